@@ -1,0 +1,127 @@
+package rubric
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+const (
+	maxFile   = 4 << 20
+	maxSkills = 1000
+)
+
+// Load reads a rubric from source: a directory with rubric.yaml and
+// skills/*.yaml, or one file that holds the skills as a list. The error lists
+// every problem found (type Problems), or says why a file could not be read.
+func Load(fsys fs.FS, name string) (*Rubric, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("read rubric: %w", err)
+	}
+	r := &reading{positions: map[any]place{}, rubric: &Rubric{}}
+	if info.IsDir() {
+		err = r.directory(fsys, name)
+	} else {
+		err = r.file(fsys, name, (*reading).whole)
+	}
+	if err != nil {
+		return nil, err
+	}
+	r.validate()
+	if len(r.problems) > 0 {
+		return nil, r.problems.sorted()
+	}
+	data, err := Compile(r.rubric)
+	if err != nil {
+		return nil, err
+	}
+	r.rubric.Digest = digest(data)
+	return r.rubric, nil
+}
+
+// Compile returns the compiled form of a valid rubric: JSON, a skill a line.
+func Compile(r *Rubric) ([]byte, error) {
+	data, err := json.Marshal(r, json.Deterministic(true), jsontext.WithIndent(" "))
+	if err != nil {
+		return nil, fmt.Errorf("compile rubric: %w", err)
+	}
+	return append(data, '\n'), nil
+}
+
+// Compiled reads the compiled form, which Compile wrote and Load had checked.
+func Compiled(data []byte) (*Rubric, error) {
+	r := &Rubric{}
+	if err := json.Unmarshal(data, r); err != nil {
+		return nil, fmt.Errorf("read compiled rubric: %w", err)
+	}
+	r.Digest = digest(data)
+	return r, nil
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
+func (r *reading) directory(fsys fs.FS, dir string) error {
+	if err := r.file(fsys, path.Join(dir, "rubric.yaml"), (*reading).head); err != nil {
+		return err
+	}
+	files, err := fs.Glob(fsys, path.Join(escapeGlob(dir), "skills", "*.yaml"))
+	if err != nil {
+		return fmt.Errorf("read rubric: %w", err)
+	}
+	if len(files) == 0 {
+		return fmt.Errorf("read rubric: no skills/*.yaml in %q", dir)
+	}
+	if len(files) > maxSkills {
+		return fmt.Errorf("read rubric: %d skills are above the limit of %d", len(files), maxSkills)
+	}
+	for _, file := range files {
+		if err := r.file(fsys, file, (*reading).skill); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func escapeGlob(name string) string {
+	return strings.NewReplacer("*", `\*`, "?", `\?`, "[", `\[`, `\`, `\\`).Replace(name)
+}
+
+// file parses one file and hands it to read; its problems join the others.
+func (r *reading) file(fsys fs.FS, name string, read func(*reading, *Node)) error {
+	data, err := readLimited(fsys, name)
+	if err != nil {
+		return fmt.Errorf("read rubric: %w", err)
+	}
+	root, reader, err := Parse(name, data, maxFile)
+	r.Reader = reader
+	if err == nil {
+		read(r, root)
+	}
+	var problems Problems
+	if errors.As(reader.Err(), &problems) {
+		r.problems = append(r.problems, problems...)
+	}
+	return nil
+}
+
+// readLimited reads at most one byte more than a file may have.
+func readLimited(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxFile+1))
+}

@@ -1,0 +1,143 @@
+package rubric_test
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+func small(t *testing.T) *rubric.Rubric {
+	t.Helper()
+	r, err := rubric.Load(os.DirFS("../testdata/rubrics"), "small.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestLoadFile(t *testing.T) {
+	r := small(t)
+	if diff := cmp.Diff([]string{"cooking", "baking"}, r.SkillIDs()); diff != "" {
+		t.Errorf("skills (-want +got):\n%s", diff)
+	}
+	baking, ok := r.Skill("baking")
+	if !ok || r.Weight(baking) != 1 {
+		t.Errorf("weight of baking: %v, want tier 2 x skill 0.5", r.Weight(baking))
+	}
+	want := []rubric.Requirement{{Level: 2, Skill: "cooking", At: 1}, {Level: 3, Skill: "cooking", At: 4}}
+	if diff := cmp.Diff(want, baking.Requires); diff != "" {
+		t.Errorf("requires (-want +got):\n%s", diff)
+	}
+}
+
+// TestCompiledIsTheSame holds the forms of a rubric equal: source, compiled,
+// and compiled read as source.
+func TestCompiledIsTheSame(t *testing.T) {
+	r := small(t)
+	compiled, err := rubric.Compile(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := rubric.Compiled(compiled)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(r, back); diff != "" {
+		t.Errorf("compiled (-source +compiled):\n%s", diff)
+	}
+	strict, err := rubric.Load(fstest.MapFS{"r.json": {Data: compiled}}, "r.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(r, strict); diff != "" {
+		t.Errorf("read as source (-source +strict):\n%s", diff)
+	}
+}
+
+func TestSkillFilesGiveTheSameAsOneFile(t *testing.T) {
+	source, err := os.ReadFile("../testdata/rubrics/small.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, skills, _ := strings.Cut(string(source), "skills:\n  - id")
+	fsys := fstest.MapFS{"r/rubric.yaml": {Data: []byte(head)}}
+	for i, skill := range strings.Split(skills, "\n  - id") {
+		text := strings.ReplaceAll("id"+skill, "\n    ", "\n")
+		fsys["r/skills/"+string(rune('z'-i))+".yaml"] = &fstest.MapFile{Data: []byte(text)}
+	}
+	r, err := rubric.Load(fsys, "r")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(small(t), r); diff != "" {
+		t.Errorf("(-file +folder):\n%s", diff)
+	}
+}
+
+func TestLoadLimits(t *testing.T) {
+	big := fstest.MapFS{"r.yaml": {Data: bytes.Repeat([]byte("# filler\n"), 1<<19)}}
+	if _, err := rubric.Load(big, "r.yaml"); err == nil || !strings.Contains(err.Error(), "bytes are too many") {
+		t.Errorf("a file above the limit: %v", err)
+	}
+	if _, err := rubric.Load(fstest.MapFS{}, "none.yaml"); err == nil || !strings.Contains(err.Error(), "none.yaml") {
+		t.Errorf("a missing file: %v", err)
+	}
+}
+
+func TestNearest(t *testing.T) {
+	words := []string{"git", "cloud", "ci-cd", "databases"}
+	for word, want := range map[string]string{"gti": "git", "Cloud": "cloud", "cicd": "ci-cd", "database": "databases", "xyzzyplugh": ""} {
+		if got := rubric.Nearest(word, words); got != want {
+			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
+func TestPrintable(t *testing.T) {
+	got := rubric.Printable("a\x1b[2Jb\u202ec\u0000d\ndé漢")
+	if want := "a\uFFFD[2Jb\uFFFDc\uFFFDd\uFFFDdé漢"; got != want {
+		t.Errorf("Printable = %q, want %q", got, want)
+	}
+}
+
+// FuzzLoad feeds the strict reader anything: it may refuse, never panic, and
+// what it accepts compiles and reads back the same.
+func FuzzLoad(f *testing.F) {
+	source, err := os.ReadFile("../testdata/rubrics/small.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(source, false)
+	f.Add([]byte(`{"id":"x","skills":[{"id":1}]}`), true)
+	f.Add([]byte("[[[[{a: &b *c}]]]]"), false)
+	f.Fuzz(func(t *testing.T, data []byte, asJSON bool) {
+		name := "r.yaml"
+		if asJSON {
+			name = "r.json"
+		}
+		r, err := rubric.Load(fstest.MapFS{name: {Data: data}}, name)
+		if err != nil {
+			if strings.TrimSpace(err.Error()) == "" {
+				t.Error("an error without words")
+			}
+			return
+		}
+		compiled, err := rubric.Compile(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := rubric.Compiled(compiled)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(r, back); diff != "" {
+			t.Errorf("(-source +compiled):\n%s", diff)
+		}
+	})
+}

@@ -1,0 +1,219 @@
+package rubric
+
+import "fmt"
+
+// reading is one Load: the reader of the file at hand, the rubric so far, and
+// where each thing stood that validate checks against the rest.
+type reading struct {
+	*Reader
+	rubric    *Rubric
+	problems  Problems
+	positions map[any]place
+}
+
+// place is a node in a file, remembered for later problems.
+type place struct {
+	reader *Reader
+	node   *Node
+}
+
+// The things whose places are remembered.
+type (
+	tierSkillKey   struct{ tier, index int }
+	skillKey       struct{ index int }
+	requirementKey struct{ skill, index int }
+	targetKey      struct {
+		target int
+		skill  string
+	}
+)
+
+func (r *reading) mark(key any, n *Node) { r.positions[key] = place{r.Reader, n} }
+
+func (r *reading) whole(n *Node) {
+	fields := r.headFields(n)
+	fields["skills"] = Must(r.Each("skills", func(item *Node) {
+		if len(r.rubric.Skills) == maxSkills {
+			r.add(item, fmt.Sprintf("more than %d skills", maxSkills), "")
+			return
+		}
+		r.skill(item)
+	}))
+	r.Object(n, "the rubric", fields)
+}
+
+func (r *reading) head(n *Node) { r.Object(n, "the rubric", r.headFields(n)) }
+
+func (r *reading) headFields(root *Node) Fields {
+	b := r.rubric
+	r.mark("root", root)
+	return Fields{
+		"id":           Must(r.ID(&b.ID)),
+		"version":      Must(r.Text(&b.Version, 40)),
+		"title":        Must(r.Text(&b.Title, 100)),
+		"role":         May(r.Text(&b.Role, 500)),
+		"scale":        Must(r.scale),
+		"tiers":        Must(r.Each("tiers", r.tier)),
+		"targets":      Must(r.Each("targets", r.target)),
+		"attributions": May(r.Texts(&b.Attributions, 500)),
+	}
+}
+
+func (r *reading) scale(n *Node) {
+	r.Each("the scale", func(item *Node) {
+		w := ScaleWord{Level: -1}
+		r.Object(item, "a level of the scale", Fields{
+			"level":   Must(r.Level(&w.Level, 0)),
+			"word":    Must(r.Text(&w.Word, 40)),
+			"meaning": May(r.Text(&w.Meaning, 200)),
+		})
+		if w.Level >= 0 && w.Level != len(r.rubric.Scale) {
+			r.add(item, fmt.Sprintf("level %d stands where level %d belongs", w.Level, len(r.rubric.Scale)), "list the levels 0..5 in order")
+		}
+		r.rubric.Scale = append(r.rubric.Scale, w)
+	})(n)
+	if n.Kind == List && len(n.Items) != MaxLevel+1 {
+		r.add(n, fmt.Sprintf("the scale has %d levels", len(n.Items)), "list exactly the levels 0..5")
+	}
+}
+
+func (r *reading) tier(n *Node) {
+	t, index := Tier{Weight: 1}, len(r.rubric.Tiers)
+	r.Object(n, "a tier", Fields{
+		"id":      Must(r.ID(&t.ID)),
+		"title":   Must(r.Text(&t.Title, 100)),
+		"summary": May(r.Text(&t.Summary, 200)),
+		"weight":  May(r.Weight(&t.Weight)),
+		"skills": Must(r.Each("skills", func(item *Node) {
+			var id string
+			r.ID(&id)(item)
+			r.mark(tierSkillKey{index, len(t.Skills)}, item)
+			t.Skills = append(t.Skills, id)
+		})),
+	})
+	if _, twice := r.rubric.Tier(t.ID); twice {
+		r.add(n, fmt.Sprintf("tier %q is here twice", t.ID), "give each tier its own id")
+	}
+	r.rubric.Tiers = append(r.rubric.Tiers, t)
+}
+
+func (r *reading) target(n *Node) {
+	t, index := Target{Levels: map[string]int{}}, len(r.rubric.Targets)
+	r.Object(n, "a target", Fields{
+		"id":      Must(r.ID(&t.ID)),
+		"title":   Must(r.Text(&t.Title, 100)),
+		"summary": May(r.Text(&t.Summary, 500)),
+		"levels": Must(func(levels *Node) {
+			if !r.is(levels, Object, "levels") {
+				return
+			}
+			for i, key := range levels.Keys {
+				var level int
+				r.Level(&level, 0)(levels.Items[i])
+				r.mark(targetKey{index, key.Text}, key)
+				t.Levels[key.Text] = level
+			}
+		}),
+	})
+	if _, twice := r.rubric.Target(t.ID); twice {
+		r.add(n, fmt.Sprintf("target %q is here twice", t.ID), "give each target its own id")
+	}
+	r.rubric.Targets = append(r.rubric.Targets, t)
+}
+
+func (r *reading) skill(n *Node) {
+	s, index := Skill{Weight: 1}, len(r.rubric.Skills)
+	r.mark(skillKey{index}, n)
+	r.Object(n, "a skill", Fields{
+		"id":         Must(r.ID(&s.ID)),
+		"tier":       Must(r.ID(&s.Tier)),
+		"title":      Must(r.Text(&s.Title, 100)),
+		"summary":    Must(r.Text(&s.Summary, 200)),
+		"weight":     May(r.Weight(&s.Weight)),
+		"topics":     May(r.Texts(&s.Topics, 100)),
+		"levels":     Must(func(l *Node) { r.levels(l, &s) }),
+		"requires":   May(r.Each("requires", func(q *Node) { r.requirement(q, index, &s) })),
+		"steps":      Must(func(l *Node) { r.steps(l, &s) }),
+		"frameworks": May(func(f *Node) { r.frameworks(f, &s.Frameworks) }),
+	})
+	r.rubric.Skills = append(r.rubric.Skills, s)
+}
+
+func (r *reading) levels(n *Node, s *Skill) {
+	r.Each("levels", func(item *Node) {
+		l := Level{Level: -1}
+		r.Object(item, "a level", Fields{
+			"level":   Must(r.Level(&l.Level, 0)),
+			"summary": Must(r.Text(&l.Summary, 120)),
+			"can":     May(r.Texts(&l.Can, 300)),
+		})
+		if l.Level >= 0 && l.Level != len(s.Levels) {
+			r.add(item, fmt.Sprintf("level %d stands where level %d belongs", l.Level, len(s.Levels)), "list the levels 0..5 in order")
+		}
+		s.Levels = append(s.Levels, l)
+	})(n)
+	if n.Kind == List && len(n.Items) != MaxLevel+1 {
+		r.add(n, fmt.Sprintf("the skill has %d levels", len(n.Items)), "list exactly the levels 0..5")
+	}
+}
+
+func (r *reading) requirement(n *Node, skill int, s *Skill) {
+	q := Requirement{}
+	r.Object(n, "a requirement", Fields{
+		"level": Must(r.Level(&q.Level, 1)),
+		"skill": Must(r.ID(&q.Skill)),
+		"at":    Must(r.Level(&q.At, 1)),
+	})
+	r.mark(requirementKey{skill, len(s.Requires)}, n)
+	s.Requires = append(s.Requires, q)
+}
+
+func (r *reading) steps(n *Node, s *Skill) {
+	r.Each("steps", func(item *Node) {
+		t := Step{}
+		r.Object(item, "a step", Fields{
+			"to":        Must(r.Level(&t.To, 1)),
+			"hours":     Must(r.Whole(&t.Hours, 1, 10_000)),
+			"learn":     Must(r.Text(&t.Learn, 500)),
+			"practise":  Must(r.Text(&t.Practise, 500)),
+			"prove":     Must(r.Text(&t.Prove, 500)),
+			"resources": May(r.Each("resources", func(q *Node) { r.resource(q, &t) })),
+		})
+		if t.To != len(s.Steps)+1 {
+			r.add(item, fmt.Sprintf("a step to %d stands where the step to %d belongs", t.To, len(s.Steps)+1), "list the steps to 1..5 in order")
+		}
+		s.Steps = append(s.Steps, t)
+	})(n)
+	if n.Kind == List && len(n.Items) != MaxLevel {
+		r.add(n, fmt.Sprintf("the skill has %d steps", len(n.Items)), "list exactly the steps to 1..5")
+	}
+}
+
+func (r *reading) resource(n *Node, t *Step) {
+	q := Resource{}
+	r.Object(n, "a resource", Fields{
+		"title": Must(r.Text(&q.Title, 200)),
+		"kind":  Must(r.OneOf(&q.Kind, "kind", "book", "certification", "course", "documentation", "guide", "paper", "standard")),
+		"url":   May(r.Text(&q.URL, 500)),
+	})
+	t.Resources = append(t.Resources, q)
+}
+
+func (r *reading) frameworks(n *Node, f *Frameworks) {
+	refs := func(to *[]FrameworkRef) func(*Node) {
+		return r.Each("this", func(item *Node) {
+			ref := FrameworkRef{}
+			r.Object(item, "a framework code", Fields{
+				"id":    Must(r.Text(&ref.ID, 100)),
+				"label": May(r.Text(&ref.Label, 200)),
+				"match": Must(r.OneOf(&ref.Match, "match", "exact", "close")),
+			})
+			*to = append(*to, ref)
+		})
+	}
+	r.Object(n, "frameworks", Fields{
+		"sfia9": May(r.Texts(&f.SFIA9, 4)),
+		"esco":  May(refs(&f.ESCO)),
+		"onet":  May(refs(&f.ONET)),
+	})
+}

@@ -1,0 +1,170 @@
+// Package rubric holds what is measured: tiers, skills, levels, prerequisites,
+// learning steps and targets, and reads them strictly from YAML or JSON.
+//
+// # Decisions
+//
+// A rubric is data. Its source is a directory of YAML files or one file; the
+// compiled form, JSON of the types here, is what a binary embeds. Reading from
+// source reports every problem at once, each with its position; reading the
+// compiled form trusts what a reading from source has checked.
+package rubric
+
+// MaxLevel is the highest level of every skill; levels are 0..MaxLevel.
+const MaxLevel = 5
+
+// Rubric is a set of skills in tiers, with the targets they are measured against.
+type Rubric struct {
+	ID           string      `json:"id"`
+	Version      string      `json:"version"`
+	Title        string      `json:"title"`
+	Role         string      `json:"role,omitempty"`
+	Scale        []ScaleWord `json:"scale"`
+	Tiers        []Tier      `json:"tiers"`
+	Targets      []Target    `json:"targets"`
+	Skills       []Skill     `json:"skills"` // in tier order
+	Attributions []string    `json:"attributions,omitempty"`
+
+	// Digest is "sha256:" and the hex digest of the compiled form.
+	Digest string `json:"-"`
+}
+
+// ScaleWord names one level of the scale, the same for every skill.
+type ScaleWord struct {
+	Level   int    `json:"level"`
+	Word    string `json:"word"`
+	Meaning string `json:"meaning,omitempty"`
+}
+
+// Tier is a group of skills. Weight is above 0 and multiplies the weight of
+// each of its skills.
+type Tier struct {
+	ID      string   `json:"id"`
+	Title   string   `json:"title"`
+	Summary string   `json:"summary,omitempty"`
+	Weight  float64  `json:"weight"`
+	Skills  []string `json:"skills"` // ids, in order
+}
+
+// Target is a named profile: the level each skill has to reach. A skill not
+// named is not required.
+type Target struct {
+	ID      string         `json:"id"`
+	Title   string         `json:"title"`
+	Summary string         `json:"summary,omitempty"`
+	Levels  map[string]int `json:"levels"`
+}
+
+// Skill is one competency with its six levels and the steps between them.
+type Skill struct {
+	ID         string        `json:"id"`
+	Tier       string        `json:"tier"`
+	Title      string        `json:"title"`
+	Summary    string        `json:"summary"`
+	Weight     float64       `json:"weight"`
+	Topics     []string      `json:"topics,omitempty"`
+	Levels     []Level       `json:"levels"` // Levels[l].Level == l
+	Requires   []Requirement `json:"requires,omitempty"`
+	Steps      []Step        `json:"steps"` // Steps[l-1].To == l
+	Frameworks Frameworks    `json:"frameworks,omitzero"`
+}
+
+// Level describes one level of a skill by what a person at it can do.
+type Level struct {
+	Level   int      `json:"level"`
+	Summary string   `json:"summary"`
+	Can     []string `json:"can,omitempty"`
+}
+
+// Requirement says that Level of the skill it stands in needs Skill at level At.
+type Requirement struct {
+	Level int    `json:"level"`
+	Skill string `json:"skill"`
+	At    int    `json:"at"`
+}
+
+// Step is the way from level To-1 to level To; Hours is study and practice time.
+type Step struct {
+	To        int        `json:"to"`
+	Hours     int        `json:"hours"`
+	Learn     string     `json:"learn"`
+	Practise  string     `json:"practise"`
+	Prove     string     `json:"prove"`
+	Resources []Resource `json:"resources,omitempty"`
+}
+
+// Resource is something to learn from.
+type Resource struct {
+	Title string `json:"title"`
+	Kind  string `json:"kind"`
+	URL   string `json:"url,omitempty"`
+}
+
+// Frameworks holds codes of public skill frameworks: codes and links only.
+type Frameworks struct {
+	SFIA9 []string       `json:"sfia9,omitempty"`
+	ESCO  []FrameworkRef `json:"esco,omitempty"`
+	ONET  []FrameworkRef `json:"onet,omitempty"`
+}
+
+// FrameworkRef points at a framework's concept; Match is "exact" or "close".
+type FrameworkRef struct {
+	ID    string `json:"id"`
+	Label string `json:"label,omitempty"`
+	Match string `json:"match"`
+}
+
+// Skill returns the skill with the id.
+func (r *Rubric) Skill(id string) (*Skill, bool) {
+	for i := range r.Skills {
+		if r.Skills[i].ID == id {
+			return &r.Skills[i], true
+		}
+	}
+	return nil, false
+}
+
+// Target returns the target with the id.
+func (r *Rubric) Target(id string) (*Target, bool) {
+	for i := range r.Targets {
+		if r.Targets[i].ID == id {
+			return &r.Targets[i], true
+		}
+	}
+	return nil, false
+}
+
+// Tier returns the tier with the id.
+func (r *Rubric) Tier(id string) (*Tier, bool) {
+	for i := range r.Tiers {
+		if r.Tiers[i].ID == id {
+			return &r.Tiers[i], true
+		}
+	}
+	return nil, false
+}
+
+// Weight returns tier weight x skill weight of the skill.
+func (r *Rubric) Weight(s *Skill) float64 {
+	if t, ok := r.Tier(s.Tier); ok {
+		return t.Weight * s.Weight
+	}
+	return s.Weight
+}
+
+// TargetIDs lists the targets, lowest first.
+func (r *Rubric) TargetIDs() []string {
+	ids := make([]string, len(r.Targets))
+	for i, t := range r.Targets {
+		ids[i] = t.ID
+	}
+	return ids
+}
+
+// SkillIDs lists the skills in tier order.
+func (r *Rubric) SkillIDs() []string {
+	ids := make([]string, len(r.Skills))
+	for i, s := range r.Skills {
+		ids[i] = s.ID
+	}
+	return ids
+}
