@@ -1,0 +1,95 @@
+package assess
+
+import "fmt"
+
+// Gates are the bars a report can be held against; nil is not asked for.
+type Gates struct {
+	MinReadiness *float64
+	MinCoverage  *float64
+	MaxGap       *int
+	MinTier      []TierGate
+}
+
+// TierGate asks for a tier's level of at least Min, 0..5.
+type TierGate struct {
+	Tier string
+	Min  float64
+}
+
+// Any reports whether a gate is asked for.
+func (g Gates) Any() bool {
+	return g.MinReadiness != nil || g.MinCoverage != nil || g.MaxGap != nil || len(g.MinTier) > 0
+}
+
+// Check holds the report against the gates. When any gate is given, coverage
+// has to be 100 unless MinCoverage says otherwise. A figure that is missing
+// does not meet its gate.
+func (g Gates) Check(rep *Report) GateResult {
+	c := gateCheck{failed: []GateFailure{}}
+	if !g.Any() {
+		return GateResult{Met: true, Failed: c.failed}
+	}
+	if g.MinReadiness != nil {
+		c.atLeast("min-readiness", "readiness", " %", *g.MinReadiness, rep.Overall.Readiness)
+	}
+	for _, want := range g.MinTier {
+		c.tier(want, rep)
+	}
+	if g.MaxGap != nil {
+		c.maxGap(*g.MaxGap, rep)
+	}
+	coverage := 100.0
+	if g.MinCoverage != nil {
+		coverage = *g.MinCoverage
+	}
+	c.atLeast("min-coverage", "coverage", " %", coverage, rep.Overall.Coverage)
+	return GateResult{Met: len(c.failed) == 0, Failed: c.failed}
+}
+
+type gateCheck struct{ failed []GateFailure }
+
+func (c *gateCheck) atLeast(gate, what, unit string, want float64, got Number) bool {
+	if got.Known && got.Value >= want-1e-9 {
+		return true
+	}
+	c.failed = append(c.failed, GateFailure{
+		Gate: gate, Want: want, Got: got,
+		Message: fmt.Sprintf("%s is %s, the gate asks for %.4g%s", what, words(got, unit), want, unit),
+	})
+	return false
+}
+
+// words writes a figure rounded down, so that one just below a gate does not
+// look as if it met it.
+func words(n Number, unit string) string {
+	if !n.Known {
+		return "unknown"
+	}
+	return fmt.Sprintf("%.1f%s", float64(int(n.Value*10))/10, unit)
+}
+
+func (c *gateCheck) tier(want TierGate, rep *Report) {
+	for _, t := range rep.Tiers {
+		if t.ID == want.Tier && !c.atLeast("min-tier", "level of "+t.ID, "", want.Min, t.Level) {
+			c.failed[len(c.failed)-1].Tier = t.ID
+		}
+	}
+}
+
+func (c *gateCheck) maxGap(most int, rep *Report) {
+	worst, largest := "", Number{Known: rep.Target != nil}
+	for _, k := range rep.Skills {
+		if k.Gap != nil && float64(*k.Gap) > largest.Value {
+			worst, largest.Value = k.ID, float64(*k.Gap)
+		}
+	}
+	switch {
+	case !largest.Known:
+		c.failed = append(c.failed, GateFailure{Gate: "max-gap", Want: float64(most), Message: "the largest gap is unknown: no target is chosen"})
+	case int(largest.Value) > most:
+		c.failed = append(c.failed, GateFailure{
+			Gate: "max-gap", Want: float64(most), Got: largest,
+			Message: fmt.Sprintf("the gap of %s is %d levels, the gate allows %d", worst, int(largest.Value), most),
+		})
+	}
+}

@@ -1,0 +1,147 @@
+package assess
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+const (
+	maxSheet = 256 << 10
+	maxName  = 100
+	maxText  = 1000
+)
+
+// ReadSheet reads a sheet strictly, YAML or JSON by the name's ending and the
+// first characters, against the rubric it will be scored with. The error lists
+// every problem (type rubric.Problems).
+func ReadSheet(name string, data []byte, r *rubric.Rubric) (*Sheet, error) {
+	draft, err := readDocument(name, data, r, false)
+	if err != nil {
+		return nil, err
+	}
+	return &draft.Sheet, nil
+}
+
+// ReadDraft reads an unfinished sheet, which also says where to go on.
+func ReadDraft(name string, data []byte, r *rubric.Rubric) (*Draft, error) {
+	return readDocument(name, data, r, true)
+}
+
+func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draft, error) {
+	root, reader, err := rubric.Parse(name, data, maxSheet)
+	if err != nil {
+		return nil, err
+	}
+	s := &sheetReading{Reader: reader, rubric: r}
+	fields := rubric.Fields{
+		"schema":  rubric.Must(s.schema),
+		"rubric":  rubric.May(s.rubricRef),
+		"subject": rubric.Must(s.Text(&s.Subject, maxName)),
+		"rater":   rubric.May(s.rater),
+		"date":    rubric.Must(s.date),
+		"target":  rubric.May(s.OneOf(&s.Target, "target", r.TargetIDs()...)),
+		"ratings": rubric.Must(s.ratings),
+	}
+	if draft {
+		fields["next"] = rubric.Must(s.OneOf(&s.Next, "skill", append(r.SkillIDs(), done)...))
+	}
+	s.Sheet.Rubric = RubricRef{ID: r.ID}
+	s.Rater.Role = "self"
+	s.Object(root, "the sheet", fields)
+	return &s.Draft, s.Err()
+}
+
+type sheetReading struct {
+	*rubric.Reader
+	Draft
+	rubric *rubric.Rubric
+}
+
+func (s *sheetReading) schema(n *rubric.Node) {
+	if n.Text != fmt.Sprint(SheetSchema) || n.Quoted {
+		s.Add(n, fmt.Sprintf("schema %q is not known", n.Text), fmt.Sprintf("this version reads schema: %d", SheetSchema))
+	}
+}
+
+func (s *sheetReading) rubricRef(n *rubric.Node) {
+	id, idNode := "", n
+	if n.Kind == rubric.Scalar {
+		s.ID(&id)(n)
+	} else {
+		s.Object(n, "rubric", rubric.Fields{
+			"id":      rubric.Must(func(v *rubric.Node) { s.ID(&id)(v); idNode = v }),
+			"version": rubric.May(s.Text(&s.Sheet.Rubric.Version, 40)),
+		})
+	}
+	if id != "" && id != s.rubric.ID {
+		s.Add(idNode, fmt.Sprintf("the sheet is for rubric %q, not %q", id, s.rubric.ID), "score it with --rubric and that rubric's path")
+	}
+}
+
+func (s *sheetReading) rater(n *rubric.Node) {
+	if n.Kind == rubric.Scalar {
+		s.OneOf(&s.Rater.Role, "rater role", Roles()...)(n)
+		return
+	}
+	s.Object(n, "rater", rubric.Fields{
+		"role": rubric.Must(s.OneOf(&s.Rater.Role, "rater role", Roles()...)),
+		"name": rubric.May(s.Text(&s.Rater.Name, maxName)),
+	})
+}
+
+func (s *sheetReading) date(n *rubric.Node) {
+	if s.Date = n.Text; n.Kind != rubric.Scalar || !ValidDate(n.Text) {
+		s.Add(n, fmt.Sprintf("%q is not a date", n.Text), "write it as 2026-11-23")
+	}
+}
+
+func (s *sheetReading) ratings(n *rubric.Node) {
+	if n.Kind != rubric.Object {
+		s.Add(n, fmt.Sprintf("ratings has to be a mapping, not %s", n.Kind), "write one line a skill: git: 3")
+		return
+	}
+	known := s.rubric.SkillIDs()
+	for i, key := range n.Keys {
+		if !slices.Contains(known, key.Text) {
+			s.Unknown(key, "skill", known)
+			continue
+		}
+		s.Ratings = append(s.Ratings, s.rating(key.Text, n.Items[i]))
+	}
+}
+
+func (s *sheetReading) rating(skill string, n *rubric.Node) Rating {
+	r := Rating{Skill: skill}
+	level := func(v *rubric.Node) {
+		if v.Kind == rubric.Scalar && v.Text == "na" {
+			r.NA = true
+			return
+		}
+		if v.Kind == rubric.Null {
+			s.Add(v, "a level is missing", "write 0..5, or na; leave the line out when the skill is not rated")
+			return
+		}
+		s.LevelHint(&r.Level, 0, "write a whole number 0..5, or na")(v)
+	}
+	if n.Kind != rubric.Object {
+		level(n)
+		return r
+	}
+	s.Object(n, "a rating", rubric.Fields{
+		"level":     rubric.Must(level),
+		"evidence":  rubric.May(s.Texts(&r.Evidence, maxText)),
+		"note":      rubric.May(s.Text(&r.Note, maxText)),
+		"last_used": rubric.May(func(v *rubric.Node) { s.month(v, &r.LastUsed) }),
+	})
+	return r
+}
+
+func (s *sheetReading) month(n *rubric.Node, to *string) {
+	*to = n.Text
+	if _, err := time.Parse("2006-01", n.Text); err != nil || n.Kind != rubric.Scalar {
+		s.Add(n, fmt.Sprintf("%q is not a month", n.Text), "write it as 2026-06")
+	}
+}

@@ -1,0 +1,132 @@
+package assess_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/data"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected messages")
+
+func shipped(t testing.TB) *rubric.Rubric {
+	t.Helper()
+	r, err := rubric.Compiled(data.BackendDeveloper())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// TestBadSheets holds every broken sheet against its expected message.
+func TestBadSheets(t *testing.T) {
+	r := shipped(t)
+	yaml, _ := filepath.Glob("../testdata/bad/sheets/*.yaml")
+	json, _ := filepath.Glob("../testdata/bad/sheets/*.json")
+	files := append(yaml, json...)
+	if len(files) < 60 {
+		t.Fatalf("only %d files", len(files))
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			content, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sheet, err := assess.ReadSheet(filepath.Base(file), content, r)
+			if err == nil || sheet != nil {
+				t.Fatalf("read: %v, %v", sheet, err)
+			}
+			want := strings.TrimSuffix(file, filepath.Ext(file)) + ".want"
+			if *update {
+				if err := os.WriteFile(want, []byte(err.Error()+"\n"), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			text, readErr := os.ReadFile(want)
+			if readErr != nil {
+				t.Fatal(readErr)
+			}
+			if diff := cmp.Diff(string(text), err.Error()+"\n"); diff != "" {
+				t.Errorf("message (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// hard holds what a sheet may hold and YAML makes difficult.
+var hard = assess.Sheet{
+	Rubric:  assess.RubricRef{ID: "backend-developer", Version: "1.0.0"},
+	Subject: `Zoë "Z" O'Neil: 漢字 \n #1 🙂`,
+	Rater:   assess.Rater{Role: "mentor", Name: "null"},
+	Date:    "2026-11-23",
+	Target:  "mid",
+	Ratings: []assess.Rating{
+		{Skill: "databases", Level: 4, Evidence: []string{"https://example.com/?a=1&b=[2]", "- yes: {no}"}, Note: "true", LastUsed: "2026-06"},
+		{Skill: "git", Level: 0},
+		{Skill: "cloud", NA: true},
+		{Skill: "ci-cd", NA: true, Note: "~"},
+	},
+}
+
+func TestSheetRoundTrip(t *testing.T) {
+	r := shipped(t)
+	back, err := assess.ReadSheet("sheet.yaml", hard.YAML(r), r)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, hard.YAML(r))
+	}
+	if diff := cmp.Diff(&hard, back); diff != "" {
+		t.Errorf("(-written +read):\n%s\n%s", diff, hard.YAML(r))
+	}
+}
+
+func TestSameSheetInYAMLAndJSON(t *testing.T) {
+	r := shipped(t)
+	yaml := "schema: 1\nsubject: \"Zo\\u00eb 🙂\"\nrater: peer\ndate: 2026-11-23\nratings: {git: 3, cloud: na, databases: {level: 2, evidence: [x]}}\n"
+	json := `{"schema":1,"subject":"Zo\u00eb \ud83d\ude42","rater":{"role":"peer"},"date":"2026-11-23","ratings":{"git":3,"cloud":"na","databases":{"level":2,"evidence":["x"]}}}`
+	a, err := assess.ReadSheet("-", []byte(yaml), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := assess.ReadSheet("-", []byte(json), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(a, b); diff != "" {
+		t.Errorf("(-yaml +json):\n%s", diff)
+	}
+}
+
+// FuzzReadSheet feeds the strict reader anything: it may refuse, never panic,
+// and what it accepts is written and read back the same.
+func FuzzReadSheet(f *testing.F) {
+	r := shipped(f)
+	f.Add(hard.YAML(r), false)
+	f.Add([]byte(`{"schema":1,"subject":"D","date":"2026-11-23","ratings":{"git":{"level":3}}}`), true)
+	f.Add([]byte("schema: 1\nsubject: x\ndate: 2026-01-01\nratings: {git: na}\n"), false)
+	f.Fuzz(func(t *testing.T, content []byte, asJSON bool) {
+		name := "s.yaml"
+		if asJSON {
+			name = "s.json"
+		}
+		sheet, err := assess.ReadSheet(name, content, r)
+		if err != nil {
+			return
+		}
+		back, err := assess.ReadSheet("s.yaml", sheet.YAML(r), r)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, sheet.YAML(r))
+		}
+		if diff := cmp.Diff(string(sheet.YAML(r)), string(back.YAML(r))); diff != "" {
+			t.Errorf("(-written +read):\n%s", diff)
+		}
+		assess.Score(r, sheet, sheet.Target)
+	})
+}

@@ -1,0 +1,218 @@
+package assess
+
+import (
+	"math"
+	"strconv"
+)
+
+// ReportSchema is the version of the report format; within it fields are only
+// added. SchemaURL is where its JSON Schema stands.
+const (
+	ReportSchema = 1
+	SchemaURL    = "https://raw.githubusercontent.com/skillgap/skillgap/main/data/schema/report.schema.json"
+)
+
+// Number is a figure that may be missing: null in JSON. JSON gets 4 decimals.
+type Number struct {
+	Value float64
+	Known bool
+}
+
+func known(v float64) Number { return Number{v, true} }
+
+// ratio is 0..1 of sums; a sum over nothing is unknown.
+func ratio(part, whole, scale float64) Number {
+	if whole == 0 {
+		return Number{}
+	}
+	return known(scale * part / whole)
+}
+
+// MarshalJSON writes the figure with at most 4 decimals, or null.
+func (n Number) MarshalJSON() ([]byte, error) {
+	if !n.Known {
+		return []byte("null"), nil
+	}
+	return strconv.AppendFloat(nil, math.Round(n.Value*1e4)/1e4, 'f', -1, 64), nil
+}
+
+// Report is everything derived from rubric, sheet and target.
+type Report struct {
+	URL      string        `json:"$schema"`
+	Schema   int           `json:"schema"`
+	Tool     Tool          `json:"tool"`
+	Rubric   ReportRubric  `json:"rubric"`
+	Subject  string        `json:"subject"`
+	Rater    Rater         `json:"rater"`
+	Date     string        `json:"date"`
+	Target   *TargetRef    `json:"target"`
+	Standing *string       `json:"standing"`
+	Targets  []TargetScore `json:"targets"`
+	Overall  Overall       `json:"overall"`
+	Tiers    []TierScore   `json:"tiers"`
+	Skills   []SkillScore  `json:"skills"`
+	Gaps     []string      `json:"gaps"`
+	Path     *Path         `json:"path"`
+	Gate     GateResult    `json:"gate"`
+	Warnings []string      `json:"warnings"`
+}
+
+// Tool names the program that made the report.
+type Tool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// ReportRubric names the rubric scored against.
+type ReportRubric struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+	Title   string `json:"title"`
+	Digest  string `json:"digest"`
+}
+
+// TargetRef names the target the gaps are measured to.
+type TargetRef struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+// TargetScore is how far one of the rubric's targets is reached.
+type TargetScore struct {
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Readiness Number `json:"readiness"` // 0..100
+	MaxGap    int    `json:"max_gap"`   // levels
+	Reached   bool   `json:"reached"`
+}
+
+// Overall sums all skills. Level is 0..5, the percentages 0..100.
+type Overall struct {
+	Level     Number `json:"level"`
+	Score     Number `json:"score"`
+	Readiness Number `json:"readiness"`
+	Coverage  Number `json:"coverage"`
+	Rated     int    `json:"rated"`
+	NA        int    `json:"na"`
+	Skills    int    `json:"skills"`
+	GapLevels int    `json:"gap_levels"`
+	GapHours  int    `json:"gap_hours"`
+}
+
+// TierScore sums one tier. Floor is the highest level that at least 75 % of
+// its rated weight reaches.
+type TierScore struct {
+	ID          string  `json:"id"`
+	Title       string  `json:"title"`
+	Weight      float64 `json:"weight"`
+	Level       Number  `json:"level"`
+	Score       Number  `json:"score"`
+	TargetLevel Number  `json:"target_level"`
+	Readiness   Number  `json:"readiness"`
+	Coverage    Number  `json:"coverage"`
+	Floor       *int    `json:"floor"`
+	Rated       int     `json:"rated"`
+	NA          int     `json:"na"`
+	Skills      int     `json:"skills"`
+}
+
+// The states of a skill.
+const (
+	Rated   = "rated"
+	NA      = "na"
+	Unrated = "unrated"
+)
+
+// SkillScore is one skill. Rating, Level, Gap, Priority and Hours are null
+// when the skill is not rated; Gap and what follows also without a target.
+type SkillScore struct {
+	ID       string   `json:"id"`
+	Tier     string   `json:"tier"`
+	Title    string   `json:"title"`
+	Weight   float64  `json:"weight"` // tier weight x skill weight
+	Status   string   `json:"status"`
+	Rating   *int     `json:"rating"`
+	Level    *int     `json:"level"`
+	Target   int      `json:"target"`
+	Gap      *int     `json:"gap"`
+	Priority Number   `json:"priority"`
+	Hours    *int     `json:"hours"`
+	Evidence int      `json:"evidence"`
+	Flags    []string `json:"flags"`
+	// Missing lists the prerequisites behind the flag contradiction.
+	Missing []Missing `json:"missing,omitempty"`
+}
+
+// Missing is a prerequisite at Level while At is needed.
+type Missing struct {
+	Skill string `json:"skill"`
+	At    int    `json:"at"`
+	Level int    `json:"level"`
+}
+
+// The flags of a skill: hints, never penalties.
+const (
+	Unproven      = "unproven"      // level 4 or 5 without evidence
+	Contradiction = "contradiction" // above a prerequisite that misses 2 levels or more
+	Stale         = "stale"         // last used over 12 months before the sheet's date
+)
+
+// Path is an order in which to learn what is missing. Cost is the sum over its
+// steps of value x completion hour; Bound is a lower bound of that cost.
+type Path struct {
+	Hours        int        `json:"hours"`
+	Optimal      bool       `json:"optimal"`
+	Cost         int64      `json:"cost"`
+	Bound        int64      `json:"bound"`
+	HoursPerWeek float64    `json:"hours_per_week"`
+	Steps        []PathStep `json:"steps"`
+}
+
+// PathStep takes a skill to level To. Hours count from the path's start.
+type PathStep struct {
+	N              int        `json:"n"`
+	Skill          string     `json:"skill"`
+	To             int        `json:"to"`
+	Hours          int        `json:"hours"`
+	FromHour       int        `json:"from_hour"`
+	UntilHour      int        `json:"until_hour"`
+	ReadinessAfter Number     `json:"readiness_after"`
+	Enabler        bool       `json:"enabler"`
+	Why            string     `json:"why"`
+	Learn          string     `json:"learn"`
+	Practise       string     `json:"practise"`
+	Prove          string     `json:"prove"`
+	Resources      []Resource `json:"resources,omitempty"`
+}
+
+// Resource is something to learn from.
+type Resource struct {
+	Title string `json:"title"`
+	Kind  string `json:"kind"`
+	URL   string `json:"url,omitempty"`
+}
+
+// GateResult says whether the gates asked for are met.
+type GateResult struct {
+	Met    bool          `json:"met"`
+	Failed []GateFailure `json:"failed"`
+}
+
+// GateFailure is one gate that is not met, and in words.
+type GateFailure struct {
+	Gate    string  `json:"gate"`
+	Tier    string  `json:"tier,omitempty"`
+	Want    float64 `json:"want"`
+	Got     Number  `json:"got"`
+	Message string  `json:"message"`
+}
+
+// Skill returns the score of the skill with the id.
+func (r *Report) Skill(id string) (*SkillScore, bool) {
+	for i := range r.Skills {
+		if r.Skills[i].ID == id {
+			return &r.Skills[i], true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,257 @@
+package assess
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// floorShare is the share of a tier's rated weight that its floor is reached by.
+const floorShare = 0.75
+
+// Score derives the report of a sheet that was read against the rubric. The
+// target is an id of the rubric, or "" for none. Path and Gate are not filled.
+func Score(r *rubric.Rubric, s *Sheet, target string) *Report {
+	rep := &Report{
+		URL: SchemaURL, Schema: ReportSchema,
+		Rubric:  ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest},
+		Subject: s.Subject, Rater: s.Rater, Date: s.Date,
+		Gaps: []string{}, Warnings: []string{},
+		Gate: GateResult{Met: true, Failed: []GateFailure{}},
+	}
+	var levels map[string]int
+	if t, ok := r.Target(target); ok {
+		rep.Target, levels = &TargetRef{t.ID, t.Title}, t.Levels
+	}
+	for i := range r.Skills {
+		rep.Skills = append(rep.Skills, scoreSkill(r, &r.Skills[i], s, levels))
+	}
+	for _, t := range r.Tiers {
+		rep.Tiers = append(rep.Tiers, scoreTier(t, rep.Skills))
+	}
+	rep.Overall = scoreOverall(rep.Skills)
+	scoreTargets(r, rep)
+	rep.Gaps = gaps(rep.Skills)
+	rep.Warnings = warnings(rep, s, r)
+	return rep
+}
+
+func scoreSkill(r *rubric.Rubric, skill *rubric.Skill, s *Sheet, levels map[string]int) SkillScore {
+	score := SkillScore{
+		ID: skill.ID, Tier: skill.Tier, Title: skill.Title, Weight: r.Weight(skill),
+		Status: Unrated, Target: levels[skill.ID], Flags: []string{},
+	}
+	rating, ok := s.Rating(skill.ID)
+	if !ok {
+		return score
+	}
+	score.Evidence = len(rating.Evidence)
+	if rating.NA {
+		score.Status = NA
+		return score
+	}
+	score.Status = Rated
+	score.Rating, score.Level = &rating.Level, &rating.Level
+	if levels != nil {
+		gap := max(0, score.Target-rating.Level)
+		hours := 0
+		for l := rating.Level; l < score.Target; l++ {
+			hours += skill.Steps[l].Hours
+		}
+		score.Gap, score.Hours, score.Priority = &gap, &hours, known(score.Weight*float64(gap))
+	}
+	flag(&score, skill, rating, s)
+	return score
+}
+
+func flag(score *SkillScore, skill *rubric.Skill, rating Rating, s *Sheet) {
+	if rating.Level >= EvidenceFrom && len(rating.Evidence) == 0 {
+		score.Flags = append(score.Flags, Unproven)
+	}
+	for _, q := range skill.Requires {
+		other, ok := s.Rating(q.Skill)
+		if ok && !other.NA && q.Level <= rating.Level && other.Level <= q.At-2 {
+			score.Missing = append(score.Missing, Missing{q.Skill, q.At, other.Level})
+		}
+	}
+	if len(score.Missing) > 0 {
+		score.Flags = append(score.Flags, Contradiction)
+	}
+	if stale(rating.LastUsed, s.Date) {
+		score.Flags = append(score.Flags, Stale)
+	}
+}
+
+// stale reports a month that ended more than 12 months before the date's month.
+func stale(lastUsed, date string) bool {
+	if lastUsed == "" {
+		return false
+	}
+	return months(date)-months(lastUsed) > 12
+}
+
+// months counts months in a text that begins YYYY-MM.
+func months(date string) int {
+	var year, month int
+	if _, err := fmt.Sscanf(date, "%d-%d", &year, &month); err != nil {
+		return 0
+	}
+	return 12*year + month
+}
+
+// sums adds up skills: weights w, levels l and targets t.
+type sums struct {
+	w, wl       float64 // over rated skills
+	wt, wmin    float64 // over rated skills with t > 0
+	required, q float64 // w t and w over all required skills that apply
+	applicable  float64
+	rated, na   int
+	skills      int
+}
+
+func (s *sums) add(k SkillScore) {
+	s.skills++
+	if k.Status == NA {
+		s.na++
+		return
+	}
+	s.applicable += k.Weight
+	if k.Target > 0 {
+		s.required += k.Weight * float64(k.Target)
+		s.q += k.Weight
+	}
+	if k.Status != Rated {
+		return
+	}
+	s.rated++
+	s.w += k.Weight
+	s.wl += k.Weight * float64(*k.Level)
+	s.wt += k.Weight * float64(k.Target)
+	s.wmin += k.Weight * float64(min(*k.Level, k.Target))
+}
+
+func (s *sums) level() Number     { return ratio(s.wl, s.w, 1) }
+func (s *sums) score() Number     { return ratio(s.wl, s.w, 100/float64(rubric.MaxLevel)) }
+func (s *sums) readiness() Number { return ratio(s.wmin, s.wt, 100) }
+func (s *sums) coverage() Number  { return ratio(s.w, s.applicable, 100) }
+
+func scoreTier(t rubric.Tier, skills []SkillScore) TierScore {
+	var s sums
+	var members []SkillScore
+	for _, k := range skills {
+		if k.Tier == t.ID {
+			s.add(k)
+			members = append(members, k)
+		}
+	}
+	return TierScore{
+		ID: t.ID, Title: t.Title, Weight: t.Weight,
+		Level: s.level(), Score: s.score(), Readiness: s.readiness(), Coverage: s.coverage(),
+		TargetLevel: ratio(s.required, s.q, 1),
+		Floor:       floor(members, s.w),
+		Rated:       s.rated, NA: s.na, Skills: s.skills,
+	}
+}
+
+// floor is the highest level that at least 75 % of the rated weight reaches;
+// nil when nothing is rated.
+func floor(skills []SkillScore, rated float64) *int {
+	if rated == 0 {
+		return nil
+	}
+	for level := rubric.MaxLevel; level > 0; level-- {
+		reached := 0.0
+		for _, k := range skills {
+			if k.Level != nil && *k.Level >= level {
+				reached += k.Weight
+			}
+		}
+		if reached >= floorShare*rated-1e-9 {
+			return &level
+		}
+	}
+	return new(int)
+}
+
+func scoreOverall(skills []SkillScore) Overall {
+	var s sums
+	o := Overall{}
+	for _, k := range skills {
+		s.add(k)
+		if k.Gap != nil {
+			o.GapLevels += *k.Gap
+			o.GapHours += *k.Hours
+		}
+	}
+	o.Level, o.Score, o.Readiness, o.Coverage = s.level(), s.score(), s.readiness(), s.coverage()
+	o.Rated, o.NA, o.Skills = s.rated, s.na, s.skills
+	return o
+}
+
+// scoreTargets measures every target of the rubric; standing is the highest
+// reached: readiness of 90 or more and no gap above 1.
+func scoreTargets(r *rubric.Rubric, rep *Report) {
+	for _, t := range r.Targets {
+		score := TargetScore{ID: t.ID, Title: t.Title}
+		var s sums
+		for _, k := range rep.Skills {
+			k.Target = t.Levels[k.ID]
+			s.add(k)
+			if k.Level != nil {
+				score.MaxGap = max(score.MaxGap, k.Target-*k.Level)
+			}
+		}
+		score.Readiness = s.readiness()
+		score.Reached = score.Readiness.Known && score.Readiness.Value >= 90 && score.MaxGap <= 1
+		if score.Reached {
+			rep.Standing = &score.ID
+		}
+		rep.Targets = append(rep.Targets, score)
+	}
+}
+
+// gaps lists the skills with a gap by priority, then in the rubric's order.
+func gaps(skills []SkillScore) []string {
+	var open []SkillScore
+	for _, k := range skills {
+		if k.Gap != nil && *k.Gap > 0 {
+			open = append(open, k)
+		}
+	}
+	slices.SortStableFunc(open, func(a, b SkillScore) int {
+		switch {
+		case a.Priority.Value > b.Priority.Value:
+			return -1
+		case a.Priority.Value < b.Priority.Value:
+			return 1
+		}
+		return 0
+	})
+	ids := make([]string, len(open))
+	for i, k := range open {
+		ids[i] = k.ID
+	}
+	return ids
+}
+
+func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
+	list := []string{}
+	var unrated []string
+	for _, k := range rep.Skills {
+		if k.Status == Unrated {
+			unrated = append(unrated, k.ID)
+		}
+	}
+	if len(unrated) > 0 {
+		list = append(list, fmt.Sprintf("not rated, so in no score and not in the path: %s", strings.Join(unrated, ", ")))
+	}
+	if s.Rubric.Version != "" && s.Rubric.Version != r.Version {
+		list = append(list, fmt.Sprintf("the sheet was answered against version %s of the rubric and is scored with %s", s.Rubric.Version, r.Version))
+	}
+	if rep.Target == nil {
+		list = append(list, "no target is chosen, so there are no gaps and no path")
+	}
+	return list
+}

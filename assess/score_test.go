@@ -1,0 +1,172 @@
+package assess_test
+
+import (
+	"encoding/json"
+	"math"
+	"os"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// kitchen is a rubric of weights 2 (cooking) and 1 (baking).
+func kitchen(t *testing.T) *rubric.Rubric {
+	t.Helper()
+	r, err := rubric.Load(os.DirFS("../testdata/rubrics"), "small.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func rated(ratings ...assess.Rating) *assess.Sheet {
+	return &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Ratings: ratings}
+}
+
+func near(t *testing.T, what string, got assess.Number, want float64) {
+	t.Helper()
+	if !got.Known || math.Abs(got.Value-want) > 1e-12 {
+		t.Errorf("%s = %v, want %v", what, got, want)
+	}
+}
+
+func TestScoreByHand(t *testing.T) {
+	// Target chef: cooking 3, baking 3. Weights 2 and 1.
+	rep := assess.Score(kitchen(t), rated(assess.Rating{Skill: "cooking", Level: 4}, assess.Rating{Skill: "baking", Level: 1}), "chef")
+	near(t, "level", rep.Overall.Level, (2.0*4+1*1)/3)
+	near(t, "score", rep.Overall.Score, 100*(2.0*4+1*1)/3/5)
+	near(t, "readiness", rep.Overall.Readiness, 100*(2.0*3+1*1)/(2*3+1*3))
+	near(t, "coverage", rep.Overall.Coverage, 100)
+	near(t, "target level", rep.Tiers[0].TargetLevel, 3)
+	if got := *rep.Tiers[0].Floor; got != 1 {
+		t.Errorf("floor = %d, want 1: two thirds of the weight reach 4, all reach 1", got)
+	}
+	baking, _ := rep.Skill("baking")
+	if *baking.Gap != 2 || *baking.Hours != 3+9 || baking.Priority.Value != 2 {
+		t.Errorf("baking: gap %d, hours %d, priority %v", *baking.Gap, *baking.Hours, baking.Priority)
+	}
+	if rep.Overall.GapLevels != 2 || rep.Overall.GapHours != 12 {
+		t.Errorf("overall gap %d levels, %d hours", rep.Overall.GapLevels, rep.Overall.GapHours)
+	}
+	if rep.Standing == nil || *rep.Standing != "helper" {
+		t.Errorf("standing %v, want helper", rep.Standing)
+	}
+}
+
+func TestSumOverNothingIsUnknown(t *testing.T) {
+	rep := assess.Score(kitchen(t), rated(assess.Rating{Skill: "baking", NA: true}), "chef")
+	if rep.Overall.Level.Known || rep.Overall.Readiness.Known || rep.Tiers[0].Floor != nil || rep.Standing != nil {
+		t.Errorf("nothing is rated, but: %+v", rep.Overall)
+	}
+	near(t, "coverage", rep.Overall.Coverage, 0)
+	all := assess.Score(kitchen(t), rated(assess.Rating{Skill: "baking", NA: true}, assess.Rating{Skill: "cooking", NA: true}), "chef")
+	if all.Overall.Coverage.Known {
+		t.Errorf("coverage over nothing applicable: %v", all.Overall.Coverage)
+	}
+	text, err := json.Marshal(all.Overall)
+	if want := `{"level":null,"score":null,"readiness":null,"coverage":null,"rated":0,"na":2,"skills":2,"gap_levels":0,"gap_hours":0}`; err != nil || string(text) != want {
+		t.Errorf("%s, %v", text, err)
+	}
+}
+
+func TestNotApplicableIsNotZero(t *testing.T) {
+	na := assess.Score(kitchen(t), rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", NA: true}), "chef")
+	near(t, "readiness", na.Overall.Readiness, 100)
+	near(t, "coverage", na.Overall.Coverage, 100)
+	unrated := assess.Score(kitchen(t), rated(assess.Rating{Skill: "cooking", Level: 3}), "chef")
+	near(t, "readiness", unrated.Overall.Readiness, 100)
+	near(t, "coverage", unrated.Overall.Coverage, 100*2.0/3)
+}
+
+func TestFlags(t *testing.T) {
+	cases := []struct {
+		name string
+		rate []assess.Rating
+		want []string // of baking
+	}{
+		{"level 4 without evidence", []assess.Rating{{Skill: "baking", Level: 4}}, []string{assess.Unproven}},
+		{"level 4 with evidence", []assess.Rating{{Skill: "baking", Level: 4, Evidence: []string{"loaf"}}}, []string{}},
+		{"level 3 needs no evidence", []assess.Rating{{Skill: "baking", Level: 3}}, []string{}},
+		{"prerequisite two below", []assess.Rating{{Skill: "baking", Level: 3}, {Skill: "cooking", Level: 2}}, []string{assess.Contradiction}},
+		{"prerequisite one below", []assess.Rating{{Skill: "baking", Level: 3}, {Skill: "cooking", Level: 3}}, []string{}},
+		{"below the level that needs it", []assess.Rating{{Skill: "baking", Level: 2}, {Skill: "cooking", Level: 0}}, []string{}},
+		{"prerequisite not applicable", []assess.Rating{{Skill: "baking", Level: 3}, {Skill: "cooking", NA: true}}, []string{}},
+		{"used 13 months ago", []assess.Rating{{Skill: "baking", Level: 1, LastUsed: "2025-10"}}, []string{assess.Stale}},
+		{"used 12 months ago", []assess.Rating{{Skill: "baking", Level: 1, LastUsed: "2025-11"}}, []string{}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			baking, _ := assess.Score(kitchen(t), rated(c.rate...), "chef").Skill("baking")
+			if diff := cmp.Diff(c.want, baking.Flags); diff != "" {
+				t.Errorf("flags (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestStandingNeedsNoGapAbove1 has readiness above 90 with a gap of 2.
+func TestStandingNeedsNoGapAbove1(t *testing.T) {
+	r := kitchen(t)
+	r.Tiers[0].Weight = 20
+	rep := assess.Score(r, rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", Level: 1}), "chef")
+	if rep.Standing == nil || *rep.Standing != "helper" {
+		t.Errorf("standing %v, want helper", rep.Standing)
+	}
+	if got := rep.Targets[1]; got.Reached || got.MaxGap != 2 {
+		t.Errorf("chef: %+v", got)
+	}
+}
+
+func TestGapsByPriorityThenOrder(t *testing.T) {
+	rep := assess.Score(kitchen(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 1}), "chef")
+	if diff := cmp.Diff([]string{"cooking", "baking"}, rep.Gaps); diff != "" {
+		t.Errorf("priority 2 each, so the rubric's order (-want +got):\n%s", diff)
+	}
+	rep = assess.Score(kitchen(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 0}), "chef")
+	if diff := cmp.Diff([]string{"baking", "cooking"}, rep.Gaps); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestGates(t *testing.T) {
+	rep := assess.Score(kitchen(t), rated(assess.Rating{Skill: "cooking", Level: 2}), "chef") // readiness 66.7, coverage 66.7
+	half, full, one, zero := 50.0, 100.0, 1, 0
+	cases := []struct {
+		name  string
+		gates assess.Gates
+		want  []string
+	}{
+		{"none asked", assess.Gates{}, nil},
+		{"any gate wants all covered", assess.Gates{MinReadiness: &half}, []string{"coverage is 66.6 %, the gate asks for 100 %"}},
+		{"coverage lowered", assess.Gates{MinReadiness: &half, MinCoverage: &half}, nil},
+		{"readiness", assess.Gates{MinReadiness: &full, MinCoverage: &half}, []string{"readiness is 66.6 %, the gate asks for 100 %"}},
+		{"gap of 1 allowed", assess.Gates{MaxGap: &one, MinCoverage: &half}, nil},
+		{"no gap allowed", assess.Gates{MaxGap: &zero, MinCoverage: &half}, []string{"the gap of cooking is 1 levels, the gate allows 0"}},
+		{"tier", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2.5}}, MinCoverage: &half}, []string{"level of base is 2.0, the gate asks for 2.5"}},
+		{"tier met", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2}}, MinCoverage: &half}, nil},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			result := c.gates.Check(rep)
+			var got []string
+			for _, f := range result.Failed {
+				got = append(got, f.Message)
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" || result.Met != (len(c.want) == 0) {
+				t.Errorf("met %v (-want +got):\n%s", result.Met, diff)
+			}
+		})
+	}
+}
+
+func TestUnknownFigureMeetsNoGate(t *testing.T) {
+	rep := assess.Score(kitchen(t), rated(), "")
+	zero, none := 0, 0.0
+	result := assess.Gates{MinReadiness: &none, MaxGap: &zero, MinCoverage: &none}.Check(rep)
+	if result.Met || len(result.Failed) != 2 {
+		t.Errorf("%+v", result)
+	}
+}
