@@ -1,0 +1,181 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/path"
+	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/data"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+const testdata = "../../testdata"
+
+// golden compares with the file, or rewrites it.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join(testdata, "golden", name)
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+// sample makes the report of a sample sheet.
+func sample(t *testing.T, file, target string) *assess.Report {
+	t.Helper()
+	r, err := rubric.Compiled(data.BackendDeveloper())
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := assess.ReadSheet(file, content, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if target == "" {
+		target = sheet.Target
+	}
+	rep := assess.Score(r, sheet, target)
+	rep.Tool = assess.Tool{Name: "skillgap", Version: "test"}
+	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
+	return rep
+}
+
+func samples(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob(testdata + "/sheets/*")
+	if err != nil || len(files) < 5 {
+		t.Fatalf("%d sheets, %v", len(files), err)
+	}
+	return files
+}
+
+func write(t *testing.T, format string, style report.Style, reports ...*assess.Report) []byte {
+	t.Helper()
+	for _, f := range report.Formats() {
+		if f.Name == format {
+			var b bytes.Buffer
+			if err := f.Write(&b, reports, style); err != nil {
+				t.Fatal(err)
+			}
+			return b.Bytes()
+		}
+	}
+	t.Fatalf("no format %q", format)
+	return nil
+}
+
+// TestGoldens holds every sample in every format and width against its file.
+func TestGoldens(t *testing.T) {
+	for _, file := range samples(t) {
+		name := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+		t.Run(name, func(t *testing.T) {
+			rep := sample(t, file, "")
+			golden(t, name+".80.txt", write(t, "table", report.Style{Width: 80}, rep))
+			golden(t, name+".120.txt", write(t, "table", report.Style{Width: 120}, rep))
+			golden(t, name+".json", write(t, "json", report.Style{}, rep))
+		})
+	}
+	junior := sample(t, testdata+"/sheets/junior.yaml", "")
+	golden(t, "junior.50.txt", write(t, "table", report.Style{Width: 50}, junior))
+	golden(t, "junior.ascii.txt", write(t, "table", report.Style{Width: 80, ASCII: true}, junior))
+	golden(t, "junior.color.txt", write(t, "table", report.Style{Width: 80, Color: true}, junior))
+	var b bytes.Buffer
+	if err := report.Explain(&b, junior, report.Style{Width: 80}); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "junior.explain.txt", b.Bytes())
+}
+
+// TestTableFits holds every line to the width, with names that are wide, long
+// or hostile.
+func TestTableFits(t *testing.T) {
+	names := []string{"Dana", strings.Repeat("漢字", 40), "e\u0301\u0301 👩‍👩‍👧 " + strings.Repeat("x", 90), "\x1b[2J\x1b[31m\r\nDana\u202e"}
+	for _, file := range samples(t) {
+		for _, width := range []int{40, 59, 60, 72, 80, 97, 120, 200} {
+			for _, name := range names {
+				rep := sample(t, file, "senior")
+				rep.Subject = name
+				for _, line := range strings.Split(string(write(t, "table", report.Style{Width: width}, rep)), "\n") {
+					if w := ansi.StringWidth(line); w > width {
+						t.Fatalf("%s at %d: %d columns: %q", file, width, w, line)
+					}
+					if strings.ContainsAny(line, "\x1b\r\u202e") {
+						t.Fatalf("a control character came through: %q", line)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestColorChangesNothing takes the colours out again.
+func TestColorChangesNothing(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/senior-with-a-hole.yaml", "")
+	plain := write(t, "table", report.Style{Width: 80}, rep)
+	color := write(t, "table", report.Style{Width: 80, Color: true}, rep)
+	if bytes.Equal(plain, color) {
+		t.Fatal("no colour at all")
+	}
+	if diff := cmp.Diff(string(plain), ansi.Strip(string(color))); diff != "" {
+		t.Errorf("(-plain +color):\n%s", diff)
+	}
+}
+
+func TestASCIIIsASCII(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/junior.yaml", "")
+	for _, c := range string(write(t, "table", report.Style{Width: 80, ASCII: true}, rep)) {
+		if c > 126 {
+			t.Fatalf("%q is not ASCII", c)
+		}
+	}
+}
+
+// TestJSONOfSeveral is an array; of one, an object.
+func TestJSONOfSeveral(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/junior.yaml", "")
+	var one map[string]any
+	if err := json.Unmarshal(write(t, "json", report.Style{}, rep), &one); err != nil {
+		t.Error(err)
+	}
+	var several []map[string]any
+	if err := json.Unmarshal(write(t, "json", report.Style{}, rep, rep), &several); err != nil || len(several) != 2 {
+		t.Errorf("%d, %v", len(several), err)
+	}
+}
+
+// TestNothingRated has every figure missing and still reads.
+func TestNothingRated(t *testing.T) {
+	r, err := rubric.Compiled(data.BackendDeveloper())
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep := assess.Score(r, &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self"}}, "mid")
+	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
+	golden(t, "nothing-rated.80.txt", write(t, "table", report.Style{Width: 80}, rep))
+	golden(t, "nothing-rated.json", write(t, "json", report.Style{}, rep))
+}

@@ -1,0 +1,47 @@
+package report_test
+
+import (
+	"bytes"
+	"path/filepath"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report"
+)
+
+// validate holds a JSON document to a schema of the data folder.
+func validate(t *testing.T, schema string, document []byte) {
+	t.Helper()
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	compiled, err := c.Compile("../../data/schema/" + schema)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := compiled.Validate(value); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestReportsFollowTheSchema validates every sample against every target, and
+// a report whose gates all fail.
+func TestReportsFollowTheSchema(t *testing.T) {
+	all, none := 100.0, 0
+	gates := assess.Gates{MinReadiness: &all, MinCoverage: &all, MaxGap: &none, MinTier: []assess.TierGate{{Tier: "devops", Min: 5}}}
+	for _, file := range samples(t) {
+		for _, target := range []string{"", "junior", "senior"} {
+			t.Run(filepath.Base(file)+target, func(t *testing.T) {
+				rep := sample(t, file, target)
+				validate(t, "report.schema.json", write(t, "json", report.Style{}, rep))
+				rep.Gate = gates.Check(rep)
+				validate(t, "report.schema.json", write(t, "json", report.Style{}, rep))
+			})
+		}
+	}
+}

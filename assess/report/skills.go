@@ -1,0 +1,136 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// Skills writes what a rubric measures: tiers with their skills, and targets.
+func Skills(w io.Writer, r *rubric.Rubric, style Style) error {
+	p := &page{Style: style}
+	p.line("%s %s%s%s", p.paint(bold, clean(r.Title)), clean(r.Version), p.dot(), plural(len(r.Skills), "skill", "skills"))
+	columns := []column{{"SKILL", false}}
+	ids := 0
+	for _, k := range r.Skills {
+		ids = max(ids, len(k.ID))
+	}
+	title := max(p.Width-4-ids-8*len(r.Targets), 12)
+	if p.Width >= narrow {
+		columns = append(columns, column{"TITLE", false})
+	}
+	for _, t := range r.Targets {
+		columns = append(columns, column{strings.ToUpper(t.ID), true})
+	}
+	for _, tier := range r.Tiers {
+		p.title(clean(tier.Title), clean(tier.Summary))
+		var rows [][]string
+		for _, id := range tier.Skills {
+			k, _ := r.Skill(id)
+			row := []string{p.pad(k.ID, ids)}
+			if p.Width >= narrow {
+				row = append(row, p.pad(p.Fit(clean(k.Title), title), title))
+			}
+			for _, t := range r.Targets {
+				row = append(row, fmt.Sprint(t.Levels[id]))
+			}
+			rows = append(rows, row)
+		}
+		p.lines(p.grid(columns, rows))
+	}
+	p.title("TARGETS", "")
+	for _, t := range r.Targets {
+		p.line("  %s", p.Wrap(p.paint(bold, t.ID)+"  "+clean(t.Summary), 4))
+	}
+	return p.write(w)
+}
+
+// SkillPages writes each skill in full.
+func SkillPages(w io.Writer, r *rubric.Rubric, skills []rubric.Skill, style Style) error {
+	p := &page{Style: style}
+	for i := range skills {
+		if i > 0 {
+			p.line("\n%s\n", p.rule())
+		}
+		p.skill(r, &skills[i])
+	}
+	if len(r.Attributions) > 0 {
+		p.line("\n%s", p.paint(faint, p.Wrap(clean(strings.Join(r.Attributions, " ")), 0)))
+	}
+	return p.write(w)
+}
+
+func (p *page) skill(r *rubric.Rubric, k *rubric.Skill) {
+	p.line("%s (%s, %s)", p.paint(bold, clean(k.Title)), k.ID, k.Tier)
+	p.line("%s", p.Wrap(clean(k.Summary), 0))
+	if len(k.Topics) > 0 {
+		p.line("\n%s", p.Wrap("Topics: "+clean(strings.Join(k.Topics, ", ")), 2))
+	}
+	for _, l := range k.Levels {
+		p.line("\n%s", p.paint(bold, fmt.Sprintf("%d %s", l.Level, clean(r.Scale[l.Level].Word))))
+		p.line("  %s", p.Wrap(clean(l.Summary), 2))
+		for _, can := range l.Can {
+			p.line("  - %s", p.Wrap(clean(can), 4))
+		}
+		p.stepTo(k, l.Level)
+	}
+	p.codes(k.Frameworks)
+}
+
+// stepTo writes what a level needs, and how to get there.
+func (p *page) stepTo(k *rubric.Skill, level int) {
+	if level == 0 {
+		return
+	}
+	var needs []string
+	for _, q := range k.Requires {
+		if q.Level == level {
+			needs = append(needs, fmt.Sprintf("%s %d", q.Skill, q.At))
+		}
+	}
+	if len(needs) > 0 {
+		p.line("  needs     %s", p.Wrap(strings.Join(needs, ", "), 12))
+	}
+	s := k.Steps[level-1]
+	p.line("  hours     %d", s.Hours)
+	p.line("  learn     %s", p.Wrap(clean(s.Learn), 12))
+	p.line("  practise  %s", p.Wrap(clean(s.Practise), 12))
+	p.line("  prove     %s", p.Wrap(clean(s.Prove), 12))
+	for _, q := range s.Resources {
+		p.line("  read      %s", p.Wrap(clean(strings.TrimSpace(q.Title+" "+q.URL)), 12))
+	}
+}
+
+func (p *page) codes(f rubric.Frameworks) {
+	if len(f.SFIA9)+len(f.ESCO)+len(f.ONET) == 0 {
+		return
+	}
+	p.line("\n%s", p.paint(bold, "Framework codes"))
+	for _, code := range f.SFIA9 {
+		p.line("  SFIA 9  %s  https://sfia-online.org/en/skillcode/9/%s", clean(code), clean(code))
+	}
+	for _, c := range f.ESCO {
+		p.line("  ESCO    %s (%s)  http://data.europa.eu/esco/skill/%s", clean(c.Label), c.Match, clean(c.ID))
+	}
+	for _, c := range f.ONET {
+		p.line("  O*NET   %s (%s)  %s", clean(c.Label), c.Match, clean(c.ID))
+	}
+}
+
+func (p *page) write(w io.Writer) error {
+	if p.err == nil {
+		_, p.err = io.WriteString(w, p.out.String())
+	}
+	return p.err
+}
+
+// SkillJSON writes one skill as it stands in the compiled rubric.
+func SkillJSON(w io.Writer, k *rubric.Skill) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(k)
+}

@@ -1,0 +1,130 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// Style is what the reader's screen can do. Width is in columns.
+type Style struct {
+	Width int
+	Color bool
+	ASCII bool
+}
+
+// The colours; meaning never hangs on them alone.
+const (
+	bold   = "1"
+	faint  = "2"
+	red    = "31"
+	green  = "32"
+	yellow = "33"
+	cyan   = "36"
+)
+
+func (s Style) paint(code, text string) string {
+	if !s.Color || text == "" {
+		return text
+	}
+	return "\x1b[" + code + "m" + text + "\x1b[0m"
+}
+
+func (s Style) rule() string {
+	if s.ASCII {
+		return strings.Repeat("-", s.Width)
+	}
+	return s.paint(faint, strings.Repeat("─", s.Width))
+}
+
+func (s Style) dot() string {
+	if s.ASCII {
+		return " - "
+	}
+	return " · "
+}
+
+func (s Style) arrow() string {
+	if s.ASCII {
+		return "->"
+	}
+	return "→"
+}
+
+// bar draws 0..100 in the width, to an eighth of a column.
+func (s Style) bar(n assess.Number, width int) string {
+	if !n.Known {
+		return strings.Repeat(" ", width)
+	}
+	eighths := int(max(0, min(n.Value, 100)) / 100 * float64(width*8))
+	full, part := eighths/8, eighths%8
+	if s.ASCII {
+		return strings.Repeat("#", full) + strings.Repeat(".", width-full)
+	}
+	text := strings.Repeat("█", full)
+	if part > 0 {
+		text += string([]rune("▏▎▍▌▋▊▉")[part-1])
+	}
+	return s.paint(shade(n.Value), text) + s.paint(faint, strings.Repeat("░", width-ansi.StringWidth(text)))
+}
+
+func shade(percent float64) string {
+	switch {
+	case percent >= 90:
+		return green
+	case percent >= 50:
+		return yellow
+	}
+	return red
+}
+
+// Wrap breaks a text to the width, every line after the first indented.
+func (s Style) Wrap(text string, indent int) string {
+	lines := strings.Split(ansi.Wrap(text, max(s.Width-indent, 10), ""), "\n")
+	return strings.Join(lines, "\n"+strings.Repeat(" ", indent))
+}
+
+// Fit cuts a text to the width, with an ellipsis.
+func (s Style) Fit(text string, width int) string {
+	tail := "…"
+	if s.ASCII {
+		tail = "..."
+	}
+	return ansi.Truncate(text, max(width, 1), tail)
+}
+
+// pad fills a text with spaces to the width.
+func (s Style) pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(width-ansi.StringWidth(text), 0))
+}
+
+// clean makes a text from a sheet or rubric safe to print.
+func clean(text string) string { return rubric.Printable(text) }
+
+// figure writes a number with the decimals, or "-".
+func figure(n assess.Number, decimals int) string {
+	if !n.Known {
+		return "-"
+	}
+	return fmt.Sprintf("%.*f", decimals, n.Value)
+}
+
+// percent writes a whole percentage, or "-". It rounds down, so that only what
+// is complete says 100.
+func percent(n assess.Number) string {
+	if !n.Known {
+		return "-"
+	}
+	return fmt.Sprintf("%d %%", int(n.Value+1e-9))
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,266 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/skillgap/skillgap/assess"
+)
+
+// narrow is the width below which tables become blocks.
+const narrow = 60
+
+// page collects the lines of one report.
+type page struct {
+	Style
+	rep *assess.Report
+	out strings.Builder
+	err error
+}
+
+func table(rep *assess.Report, style Style) (string, error) {
+	p := &page{Style: style, rep: rep}
+	if p.Width > 120 {
+		p.Width = 120
+	}
+	p.header()
+	p.readiness()
+	p.tiers()
+	p.gaps()
+	p.flags()
+	p.path()
+	p.closing()
+	return p.out.String(), p.err
+}
+
+func (p *page) line(format string, args ...any) {
+	fmt.Fprintf(&p.out, format, args...)
+	p.out.WriteByte('\n')
+}
+
+func (p *page) title(text, note string) {
+	if text = p.paint(bold, text); note != "" {
+		text += "   " + note
+	}
+	p.line("\n  %s", p.Wrap(text, 4))
+}
+
+func (p *page) grid(columns []column, rows [][]string) []string {
+	lines, err := p.Style.grid(columns, rows)
+	if err != nil {
+		p.err = err
+	}
+	return lines
+}
+
+func (p *page) lines(lines []string) {
+	for _, l := range lines {
+		p.line("%s", l)
+	}
+}
+
+func (p *page) header() {
+	r := p.rep
+	parts := []string{rating(r) + " of " + r.Date, clean(r.Rubric.Title) + " " + clean(r.Rubric.Version)}
+	if r.Target != nil {
+		parts = append(parts, "aiming at "+clean(r.Target.Title))
+	}
+	rest := strings.Join(parts, p.dot())
+	if name := clean(r.Subject); ansi.StringWidth(name+rest)+3 <= p.Width {
+		p.line("%s%s%s", p.paint(bold, name), p.dot(), rest)
+		return
+	}
+	p.line("%s", p.paint(bold, ansi.Wrap(clean(r.Subject), p.Width, "")))
+	p.line("%s", ansi.Wrap(rest, p.Width, ""))
+}
+
+func rating(r *assess.Report) string {
+	if r.Rater.Role == "self" || r.Rater.Name == "" {
+		return r.Rater.Role + "-rating"
+	}
+	return r.Rater.Role + "-rating by " + clean(r.Rater.Name)
+}
+
+func (p *page) readiness() {
+	o := p.rep.Overall
+	p.line("")
+	head, figureAt := "Readiness", o.Readiness
+	if p.rep.Target == nil {
+		head, figureAt = "Score", o.Score
+	}
+	p.line("  %s  %s  %s", p.paint(bold, head), p.paint(bold, percent(figureAt)), p.bar(figureAt, min(24, p.Width-22)))
+	facts := []string{p.standing(), "coverage " + percent(o.Coverage), fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills)}
+	if o.NA > 0 {
+		facts = append(facts, fmt.Sprintf("%d not applicable", o.NA))
+	}
+	p.line("  %s", p.Wrap(strings.Join(facts, p.dot()), 2))
+	targets := make([]string, len(p.rep.Targets))
+	for i, t := range p.rep.Targets {
+		targets[i] = clean(t.Title) + " " + percent(t.Readiness)
+	}
+	p.line("  %s", p.Wrap("ready for: "+strings.Join(targets, ", "), 2))
+	for _, w := range p.rep.Warnings {
+		p.line("  %s", p.Wrap(p.paint(yellow, "note:")+" "+clean(w), 2))
+	}
+}
+
+func (p *page) standing() string {
+	if p.rep.Standing == nil {
+		return "standing: none yet"
+	}
+	for _, t := range p.rep.Targets {
+		if t.ID == *p.rep.Standing {
+			return "standing: " + clean(t.Title)
+		}
+	}
+	return "standing: " + *p.rep.Standing
+}
+
+func (p *page) tiers() {
+	if p.Width < narrow {
+		p.title("TIERS", "")
+		for _, t := range p.rep.Tiers {
+			p.line("  %s", p.Wrap(clean(t.Title), 2))
+			p.line("    %s", p.Wrap(fmt.Sprintf("level %s%sreadiness %s%sfloor %s", figure(t.Level, 1), p.dot(), percent(t.Readiness), p.dot(), whole(t.Floor)), 4))
+		}
+		return
+	}
+	bar := max(9, min(10+(p.Width-80)/4, 20))
+	title := 0
+	for _, t := range p.rep.Tiers {
+		title = max(title, ansi.StringWidth(clean(t.Title)))
+	}
+	title = min(title, p.Width-bar-38)
+	p.line("\n%s", p.paint(faint, fmt.Sprintf("  %s  LEVEL  GOAL  %s         FLOOR  RATED", p.pad("TIER", title), p.pad("READINESS", bar-1))))
+	for _, t := range p.rep.Tiers {
+		p.line("  %s  %5s  %4s  %s  %5s  %5s  %5s", p.pad(p.Fit(clean(t.Title), title), title),
+			figure(t.Level, 1), figure(t.TargetLevel, 1), p.bar(t.Readiness, bar), percent(t.Readiness),
+			whole(t.Floor), fmt.Sprintf("%d/%d", t.Rated, t.Skills-t.NA))
+	}
+}
+
+func whole(n *int) string {
+	if n == nil {
+		return "-"
+	}
+	return fmt.Sprint(*n)
+}
+
+func (p *page) gaps() {
+	if p.rep.Target == nil {
+		return
+	}
+	if len(p.rep.Gaps) == 0 {
+		switch {
+		case p.rep.Overall.Rated == 0:
+			p.title("NO GAPS TO SHOW", "no skill is rated yet")
+		default:
+			p.title("NO GAPS", "every rated skill is at its target or above")
+		}
+		return
+	}
+	p.title("GAPS", fmt.Sprintf("%s in %s, biggest first", plural(p.rep.Overall.GapLevels, "level", "levels"), plural(len(p.rep.Gaps), "skill", "skills")))
+	if p.Width < narrow {
+		p.gapBlocks()
+		return
+	}
+	columns := []column{{"SKILL", false}, {"LEVEL", false}, {"HOURS", true}, {"NOTE", false}}
+	wide := p.Width >= 100
+	if wide {
+		columns = slices.Insert(columns, 2, column{"PRIORITY", true})
+	}
+	title, note := p.gapWidths(wide)
+	var rows [][]string
+	for _, id := range p.rep.Gaps {
+		k, _ := p.rep.Skill(id)
+		row := []string{
+			p.Fit(clean(k.Title), title), fmt.Sprintf("%d %s %d", *k.Level, p.arrow(), k.Target),
+			fmt.Sprintf("%d h", *k.Hours), ansi.Wrap(p.note(k), note, ""),
+		}
+		if wide {
+			row = slices.Insert(row, 2, figure(k.Priority, 1))
+		}
+		rows = append(rows, row)
+	}
+	p.lines(p.grid(columns, rows))
+}
+
+// gapWidths shares what the figures leave between title and note: the title
+// gets what it needs, but the note at least 24 columns where it needs them.
+func (p *page) gapWidths(wide bool) (title, note int) {
+	free := p.Width - 24
+	if wide {
+		free -= 10
+	}
+	for _, id := range p.rep.Gaps {
+		k, _ := p.rep.Skill(id)
+		title = max(title, ansi.StringWidth(clean(k.Title)))
+		note = max(note, ansi.StringWidth(p.note(k)))
+	}
+	title = min(title, free-min(note, 24))
+	return title, free - title
+}
+
+func (p *page) gapBlocks() {
+	for _, id := range p.rep.Gaps {
+		k, _ := p.rep.Skill(id)
+		p.line("  %s", p.Wrap(clean(k.Title), 2))
+		p.line("    level %d %s %d%s%d h", *k.Level, p.arrow(), k.Target, p.dot(), *k.Hours)
+		if note := p.note(k); note != "" {
+			p.line("    %s", p.Wrap(note, 4))
+		}
+	}
+}
+
+// note words the skill's flags, or what closing its gap unlocks.
+func (p *page) note(k *assess.SkillScore) string {
+	if words := flagWords(k); len(words) > 0 {
+		return strings.Join(words, "; ")
+	}
+	if p.rep.Path == nil {
+		return ""
+	}
+	for _, s := range p.rep.Path.Steps {
+		if unlocks, _, ok := strings.Cut(s.Why, ";"); s.Skill == k.ID && ok && strings.HasPrefix(unlocks, "unlocks") {
+			return unlocks
+		}
+	}
+	return ""
+}
+
+// flags lists the flagged skills that the gap table does not show.
+func (p *page) flags() {
+	first := true
+	for i := range p.rep.Skills {
+		k := &p.rep.Skills[i]
+		words := flagWords(k)
+		if len(words) == 0 || (k.Gap != nil && *k.Gap > 0) {
+			continue
+		}
+		if first {
+			p.title("WORTH A SECOND LOOK", "")
+			first = false
+		}
+		p.line("  %s", p.Wrap(fmt.Sprintf("%s (level %s): %s", clean(k.Title), whole(k.Level), strings.Join(words, "; ")), 4))
+	}
+}
+
+func flagWords(k *assess.SkillScore) []string {
+	var words []string
+	for _, f := range k.Flags {
+		switch f {
+		case assess.Unproven:
+			words = append(words, "unproven: no evidence yet")
+		case assess.Stale:
+			words = append(words, "stale: last used over a year ago")
+		case assess.Contradiction:
+			for _, m := range k.Missing {
+				words = append(words, fmt.Sprintf("contradiction: needs %s %d, rated %d", m.Skill, m.At, m.Level))
+			}
+		}
+	}
+	return words
+}

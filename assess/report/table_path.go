@@ -1,0 +1,129 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/skillgap/skillgap/assess"
+)
+
+// detailed is how many steps say what to learn, practise and prove.
+const detailed = 3
+
+func (p *page) path() {
+	path := p.rep.Path
+	if path == nil || len(path.Steps) == 0 {
+		return
+	}
+	weeks := int(math.Ceil(float64(path.Hours) / path.HoursPerWeek))
+	proof := "a good order, not proved optimal"
+	if path.Optimal {
+		proof = "no better order exists for these hours, weights and prerequisites"
+	}
+	p.title("LEARNING PATH", fmt.Sprintf("%d h%s%s at %.4g h a week", path.Hours, p.dot(), plural(weeks, "week", "weeks"), path.HoursPerWeek))
+	p.line("  %s", p.paint(faint, p.Wrap(proof, 2)))
+	title := 0
+	for _, s := range path.Steps {
+		title = max(title, ansi.StringWidth(p.stepTitle(s)))
+	}
+	title = min(title, p.Width-46)
+	if p.Width < narrow {
+		title = p.Width - 22
+	} else {
+		p.line("%s", p.paint(faint, "      "+p.pad("STEP", title)+"  LEVEL  HOURS    WEEKS  READY"))
+	}
+	for i, s := range path.Steps {
+		p.step(s, title, path.HoursPerWeek)
+		if i < detailed {
+			p.details(s)
+		}
+	}
+}
+
+func (p *page) stepTitle(s assess.PathStep) string {
+	title := s.Skill
+	if k, ok := p.rep.Skill(s.Skill); ok {
+		title = clean(k.Title)
+	}
+	if s.Enabler {
+		title += " (needed on the way)"
+	}
+	return title
+}
+
+// step writes the line of one step, its title in the width.
+func (p *page) step(s assess.PathStep, title int, perWeek float64) {
+	line := fmt.Sprintf("%4d  %s  %s  %3d h", s.N, p.pad(p.Fit(p.stepTitle(s), title), title), p.pad(fmt.Sprintf("%s %d", p.arrow(), s.To), 5), s.Hours)
+	if p.Width >= narrow {
+		ready := percent(s.ReadinessAfter)
+		if s.Enabler {
+			ready = "-"
+		}
+		line += fmt.Sprintf("  %7s  %5s", weeksOf(s, perWeek), ready)
+	}
+	p.line("%s", line)
+}
+
+// weeksOf names the weeks a step falls in, counted from 1.
+func weeksOf(s assess.PathStep, perWeek float64) string {
+	first := int(math.Floor(float64(s.FromHour)/perWeek)) + 1
+	last := max(first, int(math.Ceil(float64(s.UntilHour)/perWeek)))
+	if first == last {
+		return fmt.Sprint(first)
+	}
+	return fmt.Sprintf("%d-%d", first, last)
+}
+
+func (p *page) details(s assess.PathStep) {
+	for _, d := range [][2]string{{"learn", s.Learn}, {"practise", s.Practise}, {"prove", s.Prove}, {"why", s.Why}} {
+		p.line("      %s  %s", p.paint(cyan, fmt.Sprintf("%-8s", d[0])), p.Wrap(clean(d[1]), 16))
+	}
+	for i, r := range s.Resources {
+		label := "    "
+		if i == 0 {
+			label = "read"
+		}
+		p.resource(p.paint(cyan, fmt.Sprintf("%-8s", label)), r)
+	}
+}
+
+// resource keeps an address whole where the screen allows.
+func (p *page) resource(label string, r assess.Resource) {
+	title, url := clean(r.Title), clean(r.URL)
+	if ansi.StringWidth(title+" "+url) <= p.Width-16 {
+		p.line("      %s  %s", label, strings.TrimSpace(title+" "+url))
+		return
+	}
+	p.line("      %s  %s", label, p.Wrap(title, 16))
+	indent := max(min(16, p.Width-ansi.StringWidth(url)), 6)
+	p.line("%s%s", strings.Repeat(" ", indent), p.Wrap(url, indent))
+}
+
+// closing says what to do next.
+func (p *page) closing() {
+	p.line("")
+	p.line("%s", p.Wrap(p.paint(bold, "Next:")+" "+p.next(), 6))
+}
+
+func (p *page) next() string {
+	rep := p.rep
+	switch {
+	case rep.Overall.Rated == 0:
+		return "rate the skills: skillgap assess"
+	case rep.Target == nil:
+		return "choose a target to see gaps and a path: skillgap score SHEET --target " + rep.Targets[0].ID
+	case rep.Path != nil && len(rep.Path.Steps) > 0:
+		s := rep.Path.Steps[0]
+		k, _ := rep.Skill(s.Skill)
+		return fmt.Sprintf("%s to level %d, %d h. When it is proved, rate yourself again: skillgap assess", clean(k.Title), s.To, s.Hours)
+	}
+	for _, t := range rep.Targets {
+		if t.MaxGap > 0 {
+			return fmt.Sprintf("aim higher: skillgap score SHEET --target %s", t.ID)
+		}
+	}
+	return "every target is reached: help someone else with a mentor's rating, skillgap assess --as mentor"
+}
