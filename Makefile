@@ -1,0 +1,44 @@
+.DEFAULT_GOAL := help
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+FUZZTIME ?= 30s
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## build ./skillgap
+	go build -trimpath -o skillgap ./cmd/skillgap
+
+run: ## answer the questionnaire
+	go run ./cmd/skillgap assess
+
+test: ## run all the tests
+	go test ./...
+
+race: ## run all the tests with the race detector
+	go test -race ./...
+
+lint: ## gofmt, go vet, staticcheck, go mod tidy
+	@test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	go mod tidy -diff
+
+check: lint test ## what CI runs: lint and all the tests
+
+generate: ## compile the shipped rubric into its embedded form
+	go run ./cmd/skillgap rubric compile data/backend-developer > data/compiled.tmp
+	mv data/compiled.tmp data/backend-developer.json
+
+golden: ## rewrite golden reports and expected messages after a wanted change
+	go test ./rubric -run TestBad -update
+	go test ./assess -run TestBad -update
+	go test ./assess/report -update
+
+fuzz: ## fuzz both parsers, FUZZTIME (30s) each
+	go test ./rubric -run '^$$' -fuzz FuzzLoad -fuzztime $(FUZZTIME)
+	go test ./assess -run '^$$' -fuzz FuzzReadSheet -fuzztime $(FUZZTIME)
+
+bench: ## whole-process time of score next to a program that only prints
+	go run ./testdata/bench/start
+
+.PHONY: help build run test race lint check generate golden fuzz bench

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/AlecAivazis/survey/v2"
+	"github.com/AlecAivazis/survey/v2/core"
+	"github.com/AlecAivazis/survey/v2/terminal"
+
+	"github.com/skillgap/skillgap/assess/report"
+)
+
+// menuTemplate is survey's list with two changes: a line of introduction, and
+// help ("?") that shows the statements of the level under the cursor.
+const menuTemplate = `
+{{- define "option"}}
+    {{- if eq .SelectedIndex .CurrentIndex }}{{color .Config.Icons.SelectFocus.Format }}{{ .Config.Icons.SelectFocus.Text }} {{else}}{{color "default"}}  {{end}}
+    {{- .CurrentOpt.Value}}{{ $.GetDescription .CurrentOpt }}
+    {{- color "reset"}}
+{{end}}
+{{- color .Config.Icons.Question.Format }}{{ .Config.Icons.Question.Text }} {{color "reset"}}
+{{- color "default+hb"}}{{ .Message }}{{ .FilterMessage }}{{color "reset"}}
+{{- if .ShowAnswer}}{{color "cyan"}}  {{.Answer}}{{color "reset"}}{{"\n"}}
+{{- else}}
+  {{- "\n"}}{{ .Help }}{{"\n"}}
+  {{- if and .ShowHelp .PageEntries }}{{ call .Description "?" (index .PageEntries .SelectedIndex).Index }}{{end}}
+  {{- range $ix, $option := .PageEntries}}
+    {{- template "option" $.IterateOption $ix $option}}
+  {{- end}}
+{{- end}}`
+
+const menuHint = "[digit or arrows, then Enter; ? shows what it means]"
+
+// menuAsker draws menus with survey, guarded against what is known to go wrong
+// there: end of input taken as an answer, panics, escape sequences as text.
+type menuAsker struct {
+	ctx  context.Context
+	env  *env
+	keys *keys
+}
+
+func newMenuAsker(ctx context.Context, e *env, color bool) *menuAsker {
+	core.DisableColor = !color
+	survey.SelectQuestionTemplate = menuTemplate
+	return &menuAsker{ctx: ctx, env: e, keys: newKeys(ctx, e.stdin, true)}
+}
+
+func (m *menuAsker) choose(c choice) (int, error) {
+	columns, rows := m.env.size(m.env.stderr)
+	style := report.Style{Width: columns - 1}
+	labels := make([]string, len(c.options))
+	for i, o := range c.options {
+		labels[i] = o.key + " " + o.label
+	}
+	intro := style.Wrap("  "+c.intro+" "+menuHint, 2)
+	if strings.Count(intro, "\n")+len(labels)+2 > rows {
+		intro = style.Fit("  "+menuHint, columns-1)
+	}
+	list := &survey.Select{
+		Message:  style.Fit(c.title, columns-4),
+		Options:  labels,
+		Default:  c.initial,
+		PageSize: max(3, min(len(labels), rows-4)),
+		Help:     intro,
+		Filter:   func(filter, value string, _ int) bool { return matches(filter, value) },
+		Description: func(value string, i int) string {
+			if value == "?" {
+				return statements(c.options[i], style)
+			}
+			if c.options[i].about == "" {
+				return ""
+			}
+			return style.Fit(" - "+c.options[i].about, columns-len(value)-3)
+		},
+	}
+	var index int
+	err := m.ask(list, &index)
+	return index, err
+}
+
+// matches lets one character stand for an option's key and more of them for a
+// part of its text.
+func matches(filter, value string) bool {
+	filter, value = strings.ToLower(filter), strings.ToLower(value)
+	if len(filter) == 1 {
+		return strings.HasPrefix(value, filter+" ")
+	}
+	return strings.Contains(value, filter)
+}
+
+func statements(o option, style report.Style) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "  %s:\n", o.label)
+	for _, h := range o.help {
+		fmt.Fprintf(&b, "  - %s\n", style.Wrap(h, 4))
+	}
+	return b.String()
+}
+
+func (m *menuAsker) line(p prompt) (string, error) {
+	if p.intro != "" {
+		columns, _ := m.env.size(m.env.stderr)
+		fmt.Fprintln(m.env.stderr, report.Style{Width: columns}.Wrap(p.intro, 0))
+	}
+	var answer string
+	err := m.ask(&survey.Input{Message: p.title, Default: p.initial}, &answer,
+		survey.WithValidator(func(given any) error { return p.check(tidy(fmt.Sprint(given))) }))
+	return tidy(answer), err
+}
+
+// ask runs one survey prompt; whatever ends it early comes back as stopped.
+func (m *menuAsker) ask(q survey.Prompt, answer any, opts ...survey.AskOpt) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = failure(fmt.Errorf("the prompt failed: %v; --plain asks without menus", p))
+		}
+	}()
+	m.keys.err = nil
+	opts = append(opts, survey.WithStdio(m.keys, m.env.stderr, m.env.stderr))
+	err = survey.AskOne(q, answer, opts...)
+	switch {
+	case m.keys.err != nil && m.keys.err != io.EOF:
+		err = m.keys.err
+	case errors.Is(err, terminal.InterruptErr), errors.Is(err, io.EOF), m.keys.err == io.EOF:
+		err = stopped{stoppedByPerson}
+	}
+	if err != nil {
+		fmt.Fprint(m.env.stderr, "\x1b[?25h\n")
+	}
+	return err
+}

@@ -1,0 +1,221 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+type assessOptions struct {
+	subject string
+	output  string
+	force   bool
+	resume  bool
+	plain   bool
+	blank   bool
+}
+
+func newAssess(e *env, s *settings) *cobra.Command {
+	o := &assessOptions{}
+	cmd := &cobra.Command{
+		Use:   "assess",
+		Short: "answer the questionnaire: writes a sheet, prints the report",
+		Example: `  skillgap assess
+  skillgap assess --target senior --output me.yaml
+  skillgap assess --resume
+  skillgap assess --blank > dana.yaml`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runAssess(cmd.Context(), e, s, o) },
+	}
+	s.bindReport(cmd.Flags())
+	cmd.Flags().StringVar(&o.subject, "subject", "", "who is rated")
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the sheet's file (default: <subject>-<date>.yaml)")
+	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite the file named by --output")
+	cmd.Flags().BoolVar(&o.resume, "resume", false, "go on with the newest unfinished questionnaire")
+	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask with numbered lines instead of menus")
+	cmd.Flags().BoolVar(&o.blank, "blank", false, "print an empty sheet to fill in, and ask nothing")
+	cmd.MarkFlagsMutuallyExclusive("blank", "resume")
+	return cmd
+}
+
+func runAssess(ctx context.Context, e *env, s *settings, o *assessOptions) error {
+	r, err := s.loadRubric()
+	if err != nil {
+		return err
+	}
+	if err := o.check(); err != nil {
+		return err
+	}
+	if o.blank {
+		return e.print(func(w io.Writer) error { return writeBlank(w, r, e.today(), cmp.Or(s.target, s.aim, r.Targets[0].ID)) })
+	}
+	if err := canAsk(e, s); err != nil {
+		return err
+	}
+	ctx, done := untilStopped(ctx)
+	defer done()
+	session, kept, err := o.start(e, s, r)
+	if err != nil {
+		return err
+	}
+	q := &questionnaire{rubric: r, session: session, asker: o.asker(ctx, e, s), name: e.get("USER"), keep: func(d assess.Draft) error {
+		return kept.save(d.YAML(r))
+	}}
+	if !o.resume {
+		text := e.style(e.stderr, s.color.value).Wrap(fmt.Sprintf(welcome, len(r.Skills)), 0)
+		fmt.Fprintf(e.stderr, "\n%s\n\n", text)
+	}
+	if err := q.run(); err != nil {
+		return o.interrupted(e, session, kept, err)
+	}
+	return o.finish(e, s, r, session, kept)
+}
+
+// check looks at everything that can be wrong before the first question.
+func (o *assessOptions) check() error {
+	if o.subject != "" {
+		if o.subject != tidy(o.subject) {
+			return fmt.Errorf("--subject has control characters or outer spaces")
+		}
+		if err := checkName(o.subject); err != nil {
+			return fmt.Errorf("--subject: %w", err)
+		}
+	}
+	if o.output == "" {
+		return nil
+	}
+	info, err := os.Lstat(o.output)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return checkFolder(o.output)
+	case err != nil:
+		return fmt.Errorf("--output: %w", err)
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("--output %s is not a regular file", o.output)
+	case !o.force:
+		return fmt.Errorf("--output %s is already there: choose another name, or --force to overwrite it", o.output)
+	}
+	return nil
+}
+
+// canAsk refuses to ask where nobody can answer, and says what to do instead.
+func canAsk(e *env, s *settings) error {
+	why := ""
+	switch {
+	case s.noInput:
+		why = "--no-input is set"
+	case e.get("CI") != "":
+		why = "CI is set"
+	case !isTerminal(e.stdin):
+		why = "standard input is not a terminal"
+	case !isTerminal(e.stderr):
+		why = "standard error is not a terminal"
+	default:
+		return nil
+	}
+	return fmt.Errorf("the questionnaire needs a terminal, but %s\n  write an empty sheet with  skillgap assess --blank > sheet.yaml\n  fill it in, and score it with  skillgap score sheet.yaml", why)
+}
+
+func (o *assessOptions) asker(ctx context.Context, e *env, s *settings) asker {
+	if o.plain || e.dumb() || e.get("ACCESSIBLE") != "" {
+		return newPlainAsker(ctx, e)
+	}
+	return newMenuAsker(ctx, e, e.style(e.stderr, s.color.value).Color)
+}
+
+// start begins a new session, or goes on with the newest draft.
+func (o *assessOptions) start(e *env, s *settings, r *rubric.Rubric) (*assess.Session, *draftFile, error) {
+	if !o.resume {
+		if others := draftNames(); len(others) > 0 {
+			fmt.Fprintf(e.stderr, "%s kept; skillgap assess --resume goes on with the newest.\n", counted(len(others), "unfinished questionnaire"))
+		}
+		sheet := assess.Sheet{Subject: o.subject, Target: cmp.Or(s.target, s.aim), Date: e.today(), Rater: assess.Rater{Role: "self", Name: o.subject}}
+		return assess.NewSession(r, sheet), newDraftFile(e.now()), nil
+	}
+	kept, draft, err := newestDraft(r, o.subject)
+	if err != nil {
+		return nil, nil, err
+	}
+	if s.target != "" {
+		draft.Target = s.target
+	}
+	fmt.Fprintf(e.stderr, "Going on with %s, %d of %d skills answered.\n", draft.Subject, len(draft.Ratings), len(r.Skills))
+	return assess.Resume(r, *draft), kept, nil
+}
+
+// interrupted says what is kept and how to go on.
+func (o *assessOptions) interrupted(e *env, session *assess.Session, kept *draftFile, err error) error {
+	if !kept.saved {
+		fmt.Fprintln(e.stderr, "Stopped before the first answer; nothing is kept.")
+		return err
+	}
+	sheet := session.Sheet()
+	fmt.Fprintf(e.stderr, "Stopped. %s kept; go on with: skillgap assess --resume\n", answered(len(sheet.Ratings)))
+	return err
+}
+
+func answered(n int) string {
+	if n == 1 {
+		return "1 answer is"
+	}
+	return fmt.Sprintf("%d answers are", n)
+}
+
+// finish writes the sheet, then drops the draft, then prints the report.
+func (o *assessOptions) finish(e *env, s *settings, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
+	sheet := session.Sheet()
+	name, err := o.write(sheet.YAML(r), &sheet)
+	if err != nil {
+		return failure(fmt.Errorf("%w\n  the answers are kept: skillgap assess --resume --output ANOTHER-FILE writes them elsewhere", err))
+	}
+	if err := kept.remove(); err != nil {
+		fmt.Fprintf(e.stderr, "note: %v\n", err)
+	}
+	fmt.Fprintf(e.stderr, "\nYour sheet: %s\n\n", name)
+	return s.printReports(e, []*assess.Report{s.makeReport(r, &sheet)}, false)
+}
+
+// write stores the sheet under --output, or under the default name with a
+// number added while that name is taken.
+func (o *assessOptions) write(content []byte, sheet *assess.Sheet) (string, error) {
+	if o.output != "" {
+		return o.output, writeFile(o.output, content, o.force)
+	}
+	base := slug(sheet.Subject) + "-" + sheet.Date
+	for n := 1; ; n++ {
+		name := base + ".yaml"
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d.yaml", base, n)
+		}
+		if err := writeFile(name, content, false); !errors.Is(err, fs.ErrExist) {
+			return name, err
+		}
+	}
+}
+
+// writeBlank writes an empty sheet with every skill as a comment to fill in.
+func writeBlank(w io.Writer, r *rubric.Rubric, date, target string) error {
+	fmt.Fprintf(w, "# Take the # off a skill's line to rate it: a level 0..5, or na for not applicable.\n")
+	fmt.Fprintf(w, "# \"skillgap rubric show SKILL\" says what each level means.\n")
+	fmt.Fprintf(w, "# With evidence: git: {level: 4, evidence: [\"https://...\"], last_used: 2026-06}\n")
+	fmt.Fprintf(w, "schema: %d\nrubric: {id: %s, version: %q}\nsubject: YOUR NAME\nrater: self\ndate: %s\ntarget: %s\nratings:\n", assess.SheetSchema, r.ID, r.Version, date, target)
+	for _, t := range r.Tiers {
+		fmt.Fprintf(w, "  # %s\n", t.Title)
+		for _, id := range t.Skills {
+			k, _ := r.Skill(id)
+			if _, err := fmt.Fprintf(w, "  # %s: 0    # %s\n", id, k.Title); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,263 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"golang.org/x/sys/unix"
+)
+
+// begin answers who is rated and the role aimed at.
+func (tm *window) begin() {
+	tm.see("Who is rated?")
+	tm.press("Dana\r")
+	tm.see("Which role")
+	tm.press("2")
+	tm.press("\r")
+}
+
+// TestQuestionnaire is a whole session with menus: digits, help, evidence,
+// back, not applicable, skip.
+func TestQuestionnaire(t *testing.T) {
+	tm := open(t, t.TempDir(), 80, 24, nil, "assess")
+	tm.see("A mentor may")
+	tm.begin()
+	tm.see("[1/16]")
+	if strings.Contains(tm.screen.String(), "b back") {
+		t.Error("there is nothing to go back to at the first skill")
+	}
+	tm.press("?")
+	tm.see("none:")
+	tm.press("\x1b[B\x1b[B\x1b[B")
+	tm.see("competent:")
+	tm.press("\r")
+	tm.rate(2, 2, "5")
+	tm.see("what could you show for it?")
+	tm.press("a migration without downtime\r")
+	tm.rate(3, 3, "b")
+	tm.see("[2/16]")
+	tm.press("\r") // the level given before is chosen
+	tm.see("what could you show for it?")
+	tm.see("(a migration without downtime)")
+	tm.press("\r")
+	tm.see("> 0 none") // [3/16] is on the screen from before
+	tm.rate(3, 5, "2")
+	tm.rate(6, 6, "n")
+	tm.rate(7, 7, "s")
+	tm.rate(8, 16, "1")
+	code, stdout := tm.exit()
+	if code != 0 {
+		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
+	}
+	want := `schema: 1
+rubric: {id: backend-developer, version: "1.0.0"}
+subject: Dana
+rater: {role: self, name: Dana}
+date: 2026-11-23
+target: mid
+ratings:
+  server-languages: 3
+  databases: {level: 5, evidence: ["a migration without downtime"]}
+  rest-apis: 2
+  git: 2
+  microservices: 2
+  cloud: na
+  event-driven: 1
+  ci-cd: 1
+  infrastructure-as-code: 1
+  observability: 1
+  test-automation: 1
+  communication: 1
+  problem-solving: 1
+  time-management: 1
+  agile-collaboration: 1
+`
+	if got := tm.file("dana-2026-11-23.yaml"); got != want {
+		t.Errorf("sheet:\n%s", got)
+	}
+	info, err := os.Stat(filepath.Join(tm.dir, "dana-2026-11-23.yaml"))
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, %v", info.Mode(), err)
+	}
+	for _, text := range []string{"Dana · self-rating of 2026-11-23", "aiming at Mid-level", "LEARNING PATH", "1 not applicable"} {
+		if !strings.Contains(stdout, text) {
+			t.Errorf("no %q in the report:\n%s", text, stdout)
+		}
+	}
+	if strings.Contains(stdout, "\x1b") || strings.Contains(stdout, "[1/16]") {
+		t.Error("prompts or colour on stdout")
+	}
+	if tm.drafts() != 0 {
+		t.Error("the draft is still there")
+	}
+}
+
+// TestPlainQuestionnaire is a whole session of numbered lines.
+func TestPlainQuestionnaire(t *testing.T) {
+	for _, way := range []struct{ env, flag string }{{"ACCESSIBLE=1", ""}, {"TERM=dumb", ""}, {"", "--plain"}} {
+		t.Run(way.env+way.flag, func(t *testing.T) {
+			args := []string{"assess", "--output", "me.yaml"}
+			if way.flag != "" {
+				args = append(args, way.flag)
+			}
+			tm := open(t, t.TempDir(), 80, 40, []string{way.env}, args...)
+			tm.see("Who is rated? [dana]:")
+			tm.press("\n")
+			tm.see("Answer [1 2 3")
+			tm.press("3\n")
+			tm.see("[1/16]")
+			tm.press("7\n")
+			tm.see(`"7" is none of the answers`)
+			tm.press("? 3\n")
+			tm.see("3  competent")
+			tm.press("3\n")
+			tm.rate(2, 2, "4")
+			tm.see("Evidence:")
+			tm.press("\n")
+			tm.rate(3, 16, "2")
+			code, stdout := tm.exit()
+			if code != 0 || !strings.Contains(stdout, "aiming at Senior") {
+				t.Fatalf("exit %d:\n%s%s", code, tm.screen.String(), stdout)
+			}
+			if sheet := tm.file("me.yaml"); !strings.Contains(sheet, "databases: 4\n") || strings.Count(sheet, ": 2\n") != 14 {
+				t.Errorf("sheet:\n%s", sheet)
+			}
+			if strings.Contains(tm.printed(), "\x1b") {
+				t.Error("escape sequences in plain mode")
+			}
+		})
+	}
+}
+
+// TestStopAndResume stops in each way a session can be stopped, and goes on:
+// the answers are all there and the next question is the right one.
+func TestStopAndResume(t *testing.T) {
+	ways := []struct {
+		name  string
+		plain bool
+		stop  func(*window)
+		code  int
+	}{
+		{"Ctrl-C", false, func(tm *window) { tm.press("\x03") }, 130},
+		{"Ctrl-D", false, func(tm *window) { tm.press("\x04") }, 130},
+		{"Ctrl-D after a filter without match", false, func(tm *window) { tm.press("zzz\x04") }, 130},
+		{"SIGTERM", false, func(tm *window) { tm.cmd.Process.Signal(syscall.SIGTERM) }, 143},
+		{"SIGHUP", false, func(tm *window) { tm.cmd.Process.Signal(syscall.SIGHUP) }, 129},
+		{"SIGINT", true, func(tm *window) { tm.cmd.Process.Signal(syscall.SIGINT) }, 130},
+		{"Ctrl-C plain", true, func(tm *window) { tm.press("\x03") }, 130},
+		{"Ctrl-D plain", true, func(tm *window) { tm.press("\x04") }, 130},
+		{"SIGKILL", false, func(tm *window) { tm.cmd.Process.Kill() }, -1},
+	}
+	for _, way := range ways {
+		t.Run(way.name, func(t *testing.T) {
+			args := []string{"assess"}
+			if way.plain {
+				args = append(args, "--plain")
+			}
+			dir := t.TempDir()
+			tm := open(t, dir, 80, 30, nil, args...)
+			tm.begin()
+			tm.rate(1, 6, "3")
+			tm.see("[7/16]")
+			if !way.plain { // help shows that the menu takes keys
+				tm.press("?")
+				tm.see("none:")
+			}
+			way.stop(tm)
+			code, stdout := tm.exit()
+			if code != way.code || stdout != "" {
+				t.Fatalf("exit %d, want %d; stdout %q", code, way.code, stdout)
+			}
+			if way.code >= 0 {
+				tm.see("6 answers are kept; go on with: skillgap assess --resume")
+				checkTerminal(t, tm)
+			}
+			if tm.drafts() != 1 {
+				t.Fatalf("%d drafts", tm.drafts())
+			}
+			again := open(t, dir, 80, 30, nil, append(args, "--resume")...)
+			again.see("Going on with Dana, 6 of 16 skills answered.")
+			again.rate(7, 16, "2")
+			if code, _ := again.exit(); code != 0 {
+				t.Fatalf("exit %d:\n%s", code, again.screen.String())
+			}
+			sheet := again.file("dana-2026-11-23.yaml")
+			if strings.Count(sheet, ": 3\n") != 6 || strings.Count(sheet, ": 2\n") != 10 || again.drafts() != 0 {
+				t.Errorf("%d drafts, sheet:\n%s", again.drafts(), sheet)
+			}
+		})
+	}
+}
+
+// checkTerminal holds the terminal to the modes a shell expects.
+func checkTerminal(t *testing.T, tm *window) {
+	t.Helper()
+	if hidden := strings.LastIndex(tm.printed(), "\x1b[?25l"); hidden > strings.LastIndex(tm.printed(), "\x1b[?25h") {
+		t.Error("the cursor is hidden")
+	}
+	modes, err := unix.IoctlGetTermios(int(tm.tty.Fd()), unix.TCGETS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := uint32(unix.ECHO | unix.ICANON | unix.ISIG); modes.Lflag&want != want {
+		t.Error("the terminal is still in raw mode")
+	}
+}
+
+// TestStrayKeys presses what survey misreads; none of it answers or ends.
+func TestStrayKeys(t *testing.T) {
+	tm := open(t, t.TempDir(), 80, 24, nil, "assess", "--subject", "Dana", "--target", "mid")
+	tm.see("[1/16]")
+	for _, keys := range []string{"\x1bx", "\x1b[1;2B", "\x1b[5~", "\x1b[6~", "\x1b[15~", "\x1b[1~", "\x1b[200~", "\x1bOP"} {
+		tm.press(keys)
+	}
+	tm.press("3")
+	tm.press("\r")
+	tm.see("[2/16]")
+	tm.press("2\r3\r1\r0\r") // type-ahead over four questions
+	tm.see("[6/16]")
+	tm.press("?")
+	tm.see("none:")
+	tm.press("\x03")
+	if code, _ := tm.exit(); code != 130 {
+		t.Fatalf("exit %d", code)
+	}
+	names, _ := filepath.Glob(filepath.Join(tm.dir, "state/skillgap/drafts/*.yaml"))
+	draft, err := os.ReadFile(names[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "ratings:\n  server-languages: 3\n  databases: 2\n  rest-apis: 3\n  git: 1\n  microservices: 0\nnext: cloud\n"
+	if !strings.HasSuffix(string(draft), want) {
+		t.Errorf("draft:\n%s", draft)
+	}
+}
+
+// TestNeverOverwrites keeps a sheet that is already there.
+func TestNeverOverwrites(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "dana-2026-11-23.yaml"), []byte("mine\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tm := open(t, dir, 80, 24, nil, "assess", "--subject", "Dana", "--target", "mid")
+	tm.rate(1, 16, "2")
+	if code, _ := tm.exit(); code != 0 {
+		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
+	}
+	tm.see("dana-2026-11-23-2.yaml")
+	if tm.file("dana-2026-11-23.yaml") != "mine\n" || !strings.Contains(tm.file("dana-2026-11-23-2.yaml"), "git: 2") {
+		t.Error("the sheet that was there has changed")
+	}
+}
+
+// TestSmallTerminal has five rows and thirty columns.
+func TestSmallTerminal(t *testing.T) {
+	tm := open(t, t.TempDir(), 30, 8, nil, "assess", "--subject", "Dana", "--target", "mid")
+	tm.rate(1, 16, "2")
+	if code, stdout := tm.exit(); code != 0 || !strings.Contains(stdout, "LEARNING PATH") {
+		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
+	}
+}

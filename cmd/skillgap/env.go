@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"github.com/skillgap/skillgap/assess/report"
+)
+
+// env is the world as a command sees it.
+type env struct {
+	args   []string
+	stdin  *os.File
+	stdout *os.File
+	stderr *os.File
+	lookup func(string) (string, bool)
+	now    func() time.Time
+}
+
+func systemEnv() *env {
+	return &env{
+		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		lookup: os.LookupEnv, now: time.Now,
+	}
+}
+
+// get returns a variable's value; unset and empty are the same.
+func (e *env) get(name string) string {
+	value, _ := e.lookup(name)
+	return value
+}
+
+// today is the local date, or the day of SOURCE_DATE_EPOCH in UTC.
+func (e *env) today() string {
+	if seconds, err := strconv.ParseInt(e.get("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
+		return time.Unix(seconds, 0).UTC().Format(time.DateOnly)
+	}
+	return e.now().Format(time.DateOnly)
+}
+
+func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
+
+// size is the screen's columns and rows: the terminal's, else COLUMNS, else 80 x 24.
+func (e *env) size(f *os.File) (columns, rows int) {
+	if w, h, err := term.GetSize(int(f.Fd())); err == nil && w > 0 && h > 0 {
+		return w, h
+	}
+	if w, err := strconv.Atoi(e.get("COLUMNS")); err == nil && w >= 20 {
+		return w, 24
+	}
+	return 80, 24
+}
+
+// style is how to write on a stream; color is the flag's auto, always or never.
+// Its order: flag, NO_COLOR, CLICOLOR_FORCE, TERM=dumb, CLICOLOR=0, terminal.
+func (e *env) style(f *os.File, color string) report.Style {
+	columns, _ := e.size(f)
+	s := report.Style{Width: max(columns, 20), ASCII: e.dumb()}
+	force := e.get("CLICOLOR_FORCE")
+	switch {
+	case color == "always":
+		s.Color = true
+	case color == "never", e.get("NO_COLOR") != "":
+	case force != "" && force != "0":
+		s.Color = true
+	case e.dumb(), e.get("CLICOLOR") == "0":
+	default:
+		s.Color = isTerminal(f)
+	}
+	return s
+}
+
+func (e *env) dumb() bool { return e.get("TERM") == "dumb" }
+
+// print writes a whole result to stdout at once.
+func (e *env) print(write func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return failure(err)
+	}
+	if _, err := e.stdout.Write(b.Bytes()); err != nil {
+		return failure(err)
+	}
+	return nil
+}
+
+// version is the module's version as built.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return strings.TrimPrefix(info.Main.Version, "v")
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// The exit codes; help exit-codes explains them to users.
+const (
+	exitOK      = 0
+	exitGate    = 1
+	exitUse     = 2
+	exitFailure = 3
+)
+
+const exitCodesHelp = `Exit codes of every command:
+
+  0    done; gaps may exist, but no gate was asked for or every gate is met
+  1    a gate that was asked for is not met
+  2    wrong use or bad input: a flag, a file, a sheet, a rubric
+  3    could not do it: disk, permissions, internal error
+  129  stopped because the terminal went away
+  130  stopped by you (Ctrl-C or Ctrl-D); what was answered is kept
+  143  stopped by a signal to end; what was answered is kept
+`
+
+// exitError gives an error its exit code; every other error is wrong use.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e exitError) Error() string { return e.err.Error() }
+func (e exitError) Unwrap() error { return e.err }
+
+// failure marks what could not be done, as opposed to wrong use.
+func failure(err error) error { return exitError{exitFailure, err} }
+
+// gateError says that gates are not met, which have been printed already.
+var errGate = errors.New("a gate is not met")
+
+// stopped is how a session ends early: by the person or by a signal.
+type stopped struct{ code int }
+
+func (s stopped) Error() string { return "stopped" }
+
+const stoppedByPerson = 130
+
+// untilStopped is ctx until a signal asks the program to end; its cause is
+// then a stopped. Only what has something to keep or to restore asks for it:
+// by default a signal ends a program at once, with the same exit codes.
+func untilStopped(ctx context.Context) (context.Context, func()) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	go func() {
+		if s, ok := (<-signals).(syscall.Signal); ok {
+			cancel(stopped{code: 128 + int(s)})
+		}
+	}()
+	return ctx, func() { signal.Stop(signals); cancel(nil) }
+}
+
+func exitCode(err error) int {
+	var stop stopped
+	var exit exitError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &stop):
+		return stop.code
+	case errors.Is(err, errGate):
+		return exitGate
+	case errors.As(err, &exit):
+		return exit.code
+	}
+	return exitUse
+}
+
+// run runs one command line and returns its exit code.
+func run(ctx context.Context, e *env) (code int) {
+	defer func() {
+		if p := recover(); p != nil {
+			fmt.Fprintf(e.stderr, "skillgap: internal error: %v\n", p)
+			code = exitFailure
+		}
+	}()
+	err := newRoot(e).ExecuteContext(ctx)
+	var stop stopped
+	if err != nil && !errors.As(err, &stop) && !errors.Is(err, errGate) {
+		fmt.Fprintf(e.stderr, "skillgap: %v\n", err)
+	}
+	return exitCode(err)
+}

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"regexp"
+	"strings"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// keys reads a terminal so that a context can end the wait, one key at a time:
+// what a prompt does not read stays for the next. With menus it also turns
+// byte sequences that survey misreads into ones it knows, or into nothing.
+type keys struct {
+	ctx     context.Context
+	file    *os.File
+	menus   bool
+	pending []byte
+	waiting bool
+	chunks  chan chunk
+	err     error // why reading ended, if it did
+}
+
+type chunk struct {
+	bytes []byte
+	err   error
+}
+
+func newKeys(ctx context.Context, f *os.File, menus bool) *keys {
+	return &keys{ctx: ctx, file: f, menus: menus, chunks: make(chan chunk, 1)}
+}
+
+// Fd makes keys the file that survey sets terminal modes on.
+func (k *keys) Fd() uintptr { return k.file.Fd() }
+
+func (k *keys) Read(p []byte) (int, error) {
+	for {
+		if key := k.next(); len(key) > 0 {
+			if k.menus && key[0] == endOfTransmission {
+				k.err = io.EOF
+				return 0, io.EOF
+			}
+			return copy(p, key), nil
+		}
+		if err := k.fill(); err != nil {
+			k.err = err
+			return 0, err
+		}
+	}
+}
+
+const (
+	endOfTransmission = 0x04
+	escape            = 0x1b
+)
+
+// fill waits for more bytes or the context's end. A read that is still under
+// way when the context ends is left behind: the program is ending too.
+func (k *keys) fill() error {
+	if !k.waiting {
+		k.waiting = true
+		go func() {
+			b := make([]byte, 4096)
+			n, err := k.file.Read(b)
+			k.chunks <- chunk{b[:n], err}
+		}()
+	}
+	select {
+	case <-k.ctx.Done():
+		return context.Cause(k.ctx)
+	case c := <-k.chunks:
+		k.waiting = false
+		k.pending = append(k.pending, c.bytes...)
+		if len(c.bytes) == 0 && c.err == nil {
+			return io.EOF
+		}
+		if len(c.bytes) > 0 {
+			return nil
+		}
+		return c.err
+	}
+}
+
+// next takes one key off the pending bytes.
+func (k *keys) next() []byte {
+	for len(k.pending) > 0 {
+		n := 1
+		if k.pending[0] == escape {
+			n = sequenceLength(k.pending)
+		} else if k.pending[0] >= 0x80 {
+			n = runeLength(k.pending)
+		}
+		key := k.pending[:n]
+		k.pending = k.pending[n:]
+		if k.menus {
+			key = known(key)
+		}
+		if len(key) > 0 {
+			return key
+		}
+	}
+	return nil
+}
+
+// runeLength keeps the bytes of one UTF-8 character together.
+func runeLength(b []byte) int {
+	n := 1
+	for n < len(b) && n < 4 && b[n]&0xC0 == 0x80 {
+		n++
+	}
+	return n
+}
+
+// sequenceLength is the length of the escape sequence b begins with.
+func sequenceLength(b []byte) int {
+	if len(b) < 2 {
+		return 1
+	}
+	if b[1] != '[' && b[1] != 'O' {
+		return 2 // Alt and a key
+	}
+	for i := 2; i < len(b); i++ {
+		if b[i] >= 0x40 && b[i] <= 0x7e {
+			return i + 1
+		}
+	}
+	return len(b)
+}
+
+// modified is an arrow, Home or End key held with Shift, Ctrl or Alt.
+var modified = regexp.MustCompile(`^\x1b\[1;\d+([ABCDHF])$`)
+
+// known turns a key into one that survey reads rightly, or nothing.
+func known(key []byte) []byte {
+	if key[0] != escape {
+		return key
+	}
+	text := string(key)
+	if m := modified.FindStringSubmatch(text); m != nil {
+		return []byte("\x1b[" + m[1])
+	}
+	switch {
+	case text == "\x1b[1~" || text == "\x1b[7~":
+		return []byte("\x1b[H")
+	case text == "\x1b[4~" || text == "\x1b[8~":
+		return []byte("\x1b[F")
+	case strings.HasSuffix(text, "R"), text == "\x1b[3~": // cursor report, Delete
+		return key
+	case len(text) == 3 && text[1] == '[' && strings.ContainsAny(text[2:], "ABCDHF"):
+		return key
+	case len(text) == 3 && text[1] == 'O' && strings.ContainsAny(text[2:], "ABCDHF"):
+		return []byte("\x1b[" + text[2:])
+	}
+	return nil
+}
+
+// tidy takes control characters out of a typed line and trims it.
+func tidy(s string) string {
+	return strings.TrimSpace(strings.Map(func(c rune) rune {
+		if !rubric.IsPrintable(c) {
+			return -1
+		}
+		return c
+	}, s))
+}

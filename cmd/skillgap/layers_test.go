@@ -1,0 +1,85 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/skillgap/skillgap/"
+
+// rooms says for each room which rooms it may import and which outside
+// packages (by prefix) are its own.
+var rooms = map[string]struct{ below, outside []string }{
+	"rubric":        {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
+	"assess":        {[]string{"rubric"}, nil},
+	"assess/path":   {[]string{"assess", "rubric"}, nil},
+	"assess/report": {[]string{"assess", "rubric"}, []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/x/ansi"}},
+	"data":          {nil, nil},
+	"cmd/skillgap": {
+		[]string{"rubric", "assess", "assess/path", "assess/report", "data"},
+		[]string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/spf13/pflag", "github.com/AlecAivazis/survey/v2", "golang.org/x/term", "github.com/adrg/xdg"},
+	},
+}
+
+// world is what only cmd touches.
+var world = []string{"os", "net", "log", "flag"}
+
+// TestLayers holds every import to the table: down only, one dependency one
+// room, the world only in cmd.
+func TestLayers(t *testing.T) {
+	seen := map[string]bool{}
+	err := filepath.WalkDir("../..", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return err
+		}
+		if strings.HasPrefix(filepath.ToSlash(file), "../../testdata/") {
+			return nil // fixtures and measuring programs, not part of the house
+		}
+		room := filepath.ToSlash(strings.TrimPrefix(filepath.Dir(file), "../../"))
+		rule, known := rooms[room]
+		if !known {
+			t.Errorf("%s: no such room %q", file, room)
+			return nil
+		}
+		seen[room] = true
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range parsed.Imports {
+			path, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if !allowed(room, rule.below, rule.outside, path) {
+				t.Errorf("%s: room %s may not import %s", file, room, path)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(seen) != len(rooms) {
+		t.Errorf("rooms without code: %v of %d", seen, len(rooms))
+	}
+}
+
+func allowed(room string, below, outside []string, path string) bool {
+	if inside, ok := strings.CutPrefix(path, module); ok {
+		return slices.Contains(below, inside)
+	}
+	first, _, _ := strings.Cut(path, "/")
+	if strings.Contains(first, ".") {
+		return slices.ContainsFunc(outside, func(own string) bool {
+			return path == own || strings.HasPrefix(path, own+"/")
+		})
+	}
+	return room == "cmd/skillgap" || !slices.Contains(world, first)
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+func newRubric(e *env, s *settings) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "rubric", Short: "see what is measured, and check rubrics of your own",
+		// The settings format and target are about reports.
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.apply(cmd, "color") },
+	}
+	cmd.AddCommand(newRubricList(e, s), newRubricShow(e, s), newRubricLint(e), newRubricCompile(e))
+	return cmd
+}
+
+func newRubricList(e *env, s *settings) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "list", Short: "list tiers, skills and targets", Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			r, err := s.loadRubric()
+			if err != nil {
+				return err
+			}
+			return e.print(func(w io.Writer) error { return report.Skills(w, r, e.style(e.stdout, s.color.value)) })
+		},
+	}
+	s.bindRubric(cmd.Flags())
+	return cmd
+}
+
+func newRubricShow(e *env, s *settings) *cobra.Command {
+	format := &word{value: "table", set: []string{"table", "json"}}
+	cmd := &cobra.Command{
+		Use: "show [SKILL]", Short: "show a skill's levels, prerequisites and steps, or the whole rubric",
+		Example: "  skillgap rubric show git\n  skillgap rubric show --format json",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return runRubricShow(e, s, format.value, args)
+		},
+	}
+	s.bindRubric(cmd.Flags())
+	cmd.Flags().Var(format, "format", "how to print")
+	return cmd
+}
+
+func runRubricShow(e *env, s *settings, format string, args []string) error {
+	r, err := s.loadRubric()
+	if err != nil {
+		return err
+	}
+	shown := r.Skills
+	if len(args) == 1 {
+		skill, ok := r.Skill(args[0])
+		if !ok {
+			return fmt.Errorf("unknown skill %q; %s", args[0], rubric.Suggest(args[0], r.SkillIDs()))
+		}
+		shown = []rubric.Skill{*skill}
+	}
+	style := e.style(e.stdout, s.color.value)
+	return e.print(func(w io.Writer) error {
+		switch {
+		case format == "json" && len(args) == 1:
+			return report.SkillJSON(w, &shown[0])
+		case format == "json":
+			compiled, err := rubric.Compile(r)
+			if err == nil {
+				_, err = w.Write(compiled)
+			}
+			return err
+		}
+		return report.SkillPages(w, r, shown, style)
+	})
+}
+
+func newRubricLint(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use: "lint PATH...", Short: "check rubrics: every problem, with its position", Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			var broken error
+			for _, name := range args {
+				r, err := loadPath(name)
+				if err != nil {
+					broken = errors.Join(broken, err)
+					continue
+				}
+				if _, err := fmt.Fprintf(e.stdout, "%s: good: %s %s, %s, %s\n", name, r.ID, r.Version, counted(len(r.Skills), "skill"), counted(len(r.Targets), "target")); err != nil {
+					return failure(err)
+				}
+			}
+			return broken
+		},
+	}
+}
+
+func newRubricCompile(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use: "compile PATH", Short: "print a rubric in its compiled form", Args: cobra.ExactArgs(1), Hidden: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			r, err := loadPath(args[0])
+			if err != nil {
+				return err
+			}
+			return e.print(func(w io.Writer) error {
+				compiled, err := rubric.Compile(r)
+				if err == nil {
+					_, err = w.Write(compiled)
+				}
+				return err
+			})
+		},
+	}
+}

@@ -1,0 +1,200 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/path"
+	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+type scoreOptions struct {
+	explain      bool
+	minReadiness decimal
+	minCoverage  decimal
+	minTier      tierGates
+	maxGap       decimal
+}
+
+func newScore(e *env, s *settings) *cobra.Command {
+	o := &scoreOptions{}
+	cmd := &cobra.Command{
+		Use:   "score FILE...|-",
+		Short: "report on sheets: scores, gaps, learning path; hold them against gates",
+		Example: `  skillgap score dana.yaml
+  skillgap score dana.yaml --target senior --explain
+  skillgap score team/*.yaml --format json > reports.json
+  skillgap score dana.yaml --min-readiness 80 --min-tier devops=2 --max-gap 2`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return runScore(e, s, o, args) },
+	}
+	s.bindReport(cmd.Flags())
+	cmd.Flags().BoolVar(&o.explain, "explain", false, "also print how every figure comes about")
+	o.minReadiness = decimal{high: 100}
+	cmd.Flags().Var(&o.minReadiness, "min-readiness", "gate: readiness of at least this many percent")
+	o.minCoverage = decimal{high: 100}
+	cmd.Flags().Var(&o.minCoverage, "min-coverage", "gate: coverage of at least this many percent (100 when any gate is given)")
+	cmd.Flags().Var(&o.minTier, "min-tier", "gate: a tier's level of at least this, 0..5; may be repeated")
+	o.maxGap = decimal{high: rubric.MaxLevel}
+	cmd.Flags().Var(&o.maxGap, "max-gap", "gate: no gap above this many levels")
+	return cmd
+}
+
+func runScore(e *env, s *settings, o *scoreOptions, names []string) error {
+	if o.explain && s.format.value != "table" {
+		return fmt.Errorf("--explain goes with --format table; json already holds the weights, levels and targets")
+	}
+	r, err := s.loadRubric()
+	if err != nil {
+		return err
+	}
+	gates, err := o.gates(r)
+	if err != nil {
+		return err
+	}
+	sheets, err := readSheets(e, r, names)
+	if err != nil {
+		return err
+	}
+	reports := make([]*assess.Report, len(sheets))
+	for i, sheet := range sheets {
+		reports[i] = s.makeReport(r, sheet)
+		reports[i].Gate = gates.Check(reports[i])
+	}
+	if err := s.printReports(e, reports, o.explain); err != nil {
+		return err
+	}
+	return printGates(e, reports)
+}
+
+// makeReport scores a sheet and adds the path.
+func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet) *assess.Report {
+	rep := assess.Score(r, sheet, cmp.Or(s.target, sheet.Target, s.aim))
+	rep.Tool = assess.Tool{Name: "skillgap", Version: version()}
+	rep.Path = path.Plan(r, rep, s.pathOptions())
+	return rep
+}
+
+func (s *settings) printReports(e *env, reports []*assess.Report, explain bool) error {
+	style := e.style(e.stdout, s.color.value)
+	return e.print(func(w io.Writer) error {
+		for _, f := range report.Formats() {
+			if f.Name == s.format.value {
+				if err := f.Write(w, reports, style); err != nil {
+					return err
+				}
+			}
+		}
+		if !explain {
+			return nil
+		}
+		for _, rep := range reports {
+			if _, err := io.WriteString(w, "\n"); err != nil {
+				return err
+			}
+			if err := report.Explain(w, rep, style); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (o *scoreOptions) gates(r *rubric.Rubric) (assess.Gates, error) {
+	g := assess.Gates{MinReadiness: o.minReadiness.pointer(), MinCoverage: o.minCoverage.pointer()}
+	if o.maxGap.given {
+		most := int(o.maxGap.value)
+		if float64(most) != o.maxGap.value {
+			return g, fmt.Errorf("--max-gap %g is not a whole number of levels", o.maxGap.value)
+		}
+		g.MaxGap = &most
+	}
+	var known []string
+	for _, t := range r.Tiers {
+		known = append(known, t.ID)
+	}
+	for i, tier := range o.minTier.tiers {
+		if _, ok := r.Tier(tier); !ok {
+			return g, fmt.Errorf("--min-tier: unknown tier %q; %s", tier, rubric.Suggest(tier, known))
+		}
+		g.MinTier = append(g.MinTier, assess.TierGate{Tier: tier, Min: o.minTier.levels[i]})
+	}
+	return g, nil
+}
+
+// readSheets reads every sheet before any is scored, and reports the problems
+// of all of them.
+func readSheets(e *env, r *rubric.Rubric, names []string) ([]*assess.Sheet, error) {
+	var sheets []*assess.Sheet
+	var problems rubric.Problems
+	for _, name := range names {
+		content, shown, err := readInput(e, name)
+		if err != nil {
+			return nil, err
+		}
+		sheet, err := assess.ReadSheet(shown, content, r)
+		var found rubric.Problems
+		if errors.As(err, &found) {
+			problems = append(problems, found...)
+		} else if err != nil {
+			return nil, err
+		}
+		sheets = append(sheets, sheet)
+	}
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("nothing was scored: %s in the sheets\n%w", counted(len(problems), "problem"), problems)
+	}
+	return sheets, nil
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+const maxInput = 1 << 20
+
+// readInput reads a file, or standard input for "-".
+func readInput(e *env, name string) (content []byte, shown string, err error) {
+	f := e.stdin
+	if shown = name; name == "-" {
+		if shown = "standard input"; isTerminal(e.stdin) {
+			return nil, "", fmt.Errorf("standard input is a terminal: pipe a sheet in, or name its file")
+		}
+	} else {
+		if f, err = os.Open(name); err != nil {
+			return nil, "", fmt.Errorf("read sheet: %w", err)
+		}
+		defer f.Close()
+	}
+	content, err = io.ReadAll(io.LimitReader(f, maxInput))
+	if err != nil {
+		return nil, "", fmt.Errorf("read sheet: %w", err)
+	}
+	return content, shown, nil
+}
+
+// printGates names every failed gate on stderr.
+func printGates(e *env, reports []*assess.Report) error {
+	met := true
+	for _, rep := range reports {
+		for _, f := range rep.Gate.Failed {
+			met = false
+			fmt.Fprintf(e.stderr, "gate not met for %s: %s\n", strings.TrimSpace(rubric.Printable(rep.Subject)), f.Message)
+		}
+	}
+	if !met {
+		return errGate
+	}
+	return nil
+}

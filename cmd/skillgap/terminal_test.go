@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+	"github.com/hinshun/vt10x"
+)
+
+// patience is how long a test waits for a screen before it fails.
+const patience = 30 * time.Second
+
+// window is the program in a real terminal: keys in, screen out. stdout is a
+// pipe, as in `skillgap assess > report`.
+type window struct {
+	t       *testing.T
+	cmd     *exec.Cmd
+	tty     *os.File
+	screen  vt10x.Terminal
+	changed chan struct{}
+	stdout  bytes.Buffer
+	mu      sync.Mutex
+	raw     bytes.Buffer // all that came out, guarded by mu
+	dir     string
+}
+
+// open starts the program in a terminal of the size, with a home of its own in
+// dir.
+func open(t *testing.T, dir string, columns, rows int, env []string, args ...string) *window {
+	t.Helper()
+	master, slave, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := pty.Setsize(master, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)}); err != nil {
+		t.Fatal(err)
+	}
+	tm := &window{
+		t: t, tty: master, dir: dir, changed: make(chan struct{}, 1),
+		screen: vt10x.New(vt10x.WithSize(columns, rows), vt10x.WithWriter(master)),
+	}
+	tm.cmd = exec.Command(os.Args[0], args...)
+	tm.cmd.Dir = dir
+	tm.cmd.Env = append([]string{
+		asProgram + "=1", "TERM=xterm", "HOME=" + dir, "USER=dana", "SOURCE_DATE_EPOCH=1795392000",
+		"XDG_STATE_HOME=" + filepath.Join(dir, "state"), "XDG_CONFIG_HOME=" + filepath.Join(dir, "config"),
+	}, env...)
+	tm.cmd.Stdin, tm.cmd.Stderr, tm.cmd.Stdout = slave, slave, &tm.stdout
+	tm.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := tm.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	slave.Close()
+	go tm.watch()
+	t.Cleanup(func() { tm.cmd.Process.Kill(); master.Close() })
+	return tm
+}
+
+// watch feeds what the program prints to the screen.
+func (tm *window) watch() {
+	b := make([]byte, 4096)
+	for {
+		n, err := tm.tty.Read(b)
+		tm.screen.Write(b[:n])
+		tm.mu.Lock()
+		tm.raw.Write(b[:n])
+		tm.mu.Unlock()
+		select {
+		case tm.changed <- struct{}{}:
+		default:
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// printed is all that came out so far.
+func (tm *window) printed() string {
+	tm.mu.Lock()
+	defer tm.mu.Unlock()
+	return tm.raw.String()
+}
+
+// see waits until the screen shows the text.
+func (tm *window) see(text string) {
+	tm.t.Helper()
+	deadline := time.After(patience)
+	for !strings.Contains(tm.screen.String(), text) {
+		select {
+		case <-tm.changed:
+		case <-deadline:
+			tm.t.Fatalf("%q did not appear on:\n%s", text, tm.screen.String())
+		}
+	}
+}
+
+// press types keys.
+func (tm *window) press(keys string) {
+	tm.t.Helper()
+	if _, err := io.WriteString(tm.tty, keys); err != nil {
+		tm.t.Fatal(err)
+	}
+}
+
+// exit waits for the program's end and returns its code and stdout.
+func (tm *window) exit() (int, string) {
+	tm.t.Helper()
+	ended := make(chan error, 1)
+	go func() { ended <- tm.cmd.Wait() }()
+	select {
+	case <-ended:
+	case <-time.After(patience):
+		tm.t.Fatalf("still running:\n%s", tm.screen.String())
+	}
+	return tm.cmd.ProcessState.ExitCode(), tm.stdout.String()
+}
+
+// rate answers skills from..to (1-based) with the keys of their level.
+func (tm *window) rate(from, to int, level string) {
+	tm.t.Helper()
+	for n := from; n <= to; n++ {
+		tm.see(fmt.Sprintf("[%d/16]", n))
+		tm.press(level)
+		if level != "\r" {
+			tm.press("\r")
+		}
+	}
+}
+
+func (tm *window) file(name string) string {
+	tm.t.Helper()
+	content, err := os.ReadFile(filepath.Join(tm.dir, name))
+	if err != nil {
+		tm.t.Fatal(err)
+	}
+	return string(content)
+}
+
+// drafts counts the unfinished questionnaires that are kept.
+func (tm *window) drafts() int {
+	names, _ := filepath.Glob(filepath.Join(tm.dir, "state/skillgap/drafts/*.yaml"))
+	return len(names)
+}
