@@ -49,6 +49,16 @@ func newMenuAsker(ctx context.Context, e *env, color bool) *menuAsker {
 	return &menuAsker{ctx: ctx, env: e, keys: newKeys(ctx, e.stdin, true)}
 }
 
+// hush keeps the terminal from showing keys that come before their prompt,
+// which would shift what the prompt draws. The function returned ends that.
+func (m *menuAsker) hush() (restore func(), err error) {
+	r := terminal.NewRuneReader(terminal.Stdio{In: m.keys, Out: m.env.stderr, Err: m.env.stderr})
+	if err := r.SetTermMode(); err != nil {
+		return nil, failure(fmt.Errorf("set up the terminal: %w", err))
+	}
+	return func() { _ = r.RestoreTermMode() }, nil
+}
+
 func (m *menuAsker) choose(c choice) (int, error) {
 	columns, rows := m.env.size(m.env.stderr)
 	style := report.Style{Width: columns - 1}

@@ -67,17 +67,27 @@ func runAssess(ctx context.Context, e *env, s *settings, o *assessOptions) error
 	if err != nil {
 		return err
 	}
-	q := &questionnaire{rubric: r, session: session, asker: o.asker(ctx, e, s), name: e.get("USER"), keep: func(d assess.Draft) error {
-		return kept.save(d.YAML(r))
-	}}
 	if !o.resume {
 		text := e.style(e.stderr, s.color.value).Wrap(fmt.Sprintf(welcome, len(r.Skills)), 0)
 		fmt.Fprintf(e.stderr, "\n%s\n\n", text)
 	}
-	if err := q.run(); err != nil {
+	if err := o.ask(ctx, e, s, r, session, kept); err != nil {
 		return o.interrupted(e, session, kept, err)
 	}
 	return o.finish(e, s, r, session, kept)
+}
+
+// ask puts the session's questions in the terminal.
+func (o *assessOptions) ask(ctx context.Context, e *env, s *settings, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
+	asker, restore, err := o.asker(ctx, e, s)
+	if err != nil {
+		return err
+	}
+	defer restore()
+	q := &questionnaire{rubric: r, session: session, asker: asker, name: e.get("USER"), keep: func(d assess.Draft) error {
+		return kept.save(d.YAML(r))
+	}}
+	return q.run()
 }
 
 // check looks at everything that can be wrong before the first question.
@@ -125,11 +135,14 @@ func canAsk(e *env, s *settings) error {
 	return fmt.Errorf("the questionnaire needs a terminal, but %s\n  write an empty sheet with  skillgap assess --blank > sheet.yaml\n  fill it in, and score it with  skillgap score sheet.yaml", why)
 }
 
-func (o *assessOptions) asker(ctx context.Context, e *env, s *settings) asker {
+// asker returns what asks, and what puts the terminal back afterwards.
+func (o *assessOptions) asker(ctx context.Context, e *env, s *settings) (asker, func(), error) {
 	if o.plain || e.dumb() || e.get("ACCESSIBLE") != "" {
-		return newPlainAsker(ctx, e)
+		return newPlainAsker(ctx, e), func() {}, nil
 	}
-	return newMenuAsker(ctx, e, e.style(e.stderr, s.color.value).Color)
+	menus := newMenuAsker(ctx, e, e.style(e.stderr, s.color.value).Color)
+	restore, err := menus.hush()
+	return menus, restore, err
 }
 
 // start begins a new session, or goes on with the newest draft.

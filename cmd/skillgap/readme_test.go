@@ -84,19 +84,10 @@ func compare(t *testing.T, want, got string) {
 
 // TestReadmeSession plays the session that the README shows.
 func TestReadmeSession(t *testing.T) {
-	session := blocks(t, "text")[0]
 	tm := open(t, t.TempDir(), 80, 24, nil, "assess")
 	tm.begin()
 	tm.rate(1, 1, "3")
-	tm.see("[2/16]")
-	tm.see("b back")
-	var lines []string
-	for _, line := range strings.Split(tm.screen.String(), "\n") {
-		lines = append(lines, strings.TrimRight(line, " "))
-	}
-	if screen := strings.Join(lines, "\n"); !strings.Contains(screen, session) {
-		t.Errorf("the screen is:\n%s", screen)
-	}
+	tm.see(blocks(t, "text")[0])
 }
 
 // TestReadmeFirstCommands are the two that a newcomer needs.

@@ -23,6 +23,7 @@ func newRoot(e *env) *cobra.Command {
 		Use:               "skillgap",
 		Short:             "where you stand as a backend developer, and what to learn next",
 		Long:              about,
+		Version:           version(),
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.apply(cmd, settingKeys()...) },

@@ -92,17 +92,27 @@ func (tm *window) printed() string {
 	return tm.raw.String()
 }
 
-// see waits until the screen shows the text.
+// see waits until the screen shows the text, which may span lines; spaces at
+// the end of a line do not count.
 func (tm *window) see(text string) {
 	tm.t.Helper()
 	deadline := time.After(patience)
-	for !strings.Contains(tm.screen.String(), text) {
+	for !strings.Contains(tm.shown(), text) {
 		select {
 		case <-tm.changed:
 		case <-deadline:
-			tm.t.Fatalf("%q did not appear on:\n%s", text, tm.screen.String())
+			tm.t.Fatalf("%q did not appear on:\n%s", text, tm.shown())
 		}
 	}
+}
+
+// shown is the screen without spaces at the ends of lines.
+func (tm *window) shown() string {
+	lines := strings.Split(tm.screen.String(), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	return strings.Join(lines, "\n")
 }
 
 // press types keys.
