@@ -141,3 +141,26 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+// TestWholeWeights: all weights times the least power of ten that makes them
+// whole, so that whole weights stay as they are.
+func TestWholeWeights(t *testing.T) {
+	cases := []struct {
+		tier, cooking, baking float64
+		want                  map[string]int64
+	}{
+		{2, 1, 3, map[string]int64{"cooking": 2, "baking": 6}},
+		{10, 10, 20, map[string]int64{"cooking": 100, "baking": 200}},
+		{2, 1, 0.5, map[string]int64{"cooking": 2, "baking": 1}},
+		{1, 0.25, 1, map[string]int64{"cooking": 25, "baking": 100}},
+		{0.0001, 0.0001, 1, map[string]int64{"cooking": 1, "baking": 10000}},
+		{1.2345, 6.789, 0.1, map[string]int64{"cooking": 83810205, "baking": 1234500}},
+	}
+	for _, c := range cases {
+		r := small(t)
+		r.Tiers[0].Weight, r.Skills[0].Weight, r.Skills[1].Weight = c.tier, c.cooking, c.baking
+		if diff := cmp.Diff(c.want, r.WholeWeights()); diff != "" {
+			t.Errorf("%v x %v, %v (-want +got):\n%s", c.tier, c.cooking, c.baking, diff)
+		}
+	}
+}

@@ -15,6 +15,7 @@ func (r *reading) validate() {
 	r.checkTiers()
 	r.checkTargets()
 	r.checkRequirements()
+	r.checkSize()
 	r.orderSkills()
 }
 
