@@ -3,7 +3,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 30s
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build ./skillgap
 	go build -trimpath -o skillgap ./cmd/skillgap
@@ -38,7 +38,13 @@ fuzz: ## fuzz both parsers, FUZZTIME (30s) each
 	go test ./rubric -run '^$$' -fuzz FuzzLoad -fuzztime $(FUZZTIME)
 	go test ./assess -run '^$$' -fuzz FuzzReadSheet -fuzztime $(FUZZTIME)
 
+check-path: ## the path planner against brute force on 20,000 random graphs
+	go test ./assess/path -graphs 20000 -run 'Solve|Deadline'
+
+bench-path: ## the path planner: times, share proved, plain heuristics' gaps
+	go test ./assess/path -run '^$$' -bench 'Solve|Deadline|Shipped' -benchtime 1s
+
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build run test race lint check generate golden fuzz bench
+.PHONY: help build run test race lint check generate golden fuzz check-path bench-path bench

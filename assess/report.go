@@ -5,12 +5,14 @@ import (
 	"strconv"
 )
 
-// ReportSchema is the version of the report format; within it fields are only
-// added. SchemaURL is where its JSON Schema stands.
-const (
-	ReportSchema = 1
-	SchemaURL    = "https://raw.githubusercontent.com/skillgap/skillgap/main/data/schema/report.schema.json"
-)
+// ReportSchema is the version of the report formats; within it fields are only
+// added.
+const ReportSchema = 1
+
+// schemaURL is where the JSON Schema of a document stands.
+func schemaURL(document string) string {
+	return "https://raw.githubusercontent.com/skillgap/skillgap/main/data/schema/" + document + ".schema.json"
+}
 
 // Number is a figure that may be missing: null in JSON. JSON gets 4 decimals.
 type Number struct {
@@ -36,16 +38,27 @@ func (n Number) MarshalJSON() ([]byte, error) {
 	return strconv.AppendFloat(nil, math.Round(n.Value*1e4)/1e4, 'f', -1, 64), nil
 }
 
+// Heading is what every derived document begins with: of what it is made.
+type Heading struct {
+	URL     string       `json:"$schema"`
+	Schema  int          `json:"schema"`
+	Tool    Tool         `json:"tool"`
+	Rubric  ReportRubric `json:"rubric"`
+	Subject string       `json:"subject"`
+	Rater   Rater        `json:"rater"`
+	Date    string       `json:"date"`
+	Target  *TargetRef   `json:"target"`
+}
+
+// Of is the heading of another document made of the same.
+func (h Heading) Of(document string) Heading {
+	h.URL = schemaURL(document)
+	return h
+}
+
 // Report is everything derived from rubric, sheet and target.
 type Report struct {
-	URL      string        `json:"$schema"`
-	Schema   int           `json:"schema"`
-	Tool     Tool          `json:"tool"`
-	Rubric   ReportRubric  `json:"rubric"`
-	Subject  string        `json:"subject"`
-	Rater    Rater         `json:"rater"`
-	Date     string        `json:"date"`
-	Target   *TargetRef    `json:"target"`
+	Heading
 	Standing *string       `json:"standing"`
 	Targets  []TargetScore `json:"targets"`
 	Overall  Overall       `json:"overall"`
@@ -156,41 +169,6 @@ const (
 	Contradiction = "contradiction" // above a prerequisite that misses 2 levels or more
 	Stale         = "stale"         // last used over 12 months before the sheet's date
 )
-
-// Path is an order in which to learn what is missing. Cost is the sum over its
-// steps of value x completion hour; Bound is a lower bound of that cost.
-type Path struct {
-	Hours        int        `json:"hours"`
-	Optimal      bool       `json:"optimal"`
-	Cost         int64      `json:"cost"`
-	Bound        int64      `json:"bound"`
-	HoursPerWeek float64    `json:"hours_per_week"`
-	Steps        []PathStep `json:"steps"`
-}
-
-// PathStep takes a skill to level To. Hours count from the path's start.
-type PathStep struct {
-	N              int        `json:"n"`
-	Skill          string     `json:"skill"`
-	To             int        `json:"to"`
-	Hours          int        `json:"hours"`
-	FromHour       int        `json:"from_hour"`
-	UntilHour      int        `json:"until_hour"`
-	ReadinessAfter Number     `json:"readiness_after"`
-	Enabler        bool       `json:"enabler"`
-	Why            string     `json:"why"`
-	Learn          string     `json:"learn"`
-	Practise       string     `json:"practise"`
-	Prove          string     `json:"prove"`
-	Resources      []Resource `json:"resources,omitempty"`
-}
-
-// Resource is something to learn from.
-type Resource struct {
-	Title string `json:"title"`
-	Kind  string `json:"kind"`
-	URL   string `json:"url,omitempty"`
-}
 
 // GateResult says whether the gates asked for are met.
 type GateResult struct {

@@ -15,10 +15,7 @@ const floorShare = 0.75
 // target is an id of the rubric, or "" for none. Path and Gate are not filled.
 func Score(r *rubric.Rubric, s *Sheet, target string) *Report {
 	rep := &Report{
-		URL: SchemaURL, Schema: ReportSchema,
-		Rubric:  ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest},
-		Subject: s.Subject, Rater: s.Rater, Date: s.Date,
-		Gaps: []string{}, Warnings: []string{},
+		Heading: heading(r, s, "report"), Gaps: []string{}, Warnings: []string{},
 		Gate: GateResult{Met: true, Failed: []GateFailure{}},
 	}
 	var levels map[string]int
@@ -36,6 +33,14 @@ func Score(r *rubric.Rubric, s *Sheet, target string) *Report {
 	rep.Gaps = gaps(rep.Skills)
 	rep.Warnings = warnings(rep, s, r)
 	return rep
+}
+
+func heading(r *rubric.Rubric, s *Sheet, document string) Heading {
+	return Heading{
+		URL: schemaURL(document), Schema: ReportSchema,
+		Rubric:  ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest},
+		Subject: s.Subject, Rater: s.Rater, Date: s.Date,
+	}
 }
 
 func scoreSkill(r *rubric.Rubric, skill *rubric.Skill, s *Sheet, levels map[string]int) SkillScore {

@@ -9,6 +9,10 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
+// stateLimit is how many search states one problem may take. It counts work,
+// not time, so that the same input gives the same path on every machine.
+const stateLimit = 5000
+
 // Options are a person's pace: HoursPerWeek above 0, and Pace, which multiplies
 // all hours (1 is the rubric's own).
 type Options struct {
@@ -29,48 +33,40 @@ func Plan(r *rubric.Rubric, rep *assess.Report, opt Options) *assess.Path {
 	if rep.Target == nil {
 		return nil
 	}
-	b := &builder{rubric: r, report: rep, pace: opt.Pace, index: map[goal]int{}}
-	b.collect()
-	order := b.problem.Greedy()
-	p := &assess.Path{
-		Optimal: order.Optimal, Cost: order.Cost, Bound: order.Bound,
-		HoursPerWeek: opt.HoursPerWeek, Steps: []assess.PathStep{},
-	}
-	ready := rep.Overall.Readiness
-	for n, i := range order.Steps {
-		step := b.step(i)
-		step.N, step.FromHour, step.UntilHour = n+1, p.Hours, p.Hours+step.Hours
-		if step.Enabler = b.problem.Steps[i].Value == 0; !step.Enabler {
-			ready.Value += b.readiness(i)
-		}
-		step.ReadinessAfter = assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known}
-		step.Why = b.why(i)
-		p.Hours = step.UntilHour
-		p.Steps = append(p.Steps, step)
-	}
-	return p
+	b := newBuilder(r, rep, opt)
+	return b.path(b.problem.Solve(stateLimit))
 }
 
-// builder turns a report into a Problem and its order back into words.
+// builder turns a report into a Problem and its orders back into words.
 type builder struct {
 	rubric  *rubric.Rubric
 	report  *assess.Report
-	pace    float64
+	opt     Options
+	weights map[string]int64
 	problem Problem
 	goals   []goal
 	index   map[goal]int
+	point   float64 // readiness, in points, of a value of 1
+}
+
+func newBuilder(r *rubric.Rubric, rep *assess.Report, opt Options) *builder {
+	b := &builder{rubric: r, report: rep, opt: opt, weights: r.WholeWeights(), index: map[goal]int{}}
+	b.collect()
+	return b
 }
 
 func (b *builder) collect() {
-	scale := b.weightScale()
+	var required int64
 	for _, k := range b.report.Skills {
 		if k.Gap == nil {
 			continue
 		}
+		required += b.weights[k.ID] * int64(k.Target)
 		for l := *k.Level + 1; l <= k.Target; l++ {
-			b.add(goal{k.ID, l}, int64(math.Round(k.Weight*scale)))
+			b.add(goal{k.ID, l}, b.weights[k.ID])
 		}
 	}
+	b.point = 100 / float64(required)
 	for i := 0; i < len(b.goals); i++ { // grows while enablers join
 		b.require(i)
 	}
@@ -81,7 +77,7 @@ func (b *builder) add(g goal, value int64) int {
 		return i
 	}
 	skill, _ := b.rubric.Skill(g.skill)
-	hours := int64(math.Max(1, math.Round(float64(skill.Steps[g.level-1].Hours)*b.pace)))
+	hours := int64(math.Max(1, math.Round(float64(skill.Steps[g.level-1].Hours)*b.opt.Pace)))
 	b.index[g] = len(b.goals)
 	b.goals = append(b.goals, g)
 	b.problem.Steps = append(b.problem.Steps, Step{Hours: hours, Value: value})
@@ -105,43 +101,41 @@ func (b *builder) edge(before goal, i int) {
 	if score.Level == nil || *score.Level >= before.level {
 		return
 	}
+	for l := *score.Level + 1; l < before.level; l++ {
+		b.add(goal{before.skill, l}, 0)
+	}
 	b.problem.Edges = append(b.problem.Edges, [2]int{b.add(before, 0), i})
 }
 
-// weightScale is the least power of ten that makes all weights whole: two
-// factors of at most 4 decimals each.
-func (b *builder) weightScale() float64 {
-	for scale := 1.0; scale < 1e8; scale *= 10 {
-		whole := true
-		for _, k := range b.report.Skills {
-			w := k.Weight * scale
-			whole = whole && math.Abs(w-math.Round(w)) < 1e-6
-		}
-		if whole {
-			return scale
-		}
+// path writes an order out.
+func (b *builder) path(order Order) *assess.Path {
+	p := &assess.Path{
+		Optimal: order.Optimal, Proof: string(order.Proof), Cost: order.Cost, Bound: order.Bound,
+		HoursPerWeek: b.opt.HoursPerWeek, Steps: []assess.PathStep{},
 	}
-	return 1e8
+	ready := b.report.Overall.Readiness
+	for _, i := range order.Steps {
+		step := b.step(i)
+		step.N, step.FromHour = len(p.Steps)+1, p.Hours
+		p.Hours += step.Hours
+		step.UntilHour = p.Hours
+		ready.Value += b.gain(i)
+		step.ReadinessAfter = assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known}
+		p.Steps = append(p.Steps, step)
+	}
+	return p
 }
 
-// readiness is what step i adds: 100 w / sum w t over rated, required skills.
-func (b *builder) readiness(i int) float64 {
-	total := 0.0
-	for _, k := range b.report.Skills {
-		if k.Level != nil {
-			total += k.Weight * float64(k.Target)
-		}
-	}
-	score, _ := b.report.Skill(b.goals[i].skill)
-	return 100 * score.Weight / total
-}
+// gain is what step i adds to readiness, in points.
+func (b *builder) gain(i int) float64 { return float64(b.problem.Steps[i].Value) * b.point }
 
 func (b *builder) step(i int) assess.PathStep {
 	g := b.goals[i]
 	skill, _ := b.rubric.Skill(g.skill)
 	text := skill.Steps[g.level-1]
 	step := assess.PathStep{
-		Skill: g.skill, To: g.level, Hours: int(b.problem.Steps[i].Hours),
+		Skill: g.skill, Title: skill.Title, To: g.level, Hours: int(b.problem.Steps[i].Hours),
+		Enabler: b.problem.Steps[i].Value == 0, Why: b.why(i),
 		Learn: text.Learn, Practise: text.Practise, Prove: text.Prove,
 	}
 	for _, r := range text.Resources {
@@ -164,7 +158,7 @@ func (b *builder) why(i int) string {
 	}
 	hours := b.problem.Steps[i].Hours
 	if b.problem.Steps[i].Value > 0 {
-		parts = append(parts, fmt.Sprintf("+%.1f readiness for %d h", b.readiness(i), hours))
+		parts = append(parts, fmt.Sprintf("+%.1f readiness for %d h", b.gain(i), hours))
 	} else {
 		parts = append(parts, fmt.Sprintf("above your target, needed on the way; %d h", hours))
 	}

@@ -4,35 +4,69 @@ package report
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 
 	"github.com/skillgap/skillgap/assess"
 )
 
-// Format is one way to write reports.
-type Format struct {
+// Format is one way to write documents of one kind.
+type Format[D any] struct {
 	Name  string
 	About string
-	Write func(w io.Writer, reports []*assess.Report, style Style) error
+	Write func(w io.Writer, document D, style Style) error
 }
 
-// Formats lists all formats, the one for people first.
-func Formats() []Format {
-	return []Format{
+// Formats lists the formats of reports, the one for people first.
+func Formats() []Format[[]*assess.Report] {
+	return []Format[[]*assess.Report]{
 		{"table", "for people, in a terminal", writeTables},
-		{"json", "for programs: the whole report", writeJSON},
+		{"json", "for programs: the whole report", writeReports},
 	}
 }
 
-// writeJSON writes one object for one report and an array for several.
-func writeJSON(w io.Writer, reports []*assess.Report, _ Style) error {
+// PathFormats lists the formats of learning paths.
+func PathFormats() []Format[*assess.PathReport] {
+	return []Format[*assess.PathReport]{
+		{"table", "for people, in a terminal", writePath},
+		{"json", "for programs: the whole path", writeJSON[*assess.PathReport]},
+		{"markdown", "for issues and wikis", writePathMarkdown},
+		{"ics", "for calendars: one event a step", writeCalendar},
+	}
+}
+
+// Names lists the names of formats.
+func Names[D any](formats []Format[D]) []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.Name
+	}
+	return names
+}
+
+// Write writes the document in the format of the name.
+func Write[D any](w io.Writer, formats []Format[D], name string, document D, style Style) error {
+	for _, f := range formats {
+		if f.Name == name {
+			return f.Write(w, document, style)
+		}
+	}
+	return fmt.Errorf("unknown format %q", name)
+}
+
+// writeReports writes one object for one report and an array for several.
+func writeReports(w io.Writer, reports []*assess.Report, style Style) error {
+	if len(reports) == 1 {
+		return writeJSON(w, reports[0], style)
+	}
+	return writeJSON(w, reports, style)
+}
+
+func writeJSON[D any](w io.Writer, document D, _ Style) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if len(reports) == 1 {
-		return enc.Encode(reports[0])
-	}
-	return enc.Encode(reports)
+	return enc.Encode(document)
 }
 
 func writeTables(w io.Writer, reports []*assess.Report, style Style) error {

@@ -2,6 +2,8 @@ package report_test
 
 import (
 	"bytes"
+	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -11,12 +13,29 @@ import (
 	"github.com/skillgap/skillgap/assess/report"
 )
 
+// schemas is where the identifiers of the schemas begin.
+const schemas = "https://raw.githubusercontent.com/skillgap/skillgap/main/data/schema/"
+
 // validate holds a JSON document to a schema of the data folder.
 func validate(t *testing.T, schema string, document []byte) {
 	t.Helper()
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
-	compiled, err := c.Compile("../../data/schema/" + schema)
+	files, err := filepath.Glob("../../data/schema/*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		f, err := os.Open(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := jsonschema.UnmarshalJSON(f)
+		if err := errors.Join(err, f.Close(), c.AddResource(schemas+filepath.Base(file), text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	compiled, err := c.Compile(schemas + schema)
 	if err != nil {
 		t.Fatal(err)
 	}

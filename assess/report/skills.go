@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -128,9 +127,4 @@ func (p *page) write(w io.Writer) error {
 }
 
 // SkillJSON writes one skill as it stands in the compiled rubric.
-func SkillJSON(w io.Writer, k *rubric.Skill) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(k)
-}
+func SkillJSON(w io.Writer, k *rubric.Skill) error { return writeJSON(w, k, Style{}) }

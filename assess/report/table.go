@@ -26,7 +26,7 @@ func table(rep *assess.Report, style Style) (string, error) {
 	if p.Width > 120 {
 		p.Width = 120
 	}
-	p.header()
+	p.header(rep.Heading)
 	p.readiness()
 	p.tiers()
 	p.gaps()
@@ -62,8 +62,7 @@ func (p *page) lines(lines []string) {
 	}
 }
 
-func (p *page) header() {
-	r := p.rep
+func (p *page) header(r assess.Heading) {
 	parts := []string{rating(r) + " of " + r.Date, clean(r.Rubric.Title) + " " + clean(r.Rubric.Version)}
 	if r.Target != nil {
 		parts = append(parts, "aiming at "+clean(r.Target.Title))
@@ -77,7 +76,7 @@ func (p *page) header() {
 	p.line("%s", ansi.Wrap(rest, p.Width, ""))
 }
 
-func rating(r *assess.Report) string {
+func rating(r assess.Heading) string {
 	if r.Rater.Role == "self" || r.Rater.Name == "" {
 		return r.Rater.Role + "-rating"
 	}
@@ -102,7 +101,11 @@ func (p *page) readiness() {
 		targets[i] = clean(t.Title) + " " + percent(t.Readiness)
 	}
 	p.line("  %s", p.Wrap("ready for: "+strings.Join(targets, ", "), 2))
-	for _, w := range p.rep.Warnings {
+	p.warnings(p.rep.Warnings)
+}
+
+func (p *page) warnings(list []string) {
+	for _, w := range list {
 		p.line("  %s", p.Wrap(p.paint(yellow, "note:")+" "+clean(w), 2))
 	}
 }

@@ -18,16 +18,29 @@ func (p *page) path() {
 	if path == nil || len(path.Steps) == 0 {
 		return
 	}
+	p.pathTitle(path)
+	p.line("  %s", p.paint(faint, p.Wrap(proof(path), 2)))
+	p.steps(path, 0, len(path.Steps))
+}
+
+func (p *page) pathTitle(path *assess.Path) {
 	weeks := int(math.Ceil(float64(path.Hours) / path.HoursPerWeek))
-	proof := "a good order, not proved optimal"
-	if path.Optimal {
-		proof = "no better order exists for these hours, weights and prerequisites"
-	}
 	p.title("LEARNING PATH", fmt.Sprintf("%d h%s%s at %.4g h a week", path.Hours, p.dot(), plural(weeks, "week", "weeks"), path.HoursPerWeek))
-	p.line("  %s", p.paint(faint, p.Wrap(proof, 2)))
+}
+
+// proof says how good the order is known to be.
+func proof(path *assess.Path) string {
+	if path.Optimal {
+		return "no better order exists for these hours, weights and prerequisites"
+	}
+	return fmt.Sprintf("a good order, within %.2g %% of the best one there can be", 100*float64(path.Cost-path.Bound)/float64(path.Bound))
+}
+
+// steps writes some steps of a path, the first of them in full.
+func (p *page) steps(path *assess.Path, from, to int) {
 	title := 0
 	for _, s := range path.Steps {
-		title = max(title, ansi.StringWidth(p.stepTitle(s)))
+		title = max(title, ansi.StringWidth(stepTitle(s)))
 	}
 	title = min(title, p.Width-46)
 	if p.Width < narrow {
@@ -35,28 +48,24 @@ func (p *page) path() {
 	} else {
 		p.line("%s", p.paint(faint, "      "+p.pad("STEP", title)+"  LEVEL  HOURS    WEEKS  READY"))
 	}
-	for i, s := range path.Steps {
+	for _, s := range path.Steps[from:to] {
 		p.step(s, title, path.HoursPerWeek)
-		if i < detailed {
+		if s.N <= detailed {
 			p.details(s)
 		}
 	}
 }
 
-func (p *page) stepTitle(s assess.PathStep) string {
-	title := s.Skill
-	if k, ok := p.rep.Skill(s.Skill); ok {
-		title = clean(k.Title)
-	}
+func stepTitle(s assess.PathStep) string {
 	if s.Enabler {
-		title += " (needed on the way)"
+		return clean(s.Title) + " (needed on the way)"
 	}
-	return title
+	return clean(s.Title)
 }
 
 // step writes the line of one step, its title in the width.
 func (p *page) step(s assess.PathStep, title int, perWeek float64) {
-	line := fmt.Sprintf("%4d  %s  %s  %3d h", s.N, p.pad(p.Fit(p.stepTitle(s), title), title), p.pad(fmt.Sprintf("%s %d", p.arrow(), s.To), 5), s.Hours)
+	line := fmt.Sprintf("%4d  %s  %s  %3d h", s.N, p.pad(p.Fit(stepTitle(s), title), title), p.pad(fmt.Sprintf("%s %d", p.arrow(), s.To), 5), s.Hours)
 	if p.Width >= narrow {
 		ready := percent(s.ReadinessAfter)
 		if s.Enabler {

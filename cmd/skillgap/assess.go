@@ -12,10 +12,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 )
 
 type assessOptions struct {
+	format  *word
 	subject string
 	output  string
 	force   bool
@@ -36,7 +38,7 @@ func newAssess(e *env, s *settings) *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runAssess(cmd.Context(), e, s, o) },
 	}
-	s.bindReport(cmd.Flags())
+	o.format = s.bindReport(cmd.Flags(), report.Names(report.Formats()))
 	cmd.Flags().StringVar(&o.subject, "subject", "", "who is rated")
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the sheet's file (default: <subject>-<date>.yaml)")
 	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite the file named by --output")
@@ -56,7 +58,7 @@ func runAssess(ctx context.Context, e *env, s *settings, o *assessOptions) error
 		return err
 	}
 	if o.blank {
-		return e.print(func(w io.Writer) error { return writeBlank(w, r, e.today(), cmp.Or(s.target, s.aim, r.Targets[0].ID)) })
+		return e.print(func(w io.Writer) error { return writeBlank(w, r, e.date(), cmp.Or(s.target, s.aim, r.Targets[0].ID)) })
 	}
 	if err := canAsk(e, s); err != nil {
 		return err
@@ -151,7 +153,7 @@ func (o *assessOptions) start(e *env, s *settings, r *rubric.Rubric) (*assess.Se
 		if others := draftNames(); len(others) > 0 {
 			fmt.Fprintf(e.stderr, "%s kept; skillgap assess --resume goes on with the newest.\n", counted(len(others), "unfinished questionnaire"))
 		}
-		sheet := assess.Sheet{Subject: o.subject, Target: cmp.Or(s.target, s.aim), Date: e.today(), Rater: assess.Rater{Role: "self", Name: o.subject}}
+		sheet := assess.Sheet{Subject: o.subject, Target: cmp.Or(s.target, s.aim), Date: e.date(), Rater: assess.Rater{Role: "self", Name: o.subject}}
 		return assess.NewSession(r, sheet), newDraftFile(e.now()), nil
 	}
 	kept, draft, err := newestDraft(r, o.subject)
@@ -194,7 +196,7 @@ func (o *assessOptions) finish(e *env, s *settings, r *rubric.Rubric, session *a
 		fmt.Fprintf(e.stderr, "note: %v\n", err)
 	}
 	fmt.Fprintf(e.stderr, "\nYour sheet: %s\n\n", name)
-	return s.printReports(e, []*assess.Report{s.makeReport(r, &sheet)}, false)
+	return s.printReports(e, o.format, []*assess.Report{s.makeReport(r, &sheet)}, false)
 }
 
 // write stores the sheet under --output, or under the default name with a

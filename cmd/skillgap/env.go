@@ -37,13 +37,17 @@ func (e *env) get(name string) string {
 	return value
 }
 
-// today is the local date, or the day of SOURCE_DATE_EPOCH in UTC.
-func (e *env) today() string {
+// today is the local day, or that of SOURCE_DATE_EPOCH in UTC, at midnight UTC.
+func (e *env) today() time.Time {
+	now := e.now()
 	if seconds, err := strconv.ParseInt(e.get("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
-		return time.Unix(seconds, 0).UTC().Format(time.DateOnly)
+		now = time.Unix(seconds, 0).UTC()
 	}
-	return e.now().Format(time.DateOnly)
+	return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
 }
+
+// date is today as sheets write it.
+func (e *env) date() string { return e.today().Format(time.DateOnly) }
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 

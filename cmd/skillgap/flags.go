@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -57,27 +58,46 @@ func (d *decimal) pointer() *float64 {
 	return &d.value
 }
 
-// tierGates is the flag --min-tier TIER=LEVEL, which may be repeated.
-type tierGates struct {
-	tiers  []string
+// assignments is a flag NAME=LEVEL that may be repeated: a tier or skill, and a
+// level 0..5.
+type assignments struct {
+	names  []string
 	levels []float64
 }
 
-func (t *tierGates) Type() string { return "TIER=LEVEL" }
-func (t *tierGates) String() string {
-	parts := make([]string, len(t.tiers))
-	for i, tier := range t.tiers {
-		parts[i] = fmt.Sprintf("%s=%g", tier, t.levels[i])
+func (a *assignments) Type() string { return "NAME=LEVEL" }
+func (a *assignments) String() string {
+	parts := make([]string, len(a.names))
+	for i, name := range a.names {
+		parts[i] = fmt.Sprintf("%s=%g", name, a.levels[i])
 	}
 	return strings.Join(parts, ",")
 }
 
-func (t *tierGates) Set(s string) error {
-	tier, number, ok := strings.Cut(s, "=")
+func (a *assignments) Set(s string) error {
+	name, number, ok := strings.Cut(s, "=")
 	level := decimal{high: rubric.MaxLevel}
-	if !ok || tier == "" || level.Set(number) != nil {
-		return fmt.Errorf("%q is not TIER=LEVEL with a level 0..%d, such as devops=2.5", s, rubric.MaxLevel)
+	if !ok || name == "" || level.Set(number) != nil {
+		return fmt.Errorf("%q is not NAME=LEVEL with a level 0..%d, such as devops=2.5", s, rubric.MaxLevel)
 	}
-	t.tiers, t.levels = append(t.tiers, tier), append(t.levels, level.value)
+	a.names, a.levels = append(a.names, name), append(a.levels, level.value)
+	return nil
+}
+
+// day is a flag that takes a date.
+type day struct{ value time.Time }
+
+func (d *day) Type() string { return "YYYY-MM-DD" }
+func (d *day) String() string {
+	if d.value.IsZero() {
+		return ""
+	}
+	return d.value.Format(time.DateOnly)
+}
+
+func (d *day) Set(s string) (err error) {
+	if d.value, err = time.Parse(time.DateOnly, s); err != nil {
+		return fmt.Errorf("%q is not a date, such as 2027-06-01", s)
+	}
 	return nil
 }

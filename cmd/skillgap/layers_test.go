@@ -19,7 +19,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	"rubric":        {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
 	"assess":        {[]string{"rubric"}, nil},
 	"assess/path":   {[]string{"assess", "rubric"}, nil},
-	"assess/report": {[]string{"assess", "rubric"}, []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/x/ansi"}},
+	"assess/report": {[]string{"assess", "rubric"}, []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/x/ansi", "github.com/arran4/golang-ical"}},
 	"data":          {nil, nil},
 	"cmd/skillgap": {
 		[]string{"rubric", "assess", "assess/path", "assess/report", "data"},

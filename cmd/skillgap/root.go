@@ -36,6 +36,7 @@ func newRoot(e *env) *cobra.Command {
 	root.AddCommand(
 		newAssess(e, s),
 		newScore(e, s),
+		newPath(e, s),
 		newRubric(e, s),
 		newVersion(e),
 		&cobra.Command{Use: "exit-codes", Short: "what the exit codes mean", Long: exitCodesHelp},

@@ -17,10 +17,11 @@ import (
 )
 
 type scoreOptions struct {
+	format       *word
 	explain      bool
 	minReadiness decimal
 	minCoverage  decimal
-	minTier      tierGates
+	minTier      assignments
 	maxGap       decimal
 }
 
@@ -36,7 +37,7 @@ func newScore(e *env, s *settings) *cobra.Command {
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return runScore(e, s, o, args) },
 	}
-	s.bindReport(cmd.Flags())
+	o.format = s.bindReport(cmd.Flags(), report.Names(report.Formats()))
 	cmd.Flags().BoolVar(&o.explain, "explain", false, "also print how every figure comes about")
 	o.minReadiness = decimal{high: 100}
 	cmd.Flags().Var(&o.minReadiness, "min-readiness", "gate: readiness of at least this many percent")
@@ -49,7 +50,7 @@ func newScore(e *env, s *settings) *cobra.Command {
 }
 
 func runScore(e *env, s *settings, o *scoreOptions, names []string) error {
-	if o.explain && s.format.value != "table" {
+	if o.explain && o.format.value != "table" {
 		return fmt.Errorf("--explain goes with --format table; json already holds the weights, levels and targets")
 	}
 	r, err := s.loadRubric()
@@ -69,7 +70,7 @@ func runScore(e *env, s *settings, o *scoreOptions, names []string) error {
 		reports[i] = s.makeReport(r, sheet)
 		reports[i].Gate = gates.Check(reports[i])
 	}
-	if err := s.printReports(e, reports, o.explain); err != nil {
+	if err := s.printReports(e, o.format, reports, o.explain); err != nil {
 		return err
 	}
 	return printGates(e, reports)
@@ -83,15 +84,11 @@ func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet) *assess.Rep
 	return rep
 }
 
-func (s *settings) printReports(e *env, reports []*assess.Report, explain bool) error {
+func (s *settings) printReports(e *env, format *word, reports []*assess.Report, explain bool) error {
 	style := e.style(e.stdout, s.color.value)
 	return e.print(func(w io.Writer) error {
-		for _, f := range report.Formats() {
-			if f.Name == s.format.value {
-				if err := f.Write(w, reports, style); err != nil {
-					return err
-				}
-			}
+		if err := report.Write(w, report.Formats(), format.value, reports, style); err != nil {
+			return err
 		}
 		if !explain {
 			return nil
@@ -121,7 +118,7 @@ func (o *scoreOptions) gates(r *rubric.Rubric) (assess.Gates, error) {
 	for _, t := range r.Tiers {
 		known = append(known, t.ID)
 	}
-	for i, tier := range o.minTier.tiers {
+	for i, tier := range o.minTier.names {
 		if _, ok := r.Tier(tier); !ok {
 			return g, fmt.Errorf("--min-tier: unknown tier %q; %s", tier, rubric.Suggest(tier, known))
 		}

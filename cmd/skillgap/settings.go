@@ -15,7 +15,6 @@ import (
 	"github.com/spf13/viper"
 
 	"github.com/skillgap/skillgap/assess/path"
-	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -25,6 +24,11 @@ const envPrefix = "SKILLGAP"
 // settingKeys are the flags that a config file and SKILLGAP_* can also set.
 func settingKeys() []string { return []string{"color", "format", "hours-per-week", "pace", "target"} }
 
+// allBut is the keys of settings without one.
+func allBut(key string) []string {
+	return slices.DeleteFunc(settingKeys(), func(k string) bool { return k == key })
+}
+
 // settings are the flags that several commands share.
 type settings struct {
 	env     *env
@@ -32,7 +36,6 @@ type settings struct {
 	color   word
 	noInput bool
 	rubric  string
-	format  word
 	target  string // overrides the sheet's
 	aim     string // from the config file, for sheets that name no target
 	hours   decimal
@@ -51,19 +54,18 @@ func (s *settings) bindRubric(flags *pflag.FlagSet) {
 	flags.StringVar(&s.rubric, "rubric", "", "rubric directory or file (default: the shipped backend developer)")
 }
 
-// bindReport adds the flags of commands that print a report.
-func (s *settings) bindReport(flags *pflag.FlagSet) {
+// bindReport adds the flags of commands that print what follows from a sheet,
+// and returns the one for the format.
+func (s *settings) bindReport(flags *pflag.FlagSet, formats []string) *word {
 	s.bindRubric(flags)
-	s.format = word{value: "table"}
-	for _, f := range report.Formats() {
-		s.format.set = append(s.format.set, f.Name)
-	}
-	flags.Var(&s.format, "format", "how to print the report")
+	format := &word{value: "table", set: formats}
+	flags.Var(format, "format", "how to print it")
 	flags.StringVar(&s.target, "target", "", "the role aimed at (default: the sheet's own)")
 	s.hours = decimal{value: 8, low: 0.5, high: 100}
 	flags.Var(&s.hours, "hours-per-week", "study hours a week, 0.5..100")
-	s.pace = decimal{value: 1, low: 0.1, high: 10}
+	s.pace = decimal{value: 1, low: 0.1, high: rubric.MaxPace}
 	flags.Var(&s.pace, "pace", "multiplies all hours, 0.1..10; 1.4 is slower")
+	return format
 }
 
 // apply gives every setting among keys that has no flag on the command line

@@ -1,0 +1,11 @@
+package path
+
+// Greedy is the order of the best cones, which the benchmarks compare with.
+func (p Problem) Greedy() []int {
+	g, original := p.sorted()
+	order := g.poset(g.all()).greedy()
+	for k, i := range order {
+		order[k] = original[i]
+	}
+	return order
+}

@@ -1,0 +1,106 @@
+package path
+
+import (
+	"cmp"
+	"slices"
+)
+
+// poset is a set of steps with everything that must come before and after each,
+// by place in the set. Arcs may be added to it.
+type poset struct {
+	ids    []int // the steps in the graph
+	steps  []Step
+	before []bitset
+	after  []bitset
+}
+
+func (g *graph) poset(set []int) *poset {
+	b := &poset{ids: set, before: bitsets(len(set), len(set)), after: bitsets(len(set), len(set))}
+	g.enter(set)
+	for j, id := range set {
+		b.steps = append(b.steps, g.steps[id])
+		for _, need := range g.needs[id] {
+			if i := g.at[need] - 1; i >= 0 {
+				b.before[j].union(b.before[i])
+				b.before[j].add(i)
+			}
+		}
+		for i := range b.before[j].each() {
+			b.after[i].add(j)
+		}
+	}
+	g.leave(set)
+	return b
+}
+
+// free says that no order is given between two steps.
+func (b *poset) free(i, j int) bool { return i != j && !b.before[i].has(j) && !b.before[j].has(i) }
+
+// arc puts i before j, and all before i before all after j.
+func (b *poset) arc(i, j int) {
+	up, down := slices.Clone(b.before[i]), slices.Clone(b.after[j])
+	up.add(i)
+	down.add(j)
+	for a := range up.each() {
+		b.after[a].union(down)
+	}
+	for c := range down.each() {
+		b.before[c].union(up)
+	}
+}
+
+// covers lists for each step what comes before it with nothing between.
+func (b *poset) covers() [][]int {
+	covers := make([][]int, len(b.ids))
+	for j := range b.ids {
+		direct := slices.Clone(b.before[j])
+		for i := range b.before[j].each() {
+			direct.subtract(b.before[i])
+		}
+		covers[j] = slices.Collect(direct.each())
+	}
+	return covers
+}
+
+// parts splits the set where all of a start come before all of the rest, or
+// else by Sidney decomposition.
+func (b *poset) parts(net *network) [][]int {
+	parts := b.series()
+	if len(parts) == 1 {
+		parts = newGraph(b.steps, b.covers()).sidney(parts[0], net)
+	}
+	return b.named(parts)
+}
+
+// named turns places in the poset into steps of the graph.
+func (b *poset) named(parts [][]int) [][]int {
+	for _, part := range parts {
+		for k, i := range part {
+			part[k] = b.ids[i]
+		}
+	}
+	return parts
+}
+
+// series is the finest split into starts all of which come before all of the
+// rest. By number of predecessors any k first steps are a start; the arcs from
+// them to the rest are their successors less their predecessors, and k (n - k)
+// if none is missing.
+func (b *poset) series() [][]int {
+	n := len(b.ids)
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(b.before[i].count(), b.before[j].count()) })
+	var parts [][]int
+	from, arcs := 0, 0
+	for k, i := range order {
+		arcs += b.after[i].count() - b.before[i].count()
+		if arcs == (k+1)*(n-k-1) {
+			parts = append(parts, slices.Sorted(slices.Values(order[from:k+1])))
+			from = k + 1
+		}
+	}
+	return parts
+}

@@ -1,0 +1,94 @@
+package assess
+
+// Path is an order in which to learn what is missing. Cost is the sum over its
+// steps of value x completion hour; no order costs less than Bound. Proof says
+// how an optimal order was proved: "decomposition", "bound" or "search".
+type Path struct {
+	Hours        int        `json:"hours"`
+	Optimal      bool       `json:"optimal"`
+	Proof        string     `json:"proof,omitempty"`
+	Cost         int64      `json:"cost"`
+	Bound        int64      `json:"bound"`
+	HoursPerWeek float64    `json:"hours_per_week"`
+	Steps        []PathStep `json:"steps"`
+}
+
+// PathStep takes a skill to level To. Hours count from the path's start.
+type PathStep struct {
+	N              int        `json:"n"`
+	Skill          string     `json:"skill"`
+	Title          string     `json:"title"`
+	To             int        `json:"to"`
+	Hours          int        `json:"hours"`
+	FromHour       int        `json:"from_hour"`
+	UntilHour      int        `json:"until_hour"`
+	ReadinessAfter Number     `json:"readiness_after"`
+	Enabler        bool       `json:"enabler"`
+	Why            string     `json:"why"`
+	Learn          string     `json:"learn"`
+	Practise       string     `json:"practise"`
+	Prove          string     `json:"prove"`
+	Resources      []Resource `json:"resources,omitempty"`
+}
+
+// Resource is something to learn from.
+type Resource struct {
+	Title string `json:"title"`
+	Kind  string `json:"kind"`
+	URL   string `json:"url,omitempty"`
+}
+
+// PathReport is a learning path with what other choices would cost.
+type PathReport struct {
+	Heading
+	Start     string       `json:"start"`     // the day it begins
+	Readiness Number       `json:"readiness"` // before the first step
+	Path      *Path        `json:"path"`
+	Deadline  *Deadline    `json:"deadline"`
+	Detour    *Detour      `json:"detour"`
+	Ready     []ReadyStep  `json:"ready"`
+	Curve     []CurvePoint `json:"curve,omitempty"`
+	Warnings  []string     `json:"warnings"`
+}
+
+// Deadline splits a path: its first Steps steps are what reaches the most
+// readiness by then, in Hours of the Budget; the rest comes later. The budget is
+// weeks x hours a week, less Reserve percent. Most is an upper bound of what any
+// choice of steps could reach, Readiness if Optimal.
+type Deadline struct {
+	Until     string  `json:"until"`
+	Weeks     float64 `json:"weeks"`
+	Reserve   float64 `json:"reserve"`
+	Budget    int     `json:"budget"`
+	Hours     int     `json:"hours"`
+	Steps     int     `json:"steps"`
+	Readiness Number  `json:"readiness"`
+	Optimal   bool    `json:"optimal"`
+	Most      Number  `json:"most"`
+}
+
+// Detour says what a wish (a first skill, or the steps of a skill together)
+// costs: Loss is by how many points readiness is lower on average along the
+// path than on the best one.
+type Detour struct {
+	Wish string `json:"wish"` // first or focus
+	Of   string `json:"skill,omitempty"`
+	Loss Number `json:"loss"`
+}
+
+// ReadyStep can be started now. Gain is what it adds to readiness; Loss what
+// beginning with it costs, as in Detour.
+type ReadyStep struct {
+	Skill string `json:"skill"`
+	Title string `json:"title"`
+	To    int    `json:"to"`
+	Hours int    `json:"hours"`
+	Gain  Number `json:"gain"`
+	Loss  Number `json:"loss"`
+}
+
+// CurvePoint is the readiness after so many hours.
+type CurvePoint struct {
+	Hour      int    `json:"hour"`
+	Readiness Number `json:"readiness"`
+}
