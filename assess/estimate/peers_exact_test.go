@@ -1,0 +1,78 @@
+package estimate
+
+import (
+	"math"
+	"testing"
+)
+
+func TestPeerInformation(t *testing.T) {
+	// Fisher's: the square of the slope of P over P (1 - P).
+	for _, l := range []logistic3{{1.15, 0, 0.25}, {1.7, -0.9, 0}, {0.8, 1.8, 0.2}} {
+		for _, x := range []float64{-3, -1, 0, 0.5, 2} {
+			e := math.Exp(-l.a * (x - l.b))
+			p := l.c + (1-l.c)/(1+e)
+			slope := (1 - l.c) * l.a * e / ((1 + e) * (1 + e))
+			near(t, "chance", l.chance(x), p, 1e-8)
+			near(t, "information", l.information(x), slope*slope/(p*(1-p)), 1e-8)
+		}
+	}
+}
+
+func TestPeerEstimate(t *testing.T) {
+	const mean, sd = -0.3, 1.1
+	g := newGrid(mean, sd)
+	var items []logistic3
+	for i := range 9 {
+		items = append(items, logistic3{1.15, 0.4 * float64(i-4), 0.25})
+		g.answer(items[i], i%3 != 1)
+	}
+	likelihood := func(z float64) float64 {
+		product := 1.0
+		for i, l := range items {
+			if p := l.chance(mean + sd*z); i%3 != 1 {
+				product *= p
+			} else {
+				product *= 1 - p
+			}
+		}
+		return product
+	}
+	p := integrate(likelihood)
+	m := integrate(func(z float64) float64 { return likelihood(z) * z }) / p
+	v := integrate(func(z float64) float64 { return likelihood(z) * z * z })/p - m*m
+	e := g.estimate()
+	near(t, "mean", e.Mean, mean+sd*m, 1e-8)
+	near(t, "sd", e.SD, sd*math.Sqrt(v), 1e-8)
+	near(t, "sum of P", e.Between(0, Levels-1), 1, 1e-12)
+}
+
+func TestPeerPrior(t *testing.T) {
+	e := newGrid(0, 1.3).estimate()
+	near(t, "mean", e.Mean, 0, 1e-8)
+	near(t, "sd", e.SD, 1.3, 1e-8)
+	for l := range Levels {
+		lower, upper := math.Inf(-1), math.Inf(1)
+		if l > 0 {
+			lower = cut(l)
+		}
+		if l < Levels-1 {
+			upper = cut(l + 1)
+		}
+		near(t, "chance of a level", e.P[l], cumulative(upper/1.3)-cumulative(lower/1.3), 1e-3) // cells of 0.1
+	}
+}
+
+func TestPeersAskAll(t *testing.T) {
+	p := worlds()[0].person(generator(1))
+	g := apart(p, true)
+	adaptive, fixedForm := make([]bool, len(p.items)), make([]bool, len(p.items))
+	for n := range p.items {
+		i, ok := g.adaptive(p.items, func(i int) bool { return adaptive[i] })
+		j := fixed(p, n)
+		if !ok || adaptive[i] || fixedForm[j] {
+			t.Fatalf("item %d: %d or %d again", n, i, j)
+		}
+		adaptive[i], fixedForm[j] = true, true
+		g[p.items[i].Skill].answer(p.items[i].logistic(), p.outcomes[i] == Right)
+	}
+}
