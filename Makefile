@@ -28,6 +28,8 @@ check: lint test ## what CI runs: lint and all the tests
 generate: ## compile the shipped rubric into its embedded form
 	go run ./cmd/skillgap rubric compile data/backend-developer > data/compiled.tmp
 	mv data/compiled.tmp data/backend-developer.json
+	go run ./cmd/skillgap rubric compile --items data/backend-developer > data/compiled.tmp
+	mv data/compiled.tmp data/backend-developer.items.json
 
 golden: ## rewrite golden reports and expected messages after a wanted change
 	go test ./rubric -run TestBad -update
@@ -35,8 +37,8 @@ golden: ## rewrite golden reports and expected messages after a wanted change
 	go test ./assess/report -update
 
 fuzz: ## fuzz both parsers, FUZZTIME (30s) each
-	go test ./rubric -run '^$$' -fuzz FuzzLoad -fuzztime $(FUZZTIME)
-	go test ./assess -run '^$$' -fuzz FuzzReadSheet -fuzztime $(FUZZTIME)
+	go test ./rubric -run '^$$' -fuzz FuzzLoad -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
+	go test ./assess -run '^$$' -fuzz FuzzReadSheet -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
 
 check-path: ## the path planner against brute force on 20,000 random graphs
 	go test ./assess/path -graphs 20000 -run 'Solve|Deadline'
@@ -44,7 +46,10 @@ check-path: ## the path planner against brute force on 20,000 random graphs
 bench-path: ## the path planner: times, share proved, plain heuristics' gaps
 	go test ./assess/path -run '^$$' -bench 'Solve|Deadline|Shipped' -benchtime 1s
 
+simulate: ## the check's engine on simulated people, next to two other tests
+	go test ./assess/estimate -run '^TestSimulate$$' -simulate -v -count=1
+
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build run test race lint check generate golden fuzz check-path bench-path bench
+.PHONY: help build run test race lint check generate golden fuzz check-path bench-path simulate bench

@@ -3,6 +3,7 @@ package assess
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/skillgap/skillgap/rubric"
@@ -37,27 +38,87 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 	}
 	s := &sheetReading{Reader: reader, rubric: r}
 	fields := rubric.Fields{
-		"schema":  rubric.Must(s.schema),
-		"rubric":  rubric.May(s.rubricRef),
-		"subject": rubric.Must(s.Text(&s.Subject, maxName)),
-		"rater":   rubric.May(s.rater),
-		"date":    rubric.Must(s.date),
-		"target":  rubric.May(s.OneOf(&s.Target, "target", r.TargetIDs()...)),
-		"ratings": rubric.Must(s.ratings),
+		"schema":    rubric.Must(s.schema),
+		"rubric":    rubric.May(s.rubricRef),
+		"subject":   rubric.Must(s.Text(&s.Subject, maxName)),
+		"rater":     rubric.May(s.rater),
+		"date":      rubric.Must(s.date),
+		"target":    rubric.May(s.OneOf(&s.Target, "target", r.TargetIDs()...)),
+		"ratings":   rubric.Must(s.ratings),
+		"responses": rubric.May(s.responses),
 	}
 	if draft {
-		fields["next"] = rubric.Must(s.OneOf(&s.Next, "skill", append(r.SkillIDs(), done)...))
+		fields["next"] = rubric.Must(s.OneOf(&s.Next, "skill", append(r.SkillIDs(), Done)...))
+		fields["check"] = rubric.May(s.Whole(&s.Check, 1, MaxCheck))
 	}
 	s.Sheet.Rubric = RubricRef{ID: r.ID}
 	s.Rater.Role = "self"
 	s.Object(root, "the sheet", fields)
-	return &s.Draft, s.Err()
+	if s.err != nil {
+		return nil, s.err
+	}
+	if err := s.Err(); err != nil {
+		return nil, err
+	}
+	return &s.Draft, nil
 }
 
 type sheetReading struct {
 	*rubric.Reader
 	Draft
 	rubric *rubric.Rubric
+	err    error // the items could not be read
+}
+
+// responses reads the answers to items; only they ask for the rubric's items.
+func (s *sheetReading) responses(n *rubric.Node) {
+	items, err := s.rubric.Items()
+	if err != nil {
+		s.err = err
+		return
+	}
+	options := map[string]int{}
+	known := make([]string, len(items))
+	for i, item := range items {
+		known[i] = item.ID
+		options[item.ID] = len(item.Options)
+	}
+	seen := map[string]bool{}
+	s.Each("responses", func(one *rubric.Node) {
+		a := Response{}
+		place, choice := one, one
+		s.Object(one, "a response", rubric.Fields{
+			"item":   rubric.Must(func(v *rubric.Node) { place = v; s.ID(&a.Item)(v) }),
+			"choice": rubric.Must(func(v *rubric.Node) { choice = v }),
+		})
+		count, ok := options[a.Item]
+		switch {
+		case a.Item == "":
+			return
+		case !ok:
+			s.Unknown(place, "item", known)
+			return
+		case seen[a.Item]:
+			s.Add(place, fmt.Sprintf("item %q is answered twice", a.Item), "keep the first answer")
+		}
+		seen[a.Item] = true
+		s.choice(choice, &a, count)
+		s.Responses = append(s.Responses, a)
+	})(n)
+}
+
+func (s *sheetReading) choice(n *rubric.Node, a *Response, options int) {
+	if n.Kind == rubric.Object {
+		return // it is missing, which has been said
+	}
+	if a.Skipped = n.Kind == rubric.Scalar && n.Text == "skip"; a.Skipped {
+		return
+	}
+	var err error
+	a.Choice, err = strconv.Atoi(n.Text)
+	if n.Quoted || err != nil || strconv.Itoa(a.Choice) != n.Text || a.Choice < 0 || a.Choice >= options {
+		s.Add(n, fmt.Sprintf("%q is not a choice", n.Text), fmt.Sprintf("write the option's number, 0..%d, or skip for \"I don't know\"", options-1))
+	}
 }
 
 func (s *sheetReading) schema(n *rubric.Node) {

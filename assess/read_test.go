@@ -127,6 +127,6 @@ func FuzzReadSheet(f *testing.F) {
 		if diff := cmp.Diff(string(sheet.YAML(r)), string(back.YAML(r))); diff != "" {
 			t.Errorf("(-written +read):\n%s", diff)
 		}
-		assess.Score(r, sheet, sheet.Target)
+		assess.Score(r, sheet, sheet.Target, nil)
 	})
 }

@@ -65,6 +65,7 @@ type Report struct {
 	Tiers    []TierScore   `json:"tiers"`
 	Skills   []SkillScore  `json:"skills"`
 	Gaps     []string      `json:"gaps"`
+	Check    *CheckSummary `json:"check"`
 	Path     *Path         `json:"path"`
 	Gate     GateResult    `json:"gate"`
 	Warnings []string      `json:"warnings"`
@@ -139,13 +140,15 @@ const (
 // SkillScore is one skill. Rating, Level, Gap, Priority and Hours are null
 // when the skill is not rated; Gap and what follows also without a target.
 type SkillScore struct {
-	ID       string   `json:"id"`
-	Tier     string   `json:"tier"`
-	Title    string   `json:"title"`
-	Weight   float64  `json:"weight"` // tier weight x skill weight
-	Status   string   `json:"status"`
-	Rating   *int     `json:"rating"`
-	Level    *int     `json:"level"`
+	ID     string  `json:"id"`
+	Tier   string  `json:"tier"`
+	Title  string  `json:"title"`
+	Weight float64 `json:"weight"` // tier weight x skill weight
+	Status string  `json:"status"`
+	Rating *int    `json:"rating"`
+	Level  *int    `json:"level"`
+	// Interval holds the level with a chance of 80 % or more: lowest, highest.
+	Interval []int    `json:"interval"`
 	Target   int      `json:"target"`
 	Gap      *int     `json:"gap"`
 	Priority Number   `json:"priority"`
@@ -154,6 +157,8 @@ type SkillScore struct {
 	Flags    []string `json:"flags"`
 	// Missing lists the prerequisites behind the flag contradiction.
 	Missing []Missing `json:"missing,omitempty"`
+	// Sources says what the level rests on besides the rating, after a check.
+	Sources *Sources `json:"sources,omitempty"`
 }
 
 // Missing is a prerequisite at Level while At is needed.
@@ -168,6 +173,8 @@ const (
 	Unproven      = "unproven"      // level 4 or 5 without evidence
 	Contradiction = "contradiction" // above a prerequisite that misses 2 levels or more
 	Stale         = "stale"         // last used over 12 months before the sheet's date
+	Overclaim     = "overclaim"     // rated above what a check finds likely (90 %)
+	Underclaim    = "underclaim"    // rated below it
 )
 
 // GateResult says whether the gates asked for are met.

@@ -12,8 +12,9 @@ import (
 const floorShare = 0.75
 
 // Score derives the report of a sheet that was read against the rubric. The
-// target is an id of the rubric, or "" for none. Path and Gate are not filled.
-func Score(r *rubric.Rubric, s *Sheet, target string) *Report {
+// target is an id of the rubric, or "" for none. With nil for estimates levels
+// are the ratings, without intervals. Path and Gate are not filled.
+func Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates) *Report {
 	rep := &Report{
 		Heading: heading(r, s, "report"), Gaps: []string{}, Warnings: []string{},
 		Gate: GateResult{Met: true, Failed: []GateFailure{}},
@@ -23,12 +24,20 @@ func Score(r *rubric.Rubric, s *Sheet, target string) *Report {
 		rep.Target, levels = &TargetRef{t.ID, t.Title}, t.Levels
 	}
 	for i := range r.Skills {
-		rep.Skills = append(rep.Skills, scoreSkill(r, &r.Skills[i], s, levels))
+		score := scoreSkill(r, &r.Skills[i], s)
+		if score.Level != nil {
+			est.apply(&score)
+			flag(&score, &r.Skills[i], s)
+			est.flag(&score)
+		}
+		score.aim(&r.Skills[i], levels)
+		rep.Skills = append(rep.Skills, score)
 	}
 	for _, t := range r.Tiers {
 		rep.Tiers = append(rep.Tiers, scoreTier(t, rep.Skills))
 	}
 	rep.Overall = scoreOverall(rep.Skills)
+	rep.Check = est.summary(s)
 	scoreTargets(r, rep)
 	rep.Gaps = gaps(rep.Skills)
 	rep.Warnings = warnings(rep, s, r)
@@ -43,10 +52,10 @@ func heading(r *rubric.Rubric, s *Sheet, document string) Heading {
 	}
 }
 
-func scoreSkill(r *rubric.Rubric, skill *rubric.Skill, s *Sheet, levels map[string]int) SkillScore {
+func scoreSkill(r *rubric.Rubric, skill *rubric.Skill, s *Sheet) SkillScore {
 	score := SkillScore{
 		ID: skill.ID, Tier: skill.Tier, Title: skill.Title, Weight: r.Weight(skill),
-		Status: Unrated, Target: levels[skill.ID], Flags: []string{},
+		Status: Unrated, Flags: []string{},
 	}
 	rating, ok := s.Rating(skill.ID)
 	if !ok {
@@ -59,20 +68,27 @@ func scoreSkill(r *rubric.Rubric, skill *rubric.Skill, s *Sheet, levels map[stri
 	}
 	score.Status = Rated
 	score.Rating, score.Level = &rating.Level, &rating.Level
-	if levels != nil {
-		gap := max(0, score.Target-rating.Level)
-		hours := 0
-		for l := rating.Level; l < score.Target; l++ {
-			hours += skill.Steps[l].Hours
-		}
-		score.Gap, score.Hours, score.Priority = &gap, &hours, known(score.Weight*float64(gap))
-	}
-	flag(&score, skill, rating, s)
 	return score
 }
 
-func flag(score *SkillScore, skill *rubric.Skill, rating Rating, s *Sheet) {
-	if rating.Level >= EvidenceFrom && len(rating.Evidence) == 0 {
+// aim measures the level against the target's, if there is a target.
+func (k *SkillScore) aim(skill *rubric.Skill, levels map[string]int) {
+	k.Target = levels[skill.ID]
+	if levels == nil || k.Level == nil {
+		return
+	}
+	gap, hours := max(0, k.Target-*k.Level), 0
+	for l := *k.Level; l < k.Target; l++ {
+		hours += skill.Steps[l].Hours
+	}
+	k.Gap, k.Hours, k.Priority = &gap, &hours, known(k.Weight*float64(gap))
+}
+
+// flag hints at what may be wrong with a rated skill; the level may be an
+// estimate by now.
+func flag(score *SkillScore, skill *rubric.Skill, s *Sheet) {
+	rating, _ := s.Rating(skill.ID)
+	if *score.Level >= EvidenceFrom && score.Evidence == 0 {
 		score.Flags = append(score.Flags, Unproven)
 	}
 	for _, q := range skill.Requires {

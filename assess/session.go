@@ -11,40 +11,51 @@ import (
 type Ask int
 
 // The questions of a session, in their order; Level and Evidence come once a
-// skill, Evidence only after a level of EvidenceFrom or more.
+// skill, Evidence only after a level of EvidenceFrom or more, Item only when a
+// check was asked for.
 const (
 	AskSubject Ask = iota
 	AskTarget
 	AskLevel
 	AskEvidence
+	AskItem
 )
 
 // EvidenceFrom is the lowest level that asks for evidence.
 const EvidenceFrom = 4
 
-// done stands in a draft's Next when no skill is left to ask.
-const done = "done"
+// Done stands in a draft's Next when no skill is left to ask.
+const Done = "done"
 
-// Question is what to ask next. Skill, Number and Total are set for AskLevel
-// and AskEvidence; Rated is the answer given earlier, if any.
+// Question is what to ask next. Skill, Number and Total are set for AskLevel,
+// AskEvidence and AskItem; Rated is the answer given earlier, if any. Order is
+// the order to show the item's options in.
 type Question struct {
 	Ask     Ask
 	Skill   *rubric.Skill
+	Item    *rubric.Item
+	Order   []int
 	Number  int // from 1
 	Total   int
 	Rated   Rating
 	IsRated bool
 }
 
-// Draft is an unfinished sheet and the skill to ask next.
+// Draft is an unfinished sheet, the skill to ask next, and how many items a
+// check that has begun asks at most; 0 if none has.
 type Draft struct {
 	Sheet
-	Next string
+	Next  string
+	Check int
 }
 
 // YAML returns the draft in the form ReadDraft reads.
 func (d *Draft) YAML(r *rubric.Rubric) []byte {
-	return append(d.Sheet.YAML(r), "next: "+d.Next+"\n"...)
+	text := append(d.Sheet.YAML(r), "next: "+d.Next+"\n"...)
+	if d.Check > 0 {
+		text = fmt.Appendf(text, "check: %d\n", d.Check)
+	}
+	return text
 }
 
 // Session asks for what a sheet still lacks, skill by skill in tier order. It
@@ -56,6 +67,7 @@ type Session struct {
 	evidence   bool // its level is given, its evidence is not
 	askSubject bool
 	askTarget  bool
+	check      *check // nil if none was asked for
 }
 
 // NewSession starts from a sheet that may already name subject and target.
@@ -67,9 +79,13 @@ func NewSession(r *rubric.Rubric, start Sheet) *Session {
 // Resume goes on with a draft.
 func Resume(r *rubric.Rubric, d Draft) *Session {
 	s := NewSession(r, d.Sheet)
+	if d.Check > 0 {
+		s.check = &check{most: d.Check}
+	}
 	for s.at < len(r.Skills) && r.Skills[s.at].ID != d.Next {
 		s.at++
 	}
+	s.askTarget = s.askTarget && s.at < len(r.Skills)
 	return s
 }
 
@@ -81,7 +97,7 @@ func (s *Session) Next() (Question, bool) {
 	case s.askTarget:
 		return Question{Ask: AskTarget}, true
 	case s.at >= len(s.rubric.Skills):
-		return Question{}, false
+		return s.nextItem()
 	}
 	q := Question{Ask: AskLevel, Skill: &s.rubric.Skills[s.at], Number: s.at + 1, Total: len(s.rubric.Skills)}
 	q.Rated, q.IsRated = s.sheet.Rating(q.Skill.ID)
@@ -200,9 +216,13 @@ func (s *Session) Sheet() Sheet { return s.sheet }
 // Draft returns the answers so far and where to go on. A level whose evidence
 // was not asked yet is kept, and asked again with that level chosen.
 func (s *Session) Draft() Draft {
-	next := done
+	next := Done
 	if s.at < len(s.rubric.Skills) {
 		next = s.rubric.Skills[s.at].ID
 	}
-	return Draft{Sheet: s.sheet, Next: next}
+	d := Draft{Sheet: s.sheet, Next: next}
+	if s.check != nil {
+		d.Check = s.check.most
+	}
+	return d
 }

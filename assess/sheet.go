@@ -28,6 +28,8 @@ type Sheet struct {
 	Date    string // YYYY-MM-DD
 	Target  string // a target's id, or ""
 	Ratings []Rating
+	// Responses are the answers to items, in the order they were given.
+	Responses []Response
 }
 
 // RubricRef names the rubric a sheet was answered against.
@@ -53,6 +55,14 @@ type Rating struct {
 	Evidence []string
 	Note     string
 	LastUsed string // YYYY-MM, or ""
+}
+
+// Response is the answer to an item: an index into its options as authored, or
+// "I don't know".
+type Response struct {
+	Item    string
+	Choice  int
+	Skipped bool
 }
 
 // Rating returns the rating of the skill.
@@ -113,6 +123,16 @@ func (s *Sheet) YAML(r *rubric.Rubric) []byte {
 		if rating, ok := s.Rating(skill.ID); ok {
 			fmt.Fprintf(&b, "  %s: %s\n", skill.ID, rating.yaml())
 		}
+	}
+	if len(s.Responses) > 0 {
+		b.WriteString("responses:\n")
+	}
+	for _, a := range s.Responses {
+		choice := strconv.Itoa(a.Choice)
+		if a.Skipped {
+			choice = "skip"
+		}
+		fmt.Fprintf(&b, "  - {item: %s, choice: %s}\n", a.Item, choice)
 	}
 	return []byte(b.String())
 }

@@ -1,7 +1,8 @@
 // Package data embeds what the program ships: the backend developer's rubric.
 //
 // Its source is the YAML in backend-developer; the JSON beside it is compiled
-// from that by "make generate", and a test holds the two equal.
+// from that by "make generate", and a test holds the two equal. Items stand
+// apart, since most commands need none.
 package data
 
 import _ "embed"
@@ -9,5 +10,9 @@ import _ "embed"
 //go:embed backend-developer.json
 var backendDeveloper []byte
 
-// BackendDeveloper returns the compiled form of the shipped rubric.
-func BackendDeveloper() []byte { return backendDeveloper }
+//go:embed backend-developer.items.json
+var backendDeveloperItems []byte
+
+// BackendDeveloper returns the compiled form of the shipped rubric and of its
+// items.
+func BackendDeveloper() (rubric, items []byte) { return backendDeveloper, backendDeveloperItems }

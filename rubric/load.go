@@ -19,9 +19,10 @@ const (
 	maxSkills = 1000
 )
 
-// Load reads a rubric from source: a directory with rubric.yaml and
-// skills/*.yaml, or one file that holds the skills as a list. The error lists
+// Load reads a rubric from source: a directory with rubric.yaml, skills/*.yaml
+// and items/*.yaml, or one file that holds the skills as a list. The error lists
 // every problem found (type Problems), or says why a file could not be read.
+// Items are read only when asked for.
 func Load(fsys fs.FS, name string) (*Rubric, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
@@ -45,6 +46,9 @@ func Load(fsys fs.FS, name string) (*Rubric, error) {
 		return nil, err
 	}
 	r.rubric.Digest = digest(data)
+	if info.IsDir() {
+		r.rubric.lazy = &lazyItems{read: func() ([]Item, error) { return loadItems(fsys, name, r.rubric) }}
+	}
 	return r.rubric, nil
 }
 
@@ -57,9 +61,10 @@ func Compile(r *Rubric) ([]byte, error) {
 	return append(data, '\n'), nil
 }
 
-// Compiled reads the compiled form, which Compile wrote and Load had checked.
-func Compiled(data []byte) (*Rubric, error) {
-	r := &Rubric{}
+// Compiled reads the compiled forms, which Compile and CompileItems wrote and
+// Load had checked.
+func Compiled(data, items []byte) (*Rubric, error) {
+	r := &Rubric{lazy: &lazyItems{read: func() ([]Item, error) { return compiledItems(items) }}}
 	if err := json.Unmarshal(data, r); err != nil {
 		return nil, fmt.Errorf("read compiled rubric: %w", err)
 	}

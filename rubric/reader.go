@@ -139,7 +139,14 @@ func (d *Reader) Each(what string, read func(*Node)) func(*Node) {
 }
 
 // Text reads a text of 1..limit printable characters into to.
-func (d *Reader) Text(to *string, limit int) func(*Node) {
+func (d *Reader) Text(to *string, limit int) func(*Node) { return d.text(to, limit, IsPrintable) }
+
+// Block is Text of several lines.
+func (d *Reader) Block(to *string, limit int) func(*Node) {
+	return d.text(to, limit, func(c rune) bool { return c == '\n' || IsPrintable(c) })
+}
+
+func (d *Reader) text(to *string, limit int, printable func(rune) bool) func(*Node) {
 	return func(n *Node) {
 		if !d.is(n, Scalar, "this") {
 			return
@@ -150,7 +157,7 @@ func (d *Reader) Text(to *string, limit int) func(*Node) {
 			d.add(n, "the text is empty", fmt.Sprintf("write 1 to %d characters", limit))
 		case count > limit:
 			d.add(n, fmt.Sprintf("%d characters are too many", count), fmt.Sprintf("at most %d", limit))
-		case strings.ContainsFunc(n.Text, func(c rune) bool { return !IsPrintable(c) }):
+		case strings.ContainsFunc(n.Text, func(c rune) bool { return !printable(c) }):
 			d.add(n, "the text has a control or direction character", "use printable characters only")
 		}
 	}
@@ -221,6 +228,22 @@ func (d *Reader) Whole(to *int, low, high int) func(*Node) {
 		value, err := strconv.Atoi(n.Text)
 		if n.Quoted || err != nil || strconv.Itoa(value) != n.Text || value < low || value > high {
 			d.add(n, fmt.Sprintf("%q is not a whole number %d..%d", n.Text, low, high), "")
+			return
+		}
+		*to = value
+	}
+}
+
+// Number reads a plain decimal number low..high into to.
+func (d *Reader) Number(to *float64, low, high float64) func(*Node) {
+	return func(n *Node) {
+		if !d.is(n, Scalar, "a number") {
+			return
+		}
+		value, err := strconv.ParseFloat(n.Text, 64)
+		plain := strings.Trim(n.Text, "-0123456789.") == ""
+		if n.Quoted || err != nil || !plain || !(value >= low && value <= high) {
+			d.add(n, fmt.Sprintf("%q is not a number %g..%g", n.Text, low, high), "")
 			return
 		}
 		*to = value

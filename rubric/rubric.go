@@ -26,6 +26,8 @@ type Rubric struct {
 
 	// Digest is "sha256:" and the hex digest of the compiled form.
 	Digest string `json:"-"`
+
+	lazy *lazyItems // nil where there are none
 }
 
 // ScaleWord names one level of the scale, the same for every skill.

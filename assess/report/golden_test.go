@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/data"
@@ -59,7 +60,11 @@ func sample(t *testing.T, file, target string) *assess.Report {
 	if target == "" {
 		target = sheet.Target
 	}
-	rep := assess.Score(r, sheet, target)
+	bank, err := estimate.NewBank(r, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep := assess.Score(r, sheet, target, estimate.Of(r, sheet, bank))
 	rep.Tool = assess.Tool{Name: "skillgap", Version: "test"}
 	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
 	return rep
@@ -100,6 +105,8 @@ func TestGoldens(t *testing.T) {
 			golden(t, name+".json", write(t, "json", report.Style{}, rep))
 		})
 	}
+	checked := sample(t, testdata+"/sheets/checked.yaml", "")
+	golden(t, "checked.50.txt", write(t, "table", report.Style{Width: 50}, checked))
 	junior := sample(t, testdata+"/sheets/junior.yaml", "")
 	golden(t, "junior.50.txt", write(t, "table", report.Style{Width: 50}, junior))
 	golden(t, "junior.ascii.txt", write(t, "table", report.Style{Width: 80, ASCII: true}, junior))
@@ -174,7 +181,7 @@ func TestNothingRated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rep := assess.Score(r, &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self"}}, "mid")
+	rep := assess.Score(r, &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self"}}, "mid", nil)
 	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
 	golden(t, "nothing-rated.80.txt", write(t, "table", report.Style{Width: 80}, rep))
 	golden(t, "nothing-rated.json", write(t, "json", report.Style{}, rep))

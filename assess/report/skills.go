@@ -126,5 +126,5 @@ func (p *page) write(w io.Writer) error {
 	return p.err
 }
 
-// SkillJSON writes one skill as it stands in the compiled rubric.
-func SkillJSON(w io.Writer, k *rubric.Skill) error { return writeJSON(w, k, Style{}) }
+// JSON writes a value as it stands.
+func JSON(w io.Writer, value any) error { return writeJSON(w, value, Style{}) }

@@ -30,6 +30,7 @@ func table(rep *assess.Report, style Style) (string, error) {
 	p.readiness()
 	p.tiers()
 	p.gaps()
+	p.check()
 	p.flags()
 	p.path()
 	p.closing()
@@ -259,6 +260,10 @@ func flagWords(k *assess.SkillScore) []string {
 			words = append(words, "unproven: no evidence yet")
 		case assess.Stale:
 			words = append(words, "stale: last used over a year ago")
+		case assess.Overclaim:
+			words = append(words, fmt.Sprintf("rated %d, but the check says less", *k.Rating))
+		case assess.Underclaim:
+			words = append(words, fmt.Sprintf("rated %d, but the check says more", *k.Rating))
 		case assess.Contradiction:
 			for _, m := range k.Missing {
 				words = append(words, fmt.Sprintf("contradiction: needs %s %d, rated %d", m.Skill, m.At, m.Level))

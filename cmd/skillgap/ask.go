@@ -12,6 +12,7 @@ type asker interface {
 // choice is a question with one answer of several.
 type choice struct {
 	title   string // may carry progress: [5/16] Title
+	text    string // laid out already, printed before the question
 	intro   string // one line below the title
 	options []option
 	initial int

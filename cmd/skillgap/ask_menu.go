@@ -62,20 +62,16 @@ func (m *menuAsker) hush() (restore func(), err error) {
 func (m *menuAsker) choose(c choice) (int, error) {
 	columns, rows := m.env.size(m.env.stderr)
 	style := report.Style{Width: columns - 1}
-	labels := make([]string, len(c.options))
-	for i, o := range c.options {
-		labels[i] = o.key + " " + o.label
+	if c.text != "" {
+		fmt.Fprintf(m.env.stderr, "\n%s\n\n", c.text)
 	}
-	intro := style.Wrap("  "+c.intro+" "+menuHint, 2)
-	if strings.Count(intro, "\n")+len(labels)+2 > rows {
-		intro = style.Fit("  "+menuHint, columns-1)
-	}
+	labels, tallest := labelsOf(c, style)
 	list := &survey.Select{
 		Message:  style.Fit(c.title, columns-4),
 		Options:  labels,
 		Default:  c.initial,
-		PageSize: max(3, min(len(labels), rows-4)),
-		Help:     intro,
+		PageSize: max(1, min(len(labels), (rows-4)/tallest)),
+		Help:     introOf(c, style, rows-2-len(labels)*tallest),
 		Filter:   func(filter, value string, _ int) bool { return matches(filter, value) },
 		Description: func(value string, i int) string {
 			if value == "?" {
@@ -90,6 +86,29 @@ func (m *menuAsker) choose(c choice) (int, error) {
 	var index int
 	err := m.ask(list, &index)
 	return index, err
+}
+
+// labelsOf lays the options out, and counts the lines of the tallest.
+func labelsOf(c choice, style report.Style) (labels []string, tallest int) {
+	for _, o := range c.options {
+		label := style.Wrap(o.key+" "+o.label, 4)
+		labels = append(labels, label)
+		tallest = max(tallest, 1+strings.Count(label, "\n"))
+	}
+	return labels, tallest
+}
+
+// introOf is the introduction and what to press, or only that if there is no
+// room for more lines.
+func introOf(c choice, style report.Style, lines int) string {
+	hint := "[digit or arrows, then Enter]"
+	if c.options[0].help != nil {
+		hint = menuHint
+	}
+	if intro := style.Wrap("  "+strings.TrimSpace(c.intro+" "+hint), 2); strings.Count(intro, "\n") < lines {
+		return intro
+	}
+	return style.Fit("  "+hint, style.Width)
 }
 
 // matches lets one character stand for an option's key and more of them for a

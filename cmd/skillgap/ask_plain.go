@@ -31,6 +31,9 @@ func (p *plainAsker) say(indent int, text string) {
 func (p *plainAsker) choose(c choice) (int, error) {
 	fmt.Fprintln(p.env.stderr)
 	p.say(0, c.title)
+	if c.text != "" {
+		fmt.Fprintf(p.env.stderr, "\n%s\n\n", c.text)
+	}
 	if c.intro != "" {
 		p.say(0, c.intro)
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -24,6 +23,7 @@ type assessOptions struct {
 	resume  bool
 	plain   bool
 	blank   bool
+	check   checkOptions
 }
 
 func newAssess(e *env, s *settings) *cobra.Command {
@@ -45,6 +45,9 @@ func newAssess(e *env, s *settings) *cobra.Command {
 	cmd.Flags().BoolVar(&o.resume, "resume", false, "go on with the newest unfinished questionnaire")
 	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask with numbered lines instead of menus")
 	cmd.Flags().BoolVar(&o.blank, "blank", false, "print an empty sheet to fill in, and ask nothing")
+	o.check.bind(cmd)
+	cmd.Flags().BoolVar(&o.check.no, "no-check", false, "do not offer the knowledge check")
+	cmd.MarkFlagsMutuallyExclusive("check", "no-check")
 	cmd.MarkFlagsMutuallyExclusive("blank", "resume")
 	return cmd
 }
@@ -54,13 +57,13 @@ func runAssess(ctx context.Context, e *env, s *settings, o *assessOptions) error
 	if err != nil {
 		return err
 	}
-	if err := o.check(); err != nil {
+	if err := o.validate(); err != nil {
 		return err
 	}
 	if o.blank {
 		return e.print(func(w io.Writer) error { return writeBlank(w, r, e.date(), cmp.Or(s.target, s.aim, r.Targets[0].ID)) })
 	}
-	if err := canAsk(e, s); err != nil {
+	if err := canAsk(e, s, "the questionnaire"); err != nil {
 		return err
 	}
 	ctx, done := untilStopped(ctx)
@@ -73,6 +76,11 @@ func runAssess(ctx context.Context, e *env, s *settings, o *assessOptions) error
 		text := e.style(e.stderr, s.color.value).Wrap(fmt.Sprintf(welcome, len(r.Skills)), 0)
 		fmt.Fprintf(e.stderr, "\n%s\n\n", text)
 	}
+	return o.converse(ctx, e, s, r, session, kept)
+}
+
+// converse asks what the session wants to know, then writes sheet and report.
+func (o *assessOptions) converse(ctx context.Context, e *env, s *settings, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
 	if err := o.ask(ctx, e, s, r, session, kept); err != nil {
 		return o.interrupted(e, session, kept, err)
 	}
@@ -81,19 +89,26 @@ func runAssess(ctx context.Context, e *env, s *settings, o *assessOptions) error
 
 // ask puts the session's questions in the terminal.
 func (o *assessOptions) ask(ctx context.Context, e *env, s *settings, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
+	plan, err := o.check.plan(e, s, r)
+	if err != nil {
+		return err
+	}
+	if most := session.Draft().Check; most > 0 { // it has begun before
+		session.Check(most, plan.next)
+	}
 	asker, restore, err := o.asker(ctx, e, s)
 	if err != nil {
 		return err
 	}
 	defer restore()
-	q := &questionnaire{rubric: r, session: session, asker: asker, name: e.get("USER"), keep: func(d assess.Draft) error {
+	q := &questionnaire{rubric: r, session: session, asker: asker, name: e.get("USER"), check: plan, keep: func(d assess.Draft) error {
 		return kept.save(d.YAML(r))
 	}}
 	return q.run()
 }
 
-// check looks at everything that can be wrong before the first question.
-func (o *assessOptions) check() error {
+// validate looks at everything that can be wrong before the first question.
+func (o *assessOptions) validate() error {
 	if o.subject != "" {
 		if o.subject != tidy(o.subject) {
 			return fmt.Errorf("--subject has control characters or outer spaces")
@@ -102,25 +117,11 @@ func (o *assessOptions) check() error {
 			return fmt.Errorf("--subject: %w", err)
 		}
 	}
-	if o.output == "" {
-		return nil
-	}
-	info, err := os.Lstat(o.output)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return checkFolder(o.output)
-	case err != nil:
-		return fmt.Errorf("--output: %w", err)
-	case !info.Mode().IsRegular():
-		return fmt.Errorf("--output %s is not a regular file", o.output)
-	case !o.force:
-		return fmt.Errorf("--output %s is already there: choose another name, or --force to overwrite it", o.output)
-	}
-	return nil
+	return checkOutput(o.output, o.force)
 }
 
 // canAsk refuses to ask where nobody can answer, and says what to do instead.
-func canAsk(e *env, s *settings) error {
+func canAsk(e *env, s *settings, what string) error {
 	why := ""
 	switch {
 	case s.noInput:
@@ -134,7 +135,7 @@ func canAsk(e *env, s *settings) error {
 	default:
 		return nil
 	}
-	return fmt.Errorf("the questionnaire needs a terminal, but %s\n  write an empty sheet with  skillgap assess --blank > sheet.yaml\n  fill it in, and score it with  skillgap score sheet.yaml", why)
+	return fmt.Errorf("%s needs a terminal, but %s\n  write an empty sheet with  skillgap assess --blank > sheet.yaml\n  fill it in, and score it with  skillgap score sheet.yaml", what, why)
 }
 
 // asker returns what asks, and what puts the terminal back afterwards.
@@ -174,7 +175,7 @@ func (o *assessOptions) interrupted(e *env, session *assess.Session, kept *draft
 		return err
 	}
 	sheet := session.Sheet()
-	fmt.Fprintf(e.stderr, "Stopped. %s kept; go on with: skillgap assess --resume\n", answered(len(sheet.Ratings)))
+	fmt.Fprintf(e.stderr, "Stopped. %s kept; go on with: skillgap assess --resume\n", answered(len(sheet.Ratings)+len(sheet.Responses)))
 	return err
 }
 
@@ -196,7 +197,14 @@ func (o *assessOptions) finish(e *env, s *settings, r *rubric.Rubric, session *a
 		fmt.Fprintf(e.stderr, "note: %v\n", err)
 	}
 	fmt.Fprintf(e.stderr, "\nYour sheet: %s\n\n", name)
-	return s.printReports(e, o.format, []*assess.Report{s.makeReport(r, &sheet)}, false)
+	rep, err := s.makeReport(r, &sheet)
+	if err != nil {
+		return err
+	}
+	if err := s.printReports(e, o.format, []*assess.Report{rep}, false); err != nil || !o.check.review {
+		return err
+	}
+	return printReview(e, s, r, &sheet)
 }
 
 // write stores the sheet under --output, or under the default name with a

@@ -48,6 +48,7 @@ func TestQuestionnaire(t *testing.T) {
 	tm.rate(6, 6, "n")
 	tm.rate(7, 7, "s")
 	tm.rate(8, 16, "1")
+	tm.decline()
 	code, stdout := tm.exit()
 	if code != 0 {
 		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
@@ -118,6 +119,7 @@ func TestPlainQuestionnaire(t *testing.T) {
 			tm.see("Evidence:")
 			tm.press("\n")
 			tm.rate(3, 16, "2")
+			tm.decline()
 			code, stdout := tm.exit()
 			if code != 0 || !strings.Contains(stdout, "aiming at Senior") {
 				t.Fatalf("exit %d:\n%s%s", code, tm.screen.String(), stdout)
@@ -181,6 +183,7 @@ func TestStopAndResume(t *testing.T) {
 			again := open(t, dir, 80, 30, nil, append(args, "--resume")...)
 			again.see("Going on with Dana, 6 of 16 skills answered.")
 			again.rate(7, 16, "2")
+			again.decline()
 			if code, _ := again.exit(); code != 0 {
 				t.Fatalf("exit %d:\n%s", code, again.screen.String())
 			}
@@ -244,6 +247,7 @@ func TestNeverOverwrites(t *testing.T) {
 	}
 	tm := open(t, dir, 80, 24, nil, "assess", "--subject", "Dana", "--target", "mid")
 	tm.rate(1, 16, "2")
+	tm.decline()
 	if code, _ := tm.exit(); code != 0 {
 		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
 	}
@@ -257,6 +261,7 @@ func TestNeverOverwrites(t *testing.T) {
 func TestSmallTerminal(t *testing.T) {
 	tm := open(t, t.TempDir(), 30, 8, nil, "assess", "--subject", "Dana", "--target", "mid")
 	tm.rate(1, 16, "2")
+	tm.decline()
 	if code, stdout := tm.exit(); code != 0 || !strings.Contains(stdout, "LEARNING PATH") {
 		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
 	}

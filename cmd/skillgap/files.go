@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -45,14 +46,33 @@ func syncFolder(dir string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
-// checkFolder says before the first question that a file could not be written.
-func checkFolder(name string) error {
-	info, err := os.Stat(filepath.Dir(name))
+// checkOutput says before any work that the file of --output, if there is one,
+// could not be written.
+func checkOutput(name string, force bool) error {
+	if name == "" {
+		return nil
+	}
+	info, err := os.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return checkFolder(filepath.Dir(name))
+	case err != nil:
+		return fmt.Errorf("--output: %w", err)
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("--output %s is not a regular file", name)
+	case !force:
+		return fmt.Errorf("--output %s is already there: choose another name, or --force to overwrite it", name)
+	}
+	return nil
+}
+
+func checkFolder(dir string) error {
+	info, err := os.Stat(dir)
 	if err != nil {
 		return fmt.Errorf("--output: %w", err)
 	}
 	if !info.IsDir() {
-		return fmt.Errorf("--output: %s is not a folder", filepath.Dir(name))
+		return fmt.Errorf("--output: %s is not a folder", dir)
 	}
 	return nil
 }

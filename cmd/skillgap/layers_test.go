@@ -18,12 +18,12 @@ const module = "github.com/skillgap/skillgap/"
 var rooms = map[string]struct{ below, outside []string }{
 	"rubric":          {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
 	"assess":          {[]string{"rubric"}, nil},
-	"assess/estimate": {nil, nil},
+	"assess/estimate": {[]string{"assess", "rubric"}, nil},
 	"assess/path":     {[]string{"assess", "rubric"}, nil},
 	"assess/report":   {[]string{"assess", "rubric"}, []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/x/ansi", "github.com/arran4/golang-ical"}},
 	"data":            {nil, nil},
 	"cmd/skillgap": {
-		[]string{"rubric", "assess", "assess/path", "assess/report", "data"},
+		[]string{"rubric", "assess", "assess/estimate", "assess/path", "assess/report", "data"},
 		[]string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/spf13/pflag", "github.com/AlecAivazis/survey/v2", "golang.org/x/term", "github.com/adrg/xdg"},
 	},
 }

@@ -75,7 +75,10 @@ func runPath(e *env, s *settings, o *pathOptions, name string) error {
 	if err != nil {
 		return err
 	}
-	rep := s.makeReport(r, sheet)
+	rep, err := s.makeReport(r, sheet)
+	if err != nil {
+		return err
+	}
 	if rep.Target == nil {
 		return fmt.Errorf("the sheet names no target, and a path needs one: add --target; %s", rubric.Suggest("", r.TargetIDs()))
 	}

@@ -17,13 +17,17 @@ type questionnaire struct {
 	asker   asker
 	name    string // proposed for the subject
 	keep    func(assess.Draft) error
+	check   checkPlan
 }
 
 func (q *questionnaire) run() error {
 	for {
 		question, ok := q.session.Next()
 		if !ok {
-			return nil
+			if more, err := q.offerCheck(); !more || err != nil {
+				return err
+			}
+			continue
 		}
 		if err := q.ask(question); err != nil {
 			return err
@@ -42,6 +46,8 @@ func (q *questionnaire) ask(question assess.Question) error {
 		return q.target()
 	case assess.AskEvidence:
 		return q.evidence(question)
+	case assess.AskItem:
+		return q.item(question)
 	}
 	return q.level(question)
 }

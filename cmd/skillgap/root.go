@@ -35,9 +35,11 @@ func newRoot(e *env) *cobra.Command {
 	root.SetErr(e.stderr)
 	root.AddCommand(
 		newAssess(e, s),
+		newCheck(e, s),
 		newScore(e, s),
 		newPath(e, s),
 		newRubric(e, s),
+		newItems(e, s),
 		newVersion(e),
 		&cobra.Command{Use: "exit-codes", Short: "what the exit codes mean", Long: exitCodesHelp},
 	)

@@ -68,13 +68,9 @@ func runRubricShow(e *env, s *settings, format string, args []string) error {
 	return e.print(func(w io.Writer) error {
 		switch {
 		case format == "json" && len(args) == 1:
-			return report.SkillJSON(w, &shown[0])
+			return report.JSON(w, &shown[0])
 		case format == "json":
-			compiled, err := rubric.Compile(r)
-			if err == nil {
-				_, err = w.Write(compiled)
-			}
-			return err
+			return writeCompiled(w, r, false)
 		}
 		return report.SkillPages(w, r, shown, style)
 	})
@@ -86,12 +82,10 @@ func newRubricLint(e *env) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			var broken error
 			for _, name := range args {
-				r, err := loadPath(name)
+				line, err := lint(name)
 				if err != nil {
 					broken = errors.Join(broken, err)
-					continue
-				}
-				if _, err := fmt.Fprintf(e.stdout, "%s: good: %s %s, %s, %s\n", name, r.ID, r.Version, counted(len(r.Skills), "skill"), counted(len(r.Targets), "target")); err != nil {
+				} else if _, err := fmt.Fprintln(e.stdout, line); err != nil {
 					return failure(err)
 				}
 			}
@@ -100,21 +94,46 @@ func newRubricLint(e *env) *cobra.Command {
 	}
 }
 
+// lint reads a rubric with its items, and sums it up if it is good.
+func lint(name string) (string, error) {
+	r, err := loadPath(name)
+	if err != nil {
+		return "", err
+	}
+	items, err := r.Items()
+	if err != nil {
+		return "", fmt.Errorf("rubric %s is not usable\n%w", name, err)
+	}
+	return fmt.Sprintf("%s: good: %s %s, %s, %s, %s", name, r.ID, r.Version,
+		counted(len(r.Skills), "skill"), counted(len(r.Targets), "target"), counted(len(items), "item")), nil
+}
+
 func newRubricCompile(e *env) *cobra.Command {
-	return &cobra.Command{
+	var items bool
+	cmd := &cobra.Command{
 		Use: "compile PATH", Short: "print a rubric in its compiled form", Args: cobra.ExactArgs(1), Hidden: true,
 		RunE: func(_ *cobra.Command, args []string) error {
 			r, err := loadPath(args[0])
 			if err != nil {
 				return err
 			}
-			return e.print(func(w io.Writer) error {
-				compiled, err := rubric.Compile(r)
-				if err == nil {
-					_, err = w.Write(compiled)
-				}
-				return err
-			})
+			return e.print(func(w io.Writer) error { return writeCompiled(w, r, items) })
 		},
 	}
+	cmd.Flags().BoolVar(&items, "items", false, "its items instead")
+	return cmd
+}
+
+func writeCompiled(w io.Writer, r *rubric.Rubric, items bool) error {
+	compiled, err := rubric.Compile(r)
+	if items {
+		var list []rubric.Item
+		if list, err = r.Items(); err == nil {
+			compiled, err = rubric.CompileItems(list)
+		}
+	}
+	if err == nil {
+		_, err = w.Write(compiled)
+	}
+	return err
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
@@ -67,7 +68,9 @@ func runScore(e *env, s *settings, o *scoreOptions, names []string) error {
 	}
 	reports := make([]*assess.Report, len(sheets))
 	for i, sheet := range sheets {
-		reports[i] = s.makeReport(r, sheet)
+		if reports[i], err = s.makeReport(r, sheet); err != nil {
+			return err
+		}
 		reports[i].Gate = gates.Check(reports[i])
 	}
 	if err := s.printReports(e, o.format, reports, o.explain); err != nil {
@@ -77,11 +80,18 @@ func runScore(e *env, s *settings, o *scoreOptions, names []string) error {
 }
 
 // makeReport scores a sheet and adds the path.
-func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet) *assess.Report {
-	rep := assess.Score(r, sheet, cmp.Or(s.target, sheet.Target, s.aim))
+func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Report, error) {
+	var bank *estimate.Bank
+	if len(sheet.Responses) > 0 {
+		var err error
+		if bank, err = s.bank(r); err != nil {
+			return nil, err
+		}
+	}
+	rep := assess.Score(r, sheet, cmp.Or(s.target, sheet.Target, s.aim), estimate.Of(r, sheet, bank))
 	rep.Tool = assess.Tool{Name: "skillgap", Version: version()}
 	rep.Path = path.Plan(r, rep, s.pathOptions())
-	return rep
+	return rep, nil
 }
 
 func (s *settings) printReports(e *env, format *word, reports []*assess.Report, explain bool) error {

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
 
+	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
@@ -40,6 +41,8 @@ type settings struct {
 	aim     string // from the config file, for sheets that name no target
 	hours   decimal
 	pace    decimal
+	learned string // file of learned difficulties
+	items   *estimate.Bank
 }
 
 func (s *settings) bind(flags *pflag.FlagSet) {
@@ -58,6 +61,7 @@ func (s *settings) bindRubric(flags *pflag.FlagSet) {
 // and returns the one for the format.
 func (s *settings) bindReport(flags *pflag.FlagSet, formats []string) *word {
 	s.bindRubric(flags)
+	flags.StringVar(&s.learned, "difficulties", "", "item difficulties learned from answers, as written by items calibrate")
 	format := &word{value: "table", set: formats}
 	flags.Var(format, "format", "how to print it")
 	flags.StringVar(&s.target, "target", "", "the role aimed at (default: the sheet's own)")
@@ -177,6 +181,26 @@ func (diskFS) Open(name string) (fs.File, error)     { return os.Open(filepath.F
 func (diskFS) Stat(name string) (fs.FileInfo, error) { return os.Stat(filepath.FromSlash(name)) }
 func (diskFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	return os.ReadDir(filepath.FromSlash(name))
+}
+
+// bank is the rubric's items with the difficulties chosen, read once.
+func (s *settings) bank(r *rubric.Rubric) (*estimate.Bank, error) {
+	if s.items != nil {
+		return s.items, nil
+	}
+	var learned []estimate.Difficulty
+	if s.learned != "" {
+		content, err := os.ReadFile(s.learned)
+		if err != nil {
+			return nil, fmt.Errorf("--difficulties: %w", err)
+		}
+		if learned, err = estimate.ReadLearned(s.learned, content, r); err != nil {
+			return nil, fmt.Errorf("--difficulties %s is not usable\n%w", s.learned, err)
+		}
+	}
+	bank, err := estimate.NewBank(r, learned)
+	s.items = bank
+	return bank, err
 }
 
 func (s *settings) pathOptions() path.Options {

@@ -148,6 +148,14 @@ func (tm *window) rate(from, to int, level string) {
 	}
 }
 
+// decline wants no check.
+func (tm *window) decline() {
+	tm.t.Helper()
+	tm.see("A short check")
+	tm.press("n")
+	tm.press("\r")
+}
+
 func (tm *window) file(name string) string {
 	tm.t.Helper()
 	content, err := os.ReadFile(filepath.Join(tm.dir, name))

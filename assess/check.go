@@ -1,0 +1,94 @@
+package assess
+
+import (
+	"crypto/sha256"
+	"fmt"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// MaxCheck is the most items that a check may ask.
+const MaxCheck = 60
+
+// NextItem picks the item to ask after what is on the sheet; false when no
+// further item is worth asking.
+type NextItem func(*Sheet) (*rubric.Item, bool)
+
+// check is the part of a session that asks items.
+type check struct {
+	most int
+	next NextItem
+	item *rubric.Item // the one at hand
+	over bool
+}
+
+// Check adds a knowledge check of at most so many items to the session, after
+// the ratings; with nil for next no item is asked.
+func (s *Session) Check(most int, next NextItem) {
+	s.check = &check{most: most, next: next, over: next == nil}
+}
+
+// Checked says whether a check was asked for.
+func (s *Session) Checked() bool { return s.check != nil }
+
+func (s *Session) nextItem() (Question, bool) {
+	c := s.check
+	if c == nil || c.over || len(s.sheet.Responses) >= c.most {
+		return Question{}, false
+	}
+	if c.item == nil {
+		item, ok := c.next(&s.sheet)
+		if c.over = !ok; c.over {
+			return Question{}, false
+		}
+		c.item = item
+	}
+	skill, _ := s.rubric.Skill(c.item.Skill)
+	return Question{
+		Ask: AskItem, Skill: skill, Item: c.item, Order: s.sheet.OptionOrder(c.item),
+		Number: len(s.sheet.Responses) + 1, Total: c.most,
+	}, true
+}
+
+// Choose answers AskItem with an index into the options as authored.
+func (s *Session) Choose(option int) error {
+	if s.check == nil || s.check.item == nil || option < 0 || option >= len(s.check.item.Options) {
+		return errNotAsked
+	}
+	return s.respond(Response{Choice: option})
+}
+
+// DontKnow answers AskItem.
+func (s *Session) DontKnow() error { return s.respond(Response{Skipped: true}) }
+
+func (s *Session) respond(a Response) error {
+	if s.check == nil || s.check.item == nil {
+		return errNotAsked
+	}
+	a.Item = s.check.item.ID
+	s.sheet.Responses = append(s.sheet.Responses, a)
+	s.check.item = nil
+	return nil
+}
+
+// EndCheck leaves the check; what was answered stays.
+func (s *Session) EndCheck() {
+	if s.check != nil {
+		s.check.item, s.check.over = nil, true
+	}
+}
+
+// OptionOrder is the order to show an item's options in: it differs from sheet
+// to sheet, and stays the same for a sheet.
+func (s *Sheet) OptionOrder(item *rubric.Item) []int {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %q", s.Subject, s.Rater.Role, s.Rater.Name, s.Date, item.ID))
+	order := make([]int, len(item.Options))
+	for i := range order {
+		order[i] = i
+	}
+	for i := len(order) - 1; i > 0; i-- { // Fisher and Yates 1938
+		k := int(sum[i]) % (i + 1)
+		order[i], order[k] = order[k], order[i]
+	}
+	return order
+}

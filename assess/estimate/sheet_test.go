@@ -1,0 +1,209 @@
+package estimate_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/estimate"
+	"github.com/skillgap/skillgap/data"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+func bank(t testing.TB) (*rubric.Rubric, *estimate.Bank) {
+	t.Helper()
+	r, err := rubric.Compiled(data.BackendDeveloper())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := estimate.NewBank(r, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, b
+}
+
+// rated is a sheet with every skill at the level.
+func rated(r *rubric.Rubric, level int) *assess.Sheet {
+	s := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self"}}
+	for _, id := range r.SkillIDs() {
+		s.Ratings = append(s.Ratings, assess.Rating{Skill: id, Level: level})
+	}
+	return s
+}
+
+// respond answers as a person of the level in all skills would: items up to it
+// right, others not.
+func respond(i *rubric.Item, level int) assess.Response {
+	if i.Level <= level {
+		return assess.Response{Item: i.ID, Choice: i.Correct}
+	}
+	return assess.Response{Item: i.ID, Skipped: true}
+}
+
+// take goes through a check of at most so many items.
+func take(r *rubric.Rubric, b *estimate.Bank, s *assess.Sheet, level, most int) {
+	next := b.Next(r)
+	for len(s.Responses) < most {
+		item, ok := next(s)
+		if !ok {
+			return
+		}
+		s.Responses = append(s.Responses, respond(item, level))
+	}
+}
+
+func TestRatingsAloneStayAndAreWide(t *testing.T) {
+	r, _ := bank(t)
+	s := rated(r, 3)
+	rep := assess.Score(r, s, "mid", estimate.Of(r, s, nil))
+	for _, k := range rep.Skills {
+		if *k.Level != 3 || k.Interval[0] > 3 || k.Interval[1] < 2 || k.Interval[0] == k.Interval[1] || k.Sources != nil {
+			t.Errorf("%s: level %d, interval %v", k.ID, *k.Level, k.Interval)
+		}
+	}
+	if rep.Check != nil {
+		t.Errorf("a check without answers: %+v", rep.Check)
+	}
+}
+
+// TestCheckFindsTheLevel: who rates 4 and answers like a 2 comes out near 2.
+func TestCheckFindsTheLevel(t *testing.T) {
+	r, b := bank(t)
+	for _, truth := range []int{1, 2, 4} {
+		s := rated(r, 3)
+		take(r, b, s, truth, 30)
+		rep := assess.Score(r, s, "mid", estimate.Of(r, s, b))
+		sum := 0.0
+		for _, k := range rep.Skills {
+			sum += float64(*k.Level)
+		}
+		if mean := sum / float64(len(rep.Skills)); mean < float64(truth)-0.7 || mean > float64(truth)+0.7 {
+			t.Errorf("truth %d: mean level %.2f after %d items", truth, mean, len(s.Responses))
+		}
+		if c := rep.Check; c.Items != len(s.Responses) || c.Right+c.Skipped != c.Items {
+			t.Errorf("%+v", c)
+		}
+	}
+}
+
+// TestOverclaim: ratings of 5 with the answers of a 1 are flagged, the bias is
+// named, and the other way round.
+func TestOverclaim(t *testing.T) {
+	r, b := bank(t)
+	for _, c := range []struct {
+		rating, truth int
+		flag          string
+		sign          float64
+	}{{5, 1, assess.Overclaim, 1}, {1, 5, assess.Underclaim, -1}} {
+		s := rated(r, c.rating)
+		take(r, b, s, c.truth, 40)
+		rep := assess.Score(r, s, "senior", estimate.Of(r, s, b))
+		flagged := 0
+		for _, k := range rep.Skills {
+			if slices.Contains(k.Flags, c.flag) {
+				flagged++
+			}
+		}
+		if flagged < 4 || !rep.Check.Bias.Known || rep.Check.Bias.Value*c.sign <= 0 {
+			t.Errorf("rated %d, answers of %d: %d flags, bias %+v", c.rating, c.truth, flagged, rep.Check.Bias)
+		}
+	}
+}
+
+// TestOnlyRatedSkillsAreAsked, each item once, and never more than asked for.
+func TestOnlyRatedSkillsAreAsked(t *testing.T) {
+	r, b := bank(t)
+	s := rated(r, 2)
+	s.Ratings = s.Ratings[:3]
+	s.Ratings[1].NA = true
+	take(r, b, s, 2, assess.MaxCheck)
+	seen := map[string]bool{}
+	for _, a := range s.Responses {
+		i := slices.IndexFunc(b.Items, func(i rubric.Item) bool { return i.ID == a.Item })
+		if skill := b.Items[i].Skill; seen[a.Item] || (skill != s.Ratings[0].Skill && skill != s.Ratings[2].Skill) {
+			t.Errorf("%s of %s, seen %v", a.Item, skill, seen[a.Item])
+		}
+		seen[a.Item] = true
+	}
+	if len(seen) == 0 {
+		t.Error("nothing was asked")
+	}
+}
+
+// TestSameSheetSameNext: what is asked follows from the sheet alone.
+func TestSameSheetSameNext(t *testing.T) {
+	r, b := bank(t)
+	s := rated(r, 3)
+	take(r, b, s, 2, 3)
+	again := *s
+	one, _ := b.Next(r)(s)
+	two, _ := b.Next(r)(&again)
+	if one.ID != two.ID {
+		t.Errorf("%s, then %s", one.ID, two.ID)
+	}
+}
+
+// TestLearn: an item that is harder than its author thought becomes harder, one
+// with few answers stays, and the file of it all reads back.
+func TestLearn(t *testing.T) {
+	r, b := bank(t)
+	rng := rand.New(rand.NewPCG(1, 2))
+	var sheets []*assess.Sheet
+	for n := range 200 {
+		s := rated(r, 1+rng.IntN(5))
+		for i := range b.Items[:15] {
+			if item := &b.Items[i]; i < 14 || n < 20 {
+				a := respond(item, s.Ratings[0].Level)
+				if i == 0 { // level 1 by its author, but nobody gets it right
+					a = assess.Response{Item: item.ID, Skipped: true}
+				}
+				s.Responses = append(s.Responses, a)
+			}
+		}
+		sheets = append(sheets, s)
+	}
+	learned, stats := b.Learn(r, sheets)
+	if len(learned) != 14 || len(stats) != 15 {
+		t.Fatalf("%d learned, %d with answers", len(learned), len(stats))
+	}
+	if learned[0].B < learned[1].B+0.5 || !stats[0].Misfit || stats[0].Answers != 200 || stats[0].Right != 0 {
+		t.Errorf("the item nobody knows: %+v, %+v; the next: %+v", learned[0], stats[0], learned[1])
+	}
+	back, err := estimate.ReadLearned("learned.yaml", estimate.WriteLearned(r, learned), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	close := cmp.Comparer(func(a, b float64) bool { return a-b < 1e-4 && b-a < 1e-4 })
+	if diff := cmp.Diff(learned, back, close); diff != "" {
+		t.Errorf("(-learned +read):\n%s", diff)
+	}
+	with, err := estimate.NewBank(r, back)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := rated(r, 3)
+	s.Responses = []assess.Response{{Item: b.Items[0].ID, Skipped: true}}
+	plain, aware := estimate.Of(r, s, b), estimate.Of(r, s, with)
+	if cmp.Equal(plain.Within, aware.Within) {
+		t.Error("the learned difficulty changes nothing")
+	}
+	if empty, err := estimate.ReadLearned("x.yaml", estimate.WriteLearned(r, nil), r); err != nil || len(empty) != 0 {
+		t.Errorf("nothing learned: %v, %v", empty, err)
+	}
+}
+
+// BenchmarkReport is the estimate of a sheet with 60 responses.
+func BenchmarkReport(b *testing.B) {
+	r, items := bank(b)
+	s := rated(r, 3)
+	for i := range 60 {
+		s.Responses = append(s.Responses, respond(&items.Items[4*i], 2))
+	}
+	for b.Loop() {
+		estimate.Of(r, s, items)
+	}
+}

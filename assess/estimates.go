@@ -1,0 +1,104 @@
+package assess
+
+// Estimates are what is believed of the skills given everything on a sheet.
+type Estimates struct {
+	Skills map[string]Estimate
+	Within float64 // the mean chance that a level is right within one
+	Right  int     // responses that chose the right option
+	Bias   *float64
+}
+
+// Estimate is the belief in one skill's level. Likely is the smallest run of
+// neighbouring levels with a chance of 80 % or more, Sure that of 90 %.
+type Estimate struct {
+	Level   int
+	Likely  [2]int
+	Sure    [2]int
+	Answers int      // to items of this skill
+	Related []string // skills whose answers moved it most
+}
+
+// Sources says what an estimate rests on besides the rating.
+type Sources struct {
+	Answers int      `json:"answers"`
+	Related []string `json:"related"`
+}
+
+// CheckSummary sums up a knowledge check. Bias is by how many levels the ratings
+// are above what the answers show, if that is more than chance; null if not.
+type CheckSummary struct {
+	Items   int    `json:"items"`
+	Right   int    `json:"right"`
+	Skipped int    `json:"skipped"`
+	Within  Number `json:"within"` // 0..1, the mean chance to be right within one level
+	Bias    Number `json:"bias"`
+}
+
+// apply puts the estimate on a rated skill. The level stays the rating unless
+// items were answered.
+func (e *Estimates) apply(k *SkillScore) {
+	if e == nil {
+		return
+	}
+	est := e.Skills[k.ID]
+	k.Interval = est.Likely[:]
+	if !e.checked() {
+		return
+	}
+	k.Level = &est.Level
+	k.Sources = &Sources{Answers: est.Answers, Related: est.Related}
+}
+
+// flag compares the rating with what the answers make likely.
+func (e *Estimates) flag(k *SkillScore) {
+	if !e.checked() {
+		return
+	}
+	switch est := e.Skills[k.ID]; {
+	case *k.Rating > est.Sure[1]:
+		k.Flags = append(k.Flags, Overclaim)
+	case *k.Rating < est.Sure[0]:
+		k.Flags = append(k.Flags, Underclaim)
+	}
+}
+
+// checked says whether any item was answered.
+func (e *Estimates) checked() bool {
+	if e == nil {
+		return false
+	}
+	for _, est := range e.Skills {
+		if est.Answers > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *Estimates) summary(s *Sheet) *CheckSummary {
+	if e == nil || len(s.Responses) == 0 {
+		return nil
+	}
+	sum := &CheckSummary{Items: len(s.Responses), Right: e.Right, Within: known(e.Within)}
+	for _, a := range s.Responses {
+		if a.Skipped {
+			sum.Skipped++
+		}
+	}
+	if e.Bias != nil {
+		sum.Bias = known(*e.Bias)
+	}
+	return sum
+}
+
+// ItemStat sums up the answers to one item: how many, how many right and "I
+// don't know", and how many right answers were to be expected. Misfit says that
+// right and expected differ by more than chance.
+type ItemStat struct {
+	Item     string  `json:"item"`
+	Answers  int     `json:"answers"`
+	Right    int     `json:"right"`
+	Skipped  int     `json:"skipped"`
+	Expected float64 `json:"expected"`
+	Misfit   bool    `json:"misfit"`
+}

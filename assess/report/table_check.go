@@ -1,0 +1,95 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/skillgap/skillgap/assess"
+)
+
+// check writes what the knowledge check says of each rated skill.
+func (p *page) check() {
+	c := p.rep.Check
+	if c == nil {
+		return
+	}
+	p.title("KNOWLEDGE CHECK", fmt.Sprintf("%s, %d right, %d answered \"I don't know\"", plural(c.Items, "item", "items"), c.Right, c.Skipped))
+	note := fmt.Sprintf("A level is right within one with a chance of %.0f %% on average.", 100*c.Within.Value)
+	if c.Bias.Known {
+		note += " " + biasWords(c.Bias.Value)
+	}
+	p.line("  %s", p.Wrap(note, 2))
+	if p.Width < narrow {
+		p.checkBlocks()
+		return
+	}
+	title := 0
+	for _, k := range p.rep.Skills {
+		title = max(title, ansi.StringWidth(clean(k.Title)))
+	}
+	title = min(title, (p.Width-30)/2)
+	from := p.Width - 30 - title
+	var rows [][]string
+	for i := range p.rep.Skills {
+		k := &p.rep.Skills[i]
+		if k.Level != nil {
+			rows = append(rows, []string{p.Fit(clean(k.Title), title), whole(k.Rating), whole(k.Level), likely(k), p.Fit(sources(k), from)})
+		}
+	}
+	p.lines(p.grid([]column{{"SKILL", false}, {"RATED", true}, {"LEVEL", true}, {"LIKELY", false}, {"RATING AND", false}}, rows))
+}
+
+func (p *page) checkBlocks() {
+	for i := range p.rep.Skills {
+		k := &p.rep.Skills[i]
+		if k.Level == nil {
+			continue
+		}
+		p.line("  %s", p.Wrap(clean(k.Title), 2))
+		p.line("    %s", p.Wrap(fmt.Sprintf("rated %s, level %s, %s; from the rating and %s", whole(k.Rating), whole(k.Level), likely(k), sources(k)), 4))
+	}
+}
+
+func biasWords(levels float64) string {
+	side := "above"
+	if levels < 0 {
+		side = "below"
+	}
+	return fmt.Sprintf("The ratings are about %.1f levels %s what the answers show.", math.Abs(levels), side)
+}
+
+// likely words an interval.
+func likely(k *assess.SkillScore) string {
+	if len(k.Interval) != 2 {
+		return "-"
+	}
+	switch low, high := k.Interval[0], k.Interval[1]; high - low {
+	case 0:
+		return fmt.Sprintf("%d, sure", low)
+	case 1:
+		return fmt.Sprintf("%d-%d", low, high)
+	default:
+		return fmt.Sprintf("%d-%d, wide", low, high)
+	}
+}
+
+// sources words what a level rests on besides the rating.
+func sources(k *assess.SkillScore) string {
+	if k.Sources == nil {
+		return "-"
+	}
+	var parts []string
+	if k.Sources.Answers > 0 {
+		parts = append(parts, plural(k.Sources.Answers, "answer", "answers"))
+	}
+	if len(k.Sources.Related) > 0 {
+		parts = append(parts, strings.Join(k.Sources.Related, ", "))
+	}
+	if len(parts) == 0 {
+		return "nothing else"
+	}
+	return strings.Join(parts, "; ")
+}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// answer answers items from..to (1-based) with the keys, whatever they ask.
+func (tm *window) answer(from, to, most int, keys ...string) {
+	tm.t.Helper()
+	for n := from; n <= to; n++ {
+		tm.see(fmt.Sprintf("[%d/%d]", n, most))
+		tm.press(keys[n%len(keys)])
+		tm.press("\r")
+	}
+}
+
+// responses counts the answers to items in a text of a sheet.
+func responses(sheet string) int { return strings.Count(sheet, "{item: ") }
+
+// TestSessionWithCheck is a whole session: 16 ratings and a check of 20 items,
+// in menus and in plain lines.
+func TestSessionWithCheck(t *testing.T) {
+	for _, plain := range []bool{false, true} {
+		t.Run(fmt.Sprint("plain ", plain), func(t *testing.T) {
+			args := []string{"assess", "--subject", "Dana", "--target", "mid", "--review"}
+			if plain {
+				args = append(args, "--plain")
+			}
+			tm := open(t, t.TempDir(), 80, 40, nil, args...)
+			for n := 1; n <= 16; n++ { // ratings at odds, so that the check stays unsure
+				tm.rate(n, n, fmt.Sprint(n%2*3))
+			}
+			tm.see("A short check: at most 20 items")
+			tm.press("y")
+			tm.press("\r")
+			tm.answer(1, 19, 20, "4", "4", "0")
+			tm.see("[20/20]")
+			if strings.Contains(tm.printed(), "\n  because  ") {
+				t.Error("the right answer is shown before the end")
+			}
+			tm.answer(20, 20, 20, "0")
+			code, stdout := tm.exit()
+			if code != 0 {
+				t.Fatalf("exit %d:\n%s", code, tm.shown())
+			}
+			sheet := tm.file("dana-2026-11-23.yaml")
+			if responses(sheet) != 20 || strings.Count(sheet, "choice: skip") != 7 {
+				t.Errorf("sheet:\n%s", sheet)
+			}
+			for _, text := range []string{"KNOWLEDGE CHECK   20 items", "because", "20. "} {
+				if !strings.Contains(stdout, text) {
+					t.Errorf("no %q in:\n%s", text, stdout)
+				}
+			}
+			if tm.drafts() != 0 {
+				t.Error("the draft is still there")
+			}
+		})
+	}
+}
+
+// TestCheckToItsEnd asks no more than it was told.
+func TestCheckToItsEnd(t *testing.T) {
+	dir := t.TempDir()
+	sheet, err := os.ReadFile("../../testdata/sheets/junior.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "dana.yaml"), sheet, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tm := open(t, dir, 80, 30, nil, "check", "dana.yaml", "--check=5")
+	tm.answer(1, 5, 5, "1", "0")
+	if code, stdout := tm.exit(); code != 0 || !strings.Contains(stdout, "KNOWLEDGE CHECK   5 items") {
+		t.Fatalf("exit %d:\n%s\n%s", code, stdout, tm.shown())
+	}
+	tm.see("Your sheet: dana-checked.yaml")
+	if tm.file("dana.yaml") != string(sheet) || responses(tm.file("dana-checked.yaml")) != 5 {
+		t.Errorf("checked sheet:\n%s", tm.file("dana-checked.yaml"))
+	}
+	// More items for the same sheet, in place; what was asked is not asked again.
+	tm = open(t, dir, 80, 30, nil, "check", "dana-checked.yaml", "--check=4", "--in-place")
+	tm.answer(6, 9, 9, "1", "0")
+	if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-checked.yaml")) != 9 {
+		t.Errorf("exit %d, sheet:\n%s", code, tm.file("dana-checked.yaml"))
+	}
+}
+
+// TestCheckKilledAndResumed loses no answer, and asks the same item again.
+func TestCheckKilledAndResumed(t *testing.T) {
+	dir := t.TempDir()
+	args := []string{"assess", "--subject", "Dana", "--target", "mid", "--check"}
+	tm := open(t, dir, 80, 40, nil, args...)
+	for n := 1; n <= 16; n++ {
+		tm.rate(n, n, fmt.Sprint(n%4))
+	}
+	tm.answer(1, 4, 20, "1", "0")
+	tm.see("[5/20]")
+	tm.see("end the check here")
+	stem, _, _ := strings.Cut(tm.shown(), "\n? [5/20]")
+	lines := strings.Split(strings.TrimSpace(stem), "\n")
+	if err := tm.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	tm.exit()
+	again := open(t, dir, 80, 40, nil, append(args, "--resume")...)
+	again.see("[5/20]")
+	again.see(lines[len(lines)-1])
+	again.press("e")
+	again.press("\r")
+	if code, _ := again.exit(); code != 0 || responses(again.file("dana-2026-11-23.yaml")) != 4 {
+		t.Errorf("exit %d, sheet:\n%s", code, again.file("dana-2026-11-23.yaml"))
+	}
+}
+
+// TestCheckInASmallTerminal has room for one option at a time.
+func TestCheckInASmallTerminal(t *testing.T) {
+	dir := t.TempDir()
+	sheet, err := os.ReadFile("../../testdata/sheets/junior.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "dana.yaml"), sheet, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tm := open(t, dir, 40, 10, nil, "check", "dana.yaml", "--check=3")
+	tm.answer(1, 3, 3, "3", "0")
+	if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-checked.yaml")) != 3 {
+		t.Errorf("exit %d:\n%s", code, tm.shown())
+	}
+}

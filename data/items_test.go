@@ -1,0 +1,109 @@
+package data_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// bank returns the shipped items by skill.
+func bank(t *testing.T) map[string][]rubric.Item {
+	t.Helper()
+	items, err := source(t).Items()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bySkill := map[string][]rubric.Item{}
+	for _, i := range items {
+		bySkill[i.Skill] = append(bySkill[i.Skill], i)
+	}
+	return bySkill
+}
+
+// TestItemsOfEverySkill: three for each level, from six topics or more.
+func TestItemsOfEverySkill(t *testing.T) {
+	items := bank(t)
+	for _, id := range source(t).SkillIDs() {
+		levels, topics := map[int]int{}, map[string]bool{}
+		for _, i := range items[id] {
+			levels[i.Level]++
+			topics[i.Topic] = true
+		}
+		for l := 1; l <= rubric.MaxLevel; l++ {
+			if levels[l] < 3 {
+				t.Errorf("%s: %d items of level %d", id, levels[l], l)
+			}
+		}
+		if len(topics) < 6 {
+			t.Errorf("%s: only %d topics", id, len(topics))
+		}
+	}
+}
+
+// TestKeysAreNotGivenAway: neither place nor length tells the right option.
+func TestKeysAreNotGivenAway(t *testing.T) {
+	for skill, items := range bank(t) {
+		n := float64(len(items))
+		var places [4]float64
+		longest, shortest := 0.0, 0.0
+		for _, i := range items {
+			places[i.Correct]++
+			long, short := true, true
+			for k, option := range i.Options {
+				long = long && (k == i.Correct || len(option) <= len(i.Options[i.Correct]))
+				short = short && (k == i.Correct || len(option) >= len(i.Options[i.Correct]))
+			}
+			if long {
+				longest++
+			}
+			if short {
+				shortest++
+			}
+		}
+		for k, count := range places {
+			if count/n < 0.15 || count/n > 0.35 {
+				t.Errorf("%s: option %d is right in %v of %v items", skill, k, count, n)
+			}
+		}
+		if longest/n > 0.35 || shortest/n > 0.4 {
+			t.Errorf("%s: the right option is the longest in %v, the shortest in %v of %v items", skill, longest, shortest, n)
+		}
+	}
+}
+
+var giveaway = regexp.MustCompile(`(?i)\b(all|none|both) of (the|these)\b`)
+
+// TestItemForm holds items to what screens show, and finds any written twice.
+func TestItemForm(t *testing.T) {
+	stems, ids := map[string]string{}, map[string]bool{}
+	for _, items := range bank(t) {
+		for _, i := range items {
+			if other, twice := stems[i.Stem]; twice || ids[i.ID] {
+				t.Errorf("%s stands twice: %s", i.ID, other)
+			}
+			stems[i.Stem], ids[i.ID] = i.ID, true
+			if utf8.RuneCountInString(i.Stem) > 900 || strings.Count(i.Stem, "```")%2 == 1 || !strings.Contains(i.Stem, "?") {
+				t.Errorf("%s: the stem is long, has open code or asks nothing", i.ID)
+			}
+			code := false
+			for _, line := range strings.Split(i.Stem, "\n") {
+				if strings.HasPrefix(line, "```") {
+					code = !code
+				} else if code && utf8.RuneCountInString(line) > 72 {
+					t.Errorf("%s: a line of code has %d characters", i.ID, len(line))
+				}
+			}
+			for _, option := range i.Options {
+				if utf8.RuneCountInString(option) > 140 || giveaway.MatchString(option) {
+					t.Errorf("%s: option %q", i.ID, option)
+				}
+			}
+			if len(i.Because) < 20 || len(i.Because) > 450 || len(i.Source) < 4 {
+				t.Errorf("%s: because %q, source %q", i.ID, i.Because, i.Source)
+			}
+		}
+	}
+}
