@@ -1,5 +1,7 @@
 package assess
 
+import "github.com/skillgap/skillgap/rubric"
+
 // Path is an order in which to learn what is missing. Cost is the sum over its
 // steps of value x completion hour; no order costs less than Bound. Proof says
 // how an optimal order was proved: "decomposition", "bound" or "search".
@@ -15,27 +17,20 @@ type Path struct {
 
 // PathStep takes a skill to level To. Hours count from the path's start.
 type PathStep struct {
-	N              int        `json:"n"`
-	Skill          string     `json:"skill"`
-	Title          string     `json:"title"`
-	To             int        `json:"to"`
-	Hours          int        `json:"hours"`
-	FromHour       int        `json:"from_hour"`
-	UntilHour      int        `json:"until_hour"`
-	ReadinessAfter Number     `json:"readiness_after"`
-	Enabler        bool       `json:"enabler"`
-	Why            string     `json:"why"`
-	Learn          string     `json:"learn"`
-	Practise       string     `json:"practise"`
-	Prove          string     `json:"prove"`
-	Resources      []Resource `json:"resources,omitempty"`
-}
-
-// Resource is something to learn from.
-type Resource struct {
-	Title string `json:"title"`
-	Kind  string `json:"kind"`
-	URL   string `json:"url,omitempty"`
+	N              int               `json:"n"`
+	Skill          string            `json:"skill"`
+	Title          string            `json:"title"`
+	To             int               `json:"to"`
+	Hours          int               `json:"hours"`
+	FromHour       int               `json:"from_hour"`
+	UntilHour      int               `json:"until_hour"`
+	ReadinessAfter Number            `json:"readiness_after"`
+	Enabler        bool              `json:"enabler"`
+	Why            string            `json:"why"`
+	Learn          string            `json:"learn"`
+	Practise       string            `json:"practise"`
+	Prove          string            `json:"prove"`
+	Resources      []rubric.Resource `json:"resources,omitempty"`
 }
 
 // PathReport is a learning path with what other choices would cost.

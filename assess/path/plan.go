@@ -133,15 +133,11 @@ func (b *builder) step(i int) assess.PathStep {
 	g := b.goals[i]
 	skill, _ := b.rubric.Skill(g.skill)
 	text := skill.Steps[g.level-1]
-	step := assess.PathStep{
+	return assess.PathStep{
 		Skill: g.skill, Title: skill.Title, To: g.level, Hours: int(b.problem.Steps[i].Hours),
 		Enabler: b.problem.Steps[i].Value == 0, Why: b.why(i),
-		Learn: text.Learn, Practise: text.Practise, Prove: text.Prove,
+		Learn: text.Learn, Practise: text.Practise, Prove: text.Prove, Resources: text.Resources,
 	}
-	for _, r := range text.Resources {
-		step.Resources = append(step.Resources, assess.Resource(r))
-	}
-	return step
 }
 
 // why says what the step is good for.

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
 )
 
 // detailed is how many steps say what to learn, practise and prove.
@@ -100,7 +101,7 @@ func (p *page) details(s assess.PathStep) {
 }
 
 // resource keeps an address whole where the screen allows.
-func (p *page) resource(label string, r assess.Resource) {
+func (p *page) resource(label string, r rubric.Resource) {
 	title, url := clean(r.Title), clean(r.URL)
 	if ansi.StringWidth(title+" "+url) <= p.Width-16 {
 		p.line("      %s  %s", label, strings.TrimSpace(title+" "+url))

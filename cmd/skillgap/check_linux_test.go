@@ -63,23 +63,30 @@ func TestSessionWithCheck(t *testing.T) {
 	}
 }
 
-// TestCheckToItsEnd asks no more than it was told.
-func TestCheckToItsEnd(t *testing.T) {
-	dir := t.TempDir()
-	sheet, err := os.ReadFile("../../testdata/sheets/junior.yaml")
+// withSheet is a folder that holds the junior's sheet as dana.yaml.
+func withSheet(t *testing.T) (dir, sheet string) {
+	t.Helper()
+	dir = t.TempDir()
+	content, err := os.ReadFile("../../testdata/sheets/junior.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "dana.yaml"), sheet, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "dana.yaml"), content, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return dir, string(content)
+}
+
+// TestCheckToItsEnd asks no more than it was told.
+func TestCheckToItsEnd(t *testing.T) {
+	dir, sheet := withSheet(t)
 	tm := open(t, dir, 80, 30, nil, "check", "dana.yaml", "--check=5")
 	tm.answer(1, 5, 5, "1", "0")
 	if code, stdout := tm.exit(); code != 0 || !strings.Contains(stdout, "KNOWLEDGE CHECK   5 items") {
 		t.Fatalf("exit %d:\n%s\n%s", code, stdout, tm.shown())
 	}
 	tm.see("Your sheet: dana-checked.yaml")
-	if tm.file("dana.yaml") != string(sheet) || responses(tm.file("dana-checked.yaml")) != 5 {
+	if tm.file("dana.yaml") != sheet || responses(tm.file("dana-checked.yaml")) != 5 {
 		t.Errorf("checked sheet:\n%s", tm.file("dana-checked.yaml"))
 	}
 	// More items for the same sheet, in place; what was asked is not asked again.
@@ -119,14 +126,7 @@ func TestCheckKilledAndResumed(t *testing.T) {
 
 // TestCheckInASmallTerminal has room for one option at a time.
 func TestCheckInASmallTerminal(t *testing.T) {
-	dir := t.TempDir()
-	sheet, err := os.ReadFile("../../testdata/sheets/junior.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "dana.yaml"), sheet, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	dir, _ := withSheet(t)
 	tm := open(t, dir, 40, 10, nil, "check", "dana.yaml", "--check=3")
 	tm.answer(1, 3, 3, "3", "0")
 	if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-checked.yaml")) != 3 {
