@@ -22,20 +22,21 @@ func newPlainAsker(ctx context.Context, e *env) *plainAsker {
 	return &plainAsker{env: e, lines: bufio.NewReader(newKeys(ctx, e.stdin, false))}
 }
 
-func (p *plainAsker) say(indent int, text string) {
+// say prints a text with an indent, its further lines hanging by some columns.
+func (p *plainAsker) say(indent, hang int, text string) {
 	columns, _ := p.env.size(p.env.stderr)
 	s := report.Style{Width: columns}
-	fmt.Fprintf(p.env.stderr, "%s%s\n", strings.Repeat(" ", indent), s.Wrap(text, indent))
+	fmt.Fprintf(p.env.stderr, "%s%s\n", strings.Repeat(" ", indent), s.Wrap(text, indent+hang))
 }
 
 func (p *plainAsker) choose(c choice) (int, error) {
 	fmt.Fprintln(p.env.stderr)
-	p.say(0, c.title)
+	p.say(0, 0, c.title)
 	if c.text != "" {
 		fmt.Fprintf(p.env.stderr, "\n%s\n\n", c.text)
 	}
 	if c.intro != "" {
-		p.say(0, c.intro)
+		p.say(0, 0, c.intro)
 	}
 	keys := make([]string, len(c.options))
 	for i, o := range c.options {
@@ -43,11 +44,15 @@ func (p *plainAsker) choose(c choice) (int, error) {
 		if o.about != "" {
 			text += ": " + o.about
 		}
-		p.say(2, text)
+		p.say(2, 3, text)
 		keys[i] = o.key
 	}
+	explain := ""
+	if c.options[0].help != nil {
+		explain = ", ? to explain"
+	}
 	for {
-		answer, err := p.read(fmt.Sprintf("Answer [%s, ? to explain]: ", strings.Join(keys, " ")))
+		answer, err := p.read(fmt.Sprintf("Answer [%s%s]: ", strings.Join(keys, " "), explain))
 		if err != nil {
 			return 0, err
 		}
@@ -60,7 +65,7 @@ func (p *plainAsker) choose(c choice) (int, error) {
 				return i, nil
 			}
 		}
-		p.say(0, fmt.Sprintf("%q is none of the answers: type one of %s, then Enter.", answer, strings.Join(keys, " ")))
+		p.say(0, 0, fmt.Sprintf("%q is none of the answers: type one of %s, then Enter.", answer, strings.Join(keys, " ")))
 	}
 }
 
@@ -70,9 +75,9 @@ func (p *plainAsker) explain(c choice, key string) {
 		if (key != "" && o.key != key) || len(o.help) == 0 {
 			continue
 		}
-		p.say(2, o.key+"  "+o.label)
+		p.say(2, 0, o.key+"  "+o.label)
 		for _, h := range o.help {
-			p.say(5, h)
+			p.say(5, 0, h)
 		}
 	}
 }
@@ -80,7 +85,7 @@ func (p *plainAsker) explain(c choice, key string) {
 func (p *plainAsker) line(q prompt) (string, error) {
 	fmt.Fprintln(p.env.stderr)
 	if q.intro != "" {
-		p.say(0, q.intro)
+		p.say(0, 0, q.intro)
 	}
 	title := q.title
 	if q.initial != "" {
@@ -95,7 +100,7 @@ func (p *plainAsker) line(q prompt) (string, error) {
 			answer = q.initial
 		}
 		if err := q.check(answer); err != nil {
-			p.say(0, err.Error())
+			p.say(0, 0, err.Error())
 			continue
 		}
 		return answer, nil
