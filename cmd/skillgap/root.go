@@ -39,6 +39,7 @@ func newRoot(e *env) *cobra.Command {
 		newScore(e, s),
 		newPath(e, s),
 		newCompare(e, s),
+		newAgree(e, s),
 		newRubric(e, s),
 		newItems(e, s),
 		newVersion(e),
