@@ -40,6 +40,7 @@ func newRoot(e *env) *cobra.Command {
 		newPath(e, s),
 		newCompare(e, s),
 		newAgree(e, s),
+		newTeam(e, s),
 		newRubric(e, s),
 		newItems(e, s),
 		newVersion(e),

@@ -1,0 +1,318 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/skillgap/skillgap/assess"
+)
+
+// TeamFormats lists the formats of teams.
+func TeamFormats() []Format[*assess.Team] {
+	return []Format[*assess.Team]{
+		{"table", "for people, in a terminal", writeTeam},
+		{"json", "for programs: the whole picture", writeJSON[*assess.Team]},
+		{"markdown", "for issues and wikis", writeTeamMarkdown},
+		{"csv", "for spreadsheets: a person a line; of an anonymous team a group and skill a line", writeTeamCSV},
+	}
+}
+
+func writeTeam(w io.Writer, t *assess.Team, style Style) error {
+	p := &page{Style: style}
+	p.Width = min(p.Width, 120)
+	p.teamHead(t)
+	p.heatmap(t)
+	p.teamSkills(t)
+	p.singlePoints(t)
+	p.mostMissing(t)
+	p.teaching(t)
+	p.groups(t)
+	p.missing(t)
+	return p.write(w)
+}
+
+func (p *page) teamHead(t *assess.Team) {
+	people := "people: too few to say"
+	if t.Size != nil {
+		people = plural(*t.Size, "person", "people")
+	}
+	parts := []string{people, clean(t.Rubric.Title) + " " + clean(t.Rubric.Version), aim(t)}
+	p.line("%s", p.Wrap(p.paint(bold, "Team")+" of "+t.Date+p.dot()+strings.Join(parts, p.dot()), 2))
+	p.line("  %s", p.Wrap(strings.Join(overallWords(t), p.dot()), 2))
+	p.warnings(teamNotes(t))
+}
+
+// aim says what the team is measured by.
+func aim(t *assess.Team) string {
+	switch {
+	case t.Target != nil:
+		return "measured by " + clean(t.Target.Title)
+	default:
+		return "each measured by their own target"
+	}
+}
+
+func overallWords(t *assess.Team) []string {
+	o := t.Overall
+	words := []string{"readiness " + percent(o.Readiness) + " on average", "coverage " + percent(o.Coverage)}
+	age := "median age of the sheets " + figure(o.MedianAge, 0) + " days"
+	if o.OldestAge.Known {
+		age += ", oldest " + figure(o.OldestAge, 0)
+	}
+	words = append(words, age)
+	if o.Old != nil && *o.Old > 0 {
+		words = append(words, fmt.Sprintf("%d over a year old", *o.Old))
+	}
+	return words
+}
+
+// teamNotes are the warnings, and what an anonymous team leaves out.
+func teamNotes(t *assess.Team) []string {
+	notes := slices.Clip(t.Warnings)
+	if v := t.Privacy; v != nil {
+		notes = append(notes, fmt.Sprintf("anonymous: no names, no levels of single people, no figure over fewer than %d people; - is withheld or nothing", v.MinGroup))
+		if len(v.Withheld) > 0 {
+			notes = append(notes, "withheld, for they or what is left without them are too few: "+strings.Join(v.Withheld, ", "))
+		}
+	}
+	return notes
+}
+
+// letters names a column of the heatmap: A..Z, then AA.
+func letters(i int) string {
+	name := string(rune('A' + i%26))
+	if i >= 26 {
+		return letters(i/26-1) + name
+	}
+	return name
+}
+
+// heatmap is people x skills: the level, and a mark for each level missing, so
+// that it reads without colour.
+func (p *page) heatmap(t *assess.Team) {
+	if len(t.People) == 0 {
+		return
+	}
+	p.title("WHO HAS WHICH LEVEL", "' one level below the target, \" two or more; letters as in the table below")
+	if p.Width < narrow {
+		p.heatBlocks(t)
+		return
+	}
+	name := 4
+	for _, one := range t.People {
+		name = max(name, ansi.StringWidth(clean(one.Name)))
+	}
+	name = min(name, 24)
+	columns := (p.Width - name - 12) / 3
+	for from := 0; from < len(t.Skills); from += columns {
+		to := min(from+columns, len(t.Skills))
+		if from > 0 {
+			p.line("")
+		}
+		head := p.pad("NAME", name) + "  "
+		for i := from; i < to; i++ {
+			head += p.pad(letters(i), 3)
+		}
+		p.line("  %s", p.paint(faint, strings.TrimRight(head+"  READY", " ")))
+		for i := range t.People {
+			one := &t.People[i]
+			line := p.pad(p.Fit(clean(one.Name), name), name) + "  "
+			for k := from; k < to; k++ {
+				line += p.heat(one, k)
+			}
+			p.line("  %s  %5s", line, percent(one.Readiness))
+		}
+	}
+}
+
+// heat is one cell of three columns.
+func (p *page) heat(one *assess.TeamPerson, k int) string {
+	switch level := one.Levels[k]; {
+	case one.Statuses[k] == assess.NA:
+		return p.paint(faint, "na ")
+	case level == nil:
+		return p.paint(faint, "-  ")
+	case *level >= one.Targets[k]:
+		return p.paint(green, fmt.Sprintf("%d", *level)) + "  "
+	case *level == one.Targets[k]-1:
+		return p.paint(yellow, fmt.Sprintf("%d'", *level)) + " "
+	default:
+		return p.paint(red, fmt.Sprintf("%d\"", *level)) + " "
+	}
+}
+
+func (p *page) heatBlocks(t *assess.Team) {
+	for i := range t.People {
+		one := &t.People[i]
+		p.line("  %s", p.Wrap(clean(one.Name)+p.dot()+"ready "+percent(one.Readiness), 4))
+		cells := make([]string, len(one.Levels))
+		for k := range one.Levels {
+			cells[k] = letters(k) + " " + strings.TrimSpace(p.heat(one, k))
+		}
+		p.line("    %s", p.Wrap(strings.Join(cells, ", "), 4))
+	}
+}
+
+func (p *page) teamSkills(t *assess.Team) {
+	p.title("SKILLS", "AT: share at the target; MID: median level; GAP: missing levels x weight")
+	if p.Width < narrow {
+		for i := range t.Skills {
+			s := &t.Skills[i]
+			p.line("  %s", p.Wrap(letters(i)+" "+clean(s.Title), 4))
+			p.line("    %s", p.Wrap(fmt.Sprintf("rated %s%sat target %s%smedian %s%sgap %s", whole(s.Rated), p.dot(), share(s.AtTarget), p.dot(), figure(s.Median, 1), p.dot(), figure(s.Gap, 1)), 4))
+		}
+		return
+	}
+	width := p.Width - 38
+	rows := make([][]string, len(t.Skills))
+	for i := range t.Skills {
+		s := &t.Skills[i]
+		rows[i] = []string{letters(i), p.Fit(clean(s.Title), width), whole(s.Rated), share(s.AtTarget), figure(s.Median, 1), figure(s.Gap, 1)}
+	}
+	p.lines(p.grid([]column{{"", false}, {"SKILL", false}, {"RATED", true}, {"AT", true}, {"MID", true}, {"GAP", true}}, rows))
+}
+
+func (p *page) singlePoints(t *assess.Team) {
+	first := true
+	for i := range t.Skills {
+		s := &t.Skills[i]
+		if s.SinglePoint == nil || !*s.SinglePoint {
+			continue
+		}
+		if first {
+			p.title("SINGLE POINTS OF FAILURE", "at most one person at level 3 or above")
+			first = false
+		}
+		p.line("  %s", p.Wrap(clean(s.Title)+": "+holder(s), 4))
+	}
+}
+
+func holder(s *assess.TeamSkill) string {
+	if len(s.Holders) == 0 {
+		return "nobody"
+	}
+	return "only " + clean(strings.Join(s.Holders, ", "))
+}
+
+// most is how many of the gaps are listed.
+const most = 5
+
+func (p *page) mostMissing(t *assess.Team) {
+	if len(t.Gaps) == 0 {
+		return
+	}
+	p.title("MISSING MOST", "by levels x weight")
+	for n, id := range t.Gaps {
+		if n == most {
+			break
+		}
+		s := teamSkill(t, id)
+		note := figure(s.Gap, 1) + " missing, " + share(s.AtTarget) + " at the target"
+		p.line("  %s", p.Wrap(fmt.Sprintf("%d. %s: %s", n+1, clean(s.Title), note), 5))
+	}
+}
+
+func teamSkill(t *assess.Team, id string) *assess.TeamSkill {
+	for i := range t.Skills {
+		if t.Skills[i].ID == id {
+			return &t.Skills[i]
+		}
+	}
+	return &assess.TeamSkill{ID: id, Title: id}
+}
+
+// teaching lists the lessons by teacher.
+func (p *page) teaching(t *assess.Team) {
+	if t.Privacy != nil || len(t.Gaps) == 0 {
+		return
+	}
+	p.title("WHO CAN TEACH WHOM", "for each the first gap that somebody two levels above can teach")
+	for from := 0; from < len(t.Teaching); {
+		to := from
+		var learners []string
+		for ; to < len(t.Teaching) && t.Teaching[to].Teacher == t.Teaching[from].Teacher; to++ {
+			l := t.Teaching[to]
+			learners = append(learners, fmt.Sprintf("%s (%s %d %s %d)", clean(l.Learner), l.Skill, l.From, p.arrow(), l.To))
+		}
+		p.line("  %s", p.Wrap(p.paint(bold, clean(t.Teaching[from].Teacher))+": "+strings.Join(learners, ", "), 4))
+		from = to
+	}
+	if len(t.Teaching) == 0 {
+		p.line("  nobody is two levels above anybody who misses something")
+	}
+	if len(t.Untaught) > 0 {
+		p.line("  %s", p.Wrap("Nobody can teach: "+strings.Join(t.Untaught, ", "), 4))
+	}
+}
+
+func (p *page) groups(t *assess.Team) {
+	if len(t.Groups) == 0 {
+		return
+	}
+	p.title("GROUPS", "share at the target and median level")
+	for i := range t.Groups {
+		g := &t.Groups[i]
+		p.line("  %s", p.Wrap(p.paint(bold, clean(g.Name))+": "+groupWords(g), 4))
+	}
+	title := min(40, p.Width-20)
+	each := (p.Width - title - 4) / 14
+	for from := 0; p.Width >= narrow && from < len(t.Groups); from += each {
+		p.groupGrid(t, from, min(from+each, len(t.Groups)), title)
+	}
+	if p.Width < narrow {
+		p.groupBlocks(t)
+	}
+}
+
+func groupWords(g *assess.TeamGroup) string {
+	switch {
+	case g.Withheld:
+		return "withheld"
+	case *g.Size == 0:
+		return "no sheets"
+	}
+	return plural(*g.Size, "person", "people") + ", readiness " + percent(g.Readiness)
+}
+
+func (p *page) groupGrid(t *assess.Team, from, to, title int) {
+	columns := []column{{"SKILL", false}}
+	for _, g := range t.Groups[from:to] {
+		columns = append(columns, column{p.Fit(clean(g.Name), 12), true})
+	}
+	rows := make([][]string, len(t.Skills))
+	for i := range t.Skills {
+		rows[i] = []string{p.Fit(clean(t.Skills[i].Title), title)}
+		for k := from; k < to; k++ {
+			rows[i] = append(rows[i], cell(&t.Groups[k], i))
+		}
+	}
+	p.line("")
+	p.lines(p.grid(columns, rows))
+}
+
+func (p *page) groupBlocks(t *assess.Team) {
+	for i := range t.Skills {
+		p.line("  %s", p.Wrap(clean(t.Skills[i].Title), 4))
+		for k := range t.Groups {
+			p.line("    %s", p.Wrap(clean(t.Groups[k].Name)+" "+cell(&t.Groups[k], i), 6))
+		}
+	}
+}
+
+// cell is a group's share at the target and median level of a skill.
+func cell(g *assess.TeamGroup, skill int) string {
+	if skill >= len(g.Skills) {
+		return "-"
+	}
+	return share(g.Skills[skill].AtTarget) + fmt.Sprintf("%5s", figure(g.Skills[skill].Median, 1))
+}
+
+func (p *page) missing(t *assess.Team) {
+	if len(t.Missing) > 0 {
+		p.title("NO SHEET OF", clean(strings.Join(t.Missing, ", ")))
+	}
+}
