@@ -55,6 +55,8 @@ type teaching struct {
 	order   []*class
 	load    []int      // lessons, by person
 	serves  [][]*class // of which classes, by person
+	floor   int        // no teacher has fewer lessons
+	lowest  int        // how many teachers have as few
 }
 
 // classKey is a skill, and the level it takes to teach it.
@@ -103,6 +105,7 @@ func (w *teaching) class(skill int, k *SkillScore) *class {
 // the cost least for what is placed. Moving a lesson between teachers is free,
 // so the path ends at the least loaded teacher within reach.
 func (w *teaching) assign() {
+	w.raise(0)
 	for _, c := range w.order {
 		for range c.learners {
 			w.place(c)
@@ -127,8 +130,8 @@ func (w *teaching) place(start *class) {
 			if best < 0 || w.load[t] < w.load[best] {
 				best, at = t, n
 			}
-			if w.load[t] == 0 {
-				n = len(path) // nobody has less
+			if w.load[t] == w.floor {
+				n = len(path)
 				break
 			}
 			for _, other := range w.serves[t] {
@@ -139,7 +142,11 @@ func (w *teaching) place(start *class) {
 			}
 		}
 	}
-	w.load[best]++
+	if w.load[best]++; w.load[best] == w.floor+1 {
+		if w.lowest--; w.lowest == 0 {
+			w.raise(w.floor + 1)
+		}
+	}
 	for taker := best; ; {
 		s := path[at]
 		w.give(s.class, taker)
@@ -148,6 +155,22 @@ func (w *teaching) place(start *class) {
 		}
 		s.class.gives[s.via]--
 		taker, at = s.via, s.before
+	}
+}
+
+// raise sets the floor, and counts who stands on it.
+func (w *teaching) raise(floor int) {
+	teaches := make([]bool, len(w.load))
+	for _, c := range w.order {
+		for _, t := range c.teachers {
+			teaches[t] = true
+		}
+	}
+	w.floor, w.lowest = floor, 0
+	for t, load := range w.load {
+		if teaches[t] && load == floor {
+			w.lowest++
+		}
 	}
 }
 
