@@ -94,7 +94,8 @@ func strength(v float64) string {
 // words reads a pair's figures to people.
 func (p *PairAgreement) words(pairs []Pair, a, b Side) []string {
 	if p.Skills < fewest {
-		return []string{fmt.Sprintf("%s rated by both: too few to tell how far they agree", skillCount(p.Skills))}
+		few := fmt.Sprintf("%s rated by both: too few to tell how far they agree", skillCount(p.Skills))
+		return append([]string{few}, usual(a, b)...)
 	}
 	list := []string{p.meanWords()}
 	firsts, seconds := map[int]bool{}, map[int]bool{}

@@ -107,9 +107,10 @@ func (p *page) sideBlocks(c *assess.Comparison) {
 		p.line("  %s", p.Wrap(clean(s.Title), 4))
 		parts := make([]string, len(c.Raters))
 		for n, r := range c.Raters {
-			parts[n] = clean(r.Label) + " " + levelOf(s, n)
+			parts[n] = clean(r.Label) + ": " + levelOf(s, n)
 		}
-		p.line("    %s", p.Wrap(strings.Join(parts, p.dot())+p.dot()+strings.ToLower(apartTitle(c))+" "+apart(s), 4))
+		text := strings.Join(parts, "; ") + "; " + strings.ToLower(apartTitle(c)) + ": " + apart(s)
+		p.line("    %s", p.Wrap(strings.ReplaceAll(text, ": -;", ": none;"), 4))
 	}
 }
 

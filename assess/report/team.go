@@ -51,6 +51,8 @@ func aim(t *assess.Team) string {
 	switch {
 	case t.Target != nil:
 		return "measured by " + clean(t.Target.Title)
+	case t.Privacy == nil && !slices.ContainsFunc(t.Skills, func(s assess.TeamSkill) bool { return *s.Required > 0 }):
+		return "measured by no target: add --target"
 	default:
 		return "each measured by their own target"
 	}
@@ -122,26 +124,27 @@ func (p *page) heatmap(t *assess.Team) {
 			one := &t.People[i]
 			line := p.pad(p.Fit(clean(one.Name), name), name) + "  "
 			for k := from; k < to; k++ {
-				line += p.heat(one, k)
+				text, color := heat(one, k)
+				line += p.pad(p.paint(color, text), 3)
 			}
 			p.line("  %s  %5s", line, percent(one.Readiness))
 		}
 	}
 }
 
-// heat is one cell of three columns.
-func (p *page) heat(one *assess.TeamPerson, k int) string {
+// heat is the text of one cell, and its colour.
+func heat(one *assess.TeamPerson, k int) (text, color string) {
 	switch level := one.Levels[k]; {
 	case one.Statuses[k] == assess.NA:
-		return p.paint(faint, "na ")
+		return "na", faint
 	case level == nil:
-		return p.paint(faint, "-  ")
+		return "-", faint
 	case *level >= one.Targets[k]:
-		return p.paint(green, fmt.Sprintf("%d", *level)) + "  "
+		return fmt.Sprint(*level), green
 	case *level == one.Targets[k]-1:
-		return p.paint(yellow, fmt.Sprintf("%d'", *level)) + " "
+		return fmt.Sprintf("%d'", *level), yellow
 	default:
-		return p.paint(red, fmt.Sprintf("%d\"", *level)) + " "
+		return fmt.Sprintf("%d\"", *level), red
 	}
 }
 
@@ -151,7 +154,8 @@ func (p *page) heatBlocks(t *assess.Team) {
 		p.line("  %s", p.Wrap(clean(one.Name)+p.dot()+"ready "+percent(one.Readiness), 4))
 		cells := make([]string, len(one.Levels))
 		for k := range one.Levels {
-			cells[k] = letters(k) + " " + strings.TrimSpace(p.heat(one, k))
+			text, color := heat(one, k)
+			cells[k] = letters(k) + ":" + p.paint(color, text)
 		}
 		p.line("    %s", p.Wrap(strings.Join(cells, ", "), 4))
 	}
@@ -258,13 +262,19 @@ func (p *page) groups(t *assess.Team) {
 		g := &t.Groups[i]
 		p.line("  %s", p.Wrap(p.paint(bold, clean(g.Name))+": "+groupWords(g), 4))
 	}
-	title := min(40, p.Width-20)
-	each := (p.Width - title - 4) / 14
-	for from := 0; p.Width >= narrow && from < len(t.Groups); from += each {
-		p.groupGrid(t, from, min(from+each, len(t.Groups)), title)
+	var shown []int
+	for i := range t.Groups {
+		if !t.Groups[i].Withheld {
+			shown = append(shown, i)
+		}
 	}
 	if p.Width < narrow {
-		p.groupBlocks(t)
+		p.groupBlocks(t, shown)
+		return
+	}
+	title := min(40, p.Width-20)
+	for each := range slices.Chunk(shown, (p.Width-title-4)/14) {
+		p.groupGrid(t, each, title)
 	}
 }
 
@@ -278,27 +288,29 @@ func groupWords(g *assess.TeamGroup) string {
 	return plural(*g.Size, "person", "people") + ", readiness " + percent(g.Readiness)
 }
 
-func (p *page) groupGrid(t *assess.Team, from, to, title int) {
+func (p *page) groupGrid(t *assess.Team, shown []int, title int) {
 	columns := []column{{"SKILL", false}}
-	for _, g := range t.Groups[from:to] {
-		columns = append(columns, column{p.Fit(clean(g.Name), 12), true})
+	for _, g := range shown {
+		columns = append(columns, column{p.Fit(clean(t.Groups[g].Name), 12), true})
 	}
 	rows := make([][]string, len(t.Skills))
 	for i := range t.Skills {
 		rows[i] = []string{p.Fit(clean(t.Skills[i].Title), title)}
-		for k := from; k < to; k++ {
-			rows[i] = append(rows[i], cell(&t.Groups[k], i))
+		for _, g := range shown {
+			rows[i] = append(rows[i], cell(&t.Groups[g], i))
 		}
 	}
 	p.line("")
 	p.lines(p.grid(columns, rows))
 }
 
-func (p *page) groupBlocks(t *assess.Team) {
+func (p *page) groupBlocks(t *assess.Team, shown []int) {
 	for i := range t.Skills {
-		p.line("  %s", p.Wrap(clean(t.Skills[i].Title), 4))
-		for k := range t.Groups {
-			p.line("    %s", p.Wrap(clean(t.Groups[k].Name)+" "+cell(&t.Groups[k], i), 6))
+		if len(shown) > 0 {
+			p.line("  %s", p.Wrap(clean(t.Skills[i].Title), 4))
+		}
+		for _, g := range shown {
+			p.line("    %s", p.Wrap(clean(t.Groups[g].Name)+": "+cell(&t.Groups[g], i), 6))
 		}
 	}
 }

@@ -58,7 +58,8 @@ func heatRows(t *assess.Team) [][]string {
 		one := &t.People[i]
 		row := []string{one.Name}
 		for k := range one.Levels {
-			row = append(row, strings.TrimSpace((&page{}).heat(one, k)))
+			text, _ := heat(one, k)
+			row = append(row, text)
 		}
 		rows = append(rows, append(row, percent(one.Readiness)))
 	}
