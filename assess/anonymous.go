@@ -37,7 +37,7 @@ func (c *crowd) anonymous(t *Team, o TeamOptions) {
 		k := &c.rubric.Skills[i]
 		s := TeamSkill{ID: k.ID, Tier: k.Tier, Title: k.Title, Weight: c.rubric.Weight(k), Holders: []string{}}
 		if len(sets) > 0 {
-			s.SkillFigures = c.safeFigures(i, sets, 0)
+			s.SkillFigures, _ = c.safeFigures(i, sets, 0)
 		}
 		t.Skills = append(t.Skills, s)
 	}
@@ -150,21 +150,38 @@ func (c *crowd) within(sets [][]int, counts func(member int) bool) func(int) boo
 	return func(m int) bool { return in[m] && counts(m) }
 }
 
-// safeFigures are the figures of the skill over the set of the index, as far as
-// they may be shown.
-func (c *crowd) safeFigures(i int, sets [][]int, at int) SkillFigures {
-	f := SkillFigures{}
+// visible says of each published set whether a skill's figures over those with
+// a level, and over those with a target too, may be shown.
+type visible struct{ rated, required []bool }
+
+// visibility works the skill's out once.
+func (c *crowd) visibility(i int, sets [][]int) visible {
+	if v, ok := c.visible[i]; ok {
+		return v
+	}
 	rated := func(m int) bool { return c.members[m].Report.Skills[i].Level != nil }
 	required := func(m int) bool { return rated(m) && c.members[m].Report.Skills[i].Target > 0 }
-	aimless := func(m int) bool { return rated(m) && !required(m) }
-	full := c.figures(i, sets[at])
-	if c.safe(sets, rated)[at] && c.safe(sets, aimless)[at] && *full.Rated > 0 {
+	// Those without a target are the difference of the two.
+	aimless := c.safe(sets, func(m int) bool { return rated(m) && !required(m) })
+	v := visible{c.safe(sets, rated), c.safe(sets, required)}
+	for s := range aimless {
+		v.rated[s] = v.rated[s] && aimless[s]
+	}
+	c.visible[i] = v
+	return v
+}
+
+// safeFigures are the figures of the skill over the set of the index, as far as
+// they may be shown; all says that nothing is withheld.
+func (c *crowd) safeFigures(i int, sets [][]int, at int) (f SkillFigures, all bool) {
+	v, full := c.visibility(i, sets), c.figures(i, sets[at])
+	if v.rated[at] && *full.Rated > 0 {
 		f.Rated, f.Median = full.Rated, full.Median
 	}
-	if c.safe(sets, required)[at] && *full.Required > 0 {
+	if v.required[at] && *full.Required > 0 {
 		f.Required, f.AtTarget, f.Gap = full.Required, full.AtTarget, full.Gap
 	}
-	return f
+	return f, (v.rated[at] || *full.Rated == 0) && (v.required[at] || *full.Required == 0)
 }
 
 func readinessOf(r *Report) Number { return r.Overall.Readiness }
@@ -179,8 +196,7 @@ func (c *crowd) safeMean(sets [][]int, at int, figure func(*Report) Number) Numb
 		return Number{}
 	}
 	for i := range c.rubric.Skills {
-		full, shown := c.figures(i, sets[at]), c.safeFigures(i, sets, at)
-		if (*full.Rated > 0 && shown.Rated == nil) || (*full.Required > 0 && shown.Required == nil) {
+		if _, all := c.safeFigures(i, sets, at); !all {
 			return Number{}
 		}
 	}
@@ -194,7 +210,8 @@ func (c *crowd) safeGroups(t *Team, groups []string, sets [][]int) {
 			g.Size = counted(len(sets[i+1]))
 			g.Readiness = c.safeMean(sets, i+1, readinessOf)
 			for k := range c.rubric.Skills {
-				g.Skills = append(g.Skills, c.safeFigures(k, sets, i+1))
+				f, _ := c.safeFigures(k, sets, i+1)
+				g.Skills = append(g.Skills, f)
 			}
 		}
 		t.Groups = append(t.Groups, g)

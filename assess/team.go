@@ -20,7 +20,7 @@ const oldSheet = 365
 func NewTeam(r *rubric.Rubric, members []Member, o TeamOptions) *Team {
 	sorted := slices.Clone(members)
 	slices.SortFunc(sorted, func(a, b Member) int { return cmp.Compare(a.Report.Subject, b.Report.Subject) })
-	c := crowd{rubric: r, members: sorted, date: o.Date, least: o.MinGroup}
+	c := crowd{rubric: r, members: sorted, date: o.Date, least: o.MinGroup, visible: map[int]visible{}}
 	t := &Team{
 		URL: schemaURL("team"), Schema: ReportSchema, Date: o.Date, Target: o.Target,
 		People: []TeamPerson{}, Gaps: []string{}, Teaching: []Lesson{}, Untaught: []string{},
@@ -43,6 +43,7 @@ type crowd struct {
 	members []Member
 	date    string
 	least   int // the fewest people a figure may be over; 0 for any
+	visible map[int]visible
 }
 
 // everyone is the set of all members, by index.

@@ -100,6 +100,17 @@ func TestTeamFits(t *testing.T) {
 	}
 }
 
+// TestAnonymousNamesNobody looks for names in every format.
+func TestAnonymousNamesNobody(t *testing.T) {
+	team := forty(t, 5, func(name string) string { return "Zq" + name })
+	for _, f := range report.TeamFormats() {
+		text := writeTeam(t, f.Name, report.Style{Width: 80}, team)
+		if bytes.Contains(text, []byte("Zq")) || bytes.Contains(text, []byte("Dana")) || bytes.Contains(text, []byte("Zoe")) {
+			t.Errorf("%s names people", f.Name)
+		}
+	}
+}
+
 // TestTeamIsInert has names that would be formulas or markup.
 func TestTeamIsInert(t *testing.T) {
 	team := forty(t, 0, func(name string) string { return "=HYPERLINK(\"https://evil.example\")|<b>" + name })

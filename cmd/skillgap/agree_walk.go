@@ -118,8 +118,8 @@ func (a *agreement) askAll() (bool, error) {
 	chosen, err := a.asker.choose(choice{
 		title: fmt.Sprintf("%s rated alike. Take these levels as they are?", counted(alike, "skill")),
 		options: []option{
-			{key: "y", label: "yes, both stand behind them"},
-			{key: "n", label: "no, go through them too, after what differs"},
+			{key: "y", label: "yes", about: "both of you stand behind them"},
+			{key: "n", label: "no", about: "go through them too, after what differs"},
 		},
 	})
 	return chosen == 1, err

@@ -168,7 +168,10 @@ func (o *assessOptions) start(e *env, s *settings, r *rubric.Rubric) (*assess.Se
 		if others := draftNames(); len(others) > 0 {
 			fmt.Fprintf(e.stderr, "%s kept; skillgap assess --resume goes on with the newest.\n", counted(len(others), "unfinished questionnaire"))
 		}
-		sheet := assess.Sheet{Subject: o.subject, Target: cmp.Or(s.target, s.aim), Date: e.date(), Rater: o.rater()}
+		sheet := assess.Sheet{Subject: o.subject, Target: s.target, Date: e.date(), Rater: o.rater()}
+		if sheet.Rater.Self() { // what a config file aims at is its owner's aim
+			sheet.Target = cmp.Or(s.target, s.aim)
+		}
 		return assess.NewSession(r, sheet), newDraftFile(e.now()), nil
 	}
 	kept, draft, err := newestDraft(r, o.subject, o.other.as.value)

@@ -25,9 +25,10 @@ self-rating, else the newest by a mentor, else by a peer.
 
 With --anonymous nobody is named and no levels of single people are shown; each
 figure is over at least --min-group people, and none can be got by subtracting
-one from another. That holds within one output: comparing two outputs that were
-made of different people can still tell about those who came or went. A figure
-in which all are alike (0 % or 100 %) tells so of each of them.
+one from another. That holds within one output: two outputs that were made of
+different people or groups can still tell, side by side, about those in one
+and not in the other. A figure in which all are alike (0 % or 100 %) tells so
+of each of them.
 
 A group file names people, groups and what they aim at:
 
@@ -108,18 +109,13 @@ func runTeam(e *env, s *settings, o *teamOptions, names []string) error {
 	if err != nil {
 		return err
 	}
-	team := assess.TeamOptions{Date: e.date(), Groups: groups.Names(), Warnings: words}
-	members := make([]assess.Member, len(sheets))
-	present := map[string]bool{}
-	for i, sheet := range sheets {
-		rep, err := s.levels(r, sheet, targets[i])
-		if err != nil {
-			return err
-		}
-		present[sheet.Subject] = true
-		members[i] = assess.Member{Report: rep, Groups: groups.Of(sheet.Subject)}
+	members, present, err := s.members(r, groups, sheets, targets)
+	if err != nil {
+		return err
 	}
-	team.Missing, team.Target = groups.Missing(present), sameTarget(r, targets)
+	team := assess.TeamOptions{
+		Date: e.date(), Groups: groups.Names(), Warnings: words, Missing: groups.Missing(present), Target: sameTarget(r, targets),
+	}
 	if o.anonymous {
 		team.MinGroup = o.min.value
 		if team.Code, err = e.coder(); err != nil {
@@ -130,6 +126,20 @@ func runTeam(e *env, s *settings, o *teamOptions, names []string) error {
 	return e.print(func(w io.Writer) error {
 		return report.Write(w, report.TeamFormats(), o.format.value, doc, e.style(e.stdout, s.color.value))
 	})
+}
+
+// members scores each sheet by its target, and says who is present.
+func (s *settings) members(r *rubric.Rubric, groups *assess.GroupFile, sheets []*assess.Sheet, targets []string) ([]assess.Member, map[string]bool, error) {
+	list, present := make([]assess.Member, len(sheets)), map[string]bool{}
+	for i, sheet := range sheets {
+		rep, err := s.levels(r, sheet, targets[i])
+		if err != nil {
+			return nil, nil, err
+		}
+		present[sheet.Subject] = true
+		list[i] = assess.Member{Report: rep, Groups: groups.Of(sheet.Subject)}
+	}
+	return list, present, nil
 }
 
 // readGroups reads the file of --group; without one there are no groups.
