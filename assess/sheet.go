@@ -38,14 +38,23 @@ type RubricRef struct {
 	Version string // "" when the sheet does not say
 }
 
-// Rater is who rates: Role is self, mentor or peer.
+// Rater is who rates: Role is self, mentor, peer or agreed. What two people
+// agreed on names both: Name and With.
 type Rater struct {
 	Role string `json:"role"`
 	Name string `json:"name,omitempty"`
+	With string `json:"with,omitempty"`
 }
 
+// Agreed is the role of a rating that two people settled on together.
+const Agreed = "agreed"
+
 // Roles lists the rater roles.
-func Roles() []string { return []string{"self", "mentor", "peer"} }
+func Roles() []string { return []string{"self", "mentor", "peer", Agreed} }
+
+// Self says whether people rate themselves, which is also what a sheet without
+// a rater means.
+func (r Rater) Self() bool { return r.Role == "self" || r.Role == "" }
 
 // Rating is one skill's level, or not applicable.
 type Rating struct {
@@ -109,6 +118,9 @@ func (s *Sheet) YAML(r *rubric.Rubric) []byte {
 	fmt.Fprintf(&b, "subject: %s\nrater: {role: %s", quoted(s.Subject), s.Rater.Role)
 	if s.Rater.Name != "" {
 		fmt.Fprintf(&b, ", name: %s", quoted(s.Rater.Name))
+	}
+	if s.Rater.With != "" {
+		fmt.Fprintf(&b, ", with: %s", quoted(s.Rater.With))
 	}
 	fmt.Fprintf(&b, "}\ndate: %s\n", s.Date)
 	if s.Target != "" {

@@ -81,6 +81,9 @@ func rating(r assess.Heading) string {
 	if r.Rater.Role == "self" || r.Rater.Name == "" {
 		return r.Rater.Role + "-rating"
 	}
+	if r.Rater.With != "" {
+		return r.Rater.Role + "-rating by " + clean(r.Rater.Name) + " and " + clean(r.Rater.With)
+	}
 	return r.Rater.Role + "-rating by " + clean(r.Rater.Name)
 }
 

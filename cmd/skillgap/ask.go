@@ -14,6 +14,7 @@ type choice struct {
 	title   string // may carry progress: [5/16] Title
 	text    string // laid out already, printed before the question
 	intro   string // one line below the title
+	lead    string // what the options complete, right above them
 	options []option
 	initial int
 }

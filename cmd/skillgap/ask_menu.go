@@ -75,7 +75,7 @@ func (m *menuAsker) choose(c choice) (int, error) {
 		Filter:   func(filter, value string, _ int) bool { return matches(filter, value) },
 		Description: func(value string, i int) string {
 			if value == "?" {
-				return statements(c.options[i], style)
+				return statements(c.options[i], c.lead, style)
 			}
 			if c.options[i].about == "" {
 				return ""
@@ -105,10 +105,10 @@ func introOf(c choice, style report.Style, lines int) string {
 	if c.options[0].help != nil {
 		hint = menuHint
 	}
-	if intro := style.Wrap("  "+strings.TrimSpace(c.intro+" "+hint), 2); strings.Count(intro, "\n") < lines {
+	if intro := style.Wrap("  "+strings.TrimSpace(strings.TrimSpace(c.intro+" "+hint)+" "+c.lead), 2); strings.Count(intro, "\n") < lines {
 		return intro
 	}
-	return style.Fit("  "+hint, style.Width)
+	return style.Fit("  "+strings.TrimSpace(hint+" "+c.lead), style.Width)
 }
 
 // matches lets one character stand for an option's key and more of them for a
@@ -121,9 +121,9 @@ func matches(filter, value string) bool {
 	return strings.Contains(value, filter)
 }
 
-func statements(o option, style report.Style) string {
+func statements(o option, lead string, style report.Style) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "  %s:\n", o.label)
+	fmt.Fprintf(&b, "  %s\n", strings.TrimSpace(o.label+": "+lead))
 	for _, h := range o.help {
 		fmt.Fprintf(&b, "  - %s\n", style.Wrap(h, 4))
 	}

@@ -38,6 +38,9 @@ func (p *plainAsker) choose(c choice) (int, error) {
 	if c.intro != "" {
 		p.say(0, 0, c.intro)
 	}
+	if c.lead != "" {
+		p.say(0, 0, c.lead)
+	}
 	keys := make([]string, len(c.options))
 	for i, o := range c.options {
 		text := o.key + "  " + o.label
@@ -75,7 +78,7 @@ func (p *plainAsker) explain(c choice, key string) {
 		if (key != "" && o.key != key) || len(o.help) == 0 {
 			continue
 		}
-		p.say(2, 0, o.key+"  "+o.label)
+		p.say(2, 0, strings.TrimSuffix(o.key+"  "+o.label+": "+c.lead, ": "))
 		for _, h := range o.help {
 			p.say(5, 0, h)
 		}

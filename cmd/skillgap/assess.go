@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -24,6 +25,7 @@ type assessOptions struct {
 	plain   bool
 	blank   bool
 	check   checkOptions
+	other   otherRater
 }
 
 func newAssess(e *env, s *settings) *cobra.Command {
@@ -34,6 +36,7 @@ func newAssess(e *env, s *settings) *cobra.Command {
 		Example: `  skillgap assess
   skillgap assess --target senior --output me.yaml
   skillgap assess --resume
+  skillgap assess --as mentor --subject Dana --rater Robin
   skillgap assess --blank > dana.yaml`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runAssess(cmd.Context(), e, s, o) },
@@ -45,6 +48,7 @@ func newAssess(e *env, s *settings) *cobra.Command {
 	cmd.Flags().BoolVar(&o.resume, "resume", false, "go on with the newest unfinished questionnaire")
 	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask with numbered lines instead of menus")
 	cmd.Flags().BoolVar(&o.blank, "blank", false, "print an empty sheet to fill in, and ask nothing")
+	o.other.bind(cmd)
 	o.check.bind(cmd)
 	cmd.Flags().BoolVar(&o.check.no, "no-check", false, "do not offer the knowledge check")
 	cmd.MarkFlagsMutuallyExclusive("check", "no-check")
@@ -61,7 +65,11 @@ func runAssess(ctx context.Context, e *env, s *settings, o *assessOptions) error
 		return err
 	}
 	if o.blank {
-		return e.print(func(w io.Writer) error { return writeBlank(w, r, e.date(), cmp.Or(s.target, s.aim, r.Targets[0].ID)) })
+		start := assess.Sheet{Subject: o.subject, Rater: o.rater(), Date: e.date(), Target: cmp.Or(s.target, s.aim, r.Targets[0].ID)}
+		return e.print(func(w io.Writer) error { return writeBlank(w, r, &start) })
+	}
+	if err := o.other.readEvidence(e, r); err != nil {
+		return err
 	}
 	if err := canAsk(e, s, "the questionnaire"); err != nil {
 		return err
@@ -72,8 +80,11 @@ func runAssess(ctx context.Context, e *env, s *settings, o *assessOptions) error
 	if err != nil {
 		return err
 	}
+	if err := o.other.fits(session.Sheet().Subject); err != nil {
+		return err
+	}
 	if !o.resume {
-		text := e.style(e.stderr, s.color.value).Wrap(fmt.Sprintf(welcome, len(r.Skills)), 0)
+		text := e.style(e.stderr, s.color.value).Wrap(o.welcome(len(r.Skills)), 0)
 		fmt.Fprintf(e.stderr, "\n%s\n\n", text)
 	}
 	return o.converse(ctx, e, s, r, session, kept)
@@ -89,7 +100,7 @@ func (o *assessOptions) converse(ctx context.Context, e *env, s *settings, r *ru
 
 // ask puts the session's questions in the terminal.
 func (o *assessOptions) ask(ctx context.Context, e *env, s *settings, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
-	plan, err := o.check.plan(e, s, r)
+	plan, err := o.plan(e, s, r, session)
 	if err != nil {
 		return err
 	}
@@ -101,7 +112,7 @@ func (o *assessOptions) ask(ctx context.Context, e *env, s *settings, r *rubric.
 		return err
 	}
 	defer restore()
-	q := &questionnaire{rubric: r, session: session, asker: asker, name: e.get("USER"), check: plan, keep: func(d assess.Draft) error {
+	q := &questionnaire{rubric: r, session: session, asker: asker, name: e.get("USER"), check: plan, shown: o.other.shown, keep: func(d assess.Draft) error {
 		return kept.save(d.YAML(r))
 	}}
 	return q.run()
@@ -116,6 +127,9 @@ func (o *assessOptions) validate() error {
 		if err := checkName(o.subject); err != nil {
 			return fmt.Errorf("--subject: %w", err)
 		}
+	}
+	if err := o.other.validate(o); err != nil {
+		return err
 	}
 	return checkOutput(o.output, o.force)
 }
@@ -154,10 +168,13 @@ func (o *assessOptions) start(e *env, s *settings, r *rubric.Rubric) (*assess.Se
 		if others := draftNames(); len(others) > 0 {
 			fmt.Fprintf(e.stderr, "%s kept; skillgap assess --resume goes on with the newest.\n", counted(len(others), "unfinished questionnaire"))
 		}
-		sheet := assess.Sheet{Subject: o.subject, Target: cmp.Or(s.target, s.aim), Date: e.date(), Rater: assess.Rater{Role: "self", Name: o.subject}}
+		sheet := assess.Sheet{Subject: o.subject, Target: s.target, Date: e.date(), Rater: o.rater()}
+		if sheet.Rater.Self() { // what a config file aims at is its owner's aim
+			sheet.Target = cmp.Or(s.target, s.aim)
+		}
 		return assess.NewSession(r, sheet), newDraftFile(e.now()), nil
 	}
-	kept, draft, err := newestDraft(r, o.subject)
+	kept, draft, err := newestDraft(r, o.subject, o.other.as.value)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -197,6 +214,9 @@ func (o *assessOptions) finish(e *env, s *settings, r *rubric.Rubric, session *a
 		fmt.Fprintf(e.stderr, "note: %v\n", err)
 	}
 	fmt.Fprintf(e.stderr, "\nYour sheet: %s\n\n", name)
+	if sheet.Rater.Role == "mentor" || sheet.Rater.Role == "peer" {
+		fmt.Fprintf(e.stderr, "Now talk about what differs: skillgap compare THEIR-SHEET %s\n\n", name)
+	}
 	rep, err := s.makeReport(r, &sheet)
 	if err != nil {
 		return err
@@ -213,7 +233,7 @@ func (o *assessOptions) write(content []byte, sheet *assess.Sheet) (string, erro
 	if o.output != "" {
 		return o.output, writeFile(o.output, content, o.force)
 	}
-	base := slug(sheet.Subject) + "-" + sheet.Date
+	base := sheetName(sheet)
 	for n := 1; ; n++ {
 		name := base + ".yaml"
 		if n > 1 {
@@ -226,11 +246,16 @@ func (o *assessOptions) write(content []byte, sheet *assess.Sheet) (string, erro
 }
 
 // writeBlank writes an empty sheet with every skill as a comment to fill in.
-func writeBlank(w io.Writer, r *rubric.Rubric, date, target string) error {
+func writeBlank(w io.Writer, r *rubric.Rubric, start *assess.Sheet) error {
 	fmt.Fprintf(w, "# Take the # off a skill's line to rate it: a level 0..5, or na for not applicable.\n")
 	fmt.Fprintf(w, "# \"skillgap rubric show SKILL\" says what each level means.\n")
 	fmt.Fprintf(w, "# With evidence: git: {level: 4, evidence: [\"https://...\"], last_used: 2026-06}\n")
-	fmt.Fprintf(w, "schema: %d\nrubric: {id: %s, version: %q}\nsubject: YOUR NAME\nrater: self\ndate: %s\ntarget: %s\nratings:\n", assess.SheetSchema, r.ID, r.Version, date, target)
+	subject, rater := "YOUR NAME", "self"
+	if !start.Rater.Self() {
+		subject, rater = strconv.Quote(start.Subject), fmt.Sprintf("{role: %s, name: %q}", start.Rater.Role, start.Rater.Name)
+	}
+	fmt.Fprintf(w, "schema: %d\nrubric: {id: %s, version: %q}\nsubject: %s\nrater: %s\ndate: %s\ntarget: %s\nratings:\n",
+		assess.SheetSchema, r.ID, r.Version, subject, rater, start.Date, start.Target)
 	for _, t := range r.Tiers {
 		fmt.Fprintf(w, "  # %s\n", t.Title)
 		for _, id := range t.Skills {

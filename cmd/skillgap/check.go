@@ -115,7 +115,7 @@ func runCheck(cmd *cobra.Command, e *env, s *settings, o *assessOptions, file st
 		return err
 	}
 	if role := sheets[0].Rater.Role; role != "self" {
-		return fmt.Errorf("%s is a %s's sheet: only the person rated can take a check, on a sheet of their own", file, role)
+		return fmt.Errorf("%s is a sheet of role %s: only the person rated can take a check, on a sheet of their own", file, role)
 	}
 	if err := o.validate(); err != nil {
 		return err

@@ -59,8 +59,9 @@ func draftNames() []string {
 	return names
 }
 
-// newestDraft returns the newest draft, of the subject if one is named.
-func newestDraft(r *rubric.Rubric, subject string) (*draftFile, *assess.Draft, error) {
+// newestDraft returns the newest draft, of the subject and by the role if they
+// are named.
+func newestDraft(r *rubric.Rubric, subject, role string) (*draftFile, *assess.Draft, error) {
 	for _, name := range draftNames() {
 		content, err := os.ReadFile(name)
 		if err != nil {
@@ -70,12 +71,15 @@ func newestDraft(r *rubric.Rubric, subject string) (*draftFile, *assess.Draft, e
 		if err != nil {
 			return nil, nil, fmt.Errorf("the draft does not fit this rubric\n%w", err)
 		}
-		if subject == "" || draft.Subject == subject {
+		if (subject == "" || draft.Subject == subject) && (role == "" || draft.Rater.Role == role) {
 			return &draftFile{name: name, saved: true}, draft, nil
 		}
 	}
 	if subject != "" {
 		return nil, nil, fmt.Errorf("no unfinished questionnaire of %s; start one with skillgap assess", subject)
+	}
+	if role != "" {
+		return nil, nil, fmt.Errorf("no unfinished questionnaire by a %s; start one with skillgap assess --as %s", role, role)
 	}
 	return nil, nil, errors.New("no unfinished questionnaire; start one with skillgap assess")
 }

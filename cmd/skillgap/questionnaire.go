@@ -18,6 +18,13 @@ type questionnaire struct {
 	name    string // proposed for the subject
 	keep    func(assess.Draft) error
 	check   checkPlan
+	shown   map[string][]string // evidence to show, by skill
+}
+
+// bySelf says whether people rate themselves.
+func (q *questionnaire) bySelf() bool {
+	sheet := q.session.Sheet()
+	return sheet.Rater.Self()
 }
 
 func (q *questionnaire) run() error {
@@ -80,9 +87,13 @@ func (q *questionnaire) target() error {
 }
 
 func (q *questionnaire) evidence(question assess.Question) error {
+	intro := "  Level %d: what could you show for it? A link or a line; Enter for none."
+	if !q.bySelf() {
+		intro = "  Level %d: what did you see that shows it? A link or a line; Enter for none."
+	}
 	text, err := q.asker.line(prompt{
 		title:   "Evidence",
-		intro:   fmt.Sprintf("  Level %d: what could you show for it? A link or a line; Enter for none.", question.Rated.Level),
+		intro:   fmt.Sprintf(intro, question.Rated.Level),
 		initial: first(question.Rated.Evidence),
 		check: func(s string) error {
 			if len([]rune(s)) > 1000 {
@@ -119,6 +130,9 @@ func (q *questionnaire) level(question assess.Question) error {
 	c.options = append(c.options,
 		option{key: "n", label: "not applicable", about: "does not belong to my work", help: []string{"The skill is left out of every score."}},
 		option{key: "s", label: "skip for now", help: []string{"The skill stays unrated; coverage says so."}})
+	if !q.bySelf() {
+		q.seenByOther(&c, notApplicable, skill.ID)
+	}
 	if question.Number > 1 {
 		c.options = append(c.options, option{key: "b", label: "back", help: []string{"Return to the skill before."}})
 	}

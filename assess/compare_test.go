@@ -1,0 +1,163 @@
+package assess_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/assess"
+)
+
+// two compares ratings of the kitchen's skills by a person and a mentor.
+func two(t *testing.T, self, mentor []assess.Rating) (*assess.Comparison, [2]*assess.Sheet) {
+	t.Helper()
+	r := kitchen(t)
+	a := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self", Name: "Dana"}, Ratings: self}
+	b := &assess.Sheet{Subject: "Dana", Date: "2026-11-24", Rater: assess.Rater{Role: "mentor", Name: "Robin"}, Ratings: mentor}
+	return assess.Compare(r, []*assess.Report{assess.Score(r, a, "", nil), assess.Score(r, b, "", nil)}), [2]*assess.Sheet{a, b}
+}
+
+func level(skill string, n int, evidence ...string) assess.Rating {
+	return assess.Rating{Skill: skill, Level: n, Evidence: evidence}
+}
+
+// TestAgendaOrder sorts by spread x weight (cooking weighs 2), then what lacks
+// evidence, then one-sided skills.
+func TestAgendaOrder(t *testing.T) {
+	cases := []struct {
+		name         string
+		self, mentor []assess.Rating
+		want         []string
+	}{
+		{"weight", []assess.Rating{level("cooking", 3), level("baking", 3)}, []assess.Rating{level("cooking", 1), level("baking", 0)}, []string{"cooking differs", "baking differs"}},
+		{"spread", []assess.Rating{level("cooking", 3), level("baking", 3)}, []assess.Rating{level("cooking", 2), level("baking", 0)}, []string{"baking differs", "cooking differs"}},
+		{"evidence", []assess.Rating{level("cooking", 4), level("baking", 5)}, []assess.Rating{level("cooking", 4, "a menu"), level("baking", 5)}, []string{"baking evidence"}},
+		{"a tie", []assess.Rating{level("cooking", 2), level("baking", 5)}, []assess.Rating{level("cooking", 1), level("baking", 3)}, []string{"baking differs", "cooking differs"}},
+		{"one side", []assess.Rating{level("cooking", 4), level("baking", 1)}, []assess.Rating{level("cooking", 4)}, []string{"cooking evidence", "baking one-sided"}},
+		{"alike", []assess.Rating{level("cooking", 2), level("baking", 1)}, []assess.Rating{level("cooking", 2), level("baking", 1)}, nil},
+		{"not applicable", []assess.Rating{{Skill: "baking", NA: true}}, []assess.Rating{level("baking", 1)}, []string{"baking one-sided"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			doc, _ := two(t, c.self, c.mentor)
+			var got []string
+			for _, a := range doc.Agenda {
+				got = append(got, a.Skill+" "+a.Reason)
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestPrompt words the statements between two ratings, and only those.
+func TestPrompt(t *testing.T) {
+	doc, _ := two(t, []assess.Rating{level("cooking", 4)}, []assess.Rating{level("cooking", 2)})
+	skill, _ := kitchen(t).Skill("cooking")
+	item := doc.Agenda[0]
+	if item.Words != "self 4, mentor 2" || len(item.Between) == 0 {
+		t.Errorf("%+v", item)
+	}
+	for _, s := range item.Between {
+		if s.Level != 3 && s.Level != 4 {
+			t.Errorf("level %d is not between", s.Level)
+		}
+		if s.Can != skill.Levels[s.Level].Summary && !strings.Contains(strings.Join(skill.Levels[s.Level].Can, "\n"), s.Can) {
+			t.Errorf("not a statement of the skill: %q", s.Can)
+		}
+	}
+	if !strings.Contains(item.Ask, "(level 3)") || !strings.Contains(item.Ask, "level 4") {
+		t.Error(item.Ask)
+	}
+	if d := doc.Skills[0].Differences[0]; d == nil || *d != -2 {
+		t.Errorf("difference %v", d)
+	}
+}
+
+// TestTalk settles what differs; the evidence of both stays.
+func TestTalk(t *testing.T) {
+	doc, sheets := two(t, []assess.Rating{level("cooking", 4, "a menu"), level("baking", 2)}, []assess.Rating{level("cooking", 2, "seen it"), level("baking", 2)})
+	talk, err := assess.NewTalk(kitchen(t), sheets[0], sheets[1], doc, "2026-11-25", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if item, number, total, ok := talk.Next(); !ok || item.Skill != "cooking" || number != 1 || total != 1 {
+		t.Fatalf("%+v %d %d %v", item, number, total, ok)
+	}
+	if talk.Level(6) == nil || talk.Level(-1) == nil {
+		t.Error("a level outside 0..5 was taken")
+	}
+	if err := talk.Level(3); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, _, ok := talk.Next(); ok || talk.Level(3) == nil || talk.Open() == nil || talk.NotApplicable() == nil {
+		t.Error("there is nothing left to settle")
+	}
+	sheet := talk.Sheet()
+	text := string(sheet.YAML(kitchen(t)))
+	for _, want := range []string{"rater: {role: agreed, name: Dana, with: Robin}", `cooking: {level: 3, evidence: ["a menu", "seen it"]}`, "baking: 2"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	if _, err := assess.ReadSheet("agreed.yaml", []byte(text), kitchen(t)); err != nil {
+		t.Error(err)
+	}
+	if !talk.Back() || talk.Back() {
+		t.Error("one step back, and no more")
+	}
+	sheets[1].Subject = "Kim"
+	if _, err := assess.NewTalk(kitchen(t), sheets[0], sheets[1], doc, "2026-11-25", false); err == nil {
+		t.Error("two people in one agreement")
+	}
+}
+
+// TestTalkAboutAll puts what was rated alike at the end.
+func TestTalkAboutAll(t *testing.T) {
+	doc, sheets := two(t, []assess.Rating{level("cooking", 2), level("baking", 2)}, []assess.Rating{level("cooking", 2), level("baking", 1)})
+	talk, err := assess.NewTalk(kitchen(t), sheets[0], sheets[1], doc, "2026-11-25", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var order []string
+	for {
+		item, _, _, ok := talk.Next()
+		if !ok {
+			break
+		}
+		order = append(order, item.Skill)
+		if err := talk.Open(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff([]string{"baking", "cooking"}, order); diff != "" || len(talk.Sheet().Ratings) != 0 {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestGroupTargets takes a person's own target before the group's and the file's.
+func TestGroupTargets(t *testing.T) {
+	text := `schema: 1
+target: junior
+groups:
+  - {name: a, people: [Ada, Dana]}
+  - {name: b, target: mid, people: [Dana, {name: Kim, target: senior}]}
+`
+	file, err := assess.ReadGroups("groups.yaml", []byte(text), shipped(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"Ada": "junior", "Dana": "mid", "Kim": "senior", "Zoe": "junior"} {
+		if got := file.TargetOf(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	if got := strings.Join(file.Missing(map[string]bool{"Dana": true}), " "); got != "Ada Kim" {
+		t.Errorf("missing %q", got)
+	}
+	if got := strings.Join(file.Of("Dana"), " "); got != "a b" {
+		t.Errorf("groups %q", got)
+	}
+}

@@ -1,0 +1,182 @@
+package assess
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+func agendaItem(skill *rubric.Skill, s *SkillSides, reason string, raters []Side) AgendaItem {
+	item := AgendaItem{Skill: s.ID, Title: s.Title, Reason: reason, Words: s.words(raters), Between: []Statement{}}
+	if s.Spread != nil {
+		item.Priority = s.Weight * float64(*s.Spread)
+	}
+	low, high := s.bounds()
+	switch reason {
+	case Differs:
+		for l := low + 1; l <= high; l++ {
+			for _, can := range can(skill.Levels[l]) {
+				item.Between = append(item.Between, Statement{l, can})
+			}
+		}
+		item.Ask = askBetween(skill, low, high)
+	case Evidence:
+		item.Ask = fmt.Sprintf("Level %d, and nothing is named for it. Ask what could be shown for: \"%s\"", high, can(skill.Levels[high])[0])
+	case OneSided:
+		item.Ask = "Only some gave a level. Ask whether the skill belongs to the work, and what the others have seen of it."
+	}
+	return item
+}
+
+// askBetween suggests what to ask: for the last time that the first statement
+// above the lower rating was true, and whether the highest one's first is.
+func askBetween(skill *rubric.Skill, low, high int) string {
+	text := fmt.Sprintf("Ask for the last time this was true, and what they did (level %d): \"%s\"", low+1, can(skill.Levels[low+1])[0])
+	if high > low+1 {
+		text += fmt.Sprintf(" Then the same for level %d: \"%s\"", high, can(skill.Levels[high])[0])
+	}
+	return text
+}
+
+// can is what a person at the level says, at least its summary.
+func can(l rubric.Level) []string {
+	if len(l.Can) > 0 {
+		return l.Can
+	}
+	return []string{l.Summary}
+}
+
+func (s *SkillSides) bounds() (low, high int) {
+	low = rubric.MaxLevel
+	for _, l := range s.Levels {
+		if l != nil {
+			low, high = min(low, *l), max(high, *l)
+		}
+	}
+	return low, high
+}
+
+// words says who gave which level.
+func (s *SkillSides) words(raters []Side) string {
+	parts := make([]string, len(raters))
+	for i, l := range s.Levels {
+		switch {
+		case l != nil:
+			parts[i] = fmt.Sprintf("%s %d", raters[i].Label, *l)
+		case s.Statuses[i] == NA:
+			parts[i] = raters[i].Label + " not applicable"
+		default:
+			parts[i] = raters[i].Label + " not rated"
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// strength words a coefficient, by the bands of Landis and Koch (1977).
+func strength(v float64) string {
+	switch {
+	case v < 0:
+		return "less agreement than by chance"
+	case v <= 0.2:
+		return "hardly more agreement than by chance"
+	case v <= 0.4:
+		return "fair agreement"
+	case v <= 0.6:
+		return "moderate agreement"
+	case v <= 0.8:
+		return "substantial agreement"
+	}
+	return "almost complete agreement"
+}
+
+// words reads a pair's figures to people.
+func (p *PairAgreement) words(pairs []Pair, a, b Side) []string {
+	if p.Skills < fewest {
+		few := fmt.Sprintf("%s rated by both: too few to tell how far they agree", skillCount(p.Skills))
+		return append([]string{few}, usual(a, b)...)
+	}
+	list := []string{p.meanWords()}
+	firsts, seconds := map[int]bool{}, map[int]bool{}
+	for _, q := range pairs {
+		firsts[q.A], seconds[q.B] = true, true
+	}
+	switch {
+	case !p.Kappa.Known:
+		return append(list, "all ratings equal; agreement cannot be judged beyond that")
+	case len(firsts) == 1:
+		list = append(list, constantWords(p.First))
+	case len(seconds) == 1:
+		list = append(list, constantWords(p.Second))
+	default:
+		list = append(list, strength(p.Kappa.Value)+" by kappa")
+	}
+	if len(p.Range) == 2 && p.Range[1]-p.Range[0] > 0.4 {
+		list = append(list, "the range of kappa is wide: so few skills cannot say more")
+	}
+	return append(list, usual(a, b)...)
+}
+
+func constantWords(who string) string {
+	return who + " gave one level to every skill, so kappa cannot tell anything; AC2 can"
+}
+
+func skillCount(n int) string {
+	if n == 1 {
+		return "1 skill"
+	}
+	return fmt.Sprintf("%d skills", n)
+}
+
+func (p *PairAgreement) meanWords() string {
+	m := math.Round(p.Mean.Value*10) / 10
+	switch {
+	case m > 0:
+		return fmt.Sprintf("%s rates %.1f levels higher than %s on average", p.Second, m, p.First)
+	case m < 0:
+		return fmt.Sprintf("%s rates %.1f levels lower than %s on average", p.Second, -m, p.First)
+	}
+	return "neither rates higher than the other on average"
+}
+
+// usual says what is to be expected of such raters: correlations of self and
+// supervisor about .22, of two supervisors about .65 (Heidemeier and Moser
+// 2009; Viswesvaran, Ones and Schmidt 1996).
+func usual(a, b Side) []string {
+	if a.Subject != b.Subject {
+		return nil
+	}
+	switch self := a.Rater.Self(); {
+	case self && b.Rater.Self():
+		return []string{"both are self-ratings: what differs is what moved, or was seen otherwise later"}
+	case self != b.Rater.Self() && a.Rater.Role != Agreed && b.Rater.Role != Agreed:
+		return []string{"people and their mentors usually agree little (correlations about .2): to differ is normal"}
+	case a.Rater.Role != Agreed && b.Rater.Role != Agreed:
+		return []string{"two mentors usually agree more than a person and a mentor (correlations about .65)"}
+	}
+	return nil
+}
+
+func (a *AllAgreement) words() []string {
+	switch {
+	case a.Paired < fewest:
+		return []string{fmt.Sprintf("%s rated by two or more: too few to tell how far they agree", skillCount(a.Paired))}
+	case !a.Alpha.Known:
+		return []string{"all ratings equal; agreement cannot be judged beyond that"}
+	}
+	list := []string{strength(a.Alpha.Value) + " by Krippendorff's alpha; .8 and above is what conclusions are usually drawn from, .667 the least"}
+	if a.ICC.Skills < fewest {
+		list = append(list, fmt.Sprintf("%s rated by all: too few for intraclass correlations", skillCount(a.ICC.Skills)))
+	}
+	return list
+}
+
+// limits is what the figures cannot tell.
+func limits() []string {
+	return []string{
+		"Who is right: a mentor sees other work than the person does, and is not the truth.",
+		"How good somebody is: raters can agree on a level and both be wrong.",
+		"Much from few skills: one rating changed can move every coefficient.",
+	}
+}

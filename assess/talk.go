@@ -1,0 +1,159 @@
+package assess
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// Talk is two people settling on a level for every skill they see differently:
+// it hands out the items of their agenda and takes what they choose. Like a
+// Session it knows no prompter.
+type Talk struct {
+	rubric *rubric.Rubric
+	sides  [2]*Sheet
+	agenda []AgendaItem
+	sheet  Sheet
+	at     int
+}
+
+// NewTalk begins a talk about the comparison of a person's sheet and another's
+// about the same person. What both rated alike is taken over; with all it is on
+// the agenda too, after what differs. The sheet is dated by the day of the talk.
+func NewTalk(r *rubric.Rubric, a, b *Sheet, c *Comparison, date string, all bool) (*Talk, error) {
+	switch {
+	case a.Subject != b.Subject:
+		return nil, fmt.Errorf("the sheets are about %s and %s: an agreement is about one person", rubric.Printable(a.Subject), rubric.Printable(b.Subject))
+	case a.Rater == b.Rater:
+		return nil, errors.New("both sheets are by the same rater: an agreement takes two")
+	}
+	t := &Talk{rubric: r, sides: [2]*Sheet{a, b}}
+	t.sheet = Sheet{
+		Rubric: RubricRef{ID: r.ID, Version: r.Version}, Subject: a.Subject, Date: date, Target: cmp.Or(a.Target, b.Target),
+		Rater: Rater{Role: Agreed, Name: raterName(a), With: raterName(b)},
+	}
+	for _, item := range c.Agenda {
+		if item.Reason != Evidence {
+			t.agenda = append(t.agenda, item)
+		}
+	}
+	for i, s := range c.Skills {
+		switch {
+		case s.Statuses[0] == Unrated && s.Statuses[1] == Unrated:
+		case slices.ContainsFunc(t.agenda, func(a AgendaItem) bool { return a.Skill == s.ID }):
+		case all:
+			t.agenda = append(t.agenda, agendaItem(&r.Skills[i], &c.Skills[i], Alike, c.Raters))
+		default:
+			t.settle(s.ID, Rating{Level: levelIn(s), NA: s.Statuses[0] == NA})
+		}
+	}
+	return t, nil
+}
+
+// Alike is the reason of a skill that both rated the same.
+const Alike = "alike"
+
+// raterName is the rater's name, or what they are.
+func raterName(s *Sheet) string {
+	if s.Rater.Self() {
+		return cmp.Or(s.Rater.Name, s.Subject)
+	}
+	return cmp.Or(s.Rater.Name, s.Rater.Role)
+}
+
+func levelIn(s SkillSides) int {
+	if s.Levels[0] == nil {
+		return 0
+	}
+	return *s.Levels[0]
+}
+
+// Resume goes on at the skill that a draft of the same talk names.
+func (t *Talk) Resume(d *Draft) {
+	t.sheet = d.Sheet
+	t.at = slices.IndexFunc(t.agenda, func(a AgendaItem) bool { return a.Skill == d.Next })
+	if t.at < 0 {
+		t.at = len(t.agenda)
+	}
+}
+
+// Next is the item to talk about, its number from 1 and of how many; false when
+// all are settled.
+func (t *Talk) Next() (item AgendaItem, number, total int, ok bool) {
+	if t.at >= len(t.agenda) {
+		return AgendaItem{}, 0, len(t.agenda), false
+	}
+	return t.agenda[t.at], t.at + 1, len(t.agenda), true
+}
+
+// Chosen is what was settled for the skill earlier, if anything.
+func (t *Talk) Chosen(skill string) (Rating, bool) { return t.sheet.Rating(skill) }
+
+// Level settles the item at hand on 0..5.
+func (t *Talk) Level(level int) error {
+	if level < 0 || level > rubric.MaxLevel {
+		return fmt.Errorf("level %d is not 0..%d", level, rubric.MaxLevel)
+	}
+	return t.answer(Rating{Level: level})
+}
+
+// NotApplicable settles that the skill does not count for this person.
+func (t *Talk) NotApplicable() error { return t.answer(Rating{NA: true}) }
+
+// Open leaves the skill unrated.
+func (t *Talk) Open() error {
+	if t.at >= len(t.agenda) {
+		return errNotAsked
+	}
+	t.sheet.unrate(t.agenda[t.at].Skill)
+	t.at++
+	return nil
+}
+
+// Back returns to the item before; false at the first.
+func (t *Talk) Back() bool {
+	if t.at == 0 {
+		return false
+	}
+	t.at--
+	return true
+}
+
+func (t *Talk) answer(rating Rating) error {
+	if t.at >= len(t.agenda) {
+		return errNotAsked
+	}
+	t.settle(t.agenda[t.at].Skill, rating)
+	t.at++
+	return nil
+}
+
+// settle rates a skill; the evidence of both and the latest use stay with it.
+func (t *Talk) settle(skill string, rating Rating) {
+	rating.Skill = skill
+	for _, side := range t.sides {
+		from, _ := side.Rating(skill)
+		for _, e := range from.Evidence {
+			if !rating.NA && !slices.Contains(rating.Evidence, e) {
+				rating.Evidence = append(rating.Evidence, e)
+			}
+		}
+		rating.LastUsed = max(rating.LastUsed, from.LastUsed)
+	}
+	t.sheet.rate(rating)
+}
+
+// Sheet returns what is settled so far.
+func (t *Talk) Sheet() Sheet { return t.sheet }
+
+// Draft returns what is settled so far and where to go on.
+func (t *Talk) Draft() Draft {
+	d := Draft{Sheet: t.sheet, Next: Done}
+	if t.at < len(t.agenda) {
+		d.Next = t.agenda[t.at].Skill
+	}
+	return d
+}

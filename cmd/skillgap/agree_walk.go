@@ -1,0 +1,185 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// agreement walks two people through what they see differently.
+type agreement struct {
+	rubric *rubric.Rubric
+	asker  asker
+	kept   *draftFile
+	env    *env
+	sheets []*assess.Sheet
+	doc    *assess.Comparison
+	talk   *assess.Talk
+}
+
+// agreeDraft names the draft of a talk by what it is about, so that the same
+// command finds it again.
+func agreeDraft(r *rubric.Rubric, sheets []*assess.Sheet) *draftFile {
+	sum := sha256.New()
+	for _, s := range sheets {
+		sum.Write(s.YAML(r))
+	}
+	return &draftFile{name: filepath.Join(draftFolder(), "agree-"+hex.EncodeToString(sum.Sum(nil)[:8])+".yaml")}
+}
+
+func (a *agreement) run() error {
+	if resumed, err := a.resume(); resumed || err != nil {
+		if err != nil {
+			return err
+		}
+		return a.walk()
+	}
+	all, err := a.askAll()
+	if err != nil {
+		return err
+	}
+	if a.talk, err = a.begin(all); err != nil {
+		return err
+	}
+	return a.walk()
+}
+
+func (a *agreement) begin(all bool) (*assess.Talk, error) {
+	return assess.NewTalk(a.rubric, a.sheets[0], a.sheets[1], a.doc, a.env.date(), all)
+}
+
+// resume goes on with the draft of this talk, if there is one.
+func (a *agreement) resume() (bool, error) {
+	content, err := os.ReadFile(a.kept.name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, failure(fmt.Errorf("read draft: %w", err))
+	}
+	draft, err := assess.ReadDraft(a.kept.name, content, a.rubric)
+	if err != nil {
+		return false, fmt.Errorf("the draft of this talk is not usable\n%w", err)
+	}
+	a.kept.saved = true
+	// A draft that leaves out what was rated alike is of a talk about everything.
+	plain, err := a.begin(false)
+	if err != nil {
+		return false, err
+	}
+	a.talk = plain
+	if before := plain.Sheet(); !holds(&draft.Sheet, &before) {
+		if a.talk, err = a.begin(true); err != nil {
+			return false, err
+		}
+	}
+	a.talk.Resume(draft)
+	_, number, total, ok := a.talk.Next()
+	if !ok {
+		number = total + 1
+	}
+	fmt.Fprintf(a.env.stderr, "Going on, %d of %d settled.\n", number-1, total)
+	return true, nil
+}
+
+// holds says whether every skill that part rates is rated in whole.
+func holds(whole, part *assess.Sheet) bool {
+	for _, rating := range part.Ratings {
+		if _, ok := whole.Rating(rating.Skill); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// askAll asks whether what both rated alike is taken over.
+func (a *agreement) askAll() (bool, error) {
+	plain, err := a.begin(false)
+	if err != nil {
+		return false, err
+	}
+	_, _, differ, _ := plain.Next()
+	columns, _ := a.env.size(a.env.stderr)
+	style := report.Style{Width: columns - 1}
+	fmt.Fprintf(a.env.stderr, "\n%s\n\n", style.Wrap(fmt.Sprintf(welcomeAgree, counted(differ, "skill")), 0))
+	sheet := plain.Sheet()
+	alike := len(sheet.Ratings)
+	if alike == 0 {
+		return false, nil
+	}
+	chosen, err := a.asker.choose(choice{
+		title: fmt.Sprintf("%s rated alike. Take these levels as they are?", counted(alike, "skill")),
+		options: []option{
+			{key: "y", label: "yes", about: "both of you stand behind them"},
+			{key: "n", label: "no", about: "go through them too, after what differs"},
+		},
+	})
+	return chosen == 1, err
+}
+
+func (a *agreement) walk() error {
+	for {
+		item, number, total, ok := a.talk.Next()
+		if !ok {
+			return nil
+		}
+		if err := a.settle(item, number, total); err != nil {
+			return err
+		}
+		draft := a.talk.Draft()
+		if err := a.kept.save(draft.YAML(a.rubric)); err != nil {
+			return err
+		}
+	}
+}
+
+func (a *agreement) settle(item assess.AgendaItem, number, total int) error {
+	skill, _ := a.rubric.Skill(item.Skill)
+	c := choice{title: fmt.Sprintf("[%d/%d] %s", number, total, item.Title), intro: item.Words + ". " + item.Ask}
+	for _, l := range skill.Levels {
+		c.options = append(c.options, option{key: fmt.Sprint(l.Level), label: a.rubric.Scale[l.Level].Word, about: l.Summary, help: statementsOf(l)})
+	}
+	after := len(c.options)
+	c.options = append(c.options,
+		option{key: "n", label: "not applicable", help: []string{"The skill is left out of every score."}},
+		option{key: "o", label: "leave open", help: []string{"The skill stays unrated; that is not 0."}})
+	if number > 1 {
+		c.options = append(c.options, option{key: "b", label: "back", help: []string{"Return to the skill before."}})
+	}
+	c.initial = after + 1 // nobody's level is proposed
+	if chosen, ok := a.talk.Chosen(item.Skill); ok {
+		if c.initial = chosen.Level; chosen.NA {
+			c.initial = after
+		}
+	}
+	chosen, err := a.asker.choose(c)
+	switch {
+	case err != nil:
+		return err
+	case chosen == after:
+		return a.talk.NotApplicable()
+	case chosen == after+1:
+		return a.talk.Open()
+	case chosen == after+2:
+		a.talk.Back()
+		return nil
+	}
+	return a.talk.Level(chosen)
+}
+
+func (a *agreement) interrupted(err error) error {
+	if a.kept.saved {
+		fmt.Fprintln(a.env.stderr, "Stopped. What you settled is kept; the same command goes on.")
+	} else {
+		fmt.Fprintln(a.env.stderr, "Stopped before the first choice; nothing is kept.")
+	}
+	return err
+}

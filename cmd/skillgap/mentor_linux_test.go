@@ -1,0 +1,206 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// put copies sample sheets next to the program.
+func put(t *testing.T, dir string, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		content, err := os.ReadFile("../../testdata/sheets/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestBlindRating is a mentor's session: no level of the self-rating shows, what
+// was not observed stays unrated, and no check is offered.
+func TestBlindRating(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "junior.yaml")
+	tm := open(t, dir, 80, 24, nil, "assess", "--as", "mentor", "--subject", "Dana", "--rater", "Robin", "--with-evidence", "junior.yaml")
+	tm.see("You rate Dana on 16 skills")
+	tm.see("They can say:")
+	tm.see("No evidence is named.")
+	tm.rate(1, 3, "2")
+	tm.see("[4/16]")
+	tm.see("https://example.com/dana/recovery-notes")
+	tm.press("?")
+	tm.see("none: They can say:")
+	tm.press("4")
+	tm.press("\r")
+	tm.see("what did you see that shows it?")
+	tm.press("recovered a lost branch with me\r")
+	tm.see("[5/16]")
+	tm.see("s not observed")
+	tm.rate(5, 14, "s")
+	tm.rate(15, 15, "n")
+	tm.rate(16, 16, "0")
+	code, stdout := tm.exit()
+	if code != 0 {
+		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
+	}
+	want := `schema: 1
+rubric: {id: backend-developer, version: "1.0.0"}
+subject: Dana
+rater: {role: mentor, name: Robin}
+date: 2026-11-23
+ratings:
+  server-languages: 2
+  databases: 2
+  rest-apis: 2
+  git: {level: 4, evidence: ["recovered a lost branch with me"]}
+  time-management: na
+  agile-collaboration: 0
+`
+	if got := tm.file("dana-2026-11-23-mentor-robin.yaml"); got != want {
+		t.Errorf("sheet:\n%s", got)
+	}
+	printed := tm.printed()
+	for _, hidden := range []string{"runs the retrospectives", "self-rating", "Who is rated", "Which role", "A short check", "2025-03"} {
+		if strings.Contains(printed, hidden) || strings.Contains(stdout, hidden) {
+			t.Errorf("%q was shown", hidden)
+		}
+	}
+	if !strings.Contains(stdout, "mentor-rating by Robin of 2026-11-23") {
+		t.Errorf("report:\n%s", stdout)
+	}
+}
+
+// TestBlindRatingResumes goes on as the mentor, and not with a draft of the
+// subject's own.
+func TestBlindRatingResumes(t *testing.T) {
+	dir := t.TempDir()
+	own := open(t, dir, 80, 24, nil, "assess")
+	own.begin()
+	own.rate(1, 1, "5")
+	own.see("what could you show")
+	own.press("\x03")
+	own.exit()
+	tm := open(t, dir, 80, 24, nil, "assess", "--as", "peer", "--subject", "Dana", "--rater", "Kim")
+	tm.rate(1, 2, "3")
+	tm.see("[3/16]")
+	tm.press("\x03")
+	if code, _ := tm.exit(); code != 130 {
+		t.Fatalf("exit %d", code)
+	}
+	tm = open(t, dir, 80, 24, nil, "assess", "--resume", "--as", "peer")
+	tm.see("2 of 16 skills answered")
+	tm.see("They can say:")
+	tm.rate(3, 16, "s")
+	if code, _ := tm.exit(); code != 0 {
+		t.Fatalf("exit %d", code)
+	}
+	if sheet := tm.file("dana-2026-11-23-peer-kim.yaml"); !strings.Contains(sheet, "{role: peer, name: Kim}") || strings.Contains(sheet, ": 5") {
+		t.Errorf("sheet:\n%s", sheet)
+	}
+	if tm.drafts() != 1 {
+		t.Errorf("%d drafts, the self-rating should be left", tm.drafts())
+	}
+}
+
+// TestAgree settles what two sheets see differently, with a stop on the way.
+func TestAgree(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "junior.yaml", "mentor-of-junior.json")
+	args := []string{"agree", "junior.yaml", "mentor-of-junior.json"}
+	tm := open(t, dir, 80, 30, nil, args...)
+	tm.see("6 skills, what differs most")
+	tm.see("10 skills rated alike")
+	tm.press("y")
+	tm.press("\r")
+	tm.see("[1/6] Collaboration in agile teams")
+	tm.see("self 4, mentor 3")
+	tm.see("> o leave open")
+	tm.press("3")
+	tm.press("\r")
+	tm.see("[2/6]")
+	tm.press("2")
+	tm.press("\r")
+	tm.see("[3/6]")
+	tm.cmd.Process.Signal(syscall.SIGTERM)
+	if code, _ := tm.exit(); code != 143 {
+		t.Fatalf("exit %d", code)
+	}
+	tm = open(t, dir, 80, 30, nil, args...)
+	tm.see("Going on, 2 of 6 settled.")
+	tm.see("[3/6]")
+	tm.press("b")
+	tm.press("\r")
+	tm.see("> 2 advanced beginner")
+	tm.press("\r")
+	tm.see("[3/6]")
+	tm.press("1")
+	tm.press("\r")
+	tm.see("[4/6]")
+	tm.press("5")
+	tm.press("\r")
+	tm.see("[5/6]")
+	tm.press("n")
+	tm.press("\r")
+	tm.see("[6/6]")
+	tm.press("o")
+	tm.press("\r")
+	code, stdout := tm.exit()
+	if code != 0 || !strings.Contains(stdout, "agreed-rating by Dana and Robin of 2026-11-23") {
+		t.Fatalf("exit %d:\n%s%s", code, tm.screen.String(), stdout)
+	}
+	want := `schema: 1
+rubric: {id: backend-developer, version: "1.0.0"}
+subject: Dana
+rater: {role: agreed, name: Dana, with: Robin}
+date: 2026-11-23
+target: mid
+ratings:
+  server-languages: 3
+  databases: 2
+  rest-apis: 2
+  git: {level: 3, evidence: ["https://example.com/dana/recovery-notes", "reviewed the recovery with Dana"]}
+  microservices: 1
+  cloud: 1
+  containers: 1
+  event-driven: na
+  ci-cd: 2
+  observability: 1
+  test-automation: 2
+  communication: 5
+  problem-solving: 3
+  time-management: 2
+  agile-collaboration: 3
+`
+	if got := tm.file("dana-2026-11-23-agreed.yaml"); got != want {
+		t.Errorf("sheet:\n%s", got)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "state/skillgap/drafts/*")); len(left) > 0 {
+		t.Errorf("left: %v", left)
+	}
+}
+
+// TestAgreeOnEverything also walks through what was rated alike, in lines.
+func TestAgreeOnEverything(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "junior.yaml", "mentor-of-junior.json")
+	tm := open(t, dir, 100, 40, nil, "agree", "--plain", "junior.yaml", "mentor-of-junior.json")
+	tm.see("rated alike")
+	tm.press("n\r")
+	for n := 1; n <= 16; n++ {
+		tm.see(fmt.Sprintf("[%d/16]", n))
+		tm.press("1\r")
+	}
+	if code, _ := tm.exit(); code != 0 {
+		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
+	}
+	if got := strings.Count(tm.file("dana-2026-11-23-agreed.yaml"), ": 1\n"); got < 14 {
+		t.Errorf("%d skills at 1:\n%s", got, tm.file("dana-2026-11-23-agreed.yaml"))
+	}
+}

@@ -1,0 +1,203 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+const teamHelp = `The whole picture of a team: who has which level, how many are at the target,
+what hangs on one person, who can teach whom, what is missing, how old it is.
+
+Of several sheets about one person one counts: the newest that is agreed or a
+self-rating, else the newest by a mentor, else by a peer.
+
+With --anonymous nobody is named and no levels of single people are shown; each
+figure is over at least --min-group people, and none can be got by subtracting
+one from another. That holds within one output: two outputs that were made of
+different people or groups can still tell, side by side, about those in one
+and not in the other. A figure in which all are alike (0 % or 100 %) tells so
+of each of them.
+
+A group file names people, groups and what they aim at:
+
+  schema: 1
+  target: mid                      # for all who have none of their own
+  groups:
+    - name: Platform
+      target: senior
+      people: [Dana, Robin, {name: Kim, target: mid}]`
+
+type teamOptions struct {
+	format     *word
+	group      string
+	roleTarget bool
+	anonymous  bool
+	min        atLeast
+}
+
+// atLeast is a flag of a whole number, 2 or more.
+type atLeast struct {
+	value int
+	given bool
+}
+
+func (a *atLeast) Type() string   { return "people" }
+func (a *atLeast) String() string { return strconv.Itoa(a.value) }
+func (a *atLeast) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 2 || n > 1000 {
+		return fmt.Errorf("%q is not a number of people 2..1000", s)
+	}
+	a.value, a.given = n, true
+	return nil
+}
+
+func newTeam(e *env, s *settings) *cobra.Command {
+	o := &teamOptions{min: atLeast{value: 5}}
+	cmd := &cobra.Command{
+		Use:   "team SHEET...",
+		Short: "many people: heatmap, gaps, single points of failure, who can teach whom",
+		Long:  teamHelp,
+		Example: `  skillgap team team/*.yaml --target mid
+  skillgap team team/*.yaml --group groups.yaml
+  skillgap team team/*.yaml --group groups.yaml --anonymous --format markdown`,
+		Args:              cobra.MinimumNArgs(1),
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.apply(cmd, allBut("format")...) },
+		RunE:              func(_ *cobra.Command, args []string) error { return runTeam(e, s, o, args) },
+	}
+	f := cmd.Flags()
+	o.format = s.bindDerived(f, report.Names(report.TeamFormats()))
+	f.StringVar(&s.target, "target", "", "measure all by this role")
+	f.BoolVar(&o.roleTarget, "role-target", false, "measure each by the role that their own sheet aims at")
+	f.StringVar(&o.group, "group", "", "file that names people, groups and targets")
+	f.BoolVar(&o.anonymous, "anonymous", false, "codes for names, and no figure over fewer than --min-group people")
+	f.Var(&o.min, "min-group", "fewest people a figure may be over, with --anonymous")
+	cmd.MarkFlagsMutuallyExclusive("target", "role-target")
+	return cmd
+}
+
+func runTeam(e *env, s *settings, o *teamOptions, names []string) error {
+	if o.min.given && !o.anonymous {
+		return errors.New("--min-group goes with --anonymous")
+	}
+	r, err := s.loadRubric()
+	if err != nil {
+		return err
+	}
+	groups, err := o.readGroups(r)
+	if err != nil {
+		return err
+	}
+	all, err := readSheets(e, r, names)
+	if err != nil {
+		return err
+	}
+	sheets, words := assess.PickSheets(all)
+	targets, err := o.targets(s, groups, sheets)
+	if err != nil {
+		return err
+	}
+	members, present, err := s.members(r, groups, sheets, targets)
+	if err != nil {
+		return err
+	}
+	team := assess.TeamOptions{
+		Date: e.date(), Groups: groups.Names(), Warnings: words, Missing: groups.Missing(present), Target: sameTarget(r, targets),
+	}
+	if o.anonymous {
+		team.MinGroup = o.min.value
+		if team.Code, err = e.coder(); err != nil {
+			return err
+		}
+	}
+	doc := assess.NewTeam(r, members, team)
+	return e.print(func(w io.Writer) error {
+		return report.Write(w, report.TeamFormats(), o.format.value, doc, e.style(e.stdout, s.color.value))
+	})
+}
+
+// members scores each sheet by its target, and says who is present.
+func (s *settings) members(r *rubric.Rubric, groups *assess.GroupFile, sheets []*assess.Sheet, targets []string) ([]assess.Member, map[string]bool, error) {
+	list, present := make([]assess.Member, len(sheets)), map[string]bool{}
+	for i, sheet := range sheets {
+		rep, err := s.levels(r, sheet, targets[i])
+		if err != nil {
+			return nil, nil, err
+		}
+		present[sheet.Subject] = true
+		list[i] = assess.Member{Report: rep, Groups: groups.Of(sheet.Subject)}
+	}
+	return list, present, nil
+}
+
+// readGroups reads the file of --group; without one there are no groups.
+func (o *teamOptions) readGroups(r *rubric.Rubric) (*assess.GroupFile, error) {
+	if o.group == "" {
+		return &assess.GroupFile{}, nil
+	}
+	f, err := os.Open(o.group)
+	if err != nil {
+		return nil, fmt.Errorf("--group: %w", err)
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, 2*maxInput))
+	if err != nil {
+		return nil, fmt.Errorf("--group: %w", err)
+	}
+	groups, err := assess.ReadGroups(o.group, content, r)
+	if err != nil {
+		return nil, fmt.Errorf("--group %s is not usable\n%w", o.group, err)
+	}
+	return groups, nil
+}
+
+// targets says for each sheet what it is measured by: the flag, else what the
+// group file says, else the sheet's own target. Without --role-target the
+// sheets' own have to be the same.
+func (o *teamOptions) targets(s *settings, groups *assess.GroupFile, sheets []*assess.Sheet) ([]string, error) {
+	targets := make([]string, len(sheets))
+	var own []string
+	for i, sheet := range sheets {
+		if targets[i] = s.target; targets[i] != "" && !o.roleTarget {
+			continue
+		}
+		if targets[i] = groups.TargetOf(sheet.Subject); targets[i] != "" {
+			continue
+		}
+		targets[i] = cmp.Or(sheet.Target, s.aim)
+		if !slices.Contains(own, targets[i]) {
+			own = append(own, targets[i])
+		}
+	}
+	if slices.Sort(own); len(own) > 1 && !o.roleTarget {
+		for i, target := range own {
+			own[i] = cmp.Or(target, "none")
+		}
+		return nil, fmt.Errorf("the sheets aim at different roles (%s)\n  measure all by one with --target ROLE, or each by their own with --role-target", strings.Join(own, ", "))
+	}
+	return targets, nil
+}
+
+// sameTarget is the target of all, or nil when there are several or none.
+func sameTarget(r *rubric.Rubric, targets []string) *assess.TargetRef {
+	if len(targets) == 0 || slices.ContainsFunc(targets, func(t string) bool { return t != targets[0] }) {
+		return nil
+	}
+	t, ok := r.Target(targets[0])
+	if !ok {
+		return nil
+	}
+	return &assess.TargetRef{ID: t.ID, Title: t.Title}
+}
