@@ -49,7 +49,10 @@ bench-path: ## the path planner: times, share proved, plain heuristics' gaps
 simulate: ## the check's engine on simulated people, next to two other tests
 	go test ./assess/estimate -run '^TestSimulate$$' -simulate -v -count=1
 
+bench-team: ## team on 5,000 sheets
+	go test ./cmd/skillgap -run '^$$' -bench BenchmarkTeam -benchtime 3x
+
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build run test race lint check generate golden fuzz check-path bench-path simulate bench
+.PHONY: help build run test race lint check generate golden fuzz check-path bench-path bench-team simulate bench

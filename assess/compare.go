@@ -202,7 +202,10 @@ func pairStudy(rows [][]*int, raters []Side, a, b int) PairAgreement {
 	p.Skills, p.ICC.Skills = len(pairs), len(pairs)
 	p.Mean, p.Equal, p.Within = ratio(sum, n, 1), ratio(equal, n, 1), ratio(within, n, 1)
 	if len(pairs) >= fewest {
-		p.Kappa, p.Range = Kappa(pairs), Jackknife(pairs)
+		p.Kappa = Kappa(pairs)
+		for _, bound := range Jackknife(pairs) {
+			p.Range = append(p.Range, known(bound))
+		}
 		p.AC2, p.ICC = AC2(both, rubric.MaxLevel+1), Intraclass(both)
 	}
 	p.Reading = p.words(pairs, raters[a], raters[b])

@@ -77,16 +77,16 @@ type AgreementStudy struct {
 // second's level less the first's; the shares are 0..1. Range is the kappa less
 // and plus two jackknife standard errors.
 type PairAgreement struct {
-	First   string    `json:"first"`
-	Second  string    `json:"second"`
-	Skills  int       `json:"skills"`
-	Mean    Number    `json:"mean_difference"`
-	Equal   Number    `json:"equal"`
-	Within  Number    `json:"within_one"`
-	Kappa   Number    `json:"kappa"`
-	Weights string    `json:"weights"` // of kappa and AC2
-	Range   []float64 `json:"kappa_range"`
-	AC2     Number    `json:"ac2"`
+	First   string   `json:"first"`
+	Second  string   `json:"second"`
+	Skills  int      `json:"skills"`
+	Mean    Number   `json:"mean_difference"`
+	Equal   Number   `json:"equal"`
+	Within  Number   `json:"within_one"`
+	Kappa   Number   `json:"kappa"`
+	Weights string   `json:"weights"` // of kappa and AC2
+	Range   []Number `json:"kappa_range"`
+	AC2     Number   `json:"ac2"`
 	ICC
 	Reading []string `json:"reading"` // in plain words
 }

@@ -112,7 +112,7 @@ func (p *PairAgreement) words(pairs []Pair, a, b Side) []string {
 	default:
 		list = append(list, strength(p.Kappa.Value)+" by kappa")
 	}
-	if len(p.Range) == 2 && p.Range[1]-p.Range[0] > 0.4 {
+	if len(p.Range) == 2 && p.Range[1].Value-p.Range[0].Value > 0.4 {
 		list = append(list, "the range of kappa is wide: so few skills cannot say more")
 	}
 	return append(list, usual(a, b)...)

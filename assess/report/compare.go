@@ -162,7 +162,7 @@ func (p *page) agreement(c *assess.Comparison) {
 func pairFigures(a assess.PairAgreement) []string {
 	kappa := "kappa (" + a.Weights + ") " + figure(a.Kappa, 2)
 	if len(a.Range) == 2 {
-		kappa += fmt.Sprintf(" (%.2f to %.2f)", a.Range[0], a.Range[1])
+		kappa += fmt.Sprintf(" (%s to %s)", figure(a.Range[0], 2), figure(a.Range[1], 2))
 	}
 	mean := figure(a.Mean, 2)
 	if a.Mean.Known && a.Mean.Value > 0 {

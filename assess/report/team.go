@@ -59,7 +59,7 @@ func aim(t *assess.Team) string {
 func overallWords(t *assess.Team) []string {
 	o := t.Overall
 	words := []string{"readiness " + percent(o.Readiness) + " on average", "coverage " + percent(o.Coverage)}
-	age := "median age of the sheets " + figure(o.MedianAge, 0) + " days"
+	age := "age of the sheets in days: median " + figure(o.MedianAge, 0)
 	if o.OldestAge.Known {
 		age += ", oldest " + figure(o.OldestAge, 0)
 	}

@@ -113,6 +113,7 @@ func runTeam(e *env, s *settings, o *teamOptions, names []string) error {
 	if err != nil {
 		return err
 	}
+	words = append(words, ungrouped(members, groups)...)
 	team := assess.TeamOptions{
 		Date: e.date(), Groups: groups.Names(), Warnings: words, Missing: groups.Missing(present), Target: sameTarget(r, targets),
 	}
@@ -140,6 +141,20 @@ func (s *settings) members(r *rubric.Rubric, groups *assess.GroupFile, sheets []
 		list[i] = assess.Member{Report: rep, Groups: groups.Of(sheet.Subject)}
 	}
 	return list, present, nil
+}
+
+// ungrouped says who is in no group of the file.
+func ungrouped(members []assess.Member, groups *assess.GroupFile) []string {
+	var names []string
+	for _, m := range members {
+		if len(groups.Groups) > 0 && len(m.Groups) == 0 {
+			names = append(names, m.Report.Subject)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []string{"in no group: " + strings.Join(names, ", ")}
 }
 
 // readGroups reads the file of --group; without one there are no groups.
