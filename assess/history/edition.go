@@ -69,6 +69,26 @@ func (s *Store) edition(ctx context.Context, tx *sql.Tx, digest string) (*Editio
 	return e, nil
 }
 
+// RubricOf returns the kept rubric with the digest that reports name.
+func (s *Store) RubricOf(ctx context.Context, digest string) (r *rubric.Rubric, err error) {
+	err = s.read(ctx, "read", func(tx *sql.Tx) error {
+		var key string
+		err := tx.QueryRowContext(ctx, "SELECT MIN(edition) FROM skillgap_rubrics WHERE digest = $1 HAVING COUNT(*) > 0", digest).Scan(&key)
+		if err == sql.ErrNoRows {
+			return misuse("no rubric with the digest %.17s is kept", digest)
+		}
+		if err != nil {
+			return err
+		}
+		e, err := s.edition(ctx, tx, key)
+		if err == nil {
+			r = e.Rubric
+		}
+		return err
+	})
+	return r, err
+}
+
 // keepEdition puts a copy in, with the rows that views read, once.
 func keepEdition(ctx context.Context, tx *sql.Tx, e *Edition) error {
 	r := e.Rubric

@@ -147,7 +147,7 @@ func (s *Store) Backup(ctx context.Context, file string) (Tally, error) {
 	}
 	work, err := os.MkdirTemp(filepath.Dir(file), ".skillgap-*")
 	if err != nil {
-		return Tally{}, fmt.Errorf("back up: %w", err)
+		return Tally{}, broken("back up", err)
 	}
 	defer os.RemoveAll(work)
 	temporary := filepath.Join(work, "copy")

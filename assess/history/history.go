@@ -44,11 +44,17 @@ type dialect struct {
 }
 
 // UseError is wrong use, as opposed to a store that cannot do its work.
-type UseError struct{ message string }
+type UseError struct {
+	message string
+	// Missing says that there is no store at the place yet.
+	Missing bool
+}
 
 func (e *UseError) Error() string { return e.message }
 
-func misuse(format string, args ...any) error { return &UseError{fmt.Sprintf(format, args...)} }
+func misuse(format string, args ...any) error {
+	return &UseError{message: fmt.Sprintf(format, args...)}
+}
 
 // DamageError says that a store does not hold what was put into it.
 type DamageError struct {
@@ -103,6 +109,19 @@ func (s *Store) fail(what string, err error) error {
 type storeError struct {
 	message string
 	cause   error
+}
+
+// broken words an error of the file system.
+func broken(what string, err error) error {
+	return &storeError{fmt.Sprintf("%s: %v", what, err), err}
+}
+
+// IsFailure reports that a store could not do its work, as opposed to wrong
+// use of it or of something else.
+func IsFailure(err error) bool {
+	var damage *DamageError
+	var failed *storeError
+	return errors.As(err, &damage) || errors.As(err, &failed)
 }
 
 func (e *storeError) Error() string { return e.message }

@@ -3,7 +3,6 @@ package history
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -219,10 +218,4 @@ func (s *Store) compareSeals(ctx context.Context, tx *sql.Tx, seals map[string]*
 		return &DamageError{s.name, wrong}
 	}
 	return nil
-}
-
-// Damaged reports whether an error says that the store is damaged.
-func Damaged(err error) bool {
-	var damage *DamageError
-	return errors.As(err, &damage)
 }

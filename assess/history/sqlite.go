@@ -32,9 +32,9 @@ func openSQLite(ctx context.Context, file string, create bool, steps []migration
 	switch {
 	case err == nil:
 	case !errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("open store: %w", err)
+		return nil, broken("open store", err)
 	case !create:
-		return nil, misuse("there is no history yet at %s: skillgap assess, score --keep or history import begin one", file)
+		return nil, &UseError{fmt.Sprintf("there is no history yet at %s: skillgap assess, score --keep or history import begin one", file), true}
 	default:
 		if err := createSQLite(ctx, file, steps); err != nil {
 			return nil, err
@@ -49,13 +49,13 @@ func openSQLite(ctx context.Context, file string, create bool, steps []migration
 func connectSQLite(ctx context.Context, file string, steps []migration) (*Store, error) {
 	path, err := filepath.Abs(file)
 	if err != nil {
-		return nil, fmt.Errorf("open store: %w", err)
+		return nil, broken("open store", err)
 	}
 	const settings = "mode=rw&_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=secure_delete(1)"
 	dsn := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: settings}
 	db, err := sql.Open("sqlite", dsn.String())
 	if err != nil {
-		return nil, fmt.Errorf("open store: %w", err)
+		return nil, broken("open store", err)
 	}
 	db.SetMaxOpenConns(1)
 	s := &Store{db: db, name: file, dialect: sqliteDialect()}
@@ -71,11 +71,11 @@ func connectSQLite(ctx context.Context, file string, steps []migration) (*Store,
 func createSQLite(ctx context.Context, file string, steps []migration) (err error) {
 	dir := filepath.Dir(file)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("make store: %w", err)
+		return broken("make store", err)
 	}
 	f, err := os.CreateTemp(dir, ".skillgap-*") // mode 0600, which -wal and -shm take over
 	if err != nil {
-		return fmt.Errorf("make store: %w", err)
+		return broken("make store", err)
 	}
 	name := f.Name()
 	defer func() {
@@ -84,7 +84,7 @@ func createSQLite(ctx context.Context, file string, steps []migration) (err erro
 		}
 	}()
 	if err := f.Close(); err != nil {
-		return fmt.Errorf("make store: %w", err)
+		return broken("make store", err)
 	}
 	s, err := connectSQLite(ctx, name, steps)
 	if err != nil {
@@ -101,13 +101,13 @@ func createSQLite(ctx context.Context, file string, steps []migration) (err erro
 // there already stays.
 func publish(temporary, name string) error {
 	if err := syncPath(temporary); err != nil {
-		return fmt.Errorf("make store: %w", err)
+		return broken("make store", err)
 	}
 	if err := os.Link(temporary, name); err != nil && !errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("make store: %w", err)
+		return broken("make store", err)
 	}
 	if err := syncPath(filepath.Dir(name)); err != nil {
-		return fmt.Errorf("make store: %w", err)
+		return broken("make store", err)
 	}
 	return nil
 }
@@ -125,7 +125,7 @@ func syncPath(name string) error {
 func checkHeader(file string) error {
 	f, err := os.Open(file)
 	if err != nil {
-		return fmt.Errorf("open store: %w", err)
+		return broken("open store", err)
 	}
 	defer f.Close()
 	header := make([]byte, 100)
@@ -145,7 +145,7 @@ func checkHeader(file string) error {
 	}
 	info, err := f.Stat()
 	if err != nil {
-		return fmt.Errorf("open store: %w", err)
+		return broken("open store", err)
 	}
 	_, err = os.Stat(file + "-wal")
 	if errors.Is(err, fs.ErrNotExist) && info.Size() < page*int64(binary.BigEndian.Uint32(header[28:])) {

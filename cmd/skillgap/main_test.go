@@ -30,6 +30,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("DATA", root+"/../../data")
 			e.Setenv("XDG_CONFIG_HOME", e.WorkDir+"/config")
 			e.Setenv("XDG_STATE_HOME", e.WorkDir+"/state")
+			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
 			e.Setenv("SOURCE_DATE_EPOCH", "1795392000") // 2026-11-23
 			return nil
 		},

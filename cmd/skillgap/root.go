@@ -38,6 +38,7 @@ func newRoot(e *env) *cobra.Command {
 		newCheck(e, s),
 		newScore(e, s),
 		newPath(e, s),
+		newHistory(e, s),
 		newRubric(e, s),
 		newItems(e, s),
 		newVersion(e),
