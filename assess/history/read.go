@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
@@ -26,16 +27,36 @@ type Subject struct {
 	Last   string // date of the newest
 }
 
-// Subjects lists the people rated, by name.
+// Subjects lists the people rated, by name, and holds the numbers of their
+// sheets to what was kept.
 func (s *Store) Subjects(ctx context.Context) (list []Subject, err error) {
 	err = s.read(ctx, "list", func(tx *sql.Tx) error {
-		return rows(ctx, tx, func(r *sql.Rows) error {
+		kept := map[string]int{}
+		err := rows(ctx, tx, func(r *sql.Rows) error {
+			var name string
+			var sheets int
+			err := r.Scan(&name, &sheets)
+			kept[name] = sheets
+			return err
+		}, "SELECT subject, sheets FROM skillgap_subjects")
+		if err != nil {
+			return err
+		}
+		err = rows(ctx, tx, func(r *sql.Rows) error {
 			var one Subject
 			err := r.Scan(&one.Name, &one.Sheets, &one.First, &one.Last)
 			list = append(list, one)
+			if kept[one.Name] == one.Sheets {
+				delete(kept, one.Name)
+			}
 			return err
 		}, "SELECT subject, COUNT(*), MIN(date), MAX(date) FROM skillgap_sheets GROUP BY subject ORDER BY subject")
+		if err == nil && len(kept) > 0 {
+			return &DamageError{s.name, []string{"the number of sheets is not that of those kept"}}
+		}
+		return err
 	})
+	slices.SortFunc(list, func(a, b Subject) int { return strings.Compare(a.Name, b.Name) }) // collations differ
 	return list, err
 }
 
