@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -43,13 +44,21 @@ func writeSubjects(w io.Writer, doc *assess.Subjects, style Style) error {
 	name = min(name, max(p.Width-34, 7))
 	var rows [][]string
 	for _, s := range doc.Subjects {
-		rows = append(rows, []string{p.Fit(clean(s.Subject), name), fmt.Sprint(s.Sheets), s.First, s.Last})
+		row := []string{p.Fit(clean(s.Subject), name), fmt.Sprint(s.Sheets), s.Last}
+		if p.Width >= narrow {
+			row = slices.Insert(row, 2, s.First)
+		}
+		rows = append(rows, row)
 	}
 	if len(rows) == 0 {
 		p.line("No sheets are kept yet.")
 		return p.write(w)
 	}
-	p.lines(p.grid([]column{{"SUBJECT", false}, {"SHEETS", true}, {"FIRST", false}, {"LAST", false}}, rows))
+	columns := []column{{"SUBJECT", false}, {"SHEETS", true}, {"LAST", false}}
+	if p.Width >= narrow {
+		columns = slices.Insert(columns, 2, column{"FIRST", false})
+	}
+	p.lines(p.grid(columns, rows))
 	return p.write(w)
 }
 
@@ -75,7 +84,7 @@ func writeProgress(w io.Writer, doc *assess.Progress, style Style) error {
 // moments lists the sheets, newest last.
 func (p *page) moments(list []assess.Moment) {
 	columns := []column{{"DATE", false}, {"RATER", false}, {"READINESS", true}, {"LEVEL", true}, {"COVERAGE", true}, {"STANDING", false}, {"ID", false}}
-	rater := max(min(p.Width-68, 24), 8)
+	rater := max(min(p.Width-68, 24), 7)
 	wide := p.Width >= 76
 	if !wide {
 		columns = []column{{"DATE", false}, {"RATER", false}, {"READY", true}, {"ID", false}}
@@ -136,7 +145,7 @@ func (p *page) tierTrends(series []assess.Moment) {
 	for _, t := range last.Tiers {
 		name = max(name, ansi.StringWidth(clean(t.Title)))
 	}
-	name = min(name, max(p.Width-56, 12))
+	name = min(name, max(p.Width-56, 10))
 	var rows [][]string
 	line := func(title string, figureOf func(assess.Moment) assess.Number) {
 		first, now := figureOf(series[0]), figureOf(last)

@@ -26,7 +26,7 @@ func writeDiff(w io.Writer, d *assess.Diff, style Style) error {
 	p.warnings(d.Warnings)
 	p.line("")
 	p.cause("readiness", d.Readiness, percent)
-	p.cause("level", d.Level, func(n assess.Number) string { return figure(n, 2) })
+	p.cause("level", d.Level, func(n assess.Number) string { return figure(n, 1) })
 	p.line("  %s", p.Wrap(rubrics(d), 2))
 	p.changes(d)
 	return p.write(w)

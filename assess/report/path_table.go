@@ -120,7 +120,8 @@ func (p *page) chart(points []assess.CurvePoint, low float64, left, right string
 		for _, h := range columns {
 			line.WriteString(p.block(h - row*8))
 		}
-		p.line("  %5s %s", label, p.paint(green, strings.TrimRight(line.String(), " ")))
+		text := fmt.Sprintf("  %5s %s", label, p.paint(green, strings.TrimRight(line.String(), " ")))
+		p.line("%s", strings.TrimRight(text, " "))
 	}
 	p.line("        %s%s", left, strings.Repeat(" ", max(len(columns)-len(left)-len(right), 1))+right)
 }
