@@ -29,7 +29,7 @@ func TestPowerCut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	share := 0.25
+	share := 0.1
 	if *replayAll {
 		share = 1
 	}

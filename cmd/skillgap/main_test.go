@@ -14,6 +14,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		main()
 	}
+	if os.Getenv("SKILLGAP_TEST_DRAFTS") != "" {
+		os.Exit(exitCode(keepDrafts()))
+	}
 	testscript.Main(m, map[string]func(){"skillgap": main})
 }
 
