@@ -63,6 +63,7 @@ func (tm *window) killAfter(size int) {
 		select {
 		case <-tm.changed:
 		case <-ended:
+			<-tm.over
 			return
 		case <-deadline:
 			tm.t.Fatalf("neither printed nor ended:\n%s", tm.printed())
@@ -70,6 +71,7 @@ func (tm *window) killAfter(size int) {
 	}
 	tm.cmd.Process.Kill()
 	<-ended
+	<-tm.over
 }
 
 // lastQuestion is the number of the last question that had appeared, 17 after
