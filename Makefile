@@ -3,7 +3,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 30s
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build ./skillgap
 	go build -trimpath -o skillgap ./cmd/skillgap
@@ -52,7 +52,14 @@ simulate: ## the check's engine on simulated people, next to two other tests
 bench-team: ## team on 5,000 sheets
 	go test ./cmd/skillgap -run '^$$' -bench BenchmarkTeam -benchtime 3x
 
+torture: ## 1,000 questionnaires killed at random points; the whole power-cut replay
+	go test ./cmd/skillgap -run 'TestKilledQuestionnaires|TestPowerCut' -rounds 1000 -count=1 -timeout 3h -v
+	go test ./assess/history -run 'TestPowerCut' -whole -count=1 -timeout 3h -v
+
+bench-history: ## 100,000 kept sheets: history of one person, append, verify
+	go test ./assess/history -run '^$$' -bench . -benchtime 20x -timeout 1h
+
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build run test race lint check generate golden fuzz check-path bench-path bench-team simulate bench
+.PHONY: help build run test race lint check generate golden fuzz check-path bench-path bench-team simulate torture bench-history bench

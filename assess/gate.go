@@ -8,6 +8,11 @@ type Gates struct {
 	MinCoverage  *float64
 	MaxGap       *int
 	MinTier      []TierGate
+	// Baseline is an earlier report with the same rubric and target: nothing
+	// may be below it.
+	Baseline *Report
+	// Oldest is the earliest date a sheet may have, YYYY-MM-DD; "" is any.
+	Oldest string
 }
 
 // TierGate asks for a tier's level of at least Min, 0..5.
@@ -16,18 +21,29 @@ type TierGate struct {
 	Min  float64
 }
 
-// Any reports whether a gate is asked for.
+// Any reports whether a gate on the report's own figures is asked for.
 func (g Gates) Any() bool {
 	return g.MinReadiness != nil || g.MinCoverage != nil || g.MaxGap != nil || len(g.MinTier) > 0
 }
 
-// Check holds the report against the gates. When any gate is given, coverage
+// overTime holds a report against the gates that look at dates.
+func (g Gates) overTime(c *gateCheck, rep *Report) {
+	if g.Baseline != nil {
+		c.noRegression(g.Baseline, rep)
+	}
+	if g.Oldest != "" && rep.Date < g.Oldest {
+		c.failed = append(c.failed, GateFailure{Gate: "max-age", Message: fmt.Sprintf("the sheet is of %s, the gate asks for one of %s or later", rep.Date, g.Oldest)})
+	}
+}
+
+// Check holds the report against the gates. When any gate on figures is given, coverage
 // has to be 100 unless MinCoverage says otherwise. A figure that is missing
 // does not meet its gate.
 func (g Gates) Check(rep *Report) GateResult {
 	c := gateCheck{failed: []GateFailure{}}
+	g.overTime(&c, rep)
 	if !g.Any() {
-		return GateResult{Met: true, Failed: c.failed}
+		return GateResult{Met: len(c.failed) == 0, Failed: c.failed}
 	}
 	if g.MinReadiness != nil {
 		c.atLeast("min-readiness", "readiness", " %", *g.MinReadiness, rep.Overall.Readiness)
@@ -91,5 +107,29 @@ func (c *gateCheck) maxGap(most int, rep *Report) {
 			Gate: "max-gap", Want: float64(most), Got: largest,
 			Message: fmt.Sprintf("the gap of %s is %d levels, the gate allows %d", worst, int(largest.Value), most),
 		})
+	}
+}
+
+// noRegression fails for every skill that stands lower than on the baseline or
+// is no longer rated, and for readiness.
+func (c *gateCheck) noRegression(base, rep *Report) {
+	fail := func(want, got Number, message string) {
+		c.failed = append(c.failed, GateFailure{Gate: "no-regression", Want: want.Value, Got: got, Message: message + " on the baseline of " + base.Date})
+	}
+	for _, k := range base.Skills {
+		now, ok := rep.Skill(k.ID)
+		if !ok || k.Level == nil || now.Status == NA {
+			continue
+		}
+		want := known(float64(*k.Level))
+		switch {
+		case now.Level == nil:
+			fail(want, Number{}, fmt.Sprintf("%s is not rated; it was %d", k.ID, *k.Level))
+		case *now.Level < *k.Level:
+			fail(want, known(float64(*now.Level)), fmt.Sprintf("level of %s is %d, it was %d", k.ID, *now.Level, *k.Level))
+		}
+	}
+	if was, is := base.Overall.Readiness, rep.Overall.Readiness; was.Known && is.Known && is.Value < was.Value-1e-9 {
+		fail(was, is, fmt.Sprintf("readiness is %s, it was %s", words(is, " %"), words(was, " %")))
 	}
 }

@@ -101,7 +101,14 @@ func (p *page) curve(doc *assess.PathReport) {
 	}
 	p.title("READINESS OVER TIME", "")
 	low := float64(int(doc.Readiness.Value/10) * 10)
-	columns := heights(doc.Curve, min(p.Width-10, 72), low)
+	last := doc.Curve[len(doc.Curve)-1].Hour
+	p.chart(doc.Curve, low, "0 h", fmt.Sprintf("%d h, week %d", last, int(float64(last)/doc.Path.HoursPerWeek+0.999)))
+}
+
+// chart draws readiness from low to 100 over hours, or whatever else the
+// points' Hour counts; left and right name its ends.
+func (p *page) chart(points []assess.CurvePoint, low float64, left, right string) {
+	columns := heights(points, min(p.Width-10, 72), low)
 	for row := chartRows - 1; row >= 0; row-- {
 		label := ""
 		if row == chartRows-1 {
@@ -113,11 +120,10 @@ func (p *page) curve(doc *assess.PathReport) {
 		for _, h := range columns {
 			line.WriteString(p.block(h - row*8))
 		}
-		p.line("  %5s %s", label, p.paint(green, strings.TrimRight(line.String(), " ")))
+		text := fmt.Sprintf("  %5s %s", label, p.paint(green, strings.TrimRight(line.String(), " ")))
+		p.line("%s", strings.TrimRight(text, " "))
 	}
-	last := doc.Curve[len(doc.Curve)-1].Hour
-	right := fmt.Sprintf("%d h, week %d", last, int(float64(last)/doc.Path.HoursPerWeek+0.999))
-	p.line("        0 h%s", strings.Repeat(" ", max(len(columns)-3-len(right), 1))+right)
+	p.line("        %s%s", left, strings.Repeat(" ", max(len(columns)-len(left)-len(right), 1))+right)
 }
 
 // heights samples the curve in the middle of each column, in eighths of a row.

@@ -26,6 +26,7 @@ type assessOptions struct {
 	blank   bool
 	check   checkOptions
 	other   otherRater
+	noKeep  bool
 }
 
 func newAssess(e *env, s *settings) *cobra.Command {
@@ -50,6 +51,7 @@ func newAssess(e *env, s *settings) *cobra.Command {
 	cmd.Flags().BoolVar(&o.blank, "blank", false, "print an empty sheet to fill in, and ask nothing")
 	o.other.bind(cmd)
 	o.check.bind(cmd)
+	o.bindKeep(cmd, s)
 	cmd.Flags().BoolVar(&o.check.no, "no-check", false, "do not offer the knowledge check")
 	cmd.MarkFlagsMutuallyExclusive("check", "no-check")
 	cmd.MarkFlagsMutuallyExclusive("blank", "resume")
@@ -95,7 +97,7 @@ func (o *assessOptions) converse(ctx context.Context, e *env, s *settings, r *ru
 	if err := o.ask(ctx, e, s, r, session, kept); err != nil {
 		return o.interrupted(e, session, kept, err)
 	}
-	return o.finish(e, s, r, session, kept)
+	return o.finish(ctx, e, s, r, session, kept)
 }
 
 // ask puts the session's questions in the terminal.
@@ -204,7 +206,7 @@ func answered(n int) string {
 }
 
 // finish writes the sheet, then drops the draft, then prints the report.
-func (o *assessOptions) finish(e *env, s *settings, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
+func (o *assessOptions) finish(ctx context.Context, e *env, s *settings, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
 	sheet := session.Sheet()
 	name, err := o.write(sheet.YAML(r), &sheet)
 	if err != nil {
@@ -213,18 +215,20 @@ func (o *assessOptions) finish(e *env, s *settings, r *rubric.Rubric, session *a
 	if err := kept.remove(); err != nil {
 		fmt.Fprintf(e.stderr, "note: %v\n", err)
 	}
-	fmt.Fprintf(e.stderr, "\nYour sheet: %s\n\n", name)
+	fmt.Fprintf(e.stderr, "\nYour sheet: %s\n", name)
+	keepErr := o.keep(ctx, e, s, r, &sheet)
 	if sheet.Rater.Role == "mentor" || sheet.Rater.Role == "peer" {
-		fmt.Fprintf(e.stderr, "Now talk about what differs: skillgap compare THEIR-SHEET %s\n\n", name)
+		fmt.Fprintf(e.stderr, "Now talk about what differs: skillgap compare THEIR-SHEET %s\n", name)
 	}
+	fmt.Fprintln(e.stderr)
 	rep, err := s.makeReport(r, &sheet)
-	if err != nil {
-		return err
+	if err == nil {
+		err = s.printReports(e, o.format, []*assess.Report{rep}, false)
 	}
-	if err := s.printReports(e, o.format, []*assess.Report{rep}, false); err != nil || !o.check.review {
-		return err
+	if err == nil && o.check.review {
+		err = printReview(e, s, r, &sheet)
 	}
-	return printReview(e, s, r, &sheet)
+	return errors.Join(err, keepErr)
 }
 
 // write stores the sheet under --output, or under the default name with a

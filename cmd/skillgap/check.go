@@ -89,6 +89,7 @@ func newCheck(e *env, s *settings) *cobra.Command {
 	cmd.Flags().BoolVar(&inPlace, "in-place", false, "overwrite FILE")
 	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask with numbered lines instead of menus")
 	o.check.bind(cmd)
+	o.bindKeep(cmd, s)
 	cmd.MarkFlagsMutuallyExclusive("output", "in-place")
 	return cmd
 }

@@ -14,6 +14,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		main()
 	}
+	if os.Getenv("SKILLGAP_TEST_DRAFTS") != "" {
+		os.Exit(exitCode(keepDrafts()))
+	}
 	testscript.Main(m, map[string]func(){"skillgap": main})
 }
 
@@ -30,6 +33,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("DATA", root+"/../../data")
 			e.Setenv("XDG_CONFIG_HOME", e.WorkDir+"/config")
 			e.Setenv("XDG_STATE_HOME", e.WorkDir+"/state")
+			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
 			e.Setenv("SOURCE_DATE_EPOCH", "1795392000") // 2026-11-23
 			return nil
 		},

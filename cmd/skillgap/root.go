@@ -41,6 +41,7 @@ func newRoot(e *env) *cobra.Command {
 		newCompare(e, s),
 		newAgree(e, s),
 		newTeam(e, s),
+		newHistory(e, s),
 		newRubric(e, s),
 		newItems(e, s),
 		newVersion(e),

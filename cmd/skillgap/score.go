@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -24,6 +25,7 @@ type scoreOptions struct {
 	minCoverage  decimal
 	minTier      assignments
 	maxGap       decimal
+	time         timeOptions
 }
 
 func newScore(e *env, s *settings) *cobra.Command {
@@ -34,9 +36,10 @@ func newScore(e *env, s *settings) *cobra.Command {
 		Example: `  skillgap score dana.yaml
   skillgap score dana.yaml --target senior --explain
   skillgap score team/*.yaml --format json > reports.json
-  skillgap score dana.yaml --min-readiness 80 --min-tier devops=2 --max-gap 2`,
+  skillgap score dana.yaml --min-readiness 80 --min-tier devops=2 --max-gap 2
+  skillgap score dana.yaml --keep --baseline last --no-regression --max-age 180d`,
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return runScore(e, s, o, args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return runScore(cmd.Context(), e, s, o, args) },
 	}
 	o.format = s.bindReport(cmd.Flags(), report.Names(report.Formats()))
 	cmd.Flags().BoolVar(&o.explain, "explain", false, "also print how every figure comes about")
@@ -47,10 +50,11 @@ func newScore(e *env, s *settings) *cobra.Command {
 	cmd.Flags().Var(&o.minTier, "min-tier", "gate: a tier's level of at least this, 0..5; may be repeated")
 	o.maxGap = decimal{high: rubric.MaxLevel}
 	cmd.Flags().Var(&o.maxGap, "max-gap", "gate: no gap above this many levels")
+	o.time.bind(cmd, s)
 	return cmd
 }
 
-func runScore(e *env, s *settings, o *scoreOptions, names []string) error {
+func runScore(ctx context.Context, e *env, s *settings, o *scoreOptions, names []string) error {
 	if o.explain && o.format.value != "table" {
 		return fmt.Errorf("--explain goes with --format table; json already holds the weights, levels and targets")
 	}
@@ -66,14 +70,22 @@ func runScore(e *env, s *settings, o *scoreOptions, names []string) error {
 	if err != nil {
 		return err
 	}
+	past, err := o.time.open(ctx, e, s, r)
+	if err != nil {
+		return err
+	}
+	defer past.close()
 	reports := make([]*assess.Report, len(sheets))
 	for i, sheet := range sheets {
 		if reports[i], err = s.makeReport(r, sheet); err != nil {
 			return err
 		}
+		if err := past.gates(ctx, &gates, sheet, reports[i]); err != nil {
+			return err
+		}
 		reports[i].Gate = gates.Check(reports[i])
 	}
-	if err := s.printReports(e, o.format, reports, o.explain); err != nil {
+	if err := errors.Join(s.printReports(e, o.format, reports, o.explain), past.keep(ctx, sheets)); err != nil {
 		return err
 	}
 	return printGates(e, reports)

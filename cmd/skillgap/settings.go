@@ -23,7 +23,9 @@ import (
 const envPrefix = "SKILLGAP"
 
 // settingKeys are the flags that a config file and SKILLGAP_* can also set.
-func settingKeys() []string { return []string{"color", "format", "hours-per-week", "pace", "target"} }
+func settingKeys() []string {
+	return []string{"color", "format", "hours-per-week", "pace", "store", "target"}
+}
 
 // allBut is the keys of settings without one.
 func allBut(key string) []string {
@@ -42,6 +44,7 @@ type settings struct {
 	hours   decimal
 	pace    decimal
 	learned string // file of learned difficulties
+	store   string // path or URL of the kept sheets; "" is the default
 	items   *estimate.Bank
 }
 

@@ -28,6 +28,7 @@ type window struct {
 	tty     *os.File
 	screen  vt10x.Terminal
 	changed chan struct{}
+	over    chan struct{} // closed when all that came out has been read
 	stdout  bytes.Buffer
 	mu      sync.Mutex
 	raw     bytes.Buffer // all that came out, guarded by mu
@@ -46,7 +47,7 @@ func open(t *testing.T, dir string, columns, rows int, env []string, args ...str
 		t.Fatal(err)
 	}
 	tm := &window{
-		t: t, tty: master, dir: dir, changed: make(chan struct{}, 1),
+		t: t, tty: master, dir: dir, changed: make(chan struct{}, 1), over: make(chan struct{}),
 		screen: vt10x.New(vt10x.WithSize(columns, rows), vt10x.WithWriter(master)),
 	}
 	tm.cmd = exec.Command(os.Args[0], args...)
@@ -68,6 +69,7 @@ func open(t *testing.T, dir string, columns, rows int, env []string, args ...str
 
 // watch feeds what the program prints to the screen.
 func (tm *window) watch() {
+	defer close(tm.over)
 	b := make([]byte, 4096)
 	for {
 		n, err := tm.tty.Read(b)

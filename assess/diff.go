@@ -1,0 +1,222 @@
+package assess
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// Diff is what moved between two sheets, and whether the person or the rubric
+// did. Each sheet is scored with both rubrics, skills matched by id.
+type Diff struct {
+	URL       string        `json:"$schema"`
+	Schema    int           `json:"schema"`
+	Tool      Tool          `json:"tool"`
+	Subject   string        `json:"subject"`
+	Before    Moment        `json:"before"`
+	After     Moment        `json:"after"`
+	Readiness Split         `json:"readiness"`
+	Level     Split         `json:"level"`
+	Skills    []SkillChange `json:"skills"`
+	Warnings  []string      `json:"warnings"`
+}
+
+// Split divides the change of a figure: Person is the mean of the changes
+// between the sheets under either rubric, Rubric the rest, so that both add up
+// to Change (the Shapley value of two causes, Shapley 1953).
+type Split struct {
+	Before Number `json:"before"`
+	After  Number `json:"after"`
+	Change Number `json:"change"`
+	Person Number `json:"person"`
+	Rubric Number `json:"rubric"`
+}
+
+// SkillChange is one skill on both sheets; levels are null where it is not
+// rated, targets where the rubric has no such skill or no target is chosen.
+type SkillChange struct {
+	ID           string `json:"id"`
+	Tier         string `json:"tier"`
+	Title        string `json:"title"`
+	Before       *int   `json:"before"`
+	After        *int   `json:"after"`
+	BeforeStatus string `json:"before_status"` // rated, na, unrated, absent
+	AfterStatus  string `json:"after_status"`
+	TargetBefore *int   `json:"target_before"`
+	TargetAfter  *int   `json:"target_after"`
+	// Person says that the answer changed, Rubric that the rubric did: the
+	// skill's target, the words of its levels, or whether it is there at all.
+	Person bool `json:"person"`
+	Rubric bool `json:"rubric"`
+	// Reworded says that a level given has other words in the other rubric.
+	Reworded bool `json:"reworded"`
+	// Shift says that a self-rating fell though the rubric's words are the
+	// same: possibly a response shift (Howard and Dailey 1979), since who has
+	// learned more also expects more.
+	Shift bool `json:"possible_response_shift"`
+}
+
+// Absent is the state of a skill that a rubric does not have.
+const Absent = "absent"
+
+// Scored is a sheet with its rubric; ID is that under which it is kept, or "".
+type Scored struct {
+	ID     string
+	Rubric *rubric.Rubric
+	Sheet  *Sheet
+}
+
+// Scorer scores a sheet with a rubric, as Score does.
+type Scorer func(*rubric.Rubric, *Sheet) (*Report, error)
+
+// Difference finds what moved between two sheets.
+func Difference(before, after Scored, score Scorer) (*Diff, error) {
+	var reports [2][2]*Report // by sheet, by rubric
+	for i, sheet := range []*Sheet{before.Sheet, after.Sheet} {
+		for j, r := range []*rubric.Rubric{before.Rubric, after.Rubric} {
+			under, err := sheet.Under(r)
+			if err != nil {
+				return nil, err
+			}
+			if reports[i][j], err = score(r, under); err != nil {
+				return nil, err
+			}
+		}
+	}
+	d := &Diff{
+		URL: schemaURL("diff"), Schema: ReportSchema, Subject: after.Sheet.Subject,
+		Before: MomentOf(before.ID, reports[0][0]), After: MomentOf(after.ID, reports[1][1]),
+		Readiness: splitChange(reports, func(o Overall) Number { return o.Readiness }),
+		Level:     splitChange(reports, func(o Overall) Number { return o.Level }),
+		Skills:    []SkillChange{}, Warnings: diffWarnings(before, after, reports),
+	}
+	for _, id := range bothSkills(before.Rubric, after.Rubric) {
+		d.Skills = append(d.Skills, changeOf(id, before, after, reports))
+	}
+	return d, nil
+}
+
+// Under is the sheet without what another rubric does not know.
+func (s *Sheet) Under(r *rubric.Rubric) (*Sheet, error) {
+	under := *s
+	under.Rubric = RubricRef{ID: r.ID, Version: r.Version}
+	under.Ratings = nil
+	for _, rating := range s.Ratings {
+		if _, ok := r.Skill(rating.Skill); ok {
+			under.Ratings = append(under.Ratings, rating)
+		}
+	}
+	if len(s.Responses) == 0 {
+		return &under, nil
+	}
+	items, err := r.Items()
+	if err != nil {
+		return nil, err
+	}
+	under.Responses = nil
+	for _, a := range s.Responses {
+		if slices.ContainsFunc(items, func(i rubric.Item) bool { return i.ID == a.Item && (a.Skipped || a.Choice < len(i.Options)) }) {
+			under.Responses = append(under.Responses, a)
+		}
+	}
+	return &under, nil
+}
+
+func splitChange(reports [2][2]*Report, figure func(Overall) Number) Split {
+	at := func(sheet, rubric int) Number { return figure(reports[sheet][rubric].Overall) }
+	s := Split{Before: at(0, 0), After: at(1, 1)}
+	if !s.Before.Known || !s.After.Known {
+		return s
+	}
+	s.Change = known(s.After.Value - s.Before.Value)
+	if !at(0, 1).Known || !at(1, 0).Known {
+		return s
+	}
+	s.Person = known((at(1, 0).Value - at(0, 0).Value + at(1, 1).Value - at(0, 1).Value) / 2)
+	s.Rubric = known(s.Change.Value - s.Person.Value)
+	return s
+}
+
+// bothSkills lists the skills of both rubrics in the newer one's order, then those
+// that only the older one has.
+func bothSkills(before, after *rubric.Rubric) []string {
+	ids := after.SkillIDs()
+	for _, id := range before.SkillIDs() {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func changeOf(id string, before, after Scored, reports [2][2]*Report) SkillChange {
+	a, inBefore := reports[0][0].Skill(id)
+	b, inAfter := reports[1][1].Skill(id)
+	c := SkillChange{ID: id, BeforeStatus: Absent, AfterStatus: Absent}
+	if inBefore {
+		c.Tier, c.Title, c.Before, c.BeforeStatus = a.Tier, a.Title, a.Level, a.Status
+		c.TargetBefore = targetOf(reports[0][0], a)
+	}
+	if inAfter {
+		c.Tier, c.Title, c.After, c.AfterStatus = b.Tier, b.Title, b.Level, b.Status
+		c.TargetAfter = targetOf(reports[1][1], b)
+	}
+	if !inBefore || !inAfter {
+		c.Rubric = true
+		return c
+	}
+	c.Reworded = reworded(id, c.Before, before.Rubric, after.Rubric) || reworded(id, c.After, before.Rubric, after.Rubric)
+	c.Person = standsElse(reports[0][0], reports[1][0], id) || standsElse(reports[0][1], reports[1][1], id)
+	sameTarget := reports[0][0].Target != nil && reports[1][1].Target != nil && reports[0][0].Target.ID == reports[1][1].Target.ID
+	c.Rubric = c.Reworded || standsElse(reports[0][0], reports[0][1], id) || standsElse(reports[1][0], reports[1][1], id) ||
+		(sameTarget && *c.TargetBefore != *c.TargetAfter)
+	c.Shift = c.Before != nil && c.After != nil && *c.After < *c.Before && !c.Reworded &&
+		before.Sheet.Rater.Role == "self" && after.Sheet.Rater.Role == "self"
+	return c
+}
+
+func targetOf(r *Report, k *SkillScore) *int {
+	if r.Target == nil {
+		return nil
+	}
+	return &k.Target
+}
+
+// standsElse reports whether a skill stands otherwise in another report.
+func standsElse(a, b *Report, id string) bool {
+	x, _ := a.Skill(id)
+	y, _ := b.Skill(id)
+	return x.Status != y.Status || (x.Level != nil && *x.Level != *y.Level)
+}
+
+func reworded(id string, level *int, a, b *rubric.Rubric) bool {
+	if level == nil {
+		return false
+	}
+	x, _ := a.Skill(id)
+	y, _ := b.Skill(id)
+	old, now := x.Levels[*level], y.Levels[*level]
+	return old.Summary != now.Summary || !slices.Equal(old.Can, now.Can)
+}
+
+func diffWarnings(before, after Scored, reports [2][2]*Report) []string {
+	list := []string{}
+	a, b := before.Sheet, after.Sheet
+	if a.Subject != b.Subject {
+		list = append(list, fmt.Sprintf("the sheets are about two people: %s and %s", a.Subject, b.Subject))
+	}
+	if !SameRater(a.Rater, b.Rater) {
+		list = append(list, "the sheets are by two raters, so a change may be theirs")
+	}
+	if a.Date > b.Date {
+		list = append(list, "the first sheet is the newer one")
+	}
+	if x, y := reports[0][0].Target, reports[1][1].Target; x != nil && y != nil && x.ID != y.ID {
+		list = append(list, "the sheets aim at two targets: --target measures both to one")
+	}
+	if (len(a.Responses) > 0) != (len(b.Responses) > 0) {
+		list = append(list, "only one of the sheets has a knowledge check, whose levels are estimates")
+	}
+	return list
+}

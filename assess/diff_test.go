@@ -1,0 +1,126 @@
+package assess_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// edited is the small rubric with texts replaced.
+func edited(t *testing.T, pairs ...string) *rubric.Rubric {
+	t.Helper()
+	text, err := os.ReadFile("../testdata/rubrics/small.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.NewReplacer(pairs...).Replace(string(text))
+	if len(pairs) > 0 && changed == string(text) {
+		t.Fatal("nothing was replaced")
+	}
+	r, err := rubric.Load(fstest.MapFS{"r.yaml": {Data: []byte(changed)}}, "r.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func onDay(date string, target string, levels map[string]int) *assess.Sheet {
+	s := &assess.Sheet{Subject: "Dana", Rater: assess.Rater{Role: "self"}, Date: date, Target: target}
+	for skill, level := range levels {
+		s = s.With(skill, level)
+	}
+	return s
+}
+
+func scoreIt(r *rubric.Rubric, s *assess.Sheet) (*assess.Report, error) {
+	return assess.Score(r, s, s.Target, nil), nil
+}
+
+// TestDifference tells a changed person from a changed rubric.
+func TestDifference(t *testing.T) {
+	plain := edited(t)
+	skill, target := plain.Skills[0].ID, plain.Targets[0].ID
+	goal := plain.Targets[0].Levels[skill]
+	word := plain.Skills[0].Levels[2].Summary
+	reworded := edited(t, word, word+" And more.")
+	before := onDay("2026-01-01", target, map[string]int{skill: 2})
+	for _, c := range []struct {
+		name           string
+		then, now      *rubric.Rubric
+		after          int
+		person, rubric bool
+		shift          bool
+	}{
+		{"nothing", plain, plain, 2, false, false, false},
+		{"the person", plain, plain, 3, true, false, false},
+		{"a fall", plain, plain, 1, true, false, true},
+		{"other words", plain, reworded, 2, false, true, false},
+		{"other words, and a fall", plain, reworded, 1, true, true, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			after := onDay("2026-06-01", target, map[string]int{skill: c.after})
+			d, err := assess.Difference(assess.Scored{Rubric: c.then, Sheet: before}, assess.Scored{Rubric: c.now, Sheet: after}, scoreIt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			k := d.Skills[0]
+			if diff := cmp.Diff([]bool{c.person, c.rubric, c.shift}, []bool{k.Person, k.Rubric, k.Shift}); diff != "" {
+				t.Errorf("person, rubric, shift (-want +got):\n%s", diff)
+			}
+			if s := d.Readiness; goal > 0 && s.Person.Value+s.Rubric.Value != s.Change.Value {
+				t.Errorf("%+v does not add up", s)
+			}
+		})
+	}
+}
+
+// TestDifferenceOfTargets gives a change of the target to the rubric alone.
+func TestDifferenceOfTargets(t *testing.T) {
+	plain, harder := edited(t), edited(t)
+	skill, target := plain.Skills[0].ID, plain.Targets[0].ID
+	harder.Targets[0].Levels[skill] = 5
+	sheet := onDay("2026-01-01", target, map[string]int{skill: 2})
+	d, err := assess.Difference(assess.Scored{Rubric: plain, Sheet: sheet}, assess.Scored{Rubric: harder, Sheet: sheet}, scoreIt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := d.Skills[0]
+	if k.Person || !k.Rubric || *k.TargetAfter != 5 || d.Readiness.Person.Value != 0 || d.Readiness.Rubric.Value >= 0 || d.Readiness.Change != d.Readiness.Rubric {
+		t.Errorf("%+v, readiness %+v", k, d.Readiness)
+	}
+}
+
+// TestNoRegression fails for what fell or vanished, not for what is new.
+func TestNoRegression(t *testing.T) {
+	r := edited(t)
+	ids, target := r.SkillIDs(), r.Targets[0].ID
+	base := assess.Score(r, onDay("2026-01-01", target, map[string]int{ids[0]: 2, ids[1]: 3}), target, nil)
+	for name, c := range map[string]struct {
+		levels map[string]int
+		failed int
+	}{
+		"same":       {map[string]int{ids[0]: 2, ids[1]: 3}, 0},
+		"better":     {map[string]int{ids[0]: 5, ids[1]: 5}, 0},
+		"one fell":   {map[string]int{ids[0]: 5, ids[1]: 2}, 1},
+		"not rated":  {map[string]int{ids[0]: 5}, 1},
+		"both lower": {map[string]int{ids[0]: 0, ids[1]: 0}, 3},
+	} {
+		rep := assess.Score(r, onDay("2026-06-01", target, c.levels), target, nil)
+		got := assess.Gates{Baseline: base}.Check(rep)
+		if len(got.Failed) != c.failed || got.Met != (c.failed == 0) {
+			t.Errorf("%s: %+v", name, got.Failed)
+		}
+	}
+	rep := assess.Score(r, onDay("2026-06-01", target, map[string]int{ids[0]: 2}), target, nil)
+	for oldest, met := range map[string]bool{"2026-06-01": true, "2026-06-02": false} {
+		if got := (assess.Gates{Oldest: oldest}).Check(rep); got.Met != met {
+			t.Errorf("oldest %s: %+v", oldest, got)
+		}
+	}
+}

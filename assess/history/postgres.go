@@ -1,0 +1,113 @@
+package history
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+// oldestPostgres is the oldest server version used, as server_version_num.
+const oldestPostgres = 130000
+
+func postgresDialect(hide func(string) string) dialect {
+	return dialect{
+		// The number is that of our SQLite files; it only has to be the same everywhere.
+		lock:   fmt.Sprintf("SELECT pg_advisory_xact_lock(%d)", applicationID),
+		exists: "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1",
+		vacuum: []string{"VACUUM FULL skillgap_ratings", "VACUUM FULL skillgap_sheets", "VACUUM FULL skillgap_subjects"},
+		explain: func(err error) (string, error) {
+			var server *pgconn.PgError
+			if errors.As(err, &server) {
+				return hide(fmt.Sprintf("the server says: %s (SQLSTATE %s)", server.Message, server.Code)), err
+			}
+			return hide(err.Error()), err
+		},
+	}
+}
+
+func openPostgres(ctx context.Context, where string, steps []migration) (*Store, error) {
+	config, err := pgx.ParseConfig(where)
+	if err != nil {
+		var parse *pgconn.ParseConfigError
+		if errors.As(err, &parse) && parse.Unwrap() == nil {
+			return nil, misuse("the store's URL is not usable: %s", parse.Error())
+		}
+		return nil, misuse("the store's URL is not usable: write postgres://USER@HOST/DATABASE, with special characters in a password as %%XX")
+	}
+	if err := demandTLS(config); err != nil {
+		return nil, err
+	}
+	if config.ConnectTimeout == 0 {
+		config.ConnectTimeout = 10 * time.Second
+	}
+	if _, given := config.RuntimeParams["statement_timeout"]; !given {
+		config.RuntimeParams["statement_timeout"] = "60000"
+	}
+	config.RuntimeParams["application_name"] = "skillgap"
+	db := stdlib.OpenDB(*config)
+	db.SetMaxOpenConns(1)
+	s := &Store{db: db, name: fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database), dialect: postgresDialect(hiding(config.Password))}
+	err = s.checkServer(ctx)
+	if err == nil {
+		err = s.migrate(ctx, steps)
+	}
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// hiding takes a password out of a text.
+func hiding(password string) func(string) string {
+	return func(text string) string {
+		if password == "" {
+			return text
+		}
+		return strings.ReplaceAll(text, password, "***")
+	}
+}
+
+// demandTLS lets only this machine's servers be talked to in the open: pgx by
+// itself falls back to plain text.
+func demandTLS(config *pgx.ConnConfig) error {
+	secure := func(host string, verified bool) error {
+		local := host == "localhost" || host == "127.0.0.1" || host == "::1" || strings.HasPrefix(host, "/") || strings.HasPrefix(host, "@")
+		if local || verified {
+			return nil
+		}
+		return misuse("the store on %s would be used without checking who answers: add sslmode=verify-full to the URL", host)
+	}
+	err := secure(config.Host, config.TLSConfig != nil && !config.TLSConfig.InsecureSkipVerify)
+	for _, other := range config.Fallbacks {
+		err = errors.Join(err, secure(other.Host, other.TLSConfig != nil && !other.TLSConfig.InsecureSkipVerify))
+	}
+	if err == nil {
+		return nil
+	}
+	return secureError(err)
+}
+
+// secureError keeps the first of several like errors.
+func secureError(err error) error {
+	var use *UseError
+	errors.As(err, &use)
+	return use
+}
+
+func (s *Store) checkServer(ctx context.Context) error {
+	var version int
+	if err := s.db.QueryRowContext(ctx, "SELECT current_setting('server_version_num')::int").Scan(&version); err != nil {
+		return s.fail("open", err)
+	}
+	if version < oldestPostgres {
+		return misuse("the store %s is PostgreSQL %d: version %d or later is needed", s.name, version/10000, oldestPostgres/10000)
+	}
+	return nil
+}

@@ -1,0 +1,63 @@
+package assess
+
+import "strings"
+
+// Progress is what kept sheets about one person say, oldest first, each scored
+// with the rubric it was taken with. Subject is who is rated.
+type Progress struct {
+	URL     string   `json:"$schema"`
+	Schema  int      `json:"schema"`
+	Tool    Tool     `json:"tool"`
+	Subject string   `json:"subject"`
+	Sheets  []Moment `json:"sheets"`
+}
+
+// Moment is the sums of one sheet's report, under the id it is kept by; the id
+// is "" where it is not kept.
+type Moment struct {
+	ID       string       `json:"id"`
+	Date     string       `json:"date"`
+	Rater    Rater        `json:"rater"`
+	Rubric   ReportRubric `json:"rubric"`
+	Target   *TargetRef   `json:"target"`
+	Standing *string      `json:"standing"`
+	Overall  Overall      `json:"overall"`
+	Tiers    []TierScore  `json:"tiers"`
+}
+
+// NewProgress is an empty progress of a subject.
+func NewProgress(tool Tool, subject string) *Progress {
+	return &Progress{URL: schemaURL("history"), Schema: ReportSchema, Tool: tool, Subject: subject, Sheets: []Moment{}}
+}
+
+// MomentOf sums up a report.
+func MomentOf(id string, r *Report) Moment {
+	return Moment{id, r.Date, r.Rater, r.Rubric, r.Target, r.Standing, r.Overall, r.Tiers}
+}
+
+// Subjects is the people whose sheets are kept, by name.
+type Subjects struct {
+	URL      string        `json:"$schema"`
+	Schema   int           `json:"schema"`
+	Tool     Tool          `json:"tool"`
+	Subjects []SubjectKept `json:"subjects"`
+}
+
+// SubjectKept counts a person's sheets; First and Last are dates.
+type SubjectKept struct {
+	Subject string `json:"subject"`
+	Sheets  int    `json:"sheets"`
+	First   string `json:"first"`
+	Last    string `json:"last"`
+}
+
+// NewSubjects is a list of people.
+func NewSubjects(tool Tool, list []SubjectKept) *Subjects {
+	return &Subjects{URL: schemaURL("history"), Schema: ReportSchema, Tool: tool, Subjects: list}
+}
+
+// SameRater reports whether two sheets about a person are by the same rater;
+// a self-rating is by the same whatever name it gives.
+func SameRater(a, b Rater) bool {
+	return a.Role == b.Role && (a.Role == "self" || strings.EqualFold(a.Name, b.Name))
+}

@@ -1,0 +1,229 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+func newHistoryImport(e *env, s *settings) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "import FILE...|-",
+		Short:   "keep sheets, or what history export wrote; what is there already stays as it is",
+		Example: "  skillgap history import team/*.yaml\n  skillgap history import export.ndjson",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			r, err := s.loadRubric()
+			if err != nil {
+				return err
+			}
+			exports, sheets, err := sortInputs(e, r, args)
+			if err != nil {
+				return err
+			}
+			return s.withStore(cmd.Context(), true, func(store *history.Store) error {
+				return importAll(cmd.Context(), e, store, r, exports, sheets)
+			})
+		},
+	}
+	s.bindRubric(cmd.Flags())
+	return cmd
+}
+
+// export is a file that history export wrote.
+type export struct {
+	name    string
+	content []byte
+}
+
+// sortInputs reads every file before any is kept.
+func sortInputs(e *env, r *rubric.Rubric, names []string) (exports []export, sheets []*assess.Sheet, err error) {
+	var plain []string
+	for _, name := range names {
+		if name == "-" {
+			content, err := io.ReadAll(e.stdin)
+			if err != nil {
+				return nil, nil, failure(err)
+			}
+			if !history.IsExport(content) {
+				return nil, nil, errors.New("standard input is no export of history; name sheets as files")
+			}
+			exports = append(exports, export{"standard input", content})
+			continue
+		}
+		content, err := os.ReadFile(name)
+		if err != nil {
+			return nil, nil, fmt.Errorf("import: %w", err)
+		}
+		if history.IsExport(content) {
+			exports = append(exports, export{name, content})
+		} else {
+			plain = append(plain, name)
+		}
+	}
+	sheets, err = readSheets(e, r, plain)
+	return exports, sheets, err
+}
+
+func importAll(ctx context.Context, e *env, store *history.Store, r *rubric.Rubric, exports []export, sheets []*assess.Sheet) error {
+	total, added := len(sheets), 0
+	for _, x := range exports {
+		held, n, err := store.Import(ctx, x.name, bytes.NewReader(x.content))
+		if err != nil {
+			return err
+		}
+		total, added = total+held, added+n
+	}
+	if len(sheets) > 0 {
+		n, err := keepSheets(ctx, store, r, sheets)
+		if err != nil {
+			return err
+		}
+		added += n
+	}
+	return e.say("%s kept in %s%s\n", counted(added, "sheet"), store.Name(), already(total-added))
+}
+
+// say prints a one-line result.
+func (e *env) say(format string, args ...any) error {
+	return e.print(func(w io.Writer) error { _, err := fmt.Fprintf(w, format, args...); return err })
+}
+
+func newHistoryExport(e *env, s *settings) *cobra.Command {
+	output, force := "", false
+	cmd := &cobra.Command{
+		Use:     "export [SUBJECT]",
+		Short:   "write kept sheets with their rubrics as NDJSON; import reads it back without loss",
+		Example: "  skillgap history export > all.ndjson\n  skillgap history export Dana --output dana.ndjson",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkOutput(output, force); err != nil {
+				return err
+			}
+			return s.withStore(cmd.Context(), false, func(store *history.Store) error {
+				return runExport(cmd.Context(), e, store, output, force, args)
+			})
+		},
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "", "the file to write (default: standard output)")
+	cmd.Flags().BoolVar(&force, "force", false, "overwrite the file named by --output")
+	return cmd
+}
+
+func runExport(ctx context.Context, e *env, store *history.Store, output string, force bool, args []string) error {
+	name := ""
+	if len(args) > 0 {
+		name = args[0]
+	}
+	var b bytes.Buffer
+	n, err := store.Export(ctx, &b, name)
+	if err != nil {
+		return err
+	}
+	if n == 0 && name != "" {
+		subjects, err := store.Subjects(ctx)
+		if err != nil {
+			return err
+		}
+		return noSheets(name, subjects)
+	}
+	if output == "" {
+		return e.print(func(w io.Writer) error { _, err := w.Write(b.Bytes()); return err })
+	}
+	if err := writeFile(output, b.Bytes(), force); err != nil {
+		return failure(err)
+	}
+	fmt.Fprintf(e.stderr, "%s written to %s\n", counted(n, "sheet"), output)
+	return nil
+}
+
+func newHistoryDelete(e *env, s *settings) *cobra.Command {
+	yes := false
+	cmd := &cobra.Command{
+		Use:   "delete SUBJECT",
+		Short: "delete everything kept about a person, for ever",
+		Long: `delete removes a person's sheets from the store so that its files hold no trace of
+them. It cannot be undone. Sheet files, unfinished questionnaires, exports and
+backups are not touched: delete those yourself.`,
+		Example: "  skillgap history delete Dana --yes",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return s.withStore(cmd.Context(), false, func(store *history.Store) error {
+				return runDelete(cmd.Context(), e, store, args[0], yes)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&yes, "yes", false, "really delete")
+	return cmd
+}
+
+func runDelete(ctx context.Context, e *env, store *history.Store, name string, yes bool) error {
+	subjects, err := store.Subjects(ctx)
+	if err != nil {
+		return err
+	}
+	for _, k := range subjects {
+		switch {
+		case k.Name != name:
+		case !yes:
+			return fmt.Errorf("%s about %s, %s to %s, would be deleted for ever: add --yes if that is meant", counted(k.Sheets, "sheet"), rubric.Printable(name), k.First, k.Last)
+		default:
+			n, err := store.Delete(ctx, name)
+			if err != nil {
+				return err
+			}
+			return e.say("%s about %s deleted\n", counted(n, "sheet"), rubric.Printable(name))
+		}
+	}
+	return noSheets(name, subjects)
+}
+
+func newHistoryVerify(e *env, s *settings) *cobra.Command {
+	return &cobra.Command{
+		Use: "verify", Short: "read everything that is kept and hold it to its digests", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return s.withStore(cmd.Context(), false, func(store *history.Store) error {
+				tally, err := store.Verify(cmd.Context())
+				if err != nil {
+					return err
+				}
+				return e.say("%s: good: %s\n", store.Name(), tallied(tally))
+			})
+		},
+	}
+}
+
+func tallied(t history.Tally) string {
+	people := "1 person"
+	if t.Subjects != 1 {
+		people = fmt.Sprintf("%d people", t.Subjects)
+	}
+	return fmt.Sprintf("%s about %s, %s", counted(t.Sheets, "sheet"), people, counted(t.Rubrics, "rubric"))
+}
+
+func newHistoryBackup(e *env, s *settings) *cobra.Command {
+	return &cobra.Command{
+		Use:     "backup FILE",
+		Short:   "copy everything into a new SQLite file, and verify the copy",
+		Example: "  skillgap history backup history-2026-11-23.db",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return s.withStore(cmd.Context(), false, func(store *history.Store) error {
+				tally, err := store.Backup(cmd.Context(), args[0])
+				if err != nil {
+					return err
+				}
+				return e.say("%s: %s\n", args[0], tallied(tally))
+			})
+		},
+	}
+}
