@@ -47,7 +47,7 @@ func writeHTML(w io.Writer, reports []*assess.Report, _ Style) error {
 	if len(reports) == 1 {
 		title = "Skill report of " + reports[0].Subject
 	}
-	base, err := newHTMLPage(title, version)
+	base, err := newHTMLPage(Style{}.Fit(title, 70), version)
 	if err != nil {
 		return err
 	}

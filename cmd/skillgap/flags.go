@@ -26,6 +26,27 @@ func (w *word) Set(s string) error {
 	return nil
 }
 
+// words is a flag that takes several of a closed set, with commas or repeated.
+type words struct {
+	values []string
+	set    []string
+}
+
+func (w *words) String() string { return strings.Join(w.values, ",") }
+func (w *words) Type() string   { return "FORMAT,..." }
+func (w *words) Set(s string) error {
+	for _, part := range strings.Split(s, ",") {
+		one := word{set: w.set}
+		if err := one.Set(strings.TrimSpace(part)); err != nil {
+			return err
+		}
+		if !slices.Contains(w.values, one.value) {
+			w.values = append(w.values, one.value)
+		}
+	}
+	return nil
+}
+
 // decimal is a flag that takes a number low..high.
 type decimal struct {
 	value     float64

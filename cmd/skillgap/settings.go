@@ -60,16 +60,21 @@ func (s *settings) bindRubric(flags *pflag.FlagSet) {
 // bindReport adds the flags of commands that print what follows from a sheet,
 // and returns the one for the format.
 func (s *settings) bindReport(flags *pflag.FlagSet, formats []string) *word {
-	s.bindRubric(flags)
-	flags.StringVar(&s.learned, "difficulties", "", "item difficulties learned from answers, as written by items calibrate")
+	s.bindScoring(flags)
 	format := &word{value: "table", set: formats}
 	flags.Var(format, "format", "how to print it")
+	return format
+}
+
+// bindScoring adds the flags that say how a sheet becomes a report.
+func (s *settings) bindScoring(flags *pflag.FlagSet) {
+	s.bindRubric(flags)
+	flags.StringVar(&s.learned, "difficulties", "", "item difficulties learned from answers, as written by items calibrate")
 	flags.StringVar(&s.target, "target", "", "the role aimed at (default: the sheet's own)")
 	s.hours = decimal{value: 8, low: 0.5, high: 100}
 	flags.Var(&s.hours, "hours-per-week", "study hours a week, 0.5..100")
 	s.pace = decimal{value: 1, low: 0.1, high: rubric.MaxPace}
 	flags.Var(&s.pace, "pace", "multiplies all hours, 0.1..10; 1.4 is slower")
-	return format
 }
 
 // apply gives every setting among keys that has no flag on the command line
