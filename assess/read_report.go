@@ -142,6 +142,9 @@ func (r *Report) check() error {
 	if r.Subject == "" || !ValidDate(r.Date) {
 		return fmt.Errorf("the report has no subject, or its date %q is not one", rubric.Printable(r.Date))
 	}
+	if r.Target == nil && len(r.Gaps) > 0 {
+		return errors.New("the report has gaps but no target")
+	}
 	if len(r.Skills) == 0 || len(r.Targets) == 0 {
 		return errors.New("the report has no skills or no targets")
 	}

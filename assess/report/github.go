@@ -51,7 +51,7 @@ func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 
 // commandData escapes the text of a workflow command, as GitHub's toolkit does.
 func commandData(text string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", "##[", "##\uFFFD").Replace(text)
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(text)
 }
 
 // property escapes the value of a command's property.

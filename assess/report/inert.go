@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
-	"regexp"
+	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
@@ -33,7 +33,7 @@ func cleanedValue(v reflect.Value) reflect.Value {
 	to.Set(v)
 	switch v.Kind() {
 	case reflect.String:
-		to.SetString(clean(v.String()))
+		to.SetString(strings.ReplaceAll(clean(v.String()), "##[", "##\uFFFD"))
 	case reflect.Pointer:
 		if !v.IsNil() {
 			to.Set(reflect.New(v.Type().Elem()))
@@ -54,13 +54,20 @@ func cleanedValue(v reflect.Value) reflect.Value {
 	return to
 }
 
-// commandStart is what GitHub's runner reads as a command: "::" that begins a
-// line, or "##[" anywhere.
-var commandStart = regexp.MustCompile(`(?m)^(\s*):(:)|(##)\[`)
-
-// noCommand takes from a text what a CI runner would obey; its width stays.
+// noCommand takes from a text what GitHub's runner reads as a command: "::"
+// that begins a line, or "##[" anywhere. Its width stays.
 func noCommand(text string) string {
-	return commandStart.ReplaceAllString(text, "$1$3\uFFFD$2")
+	text = strings.ReplaceAll(text, "##[", "##\uFFFD")
+	if !strings.Contains(text, "::") {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if rest, ok := strings.CutPrefix(strings.TrimSpace(line), "::"); ok {
+			lines[i] = strings.Replace(line, "::"+rest, "\uFFFD:"+rest, 1)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // inertJSON writes as \u escapes what a terminal or a CI runner would obey, and
