@@ -120,7 +120,7 @@ func trendOf(group []*assess.Report) trend {
 		if !n.Known {
 			continue
 		}
-		dot := svgDot{coordinate(60 + 520*(dayStart(rep.Date).Value-first)/(end-first)), coordinate(180 - 1.6*n.Value)}
+		dot := svgDot{coordinate(74 + 506*(dayStart(rep.Date).Value-first)/(end-first)), coordinate(180 - 1.6*n.Value)}
 		command := "L"
 		if len(t.Dots) == 0 {
 			command = "M"
@@ -136,6 +136,6 @@ func trendOf(group []*assess.Report) trend {
 	for level := 0; level <= 100; level += 50 {
 		t.Ticks = append(t.Ticks, svgText{Y: coordinate(180 - 1.6*float64(level)), Text: strconv.Itoa(level) + " %"})
 	}
-	t.Labels = []svgText{{"60", "206", "start", group[0].Date}, {"580", "206", "end", group[last].Date}}
+	t.Labels = []svgText{{"74", "206", "start", group[0].Date}, {"580", "206", "end", group[last].Date}}
 	return t
 }
