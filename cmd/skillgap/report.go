@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,11 +14,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
-	"github.com/skillgap/skillgap/rubric"
 )
-
-// maxReports is the most that is read of one file of reports.
-const maxReports = 64 << 20
 
 type reportOptions struct {
 	formats words
@@ -113,58 +108,6 @@ func (o *reportOptions) settle() error {
 	return nil
 }
 
-// readReports reads every file before any report is written.
-func (s *settings) readReports(e *env, flags *pflag.FlagSet, names []string) ([]*assess.Report, error) {
-	var r *rubric.Rubric
-	var reports []*assess.Report
-	for _, name := range names {
-		content, shown, err := readUpTo(e, name, maxReports+1)
-		if err != nil {
-			return nil, err
-		}
-		if len(content) > maxReports {
-			return nil, fmt.Errorf("%s: at most %d MiB are read", shown, maxReports>>20)
-		}
-		if assess.IsReport(content) {
-			found, err := assess.ReadReports(shown, content)
-			if err != nil {
-				return nil, err
-			}
-			reports = append(reports, found...)
-			continue
-		}
-		if r == nil {
-			if r, err = s.loadRubric(); err != nil {
-				return nil, err
-			}
-		}
-		sheet, err := assess.ReadSheet(shown, content, r)
-		if err != nil {
-			return nil, err
-		}
-		rep, err := s.makeReport(r, sheet)
-		if err != nil {
-			return nil, err
-		}
-		reports = append(reports, rep)
-	}
-	if r == nil {
-		return reports, noScoring(flags)
-	}
-	return reports, nil
-}
-
-// noScoring refuses flags that would change nothing: a report is not scored
-// again.
-func noScoring(flags *pflag.FlagSet) error {
-	for _, name := range []string{"target", "rubric", "difficulties", "hours-per-week", "pace"} {
-		if flags.Changed(name) {
-			return fmt.Errorf("--%s is for sheets, and only reports were given: score the sheet again", name)
-		}
-	}
-	return nil
-}
-
 // writeAll renders every format, then writes all the files.
 func (o *reportOptions) writeAll(e *env, s *settings, reports []*assess.Report) error {
 	var names []string
@@ -193,45 +136,6 @@ func (o *reportOptions) writeAll(e *env, s *settings, reports []*assess.Report) 
 	}
 	if o.open {
 		return openPage(e, filepath.Join(o.dir, fileOf("html")))
-	}
-	return nil
-}
-
-// maxSummary is the most that GitHub takes for the summary of a step.
-const maxSummary = 1 << 20
-
-// appendSummary adds the reports in Markdown to the step's summary, if the job
-// has one; those that do not fit are left out, and that is said.
-func (e *env) appendSummary(reports []*assess.Report) error {
-	name := e.get("GITHUB_STEP_SUMMARY")
-	if name == "" {
-		fmt.Fprintln(e.stderr, "no summary was written: GITHUB_STEP_SUMMARY is not set")
-		return nil
-	}
-	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
-	if err != nil {
-		return failure(fmt.Errorf("GITHUB_STEP_SUMMARY: %w", err))
-	}
-	size := int64(0)
-	if info, err := f.Stat(); err == nil {
-		size = info.Size()
-	}
-	var text bytes.Buffer
-	for i, rep := range reports {
-		var b bytes.Buffer
-		if err := report.Write(&b, report.Formats(), "markdown", []*assess.Report{rep}, report.Style{}); err != nil {
-			return failure(errors.Join(err, f.Close()))
-		}
-		if size+int64(text.Len()+b.Len()) > maxSummary-200 {
-			fmt.Fprintf(&text, "\n%d more reports do not fit into this summary.\n", len(reports)-i)
-			break
-		}
-		text.Write(b.Bytes())
-		text.WriteByte('\n')
-	}
-	_, err = io.Copy(f, &text)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return failure(fmt.Errorf("GITHUB_STEP_SUMMARY: %w", err))
 	}
 	return nil
 }
