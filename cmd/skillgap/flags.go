@@ -17,7 +17,12 @@ type word struct {
 }
 
 func (w *word) String() string { return w.value }
-func (w *word) Type() string   { return strings.Join(w.set, "|") }
+func (w *word) Type() string {
+	if text := strings.Join(w.set, "|"); len(text) <= 40 {
+		return text
+	}
+	return "WORD" // its help lists them
+}
 func (w *word) Set(s string) error {
 	if !slices.Contains(w.set, s) {
 		return fmt.Errorf("unknown word %q; %s", s, rubric.Suggest(s, w.set))

@@ -62,7 +62,7 @@ func (s *settings) bindRubric(flags *pflag.FlagSet) {
 func (s *settings) bindReport(flags *pflag.FlagSet, formats []string) *word {
 	s.bindScoring(flags)
 	format := &word{value: "table", set: formats}
-	flags.Var(format, "format", "how to print it")
+	flags.Var(format, "format", "how to print it: "+strings.Join(formats, ", "))
 	return format
 }
 
