@@ -59,7 +59,7 @@ func (g Gates) Check(rep *Report) GateResult {
 		coverage = *g.MinCoverage
 	}
 	c.atLeast("min-coverage", "coverage", " %", coverage, rep.Overall.Coverage)
-	return GateResult{Met: len(c.failed) == 0, Failed: c.failed}
+	return GateResult{Met: len(c.failed) == 0, Failed: c.failed, MaxGap: g.MaxGap}
 }
 
 type gateCheck struct{ failed []GateFailure }

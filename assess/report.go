@@ -181,6 +181,8 @@ const (
 type GateResult struct {
 	Met    bool          `json:"met"`
 	Failed []GateFailure `json:"failed"`
+	// MaxGap is the largest gap allowed, if that was asked for.
+	MaxGap *int `json:"max_gap,omitempty"`
 }
 
 // GateFailure is one gate that is not met, and in words.

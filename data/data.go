@@ -13,6 +13,12 @@ var backendDeveloper []byte
 //go:embed backend-developer.items.json
 var backendDeveloperItems []byte
 
+//go:embed starter.yaml
+var starter []byte
+
+// Starter returns a small rubric with comments, to begin one's own with.
+func Starter() []byte { return starter }
+
 // BackendDeveloper returns the compiled form of the shipped rubric and of its
 // items.
 func BackendDeveloper() (rubric, items []byte) { return backendDeveloper, backendDeveloperItems }

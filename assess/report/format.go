@@ -3,6 +3,7 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -22,6 +23,16 @@ func Formats() []Format[[]*assess.Report] {
 	return []Format[[]*assess.Report]{
 		{"table", "for people, in a terminal", writeTables},
 		{"json", "for programs: the whole report", writeReports},
+		{"ndjson", "for programs: one report a line", writeNDJSON},
+		{"html", "for a browser or paper: one file that needs nothing else", inert(writeHTML)},
+		{"markdown", "for issues, wikis and summaries", inert(writeMarkdown)},
+		{"github", "for GitHub Actions: annotations, and the summary page", inert(writeGitHub)},
+		{"junit", "for CI: a suite a tier, a case a skill", inert(writeJUnit)},
+		{"csv", "for spreadsheets: one row a skill", inert(writeCSV)},
+		{"openmetrics", "for dashboards: gauges", inert(writeOpenMetrics)},
+		{"prometheus", "for the node exporter's textfile collector", inert(writePrometheus)},
+		{"badges", "an unsigned draft of an Open Badges 3.0 credential", inert(writeBadges)},
+		{"resume", "the skills of a JSON Resume", inert(writeResume)},
 	}
 }
 
@@ -63,10 +74,15 @@ func writeReports(w io.Writer, reports []*assess.Report, style Style) error {
 }
 
 func writeJSON[D any](w io.Writer, document D, _ Style) error {
-	enc := json.NewEncoder(w)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(document)
+	if err := enc.Encode(document); err != nil {
+		return err
+	}
+	_, err := w.Write(inertJSON(b.Bytes()))
+	return err
 }
 
 func writeTables(w io.Writer, reports []*assess.Report, style Style) error {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
@@ -254,7 +253,7 @@ func writeProgressCSV(w io.Writer, doc *assess.Progress, _ Style) error {
 		if m.Target != nil {
 			target = m.Target.ID
 		}
-		head := []string{m.ID, m.Date, spreadsheet(doc.Subject), m.Rater.Role, spreadsheet(m.Rater.Name), m.Rubric.ID, spreadsheet(m.Rubric.Version), target, strings.Trim(standingOf(m), "-")}
+		head := []string{m.ID, m.Date, doc.Subject, m.Rater.Role, m.Rater.Name, m.Rubric.ID, m.Rubric.Version, target, strings.Trim(standingOf(m), "-")}
 		row := func(tier string, figures ...assess.Number) {
 			line := append(head[:len(head):len(head)], tier)
 			for _, f := range figures {
@@ -267,22 +266,13 @@ func writeProgressCSV(w io.Writer, doc *assess.Progress, _ Style) error {
 			row(t.ID, t.Level, t.Readiness, t.Coverage)
 		}
 	}
-	return csv.NewWriter(w).WriteAll(rows)
+	return writeRows(w, rows)
 }
 
 func writeSubjectsCSV(w io.Writer, doc *assess.Subjects, _ Style) error {
 	rows := [][]string{{"subject", "sheets", "first", "last"}}
 	for _, s := range doc.Subjects {
-		rows = append(rows, []string{spreadsheet(s.Subject), fmt.Sprint(s.Sheets), s.First, s.Last})
+		rows = append(rows, []string{s.Subject, fmt.Sprint(s.Sheets), s.First, s.Last})
 	}
-	return csv.NewWriter(w).WriteAll(rows)
-}
-
-// spreadsheet keeps a person's text from being taken for a formula (OWASP, CSV
-// injection).
-func spreadsheet(text string) string {
-	if strings.IndexAny(text, "=+-@\t\r") == 0 {
-		return "'" + text
-	}
-	return text
+	return writeRows(w, rows)
 }

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 // markdownRows writes a table, its first row the titles.
@@ -22,13 +24,14 @@ func markdownRows(b *strings.Builder, rows [][]string) {
 	}
 }
 
-// writeRows writes CSV, with every cell a text and no formula.
+// writeRows writes CSV as RFC 4180 has it, with every cell a text and no formula
+// (OWASP, CSV injection).
 func writeRows(w io.Writer, rows [][]string) error {
 	out := csv.NewWriter(w)
 	for _, row := range rows {
 		cells := make([]string, len(row))
 		for k, cell := range row {
-			cells[k] = inert(cell)
+			cells[k] = noCommand(defused(clean(cell)))
 		}
 		if err := out.Write(cells); err != nil {
 			return err
@@ -38,15 +41,35 @@ func writeRows(w io.Writer, rows [][]string) error {
 	return out.Error()
 }
 
-// inert puts an apostrophe before what a spreadsheet would take for a formula;
-// plain numbers stay numbers.
-func inert(cell string) string {
-	cell = clean(cell)
+// defused puts an apostrophe before what a spreadsheet would take for a formula,
+// also in its full-width spellings, after spaces, or behind what clean has put
+// for a tab; plain numbers stay numbers.
+func defused(cell string) string {
 	if _, err := strconv.ParseFloat(cell, 64); err == nil {
 		return cell
 	}
-	if trimmed := strings.TrimLeft(cell, " "); trimmed != "" && strings.ContainsRune("=+-@＝＋－＠\uFFFD|%", []rune(trimmed)[0]) && cell != "-" {
+	if start := strings.TrimSpace(cell); start != "" && start != "-" && strings.ContainsRune("=+-@|%＝＋－＠\uFFFD", []rune(start)[0]) {
 		return "'" + cell
 	}
 	return cell
+}
+
+// plain writes a figure for a spreadsheet; nothing when it is unknown.
+func plain(n assess.Number) string {
+	if !n.Known {
+		return ""
+	}
+	text, err := n.MarshalJSON()
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+// optional writes a whole number, or nothing.
+func optional(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return fmt.Sprint(*n)
 }

@@ -38,7 +38,7 @@ func table(rep *assess.Report, style Style) (string, error) {
 }
 
 func (p *page) line(format string, args ...any) {
-	fmt.Fprintf(&p.out, format, args...)
+	p.out.WriteString(noCommand(fmt.Sprintf(format, args...)))
 	p.out.WriteByte('\n')
 }
 
@@ -95,7 +95,7 @@ func (p *page) readiness() {
 		head, figureAt = "Score", o.Score
 	}
 	p.line("  %s  %s  %s", p.paint(bold, head), p.paint(bold, percent(figureAt)), p.bar(figureAt, min(24, p.Width-22)))
-	facts := []string{p.standing(), "coverage " + percent(o.Coverage), fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills)}
+	facts := []string{standingWords(p.rep), "coverage " + percent(o.Coverage), fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills)}
 	if o.NA > 0 {
 		facts = append(facts, fmt.Sprintf("%d not applicable", o.NA))
 	}
@@ -112,18 +112,6 @@ func (p *page) warnings(list []string) {
 	for _, w := range list {
 		p.line("  %s", p.Wrap(p.paint(yellow, "note:")+" "+clean(w), 2))
 	}
-}
-
-func (p *page) standing() string {
-	if p.rep.Standing == nil {
-		return "standing: none yet"
-	}
-	for _, t := range p.rep.Targets {
-		if t.ID == *p.rep.Standing {
-			return "standing: " + clean(t.Title)
-		}
-	}
-	return "standing: " + *p.rep.Standing
 }
 
 func (p *page) tiers() {
@@ -223,14 +211,16 @@ func (p *page) gapBlocks() {
 }
 
 // note words the skill's flags, or what closing its gap unlocks.
-func (p *page) note(k *assess.SkillScore) string {
+func (p *page) note(k *assess.SkillScore) string { return noteOf(p.rep, k) }
+
+func noteOf(rep *assess.Report, k *assess.SkillScore) string {
 	if words := flagWords(k); len(words) > 0 {
 		return strings.Join(words, "; ")
 	}
-	if p.rep.Path == nil {
+	if rep.Path == nil {
 		return ""
 	}
-	for _, s := range p.rep.Path.Steps {
+	for _, s := range rep.Path.Steps {
 		if unlocks, _, ok := strings.Cut(s.Why, ";"); s.Skill == k.ID && ok && strings.HasPrefix(unlocks, "unlocks") {
 			return unlocks
 		}

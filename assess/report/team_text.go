@@ -169,22 +169,3 @@ func figureRows(t *assess.Team) [][]string {
 	}
 	return rows
 }
-
-// plain writes a figure for a spreadsheet; nothing when it is unknown.
-func plain(n assess.Number) string {
-	if !n.Known {
-		return ""
-	}
-	text, err := n.MarshalJSON()
-	if err != nil {
-		return ""
-	}
-	return string(text)
-}
-
-func optional(n *int) string {
-	if n == nil {
-		return ""
-	}
-	return fmt.Sprint(*n)
-}

@@ -17,12 +17,38 @@ type word struct {
 }
 
 func (w *word) String() string { return w.value }
-func (w *word) Type() string   { return strings.Join(w.set, "|") }
+func (w *word) Type() string {
+	if text := strings.Join(w.set, "|"); len(text) <= 40 {
+		return text
+	}
+	return "WORD" // its help lists them
+}
 func (w *word) Set(s string) error {
 	if !slices.Contains(w.set, s) {
 		return fmt.Errorf("unknown word %q; %s", s, rubric.Suggest(s, w.set))
 	}
 	w.value = s
+	return nil
+}
+
+// words is a flag that takes several of a closed set, with commas or repeated.
+type words struct {
+	values []string
+	set    []string
+}
+
+func (w *words) String() string { return strings.Join(w.values, ",") }
+func (w *words) Type() string   { return "FORMAT,..." }
+func (w *words) Set(s string) error {
+	for _, part := range strings.Split(s, ",") {
+		one := word{set: w.set}
+		if err := one.Set(strings.TrimSpace(part)); err != nil {
+			return err
+		}
+		if !slices.Contains(w.values, one.value) {
+			w.values = append(w.values, one.value)
+		}
+	}
 	return nil
 }
 

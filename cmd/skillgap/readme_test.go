@@ -41,7 +41,7 @@ func TestReadmeCommands(t *testing.T) {
 		command, want, _ := strings.Cut(strings.TrimPrefix(block, "$ "), "\n")
 		t.Run(command, func(t *testing.T) {
 			dir := t.TempDir()
-			for _, name := range []string{"testdata", "data"} {
+			for _, name := range []string{"testdata", "data", ".github"} {
 				target, err := filepath.Abs("../../" + name)
 				if err != nil {
 					t.Fatal(err)

@@ -37,6 +37,7 @@ func newRoot(e *env) *cobra.Command {
 		newAssess(e, s),
 		newCheck(e, s),
 		newScore(e, s),
+		newReport(e, s),
 		newPath(e, s),
 		newCompare(e, s),
 		newAgree(e, s),
@@ -44,6 +45,7 @@ func newRoot(e *env) *cobra.Command {
 		newHistory(e, s),
 		newRubric(e, s),
 		newItems(e, s),
+		newSchema(e),
 		newVersion(e),
 		&cobra.Command{Use: "exit-codes", Short: "what the exit codes mean", Long: exitCodesHelp},
 	)

@@ -17,7 +17,7 @@ func newRubric(e *env, s *settings) *cobra.Command {
 		// The settings format and target are about reports.
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.apply(cmd, "color") },
 	}
-	cmd.AddCommand(newRubricList(e, s), newRubricShow(e, s), newRubricLint(e), newRubricCompile(e))
+	cmd.AddCommand(newRubricList(e, s), newRubricShow(e, s), newRubricLint(e), newRubricInit(e), newRubricSchema(e), newRubricCompile(e))
 	return cmd
 }
 

@@ -108,6 +108,11 @@ func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Re
 
 func (s *settings) printReports(e *env, format *word, reports []*assess.Report, explain bool) error {
 	style := e.style(e.stdout, s.color.value)
+	if format.value == "github" {
+		if err := e.appendSummary(reports); err != nil {
+			return err
+		}
+	}
 	return e.print(func(w io.Writer) error {
 		if err := report.Write(w, report.Formats(), format.value, reports, style); err != nil {
 			return err
@@ -185,6 +190,11 @@ const maxInput = 1 << 20
 
 // readInput reads a file, or standard input for "-".
 func readInput(e *env, name string) (content []byte, shown string, err error) {
+	return readUpTo(e, name, maxInput)
+}
+
+// readUpTo is readInput with a limit in bytes of its own.
+func readUpTo(e *env, name string, limit int64) (content []byte, shown string, err error) {
 	f := e.stdin
 	if shown = name; name == "-" {
 		if shown = "standard input"; isTerminal(e.stdin) {
@@ -196,7 +206,7 @@ func readInput(e *env, name string) (content []byte, shown string, err error) {
 		}
 		defer f.Close()
 	}
-	content, err = io.ReadAll(io.LimitReader(f, maxInput))
+	content, err = io.ReadAll(io.LimitReader(f, limit))
 	if err != nil {
 		return nil, "", fmt.Errorf("read sheet: %w", err)
 	}

@@ -63,21 +63,36 @@ func (s *settings) bindRubric(flags *pflag.FlagSet) {
 // bindReport adds the flags of commands that print what follows from a sheet,
 // and returns the one for the format.
 func (s *settings) bindReport(flags *pflag.FlagSet, formats []string) *word {
-	format := s.bindDerived(flags, formats)
+	s.bindScoring(flags)
+	return bindFormat(flags, formats)
+}
+
+// bindScoring adds the flags that say how a sheet becomes a report.
+func (s *settings) bindScoring(flags *pflag.FlagSet) {
+	s.bindItems(flags)
 	flags.StringVar(&s.target, "target", "", "the role aimed at (default: the sheet's own)")
 	s.hours = decimal{value: 8, low: 0.5, high: 100}
 	flags.Var(&s.hours, "hours-per-week", "study hours a week, 0.5..100")
 	s.pace = decimal{value: 1, low: 0.1, high: rubric.MaxPace}
 	flags.Var(&s.pace, "pace", "multiplies all hours, 0.1..10; 1.4 is slower")
-	return format
 }
 
 // bindDerived is bindReport for what has no learning path and no target.
 func (s *settings) bindDerived(flags *pflag.FlagSet, formats []string) *word {
+	s.bindItems(flags)
+	return bindFormat(flags, formats)
+}
+
+// bindItems adds the flags that choose a rubric and the difficulties of its
+// items.
+func (s *settings) bindItems(flags *pflag.FlagSet) {
 	s.bindRubric(flags)
 	flags.StringVar(&s.learned, "difficulties", "", "item difficulties learned from answers, as written by items calibrate")
+}
+
+func bindFormat(flags *pflag.FlagSet, formats []string) *word {
 	format := &word{value: "table", set: formats}
-	flags.Var(format, "format", "how to print it")
+	flags.Var(format, "format", "how to print it: "+strings.Join(formats, ", "))
 	return format
 }
 

@@ -1,0 +1,105 @@
+package assess
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// check holds a report to what every format counts on.
+func (r *Report) check() error {
+	if r.Subject == "" || !ValidDate(r.Date) {
+		return fmt.Errorf("the report has no subject, or its date %q is not one", rubric.Printable(r.Date))
+	}
+	if r.Target == nil && len(r.Gaps) > 0 {
+		return errors.New("the report has gaps but no target")
+	}
+	if len(r.Skills) == 0 || len(r.Targets) == 0 {
+		return errors.New("the report has no skills or no targets")
+	}
+	tiers := map[string]bool{}
+	for _, t := range r.Tiers {
+		tiers[t.ID] = true
+	}
+	for i := range r.Skills {
+		if !tiers[r.Skills[i].Tier] {
+			return fmt.Errorf("skill %q is in no tier of the report", rubric.Printable(r.Skills[i].ID))
+		}
+		if err := r.Skills[i].check(r.Target != nil); err != nil {
+			return fmt.Errorf("skill %q: %w", rubric.Printable(r.Skills[i].ID), err)
+		}
+	}
+	for _, id := range r.Gaps {
+		if k, ok := r.Skill(id); !ok || k.Gap == nil || k.Level == nil {
+			return fmt.Errorf("gaps names %q, which has no gap", rubric.Printable(id))
+		}
+	}
+	if r.Path == nil {
+		return nil
+	}
+	return r.checkPath()
+}
+
+// complete makes lists of what was missing, as the schema asks for.
+func (r *Report) complete() {
+	if r.URL == "" {
+		r.URL = schemaURL("report")
+	}
+	some := func(lists ...*[]string) {
+		for _, l := range lists {
+			if *l == nil {
+				*l = []string{}
+			}
+		}
+	}
+	some(&r.Gaps, &r.Warnings)
+	for i := range r.Skills {
+		some(&r.Skills[i].Flags)
+	}
+	if r.Gate.Failed == nil {
+		r.Gate.Failed = []GateFailure{}
+	}
+	if r.Path != nil && r.Path.Steps == nil {
+		r.Path.Steps = []PathStep{}
+	}
+}
+
+func (k *SkillScore) check(aimed bool) error {
+	within := func(n int) bool { return n >= 0 && n <= rubric.MaxLevel }
+	level := func(n *int) bool { return n == nil || within(*n) }
+	switch {
+	case k.Status != Rated && k.Status != NA && k.Status != Unrated:
+		return fmt.Errorf("status %q is not known", rubric.Printable(k.Status))
+	case !level(k.Level) || !level(k.Rating) || !level(k.Gap) || !within(k.Target):
+		return fmt.Errorf("a level is not 0..%d", rubric.MaxLevel)
+	case (k.Status == Rated) != (k.Level != nil && k.Rating != nil), k.Status != Rated && len(k.Flags) > 0:
+		return errors.New("status, level and flags do not agree")
+	case k.Level != nil && aimed && (k.Gap == nil || k.Hours == nil || *k.Hours < 0):
+		return errors.New("the gap or its hours are missing")
+	case k.Gap != nil && k.Hours == nil:
+		return errors.New("the hours of the gap are missing")
+	case len(k.Interval) != 0 && (len(k.Interval) != 2 || !within(k.Interval[0]) || !within(k.Interval[1]) || k.Interval[0] > k.Interval[1]):
+		return errors.New("interval is not two levels, the lower first")
+	}
+	return nil
+}
+
+func (r *Report) checkPath() error {
+	p := r.Path
+	if !(p.HoursPerWeek > 0) || math.IsInf(p.HoursPerWeek, 0) || p.Hours < 0 {
+		return errors.New("path: hours_per_week is not above 0")
+	}
+	hour := 0
+	for _, s := range p.Steps {
+		if _, ok := r.Skill(s.Skill); !ok {
+			return fmt.Errorf("path: step %d names the unknown skill %q", s.N, rubric.Printable(s.Skill))
+		}
+		if s.FromHour < hour || s.UntilHour < s.FromHour || s.To < 1 || s.To > rubric.MaxLevel {
+			return fmt.Errorf("path: step %d has impossible hours or levels", s.N)
+		}
+		hour = s.FromHour
+	}
+	return nil
+}

@@ -1,0 +1,138 @@
+package assess
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (n *Number) UnmarshalJSON(text []byte) error {
+	*n = Number{}
+	if string(text) == "null" {
+		return nil
+	}
+	n.Known = true
+	return json.Unmarshal(text, &n.Value)
+}
+
+// IsReport reports whether a document is JSON that some command derived, as
+// opposed to a sheet.
+func IsReport(data []byte) bool {
+	data = bytes.TrimLeft(data, " \t\r\n")
+	if bytes.HasPrefix(data, []byte("[")) {
+		return true
+	}
+	var head struct {
+		Tool    json.RawMessage `json:"tool"`
+		Overall json.RawMessage `json:"overall"`
+	}
+	err := json.NewDecoder(bytes.NewReader(data)).Decode(&head)
+	return err == nil && (head.Tool != nil || head.Overall != nil)
+}
+
+// ReadReports reads reports as the formats json and ndjson write them: one,
+// several in an array, or one a line; of this or an earlier version of the
+// program. Fields it does not know are left out; another schema number and
+// figures that no report can have are errors with file and line.
+func ReadReports(name string, data []byte) ([]*Report, error) {
+	r := &reportReading{name: name, data: data}
+	if !utf8.Valid(data) {
+		return nil, r.at(0, errors.New("not UTF-8 text"))
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	for {
+		start := dec.InputOffset()
+		var raw json.RawMessage
+		switch err := dec.Decode(&raw); {
+		case errors.Is(err, io.EOF) && len(r.reports) == 0:
+			return nil, r.at(0, errors.New("there is no report in it"))
+		case errors.Is(err, io.EOF):
+			return r.reports, nil
+		case err != nil:
+			return nil, r.at(offsetOf(err, start), err)
+		}
+		if err := r.document(raw, dec.InputOffset()-int64(len(raw))); err != nil {
+			return nil, err
+		}
+	}
+}
+
+type reportReading struct {
+	name    string
+	data    []byte
+	reports []*Report
+}
+
+// document reads one report or an array of them that begins at the offset.
+func (r *reportReading) document(raw json.RawMessage, start int64) error {
+	if raw[0] != '[' {
+		return r.report(raw, start)
+	}
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	if _, err := dec.Token(); err != nil {
+		return r.at(start, err)
+	}
+	for dec.More() {
+		var one json.RawMessage
+		if err := dec.Decode(&one); err != nil {
+			return r.at(start, err)
+		}
+		if err := r.report(one, start+dec.InputOffset()-int64(len(one))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *reportReading) report(raw json.RawMessage, start int64) error {
+	var head struct {
+		URL    string          `json:"$schema"`
+		Schema json.RawMessage `json:"schema"`
+	}
+	if err := json.Unmarshal(raw, &head); err != nil {
+		return r.at(start, fmt.Errorf("this is not a report: %w", err))
+	}
+	switch {
+	case head.URL != "" && !strings.HasSuffix(head.URL, "/report.schema.json"):
+		return r.at(start, fmt.Errorf("this is not a report, its $schema is %q: give what skillgap score --format json wrote", rubric.Printable(head.URL)))
+	case string(head.Schema) != fmt.Sprint(ReportSchema):
+		return r.at(start, fmt.Errorf("report schema %q is not known: this version reads schema %d", head.Schema, ReportSchema))
+	}
+	rep := &Report{}
+	if err := json.Unmarshal(raw, rep); err != nil {
+		return r.at(start+offsetOf(err, 0), err)
+	}
+	if err := rep.check(); err != nil {
+		return r.at(start, err)
+	}
+	rep.complete()
+	r.reports = append(r.reports, rep)
+	return nil
+}
+
+// offsetOf is where an error of the decoder is, or otherwise.
+func offsetOf(err error, otherwise int64) int64 {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return syntax.Offset
+	case errors.As(err, &kind):
+		return kind.Offset
+	}
+	return otherwise
+}
+
+// at names the place of an error.
+func (r *reportReading) at(offset int64, err error) error {
+	before := r.data[:min(max(int(offset), 0), len(r.data))]
+	line := 1 + bytes.Count(before, []byte("\n"))
+	return fmt.Errorf("%s:%d: %w", r.name, line, err)
+}

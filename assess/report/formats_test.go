@@ -1,0 +1,151 @@
+package report_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/estimate"
+	"github.com/skillgap/skillgap/assess/path"
+	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/data"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// hostile is a text that tries to be markup, control, formula, annotation and
+// metric at once.
+const hostile = "=cmd()|'/C calc'!A0 <script>alert(1)</script> ]]> --> \"q\" 'a' | `x` {{.}} \x1b[31m\x1b]8;;https://evil.example\a \r\n::error::x\n# EOF\n##[error]y \u202egnp.exe \u009b31m \x00 %0A::warning::z"
+
+// fixtures are the reports that every format has a golden of.
+func fixtures(t *testing.T) map[string][]*assess.Report {
+	t.Helper()
+	all := map[string][]*assess.Report{}
+	for _, file := range samples(t) {
+		all[strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))] = []*assess.Report{sample(t, file, "")}
+	}
+	all["empty"] = []*assess.Report{scored(t, &assess.Sheet{Subject: "Dana"}, "mid")}
+	na := &assess.Sheet{Subject: "Dana"}
+	for _, id := range shipped(t).SkillIDs() {
+		na.Ratings = append(na.Ratings, assess.Rating{Skill: id, NA: true})
+	}
+	all["all-na"] = []*assess.Report{scored(t, na, "mid")}
+	all["no-target"] = []*assess.Report{scored(t, &assess.Sheet{Subject: "Dana", Ratings: []assess.Rating{{Skill: "git", Level: 3}}}, "")}
+	var scripts []*assess.Report
+	for _, name := range []string{"開発者 花子", "مطوّرة خلفية", "Zoe\u0308 A\u0301\u0323ngstro\u0308m", "👩‍💻 Dev"} {
+		rep := sample(t, testdata+"/sheets/junior.yaml", "")
+		rep.Subject = name
+		scripts = append(scripts, rep)
+	}
+	all["scripts"] = scripts
+	all["hostile"] = []*assess.Report{hostileReport(t)}
+	later := sample(t, testdata+"/sheets/mid.yaml", "mid")
+	later.Subject, later.Rater, later.Date = "Dana", assess.Rater{Role: "self", Name: "Dana"}, "2027-03-01"
+	all["several"] = []*assess.Report{later, sample(t, testdata+"/sheets/junior.yaml", "mid"), sample(t, testdata+"/sheets/mentor-of-junior.json", "mid")}
+	return all
+}
+
+// hostileReport has hostile texts wherever a report has texts by people.
+func hostileReport(t *testing.T) *assess.Report {
+	rep := sample(t, testdata+"/sheets/checked.yaml", "senior")
+	all := 100.0
+	none := 0
+	rep.Gate = assess.Gates{MinReadiness: &all, MaxGap: &none}.Check(rep)
+	rep.Subject, rep.Rater.Name, rep.Rater.Role = hostile, hostile, "peer"
+	rep.Rubric.Title, rep.Rubric.Version, rep.Target.Title = hostile, hostile, hostile
+	rep.Warnings = append(rep.Warnings, hostile)
+	for i := range rep.Targets {
+		rep.Targets[i].Title = hostile
+	}
+	for i := range rep.Tiers {
+		rep.Tiers[i].Title = hostile
+	}
+	for i := range rep.Skills {
+		rep.Skills[i].Title = hostile
+	}
+	for i := range rep.Gate.Failed {
+		rep.Gate.Failed[i].Message = hostile
+	}
+	for i := range rep.Path.Steps {
+		s := &rep.Path.Steps[i]
+		s.Title, s.Learn, s.Practise, s.Prove, s.Why = hostile, hostile, hostile, hostile, hostile
+		s.Resources = []rubric.Resource{{Title: hostile, Kind: "book", URL: "javascript:alert(1)"}, {Title: "x", Kind: "book", URL: "https://example.com/\"><script>"}}
+	}
+	return rep
+}
+
+func shipped(t *testing.T) *rubric.Rubric {
+	t.Helper()
+	r, err := rubric.Compiled(data.BackendDeveloper())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func scored(t *testing.T, sheet *assess.Sheet, target string) *assess.Report {
+	t.Helper()
+	sheet.Date, sheet.Rater.Role = "2026-11-23", "self"
+	r := shipped(t)
+	bank, err := estimate.NewBank(r, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep := assess.Score(r, sheet, target, estimate.Of(r, sheet, bank))
+	rep.Tool = assess.Tool{Name: "skillgap", Version: "test"}
+	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
+	return rep
+}
+
+// endings are the formats with goldens of every fixture, and how their files end.
+func endings() map[string]string {
+	return map[string]string{
+		"table": "txt", "json": "json", "ndjson": "ndjson", "html": "html", "markdown": "md", "github": "txt",
+		"junit": "xml", "csv": "csv", "openmetrics": "txt", "prometheus": "prom", "badges": "json", "resume": "json",
+	}
+}
+
+// TestEveryFormatOfEveryFixture holds each against its file.
+func TestEveryFormatOfEveryFixture(t *testing.T) {
+	all := fixtures(t)
+	for _, format := range report.Names(report.Formats()) {
+		if endings()[format] == "" {
+			t.Errorf("format %q has no goldens", format)
+		}
+		if err := os.MkdirAll(testdata+"/golden/"+format, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		for name, reports := range all {
+			t.Run(format+"/"+name, func(t *testing.T) {
+				golden(t, format+"/"+name+"."+endings()[format], write(t, format, report.Style{Width: 80}, reports...))
+			})
+		}
+	}
+}
+
+// TestSameBytes renders every format twice, all at once.
+func TestSameBytes(t *testing.T) {
+	all := fixtures(t)
+	var wait sync.WaitGroup
+	for _, f := range report.Formats() {
+		for name, reports := range all {
+			wait.Go(func() {
+				var first, second bytes.Buffer
+				style := report.Style{Width: 80}
+				if err := f.Write(&first, reports, style); err != nil {
+					t.Error(err)
+				}
+				if err := f.Write(&second, reports, style); err != nil {
+					t.Error(err)
+				}
+				if !bytes.Equal(first.Bytes(), second.Bytes()) {
+					t.Errorf("%s of %s differs from one time to the next", f.Name, name)
+				}
+			})
+		}
+	}
+	wait.Wait()
+}

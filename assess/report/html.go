@@ -1,0 +1,78 @@
+package report
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/skillgap/skillgap/assess"
+)
+
+//go:embed html
+var htmlFiles embed.FS
+
+// htmlPage is what every page begins with.
+type htmlPage struct {
+	Title   string
+	Version string
+	CSS     template.CSS
+	Policy  string
+}
+
+// newHTMLPage is a page whose policy lets nothing in but its own style: no
+// script, no request.
+func newHTMLPage(title, version string) (htmlPage, error) {
+	css, err := htmlFiles.ReadFile("html/style.css")
+	if err != nil {
+		return htmlPage{}, err
+	}
+	sum := sha256.Sum256(css)
+	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
+	return htmlPage{title, version, template.CSS(css), policy}, nil
+}
+
+// writeHTMLPage writes the named template of the html folder.
+func writeHTMLPage(w io.Writer, name string, page any) error {
+	t, err := template.New("").Funcs(htmlFuncs()).ParseFS(htmlFiles, "html/*.html")
+	if err != nil {
+		return fmt.Errorf("write HTML: %w", err)
+	}
+	return t.ExecuteTemplate(w, name, page)
+}
+
+func htmlFuncs() template.FuncMap {
+	return template.FuncMap{
+		"rating": rating, "percent": percent, "whole": whole, "proof": proof, "stepTitle": stepTitle,
+		"weeksOf": weeksOf, "standing": standingWords, "noGaps": noGaps, "checkWords": checkWords,
+		"figure": func(n assess.Number) string { return figure(n, 1) },
+		"hours":  func(n float64) string { return fmt.Sprintf("%.4g", n) },
+		"meter":  func(n assess.Number) string { return coordinate(max(0, min(n.Value, 100))) },
+		"weeks": func(p *assess.Path) string {
+			return plural(int(math.Ceil(float64(p.Hours)/p.HoursPerWeek)), "week", "weeks")
+		},
+		"applicable": func(t assess.TierScore) int { return t.Skills - t.NA },
+		"href":       href,
+	}
+}
+
+// href is the address of a link that a page may have, or nothing.
+func href(url string) string {
+	if strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://") {
+		return url
+	}
+	return ""
+}
+
+// checkWords words how sure the levels are after a check.
+func checkWords(c *assess.CheckSummary) string {
+	text := fmt.Sprintf("A level is right within one with a chance of %.0f %% on average.", 100*c.Within.Value)
+	if c.Bias.Known {
+		text += " " + biasWords(c.Bias.Value)
+	}
+	return text
+}

@@ -1,0 +1,202 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// TestNoFormatObeys holds every format of the hostile report to plain text: no
+// control or direction character, no workflow command.
+func TestNoFormatObeys(t *testing.T) {
+	rep := hostileReport(t)
+	for _, f := range report.Formats() {
+		text := string(write(t, f.Name, report.Style{Width: 80}, rep))
+		if i := strings.IndexFunc(text, func(c rune) bool { return c != '\n' && !rubric.IsPrintable(c) }); i >= 0 {
+			t.Errorf("%s: a control character at %d: %q", f.Name, i, text[max(i-20, 0):min(i+20, len(text))])
+		}
+		for _, line := range strings.Split(text, "\n") {
+			if strings.Contains(line, "##[") || strings.HasPrefix(strings.TrimSpace(line), "::") && f.Name != "github" {
+				t.Errorf("%s: a command: %.80q", f.Name, line)
+			}
+		}
+	}
+}
+
+// TestCommandsOfAnyWidth has a name that would be a command where it is wrapped.
+func TestCommandsOfAnyWidth(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/junior.yaml", "")
+	rep.Subject = strings.Repeat("x::error::", 10)
+	for width := 40; width < 120; width++ {
+		for _, line := range strings.Split(string(write(t, "table", report.Style{Width: width}, rep)), "\n") {
+			if strings.HasPrefix(strings.TrimSpace(line), "::") {
+				t.Fatalf("at %d: %q", width, line)
+			}
+		}
+	}
+}
+
+// TestJSONKeepsTheText reads back exactly what was hostile.
+func TestJSONKeepsTheText(t *testing.T) {
+	rep := hostileReport(t)
+	for _, format := range []string{"json", "ndjson"} {
+		text := write(t, format, report.Style{}, rep)
+		var got assess.Report
+		if err := json.Unmarshal(text, &got); err != nil || got.Subject != hostile {
+			t.Errorf("%s: %v, %q", format, err, got.Subject)
+		}
+		validate(t, "report.schema.json", text)
+	}
+}
+
+func TestGitHubWritesAtMostTenLines(t *testing.T) {
+	text := string(write(t, "github", report.Style{}, hostileReport(t), hostileReport(t)))
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	if len(lines) != 10 {
+		t.Errorf("%d lines", len(lines))
+	}
+	for _, line := range lines {
+		title, _, ok := strings.Cut(strings.TrimPrefix(line, "::warning title="), "::")
+		if !ok || !strings.HasPrefix(line, "::warning title=") || strings.ContainsAny(title, ":,\r") || strings.Contains(strings.ReplaceAll(line, "%25", ""), "%0A") {
+			t.Errorf("%q", line)
+		}
+	}
+}
+
+func TestCSVHasNoFormula(t *testing.T) {
+	for _, start := range []string{"=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", " =1", "\u00a0=1", "＝1", hostile} {
+		rep := sample(t, testdata+"/sheets/junior.yaml", "")
+		rep.Subject, rep.Rater.Name, rep.Skills[0].Title = start, start, start
+		rows, err := csv.NewReader(bytes.NewReader(write(t, "csv", report.Style{}, rep))).ReadAll()
+		if err != nil || len(rows) != 1+len(rep.Skills) {
+			t.Fatalf("%q: %d rows, %v", start, len(rows), err)
+		}
+		for _, row := range rows {
+			for _, cell := range row {
+				if _, err := strconv.ParseFloat(cell, 64); err == nil {
+					continue // a number is one, whatever its sign
+				}
+				if trimmed := strings.TrimLeftFunc(cell, unicode.IsSpace); trimmed != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(trimmed)[0]) {
+					t.Errorf("%q became %q", start, cell)
+				}
+			}
+		}
+	}
+}
+
+// TestJUnitFailsAsTheGatesDo: there is a failure exactly when a gate is not met.
+func TestJUnitFailsAsTheGatesDo(t *testing.T) {
+	number := func(v float64) *float64 { return &v }
+	whole := func(v int) *int { return &v }
+	for _, file := range samples(t) {
+		for _, target := range []string{"", "junior", "mid", "senior"} {
+			for _, gates := range []assess.Gates{{}, {MaxGap: whole(0)}, {MaxGap: whole(1)}, {MinReadiness: number(80)}, {MinCoverage: number(100), MaxGap: whole(5)},
+				{MinTier: []assess.TierGate{{Tier: "devops", Min: 2}}, MaxGap: whole(2)}} {
+				rep := sample(t, file, target)
+				rep.Gate = gates.Check(rep)
+				var got struct {
+					Failures int `xml:"failures,attr"`
+				}
+				if err := xml.Unmarshal(write(t, "junit", report.Style{}, rep), &got); err != nil {
+					t.Fatal(err)
+				}
+				if (got.Failures > 0) == rep.Gate.Met {
+					t.Errorf("%s %s %+v: met %v, %d failures", file, target, gates, rep.Gate.Met, got.Failures)
+				}
+			}
+		}
+	}
+}
+
+// TestReadBack reads what json and ndjson wrote, and writes the same again.
+func TestReadBack(t *testing.T) {
+	for name, reports := range fixtures(t) {
+		for _, format := range []string{"json", "ndjson"} {
+			text := write(t, format, report.Style{}, reports...)
+			read, err := assess.ReadReports(name, text)
+			if err != nil {
+				t.Errorf("%s %s: %v", name, format, err)
+				continue
+			}
+			if diff := cmp.Diff(string(text), string(write(t, format, report.Style{}, read...))); diff != "" {
+				t.Errorf("%s %s (-written +again):\n%s", name, format, diff)
+			}
+		}
+	}
+}
+
+// TestWhatIsReadCanBeWritten puts wrong values into each place of a report: it
+// is refused, or every format can write it.
+func TestWhatIsReadCanBeWritten(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/checked.yaml", "senior")
+	rep.Path.Steps = rep.Path.Steps[:3]
+	var document any
+	if err := json.Unmarshal(write(t, "json", report.Style{}, rep), &document); err != nil {
+		t.Fatal(err)
+	}
+	read := 0
+	everyPlace(document, func() {
+		text, err := json.Marshal(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reports, err := assess.ReadReports("report.json", text)
+		if err != nil {
+			return
+		}
+		read++
+		for _, f := range report.Formats() {
+			func() {
+				defer func() {
+					if p := recover(); p != nil {
+						t.Fatalf("%s: %v\n%s", f.Name, p, text)
+					}
+				}()
+				write(t, f.Name, report.Style{Width: 80}, reports...)
+			}()
+		}
+	})
+	if read < 100 {
+		t.Errorf("only %d of the changed reports were read", read)
+	}
+}
+
+// everyPlace calls try with each value below at replaced in turn, and with each
+// key left out; of a list the first two items count.
+func everyPlace(at any, try func()) {
+	wrong := []any{nil, -1.0, 1e12, "x", []any{nil}, map[string]any{}}
+	switch v := at.(type) {
+	case map[string]any:
+		for key, old := range v {
+			everyPlace(old, try)
+			for _, w := range wrong {
+				v[key] = w
+				try()
+			}
+			delete(v, key)
+			try()
+			v[key] = old
+		}
+	case []any:
+		for i := range v[:min(len(v), 2)] {
+			old := v[i]
+			everyPlace(old, try)
+			for _, w := range wrong {
+				v[i] = w
+				try()
+			}
+			v[i] = old
+		}
+	}
+}

@@ -1,0 +1,278 @@
+package report_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/data"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// documents says which type each schema describes.
+var documents = map[string]struct {
+	kind    reflect.Type
+	derived bool // written by the program: what is not omitted is required
+}{
+	"report":  {reflect.TypeFor[assess.Report](), true},
+	"path":    {reflect.TypeFor[assess.PathReport](), true},
+	"rubric":  {reflect.TypeFor[rubric.Rubric](), false},
+	"sheet":   {reflect.TypeFor[assess.Sheet](), false},
+	"compare": {reflect.TypeFor[assess.Comparison](), true},
+	"team":    {reflect.TypeFor[assess.Team](), true},
+	"diff":    {reflect.TypeFor[assess.Diff](), true},
+	"history": {reflect.TypeFor[assess.Progress](), true},
+}
+
+// elsewhere are fields that a document has in another place than a type, or
+// the other way round.
+var elsewhere = map[string]map[reflect.Type][]string{
+	"not in the document": {
+		reflect.TypeFor[assess.Rating]():   {"skill", "na"}, // the key; a level
+		reflect.TypeFor[assess.Response](): {"skipped"},     // a choice
+		reflect.TypeFor[rubric.Item]():     {"skill"},       // the file's name
+	},
+	"not in the type": {
+		reflect.TypeFor[assess.Sheet](): {"schema"},
+	},
+}
+
+// TestTypesAndSchemas holds Go types and schemas equal in both directions.
+func TestTypesAndSchemas(t *testing.T) {
+	s := &schemaWalk{T: t, files: map[string]map[string]any{}}
+	for _, name := range data.SchemaNames() {
+		text, err := data.Schema(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var schema map[string]any
+		if err := json.Unmarshal(text, &schema); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		s.files[name] = schema
+	}
+	for _, name := range data.SchemaNames() {
+		doc, ok := documents[name]
+		if !ok {
+			t.Errorf("schema %s describes no type: add it to documents", name)
+			continue
+		}
+		s.derived = doc.derived
+		s.same(name, name, s.files[name], doc.kind)
+	}
+	s.derived = false
+	s.same("rubric", "rubric item", s.at("rubric", "/$defs/item"), reflect.TypeFor[rubric.Item]())
+}
+
+type schemaWalk struct {
+	*testing.T
+	files   map[string]map[string]any
+	derived bool
+}
+
+// same compares a schema of a file with a type, and what lies below both.
+func (s *schemaWalk) same(file, where string, schema map[string]any, kind reflect.Type) {
+	for kind.Kind() == reflect.Pointer {
+		kind = kind.Elem()
+	}
+	file, schema = s.resolve(file, schema, kind.Kind())
+	if schema == nil {
+		s.Errorf("%s: the schema has nothing for %v", where, kind)
+		return
+	}
+	switch {
+	case kind == reflect.TypeFor[assess.Number]():
+	case kind == reflect.TypeFor[[]assess.Rating]():
+		s.same(file, where+"[]", schema["additionalProperties"].(map[string]any), kind.Elem())
+	case kind.Kind() == reflect.Slice:
+		items, ok := schema["items"].(map[string]any)
+		if !ok {
+			s.Errorf("%s: the schema has no items", where)
+			return
+		}
+		s.same(file, where+"[]", items, kind.Elem())
+	case kind.Kind() == reflect.Struct:
+		s.sameFields(file, where, schema, kind)
+	}
+}
+
+func (s *schemaWalk) sameFields(file, where string, schema map[string]any, kind reflect.Type) {
+	fields, required := fieldsOf(kind)
+	properties, _ := schema["properties"].(map[string]any)
+	names := slices.Sorted(func(yield func(string) bool) {
+		for name := range properties {
+			if !slices.Contains(elsewhere["not in the type"][kind], name) && !yield(name) {
+				return
+			}
+		}
+	})
+	var want []string
+	for name := range fields {
+		if !slices.Contains(elsewhere["not in the document"][kind], name) {
+			want = append(want, name)
+		}
+	}
+	slices.Sort(want)
+	if diff := cmp.Diff(want, names); diff != "" {
+		s.Errorf("%s (-type +schema):\n%s", where, diff)
+	}
+	if s.derived {
+		var must []string
+		for _, name := range schema["required"].([]any) {
+			must = append(must, name.(string))
+		}
+		slices.Sort(must)
+		if diff := cmp.Diff(required, must); diff != "" {
+			s.Errorf("%s required (-type +schema):\n%s", where, diff)
+		}
+	}
+	if schema["additionalProperties"] != false {
+		s.Errorf("%s: the schema lets unknown fields in", where)
+	}
+	for _, name := range names {
+		if f, ok := fields[name]; ok {
+			s.same(file, where+"."+name, properties[name].(map[string]any), f)
+		}
+	}
+}
+
+// fieldsOf lists the fields of a struct by their names in JSON, those of
+// embedded structs too, and which of them are always written.
+func fieldsOf(kind reflect.Type) (fields map[string]reflect.Type, required []string) {
+	fields = map[string]reflect.Type{}
+	for _, f := range reflect.VisibleFields(kind) {
+		tag, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if f.Anonymous || !f.IsExported() || tag == "-" {
+			continue
+		}
+		if tag == "" {
+			tag = snake(f.Name)
+		}
+		fields[tag] = f.Type
+		if options == "" {
+			required = append(required, tag)
+		}
+	}
+	slices.Sort(required)
+	return fields, required
+}
+
+// snake writes LastUsed as last_used, and ID as id.
+func snake(name string) string {
+	if strings.ToUpper(name) == name {
+		return strings.ToLower(name)
+	}
+	var b strings.Builder
+	for i, c := range name {
+		if i > 0 && c >= 'A' && c <= 'Z' {
+			b.WriteByte('_')
+		}
+		b.WriteString(strings.ToLower(string(c)))
+	}
+	return b.String()
+}
+
+// resolve follows references, and picks of alternatives the one for the kind.
+func (s *schemaWalk) resolve(file string, schema map[string]any, kind reflect.Kind) (string, map[string]any) {
+	if ref, ok := schema["$ref"].(string); ok {
+		target, pointer, _ := strings.Cut(ref, "#")
+		if target != "" {
+			file = strings.TrimSuffix(target, ".schema.json")
+		}
+		return s.resolve(file, s.at(file, pointer), kind)
+	}
+	options, ok := schema["oneOf"].([]any)
+	if !ok {
+		return file, schema
+	}
+	for _, o := range options {
+		f, one := s.resolve(file, o.(map[string]any), kind)
+		switch has := one["type"]; {
+		case has == "null", one["const"] != nil, kind == reflect.Struct && has != "object", kind == reflect.Slice && has != "array":
+		default:
+			return f, one
+		}
+	}
+	return file, nil
+}
+
+// at follows a JSON pointer in a schema.
+func (s *schemaWalk) at(file, pointer string) map[string]any {
+	at := s.files[file]
+	for _, part := range strings.Split(strings.Trim(pointer, "/"), "/") {
+		next, ok := at[part].(map[string]any)
+		if !ok {
+			s.Fatalf("%s has no %s", file, pointer)
+		}
+		at = next
+	}
+	return at
+}
+
+// TestSourcesFollowTheirSchemas holds what people write to the schemas.
+func TestSourcesFollowTheirSchemas(t *testing.T) {
+	for _, file := range samples(t) {
+		validate(t, "sheet.schema.json", asJSON(t, file))
+	}
+	whole, _ := data.BackendDeveloper()
+	validate(t, "rubric.schema.json", whole)
+	for _, file := range []string{"../../data/starter.yaml", testdata + "/rubrics/small.yaml", "../../data/backend-developer/rubric.yaml"} {
+		validate(t, "rubric.schema.json", asJSON(t, file))
+	}
+	for part, files := range map[string]string{"skill": "skills", "items": "items"} {
+		found, err := filepath.Glob("../../data/backend-developer/" + files + "/*.yaml")
+		if err != nil || len(found) == 0 {
+			t.Fatal(err, files)
+		}
+		for _, file := range found {
+			validate(t, "rubric.schema.json#/$defs/"+part, asJSON(t, file))
+		}
+	}
+}
+
+// asJSON is a YAML file as JSON, by the reader that the program uses.
+func asJSON(t *testing.T, file string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, _, err := rubric.Parse(file, text, 1<<22)
+	if err != nil {
+		t.Fatal(err)
+	}
+	document, err := json.Marshal(valueOf(root))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return document
+}
+
+func valueOf(n *rubric.Node) any {
+	switch n.Kind {
+	case rubric.Object:
+		object := map[string]any{}
+		for i, key := range n.Keys {
+			object[key.Text] = valueOf(n.Items[i])
+		}
+		return object
+	case rubric.List:
+		list := []any{}
+		for _, item := range n.Items {
+			list = append(list, valueOf(item))
+		}
+		return list
+	}
+	var number float64
+	if !n.Quoted && json.Unmarshal([]byte(n.Text), &number) == nil {
+		return number
+	}
+	return n.Text
+}

@@ -1,0 +1,201 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// recipeDir is a repository with two sheets, and the program on the path.
+func recipeDir(t *testing.T) (dir string, env []string) {
+	t.Helper()
+	dir = t.TempDir()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sub := range []string{"bin", "sheets"} {
+		if err := os.Mkdir(filepath.Join(dir, sub), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	program := "#!/bin/sh\n" + asProgram + "=1 exec '" + self + "' \"$@\"\n"
+	if err := os.WriteFile(filepath.Join(dir, "bin/skillgap"), []byte(program), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"junior.yaml", "mid.yaml"} {
+		text, err := os.ReadFile("../../testdata/sheets/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "sheets", name), text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir, append(os.Environ(), "PATH="+dir+"/bin:"+os.Getenv("PATH"), "XDG_CONFIG_HOME="+dir,
+		"GITHUB_STEP_SUMMARY="+dir+"/summary.md", "GITHUB_OUTPUT="+dir+"/outputs")
+}
+
+// runRecipe runs a command in the repository, and returns its exit code and
+// what it printed on standard output.
+func runRecipe(t *testing.T, dir string, env []string, command ...string) (int, string, string) {
+	t.Helper()
+	cmd := exec.Command(command[0], command[1:]...)
+	var out, errs strings.Builder
+	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = dir, env, &out, &errs
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return cmd.ProcessState.ExitCode(), out.String(), errs.String()
+}
+
+func fileHolds(t *testing.T, file, pattern string) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Error(err)
+	} else if !regexp.MustCompile(pattern).Match(text) {
+		t.Errorf("%s does not hold %s", file, pattern)
+	}
+}
+
+// TestGitHubAction runs what the action runs.
+func TestGitHubAction(t *testing.T) {
+	script, err := filepath.Abs("../../.github/actions/skillgap/run.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		sheets, gates string
+		code          int
+		met           string
+	}{
+		{"sheets/*.yaml", "", 0, "met=true"},
+		{"sheets/junior.yaml\n  sheets/mid.yaml", "--min-readiness 80", 1, "met=false"},
+		{"sheets/junior.yaml", "--max-gap 2 --min-tier devops=1", 0, "met=true"},
+		{"**/*.yaml", "--max-gap 1", 1, "met=false"},
+	} {
+		dir, env := recipeDir(t)
+		code, out, errs := runRecipe(t, dir, append(env, "SHEETS="+c.sheets, "GATES="+c.gates), "bash", script)
+		if code != c.code {
+			t.Errorf("%q %q: exit %d, want %d\n%s", c.sheets, c.gates, code, c.code, errs)
+		}
+		if n := strings.Count(out, "::warning title="); n != 10 || strings.Count(out, "\n") != n {
+			t.Errorf("%d annotations:\n%s", n, out)
+		}
+		fileHolds(t, dir+"/summary.md", "(?m)^# Dana: skills as Backend developer")
+		fileHolds(t, dir+"/outputs", "^"+c.met+"\n$")
+		for name, pattern := range map[string]string{
+			"report.json": `"schema": 1`, "report.html": "Content-Security-Policy", "junit.xml": "<testsuites", "report.csv": "^date,", "metrics.txt": "# EOF\n$",
+		} {
+			fileHolds(t, dir+"/skillgap-report/"+name, pattern)
+		}
+	}
+}
+
+// TestGitHubActionRefuses bad sheets and patterns that match none.
+func TestGitHubActionRefuses(t *testing.T) {
+	script, err := filepath.Abs("../../.github/actions/skillgap/run.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for sheets, want := range map[string]string{"nothing/*.yaml": "no sheet matches", "sheets/bad.yaml": "unknown skill"} {
+		dir, env := recipeDir(t)
+		bad := "schema: 1\nsubject: Dana\ndate: 2026-11-23\nratings: {gti: 3}\n"
+		if err := os.WriteFile(filepath.Join(dir, "sheets/bad.yaml"), []byte(bad), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		code, out, errs := runRecipe(t, dir, append(env, "SHEETS="+sheets), "bash", script)
+		if code != exitUse || out != "" || !strings.Contains(errs, want) {
+			t.Errorf("%s: exit %d\n%s%s", sheets, code, out, errs)
+		}
+	}
+}
+
+// document reads a YAML file of the project as nodes.
+func document(t *testing.T, file string) *rubric.Node {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, _, err := rubric.Parse(file, text, 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+// under is the value of a key below a node.
+func under(t *testing.T, n *rubric.Node, keys ...string) *rubric.Node {
+	t.Helper()
+	for _, want := range keys {
+		found := false
+		for i, key := range n.Keys {
+			if key.Text == want {
+				n, found = n.Items[i], true
+				break
+			}
+		}
+		if !found {
+			t.Fatalf("no %q", want)
+		}
+	}
+	return n
+}
+
+// TestGitLabJob runs the lines of the job's script as GitLab does, one shell
+// that stops at the first error.
+func TestGitLabJob(t *testing.T) {
+	job := under(t, document(t, "../../.gitlab/skillgap.gitlab-ci.yml"), "skills")
+	lines := []string{"set -eo pipefail"}
+	for _, line := range under(t, job, "script").Items {
+		lines = append(lines, line.Text)
+	}
+	for gates, want := range map[string]int{"--max-gap 2": 0, "--max-gap 1": 1, "--max-gap x": exitUse} {
+		dir, env := recipeDir(t)
+		env = append(env, "SHEETS=sheets/*.yaml", "GATES="+gates, "OUTPUT="+under(t, job, "variables", "OUTPUT").Text)
+		code, _, errs := runRecipe(t, dir, env, "bash", "-c", strings.Join(lines, "\n"))
+		if code != want {
+			t.Errorf("%s: exit %d, want %d\n%s", gates, code, want, errs)
+		}
+		if want != exitUse {
+			fileHolds(t, filepath.Join(dir, under(t, job, "artifacts", "reports", "junit").Text), "<testsuites")
+			fileHolds(t, filepath.Join(dir, under(t, job, "artifacts", "reports", "metrics").Text), "# EOF")
+		}
+	}
+}
+
+// TestActionAndWorkflow hold the YAML to what the script and the action ask for.
+func TestActionAndWorkflow(t *testing.T) {
+	action := document(t, "../../.github/actions/skillgap/action.yml")
+	inputs := under(t, action, "inputs")
+	steps := under(t, action, "runs", "steps").Items
+	last := steps[len(steps)-1]
+	if run := under(t, last, "run").Text; run != `"$GITHUB_ACTION_PATH/run.sh"` {
+		t.Errorf("the action runs %s", run)
+	}
+	for _, input := range inputs.Keys {
+		if got := under(t, last, "env", strings.ToUpper(input.Text)).Text; got != "${{ inputs."+input.Text+" }}" {
+			t.Errorf("input %s is handed on as %s", input.Text, got)
+		}
+	}
+	job := under(t, document(t, "../../.github/workflows/skills.yml"), "jobs", "score")
+	for _, step := range under(t, job, "steps").Items {
+		for i, key := range step.Keys {
+			if key.Text == "with" && strings.Contains(under(t, step, "uses").Text, "actions/skillgap") {
+				for _, given := range step.Items[i].Keys {
+					under(t, inputs, given.Text)
+				}
+			}
+		}
+	}
+}
