@@ -19,16 +19,27 @@ func (r *Report) check() error {
 	if len(r.Skills) == 0 || len(r.Targets) == 0 {
 		return errors.New("the report has no skills or no targets")
 	}
+	if err := r.checkSkills(); err != nil {
+		return err
+	}
+	if r.Path == nil {
+		return nil
+	}
+	return r.checkPath()
+}
+
+func (r *Report) checkSkills() error {
 	tiers := map[string]bool{}
 	for _, t := range r.Tiers {
 		tiers[t.ID] = true
 	}
 	for i := range r.Skills {
-		if !tiers[r.Skills[i].Tier] {
-			return fmt.Errorf("skill %q is in no tier of the report", rubric.Printable(r.Skills[i].ID))
+		k := &r.Skills[i]
+		if !tiers[k.Tier] {
+			return fmt.Errorf("skill %q is in no tier of the report", rubric.Printable(k.ID))
 		}
-		if err := r.Skills[i].check(r.Target != nil); err != nil {
-			return fmt.Errorf("skill %q: %w", rubric.Printable(r.Skills[i].ID), err)
+		if err := k.check(r.Target != nil); err != nil {
+			return fmt.Errorf("skill %q: %w", rubric.Printable(k.ID), err)
 		}
 	}
 	for _, id := range r.Gaps {
@@ -36,10 +47,7 @@ func (r *Report) check() error {
 			return fmt.Errorf("gaps names %q, which has no gap", rubric.Printable(id))
 		}
 	}
-	if r.Path == nil {
-		return nil
-	}
-	return r.checkPath()
+	return nil
 }
 
 // complete makes lists of what was missing, as the schema asks for.
@@ -67,20 +75,44 @@ func (r *Report) complete() {
 }
 
 func (k *SkillScore) check(aimed bool) error {
-	within := func(n int) bool { return n >= 0 && n <= rubric.MaxLevel }
-	level := func(n *int) bool { return n == nil || within(*n) }
-	switch {
-	case k.Status != Rated && k.Status != NA && k.Status != Unrated:
+	if err := k.checkLevels(); err != nil {
+		return err
+	}
+	rated := k.Level != nil && k.Rating != nil
+	switch k.Status {
+	case Rated:
+	case NA, Unrated:
+		if len(k.Flags) > 0 {
+			return errors.New("status and flags do not agree")
+		}
+	default:
 		return fmt.Errorf("status %q is not known", rubric.Printable(k.Status))
-	case !level(k.Level) || !level(k.Rating) || !level(k.Gap) || !within(k.Target):
-		return fmt.Errorf("a level is not 0..%d", rubric.MaxLevel)
-	case (k.Status == Rated) != (k.Level != nil && k.Rating != nil), k.Status != Rated && len(k.Flags) > 0:
-		return errors.New("status, level and flags do not agree")
-	case k.Level != nil && aimed && (k.Gap == nil || k.Hours == nil || *k.Hours < 0):
-		return errors.New("the gap or its hours are missing")
-	case k.Gap != nil && k.Hours == nil:
+	}
+	switch {
+	case (k.Status == Rated) != rated:
+		return errors.New("status and level do not agree")
+	case k.Level != nil && aimed && k.Gap == nil:
+		return errors.New("the gap is missing")
+	case k.Gap != nil && (k.Hours == nil || *k.Hours < 0):
 		return errors.New("the hours of the gap are missing")
-	case len(k.Interval) != 0 && (len(k.Interval) != 2 || !within(k.Interval[0]) || !within(k.Interval[1]) || k.Interval[0] > k.Interval[1]):
+	}
+	return nil
+}
+
+// checkLevels holds every level to the scale, and the interval to its order.
+func (k *SkillScore) checkLevels() error {
+	levels := append([]int{k.Target}, k.Interval...)
+	for _, n := range []*int{k.Level, k.Rating, k.Gap} {
+		if n != nil {
+			levels = append(levels, *n)
+		}
+	}
+	for _, n := range levels {
+		if n < 0 || n > rubric.MaxLevel {
+			return fmt.Errorf("a level is not 0..%d", rubric.MaxLevel)
+		}
+	}
+	if n := len(k.Interval); n != 0 && (n != 2 || k.Interval[0] > k.Interval[1]) {
 		return errors.New("interval is not two levels, the lower first")
 	}
 	return nil

@@ -167,13 +167,21 @@ func changeOf(id string, before, after Scored, reports [2][2]*Report) SkillChang
 		return c
 	}
 	c.Reworded = reworded(id, c.Before, before.Rubric, after.Rubric) || reworded(id, c.After, before.Rubric, after.Rubric)
-	c.Person = standsElse(reports[0][0], reports[1][0], id) || standsElse(reports[0][1], reports[1][1], id)
-	sameTarget := reports[0][0].Target != nil && reports[1][1].Target != nil && reports[0][0].Target.ID == reports[1][1].Target.ID
-	c.Rubric = c.Reworded || standsElse(reports[0][0], reports[0][1], id) || standsElse(reports[1][0], reports[1][1], id) ||
-		(sameTarget && *c.TargetBefore != *c.TargetAfter)
-	c.Shift = c.Before != nil && c.After != nil && *c.After < *c.Before && !c.Reworded &&
-		before.Sheet.Rater.Role == "self" && after.Sheet.Rater.Role == "self"
+	c.attribute(reports)
+	bySelf := before.Sheet.Rater.Role == "self" && after.Sheet.Rater.Role == "self"
+	c.Shift = bySelf && !c.Reworded && c.Before != nil && c.After != nil && *c.After < *c.Before
 	return c
+}
+
+// attribute says whether the person or the rubric changed: the person, if a
+// rubric sees another level on the second sheet; the rubric, if it sees the
+// same sheet otherwise than the other does.
+func (c *SkillChange) attribute(reports [2][2]*Report) {
+	first, last := reports[0][0], reports[1][1]
+	c.Person = standsElse(first, reports[1][0], c.ID) || standsElse(reports[0][1], last, c.ID)
+	sameTarget := first.Target != nil && last.Target != nil && first.Target.ID == last.Target.ID
+	c.Rubric = c.Reworded || standsElse(first, reports[0][1], c.ID) || standsElse(reports[1][0], last, c.ID) ||
+		(sameTarget && *c.TargetBefore != *c.TargetAfter)
 }
 
 func targetOf(r *Report, k *SkillScore) *int {

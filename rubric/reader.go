@@ -204,15 +204,16 @@ func (d *Reader) LevelHint(to *int, lowest int, hint string) func(*Node) {
 		if !d.is(n, Scalar, "a level") {
 			return
 		}
-		plain := !n.Quoted && len(n.Text) == 1 && n.Text[0] >= '0' && n.Text[0] <= '9'
+		plain := !n.Quoted && len(n.Text) == 1 && n.Text >= "0" && n.Text <= "9"
 		value, err := strconv.ParseFloat(n.Text, 64)
+		number := !n.Quoted && err == nil
 		switch {
-		case plain && value >= float64(lowest) && value <= MaxLevel:
-			*to = int(value)
-		case !n.Quoted && err == nil && value > MaxLevel:
+		case number && value > MaxLevel:
 			d.add(n, fmt.Sprintf("level %s is above %d", n.Text, MaxLevel), hint)
-		case !n.Quoted && err == nil && value < float64(lowest):
+		case number && value < float64(lowest):
 			d.add(n, fmt.Sprintf("level %s is below %d", n.Text, lowest), hint)
+		case plain:
+			*to = int(value)
 		default:
 			d.add(n, fmt.Sprintf("%q is not a level", n.Text), hint)
 		}

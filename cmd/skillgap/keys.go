@@ -141,16 +141,17 @@ func known(key []byte) []byte {
 	if m := modified.FindStringSubmatch(text); m != nil {
 		return []byte("\x1b[" + m[1])
 	}
+	arrow := len(text) == 3 && strings.ContainsAny(text[2:], "ABCDHF")
 	switch {
-	case text == "\x1b[1~" || text == "\x1b[7~":
+	case text == "\x1b[1~", text == "\x1b[7~":
 		return []byte("\x1b[H")
-	case text == "\x1b[4~" || text == "\x1b[8~":
+	case text == "\x1b[4~", text == "\x1b[8~":
 		return []byte("\x1b[F")
 	case strings.HasSuffix(text, "R"), text == "\x1b[3~": // cursor report, Delete
 		return key
-	case len(text) == 3 && text[1] == '[' && strings.ContainsAny(text[2:], "ABCDHF"):
+	case arrow && text[1] == '[':
 		return key
-	case len(text) == 3 && text[1] == 'O' && strings.ContainsAny(text[2:], "ABCDHF"):
+	case arrow && text[1] == 'O':
 		return []byte("\x1b[" + text[2:])
 	}
 	return nil
