@@ -27,7 +27,7 @@ type sideRow struct {
 	Scale  sideScale
 }
 
-// sideScale draws the levels of a skill on 200 x 20, 36 a level from 10 on.
+// sideScale draws the levels of a skill on 210 x 20.
 type sideScale struct {
 	Ticks []int
 	Range string // path data, or ""
@@ -86,24 +86,32 @@ func compareTitle(c *assess.Comparison) string {
 }
 
 func sideRowOf(s *assess.SkillSides) sideRow {
-	row := sideRow{Title: s.Title, Apart: apart(s), Scale: sideScale{Ticks: []int{10, 46, 82, 118, 154, 190}}}
+	row := sideRow{Title: s.Title, Apart: apart(s)}
 	low, high := rubric.MaxLevel, 0
-	at := map[int]int{}
+	var alike [rubric.MaxLevel + 1][]int // raters by level
 	for n, level := range s.Levels {
 		row.Levels = append(row.Levels, levelOf(s, n))
-		if level == nil {
-			continue
+		if level != nil {
+			low, high = min(low, *level), max(high, *level)
+			alike[*level] = append(alike[*level], n)
 		}
-		low, high = min(low, *level), max(high, *level)
-		// Raters who agree stand side by side.
-		row.Scale.Marks = append(row.Scale.Marks, markOf(n, 10+36**level+5*at[*level]))
-		at[*level]++
+	}
+	for level, raters := range alike {
+		row.Scale.Ticks = append(row.Scale.Ticks, scaleAt(level))
+		// Raters who agree stand side by side, around their level.
+		step := min(12, 24/max(len(raters)-1, 1))
+		for i, n := range raters {
+			row.Scale.Marks = append(row.Scale.Marks, markOf(n, scaleAt(level)+step*i-step*(len(raters)-1)/2))
+		}
 	}
 	if low < high {
-		row.Scale.Range = fmt.Sprintf("M%d 10H%d", 10+36*low, 10+36*high)
+		row.Scale.Range = fmt.Sprintf("M%d 10H%d", scaleAt(low), scaleAt(high))
 	}
 	return row
 }
+
+// scaleAt is a level's place on a scale.
+func scaleAt(level int) int { return 20 + 34*level }
 
 // markOf is the sign of the n-th rater at x: disc, square, diamond or triangle,
 // filled or, from the fifth on, hollow.
