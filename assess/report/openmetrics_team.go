@@ -19,8 +19,7 @@ func writeTeamOpenMetrics(w io.Writer, t *assess.Team, _ Style) error {
 	return err
 }
 
-// teamMetrics are figures over people, never of one. What an anonymous team
-// withholds has no sample.
+// teamMetrics name nobody. What an anonymous team withholds has no sample.
 func teamMetrics(t *assess.Team) string {
 	all := append(teamFamilies(), teamSkillFamilies()...)
 	return gauges(append(all, teamGroupFamilies()...), []*assess.Team{t}, func(t *assess.Team) string {
