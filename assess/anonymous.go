@@ -208,7 +208,7 @@ func (c *crowd) safeGroups(t *Team, groups []string, sets [][]int) {
 		g := TeamGroup{Name: name, Withheld: len(sets) == 0 || sets[i+1] == nil, Skills: []SkillFigures{}}
 		if !g.Withheld {
 			g.Size = counted(len(sets[i+1]))
-			g.Readiness = c.safeMean(sets, i+1, readinessOf)
+			g.Readiness, g.Coverage = c.safeMean(sets, i+1, readinessOf), c.safeMean(sets, i+1, coverageOf)
 			for k := range c.rubric.Skills {
 				f, _ := c.safeFigures(k, sets, i+1)
 				g.Skills = append(g.Skills, f)

@@ -81,7 +81,7 @@ func (c *crowd) open(t *Team, o TeamOptions) {
 	t.Teaching, t.Untaught = c.teach()
 	for _, name := range o.Groups {
 		set := c.group(name)
-		g := TeamGroup{Name: name, Size: counted(len(set)), Readiness: c.readiness(set)}
+		g := TeamGroup{Name: name, Size: counted(len(set)), Readiness: c.readiness(set), Coverage: c.coverage(set)}
 		for i := range c.rubric.Skills {
 			g.Skills = append(g.Skills, c.figures(i, set))
 		}

@@ -101,6 +101,7 @@ type TeamGroup struct {
 	Withheld  bool           `json:"withheld"`
 	Size      *int           `json:"size"`
 	Readiness Number         `json:"readiness"`
+	Coverage  Number         `json:"coverage"`
 	Skills    []SkillFigures `json:"skills"` // in the rubric's order
 }
 

@@ -15,8 +15,9 @@ func CompareFormats() []Format[*assess.Comparison] {
 	return []Format[*assess.Comparison]{
 		{"table", "for people, in a terminal", writeCompare},
 		{"json", "for programs: the whole comparison", writeJSON[*assess.Comparison]},
-		{"markdown", "for issues and wikis", writeCompareMarkdown},
-		{"csv", "for spreadsheets: a skill a line", writeCompareCSV},
+		{"html", "for a browser or paper: one file that needs nothing else", inert(writeCompareHTML)},
+		{"markdown", "for issues and wikis", inert(writeCompareMarkdown)},
+		{"csv", "for spreadsheets: a skill a line", inert(writeCompareCSV)},
 	}
 }
 

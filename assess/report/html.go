@@ -25,11 +25,15 @@ type htmlPage struct {
 }
 
 // newHTMLPage is a page whose policy lets nothing in but its own style: no
-// script, no request.
-func newHTMLPage(title, version string) (htmlPage, error) {
-	css, err := htmlFiles.ReadFile("html/style.css")
-	if err != nil {
-		return htmlPage{}, err
+// script, no request. More names further style files of the html folder.
+func newHTMLPage(title, version string, more ...string) (htmlPage, error) {
+	var css []byte
+	for _, name := range append([]string{"style.css"}, more...) {
+		text, err := htmlFiles.ReadFile("html/" + name)
+		if err != nil {
+			return htmlPage{}, err
+		}
+		css = append(css, text...)
 	}
 	sum := sha256.Sum256(css)
 	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
@@ -57,6 +61,8 @@ func htmlFuncs() template.FuncMap {
 		},
 		"applicable": func(t assess.TierScore) int { return t.Skills - t.NA },
 		"href":       href,
+		"share":      share, "sideWords": sideWords, "listed": listWords, "age": ageWords,
+		"shareMeter": func(n assess.Number) string { return coordinate(max(0, min(100*n.Value, 100))) },
 	}
 }
 

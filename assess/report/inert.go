@@ -7,20 +7,13 @@ import (
 	"reflect"
 	"strings"
 
-	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// inert hands cleaned copies of the reports to a format, so that no text of a
+// inert hands a cleaned copy of the document to a format, so that no text of a
 // person or a rubric reaches it with a control or direction character.
-func inert(write func(io.Writer, []*assess.Report, Style) error) func(io.Writer, []*assess.Report, Style) error {
-	return func(w io.Writer, reports []*assess.Report, style Style) error {
-		copies := make([]*assess.Report, len(reports))
-		for i, rep := range reports {
-			copies[i] = cleaned(rep)
-		}
-		return write(w, copies, style)
-	}
+func inert[D any](write func(io.Writer, D, Style) error) func(io.Writer, D, Style) error {
+	return func(w io.Writer, document D, style Style) error { return write(w, cleaned(document), style) }
 }
 
 // cleaned is a copy of a document in which every text is clean.

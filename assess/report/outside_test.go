@@ -172,7 +172,7 @@ func TestPagesInChromium(t *testing.T) {
 	chromium, dir := tool(t, "chromium", "chromium"), node(t)
 	copyFile(t, validators+"/pages.mjs", filepath.Join(dir, "pages.mjs"))
 	args := []string{filepath.Join(dir, "pages.mjs"), chromium}
-	for _, name := range []string{"junior", "checked", "several", "scripts", "hostile", "empty"} {
+	for _, name := range []string{"junior", "checked", "several", "scripts", "hostile", "empty", "team-open", "team-anonymous", "team-withheld", "team-hostile", "compare-mentors", "compare-mentor", "compare-hostile"} {
 		file, err := filepath.Abs(testdata + "/golden/html/" + name + ".html")
 		if err != nil {
 			t.Fatal(err)

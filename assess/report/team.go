@@ -14,8 +14,11 @@ func TeamFormats() []Format[*assess.Team] {
 	return []Format[*assess.Team]{
 		{"table", "for people, in a terminal", writeTeam},
 		{"json", "for programs: the whole picture", writeJSON[*assess.Team]},
-		{"markdown", "for issues and wikis", writeTeamMarkdown},
-		{"csv", "for spreadsheets: a person a line; of an anonymous team a group and skill a line", writeTeamCSV},
+		{"html", "for a browser or paper: one file that needs nothing else", inert(writeTeamHTML)},
+		{"markdown", "for issues and wikis", inert(writeTeamMarkdown)},
+		{"csv", "for spreadsheets: a person a line; of an anonymous team a group and skill a line", inert(writeTeamCSV)},
+		{"openmetrics", "for dashboards: gauges", inert(writeTeamOpenMetrics)},
+		{"prometheus", "for the node exporter's textfile collector", inert(writeTeamPrometheus)},
 	}
 }
 

@@ -1,0 +1,212 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"io"
+	"strings"
+	"sync"
+	"testing"
+	"unicode"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// teams are those that each format for other programs has a golden of.
+func teams(t *testing.T) map[string]*assess.Team {
+	t.Helper()
+	none := assess.NewTeam(backend(t), []assess.Member{{Report: scored(t, &assess.Sheet{Subject: "Dana"}, "")}}, assess.TeamOptions{Date: "2026-11-23"})
+	return map[string]*assess.Team{
+		"open": forty(t, 0, same), "anonymous": forty(t, 5, same), "withheld": forty(t, 41, same), "empty": none, "hostile": hostileTeam(t, 0),
+		"hostile-anonymous": hostileTeam(t, 5),
+	}
+}
+
+// hostileTeam has hostile texts wherever a team has texts by people.
+func hostileTeam(t *testing.T, least int) *assess.Team {
+	team := forty(t, least, func(name string) string { return hostile + name })
+	team.Rubric.Title, team.Rubric.Version, team.Missing, team.Untaught = hostile, hostile, []string{hostile}, []string{hostile}
+	team.Target = &assess.TargetRef{ID: "mid", Title: hostile}
+	team.Warnings = append(team.Warnings, hostile)
+	for i := range team.People {
+		team.People[i].Rater = assess.Rater{Role: "peer", Name: hostile}
+		team.People[i].Groups = []string{hostile}
+	}
+	for i := range team.Skills {
+		team.Skills[i].Title = hostile
+	}
+	for i := range team.Groups {
+		team.Groups[i].Name = hostile + letter(i)
+	}
+	if team.Privacy != nil {
+		team.Privacy.Withheld = []string{hostile}
+	}
+	return team
+}
+
+func letter(i int) string { return string(rune('a' + i)) }
+
+// hostileComparison has hostile texts wherever a comparison has some.
+func hostileComparison(t *testing.T) *assess.Comparison {
+	c := comparisons(t)["mentors"]
+	c.Rubric.Title, c.Rubric.Version, c.Warnings = hostile, hostile, []string{hostile}
+	for i := range c.Raters {
+		c.Raters[i].Label, c.Raters[i].Subject, c.Raters[i].Rater.Name = hostile+letter(i), hostile, hostile
+	}
+	for i := range c.Skills {
+		c.Skills[i].Title = hostile
+	}
+	for i := range c.Agenda {
+		a := &c.Agenda[i]
+		a.Title, a.Words, a.Ask = hostile, hostile, hostile
+		for k := range a.Between {
+			a.Between[k].Can = hostile
+		}
+	}
+	for i := range c.Agreement.Pairs {
+		p := &c.Agreement.Pairs[i]
+		p.First, p.Second, p.Reading = hostile, hostile, []string{hostile}
+	}
+	return c
+}
+
+// TestTeamPagesAndMetrics holds each team as page and metrics against its file,
+// beside those of reports, where the outside validators find them.
+func TestTeamPagesAndMetrics(t *testing.T) {
+	for name, team := range teams(t) {
+		for _, format := range []string{"html", "openmetrics", "prometheus"} {
+			golden(t, format+"/team-"+name+"."+endings()[format], writeTeam(t, format, report.Style{}, team))
+		}
+	}
+}
+
+// TestComparePages holds each kind of comparison as a page against its file.
+func TestComparePages(t *testing.T) {
+	all := comparisons(t)
+	all["hostile"] = hostileComparison(t)
+	for name, c := range all {
+		golden(t, "html/compare-"+name+".html", writeCompare(t, "html", report.Style{}, c))
+	}
+}
+
+// obeyed finds what a terminal or a CI runner would obey.
+func obeyed(text string) string {
+	if i := strings.IndexFunc(text, func(c rune) bool { return c != '\n' && !rubric.IsPrintable(c) }); i >= 0 {
+		return text[max(i-20, 0):min(i+20, len(text))]
+	}
+	for _, line := range strings.Split(text, "\n") {
+		if strings.Contains(line, "##[") || strings.HasPrefix(strings.TrimSpace(line), "::") {
+			return line
+		}
+	}
+	return ""
+}
+
+// TestNoFormatOfPeopleObeys holds every format of a hostile team and comparison
+// to plain text.
+func TestNoFormatOfPeopleObeys(t *testing.T) {
+	for _, least := range []int{0, 5} {
+		for _, f := range report.TeamFormats() {
+			text := writeTeam(t, f.Name, report.Style{Width: 80}, hostileTeam(t, least))
+			if bad := obeyed(string(text)); bad != "" && f.Name != "table" {
+				t.Errorf("team as %s: %.80q", f.Name, bad)
+			}
+			if f.Name == "html" && bytes.Contains(text, []byte("<script")) {
+				t.Error("markup came through")
+			}
+		}
+	}
+	for _, f := range report.CompareFormats() {
+		text := writeCompare(t, f.Name, report.Style{Width: 80}, hostileComparison(t))
+		if bad := obeyed(string(text)); bad != "" && f.Name != "table" {
+			t.Errorf("comparison as %s: %.80q", f.Name, bad)
+		}
+	}
+	rows, err := csv.NewReader(bytes.NewReader(writeCompare(t, "csv", report.Style{}, hostileComparison(t)))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		for _, cell := range row {
+			if strings.HasPrefix(strings.TrimLeftFunc(cell, unicode.IsSpace), "=") {
+				t.Fatalf("a formula: %q", cell)
+			}
+		}
+	}
+}
+
+// TestSameBytesOfPeople renders every format twice, all at once.
+func TestSameBytesOfPeople(t *testing.T) {
+	var wait sync.WaitGroup
+	for name, team := range teams(t) {
+		for _, f := range report.TeamFormats() {
+			wait.Go(func() {
+				twice(t, name+" "+f.Name, func(w io.Writer) error { return f.Write(w, team, report.Style{Width: 80}) })
+			})
+		}
+	}
+	for name, c := range comparisons(t) {
+		for _, f := range report.CompareFormats() {
+			wait.Go(func() {
+				twice(t, name+" "+f.Name, func(w io.Writer) error { return f.Write(w, c, report.Style{Width: 80}) })
+			})
+		}
+	}
+	wait.Wait()
+}
+
+func twice(t *testing.T, name string, write func(io.Writer) error) {
+	var first, second bytes.Buffer
+	if err := write(&first); err != nil {
+		t.Error(err)
+	}
+	if err := write(&second); err != nil {
+		t.Error(err)
+	}
+	if !bytes.Equal(first.Bytes(), second.Bytes()) {
+		t.Errorf("%s differs from one time to the next", name)
+	}
+}
+
+// TestHeatmapReadsWithoutColour has in each cell the level and what is missing.
+func TestHeatmapReadsWithoutColour(t *testing.T) {
+	team := forty(t, 0, same)
+	team.People = team.People[:1]
+	one := &team.People[0]
+	for i := range one.Levels {
+		level := i % 6
+		one.Levels[i], one.Targets[i], one.Statuses[i] = &level, 3, assess.Rated
+	}
+	one.Levels[6], one.Statuses[6], one.Levels[7], one.Statuses[7] = nil, assess.NA, nil, assess.Unrated
+	want := `<td class="far">0 <small>−3</small></td><td class="far">1 <small>−2</small></td><td class="short">2 <small>−1</small></td>` +
+		`<td class="met">3</td><td class="met">4</td><td class="met">5</td><td class="none">na</td><td class="none">-</td>`
+	if text := string(writeTeam(t, "html", report.Style{}, team)); !strings.Contains(text, want) {
+		t.Errorf("no %s", want)
+	}
+}
+
+// TestAnonymousPageWithholds: no sample is over fewer people than asked for, and
+// a page has no heatmap.
+func TestAnonymousPageWithholds(t *testing.T) {
+	team := forty(t, 5, same)
+	if bytes.Contains(writeTeam(t, "html", report.Style{}, team), []byte(`class="heat"`)) {
+		t.Error("a heatmap of an anonymous team")
+	}
+	for _, line := range strings.Split(string(writeTeam(t, "prometheus", report.Style{}, team)), "\n") {
+		if strings.Contains(line, "competent") && !strings.HasPrefix(line, "#") || strings.Contains(line, `group="Guild"`) {
+			t.Errorf("not withheld: %s", line)
+		}
+	}
+	alone := string(writeTeam(t, "prometheus", report.Style{}, forty(t, 41, same)))
+	samples := 0
+	for _, line := range strings.Split(alone, "\n") {
+		if line != "" && !strings.HasPrefix(line, "#") {
+			samples++
+		}
+	}
+	if samples != 1 {
+		t.Errorf("%d samples of a team that is too small, the date alone is not withheld", samples)
+	}
+}
