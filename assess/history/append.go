@@ -112,28 +112,3 @@ func keepRatings(ctx context.Context, tx *sql.Tx, sheet *assess.Sheet, seq int64
 func levelOf(r assess.Rating) sql.NullInt64 {
 	return sql.NullInt64{Int64: int64(r.Level), Valid: !r.NA}
 }
-
-// seal counts a sheet in its subject's seal.
-func seal(ctx context.Context, tx *sql.Tx, subject, id string) error {
-	var sheets int
-	var old string
-	err := tx.QueryRowContext(ctx, "SELECT sheets, seal FROM skillgap_subjects WHERE subject = $1", subject).Scan(&sheets, &old)
-	switch {
-	case err == sql.ErrNoRows:
-		_, err = tx.ExecContext(ctx, "INSERT INTO skillgap_subjects (subject, sheets, seal) VALUES ($1, 1, $2)", subject, id)
-	case err == nil:
-		_, err = tx.ExecContext(ctx, "UPDATE skillgap_subjects SET sheets = $1, seal = $2 WHERE subject = $3", sheets+1, xor(old, id), subject)
-	}
-	return err
-}
-
-// xor combines digests whatever their order; what is no digest counts as 0.
-func xor(a, b string) string {
-	x, y := make([]byte, sha256.Size), make([]byte, sha256.Size)
-	hex.Decode(x, []byte(a)[:min(len(a), 2*sha256.Size)])
-	hex.Decode(y, []byte(b)[:min(len(b), 2*sha256.Size)])
-	for i := range x {
-		x[i] ^= y[i]
-	}
-	return hex.EncodeToString(x)
-}

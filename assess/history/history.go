@@ -83,7 +83,7 @@ func open(ctx context.Context, where string, create bool, steps []migration) (*S
 	case isURL:
 		return nil, misuse("unknown kind of store %q: write a file's path or postgres://...", scheme+"://")
 	}
-	return openSQLite(ctx, where, create, steps)
+	return openLocal(ctx, where, create, steps, networkOf)
 }
 
 // Close ends the use of the store; an SQLite file is then whole by itself.

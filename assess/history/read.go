@@ -94,7 +94,7 @@ func (s *Store) each(ctx context.Context, tx *sql.Tx, f func(*Entry) error) erro
 			return err
 		}
 		for _, e := range list {
-			count(seals, e)
+			count(seals, e.Sheet.Subject, e.ID)
 			if err := f(e); err != nil {
 				return err
 			}
@@ -189,54 +189,4 @@ func (rd *reader) entry(ctx context.Context, tx *sql.Tx, f *found) (*Entry, erro
 		return nil, damaged("its columns do not agree with its text")
 	}
 	return e, nil
-}
-
-// sealed is a subject's number of sheets and the exclusive or of their ids.
-type sealed struct {
-	sheets int
-	seal   string
-}
-
-func count(seals map[string]*sealed, e *Entry) {
-	one := seals[e.Sheet.Subject]
-	if one == nil {
-		one = &sealed{}
-		seals[e.Sheet.Subject] = one
-	}
-	one.sheets, one.seal = one.sheets+1, xor(one.seal, e.ID)
-}
-
-func (s *Store) checkSeals(ctx context.Context, tx *sql.Tx, list []*Entry, query string, args ...any) error {
-	seals := map[string]*sealed{}
-	for _, e := range list {
-		count(seals, e)
-	}
-	return s.compareSeals(ctx, tx, seals, query, args...)
-}
-
-func (s *Store) compareSeals(ctx context.Context, tx *sql.Tx, seals map[string]*sealed, query string, args ...any) error {
-	var wrong []string
-	err := rows(ctx, tx, func(r *sql.Rows) error {
-		var subject string
-		var kept sealed
-		if err := r.Scan(&subject, &kept.sheets, &kept.seal); err != nil {
-			return err
-		}
-		got := seals[subject]
-		if got == nil || *got != kept {
-			wrong = append(wrong, fmt.Sprintf("the sheets about %q are not those that were kept", subject))
-		}
-		delete(seals, subject)
-		return nil
-	}, query, args...)
-	if err != nil {
-		return err
-	}
-	for subject := range seals {
-		wrong = append(wrong, fmt.Sprintf("nothing says that sheets about %q were kept", subject))
-	}
-	if len(wrong) > 0 {
-		return &DamageError{s.name, wrong}
-	}
-	return nil
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
@@ -41,6 +40,7 @@ in PGPASSWORD or ~/.pgpass.`,
 	}
 	s.bindStore(cmd.PersistentFlags())
 	cmd.Flags().Var(format, "format", "how to print it")
+	s.bindDifficulties(cmd.Flags())
 	cmd.Flags().StringVar(&s.target, "target", "", "the role to measure to (default: that of the newest sheet)")
 	cmd.AddCommand(newHistoryShow(e, s), newHistoryDiff(e, s), newHistoryImport(e, s), newHistoryExport(e, s),
 		newHistoryDelete(e, s), newHistoryVerify(e, s), newHistoryBackup(e, s))
@@ -118,21 +118,8 @@ func (s *settings) progress(name string, list []*history.Entry) (*assess.Progres
 // scorer scores sheets of any rubric to one target, or each to its own if the
 // target is "".
 func (s *settings) scorer(target string) assess.Scorer {
-	banks := map[*rubric.Rubric]*estimate.Bank{}
 	return func(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Report, error) {
-		var err error
-		if len(sheet.Responses) > 0 && banks[r] == nil {
-			if banks[r], err = estimate.NewBank(r, nil); err != nil {
-				return nil, err
-			}
-		}
-		var bank *estimate.Bank
-		if len(sheet.Responses) > 0 {
-			bank = banks[r]
-		}
-		rep := assess.Score(r, sheet, cmp.Or(target, sheet.Target, s.aim), estimate.Of(r, sheet, bank))
-		rep.Tool = tool()
-		return rep, nil
+		return s.levels(r, sheet, cmp.Or(target, sheet.Target, s.aim))
 	}
 }
 

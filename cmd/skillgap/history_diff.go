@@ -32,7 +32,7 @@ change of the rubric can be told apart.`,
 			return runDiff(cmd.Context(), e, s, format.value, args)
 		},
 	}
-	s.bindRubric(cmd.Flags())
+	s.bindItems(cmd.Flags())
 	cmd.Flags().Var(format, "format", "how to print it")
 	cmd.Flags().StringVar(&s.target, "target", "", "the role to measure both to (default: each sheet's own)")
 	return cmd

@@ -45,7 +45,7 @@ type settings struct {
 	pace    decimal
 	learned string // file of learned difficulties
 	store   string // path or URL of the kept sheets; "" is the default
-	items   *estimate.Bank
+	items   map[*rubric.Rubric]*estimate.Bank
 }
 
 func (s *settings) bind(flags *pflag.FlagSet) {
@@ -87,6 +87,11 @@ func (s *settings) bindDerived(flags *pflag.FlagSet, formats []string) *word {
 // items.
 func (s *settings) bindItems(flags *pflag.FlagSet) {
 	s.bindRubric(flags)
+	s.bindDifficulties(flags)
+}
+
+// bindDifficulties adds the flag that chooses the difficulties of items.
+func (s *settings) bindDifficulties(flags *pflag.FlagSet) {
 	flags.StringVar(&s.learned, "difficulties", "", "item difficulties learned from answers, as written by items calibrate")
 }
 
@@ -207,10 +212,10 @@ func (diskFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	return os.ReadDir(filepath.FromSlash(name))
 }
 
-// bank is the rubric's items with the difficulties chosen, read once.
+// bank is a rubric's items with the difficulties chosen, read once a rubric.
 func (s *settings) bank(r *rubric.Rubric) (*estimate.Bank, error) {
-	if s.items != nil {
-		return s.items, nil
+	if bank := s.items[r]; bank != nil {
+		return bank, nil
 	}
 	var learned []estimate.Difficulty
 	if s.learned != "" {
@@ -223,8 +228,14 @@ func (s *settings) bank(r *rubric.Rubric) (*estimate.Bank, error) {
 		}
 	}
 	bank, err := estimate.NewBank(r, learned)
-	s.items = bank
-	return bank, err
+	if err != nil {
+		return nil, err
+	}
+	if s.items == nil {
+		s.items = map[*rubric.Rubric]*estimate.Bank{}
+	}
+	s.items[r] = bank
+	return bank, nil
 }
 
 func (s *settings) pathOptions() path.Options {

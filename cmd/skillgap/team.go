@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -21,7 +22,8 @@ const teamHelp = `The whole picture of a team: who has which level, how many are
 what hangs on one person, who can teach whom, what is missing, how old it is.
 
 Of several sheets about one person one counts: the newest that is agreed or a
-self-rating, else the newest by a mentor, else by a peer.
+self-rating, else the newest by a mentor, else by a peer. --kept takes them from the
+history, and scores those of an older edition of the rubric with this one.
 
 With --anonymous nobody is named and no levels of single people are shown; each
 figure is over at least --min-group people, and none can be got by subtracting
@@ -45,6 +47,7 @@ type teamOptions struct {
 	roleTarget bool
 	anonymous  bool
 	min        atLeast
+	kept       keptTeam
 }
 
 // atLeast is a flag of a whole number, 2 or more.
@@ -67,15 +70,16 @@ func (a *atLeast) Set(s string) error {
 func newTeam(e *env, s *settings) *cobra.Command {
 	o := &teamOptions{min: atLeast{value: 5}}
 	cmd := &cobra.Command{
-		Use:   "team SHEET...",
+		Use:   "team SHEET...|--kept",
 		Short: "many people: heatmap, gaps, single points of failure, who can teach whom",
 		Long:  teamHelp,
 		Example: `  skillgap team team/*.yaml --target mid
   skillgap team team/*.yaml --group groups.yaml
-  skillgap team team/*.yaml --group groups.yaml --anonymous --format markdown`,
-		Args:              cobra.MinimumNArgs(1),
+  skillgap team team/*.yaml --group groups.yaml --anonymous --format markdown
+  skillgap team --kept --people Dana,Robin --target mid`,
+		Args:              o.kept.args,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.apply(cmd, allBut("format")...) },
-		RunE:              func(_ *cobra.Command, args []string) error { return runTeam(e, s, o, args) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return runTeam(cmd.Context(), e, s, o, args) },
 	}
 	f := cmd.Flags()
 	o.format = s.bindDerived(f, report.Names(report.TeamFormats()))
@@ -84,11 +88,12 @@ func newTeam(e *env, s *settings) *cobra.Command {
 	f.StringVar(&o.group, "group", "", "file that names people, groups and targets")
 	f.BoolVar(&o.anonymous, "anonymous", false, "codes for names, and no figure over fewer than --min-group people")
 	f.Var(&o.min, "min-group", "fewest people a figure may be over, with --anonymous")
+	o.kept.bind(cmd, s)
 	cmd.MarkFlagsMutuallyExclusive("target", "role-target")
 	return cmd
 }
 
-func runTeam(e *env, s *settings, o *teamOptions, names []string) error {
+func runTeam(ctx context.Context, e *env, s *settings, o *teamOptions, names []string) error {
 	if o.min.given && !o.anonymous {
 		return errors.New("--min-group goes with --anonymous")
 	}
@@ -100,11 +105,10 @@ func runTeam(e *env, s *settings, o *teamOptions, names []string) error {
 	if err != nil {
 		return err
 	}
-	all, err := readSheets(e, r, names)
+	sheets, words, err := o.sheets(ctx, e, s, r, groups, names)
 	if err != nil {
 		return err
 	}
-	sheets, words := assess.PickSheets(all)
 	targets, err := o.targets(s, groups, sheets)
 	if err != nil {
 		return err
@@ -127,6 +131,23 @@ func runTeam(e *env, s *settings, o *teamOptions, names []string) error {
 	return e.print(func(w io.Writer) error {
 		return report.Write(w, report.TeamFormats(), o.format.value, doc, e.style(e.stdout, s.color.value))
 	})
+}
+
+// sheets is one sheet a person, from files or from the history.
+func (o *teamOptions) sheets(ctx context.Context, e *env, s *settings, r *rubric.Rubric, groups *assess.GroupFile, names []string) (sheets []*assess.Sheet, words []string, err error) {
+	if o.kept.chosen {
+		sheets, words, err = o.kept.sheets(ctx, s, r, groups)
+		if o.anonymous && len(words) > 0 { // the picture cannot say it, since it would name people
+			fmt.Fprintln(e.stderr, "note: some sheets were taken with another edition of the rubric, or another rubric; without --anonymous it says whose")
+		}
+		return sheets, words, err
+	}
+	all, err := readSheets(e, r, names)
+	if err != nil {
+		return nil, nil, err
+	}
+	sheets, words = assess.PickSheets(all)
+	return sheets, words, nil
 }
 
 // members scores each sheet by its target, and says who is present.

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// keptTeam is a team of the history instead of files.
+type keptTeam struct {
+	chosen bool
+	people []string
+}
+
+func (k *keptTeam) bind(cmd *cobra.Command, s *settings) {
+	s.bindStore(cmd.Flags())
+	cmd.Flags().BoolVar(&k.chosen, "kept", false, "take the newest sheets in the history instead of files")
+	cmd.Flags().StringSliceVar(&k.people, "people", nil, "with --kept: only these people (default: those of --group, else all)")
+	cmd.MarkFlagsMutuallyExclusive("people", "group")
+}
+
+// args refuses what would be passed over in silence.
+func (k *keptTeam) args(cmd *cobra.Command, files []string) error {
+	switch {
+	case k.chosen && len(files) > 0:
+		return errors.New("--kept takes the sheets in the history: name no files beside it")
+	case k.chosen:
+		return nil
+	case cmd.Flags().Changed("people"):
+		return errors.New("--people goes with --kept")
+	case cmd.Flags().Changed("store"):
+		return errors.New("--store goes with --kept")
+	case len(files) == 0:
+		return errors.New("name sheets, or --kept to take the newest ones in the history")
+	}
+	return nil
+}
+
+// sheets picks one sheet a person, under the rubric; words say what was left
+// out or not taken as it is.
+func (k *keptTeam) sheets(ctx context.Context, s *settings, r *rubric.Rubric, groups *assess.GroupFile) (sheets []*assess.Sheet, words []string, err error) {
+	err = s.withStore(ctx, false, func(store *history.Store) error {
+		subjects, err := store.Subjects(ctx)
+		if err != nil {
+			return err
+		}
+		if len(subjects) == 0 {
+			return fmt.Errorf("no sheets are kept in %s: skillgap assess, score --keep or history import put some there", store.Name())
+		}
+		names, err := k.names(subjects, groups)
+		if err != nil {
+			return err
+		}
+		entries, err := store.Newest(ctx, r.ID, names...)
+		if err != nil {
+			return err
+		}
+		if len(entries) == 0 {
+			return fmt.Errorf("no sheet of these people is of the rubric %s: choose theirs with --rubric", r.ID)
+		}
+		sheets, words, err = underRubric(r, entries)
+		words = append(words, otherRubrics(r, names, sheets)...)
+		return err
+	})
+	return sheets, words, err
+}
+
+// names is whose sheets to take.
+func (k *keptTeam) names(subjects []history.Subject, groups *assess.GroupFile) ([]string, error) {
+	kept := map[string]bool{}
+	var all []string
+	for _, one := range subjects {
+		kept[one.Name] = true
+		all = append(all, one.Name)
+	}
+	if len(groups.Groups) > 0 {
+		named := groups.Missing(nil)
+		names := slices.DeleteFunc(slices.Clone(named), func(name string) bool { return !kept[name] })
+		if len(names) == 0 {
+			return nil, fmt.Errorf("no sheets about any of the %d people of --group are kept; skillgap history lists whose are", len(named))
+		}
+		return names, nil
+	}
+	if len(k.people) == 0 {
+		return all, nil
+	}
+	var names []string
+	for _, name := range k.people {
+		if name = strings.TrimSpace(name); !kept[name] {
+			return nil, fmt.Errorf("--people: %w", noSheets(name, subjects))
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names, nil
+}
+
+// underRubric picks one sheet a person and puts those taken with another
+// edition under the rubric.
+func underRubric(r *rubric.Rubric, entries []*history.Entry) (sheets []*assess.Sheet, words []string, err error) {
+	own, err := history.EditionOf(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	editions := map[*assess.Sheet]*history.Edition{}
+	for _, one := range entries {
+		editions[one.Sheet] = one.Edition
+		sheets = append(sheets, one.Sheet)
+	}
+	sheets, _ = assess.PickSheets(sheets) // that there are several is what a history is for
+	var moved []string
+	for i, sheet := range sheets {
+		taken := editions[sheet]
+		if taken.Rubric.Digest == r.Digest && (len(sheet.Responses) == 0 || taken.Digest == own.Digest) {
+			continue
+		}
+		if sheets[i], err = sheet.Under(r); err != nil {
+			return nil, nil, err
+		}
+		moved = append(moved, sheet.Subject+" ("+change(sheet, sheets[i], r)+")")
+	}
+	if len(moved) > 0 {
+		words = []string{fmt.Sprintf("taken with another edition of the rubric, scored with %s: %s", r.Version, strings.Join(moved, ", "))}
+	}
+	return sheets, words, nil
+}
+
+// change says what a sheet lost by being put under the rubric. A target that
+// the rubric does not have is taken off the sheet.
+func change(before, after *assess.Sheet, r *rubric.Rubric) string {
+	parts := []string{before.Rubric.Version}
+	if n := len(before.Ratings) - len(after.Ratings); n > 0 {
+		parts = append(parts, counted(n, "rating")+" left out")
+	}
+	if n := len(before.Responses) - len(after.Responses); n > 0 {
+		parts = append(parts, counted(n, "answer")+" left out")
+	}
+	if _, ok := r.Target(after.Target); after.Target != "" && !ok {
+		parts = append(parts, "its target "+after.Target+" is not there")
+		after.Target = ""
+	}
+	return strings.Join(parts, ", ")
+}
+
+// otherRubrics says whose sheets are all of other rubrics.
+func otherRubrics(r *rubric.Rubric, names []string, sheets []*assess.Sheet) []string {
+	found := map[string]bool{}
+	for _, sheet := range sheets {
+		found[sheet.Subject] = true
+	}
+	left := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return found[name] })
+	if len(left) == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("left out, with sheets of other rubrics than %s only: %s", r.ID, strings.Join(left, ", "))}
+}
