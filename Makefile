@@ -56,8 +56,9 @@ torture: ## 1,000 questionnaires killed at random points; the whole power-cut re
 	go test ./cmd/skillgap -run 'TestKilledQuestionnaires|TestPowerCut' -rounds 1000 -count=1 -timeout 3h -v
 	go test ./assess/history -run 'TestPowerCut' -whole -count=1 -timeout 3h -v
 
-bench-history: ## 100,000 kept sheets: history of one person, append, verify
+bench-history: ## 100,000 kept sheets: history of one person, append, verify; whole commands
 	go test ./assess/history -run '^$$' -bench . -benchtime 20x -timeout 1h
+	go test ./cmd/skillgap -run '^$$' -bench BenchmarkHistoryProcess -benchtime 1x -timeout 1h
 
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start

@@ -43,10 +43,11 @@ func openSQLite(ctx context.Context, file string, create bool, steps []migration
 	if err := checkHeader(file); err != nil {
 		return nil, err
 	}
-	return connectSQLite(ctx, file, steps)
+	return connectSQLite(ctx, file, file, steps)
 }
 
-func connectSQLite(ctx context.Context, file string, steps []migration) (*Store, error) {
+// connectSQLite opens a file; shown is its name to people.
+func connectSQLite(ctx context.Context, file, shown string, steps []migration) (*Store, error) {
 	path, err := filepath.Abs(file)
 	if err != nil {
 		return nil, broken("open store", err)
@@ -58,7 +59,7 @@ func connectSQLite(ctx context.Context, file string, steps []migration) (*Store,
 		return nil, broken("open store", err)
 	}
 	db.SetMaxOpenConns(1)
-	s := &Store{db: db, name: file, dialect: sqliteDialect()}
+	s := &Store{db: db, name: shown, dialect: sqliteDialect()}
 	if err := s.migrate(ctx, steps); err != nil {
 		db.Close()
 		return nil, err
@@ -86,7 +87,7 @@ func createSQLite(ctx context.Context, file string, steps []migration) (err erro
 	if err := f.Close(); err != nil {
 		return broken("make store", err)
 	}
-	s, err := connectSQLite(ctx, name, steps)
+	s, err := connectSQLite(ctx, name, file, steps)
 	if err != nil {
 		return err
 	}
@@ -169,6 +170,10 @@ func explainSQLite(err error) (string, error) {
 		13: "the disk is full; nothing was written",
 		14: "it cannot be opened, or its folder cannot be written",
 		26: "the file is damaged or no SQLite file",
+	}
+	const noSharedMemory = 4874 // SQLITE_IOERR_SHMSIZE: the -shm file could not grow
+	if e.Code() == noSharedMemory {
+		return fmt.Sprintf("the disk is full, or too broken to make the -shm file; nothing was written (SQLite code %d)", e.Code()), err
 	}
 	if text, ok := words[e.Code()&0xff]; ok {
 		return fmt.Sprintf("%s (SQLite code %d)", text, e.Code()), err

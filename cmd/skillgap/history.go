@@ -50,38 +50,45 @@ in PGPASSWORD or ~/.pgpass.`,
 func tool() assess.Tool { return assess.Tool{Name: "skillgap", Version: version()} }
 
 func runHistory(ctx context.Context, e *env, s *settings, store *history.Store, format string, args []string) error {
+	if len(args) > 0 { // who else is kept is not asked, since that reads the whole store
+		return printProgress(ctx, e, s, store, format, args[0])
+	}
 	subjects, err := store.Subjects(ctx)
 	if err != nil {
 		return err
 	}
-	style := e.style(e.stdout, s.color.value)
-	if len(args) == 0 && (len(subjects) != 1 || format != "table") {
-		list := []assess.SubjectKept{}
-		for _, k := range subjects {
-			list = append(list, assess.SubjectKept{Subject: k.Name, Sheets: k.Sheets, First: k.First, Last: k.Last})
-		}
-		return e.print(func(w io.Writer) error {
-			return report.Write(w, report.SubjectsFormats(), format, assess.NewSubjects(tool(), list), style)
-		})
+	if len(subjects) == 1 && format == "table" {
+		return printProgress(ctx, e, s, store, format, subjects[0].Name)
 	}
-	name := ""
-	if len(args) > 0 {
-		name = args[0]
-	} else {
-		name = subjects[0].Name
+	list := []assess.SubjectKept{}
+	for _, k := range subjects {
+		list = append(list, assess.SubjectKept{Subject: k.Name, Sheets: k.Sheets, First: k.First, Last: k.Last})
 	}
+	return e.print(func(w io.Writer) error {
+		return report.Write(w, report.SubjectsFormats(), format, assess.NewSubjects(tool(), list), e.style(e.stdout, s.color.value))
+	})
+}
+
+// printProgress prints what is kept about one person.
+func printProgress(ctx context.Context, e *env, s *settings, store *history.Store, format, name string) error {
 	list, err := store.Sheets(ctx, name)
 	if err != nil {
 		return err
 	}
 	if len(list) == 0 {
+		subjects, err := store.Subjects(ctx)
+		if err != nil {
+			return err
+		}
 		return noSheets(name, subjects)
 	}
 	doc, err := s.progress(name, list)
 	if err != nil {
 		return err
 	}
-	return e.print(func(w io.Writer) error { return report.Write(w, report.ProgressFormats(), format, doc, style) })
+	return e.print(func(w io.Writer) error {
+		return report.Write(w, report.ProgressFormats(), format, doc, e.style(e.stdout, s.color.value))
+	})
 }
 
 func noSheets(name string, subjects []history.Subject) error {

@@ -1,0 +1,175 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// timeOptions are the flags of score about earlier sheets and dates.
+type timeOptions struct {
+	keep         bool
+	baseline     string
+	noRegression bool
+	maxAge       age
+}
+
+func (o *timeOptions) bind(cmd *cobra.Command, s *settings) {
+	s.bindStore(cmd.Flags())
+	cmd.Flags().BoolVar(&o.keep, "keep", false, "also keep the sheets in the history")
+	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier sheet of the same person, or last: the newest one kept by the same rater")
+	cmd.Flags().BoolVar(&o.noRegression, "no-regression", false, "gate: no skill, and not the readiness, below the --baseline")
+	cmd.Flags().Var(&o.maxAge, "max-age", "gate: no sheet older than this, such as 180d, 26w or 1y")
+}
+
+// past is what score needs of earlier days.
+type past struct {
+	*timeOptions
+	env    *env
+	set    *settings
+	rubric *rubric.Rubric
+	base   *assess.Sheet  // of --baseline FILE
+	store  *history.Store // nil if not needed, or not there
+}
+
+// open reads the baseline, or opens the store, before anything is scored.
+func (o *timeOptions) open(ctx context.Context, e *env, s *settings, r *rubric.Rubric) (*past, error) {
+	p := &past{timeOptions: o, env: e, set: s, rubric: r}
+	switch {
+	case o.noRegression && o.baseline == "":
+		return nil, errors.New("--no-regression goes with --baseline FILE or --baseline last")
+	case o.baseline != "" && !o.noRegression:
+		return nil, errors.New("--baseline goes with --no-regression")
+	}
+	if o.baseline != "" && o.baseline != "last" {
+		sheets, err := readSheets(e, r, []string{o.baseline})
+		if err != nil {
+			return nil, fmt.Errorf("--baseline: %w", err)
+		}
+		p.base = sheets[0]
+	}
+	if !o.keep && o.baseline != "last" {
+		return p, nil
+	}
+	var err error
+	p.store, err = s.openStore(ctx, o.keep)
+	var use *history.UseError
+	if errors.As(err, &use) && use.Missing {
+		return p, nil
+	}
+	return p, err
+}
+
+// gates adds the gates over time for one sheet.
+func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, rep *assess.Report) error {
+	g.Baseline, g.Oldest = nil, ""
+	if p.maxAge.days > 0 {
+		g.Oldest = p.env.today().AddDate(0, 0, -p.maxAge.days).Format(time.DateOnly)
+	}
+	if p.baseline == "" {
+		return nil
+	}
+	base := p.base
+	if p.baseline == "last" {
+		var err error
+		if base, err = p.last(ctx, sheet); err != nil {
+			return err
+		}
+		if base == nil {
+			fmt.Fprintf(p.env.stderr, "note: no earlier sheet of %s by this rater is kept, so there is nothing to fall below\n", rubric.Printable(sheet.Subject))
+			return nil
+		}
+	}
+	if base.Subject != sheet.Subject {
+		return fmt.Errorf("--baseline is about %q, the sheet about %q", base.Subject, sheet.Subject)
+	}
+	under, err := base.Under(p.rubric)
+	if err != nil {
+		return err
+	}
+	target := ""
+	if rep.Target != nil {
+		target = rep.Target.ID
+	}
+	g.Baseline, err = p.set.scorer(target)(p.rubric, under)
+	return err
+}
+
+// last is the newest sheet kept about the person by the same rater that is not
+// the sheet itself and not of a later day.
+func (p *past) last(ctx context.Context, sheet *assess.Sheet) (*assess.Sheet, error) {
+	if p.store == nil {
+		return nil, nil
+	}
+	list, err := p.store.Sheets(ctx, sheet.Subject)
+	if err != nil {
+		return nil, storeError(err)
+	}
+	self := string(sheet.YAML(p.rubric))
+	for i := len(list) - 1; i >= 0; i-- {
+		e := list[i]
+		if e.Sheet.Date <= sheet.Date && e.Text != self && e.Edition.Rubric.ID == p.rubric.ID && assess.SameRater(e.Sheet.Rater, sheet.Rater) {
+			return e.Sheet, nil
+		}
+	}
+	return nil, nil
+}
+
+func (p *past) close() {
+	if p.store == nil {
+		return
+	}
+	if err := p.store.Close(); err != nil {
+		fmt.Fprintf(p.env.stderr, "note: %v\n", err)
+	}
+}
+
+// keep puts the sheets into the history if that was asked for.
+func (p *past) keep(ctx context.Context, sheets []*assess.Sheet) error {
+	if !p.timeOptions.keep {
+		return nil
+	}
+	added, err := keepSheets(ctx, p.store, p.rubric, sheets)
+	if err != nil {
+		return fmt.Errorf("keep: %w", err)
+	}
+	fmt.Fprintf(p.env.stderr, "%s kept in %s%s\n", counted(added, "sheet"), p.store.Name(), already(len(sheets)-added))
+	return nil
+}
+
+func already(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d had been kept before", n)
+}
+
+// age is a flag of a number of days: 180d, 26w or 1y.
+type age struct {
+	days int
+	text string
+}
+
+func (a *age) Type() string   { return "AGE" }
+func (a *age) String() string { return a.text }
+func (a *age) Set(s string) error {
+	units := map[string]int{"d": 1, "w": 7, "y": 365}
+	if s == "" {
+		return errors.New("write an age such as 180d, 26w or 1y")
+	}
+	n, err := strconv.Atoi(s[:len(s)-1])
+	unit := units[s[len(s)-1:]]
+	if err != nil || unit == 0 || n < 1 || n > 36500/unit {
+		return fmt.Errorf("%q is not an age such as 180d, 26w or 1y", s)
+	}
+	a.days, a.text = n*unit, s
+	return nil
+}
