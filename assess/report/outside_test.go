@@ -43,7 +43,7 @@ func have(t *testing.T, pkg string, look func() error) bool {
 	if os.Getenv("CI") != "true" || os.Geteuid() != 0 {
 		return false
 	}
-	install := exec.Command("sh", "-c", "apt-get update -qq && apt-get install -y -qq --no-install-recommends "+pkg)
+	install := exec.Command("sh", "-c", "apt-get -o DPkg::Lock::Timeout=300 update -qq && apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "+pkg)
 	install.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
 	if out, err := install.CombinedOutput(); err != nil {
 		t.Logf("install %s: %v\n%s", pkg, err, out)
