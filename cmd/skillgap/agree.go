@@ -30,15 +30,7 @@ func newAgree(e *env, s *settings) *cobra.Command {
 }
 
 func runAgree(cmd *cobra.Command, e *env, s *settings, o *assessOptions, names []string) error {
-	r, err := s.loadRubric()
-	if err != nil {
-		return err
-	}
-	sheets, err := readSheets(e, r, names)
-	if err != nil {
-		return err
-	}
-	doc, err := s.compare(r, sheets)
+	r, sheets, doc, err := s.compare(e, names)
 	if err != nil {
 		return err
 	}

@@ -25,25 +25,8 @@ type checkOptions struct {
 	review bool
 }
 
-// count is a flag of 1..MaxCheck items.
-type count struct {
-	value int
-	given bool
-}
-
-func (c *count) Type() string   { return "items" }
-func (c *count) String() string { return strconv.Itoa(c.value) }
-func (c *count) Set(s string) error {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 || n > assess.MaxCheck {
-		return fmt.Errorf("%q is not a number of items 1..%d", s, assess.MaxCheck)
-	}
-	c.value, c.given = n, true
-	return nil
-}
-
 func (o *checkOptions) bind(cmd *cobra.Command) {
-	o.most.value = usualCheck
+	o.most = count{value: usualCheck, low: 1, high: assess.MaxCheck, what: "items"}
 	cmd.Flags().Var(&o.most, "check", "add a knowledge check of at most so many items, without asking first")
 	cmd.Flags().Lookup("check").NoOptDefVal = strconv.Itoa(usualCheck)
 	cmd.Flags().BoolVar(&o.review, "review", false, "at the end show each item, your answer, the right one and why")

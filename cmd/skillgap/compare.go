@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -29,15 +28,7 @@ func newCompare(e *env, s *settings) *cobra.Command {
 }
 
 func runCompare(e *env, s *settings, format *word, names []string) error {
-	r, err := s.loadRubric()
-	if err != nil {
-		return err
-	}
-	sheets, err := readSheets(e, r, names)
-	if err != nil {
-		return err
-	}
-	doc, err := s.compare(r, sheets)
+	_, _, doc, err := s.compare(e, names)
 	if err != nil {
 		return err
 	}
@@ -46,29 +37,34 @@ func runCompare(e *env, s *settings, format *word, names []string) error {
 	})
 }
 
-func (s *settings) compare(r *rubric.Rubric, sheets []*assess.Sheet) (*assess.Comparison, error) {
+// compare reads the rubric and the sheets, and sets these side by side.
+func (s *settings) compare(e *env, names []string) (*rubric.Rubric, []*assess.Sheet, *assess.Comparison, error) {
+	r, err := s.loadRubric()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	sheets, err := readSheets(e, r, names)
+	if err != nil {
+		return nil, nil, nil, err
+	}
 	reports := make([]*assess.Report, len(sheets))
 	for i, sheet := range sheets {
-		var err error
 		if reports[i], err = s.levels(r, sheet, cmp.Or(s.target, sheet.Target, s.aim)); err != nil {
-			return nil, err
+			return nil, nil, nil, err
 		}
 	}
-	return assess.Compare(r, reports), nil
+	return r, sheets, assess.Compare(r, reports), nil
 }
 
 // levels scores a sheet without a path: the levels are the ratings, or what a
 // check on the sheet makes of them.
 func (s *settings) levels(r *rubric.Rubric, sheet *assess.Sheet, target string) (*assess.Report, error) {
-	var est *assess.Estimates
-	if len(sheet.Responses) > 0 {
-		bank, err := s.bank(r)
-		if err != nil {
-			return nil, err
-		}
-		est = estimate.Of(r, sheet, bank)
+	if len(sheet.Responses) == 0 {
+		return scored(r, sheet, target, nil), nil
 	}
-	rep := assess.Score(r, sheet, target, est)
-	rep.Tool = assess.Tool{Name: "skillgap", Version: version()}
-	return rep, nil
+	est, err := s.estimates(r, sheet)
+	if err != nil {
+		return nil, err
+	}
+	return scored(r, sheet, target, est), nil
 }

@@ -84,6 +84,25 @@ func (d *decimal) pointer() *float64 {
 	return &d.value
 }
 
+// count is a flag that takes a whole number low..high of something.
+type count struct {
+	value     int
+	low, high int
+	what      string
+	given     bool
+}
+
+func (c *count) Type() string   { return c.what }
+func (c *count) String() string { return strconv.Itoa(c.value) }
+func (c *count) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < c.low || n > c.high {
+		return fmt.Errorf("%q is not a number of %s %d..%d", s, c.what, c.low, c.high)
+	}
+	c.value, c.given = n, true
+	return nil
+}
+
 // assignments is a flag NAME=LEVEL that may be repeated: a tier or skill, and a
 // level 0..5.
 type assignments struct {

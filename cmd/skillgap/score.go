@@ -93,6 +93,17 @@ func runScore(ctx context.Context, e *env, s *settings, o *scoreOptions, names [
 
 // makeReport scores a sheet and adds the path.
 func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Report, error) {
+	est, err := s.estimates(r, sheet)
+	if err != nil {
+		return nil, err
+	}
+	rep := scored(r, sheet, cmp.Or(s.target, sheet.Target, s.aim), est)
+	rep.Path = path.Plan(r, rep, s.pathOptions())
+	return rep, nil
+}
+
+// estimates is what is believed of the skills; only answers ask for the items.
+func (s *settings) estimates(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Estimates, error) {
 	var bank *estimate.Bank
 	if len(sheet.Responses) > 0 {
 		var err error
@@ -100,10 +111,14 @@ func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Re
 			return nil, err
 		}
 	}
-	rep := assess.Score(r, sheet, cmp.Or(s.target, sheet.Target, s.aim), estimate.Of(r, sheet, bank))
+	return estimate.Of(r, sheet, bank), nil
+}
+
+// scored is the report of a sheet, without a path.
+func scored(r *rubric.Rubric, sheet *assess.Sheet, target string, est *assess.Estimates) *assess.Report {
+	rep := assess.Score(r, sheet, target, est)
 	rep.Tool = assess.Tool{Name: "skillgap", Version: version()}
-	rep.Path = path.Plan(r, rep, s.pathOptions())
-	return rep, nil
+	return rep
 }
 
 func (s *settings) printReports(e *env, format *word, reports []*assess.Report, explain bool) error {

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -46,29 +45,12 @@ type teamOptions struct {
 	group      string
 	roleTarget bool
 	anonymous  bool
-	min        atLeast
+	min        count
 	kept       keptTeam
 }
 
-// atLeast is a flag of a whole number, 2 or more.
-type atLeast struct {
-	value int
-	given bool
-}
-
-func (a *atLeast) Type() string   { return "people" }
-func (a *atLeast) String() string { return strconv.Itoa(a.value) }
-func (a *atLeast) Set(s string) error {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 2 || n > 1000 {
-		return fmt.Errorf("%q is not a number of people 2..1000", s)
-	}
-	a.value, a.given = n, true
-	return nil
-}
-
 func newTeam(e *env, s *settings) *cobra.Command {
-	o := &teamOptions{min: atLeast{value: 5}}
+	o := &teamOptions{min: count{value: 5, low: 2, high: 1000, what: "people"}}
 	cmd := &cobra.Command{
 		Use:   "team SHEET...|--kept",
 		Short: "many people: heatmap, gaps, single points of failure, who can teach whom",
