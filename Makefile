@@ -46,6 +46,9 @@ check-path: ## the path planner against brute force on 20,000 random graphs
 bench-path: ## the path planner: times, share proved, plain heuristics' gaps
 	go test ./assess/path -run '^$$' -bench 'Solve|Deadline|Shipped' -benchtime 1s
 
+measure: ## figures of the code: sizes, functions with one use, names
+	go run ./testdata/measure
+
 simulate: ## the check's engine on simulated people, next to two other tests
 	go test ./assess/estimate -run '^TestSimulate$$' -simulate -v -count=1
 
@@ -63,4 +66,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build run test race lint check generate golden fuzz check-path bench-path bench-team simulate torture bench-history bench
+.PHONY: help build run test race lint check generate golden fuzz check-path bench-path bench-team measure simulate torture bench-history bench
