@@ -64,7 +64,7 @@ func TestPrompt(t *testing.T) {
 		if s.Level != 3 && s.Level != 4 {
 			t.Errorf("level %d is not between", s.Level)
 		}
-		if s.Can != skill.Levels[s.Level].Summary && !strings.Contains(strings.Join(skill.Levels[s.Level].Can, "\n"), s.Can) {
+		if s.Can != skill.Levels[s.Level].Summary && !strings.Contains(strings.Join(skill.Levels[s.Level].Says(), "\n"), s.Can) {
 			t.Errorf("not a statement of the skill: %q", s.Can)
 		}
 	}

@@ -17,13 +17,13 @@ func agendaItem(skill *rubric.Skill, s *SkillSides, reason string, raters []Side
 	switch reason {
 	case Differs:
 		for l := low + 1; l <= high; l++ {
-			for _, can := range can(skill.Levels[l]) {
+			for _, can := range skill.Levels[l].Says() {
 				item.Between = append(item.Between, Statement{l, can})
 			}
 		}
 		item.Ask = askBetween(skill, low, high)
 	case Evidence:
-		item.Ask = fmt.Sprintf("Level %d, and nothing is named for it. Ask what could be shown for: \"%s\"", high, can(skill.Levels[high])[0])
+		item.Ask = fmt.Sprintf("Level %d, and nothing is named for it. Ask what could be shown for: \"%s\"", high, skill.Levels[high].Says()[0])
 	case OneSided:
 		item.Ask = "Only some gave a level. Ask whether the skill belongs to the work, and what the others have seen of it."
 	}
@@ -33,19 +33,11 @@ func agendaItem(skill *rubric.Skill, s *SkillSides, reason string, raters []Side
 // askBetween suggests what to ask: for the last time that the first statement
 // above the lower rating was true, and whether the highest one's first is.
 func askBetween(skill *rubric.Skill, low, high int) string {
-	text := fmt.Sprintf("Ask for the last time this was true, and what they did (level %d): \"%s\"", low+1, can(skill.Levels[low+1])[0])
+	text := fmt.Sprintf("Ask for the last time this was true, and what they did (level %d): \"%s\"", low+1, skill.Levels[low+1].Says()[0])
 	if high > low+1 {
-		text += fmt.Sprintf(" Then the same for level %d: \"%s\"", high, can(skill.Levels[high])[0])
+		text += fmt.Sprintf(" Then the same for level %d: \"%s\"", high, skill.Levels[high].Says()[0])
 	}
 	return text
-}
-
-// can is what a person at the level says, at least its summary.
-func can(l rubric.Level) []string {
-	if len(l.Can) > 0 {
-		return l.Can
-	}
-	return []string{l.Summary}
 }
 
 func (s *SkillSides) bounds() (low, high int) {

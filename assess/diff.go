@@ -205,7 +205,7 @@ func reworded(id string, level *int, a, b *rubric.Rubric) bool {
 	x, _ := a.Skill(id)
 	y, _ := b.Skill(id)
 	old, now := x.Levels[*level], y.Levels[*level]
-	return old.Summary != now.Summary || !slices.Equal(old.Can, now.Can)
+	return old.Summary != now.Summary || !slices.EqualFunc(old.Can, now.Can, rubric.Statement.Equal)
 }
 
 func diffWarnings(before, after Scored, reports [2][2]*Report) []string {

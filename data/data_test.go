@@ -98,7 +98,7 @@ func checkLevel(t *testing.T, l rubric.Level) {
 	if n := len(l.Can); l.Level > 0 && (n < 3 || n > 5) {
 		t.Errorf("level %d: %d statements", l.Level, n)
 	}
-	for _, can := range l.Can {
+	for _, can := range l.Says() {
 		if !strings.HasPrefix(can, "I ") || strings.HasPrefix(can, "I understand") || strings.HasPrefix(can, "I know") || len(can) > 160 {
 			t.Errorf("level %d: not an observable first-person statement: %q", l.Level, can)
 		}
@@ -129,8 +129,8 @@ func checkStep(t *testing.T, s rubric.Step) {
 func TestStatementsAreNotRepeated(t *testing.T) {
 	at := map[string]string{}
 	for _, k := range source(t).Skills {
-		for _, l := range k.Levels {
-			for _, can := range l.Can {
+		for _, l := range k.Levels[1:] {
+			for _, can := range l.Says() {
 				if other, twice := at[can]; twice {
 					t.Errorf("%q stands in %s and %s", can, other, k.ID)
 				}

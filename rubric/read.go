@@ -1,6 +1,9 @@
 package rubric
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // reading is one Load: the reader of the file at hand, the rubric so far, and
 // where each thing stood that validate checks against the rest.
@@ -19,7 +22,13 @@ type place struct {
 
 // The things whose places are remembered.
 type (
-	tierSkillKey   struct{ tier, index int }
+	tierSkillKey struct{ tier, index int }
+	stepKey      struct{ skill, to int }
+	needKey      struct{ skill, to, index int }
+	toolKey      struct {
+		skill, to, resource int
+		tool                string
+	}
 	skillKey       struct{ index int }
 	requirementKey struct{ skill, index int }
 	targetKey      struct {
@@ -55,6 +64,9 @@ func (r *reading) headFields(root *Node) Fields {
 		"scale":        Must(r.scale),
 		"tiers":        Must(r.Each("tiers", r.tier)),
 		"targets":      Must(r.Each("targets", r.target)),
+		"stack":        May(r.Each("stack", r.tool)),
+		"glossary":     May(r.Each("glossary", r.term)),
+		"about":        May(r.Block(&b.About, 8_000)),
 		"attributions": May(r.Texts(&b.Attributions, 500)),
 	}
 }
@@ -77,11 +89,31 @@ func (r *reading) scale(n *Node) {
 	}
 }
 
+func (r *reading) tool(n *Node) {
+	t := Tool{}
+	r.Object(n, "a tool of the stack", Fields{
+		"id":    Must(r.ID(&t.ID)),
+		"title": Must(r.Text(&t.Title, 40)),
+		"kind":  Must(r.OneOf(&t.Kind, "kind", "language", "cloud")),
+	})
+	if slices.Contains(r.rubric.stackIDs(), t.ID) {
+		r.add(n, fmt.Sprintf("%q is here twice", t.ID), "give each tool its own id")
+	}
+	r.rubric.Stack = append(r.rubric.Stack, t)
+}
+
+func (r *reading) term(n *Node) {
+	t := Term{}
+	r.Object(n, "a term", Fields{"term": Must(r.Text(&t.Term, 60)), "meaning": Must(r.Text(&t.Meaning, 300))})
+	r.rubric.Glossary = append(r.rubric.Glossary, t)
+}
+
 func (r *reading) tier(n *Node) {
 	t, index := Tier{Weight: 1}, len(r.rubric.Tiers)
 	r.Object(n, "a tier", Fields{
 		"id":      Must(r.ID(&t.ID)),
 		"title":   Must(r.Text(&t.Title, 100)),
+		"short":   May(r.Text(&t.Short, shortTitle)),
 		"summary": May(r.Text(&t.Summary, 200)),
 		"weight":  May(r.Weight(&t.Weight)),
 		"skills": Must(r.Each("skills", func(item *Node) {
@@ -128,12 +160,14 @@ func (r *reading) skill(n *Node) {
 		"id":         Must(r.ID(&s.ID)),
 		"tier":       Must(r.ID(&s.Tier)),
 		"title":      Must(r.Text(&s.Title, 100)),
+		"short":      May(r.Text(&s.Short, shortTitle)),
 		"summary":    Must(r.Text(&s.Summary, 200)),
 		"weight":     May(r.Weight(&s.Weight)),
 		"topics":     May(r.Texts(&s.Topics, 100)),
+		"tools":      May(r.Texts(&s.Tools, 60)),
 		"levels":     Must(func(l *Node) { r.levels(l, &s) }),
 		"requires":   May(r.Each("requires", func(q *Node) { r.requirement(q, index, &s) })),
-		"steps":      Must(func(l *Node) { r.steps(l, &s) }),
+		"steps":      Must(func(l *Node) { r.steps(l, index, &s) }),
 		"frameworks": May(func(f *Node) { r.frameworks(f, &s.Frameworks) }),
 	})
 	r.rubric.Skills = append(r.rubric.Skills, s)
@@ -145,7 +179,7 @@ func (r *reading) levels(n *Node, s *Skill) {
 		r.Object(item, "a level", Fields{
 			"level":   Must(r.Level(&l.Level, 0)),
 			"summary": Must(r.Text(&l.Summary, 120)),
-			"can":     May(r.Texts(&l.Can, 300)),
+			"can":     May(r.Each("can", func(c *Node) { l.Can = append(l.Can, r.statement(c)) })),
 		})
 		if l.Level >= 0 && l.Level != len(s.Levels) {
 			r.add(item, fmt.Sprintf("level %d stands where level %d belongs", l.Level, len(s.Levels)), "list the levels 0..5 in order")
@@ -155,6 +189,23 @@ func (r *reading) levels(n *Node, s *Skill) {
 	if n.Kind == List && len(n.Items) != MaxLevel+1 {
 		r.add(n, fmt.Sprintf("the skill has %d levels", len(n.Items)), "list exactly the levels 0..5")
 	}
+}
+
+// statement reads a text, or a text with tags.
+func (r *reading) statement(n *Node) (s Statement) {
+	if n.Kind == Scalar {
+		r.Text(&s.Text, 300)(n)
+		return s
+	}
+	r.Object(n, "a statement", Fields{
+		"text": Must(r.Text(&s.Text, 300)),
+		"tags": May(r.Each("tags", func(tag *Node) {
+			var id string
+			r.ID(&id)(tag)
+			s.Tags = append(s.Tags, id)
+		})),
+	})
+	return s
 }
 
 func (r *reading) requirement(n *Node, skill int, s *Skill) {
@@ -168,16 +219,21 @@ func (r *reading) requirement(n *Node, skill int, s *Skill) {
 	s.Requires = append(s.Requires, q)
 }
 
-func (r *reading) steps(n *Node, s *Skill) {
+func (r *reading) steps(n *Node, skill int, s *Skill) {
 	r.Each("steps", func(item *Node) {
 		t := Step{}
+		to := len(s.Steps) + 1
+		r.mark(stepKey{skill, to}, item)
 		r.Object(item, "a step", Fields{
 			"to":        Must(r.Level(&t.To, 1)),
 			"hours":     Must(r.Whole(&t.Hours, 1, 10_000)),
+			"weeks":     May(r.Whole(&t.Weeks, 1, 520)),
+			"needs":     May(r.Each("needs", func(q *Node) { r.need(q, needKey{skill, to, len(t.Needs)}, &t) })),
 			"learn":     Must(r.Text(&t.Learn, 500)),
 			"practise":  Must(r.Text(&t.Practise, 500)),
 			"prove":     Must(r.Text(&t.Prove, 500)),
-			"resources": May(r.Each("resources", func(q *Node) { r.resource(q, &t) })),
+			"covers":    May(func(q *Node) { r.covers(q, &t.Covers, s) }),
+			"resources": May(r.Each("resources", func(q *Node) { r.resource(q, skill, &t) })),
 		})
 		if t.To != len(s.Steps)+1 {
 			r.add(item, fmt.Sprintf("a step to %d stands where the step to %d belongs", t.To, len(s.Steps)+1), "list the steps to 1..5 in order")
@@ -189,12 +245,54 @@ func (r *reading) steps(n *Node, s *Skill) {
 	}
 }
 
-func (r *reading) resource(n *Node, t *Step) {
+func (r *reading) need(n *Node, key needKey, t *Step) {
+	q := Need{}
+	r.Object(n, "a need", Fields{
+		"skill": Must(r.ID(&q.Skill)),
+		"at":    Must(r.Level(&q.At, 1)),
+		"words": Must(r.Text(&q.Words, 200)),
+	})
+	r.mark(key, n)
+	t.Needs = append(t.Needs, q)
+}
+
+// covers reads numbers of the statements of the level that the step leads to.
+func (r *reading) covers(n *Node, c *Covers, s *Skill) {
+	to := len(s.Steps) + 1
+	count := 0
+	if to < len(s.Levels) {
+		count = len(s.Levels[to].Can)
+	}
+	numbers := func(list *[]int) func(*Node) {
+		return r.Each("this", func(item *Node) {
+			var number int
+			r.Whole(&number, 1, max(count, 1))(item)
+			*list = append(*list, number)
+		})
+	}
+	r.Object(n, "covers", Fields{"practise": May(numbers(&c.Practise)), "prove": May(numbers(&c.Prove))})
+}
+
+// resourceKinds are the kinds of resources; the last four are from before
+// rubric format 2 and still read.
+var resourceKinds = [...]string{
+	"docs", "book", "course", "exercise", "certificate", "talk",
+	"certification", "documentation", "guide", "paper", "standard",
+}
+
+func (r *reading) resource(n *Node, skill int, t *Step) {
 	q := Resource{}
 	r.Object(n, "a resource", Fields{
 		"title": Must(r.Text(&q.Title, 200)),
-		"kind":  Must(r.OneOf(&q.Kind, "kind", "book", "certification", "course", "documentation", "guide", "paper", "standard")),
-		"url":   May(r.Text(&q.URL, 500)),
+		"kind":  Must(r.OneOf(&q.Kind, "kind", resourceKinds[:]...)),
+		"cost":  May(r.OneOf(&q.Cost, "cost", "free", "paid")),
+		"for": May(r.Each("for", func(tool *Node) {
+			var id string
+			r.ID(&id)(tool)
+			r.mark(toolKey{skill, t.To, len(t.Resources), id}, tool)
+			q.For = append(q.For, id)
+		})),
+		"url": May(r.Text(&q.URL, 500)),
 	})
 	t.Resources = append(t.Resources, q)
 }

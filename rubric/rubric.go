@@ -22,7 +22,13 @@ type Rubric struct {
 	Tiers        []Tier      `json:"tiers"`
 	Targets      []Target    `json:"targets"`
 	Skills       []Skill     `json:"skills"` // in tier order
+	Stack        []Tool      `json:"stack,omitempty"`
+	Glossary     []Term      `json:"glossary,omitempty"`
+	About        string      `json:"about,omitempty"` // lines on the ways into the role
 	Attributions []string    `json:"attributions,omitempty"`
+
+	// Warnings are what a reading from source found worth a look, by place.
+	Warnings Problems `json:"-"`
 
 	// Digest is "sha256:" and the hex digest of the compiled form.
 	Digest string `json:"-"`
@@ -37,11 +43,26 @@ type ScaleWord struct {
 	Meaning string `json:"meaning,omitempty"`
 }
 
+// Tool is a language or a cloud that people may have chosen already. Resources
+// name its ID when they are for it alone. Kind is "language" or "cloud".
+type Tool struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Kind  string `json:"kind"`
+}
+
+// Term is a word of the texts with its meaning in plain words.
+type Term struct {
+	Term    string `json:"term"`
+	Meaning string `json:"meaning"`
+}
+
 // Tier is a group of skills. Weight is above 0 and multiplies the weight of
 // each of its skills.
 type Tier struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
+	Short   string   `json:"short,omitempty"` // see ShortTitle
 	Summary string   `json:"summary,omitempty"`
 	Weight  float64  `json:"weight"`
 	Skills  []string `json:"skills"` // ids, in order
@@ -61,10 +82,12 @@ type Skill struct {
 	ID         string        `json:"id"`
 	Tier       string        `json:"tier"`
 	Title      string        `json:"title"`
+	Short      string        `json:"short,omitempty"` // see ShortTitle
 	Summary    string        `json:"summary"`
 	Weight     float64       `json:"weight"`
 	Topics     []string      `json:"topics,omitempty"`
-	Levels     []Level       `json:"levels"` // Levels[l].Level == l
+	Tools      []string      `json:"tools,omitempty"` // names by which texts of other skills need this one
+	Levels     []Level       `json:"levels"`          // Levels[l].Level == l
 	Requires   []Requirement `json:"requires,omitempty"`
 	Steps      []Step        `json:"steps"` // Steps[l-1].To == l
 	Frameworks Frameworks    `json:"frameworks,omitzero"`
@@ -72,9 +95,16 @@ type Skill struct {
 
 // Level describes one level of a skill by what a person at it can do.
 type Level struct {
-	Level   int      `json:"level"`
-	Summary string   `json:"summary"`
-	Can     []string `json:"can,omitempty"`
+	Level   int         `json:"level"`
+	Summary string      `json:"summary"`
+	Can     []Statement `json:"can,omitempty"`
+}
+
+// Statement is one act that can be observed, in the first person. Tags name
+// the cross-sections it belongs to, such as "security".
+type Statement struct {
+	Text string
+	Tags []string
 }
 
 // Requirement says that Level of the skill it stands in needs Skill at level At.
@@ -84,21 +114,42 @@ type Requirement struct {
 	At    int    `json:"at"`
 }
 
-// Step is the way from level To-1 to level To; Hours is study and practice time.
+// Step is the way from level To-1 to level To. Hours is study and practice
+// time; Weeks is the least time that has to pass, 0 where the hours decide.
 type Step struct {
 	To        int        `json:"to"`
 	Hours     int        `json:"hours"`
+	Weeks     int        `json:"weeks,omitzero"`
+	Needs     []Need     `json:"needs,omitempty"`
 	Learn     string     `json:"learn"`
 	Practise  string     `json:"practise"`
 	Prove     string     `json:"prove"`
+	Covers    Covers     `json:"covers,omitzero"`
 	Resources []Resource `json:"resources,omitempty"`
 }
 
-// Resource is something to learn from.
+// Need says that Words of a step's text need Skill at level At.
+type Need struct {
+	Skill string `json:"skill"`
+	At    int    `json:"at"`
+	Words string `json:"words"`
+}
+
+// Covers names the statements of the step's level, from 1, that doing the
+// practice and giving the proof earns.
+type Covers struct {
+	Practise []int `json:"practise,omitempty"`
+	Prove    []int `json:"prove,omitempty"`
+}
+
+// Resource is something to learn from. Cost is "free", "paid" or unknown (""); For
+// names the tools of the rubric's stack it is for, none where it serves all.
 type Resource struct {
-	Title string `json:"title"`
-	Kind  string `json:"kind"`
-	URL   string `json:"url,omitempty"`
+	Title string   `json:"title"`
+	Kind  string   `json:"kind"`
+	Cost  string   `json:"cost,omitempty"`
+	For   []string `json:"for,omitempty"`
+	URL   string   `json:"url,omitempty"`
 }
 
 // Frameworks holds codes of public skill frameworks: codes and links only.

@@ -16,6 +16,9 @@ func (r *reading) validate() {
 	r.checkTargets()
 	r.checkRequirements()
 	r.checkSize()
+	if len(r.problems) == 0 {
+		r.checkSteps()
+	}
 	r.orderSkills()
 }
 

@@ -37,7 +37,8 @@ func markdownStep(b *strings.Builder, s assess.PathStep, perWeek float64) {
 		fmt.Fprintf(b, "  - %s: %s\n", part[0], markdown(part[1]))
 	}
 	for _, r := range s.Resources {
-		fmt.Fprintf(b, "  - Read: %s\n", strings.TrimSpace(markdown(r.Title)+" "+markdownLink(r.URL)))
+		verb := r.Verb()
+		fmt.Fprintf(b, "  - %s: %s\n", strings.ToUpper(verb[:1])+verb[1:], strings.TrimSpace(markdown(r.Marked())+" "+markdownLink(r.URL)))
 	}
 }
 

@@ -72,7 +72,7 @@ func (p *page) skill(r *rubric.Rubric, k *rubric.Skill) {
 		p.line("\n%s", p.paint(bold, fmt.Sprintf("%d %s", l.Level, clean(r.Scale[l.Level].Word))))
 		p.line("  %s", p.Wrap(clean(l.Summary), 2))
 		for _, can := range l.Can {
-			p.line("  - %s", p.Wrap(clean(can), 4))
+			p.line("  - %s", p.Wrap(clean(can.Text), 4))
 		}
 		p.stepTo(k, l.Level)
 	}
@@ -95,12 +95,40 @@ func (p *page) stepTo(k *rubric.Skill, level int) {
 	}
 	s := k.Steps[level-1]
 	p.line("  hours     %d", s.Hours)
+	if s.Weeks > 0 {
+		p.line("  weeks     %d at least", s.Weeks)
+	}
 	p.line("  learn     %s", p.Wrap(clean(s.Learn), 12))
 	p.line("  practise  %s", p.Wrap(clean(s.Practise), 12))
 	p.line("  prove     %s", p.Wrap(clean(s.Prove), 12))
 	for _, q := range s.Resources {
-		p.line("  read      %s", p.Wrap(clean(strings.TrimSpace(q.Title+" "+q.URL)), 12))
+		p.line("  %-8s  %s", q.Verb(), p.Wrap(clean(strings.TrimSpace(q.Marked()+" "+q.URL)), 12))
 	}
+}
+
+// Glossary writes the words that a rubric's texts use, with their meaning.
+func Glossary(w io.Writer, r *rubric.Rubric, style Style) error {
+	p := &page{Style: style}
+	for _, t := range r.Glossary {
+		p.line("%s", p.paint(bold, clean(t.Term)))
+		p.line("  %s", p.Wrap(clean(t.Meaning), 2))
+	}
+	return p.write(w)
+}
+
+// About writes what a rubric says about its role.
+func About(w io.Writer, r *rubric.Rubric, style Style) error {
+	p := &page{Style: style}
+	p.line("%s", p.paint(bold, clean(r.Title)+" "+clean(r.Version)))
+	p.line("%s", p.Wrap(clean(r.Role), 0))
+	for _, line := range strings.Split(strings.TrimRight(r.About, "\n"), "\n") {
+		indent := len(line) - len(strings.TrimLeft(line, " "))
+		p.line("%s%s", line[:indent], p.Wrap(clean(line[indent:]), indent))
+	}
+	if len(r.Attributions) > 0 {
+		p.line("\n%s", p.paint(faint, p.Wrap(clean(strings.Join(r.Attributions, " ")), 0)))
+	}
+	return p.write(w)
 }
 
 func (p *page) codes(f rubric.Frameworks) {

@@ -91,10 +91,12 @@ func (p *page) details(s assess.PathStep) {
 	for _, d := range [][2]string{{"learn", s.Learn}, {"practise", s.Practise}, {"prove", s.Prove}, {"why", s.Why}} {
 		p.line("      %s  %s", p.paint(cyan, fmt.Sprintf("%-8s", d[0])), p.Wrap(clean(d[1]), 16))
 	}
-	for i, r := range s.Resources {
-		label := "    "
-		if i == 0 {
-			label = "read"
+	verb := ""
+	for _, r := range s.Resources {
+		label := "" // said once for a run of the same kind
+		if r.Verb() != verb {
+			verb = r.Verb()
+			label = verb
 		}
 		p.resource(p.paint(cyan, fmt.Sprintf("%-8s", label)), r)
 	}
@@ -102,7 +104,7 @@ func (p *page) details(s assess.PathStep) {
 
 // resource keeps an address whole where the screen allows.
 func (p *page) resource(label string, r rubric.Resource) {
-	title, url := clean(r.Title), clean(r.URL)
+	title, url := clean(r.Marked()), clean(r.URL)
 	if ansi.StringWidth(title+" "+url) <= p.Width-16 {
 		p.line("      %s  %s", label, strings.TrimSpace(title+" "+url))
 		return

@@ -145,7 +145,7 @@ func (a *agreement) settle(item assess.AgendaItem, number, total int) error {
 	skill, _ := a.rubric.Skill(item.Skill)
 	c := choice{title: fmt.Sprintf("[%d/%d] %s", number, total, item.Title), intro: item.Words + ". " + item.Ask}
 	for _, l := range skill.Levels {
-		c.options = append(c.options, option{key: fmt.Sprint(l.Level), label: a.rubric.Scale[l.Level].Word, about: l.Summary, help: statementsOf(l)})
+		c.options = append(c.options, option{key: fmt.Sprint(l.Level), label: a.rubric.Scale[l.Level].Word, about: l.Summary, help: l.Says()})
 	}
 	after := len(c.options)
 	c.options = append(c.options,

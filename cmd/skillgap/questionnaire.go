@@ -123,7 +123,7 @@ func (q *questionnaire) level(question assess.Question) error {
 	}
 	for _, l := range skill.Levels {
 		c.options = append(c.options, option{
-			key: fmt.Sprint(l.Level), label: q.rubric.Scale[l.Level].Word, about: l.Summary, help: statementsOf(l),
+			key: fmt.Sprint(l.Level), label: q.rubric.Scale[l.Level].Word, about: l.Summary, help: l.Says(),
 		})
 	}
 	notApplicable := len(c.options)
@@ -161,11 +161,4 @@ func (q *questionnaire) answer(chosen int) error {
 		return nil
 	}
 	return q.session.Level(chosen + rubric.MaxLevel + 1)
-}
-
-func statementsOf(l rubric.Level) []string {
-	if len(l.Can) > 0 {
-		return l.Can
-	}
-	return []string{l.Summary}
 }

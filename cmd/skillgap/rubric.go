@@ -17,7 +17,7 @@ func newRubric(e *env, s *settings) *cobra.Command {
 		// The settings format and target are about reports.
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.apply(cmd, "color") },
 	}
-	cmd.AddCommand(newRubricList(e, s), newRubricShow(e, s), newRubricLint(e), newRubricInit(e), newRubricSchema(e), newRubricCompile(e))
+	cmd.AddCommand(newRubricList(e, s), newRubricShow(e, s), newRubricLint(e), newRubricInit(e), newRubricSchema(e), newRubricCompile(e), newRubricAbout(e, s))
 	return cmd
 }
 
@@ -38,16 +38,21 @@ func newRubricList(e *env, s *settings) *cobra.Command {
 
 func newRubricShow(e *env, s *settings) *cobra.Command {
 	format := &word{value: "table", set: []string{"table", "json"}}
+	var glossary bool
 	cmd := &cobra.Command{
 		Use: "show [SKILL]", Short: "show a skill's levels, prerequisites and steps, or the whole rubric",
 		Example: "  skillgap rubric show git\n  skillgap rubric show --format json",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if glossary {
+				return runGlossary(e, s)
+			}
 			return runRubricShow(e, s, format.value, args)
 		},
 	}
 	s.bindRubric(cmd.Flags())
 	cmd.Flags().Var(format, "format", "how to print")
+	cmd.Flags().BoolVar(&glossary, "glossary", false, "the words that the texts use, with their meaning, instead")
 	return cmd
 }
 
@@ -94,7 +99,34 @@ func newRubricLint(e *env) *cobra.Command {
 	}
 }
 
-// lint reads a rubric with its items, and sums it up if it is good.
+func runGlossary(e *env, s *settings) error {
+	r, err := s.loadRubric()
+	if err != nil {
+		return err
+	}
+	if len(r.Glossary) == 0 {
+		return fmt.Errorf("rubric %q has no glossary", r.ID)
+	}
+	return e.print(func(w io.Writer) error { return report.Glossary(w, r, e.style(e.stdout, s.color.value)) })
+}
+
+func newRubricAbout(e *env, s *settings) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "about", Short: "read about the role: ways into it, portfolio, certificates, pace", Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			r, err := s.loadRubric()
+			if err != nil {
+				return err
+			}
+			return e.print(func(w io.Writer) error { return report.About(w, r, e.style(e.stdout, s.color.value)) })
+		},
+	}
+	s.bindRubric(cmd.Flags())
+	return cmd
+}
+
+// lint reads a rubric with its items, and sums it up if it is good; the
+// warnings stand before the sum.
 func lint(name string) (string, error) {
 	r, err := loadPath(name)
 	if err != nil {
@@ -104,8 +136,19 @@ func lint(name string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("rubric %s is not usable\n%w", name, err)
 	}
-	return fmt.Sprintf("%s: good: %s %s, %s, %s, %s", name, r.ID, r.Version,
-		counted(len(r.Skills), "skill"), counted(len(r.Targets), "target"), counted(len(items), "item")), nil
+	warnings := ""
+	if len(r.Warnings) > 0 {
+		warnings = r.Warnings.Error() + "\n"
+	}
+	return warnings + fmt.Sprintf("%s: good: %s %s, %s, %s, %s", name, r.ID, r.Version,
+		counted(len(r.Skills), "skill"), counted(len(r.Targets), "target"), counted(len(items), "item")) + warned(len(r.Warnings)), nil
+}
+
+func warned(count int) string {
+	if count == 0 {
+		return ""
+	}
+	return ", " + counted(count, "warning")
 }
 
 func newRubricCompile(e *env) *cobra.Command {
