@@ -51,8 +51,11 @@ func invent(e *Edition, subject string, seed uint64) *assess.Sheet {
 	random := rand.New(rand.NewPCG(seed, 1))
 	s := &assess.Sheet{
 		Rubric: assess.RubricRef{ID: e.Rubric.ID, Version: e.Rubric.Version}, Subject: subject,
-		Rater: assess.Rater{Role: assess.Roles()[random.IntN(3)], Name: fmt.Sprintf("rater %d", seed)},
+		Rater: assess.Rater{Role: assess.Roles()[random.IntN(4)], Name: fmt.Sprintf("rater %d", seed)},
 		Date:  fmt.Sprintf("20%02d-%02d-%02d", 10+random.IntN(20), 1+random.IntN(12), 1+random.IntN(28)),
+	}
+	if s.Rater.Role == assess.Agreed {
+		s.Rater.With = `Robin "R" 漢`
 	}
 	if n := random.IntN(len(e.Rubric.Targets) + 1); n > 0 {
 		s.Target = e.Rubric.Targets[n-1].ID
