@@ -225,6 +225,34 @@ func TestExchange(t *testing.T) {
 	})
 }
 
+// TestPortions has about as many sheets as are read at once, and twice as many:
+// whoever reads the whole store meets each of them once, in order.
+func TestPortions(t *testing.T) {
+	stores(t, func(t *testing.T, where string) {
+		s, e := must(t, where), small(t)
+		var want []string
+		for _, total := range []int{portion, portion + 1, 2 * portion} {
+			var more []*assess.Sheet
+			for n := len(want); n < total; n++ {
+				more = append(more, numbered(e, "Dana", n))
+				want = append(want, SheetID(e, more[len(more)-1]))
+			}
+			keep(t, s, e, more...)
+			var got []string
+			if err := s.Each(t.Context(), func(e *Entry) error { got = append(got, e.ID); return nil }); err != nil {
+				t.Fatalf("%d sheets: %v", total, err)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%d sheets (-kept +read):\n%s", total, diff)
+			}
+			copied := filepath.Join(t.TempDir(), "copy.db")
+			if tally, err := s.Backup(t.Context(), copied); err != nil || tally.Sheets != total {
+				t.Errorf("%d sheets: %d copied, %v", total, tally.Sheets, err)
+			}
+		}
+	})
+}
+
 // TestBadImports keeps nothing of them, and says where.
 func TestBadImports(t *testing.T) {
 	s, e := must(t, filepath.Join(t.TempDir(), "x.db")), small(t)

@@ -89,7 +89,7 @@ func (s *Store) each(ctx context.Context, tx *sql.Tx, f func(*Entry) error) erro
 	after := int64(-1)
 	r := &reader{store: s, editions: map[string]*Edition{}}
 	for {
-		list, err := r.entries(ctx, tx, columns+"WHERE seq > $1 ORDER BY seq LIMIT 1000", after)
+		list, err := r.entries(ctx, tx, columns+"WHERE seq > $1 ORDER BY seq LIMIT $2", after, portion)
 		if err != nil {
 			return err
 		}
