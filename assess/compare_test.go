@@ -154,6 +154,49 @@ func TestTalkSettlesWhatBothSaid(t *testing.T) {
 	}
 }
 
+// TestTalkKeeps has the evidence of both, each once, and the latest use, whether
+// a level was taken over or chosen; who settles that a skill does not apply needs
+// no evidence.
+func TestTalkKeeps(t *testing.T) {
+	used := func(n int, month string, evidence ...string) []assess.Rating {
+		return []assess.Rating{{Skill: "baking", Level: n, LastUsed: month, Evidence: evidence}}
+	}
+	for _, c := range []struct {
+		name         string
+		self, mentor []assess.Rating
+		choose       int // -1: both rated alike; 6: not applicable
+		want         string
+	}{
+		{"the mentor's use is later", used(2, "2025-12"), used(2, "2026-02"), -1, "baking: {level: 2, last_used: 2026-02}"},
+		{"the person's use is later", used(2, "2026-10"), used(2, "2026-09"), -1, "baking: {level: 2, last_used: 2026-10}"},
+		{"only the person says", used(2, "2026-10"), used(2, ""), -1, "baking: {level: 2, last_used: 2026-10}"},
+		{"only the mentor says", used(2, ""), used(2, "2026-10"), -1, "baking: {level: 2, last_used: 2026-10}"},
+		{"nobody says", used(2, ""), used(2, ""), -1, "baking: 2"},
+		{"a level is chosen", used(4, "2026-10", "a cake"), used(2, "2025-10", "a loaf", "a cake"), 3, `baking: {level: 3, evidence: ["a cake", "a loaf"], last_used: 2026-10}`},
+		{"it does not apply", used(4, "2026-10", "a cake"), used(2, "2026-11"), 6, "baking: {level: na, last_used: 2026-11}"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc, sheets := two(t, c.self, c.mentor)
+			talk, err := assess.NewTalk(kitchen(t), sheets[0], sheets[1], doc, "2026-11-25", false)
+			switch {
+			case err != nil:
+			case c.choose == 6:
+				err = talk.NotApplicable()
+			case c.choose >= 0:
+				err = talk.Level(c.choose)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			sheet := talk.Sheet()
+			_, got, _ := strings.Cut(string(sheet.YAML(kitchen(t))), "ratings:\n")
+			if diff := cmp.Diff("  "+c.want+"\n", got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // TestTalkAboutAll puts what was rated alike at the end.
 func TestTalkAboutAll(t *testing.T) {
 	doc, sheets := two(t, []assess.Rating{level("cooking", 2), level("baking", 2)}, []assess.Rating{level("cooking", 2), level("baking", 1)})
