@@ -3,6 +3,7 @@ package assess_test
 import (
 	"math"
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/skillgap/skillgap/assess"
@@ -128,25 +129,36 @@ func TestDegenerateRatings(t *testing.T) {
 	}
 }
 
-// TestJackknife compares with leaving out by hand, and is silent where one pair
-// decides all.
+// TestJackknife compares with leaving out by hand, within -1..1, and is silent
+// where one pair decides all.
 func TestJackknife(t *testing.T) {
-	pairs := pairsOf(table("0123454321", "0113455311"))
-	interval := assess.Jackknife(pairs)
-	sum, sum2, n := 0.0, 0.0, float64(len(pairs))
-	for i := range pairs {
-		var rest []assess.Pair
-		for j, p := range pairs {
-			if j != i {
-				rest = append(rest, p)
+	for _, c := range []struct {
+		name         string
+		a, b         string
+		below, above bool // the range would go beyond -1 or 1
+	}{
+		{"much alike", "0123454321", "0113455311", false, true},
+		{"one differs", "012345", "012343", false, true},
+		{"the other way round", "0055", "5505", true, false},
+		{"inside", "0050", "0555", false, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			pairs := pairsOf(table(c.a, c.b))
+			sum, sum2, n := 0.0, 0.0, float64(len(pairs))
+			for i := range pairs {
+				k := assess.Kappa(slices.Delete(slices.Clone(pairs), i, i+1)).Value
+				sum, sum2 = sum+k, sum2+k*k
 			}
-		}
-		k := assess.Kappa(rest).Value
-		sum, sum2 = sum+k, sum2+k*k
-	}
-	se := math.Sqrt((n - 1) / n * (sum2 - sum*sum/n))
-	if len(interval) != 2 || math.Abs(interval[0]-(assess.Kappa(pairs).Value-2*se)) > 1e-9 {
-		t.Errorf("%v, standard error %v", interval, se)
+			kappa, se := assess.Kappa(pairs).Value, math.Sqrt((n-1)/n*(sum2-sum*sum/n))
+			if (kappa-2*se < -1) != c.below || (kappa+2*se > 1) != c.above {
+				t.Fatalf("%v +- %v is not the case to try", kappa, 2*se)
+			}
+			want := []float64{max(-1, kappa-2*se), min(1, kappa+2*se)}
+			got := assess.Jackknife(pairs)
+			if len(got) != 2 || math.Abs(got[0]-want[0]) > 1e-9 || math.Abs(got[1]-want[1]) > 1e-9 {
+				t.Errorf("%v, want %v", got, want)
+			}
+		})
 	}
 	if got := assess.Jackknife(pairsOf(table("3333334", "3333334"))); got != nil {
 		t.Errorf("one pair decides all: %v", got)

@@ -222,3 +222,57 @@ func TestAnonymousSmall(t *testing.T) {
 		}
 	}
 }
+
+// TestAnonymousLeast goes over the seam of the least group, which is five: five
+// people are enough for a figure and four are not, wherever they are counted.
+func TestAnonymousLeast(t *testing.T) {
+	type seen struct{ team, group, rated, required, readiness bool }
+	for _, c := range []struct {
+		name                            string
+		people, inGroup, rating, aiming int // the first so many of them
+		want                            seen
+	}{
+		{"a team of five", 5, 5, 5, 5, seen{true, true, true, true, true}},
+		{"a team of four", 4, 4, 4, 4, seen{}},
+		{"a group of five, five others", 10, 5, 10, 10, seen{true, true, true, true, true}},
+		{"a group of four, five others", 9, 4, 9, 9, seen{true, false, true, true, true}},
+		{"a group of five, four others", 9, 5, 9, 9, seen{true, false, true, true, true}},
+		{"five have rated a skill", 10, 10, 5, 10, seen{true, true, true, true, true}},
+		{"four have rated a skill", 10, 10, 4, 10, seen{team: true, group: true}},
+		{"five have a target, five have none", 10, 10, 10, 5, seen{true, true, true, true, true}},
+		{"four have a target, five have none", 9, 9, 9, 4, seen{team: true, group: true, rated: true}},
+		{"five have a target, four have none", 9, 9, 9, 5, seen{team: true, group: true, required: true}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, groups := kitchen(t), map[string][]string{}
+			var sheets []*assess.Sheet
+			for i := range c.people {
+				s := onDay(people.Day, "", map[string]int{"baking": 3})
+				s.Subject = people.Name(i)
+				if i < c.inGroup {
+					groups[s.Subject] = []string{"a"}
+				}
+				if i < c.rating {
+					s = s.With("cooking", 2)
+				}
+				if i < c.aiming {
+					s.Target = "chef"
+				}
+				sheets = append(sheets, s)
+			}
+			team := assess.NewTeam(r, membersOf(r, sheets, func(name string) []string { return groups[name] }),
+				assess.TeamOptions{Date: people.Day, Groups: []string{"a"}, MinGroup: 5, Code: secret})
+			cooking := team.Skills[0]
+			got := seen{team.Size != nil, !team.Groups[0].Withheld, cooking.Rated != nil, cooking.Required != nil, team.Overall.Readiness.Known}
+			if got != c.want {
+				t.Errorf("shown: %+v, want %+v", got, c.want)
+			}
+			if (len(team.Privacy.Codes) == c.people) != c.want.team || slices.Contains(team.Privacy.Withheld, "a") == c.want.group {
+				t.Errorf("privacy: %+v", team.Privacy)
+			}
+			if cooking.Rated != nil && *cooking.Rated != c.rating || cooking.Required != nil && *cooking.Required != min(c.rating, c.aiming) {
+				t.Errorf("counted: %d rated, %d required", *cooking.Rated, *cooking.Required)
+			}
+		})
+	}
+}

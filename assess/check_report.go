@@ -1,9 +1,11 @@
 package assess
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -12,6 +14,9 @@ import (
 func (r *Report) check() error {
 	if r.Subject == "" || !ValidDate(r.Date) {
 		return fmt.Errorf("the report has no subject, or its date %q is not one", rubric.Printable(r.Date))
+	}
+	if err := r.Rater.check(); err != nil {
+		return err
 	}
 	if r.Target == nil && len(r.Gaps) > 0 {
 		return errors.New("the report has gaps but no target")
@@ -26,6 +31,19 @@ func (r *Report) check() error {
 		return nil
 	}
 	return r.checkPath()
+}
+
+// check holds a rater of a report to what a sheet may say; a report that names
+// none is of a self-rating, as a sheet is.
+func (r Rater) check() error {
+	r.Role = cmp.Or(r.Role, "self")
+	if !slices.Contains(Roles(), r.Role) {
+		return fmt.Errorf("unknown rater role %q; %s", rubric.Printable(r.Role), rubric.Suggest(r.Role, Roles()))
+	}
+	if problem, _ := r.misnamed(); problem != "" {
+		return errors.New(problem)
+	}
+	return nil
 }
 
 func (r *Report) checkSkills() error {
@@ -55,6 +73,7 @@ func (r *Report) complete() {
 	if r.URL == "" {
 		r.URL = schemaURL("report")
 	}
+	r.Rater.Role = cmp.Or(r.Rater.Role, "self")
 	some := func(lists ...*[]string) {
 		for _, l := range lists {
 			if *l == nil {

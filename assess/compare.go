@@ -135,12 +135,16 @@ func place(a AgendaItem, unproven map[string]bool) int {
 }
 
 func (s *SkillSides) reason() string {
+	given := map[string]int{} // how many sheets say it, by status
+	for _, status := range s.Statuses {
+		given[status]++
+	}
 	switch {
 	case s.Spread != nil && *s.Spread > 0:
 		return Differs
 	case s.unproven():
 		return Evidence
-	case slices.Contains(s.Statuses, Rated) && s.Spread == nil, slices.Contains(s.Statuses, Rated) && slices.Contains(s.Statuses, NA):
+	case given[Rated]+given[NA] == 1, given[Rated] > 0 && given[NA] > 0:
 		return OneSided
 	}
 	return ""

@@ -42,9 +42,9 @@ type SkillSides struct {
 
 // The reasons why a skill is worth talking about.
 const (
-	Differs  = "differs"  // ratings are apart
-	Evidence = "evidence" // level 4 or 5, and no rater names evidence
-	OneSided = "one-sided"
+	Differs  = "differs"   // ratings are apart
+	Evidence = "evidence"  // level 4 or 5, and no rater names evidence
+	OneSided = "one-sided" // only one says anything, or not all that it applies
 )
 
 // AgendaItem is a skill to talk about. Priority is spread x weight. Ask is a

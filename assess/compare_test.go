@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -37,6 +38,9 @@ func TestAgendaOrder(t *testing.T) {
 		{"one side", []assess.Rating{level("cooking", 4), level("baking", 1)}, []assess.Rating{level("cooking", 4)}, []string{"cooking evidence", "baking one-sided"}},
 		{"alike", []assess.Rating{level("cooking", 2), level("baking", 1)}, []assess.Rating{level("cooking", 2), level("baking", 1)}, nil},
 		{"not applicable", []assess.Rating{{Skill: "baking", NA: true}}, []assess.Rating{level("baking", 1)}, []string{"baking one-sided"}},
+		{"not applicable to one", []assess.Rating{{Skill: "baking", NA: true}}, nil, []string{"baking one-sided"}},
+		{"not applicable to the other", []assess.Rating{level("cooking", 1)}, []assess.Rating{level("cooking", 2), {Skill: "baking", NA: true}}, []string{"cooking differs", "baking one-sided"}},
+		{"not applicable to both", []assess.Rating{{Skill: "baking", NA: true}}, []assess.Rating{{Skill: "baking", NA: true}}, nil},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -111,6 +115,85 @@ func TestTalk(t *testing.T) {
 	sheets[1].Subject = "Kim"
 	if _, err := assess.NewTalk(kitchen(t), sheets[0], sheets[1], doc, "2026-11-25", false); err == nil {
 		t.Error("two people in one agreement")
+	}
+}
+
+// TestTalkSettlesWhatBothSaid has every two answers: what both said is taken
+// over, what only one said or they said differently is asked, and nothing else
+// is settled. A talk about everything settles nothing before it asks.
+func TestTalkSettlesWhatBothSaid(t *testing.T) {
+	answers := map[string][]assess.Rating{
+		"nothing": nil, "not applicable": {{Skill: "baking", NA: true}}, "0": {level("baking", 0)}, "2": {level("baking", 2)}, "5": {level("baking", 5)},
+	}
+	for one, a := range answers {
+		for other, b := range answers {
+			for _, all := range []bool{false, true} {
+				t.Run(fmt.Sprintf("%s and %s, all %v", one, other, all), func(t *testing.T) {
+					doc, sheets := two(t, a, b)
+					talk, err := assess.NewTalk(kitchen(t), sheets[0], sheets[1], doc, "2026-11-25", all)
+					if err != nil {
+						t.Fatal(err)
+					}
+					var settled []assess.Rating
+					asked := 0
+					if one == other && !all {
+						settled = a
+					} else if len(a)+len(b) > 0 {
+						asked = 1
+					}
+					if diff := cmp.Diff(settled, talk.Sheet().Ratings); diff != "" {
+						t.Errorf("settled (-want +got):\n%s", diff)
+					}
+					item, _, total, _ := talk.Next()
+					if total != asked || asked == 1 && (item.Skill != "baking" || strings.Contains(item.Words, "not rated") != (a == nil || b == nil)) {
+						t.Errorf("%d asked, want %d: %+v", total, asked, item)
+					}
+				})
+			}
+		}
+	}
+}
+
+// TestTalkKeeps has the evidence of both, each once, and the latest use, whether
+// a level was taken over or chosen; who settles that a skill does not apply needs
+// no evidence.
+func TestTalkKeeps(t *testing.T) {
+	used := func(n int, month string, evidence ...string) []assess.Rating {
+		return []assess.Rating{{Skill: "baking", Level: n, LastUsed: month, Evidence: evidence}}
+	}
+	for _, c := range []struct {
+		name         string
+		self, mentor []assess.Rating
+		choose       int // -1: both rated alike; 6: not applicable
+		want         string
+	}{
+		{"the mentor's use is later", used(2, "2025-12"), used(2, "2026-02"), -1, "baking: {level: 2, last_used: 2026-02}"},
+		{"the person's use is later", used(2, "2026-10"), used(2, "2026-09"), -1, "baking: {level: 2, last_used: 2026-10}"},
+		{"only the person says", used(2, "2026-10"), used(2, ""), -1, "baking: {level: 2, last_used: 2026-10}"},
+		{"only the mentor says", used(2, ""), used(2, "2026-10"), -1, "baking: {level: 2, last_used: 2026-10}"},
+		{"nobody says", used(2, ""), used(2, ""), -1, "baking: 2"},
+		{"a level is chosen", used(4, "2026-10", "a cake"), used(2, "2025-10", "a loaf", "a cake"), 3, `baking: {level: 3, evidence: ["a cake", "a loaf"], last_used: 2026-10}`},
+		{"it does not apply", used(4, "2026-10", "a cake"), used(2, "2026-11"), 6, "baking: {level: na, last_used: 2026-11}"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc, sheets := two(t, c.self, c.mentor)
+			talk, err := assess.NewTalk(kitchen(t), sheets[0], sheets[1], doc, "2026-11-25", false)
+			switch {
+			case err != nil:
+			case c.choose == 6:
+				err = talk.NotApplicable()
+			case c.choose >= 0:
+				err = talk.Level(c.choose)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			sheet := talk.Sheet()
+			_, got, _ := strings.Cut(string(sheet.YAML(kitchen(t))), "ratings:\n")
+			if diff := cmp.Diff("  "+c.want+"\n", got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 

@@ -3,6 +3,7 @@ package assess
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/skillgap/skillgap/rubric"
@@ -25,7 +26,10 @@ func agendaItem(skill *rubric.Skill, s *SkillSides, reason string, raters []Side
 	case Evidence:
 		item.Ask = fmt.Sprintf("Level %d, and nothing is named for it. Ask what could be shown for: \"%s\"", high, skill.Levels[high].Says()[0])
 	case OneSided:
-		item.Ask = "Only some gave a level. Ask whether the skill belongs to the work, and what the others have seen of it."
+		item.Ask = "Nobody gave a level. Ask whether the skill belongs to the work."
+		if slices.Contains(s.Statuses, Rated) {
+			item.Ask = "Only some gave a level. Ask whether the skill belongs to the work, and what the others have seen of it."
+		}
 	}
 	return item
 }

@@ -57,7 +57,12 @@ func NewSubjects(tool Tool, list []SubjectKept) *Subjects {
 }
 
 // SameRater reports whether two sheets about a person are by the same rater;
-// a self-rating is by the same whatever name it gives.
+// a self-rating is by the same whatever name it gives, an agreed one by the
+// same two people, whoever of them comes first.
 func SameRater(a, b Rater) bool {
-	return a.Role == b.Role && (a.Role == "self" || strings.EqualFold(a.Name, b.Name))
+	if a.Role != b.Role || a.Role == "self" {
+		return a.Role == b.Role
+	}
+	same := strings.EqualFold
+	return same(a.Name, b.Name) && same(a.With, b.With) || same(a.Name, b.With) && same(a.With, b.Name)
 }

@@ -145,24 +145,15 @@ func (s *sheetReading) rubricRef(n *rubric.Node) {
 func (s *sheetReading) rater(n *rubric.Node) {
 	if n.Kind == rubric.Scalar {
 		s.OneOf(&s.Rater.Role, "rater role", Roles()...)(n)
-		s.bothNamed(n)
-		return
+	} else {
+		s.Object(n, "rater", rubric.Fields{
+			"role": rubric.Must(s.OneOf(&s.Rater.Role, "rater role", Roles()...)),
+			"name": rubric.May(s.Text(&s.Rater.Name, maxName)),
+			"with": rubric.May(s.Text(&s.Rater.With, maxName)),
+		})
 	}
-	s.Object(n, "rater", rubric.Fields{
-		"role": rubric.Must(s.OneOf(&s.Rater.Role, "rater role", Roles()...)),
-		"name": rubric.May(s.Text(&s.Rater.Name, maxName)),
-		"with": rubric.May(s.Text(&s.Rater.With, maxName)),
-	})
-	s.bothNamed(n)
-}
-
-// bothNamed asks an agreed sheet, and no other, for a second name.
-func (s *sheetReading) bothNamed(n *rubric.Node) {
-	switch agreed := s.Rater.Role == Agreed; {
-	case agreed && (s.Rater.Name == "" || s.Rater.With == ""):
-		s.Add(n, "an agreed sheet names both who agreed", "write rater: {role: agreed, name: Dana, with: Robin}")
-	case !agreed && s.Rater.With != "":
-		s.Add(n, fmt.Sprintf("a sheet of role %s has one rater", s.Rater.Role), "leave out with, or write role: agreed")
+	if problem, right := s.Rater.misnamed(); problem != "" {
+		s.Add(n, problem, right)
 	}
 }
 

@@ -56,6 +56,18 @@ func Roles() []string { return []string{"self", "mentor", "peer", Agreed} }
 // a rater means.
 func (r Rater) Self() bool { return r.Role == "self" || r.Role == "" }
 
+// misnamed says what is wrong about the names of a rater of a known role, and
+// what would be right; both are "" where nothing is.
+func (r Rater) misnamed() (problem, right string) {
+	switch agreed := r.Role == Agreed; {
+	case agreed && (r.Name == "" || r.With == ""):
+		return "an agreed sheet names both who agreed", "write rater: {role: agreed, name: Dana, with: Robin}"
+	case !agreed && r.With != "":
+		return fmt.Sprintf("a sheet of role %s has one rater", r.Role), "leave out with, or write role: agreed"
+	}
+	return "", ""
+}
+
 // Rating is one skill's level, or not applicable.
 type Rating struct {
 	Skill    string

@@ -21,8 +21,9 @@ type Talk struct {
 }
 
 // NewTalk begins a talk about the comparison of a person's sheet and another's
-// about the same person. What both rated alike is taken over; with all it is on
-// the agenda too, after what differs. The sheet is dated by the day of the talk.
+// about the same person. What both rated alike is taken over, and what only one
+// of them said is on the agenda like what differs; with all what is alike is on
+// it too, at the end. The sheet is dated by the day of the talk.
 func NewTalk(r *rubric.Rubric, a, b *Sheet, c *Comparison, date string, all bool) (*Talk, error) {
 	switch {
 	case a.Subject != b.Subject:
@@ -36,18 +37,17 @@ func NewTalk(r *rubric.Rubric, a, b *Sheet, c *Comparison, date string, all bool
 		Rater: Rater{Role: Agreed, Name: raterName(a), With: raterName(b)},
 	}
 	for _, item := range c.Agenda {
-		if item.Reason != Evidence {
+		if _, alike := t.alike(item.Skill); !alike {
 			t.agenda = append(t.agenda, item)
 		}
 	}
 	for i, s := range c.Skills {
+		rating, alike := t.alike(s.ID)
 		switch {
-		case s.Statuses[0] == Unrated && s.Statuses[1] == Unrated:
-		case slices.ContainsFunc(t.agenda, func(a AgendaItem) bool { return a.Skill == s.ID }):
-		case all:
+		case alike && all:
 			t.agenda = append(t.agenda, agendaItem(&r.Skills[i], &c.Skills[i], Alike, c.Raters))
-		default:
-			t.settle(s.ID, Rating{Level: levelIn(s), NA: s.Statuses[0] == NA})
+		case alike:
+			t.settle(s.ID, rating)
 		}
 	}
 	return t, nil
@@ -64,11 +64,12 @@ func raterName(s *Sheet) string {
 	return cmp.Or(s.Rater.Name, s.Rater.Role)
 }
 
-func levelIn(s SkillSides) int {
-	if s.Levels[0] == nil {
-		return 0
-	}
-	return *s.Levels[0]
+// alike is the level, or not applicable, that both gave the skill; false where
+// they differ or one of them said nothing.
+func (t *Talk) alike(skill string) (Rating, bool) {
+	a, saidA := t.sides[0].Rating(skill)
+	b, saidB := t.sides[1].Rating(skill)
+	return Rating{Level: a.Level, NA: a.NA}, saidA && saidB && a.Level == b.Level && a.NA == b.NA
 }
 
 // Resume goes on at the skill that a draft of the same talk names.

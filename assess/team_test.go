@@ -127,23 +127,64 @@ func least(choices [][]string, load map[string]int) int {
 	return best
 }
 
+// TestPickSheets has the rules in their order, each between two sheets that
+// differ in what the next rules ask for too, but the other way round.
 func TestPickSheets(t *testing.T) {
-	s := func(subject, role, date string, ratings int) *assess.Sheet {
-		return &assess.Sheet{Subject: subject, Rater: assess.Rater{Role: role}, Date: date, Ratings: make([]assess.Rating, ratings)}
+	of := func(role, date string, responses, ratings int) *assess.Sheet {
+		return &assess.Sheet{Subject: "Dana", Rater: assess.Rater{Role: role}, Date: date,
+			Responses: make([]assess.Response, responses), Ratings: make([]assess.Rating, ratings)}
 	}
-	picked, words := assess.PickSheets([]*assess.Sheet{
-		s("Dana", "self", "2026-05-01", 1), s("Dana", "mentor", "2026-11-24", 2), s("Dana", "agreed", "2026-11-23", 3), s("Dana", "self", "2026-11-23", 4),
-		s("Ada", "peer", "2026-11-01", 5), s("Ada", "mentor", "2026-10-01", 6), s("Kim", "self", "2026-11-01", 7), s("Kim", "self", "2026-11-01", 8),
-	})
-	var got []int
-	for _, p := range picked {
-		got = append(got, len(p.Ratings))
+	const old, young = "2026-05-01", "2026-11-23"
+	for _, c := range []struct {
+		name         string
+		counts, left *assess.Sheet
+	}{
+		{"a self-rating before a newer mentor's", of("self", old, 0, 1), of("mentor", young, 2, 2)},
+		{"an agreed one before a newer peer's", of("agreed", old, 0, 1), of("peer", young, 2, 2)},
+		{"a mentor's before a newer peer's", of("mentor", old, 0, 1), of("peer", young, 2, 2)},
+		{"the newer of two self-ratings", of("self", young, 0, 1), of("self", old, 2, 2)},
+		{"a newer self-rating before an agreed one", of("self", young, 0, 1), of("agreed", old, 2, 2)},
+		{"a newer agreed one before a self-rating", of("agreed", young, 0, 1), of("self", old, 2, 2)},
+		{"the newer of two mentors'", of("mentor", young, 0, 1), of("mentor", old, 2, 2)},
+		{"on one day, agreed before self", of("agreed", young, 0, 1), of("self", young, 2, 2)},
+		{"then more responses", of("self", young, 2, 1), of("self", young, 1, 2)},
+		{"then more ratings", of("self", young, 1, 2), of("self", young, 1, 1)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, given := range [][]*assess.Sheet{{c.counts, c.left}, {c.left, c.counts}} {
+				picked, words := assess.PickSheets(given)
+				if len(picked) != 1 || picked[0] != c.counts {
+					t.Errorf("%+v counts of %+v", picked, given)
+				}
+				want := fmt.Sprintf("Dana: 2 sheets; the one of role %s of %s counts", c.counts.Rater.Role, c.counts.Date)
+				if len(words) != 1 || words[0] != want {
+					t.Errorf("%q, want %q", words, want)
+				}
+			}
+		})
 	}
-	if diff := cmp.Diff([]int{6, 3, 8}, got); diff != "" || len(words) != 3 {
-		t.Errorf("%v (-want +got):\n%s", words, diff)
+	first, last := of("self", young, 1, 1), of("self", young, 1, 1)
+	if picked, _ := assess.PickSheets([]*assess.Sheet{first, of("self", old, 1, 1), last, of("peer", young, 1, 1)}); picked[0] != last {
+		t.Error("of two alike the later one given counts")
 	}
-	if words[1] != "Dana: 4 sheets; the one of role agreed of 2026-11-23 counts" {
-		t.Error(words[1])
+}
+
+// TestPickSheetsOfSeveral picks one each, by name, and has words only of whom
+// sheets were left out.
+func TestPickSheetsOfSeveral(t *testing.T) {
+	of := func(subject, date string) *assess.Sheet {
+		return &assess.Sheet{Subject: subject, Rater: assess.Rater{Role: "self"}, Date: date}
+	}
+	dana, ada, kim := of("Dana", "2026-11-23"), of("Ada", "2026-11-24"), of("Kim", "2026-11-25")
+	picked, words := assess.PickSheets([]*assess.Sheet{dana, of("Kim", "2026-11-01"), ada, kim})
+	if !slices.Equal(picked, []*assess.Sheet{ada, dana, kim}) {
+		t.Errorf("picked %+v", picked)
+	}
+	if diff := cmp.Diff([]string{"Kim: 2 sheets; the one of role self of 2026-11-25 counts"}, words); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if picked, words := assess.PickSheets(nil); len(picked)+len(words) > 0 {
+		t.Error(picked, words)
 	}
 }
 

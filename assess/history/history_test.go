@@ -51,8 +51,11 @@ func invent(e *Edition, subject string, seed uint64) *assess.Sheet {
 	random := rand.New(rand.NewPCG(seed, 1))
 	s := &assess.Sheet{
 		Rubric: assess.RubricRef{ID: e.Rubric.ID, Version: e.Rubric.Version}, Subject: subject,
-		Rater: assess.Rater{Role: assess.Roles()[random.IntN(3)], Name: fmt.Sprintf("rater %d", seed)},
+		Rater: assess.Rater{Role: assess.Roles()[random.IntN(4)], Name: fmt.Sprintf("rater %d", seed)},
 		Date:  fmt.Sprintf("20%02d-%02d-%02d", 10+random.IntN(20), 1+random.IntN(12), 1+random.IntN(28)),
+	}
+	if s.Rater.Role == assess.Agreed {
+		s.Rater.With = `Robin "R" 漢`
 	}
 	if n := random.IntN(len(e.Rubric.Targets) + 1); n > 0 {
 		s.Target = e.Rubric.Targets[n-1].ID
@@ -218,6 +221,34 @@ func TestExchange(t *testing.T) {
 		var use *UseError
 		if _, err := s.Backup(t.Context(), file); !errors.As(err, &use) {
 			t.Errorf("a backup over a backup: %v", err)
+		}
+	})
+}
+
+// TestPortions has about as many sheets as are read at once, and twice as many:
+// whoever reads the whole store meets each of them once, in order.
+func TestPortions(t *testing.T) {
+	stores(t, func(t *testing.T, where string) {
+		s, e := must(t, where), small(t)
+		var want []string
+		for _, total := range []int{portion, portion + 1, 2 * portion} {
+			var more []*assess.Sheet
+			for n := len(want); n < total; n++ {
+				more = append(more, numbered(e, "Dana", n))
+				want = append(want, SheetID(e, more[len(more)-1]))
+			}
+			keep(t, s, e, more...)
+			var got []string
+			if err := s.Each(t.Context(), func(e *Entry) error { got = append(got, e.ID); return nil }); err != nil {
+				t.Fatalf("%d sheets: %v", total, err)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%d sheets (-kept +read):\n%s", total, diff)
+			}
+			copied := filepath.Join(t.TempDir(), "copy.db")
+			if tally, err := s.Backup(t.Context(), copied); err != nil || tally.Sheets != total {
+				t.Errorf("%d sheets: %d copied, %v", total, tally.Sheets, err)
+			}
 		}
 	})
 }

@@ -101,8 +101,11 @@ func (p *page) moments(list []assess.Moment) {
 func short(id string) string { return id[:min(len(id), ShortID)] }
 
 func who(r assess.Rater) string {
-	if r.Role == "self" || r.Name == "" {
+	switch {
+	case r.Role == "self" || r.Name == "":
 		return r.Role
+	case r.With != "":
+		return r.Role + " " + clean(r.Name) + " and " + clean(r.With)
 	}
 	return r.Role + " " + clean(r.Name)
 }

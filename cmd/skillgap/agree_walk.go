@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
@@ -100,7 +101,7 @@ func holds(whole, part *assess.Sheet) bool {
 	return true
 }
 
-// askAll asks whether what both rated alike is taken over.
+// askAll lists what both rated alike and asks whether it is taken over.
 func (a *agreement) askAll() (bool, error) {
 	plain, err := a.begin(false)
 	if err != nil {
@@ -110,13 +111,21 @@ func (a *agreement) askAll() (bool, error) {
 	columns, _ := a.env.size(a.env.stderr)
 	style := report.Style{Width: columns - 1}
 	fmt.Fprintf(a.env.stderr, "\n%s\n\n", style.Wrap(fmt.Sprintf(welcomeAgree, counted(differ, "skill")), 0))
-	sheet := plain.Sheet()
-	alike := len(sheet.Ratings)
-	if alike == 0 {
+	var alike []string
+	for _, rating := range plain.Sheet().Ratings {
+		skill, _ := a.rubric.Skill(rating.Skill)
+		level := fmt.Sprint(rating.Level)
+		if rating.NA {
+			level = "not applicable"
+		}
+		alike = append(alike, "  "+style.Wrap(skill.Title+": "+level, 4))
+	}
+	if len(alike) == 0 {
 		return false, nil
 	}
 	chosen, err := a.asker.choose(choice{
-		title: fmt.Sprintf("%s rated alike. Take these levels as they are?", counted(alike, "skill")),
+		title: fmt.Sprintf("%s rated alike. Take these levels as they are?", counted(len(alike), "skill")),
+		text:  strings.Join(alike, "\n"),
 		options: []option{
 			{key: "y", label: "yes", about: "both of you stand behind them"},
 			{key: "n", label: "no", about: "go through them too, after what differs"},
