@@ -2,6 +2,7 @@ package assess_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,6 +78,61 @@ func TestPrompt(t *testing.T) {
 	}
 	if d := doc.Skills[0].Differences[0]; d == nil || *d != -2 {
 		t.Errorf("difference %v", d)
+	}
+}
+
+// TestCompareRatings sets ratings side by side, whatever a check makes of them:
+// in the levels, the agenda, and in who rates higher.
+func TestCompareRatings(t *testing.T) {
+	r := shipped(t)
+	self := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self", Name: "Dana"}, Responses: []assess.Response{{Item: "x"}}}
+	mentor := &assess.Sheet{Subject: "Dana", Date: "2026-11-24", Rater: assess.Rater{Role: "mentor", Name: "Robin"}}
+	est := &assess.Estimates{Skills: map[string]assess.Estimate{}}
+	for i, id := range r.SkillIDs() {
+		self.Ratings = append(self.Ratings, level(id, 4, "shown"))
+		mentor.Ratings = append(mentor.Ratings, level(id, 2+i%2))
+		est.Skills[id] = assess.Estimate{Level: 2, Answers: 1}
+	}
+	self.Ratings[1] = level("databases", 5)
+	mentor.Ratings[1] = level("databases", 5)
+	est.Skills["rest-apis"] = assess.Estimate{Level: 4, Answers: 1}
+	self.Ratings[3] = assess.Rating{Skill: "git", NA: true}
+	doc := assess.Compare(r, []*assess.Report{assess.Score(r, self, "", est), assess.Score(r, mentor, "", nil)})
+
+	for i, want := range []struct {
+		said, words string
+		estimate    int // -1 for none
+	}{
+		{"4, check says 2", "self 4, check says 2; mentor 2", 2},
+		{"5, check says 2", "self 5, check says 2; mentor 5", 2},
+		{"4", "self 4, mentor 2", 4},
+		{"na", "self not applicable, mentor 3", -1},
+	} {
+		k := &doc.Skills[i]
+		if got := k.Said(0); got != want.said || k.Said(1) != fmt.Sprint(mentor.Ratings[i].Level) {
+			t.Errorf("%s: said %q and %q, want %q", k.ID, got, k.Said(1), want.said)
+		}
+		if k.Estimates[1] != nil || (k.Estimates[0] == nil) != (want.estimate < 0) || k.Estimates[0] != nil && *k.Estimates[0] != want.estimate {
+			t.Errorf("%s: estimates %v", k.ID, k.Estimates)
+		}
+		at := slices.IndexFunc(doc.Agenda, func(a assess.AgendaItem) bool { return a.Skill == k.ID })
+		if at < 0 || doc.Agenda[at].Words != want.words {
+			t.Errorf("%s: on the agenda %d %+v, want %q", k.ID, at, doc.Agenda, want.words)
+		}
+	}
+	if k := doc.Skills[0]; *k.Levels[0] != 4 || *k.Differences[0] != -2 || *k.Spread != 2 {
+		t.Errorf("%+v", k)
+	}
+	at := slices.IndexFunc(doc.Agenda, func(a assess.AgendaItem) bool { return a.Skill == "databases" })
+	if a := doc.Agenda[at]; a.Reason != assess.Evidence || !strings.HasPrefix(a.Ask, "Level 5, and nothing is named") {
+		t.Errorf("a claim without evidence is the rating: %+v", a)
+	}
+	if !doc.Raters[0].Checked || doc.Raters[1].Checked {
+		t.Errorf("checked: %+v", doc.Raters)
+	}
+	// Of 15 skills the mentor rates 8 two levels lower, 6 one level, and 1 alike.
+	if got, want := doc.Agreement.Pairs[0].Reading[0], "mentor rates 1.5 levels lower than self on average"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

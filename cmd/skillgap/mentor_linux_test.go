@@ -224,6 +224,37 @@ func TestAgreeAsksWhatOneSaid(t *testing.T) {
 	}
 }
 
+// TestAgreeOnRatings is about ratings, with what a check says beside them: equal
+// ratings are alike whatever the check says, and are what is settled.
+func TestAgreeOnRatings(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "checked.yaml")
+	mentor := "schema: 1\nsubject: Sam Okoro\nrater: {role: mentor, name: Robin}\ndate: 2026-11-23\nratings: {git: 4, test-automation: 2, databases: 3}\n"
+	if err := os.WriteFile(filepath.Join(dir, "mentor.yaml"), []byte(mentor), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, names := range [][]string{{"checked.yaml", "mentor.yaml"}, {"mentor.yaml", "checked.yaml"}} {
+		tm := open(t, dir, 100, 40, nil, "agree", "--plain", "--output", names[0]+".out", names[0], names[1])
+		tm.see("2 skills rated alike. Take these levels as they are?")
+		tm.see("Version control with Git: 4, check says 3")
+		tm.see("Automated testing frameworks: 2")
+		tm.press("y\r")
+		tm.see("[1/14] Database design and management (SQL/NoSQL)")
+		tm.see(map[string]string{"checked.yaml": "self 4, check says 3; mentor 3", "mentor.yaml": "mentor 3; self 4, check says 3"}[names[0]])
+		for n := range 14 {
+			tm.see(fmt.Sprintf("[%d/14]", n+1))
+			tm.press("o\r")
+		}
+		if code, _ := tm.exit(); code != 0 {
+			t.Fatalf("exit %d:\n%s", code, tm.screen.String())
+		}
+		want := "target: mid\nratings:\n  git: 4\n  test-automation: 2\n"
+		if got := tm.file(names[0] + ".out"); !strings.HasSuffix(got, want) {
+			t.Errorf("sheet:\n%s", got)
+		}
+	}
+}
+
 // TestAgreeOnEverything also walks through what was rated alike, in lines.
 func TestAgreeOnEverything(t *testing.T) {
 	dir := t.TempDir()
