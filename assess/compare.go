@@ -64,7 +64,8 @@ func sidesOf(reports []*Report, i int) SkillSides {
 	low, high, rated := rubric.MaxLevel, 0, 0
 	for n, rep := range reports {
 		k := rep.Skills[i]
-		s.Levels, s.Statuses, s.Evidence = append(s.Levels, k.Rating), append(s.Statuses, k.Status), append(s.Evidence, k.Evidence)
+		s.Levels, s.Statuses = append(s.Levels, k.Rating), append(s.Statuses, k.Status)
+		s.Evidence = append(s.Evidence, k.Evidence)
 		if n > 0 {
 			s.Differences = append(s.Differences, difference(first.Rating, k.Rating))
 		}
