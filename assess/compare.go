@@ -10,8 +10,8 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// Compare sets the reports of two sheets or more side by side; all have to be
-// of the rubric. Nothing is averaged over raters.
+// Compare sets the ratings on two sheets or more side by side, as their reports
+// have them; all have to be of the rubric. Nothing is averaged over raters.
 func Compare(r *rubric.Rubric, reports []*Report) *Comparison {
 	c := &Comparison{
 		URL: schemaURL("compare"), Schema: ReportSchema, Tool: reports[0].Tool, Rubric: reports[0].Rubric,
@@ -64,17 +64,26 @@ func sidesOf(reports []*Report, i int) SkillSides {
 	low, high, rated := rubric.MaxLevel, 0, 0
 	for n, rep := range reports {
 		k := rep.Skills[i]
-		s.Levels, s.Statuses, s.Evidence = append(s.Levels, k.Level), append(s.Statuses, k.Status), append(s.Evidence, k.Evidence)
+		s.Levels, s.Statuses = append(s.Levels, k.Rating), append(s.Statuses, k.Status)
+		s.Evidence = append(s.Evidence, k.Evidence)
 		if n > 0 {
-			s.Differences = append(s.Differences, difference(first.Level, k.Level))
+			s.Differences = append(s.Differences, difference(first.Rating, k.Rating))
 		}
-		if k.Level != nil {
-			low, high, rated = min(low, *k.Level), max(high, *k.Level), rated+1
+		if k.Rating != nil {
+			low, high, rated = min(low, *k.Rating), max(high, *k.Rating), rated+1
 		}
 	}
 	if rated > 1 {
 		spread := high - low
 		s.Spread = &spread
+	}
+	if slices.ContainsFunc(reports, func(rep *Report) bool { return rep.Check != nil }) {
+		s.Estimates = make([]*int, len(reports))
+		for n, rep := range reports {
+			if k := rep.Skills[i]; k.Sources != nil {
+				s.Estimates[n] = k.Level
+			}
+		}
 	}
 	return s
 }
@@ -93,7 +102,8 @@ func compareWarnings(reports []*Report) []string {
 	for i, rep := range reports {
 		subjects[rep.Subject] = true
 		if rep.Check != nil {
-			list = append(list, fmt.Sprintf("sheet %d counts with the levels of its knowledge check, not with the bare ratings", i+1))
+			list = append(list, fmt.Sprintf("sheet %d has a knowledge check: the ratings are compared, "+
+				"and where the check says another level, it stands beside them", i+1))
 		}
 	}
 	if len(subjects) > 1 {

@@ -22,18 +22,21 @@ type Side struct {
 	Rater   Rater  `json:"rater"`
 	Date    string `json:"date"`
 	Rated   int    `json:"rated"`
-	Checked bool   `json:"checked"` // levels are a check's estimates
+	Checked bool   `json:"checked"` // there are a check's estimates beside the levels
 }
 
-// SkillSides is one skill. A level is null where a rater gave none; Statuses
-// says why. Differences are the levels of the second rater and on less that of
-// the first; Spread is the highest less the lowest.
+// SkillSides is one skill. A level is what the rater gave, null where that is
+// none; Statuses says why. Estimates are what a check on the sheet makes of it,
+// null where there is none, and left out if no sheet has a check; nothing else
+// here is about them. Differences are the levels of the second rater and on less
+// that of the first; Spread is the highest less the lowest.
 type SkillSides struct {
 	ID          string   `json:"id"`
 	Tier        string   `json:"tier"`
 	Title       string   `json:"title"`
 	Weight      float64  `json:"weight"`
 	Levels      []*int   `json:"levels"`
+	Estimates   []*int   `json:"estimates,omitempty"`
 	Statuses    []string `json:"statuses"`
 	Differences []*int   `json:"differences"`
 	Spread      *int     `json:"spread"`

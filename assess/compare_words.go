@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/skillgap/skillgap/rubric"
@@ -54,20 +55,48 @@ func (s *SkillSides) bounds() (low, high int) {
 	return low, high
 }
 
+// Said is what the rater of the index says: a level, "na" for not applicable or
+// "-" for nothing, and what a check says if that is another level: "4, check
+// says 2".
+func (s *SkillSides) Said(rater int) string {
+	level := s.Levels[rater]
+	switch {
+	case s.Statuses[rater] == NA:
+		return "na"
+	case level == nil:
+		return "-"
+	case s.Disputed(rater):
+		return fmt.Sprintf("%d, check says %d", *level, *s.Estimates[rater])
+	}
+	return strconv.Itoa(*level)
+}
+
+// Disputed says that a check makes another level of it than the rater of the
+// index does.
+func (s *SkillSides) Disputed(rater int) bool {
+	if s.Estimates == nil {
+		return false
+	}
+	d := difference(s.Levels[rater], s.Estimates[rater])
+	return d != nil && *d != 0
+}
+
 // words says who gave which level.
 func (s *SkillSides) words(raters []Side) string {
-	parts := make([]string, len(raters))
-	for i, l := range s.Levels {
+	parts, between := make([]string, len(raters)), ", "
+	for i, status := range s.Statuses {
+		said := s.Said(i)
 		switch {
-		case l != nil:
-			parts[i] = fmt.Sprintf("%s %d", raters[i].Label, *l)
-		case s.Statuses[i] == NA:
-			parts[i] = raters[i].Label + " not applicable"
-		default:
-			parts[i] = raters[i].Label + " not rated"
+		case status == NA:
+			said = "not applicable"
+		case status == Unrated:
+			said = "not rated"
+		case s.Disputed(i):
+			between = "; "
 		}
+		parts[i] = raters[i].Label + " " + said
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, between)
 }
 
 // strength words a coefficient, by the bands of Landis and Koch (1977).

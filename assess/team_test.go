@@ -164,7 +164,8 @@ func TestPickSheets(t *testing.T) {
 		})
 	}
 	first, last := of("self", young, 1, 1), of("self", young, 1, 1)
-	if picked, _ := assess.PickSheets([]*assess.Sheet{first, of("self", old, 1, 1), last, of("peer", young, 1, 1)}); picked[0] != last {
+	picked, _ := assess.PickSheets([]*assess.Sheet{first, of("self", old, 1, 1), last, of("peer", young, 1, 1)})
+	if picked[0] != last {
 		t.Error("of two alike the later one given counts")
 	}
 }

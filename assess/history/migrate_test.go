@@ -64,7 +64,8 @@ func TestAgreedInVersion1(t *testing.T) {
 		if err != nil || len(list) != 3 {
 			t.Fatalf("%d sheets, %v", len(list), err)
 		}
-		if got, want := list[2].Sheet.Rater, (assess.Rater{Role: assess.Agreed, Name: "Dana", With: `Rémi "R" 漢`}); got != want {
+		want := assess.Rater{Role: assess.Agreed, Name: "Dana", With: `Rémi "R" 漢`}
+		if got := list[2].Sheet.Rater; got != want {
 			t.Errorf("agreed by %+v, want %+v", got, want)
 		}
 		if tally, err := s.Verify(t.Context()); err != nil || tally != (Tally{3, 1, 1}) {
@@ -116,7 +117,8 @@ func copyOld(t *testing.T, file, where string) {
 		for i := range names {
 			places[i], at[i] = fmt.Sprint("$", i+1), &cells[i]
 		}
-		insert := fmt.Sprintf("INSERT INTO skillgap_%s (%s) VALUES (%s)", table, strings.Join(names, ", "), strings.Join(places, ", "))
+		insert := fmt.Sprintf("INSERT INTO skillgap_%s (%s) VALUES (%s)",
+			table, strings.Join(names, ", "), strings.Join(places, ", "))
 		n := 0
 		for ; found.Next(); n++ {
 			err := found.Scan(at...)

@@ -177,7 +177,8 @@ func (rd *reader) entries(ctx context.Context, tx *sql.Tx, query string, args ..
 func (rd *reader) entry(ctx context.Context, tx *sql.Tx, f *found) (*Entry, error) {
 	e := &f.entry
 	damaged := func(what string) error {
-		return &DamageError{rd.store.name, []string{fmt.Sprintf("sheet %.10s of %s, %q: %s", e.ID, f.claims.date, f.claims.subject, what)}}
+		found := fmt.Sprintf("sheet %.10s of %s, %q: %s", e.ID, f.claims.date, f.claims.subject, what)
+		return &DamageError{rd.store.name, []string{found}}
 	}
 	if sheetID(f.edition, e.Text) != e.ID {
 		return nil, damaged("its text is not what was kept")

@@ -72,21 +72,23 @@ func (p *page) agenda(c *assess.Comparison) {
 // sides is the table of skills with the level of each rater.
 func (p *page) sides(c *assess.Comparison) {
 	p.title("SKILLS", "")
-	labels, width := 0, 0
-	for _, r := range c.Raters {
-		labels += ansi.StringWidth(clean(r.Label)) + 2
+	columns := []column{{"SKILL", false}}
+	said, width := 0, 0
+	for n, r := range c.Raters {
+		columns = append(columns, column{strings.ToUpper(clean(r.Label)), !r.Checked}) // a check says more than a figure
+		widest := ansi.StringWidth(clean(r.Label))
+		for i := range c.Skills {
+			widest = max(widest, len(c.Skills[i].Said(n)))
+		}
+		said += widest + 2
 	}
 	for _, s := range c.Skills {
 		width = max(width, ansi.StringWidth(clean(s.Title)))
 	}
-	width = min(width, p.Width-labels-12)
+	width = min(width, p.Width-said-12)
 	if p.Width < narrow || width < 16 {
 		p.sideBlocks(c)
 		return
-	}
-	columns := []column{{"SKILL", false}}
-	for _, r := range c.Raters {
-		columns = append(columns, column{strings.ToUpper(clean(r.Label)), true})
 	}
 	columns = append(columns, column{apartTitle(c), true})
 	var rows [][]string
@@ -94,7 +96,7 @@ func (p *page) sides(c *assess.Comparison) {
 		s := &c.Skills[i]
 		row := []string{p.Fit(clean(s.Title), width)}
 		for n := range s.Levels {
-			row = append(row, levelOf(s, n))
+			row = append(row, s.Said(n))
 		}
 		rows = append(rows, append(row, apart(s)))
 	}
@@ -107,7 +109,7 @@ func (p *page) sideBlocks(c *assess.Comparison) {
 		p.line("  %s", p.Wrap(clean(s.Title), 4))
 		parts := make([]string, len(c.Raters))
 		for n, r := range c.Raters {
-			parts[n] = clean(r.Label) + ": " + levelOf(s, n)
+			parts[n] = clean(r.Label) + ": " + s.Said(n)
 		}
 		text := strings.Join(parts, "; ") + "; " + strings.ToLower(apartTitle(c)) + ": " + apart(s)
 		p.line("    %s", p.Wrap(strings.ReplaceAll(text, ": -;", ": none;"), 4))
@@ -119,14 +121,6 @@ func apartTitle(c *assess.Comparison) string {
 		return "DIFF"
 	}
 	return "SPREAD"
-}
-
-// levelOf is the level the rater gave: na for not applicable, - for none.
-func levelOf(s *assess.SkillSides, rater int) string {
-	if s.Statuses[rater] == assess.NA {
-		return "na"
-	}
-	return whole(s.Levels[rater])
 }
 
 // apart is the signed difference of two, the spread of more.

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -69,7 +70,7 @@ func TestCompareWords(t *testing.T) {
 		"equal":      "all ratings equal; agreement cannot be judged beyond that",
 		"constant":   "peer gave one level to every skill, so kappa cannot tell anything; AC2 can",
 		"dates":      "both are self-ratings: what differs is what moved, or was seen otherwise later",
-		"checked":    "sheet 1 counts with the levels of its knowledge check, not with the bare ratings",
+		"checked":    "sheet 1 has a knowledge check: the ratings are compared, and where the check says another level, it stands beside them",
 	} {
 		c := comparisons(t)[name]
 		words := strings.Join(append(c.Agreement.Pairs[0].Reading, c.Warnings...), "\n")
@@ -81,6 +82,32 @@ func TestCompareWords(t *testing.T) {
 				t.Errorf("%s as %s: NaN", name, format)
 			}
 		}
+	}
+}
+
+// TestCompareShowsChecks has the rating in every format, and beside it what the
+// check says if that is something else.
+func TestCompareShowsChecks(t *testing.T) {
+	c := comparisons(t)["checked"]
+	for format, want := range map[string]string{
+		"table":    `(?m)^  Database design and management \(SQL/NoSQL\) +4, check says 3 +2 +-2$`,
+		"markdown": `(?m)^\| databases \| Database design and management \\\(SQL/NoSQL\\\) \| 4, check says 3 \| 2 \| -2 \|$`,
+		"html":     `Database design and management \(SQL/NoSQL\)<svg.*<td class="n">4, check says 3</td><td class="n">2</td><td class="n">-2</td>`,
+		"csv":      `(?s)^skill,title,self,mentor,diff,agenda,ask,self check\n.*\ndatabases,Database design and management \(SQL/NoSQL\),4,2,-2,[^\n]*,3\n`,
+		"json":     `"id": "databases",[^}]*"levels": \[\s*4,\s*2\s*\],\s*"estimates": \[\s*3,\s*null\s*\]`,
+	} {
+		if text := writeCompare(t, format, report.Style{Width: 80}, c); !regexp.MustCompile(want).Match(text) {
+			t.Errorf("%s: no match for %s in\n%s", format, want, text)
+		}
+		if format == "csv" || format == "json" {
+			continue
+		}
+		if text := writeCompare(t, format, report.Style{Width: 120}, c); !bytes.Contains(text, []byte("self 4, check says 3; mentor 2")) {
+			t.Errorf("%s: the agenda is without the check:\n%s", format, text)
+		}
+	}
+	if text := writeCompare(t, "table", report.Style{Width: 50}, c); !bytes.Contains(text, []byte("    self: 4, check says 3; mentor: 2; diff: -2\n")) {
+		t.Errorf("narrow:\n%s", text)
 	}
 }
 

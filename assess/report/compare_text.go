@@ -29,7 +29,7 @@ func writeCompareMarkdown(w io.Writer, c *assess.Comparison, _ Style) error {
 		b.WriteString("Nothing: every level is the same, and what asks for evidence has some.\n")
 	}
 	b.WriteString("\n## Skills\n\n")
-	markdownRows(&b, sideRows(c))
+	markdownRows(&b, sideRows(c, (*assess.SkillSides).Said))
 	b.WriteString("\n## Agreement\n")
 	for _, a := range c.Agreement.Pairs {
 		markdownAgreement(&b, fmt.Sprintf("%s and %s, %s rated by both", a.First, a.Second, plural(a.Skills, "skill", "skills")), a.Reading, pairFigures(a))
@@ -53,8 +53,9 @@ func markdownAgreement(b *strings.Builder, title string, reading, figures []stri
 	fmt.Fprintf(b, "- %s\n", markdown(strings.Join(figures, ", ")))
 }
 
-// sideRows is the table of skills, its first row the titles.
-func sideRows(c *assess.Comparison) [][]string {
+// sideRows is the table of skills, its first row the titles; of each rater
+// there is what said makes of a skill.
+func sideRows(c *assess.Comparison, said func(s *assess.SkillSides, rater int) string) [][]string {
 	head := []string{"skill", "title"}
 	for _, r := range c.Raters {
 		head = append(head, r.Label)
@@ -64,15 +65,17 @@ func sideRows(c *assess.Comparison) [][]string {
 		s := &c.Skills[i]
 		row := []string{s.ID, s.Title}
 		for n := range s.Levels {
-			row = append(row, levelOf(s, n))
+			row = append(row, said(s, n))
 		}
 		rows = append(rows, append(row, apart(s)))
 	}
 	return rows
 }
 
+// writeCompareCSV has a column of ratings for each rater, and at the end one
+// more for each check.
 func writeCompareCSV(w io.Writer, c *assess.Comparison, _ Style) error {
-	rows := sideRows(c)
+	rows := sideRows(c, ratingOf)
 	rows[0] = append(rows[0], "agenda", "ask")
 	for i := range c.Skills {
 		extra := []string{"", ""}
@@ -82,5 +85,22 @@ func writeCompareCSV(w io.Writer, c *assess.Comparison, _ Style) error {
 		}
 		rows[i+1] = append(rows[i+1], extra...)
 	}
+	for n, r := range c.Raters {
+		if !r.Checked {
+			continue
+		}
+		rows[0] = append(rows[0], r.Label+" check")
+		for i := range c.Skills {
+			rows[i+1] = append(rows[i+1], whole(c.Skills[i].Estimates[n]))
+		}
+	}
 	return writeRows(w, rows)
+}
+
+// ratingOf is the rating alone: na for not applicable, - for none.
+func ratingOf(s *assess.SkillSides, rater int) string {
+	if s.Statuses[rater] == assess.NA {
+		return "na"
+	}
+	return whole(s.Levels[rater])
 }

@@ -90,7 +90,7 @@ func sideRowOf(s *assess.SkillSides) sideRow {
 	low, high := rubric.MaxLevel, 0
 	var alike [rubric.MaxLevel + 1][]int // raters by level
 	for n, level := range s.Levels {
-		row.Levels = append(row.Levels, levelOf(s, n))
+		row.Levels = append(row.Levels, s.Said(n))
 		if level != nil {
 			low, high = min(low, *level), max(high, *level)
 			alike[*level] = append(alike[*level], n)

@@ -112,13 +112,21 @@ func (a *agreement) askAll() (bool, error) {
 	style := report.Style{Width: columns - 1}
 	fmt.Fprintf(a.env.stderr, "\n%s\n\n", style.Wrap(fmt.Sprintf(welcomeAgree, counted(differ, "skill")), 0))
 	var alike []string
-	for _, rating := range plain.Sheet().Ratings {
-		skill, _ := a.rubric.Skill(rating.Skill)
-		level := fmt.Sprint(rating.Level)
-		if rating.NA {
-			level = "not applicable"
+	sheet := plain.Sheet()
+	for i := range a.doc.Skills {
+		skill := &a.doc.Skills[i]
+		rating, ok := sheet.Rating(skill.ID)
+		if !ok {
+			continue
 		}
-		alike = append(alike, "  "+style.Wrap(skill.Title+": "+level, 4))
+		said := skill.Said(0)
+		switch {
+		case rating.NA:
+			said = "not applicable"
+		case skill.Disputed(1):
+			said = skill.Said(1)
+		}
+		alike = append(alike, "  "+style.Wrap(skill.Title+": "+said, 4))
 	}
 	if len(alike) == 0 {
 		return false, nil
