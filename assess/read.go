@@ -38,11 +38,11 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 	}
 	s := &sheetReading{Reader: reader, rubric: r}
 	fields := rubric.Fields{
-		"schema":    rubric.Must(s.schema),
+		"schema":    rubric.Must(s.Schema(SheetSchema)),
 		"rubric":    rubric.May(s.rubricRef),
 		"subject":   rubric.Must(s.Text(&s.Subject, maxName)),
 		"rater":     rubric.May(s.rater),
-		"date":      rubric.Must(s.date),
+		"date":      rubric.Must(s.Scalar("a date", "write it as 2026-11-23", s.date)),
 		"target":    rubric.May(s.OneOf(&s.Target, "target", r.TargetIDs()...)),
 		"ratings":   rubric.Must(s.ratings),
 		"responses": rubric.May(s.responses),
@@ -86,7 +86,7 @@ func (s *sheetReading) responses(n *rubric.Node) {
 	seen := map[string]bool{}
 	s.Each("responses", func(one *rubric.Node) {
 		a := Response{}
-		place, choice := one, one
+		place, choice := one, (*rubric.Node)(nil)
 		s.Object(one, "a response", rubric.Fields{
 			"item":   rubric.Must(func(v *rubric.Node) { place = v; s.ID(&a.Item)(v) }),
 			"choice": rubric.Must(func(v *rubric.Node) { choice = v }),
@@ -102,29 +102,25 @@ func (s *sheetReading) responses(n *rubric.Node) {
 			s.Add(place, fmt.Sprintf("item %q is answered twice", a.Item), "keep the first answer")
 		}
 		seen[a.Item] = true
-		s.choice(choice, &a, count)
+		if choice != nil { // that it is missing has been said
+			s.choice(&a, count)(choice)
+		}
 		s.Responses = append(s.Responses, a)
 	})(n)
 }
 
-func (s *sheetReading) choice(n *rubric.Node, a *Response, options int) {
-	if n.Kind == rubric.Object {
-		return // it is missing, which has been said
-	}
-	if a.Skipped = n.Kind == rubric.Scalar && n.Text == "skip"; a.Skipped {
-		return
-	}
-	var err error
-	a.Choice, err = strconv.Atoi(n.Text)
-	if n.Quoted || err != nil || strconv.Itoa(a.Choice) != n.Text || a.Choice < 0 || a.Choice >= options {
-		s.Add(n, fmt.Sprintf("%q is not a choice", n.Text), fmt.Sprintf("write the option's number, 0..%d, or skip for \"I don't know\"", options-1))
-	}
-}
-
-func (s *sheetReading) schema(n *rubric.Node) {
-	if n.Text != fmt.Sprint(SheetSchema) || n.Quoted {
-		s.Add(n, fmt.Sprintf("schema %q is not known", n.Text), fmt.Sprintf("this version reads schema: %d", SheetSchema))
-	}
+func (s *sheetReading) choice(a *Response, options int) func(*rubric.Node) {
+	hint := fmt.Sprintf("write the option's number, 0..%d, or skip for \"I don't know\"", options-1)
+	return s.Scalar("a choice", hint, func(n *rubric.Node, hint string) {
+		if a.Skipped = n.Text == "skip"; a.Skipped {
+			return
+		}
+		var err error
+		a.Choice, err = strconv.Atoi(n.Text)
+		if n.Quoted || err != nil || strconv.Itoa(a.Choice) != n.Text || a.Choice < 0 || a.Choice >= options {
+			s.Add(n, fmt.Sprintf("%q is not a choice", n.Text), hint)
+		}
+	})
 }
 
 func (s *sheetReading) rubricRef(n *rubric.Node) {
@@ -166,9 +162,9 @@ func (s *sheetReading) bothNamed(n *rubric.Node) {
 	}
 }
 
-func (s *sheetReading) date(n *rubric.Node) {
-	if s.Date = n.Text; n.Kind != rubric.Scalar || !ValidDate(n.Text) {
-		s.Add(n, fmt.Sprintf("%q is not a date", n.Text), "write it as 2026-11-23")
+func (s *sheetReading) date(n *rubric.Node, hint string) {
+	if s.Date = n.Text; !ValidDate(n.Text) {
+		s.Add(n, fmt.Sprintf("%q is not a date", n.Text), hint)
 	}
 }
 
@@ -208,14 +204,16 @@ func (s *sheetReading) rating(skill string, n *rubric.Node) Rating {
 		"level":     rubric.Must(level),
 		"evidence":  rubric.May(s.Texts(&r.Evidence, maxText)),
 		"note":      rubric.May(s.Text(&r.Note, maxText)),
-		"last_used": rubric.May(func(v *rubric.Node) { s.month(v, &r.LastUsed) }),
+		"last_used": rubric.May(s.month(&r.LastUsed)),
 	})
 	return r
 }
 
-func (s *sheetReading) month(n *rubric.Node, to *string) {
-	*to = n.Text
-	if _, err := time.Parse("2006-01", n.Text); err != nil || n.Kind != rubric.Scalar {
-		s.Add(n, fmt.Sprintf("%q is not a month", n.Text), "write it as 2026-06")
-	}
+func (s *sheetReading) month(to *string) func(*rubric.Node) {
+	return s.Scalar("a month", "write it as 2026-06", func(n *rubric.Node, hint string) {
+		*to = n.Text
+		if _, err := time.Parse("2006-01", n.Text); err != nil {
+			s.Add(n, fmt.Sprintf("%q is not a month", n.Text), hint)
+		}
+	})
 }

@@ -90,11 +90,10 @@ func ReadLearned(name string, data []byte, r *rubric.Rubric) ([]Difficulty, erro
 	if err != nil {
 		return nil, err
 	}
-	var schema int
 	var id string
 	var learned []Difficulty
 	reader.Object(root, "the file", rubric.Fields{
-		"schema": rubric.Must(reader.Whole(&schema, learnedSchema, learnedSchema)),
+		"schema": rubric.Must(reader.Schema(learnedSchema)),
 		"rubric": rubric.Must(reader.OneOf(&id, "rubric", r.ID)),
 		"items": rubric.Must(reader.Each("items", func(n *rubric.Node) {
 			var d Difficulty
