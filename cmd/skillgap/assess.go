@@ -44,7 +44,7 @@ func newAssess(e *env, s *settings) *cobra.Command {
 	}
 	o.format = s.bindReport(cmd.Flags(), report.Names(report.Formats()))
 	cmd.Flags().StringVar(&o.subject, "subject", "", "who is rated")
-	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the sheet's file (default: <subject>-<date>.yaml)")
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the sheet's file, .yaml or .json (default: <subject>-<date>.yaml)")
 	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite the file named by --output")
 	cmd.Flags().BoolVar(&o.resume, "resume", false, "go on with the newest unfinished questionnaire")
 	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask with numbered lines instead of menus")
@@ -208,7 +208,7 @@ func answered(n int) string {
 // finish writes the sheet, then drops the draft, then prints the report.
 func (o *assessOptions) finish(ctx context.Context, e *env, s *settings, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
 	sheet := session.Sheet()
-	name, err := o.write(sheet.YAML(r), &sheet)
+	name, err := o.write(&sheet, r)
 	if err != nil {
 		return failure(fmt.Errorf("%w\n  the answers are kept: skillgap assess --resume --output ANOTHER-FILE writes them elsewhere", err))
 	}
@@ -231,11 +231,11 @@ func (o *assessOptions) finish(ctx context.Context, e *env, s *settings, r *rubr
 	return errors.Join(err, keepErr)
 }
 
-// write stores the sheet under --output, or under the default name with a
-// number added while that name is taken.
-func (o *assessOptions) write(content []byte, sheet *assess.Sheet) (string, error) {
+// write stores the sheet under --output, in the form of that name, or in YAML
+// under the default name with a number added while that name is taken.
+func (o *assessOptions) write(sheet *assess.Sheet, r *rubric.Rubric) (string, error) {
 	if o.output != "" {
-		return o.output, writeFile(o.output, content, o.force)
+		return o.output, writeFile(o.output, sheetText(o.output, sheet, r), o.force)
 	}
 	base := sheetName(sheet)
 	for n := 1; ; n++ {
@@ -243,7 +243,7 @@ func (o *assessOptions) write(content []byte, sheet *assess.Sheet) (string, erro
 		if n > 1 {
 			name = fmt.Sprintf("%s-%d.yaml", base, n)
 		}
-		if err := writeFile(name, content, false); !errors.Is(err, fs.ErrExist) {
+		if err := writeFile(name, sheetText(name, sheet, r), false); !errors.Is(err, fs.ErrExist) {
 			return name, err
 		}
 	}

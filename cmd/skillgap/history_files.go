@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -106,6 +108,11 @@ func newHistoryExport(e *env, s *settings) *cobra.Command {
 		Example: "  skillgap history export > all.ndjson\n  skillgap history export Dana --output dana.ndjson",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			switch ending := filepath.Ext(output); strings.ToLower(ending) {
+			case ".json", ".yaml", ".yml":
+				right := strings.TrimSuffix(output, ending) + ".ndjson"
+				return fmt.Errorf("--output %s: an export is NDJSON, not what %s says: %s", output, ending, right)
+			}
 			if err := checkOutput(output, force); err != nil {
 				return err
 			}
