@@ -26,7 +26,7 @@ func ReadSheet(name string, data []byte, r *rubric.Rubric) (*Sheet, error) {
 	return &draft.Sheet, nil
 }
 
-// ReadDraft reads an unfinished sheet, which also says where to go on.
+// ReadDraft reads a sheet that may be unfinished, and then says where to go on.
 func ReadDraft(name string, data []byte, r *rubric.Rubric) (*Draft, error) {
 	return readDocument(name, data, r, true)
 }
@@ -47,15 +47,19 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 		"ratings":   rubric.Must(s.ratings),
 		"responses": rubric.May(s.responses),
 	}
+	var check *rubric.Node
 	if draft {
-		fields["next"] = rubric.Must(s.OneOf(&s.Next, "skill", append(r.SkillIDs(), Done)...))
-		fields["check"] = rubric.May(s.Whole(&s.Check, 1, MaxCheck))
+		fields["next"] = rubric.May(s.next)
+		fields["check"] = rubric.May(func(n *rubric.Node) { check = n })
 	}
 	s.Sheet.Rubric = RubricRef{ID: r.ID}
 	s.Rater.Role = "self"
 	s.Object(root, "the sheet", fields)
 	if s.err != nil {
 		return nil, s.err
+	}
+	if check != nil {
+		s.Whole(&s.Check, 1, len(s.Responses)+MaxCheck)(check)
 	}
 	if err := s.Err(); err != nil {
 		return nil, err
@@ -68,6 +72,16 @@ type sheetReading struct {
 	Draft
 	rubric *rubric.Rubric
 	err    error // the items could not be read
+}
+
+// next reads the skill to go on with; earlier versions wrote "done" when none
+// was left.
+func (s *sheetReading) next(n *rubric.Node) {
+	skills := s.rubric.SkillIDs()
+	if n.Kind == rubric.Scalar && n.Text == "done" && !slices.Contains(skills, "done") {
+		return
+	}
+	s.OneOf(&s.Next, "skill", skills...)(n)
 }
 
 // responses reads the answers to items; only they ask for the rubric's items.

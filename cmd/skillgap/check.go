@@ -115,7 +115,7 @@ func runCheck(cmd *cobra.Command, e *env, s *settings, o *assessOptions, file st
 	}
 	ctx, done := untilStopped(cmd.Context())
 	defer done()
-	session := assess.Resume(r, assess.Draft{Sheet: *sheets[0], Next: assess.Done, Check: len(sheets[0].Responses) + o.check.most.value})
+	session := assess.Resume(r, assess.Draft{Sheet: *sheets[0], Check: len(sheets[0].Responses) + o.check.most.value})
 	return o.converse(ctx, e, s, r, session, newDraftFile(e.now()))
 }
 
