@@ -47,6 +47,9 @@ type Draft struct {
 	Check int
 }
 
+// Unfinished says whether there is a question or an item to go on with.
+func (d *Draft) Unfinished() bool { return d.Next != "" || d.Check > 0 }
+
 // YAML returns the draft in the form ReadDraft reads.
 func (d *Draft) YAML(r *rubric.Rubric) []byte {
 	text := d.Sheet.YAML(r)

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -49,31 +48,37 @@ type export struct {
 
 // sortInputs reads every file before any is kept.
 func sortInputs(e *env, r *rubric.Rubric, names []string) (exports []export, sheets []*assess.Sheet, err error) {
-	var plain []string
+	in := &inputs{env: e, rubric: r}
 	for _, name := range names {
-		if name == "-" {
-			content, err := io.ReadAll(e.stdin)
-			if err != nil {
-				return nil, nil, failure(err)
-			}
-			if !history.IsExport(content) {
-				return nil, nil, errors.New("standard input is no export of history; name sheets as files")
-			}
-			exports = append(exports, export{"standard input", content})
+		content, shown, err := readWhole(e, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		if assess.KindOf(content) == assess.ExportText {
+			exports = append(exports, export{shown, content})
 			continue
 		}
-		content, err := os.ReadFile(name)
+		sheet, err := in.sheet(shown, content)
 		if err != nil {
-			return nil, nil, fmt.Errorf("import: %w", err)
+			return nil, nil, err
 		}
-		if history.IsExport(content) {
-			exports = append(exports, export{name, content})
-		} else {
-			plain = append(plain, name)
-		}
+		sheets = append(sheets, sheet)
 	}
-	sheets, err = readSheets(e, r, plain)
-	return exports, sheets, err
+	return exports, sheets, in.err("kept")
+}
+
+// readWhole is readInput without a limit, since an export may have any size.
+func readWhole(e *env, name string) (content []byte, shown string, err error) {
+	if name != "-" {
+		if content, err = os.ReadFile(name); err != nil {
+			err = fmt.Errorf("import: %w", err)
+		}
+		return content, name, err
+	}
+	if content, err = io.ReadAll(e.stdin); err != nil {
+		err = failure(err)
+	}
+	return content, "standard input", err
 }
 
 func importAll(ctx context.Context, e *env, store *history.Store, r *rubric.Rubric, exports []export, sheets []*assess.Sheet) error {
