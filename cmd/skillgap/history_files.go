@@ -164,8 +164,8 @@ func newHistoryDelete(e *env, s *settings) *cobra.Command {
 		Use:   "delete SUBJECT",
 		Short: "delete everything kept about a person, for ever",
 		Long: `delete removes a person's sheets from the store so that its files hold no trace of
-them. It cannot be undone. Sheet files, unfinished questionnaires, exports and
-backups are not touched: delete those yourself.`,
+them. It cannot be undone. Sheet files, unfinished questionnaires (assess --drafts lists
+them), exports and backups are not touched: delete those yourself.`,
 		Example: "  skillgap history delete Dana --yes",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
