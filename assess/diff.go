@@ -61,25 +61,39 @@ type SkillChange struct {
 const Absent = "absent"
 
 // Scored is a sheet with its rubric; ID is that under which it is kept, or "".
+// Estimates are the levels that a report states, nil where they follow from the
+// sheet.
 type Scored struct {
-	ID     string
-	Rubric *rubric.Rubric
-	Sheet  *Sheet
+	ID        string
+	Rubric    *rubric.Rubric
+	Sheet     *Sheet
+	Estimates *Estimates
 }
 
-// Scorer scores a sheet with a rubric, as Score does.
-type Scorer func(*rubric.Rubric, *Sheet) (*Report, error)
+// checked says whether levels are estimates of a knowledge check.
+func (s *Scored) checked() bool { return len(s.Sheet.Responses) > 0 || s.Estimates.checked() }
+
+// Under scores the sheet, without what the rubric does not know, with the
+// rubric.
+func (s *Scored) Under(r *rubric.Rubric, score Scorer) (*Report, error) {
+	sheet, err := s.Sheet.Under(r)
+	if err != nil {
+		return nil, err
+	}
+	return score(r, sheet, s.Estimates)
+}
+
+// Scorer scores a sheet with a rubric, as Score does: with the estimates, or if
+// there are none with those that follow from the sheet.
+type Scorer func(*rubric.Rubric, *Sheet, *Estimates) (*Report, error)
 
 // Difference finds what moved between two sheets.
 func Difference(before, after Scored, score Scorer) (*Diff, error) {
 	var reports [2][2]*Report // by sheet, by rubric
-	for i, sheet := range []*Sheet{before.Sheet, after.Sheet} {
+	for i, one := range []Scored{before, after} {
 		for j, r := range []*rubric.Rubric{before.Rubric, after.Rubric} {
-			under, err := sheet.Under(r)
-			if err != nil {
-				return nil, err
-			}
-			if reports[i][j], err = score(r, under); err != nil {
+			var err error
+			if reports[i][j], err = one.Under(r, score); err != nil {
 				return nil, err
 			}
 		}
@@ -223,7 +237,7 @@ func diffWarnings(before, after Scored, reports [2][2]*Report) []string {
 	if x, y := reports[0][0].Target, reports[1][1].Target; x != nil && y != nil && x.ID != y.ID {
 		list = append(list, "the sheets aim at two targets: --target measures both to one")
 	}
-	if (len(a.Responses) > 0) != (len(b.Responses) > 0) {
+	if before.checked() != after.checked() {
 		list = append(list, "only one of the sheets has a knowledge check, whose levels are estimates")
 	}
 	return list

@@ -38,8 +38,8 @@ func onDay(date string, target string, levels map[string]int) *assess.Sheet {
 	return s
 }
 
-func scoreIt(r *rubric.Rubric, s *assess.Sheet) (*assess.Report, error) {
-	return assess.Score(r, s, s.Target, nil), nil
+func scoreIt(r *rubric.Rubric, s *assess.Sheet, est *assess.Estimates) (*assess.Report, error) {
+	return assess.Score(r, s, s.Target, est), nil
 }
 
 // TestDifference tells a changed person from a changed rubric.

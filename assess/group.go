@@ -40,7 +40,7 @@ func ReadGroups(name string, data []byte, r *rubric.Rubric) (*GroupFile, error) 
 	}
 	g := &groupReading{Reader: reader, targets: r.TargetIDs()}
 	g.Object(root, "the group file", rubric.Fields{
-		"schema": rubric.Must(g.schema),
+		"schema": rubric.Must(g.Schema(GroupSchema)),
 		"target": rubric.May(g.OneOf(&g.Target, "target", g.targets...)),
 		"groups": rubric.Must(g.Each("groups", g.group)),
 	})
@@ -54,12 +54,6 @@ type groupReading struct {
 	*rubric.Reader
 	GroupFile
 	targets []string
-}
-
-func (g *groupReading) schema(n *rubric.Node) {
-	if n.Text != fmt.Sprint(GroupSchema) || n.Quoted {
-		g.Add(n, fmt.Sprintf("schema %q is not known", n.Text), fmt.Sprintf("this version reads schema: %d", GroupSchema))
-	}
 }
 
 func (g *groupReading) group(n *rubric.Node) {

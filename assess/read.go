@@ -26,7 +26,7 @@ func ReadSheet(name string, data []byte, r *rubric.Rubric) (*Sheet, error) {
 	return &draft.Sheet, nil
 }
 
-// ReadDraft reads an unfinished sheet, which also says where to go on.
+// ReadDraft reads a sheet that may be unfinished, and then says where to go on.
 func ReadDraft(name string, data []byte, r *rubric.Rubric) (*Draft, error) {
 	return readDocument(name, data, r, true)
 }
@@ -38,24 +38,28 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 	}
 	s := &sheetReading{Reader: reader, rubric: r}
 	fields := rubric.Fields{
-		"schema":    rubric.Must(s.schema),
+		"schema":    rubric.Must(s.Schema(SheetSchema)),
 		"rubric":    rubric.May(s.rubricRef),
 		"subject":   rubric.Must(s.Text(&s.Subject, maxName)),
 		"rater":     rubric.May(s.rater),
-		"date":      rubric.Must(s.date),
+		"date":      rubric.Must(s.Scalar("a date", "write it as 2026-11-23", s.date)),
 		"target":    rubric.May(s.OneOf(&s.Target, "target", r.TargetIDs()...)),
 		"ratings":   rubric.Must(s.ratings),
 		"responses": rubric.May(s.responses),
 	}
+	var check *rubric.Node
 	if draft {
-		fields["next"] = rubric.Must(s.OneOf(&s.Next, "skill", append(r.SkillIDs(), Done)...))
-		fields["check"] = rubric.May(s.Whole(&s.Check, 1, MaxCheck))
+		fields["next"] = rubric.May(s.next)
+		fields["check"] = rubric.May(func(n *rubric.Node) { check = n })
 	}
 	s.Sheet.Rubric = RubricRef{ID: r.ID}
 	s.Rater.Role = "self"
 	s.Object(root, "the sheet", fields)
 	if s.err != nil {
 		return nil, s.err
+	}
+	if check != nil {
+		s.Whole(&s.Check, 1, len(s.Responses)+MaxCheck)(check)
 	}
 	if err := s.Err(); err != nil {
 		return nil, err
@@ -68,6 +72,16 @@ type sheetReading struct {
 	Draft
 	rubric *rubric.Rubric
 	err    error // the items could not be read
+}
+
+// next reads the skill to go on with; earlier versions wrote "done" when none
+// was left.
+func (s *sheetReading) next(n *rubric.Node) {
+	skills := s.rubric.SkillIDs()
+	if n.Kind == rubric.Scalar && n.Text == "done" && !slices.Contains(skills, "done") {
+		return
+	}
+	s.OneOf(&s.Next, "skill", skills...)(n)
 }
 
 // responses reads the answers to items; only they ask for the rubric's items.
@@ -86,7 +100,7 @@ func (s *sheetReading) responses(n *rubric.Node) {
 	seen := map[string]bool{}
 	s.Each("responses", func(one *rubric.Node) {
 		a := Response{}
-		place, choice := one, one
+		place, choice := one, (*rubric.Node)(nil)
 		s.Object(one, "a response", rubric.Fields{
 			"item":   rubric.Must(func(v *rubric.Node) { place = v; s.ID(&a.Item)(v) }),
 			"choice": rubric.Must(func(v *rubric.Node) { choice = v }),
@@ -102,29 +116,25 @@ func (s *sheetReading) responses(n *rubric.Node) {
 			s.Add(place, fmt.Sprintf("item %q is answered twice", a.Item), "keep the first answer")
 		}
 		seen[a.Item] = true
-		s.choice(choice, &a, count)
+		if choice != nil { // that it is missing has been said
+			s.choice(&a, count)(choice)
+		}
 		s.Responses = append(s.Responses, a)
 	})(n)
 }
 
-func (s *sheetReading) choice(n *rubric.Node, a *Response, options int) {
-	if n.Kind == rubric.Object {
-		return // it is missing, which has been said
-	}
-	if a.Skipped = n.Kind == rubric.Scalar && n.Text == "skip"; a.Skipped {
-		return
-	}
-	var err error
-	a.Choice, err = strconv.Atoi(n.Text)
-	if n.Quoted || err != nil || strconv.Itoa(a.Choice) != n.Text || a.Choice < 0 || a.Choice >= options {
-		s.Add(n, fmt.Sprintf("%q is not a choice", n.Text), fmt.Sprintf("write the option's number, 0..%d, or skip for \"I don't know\"", options-1))
-	}
-}
-
-func (s *sheetReading) schema(n *rubric.Node) {
-	if n.Text != fmt.Sprint(SheetSchema) || n.Quoted {
-		s.Add(n, fmt.Sprintf("schema %q is not known", n.Text), fmt.Sprintf("this version reads schema: %d", SheetSchema))
-	}
+func (s *sheetReading) choice(a *Response, options int) func(*rubric.Node) {
+	hint := fmt.Sprintf("write the option's number, 0..%d, or skip for \"I don't know\"", options-1)
+	return s.Scalar("a choice", hint, func(n *rubric.Node, hint string) {
+		if a.Skipped = n.Text == "skip"; a.Skipped {
+			return
+		}
+		var err error
+		a.Choice, err = strconv.Atoi(n.Text)
+		if n.Quoted || err != nil || strconv.Itoa(a.Choice) != n.Text || a.Choice < 0 || a.Choice >= options {
+			s.Add(n, fmt.Sprintf("%q is not a choice", n.Text), hint)
+		}
+	})
 }
 
 func (s *sheetReading) rubricRef(n *rubric.Node) {
@@ -157,9 +167,9 @@ func (s *sheetReading) rater(n *rubric.Node) {
 	}
 }
 
-func (s *sheetReading) date(n *rubric.Node) {
-	if s.Date = n.Text; n.Kind != rubric.Scalar || !ValidDate(n.Text) {
-		s.Add(n, fmt.Sprintf("%q is not a date", n.Text), "write it as 2026-11-23")
+func (s *sheetReading) date(n *rubric.Node, hint string) {
+	if s.Date = n.Text; !ValidDate(n.Text) {
+		s.Add(n, fmt.Sprintf("%q is not a date", n.Text), hint)
 	}
 }
 
@@ -199,14 +209,16 @@ func (s *sheetReading) rating(skill string, n *rubric.Node) Rating {
 		"level":     rubric.Must(level),
 		"evidence":  rubric.May(s.Texts(&r.Evidence, maxText)),
 		"note":      rubric.May(s.Text(&r.Note, maxText)),
-		"last_used": rubric.May(func(v *rubric.Node) { s.month(v, &r.LastUsed) }),
+		"last_used": rubric.May(s.month(&r.LastUsed)),
 	})
 	return r
 }
 
-func (s *sheetReading) month(n *rubric.Node, to *string) {
-	*to = n.Text
-	if _, err := time.Parse("2006-01", n.Text); err != nil || n.Kind != rubric.Scalar {
-		s.Add(n, fmt.Sprintf("%q is not a month", n.Text), "write it as 2026-06")
-	}
+func (s *sheetReading) month(to *string) func(*rubric.Node) {
+	return s.Scalar("a month", "write it as 2026-06", func(n *rubric.Node, hint string) {
+		*to = n.Text
+		if _, err := time.Parse("2006-01", n.Text); err != nil {
+			s.Add(n, fmt.Sprintf("%q is not a month", n.Text), hint)
+		}
+	})
 }

@@ -22,21 +22,6 @@ func (n *Number) UnmarshalJSON(text []byte) error {
 	return json.Unmarshal(text, &n.Value)
 }
 
-// IsReport reports whether a document is JSON that some command derived, as
-// opposed to a sheet.
-func IsReport(data []byte) bool {
-	data = bytes.TrimLeft(data, " \t\r\n")
-	if bytes.HasPrefix(data, []byte("[")) {
-		return true
-	}
-	var head struct {
-		Tool    json.RawMessage `json:"tool"`
-		Overall json.RawMessage `json:"overall"`
-	}
-	err := json.NewDecoder(bytes.NewReader(data)).Decode(&head)
-	return err == nil && (head.Tool != nil || head.Overall != nil)
-}
-
 // ReadReports reads reports as the formats json and ndjson write them: one,
 // several in an array, or one a line; of this or an earlier version of the
 // program. Fields it does not know are left out; another schema number and
@@ -135,4 +120,43 @@ func (r *reportReading) at(offset int64, err error) error {
 	before := r.data[:min(max(int(offset), 0), len(r.data))]
 	line := 1 + bytes.Count(before, []byte("\n"))
 	return fmt.Errorf("%s:%d: %w", r.name, line, err)
+}
+
+// Scored takes the ratings and levels out of a report: as good as the sheet it
+// was made of, but for the answers to items, whose levels stand as they are. The
+// rubric is to be found by the report's digest.
+func (r *Report) Scored() Scored {
+	sheet := &Sheet{
+		Rubric:  RubricRef{ID: r.Rubric.ID, Version: r.Rubric.Version},
+		Subject: r.Subject, Rater: r.Rater, Date: r.Date,
+	}
+	if r.Target != nil {
+		sheet.Target = r.Target.ID
+	}
+	levels := &Estimates{Skills: map[string]Estimate{}}
+	for _, k := range r.Skills {
+		switch {
+		case k.Status == NA:
+			sheet.rate(Rating{Skill: k.ID, NA: true})
+		case k.Rating != nil:
+			sheet.rate(Rating{Skill: k.ID, Level: *k.Rating})
+			levels.Skills[k.ID] = k.estimate()
+		}
+	}
+	if !levels.checked() {
+		levels = nil
+	}
+	return Scored{Sheet: sheet, Estimates: levels}
+}
+
+// estimate is what a rated skill's score says of its level.
+func (k *SkillScore) estimate() Estimate {
+	e := Estimate{Level: *k.Level, Likely: [2]int{*k.Level, *k.Level}, Sure: [2]int{0, rubric.MaxLevel}}
+	if len(k.Interval) == 2 {
+		e.Likely = [2]int(k.Interval)
+	}
+	if k.Sources != nil {
+		e.Answers, e.Related = k.Sources.Answers, k.Sources.Related
+	}
+	return e
 }

@@ -76,14 +76,26 @@ var hard = assess.Sheet{
 	},
 }
 
+// TestSheetRoundTrip writes sheets in both forms and reads them back the same.
 func TestSheetRoundTrip(t *testing.T) {
 	r := shipped(t)
-	back, err := assess.ReadSheet("sheet.yaml", hard.YAML(r), r)
-	if err != nil {
-		t.Fatalf("%v\n%s", err, hard.YAML(r))
+	checked := hard
+	checked.Rater = assess.Rater{Role: "agreed", Name: `"`, With: `\\`}
+	checked.Responses = []assess.Response{
+		{Item: "git-push-rejected", Choice: 3},
+		{Item: "git-subject-line", Skipped: true},
 	}
-	if diff := cmp.Diff(&hard, back); diff != "" {
-		t.Errorf("(-written +read):\n%s\n%s", diff, hard.YAML(r))
+	empty := assess.Sheet{Rubric: hard.Rubric, Subject: "D", Rater: assess.Rater{Role: "self"}, Date: "2026-11-23"}
+	for _, sheet := range []*assess.Sheet{&hard, &checked, &empty} {
+		for name, text := range map[string][]byte{"sheet.yaml": sheet.YAML(r), "sheet.json": sheet.JSON(r)} {
+			back, err := assess.ReadSheet(name, text, r)
+			if err != nil {
+				t.Fatalf("%v\n%s", err, text)
+			}
+			if diff := cmp.Diff(sheet, back); diff != "" {
+				t.Errorf("(-written +read):\n%s\n%s", diff, text)
+			}
+		}
 	}
 }
 
@@ -120,12 +132,14 @@ func FuzzReadSheet(f *testing.F) {
 		if err != nil {
 			return
 		}
-		back, err := assess.ReadSheet("s.yaml", sheet.YAML(r), r)
-		if err != nil {
-			t.Fatalf("%v\n%s", err, sheet.YAML(r))
-		}
-		if diff := cmp.Diff(string(sheet.YAML(r)), string(back.YAML(r))); diff != "" {
-			t.Errorf("(-written +read):\n%s", diff)
+		for name, text := range map[string][]byte{"s.yaml": sheet.YAML(r), "s.json": sheet.JSON(r)} {
+			back, err := assess.ReadSheet(name, text, r)
+			if err != nil {
+				t.Fatalf("%v\n%s", err, text)
+			}
+			if diff := cmp.Diff(string(sheet.YAML(r)), string(back.YAML(r))); diff != "" {
+				t.Errorf("%s (-written +read):\n%s", name, diff)
+			}
 		}
 		assess.Score(r, sheet, sheet.Target, nil)
 	})

@@ -24,9 +24,6 @@ const (
 // EvidenceFrom is the lowest level that asks for evidence.
 const EvidenceFrom = 4
 
-// Done stands in a draft's Next when no skill is left to ask.
-const Done = "done"
-
 // Question is what to ask next. Skill, Number and Total are set for AskLevel,
 // AskEvidence and AskItem; Rated is the answer given earlier, if any. Order is
 // the order to show the item's options in.
@@ -41,17 +38,24 @@ type Question struct {
 	IsRated bool
 }
 
-// Draft is an unfinished sheet, the skill to ask next, and how many items a
-// check that has begun asks at most; 0 if none has.
+// Draft is a sheet that may be unfinished: Next is the skill to ask next, ""
+// when none is left, and Check how many items a check that has begun asks at
+// most, counting those answered; 0 if none has.
 type Draft struct {
 	Sheet
 	Next  string
 	Check int
 }
 
+// Unfinished says whether there is a question or an item to go on with.
+func (d *Draft) Unfinished() bool { return d.Next != "" || d.Check > 0 }
+
 // YAML returns the draft in the form ReadDraft reads.
 func (d *Draft) YAML(r *rubric.Rubric) []byte {
-	text := append(d.Sheet.YAML(r), "next: "+d.Next+"\n"...)
+	text := d.Sheet.YAML(r)
+	if d.Next != "" {
+		text = fmt.Appendf(text, "next: %s\n", plainWord(d.Next))
+	}
 	if d.Check > 0 {
 		text = fmt.Appendf(text, "check: %d\n", d.Check)
 	}
@@ -216,11 +220,10 @@ func (s *Session) Sheet() Sheet { return s.sheet }
 // Draft returns the answers so far and where to go on. A level whose evidence
 // was not asked yet is kept, and asked again with that level chosen.
 func (s *Session) Draft() Draft {
-	next := Done
+	d := Draft{Sheet: s.sheet}
 	if s.at < len(s.rubric.Skills) {
-		next = s.rubric.Skills[s.at].ID
+		d.Next = s.rubric.Skills[s.at].ID
 	}
-	d := Draft{Sheet: s.sheet, Next: next}
 	if s.check != nil {
 		d.Check = s.check.most
 	}

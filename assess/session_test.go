@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
 )
 
 func TestSessionAsksInOrder(t *testing.T) {
@@ -118,6 +119,81 @@ func answer(t *testing.T, q assess.Question, n int, sessions ...*assess.Session)
 		}
 		if err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// TestDraftsOfAnyRubric calls a skill, a target and the rubric what also means
+// something in a draft: wherever a questionnaire stops, its draft goes on there.
+func TestDraftsOfAnyRubric(t *testing.T) {
+	for _, id := range []string{"cooking", "done", "null", "na", "skip", "next", "true", "no", "1", "0x1"} {
+		t.Run(id, func(t *testing.T) {
+			r := edited(t, "cooking", `"`+id+`"`, "chef", `"`+id+`"`, "id: small", `id: "`+id+`"`)
+			s := assess.NewSession(r, assess.Sheet{Subject: "Dana", Target: id, Date: "2026-11-23", Rater: assess.Rater{Role: "self"}})
+			for _, want := range []string{id, "baking", ""} {
+				draft := s.Draft()
+				back, err := assess.ReadDraft("draft.yaml", draft.YAML(r), r)
+				if err != nil {
+					t.Fatalf("%v\n%s", err, draft.YAML(r))
+				}
+				again := assess.Resume(r, *back)
+				q, ok := again.Next()
+				if ok != (want != "") || ok && (q.Ask != assess.AskLevel || q.Skill.ID != want) {
+					t.Errorf("goes on with %+v, %v, not %q\n%s", q, ok, want, draft.YAML(r))
+				}
+				for name, text := range map[string][]byte{"s.yaml": draft.Sheet.YAML(r), "s.json": draft.Sheet.JSON(r)} {
+					sheet, err := assess.ReadSheet(name, text, r)
+					if diff := cmp.Diff(&draft.Sheet, sheet); diff != "" {
+						t.Errorf("%v (-written +read):\n%s", err, diff)
+					}
+				}
+				if want != "" && s.Level(2) != nil {
+					t.Fatal("not answered")
+				}
+			}
+		})
+	}
+}
+
+// TestEarlierDrafts reads the drafts of earlier versions, which said that no
+// skill is left with the word done.
+func TestEarlierDrafts(t *testing.T) {
+	text := "schema: 1\nsubject: Dana\ndate: 2026-11-23\nratings: {baking: 2}\nnext: done\n"
+	renamed := edited(t, "cooking", "done") // a skill of that name is asked again
+	for r, want := range map[*rubric.Rubric]bool{kitchen(t): false, renamed: true} {
+		draft, err := assess.ReadDraft("draft.yaml", []byte(text), r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		draft.Target = "chef"
+		if q, ok := assess.Resume(r, *draft).Next(); ok != want {
+			t.Errorf("%s: asked %v: %+v", r.Skills[0].ID, ok, q)
+		}
+	}
+}
+
+// TestCheckedDrafts reads the draft of every check that can begin: at most so
+// many items more than a sheet has answered already.
+func TestCheckedDrafts(t *testing.T) {
+	r := shipped(t)
+	items, err := r.Items()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, answered := range []int{0, 1, 15, assess.MaxCheck, 130} {
+		draft := assess.Draft{Sheet: hard, Check: answered + assess.MaxCheck}
+		for _, item := range items[:answered] {
+			draft.Responses = append(draft.Responses, assess.Response{Item: item.ID, Skipped: true})
+		}
+		back, err := assess.ReadDraft("draft.yaml", draft.YAML(r), r)
+		if err != nil {
+			t.Errorf("%d answered: %v", answered, err)
+		} else if diff := cmp.Diff(&draft, back); diff != "" {
+			t.Errorf("%d answered (-written +read):\n%s", answered, diff)
+		}
+		draft.Check++
+		if back, err := assess.ReadDraft("draft.yaml", draft.YAML(r), r); err == nil {
+			t.Errorf("%d answered: a check of %d was read: %+v", answered, draft.Check, back)
 		}
 	}
 }

@@ -8,14 +8,7 @@
 // rubric, sheet and target whenever it is wanted.
 package assess
 
-import (
-	"fmt"
-	"strconv"
-	"strings"
-	"time"
-
-	"github.com/skillgap/skillgap/rubric"
-)
+import "time"
 
 // SheetSchema is the version of the sheet format.
 const SheetSchema = 1
@@ -116,92 +109,6 @@ func (s *Sheet) unrate(skill string) {
 		}
 	}
 	s.Ratings = kept
-}
-
-// YAML returns the sheet in the form ReadSheet reads, ratings in the rubric's
-// order.
-func (s *Sheet) YAML(r *rubric.Rubric) []byte {
-	var b strings.Builder
-	fmt.Fprintf(&b, "schema: %d\nrubric: {id: %s", SheetSchema, s.Rubric.ID)
-	if s.Rubric.Version != "" {
-		fmt.Fprintf(&b, ", version: %s", quoted(s.Rubric.Version))
-	}
-	b.WriteString("}\n")
-	fmt.Fprintf(&b, "subject: %s\nrater: {role: %s", quoted(s.Subject), s.Rater.Role)
-	if s.Rater.Name != "" {
-		fmt.Fprintf(&b, ", name: %s", quoted(s.Rater.Name))
-	}
-	if s.Rater.With != "" {
-		fmt.Fprintf(&b, ", with: %s", quoted(s.Rater.With))
-	}
-	fmt.Fprintf(&b, "}\ndate: %s\n", s.Date)
-	if s.Target != "" {
-		fmt.Fprintf(&b, "target: %s\n", s.Target)
-	}
-	b.WriteString("ratings:")
-	if len(s.Ratings) == 0 {
-		b.WriteString(" {}")
-	}
-	b.WriteString("\n")
-	for _, skill := range r.Skills {
-		if rating, ok := s.Rating(skill.ID); ok {
-			fmt.Fprintf(&b, "  %s: %s\n", skill.ID, rating.yaml())
-		}
-	}
-	if len(s.Responses) > 0 {
-		b.WriteString("responses:\n")
-	}
-	for _, a := range s.Responses {
-		choice := strconv.Itoa(a.Choice)
-		if a.Skipped {
-			choice = "skip"
-		}
-		fmt.Fprintf(&b, "  - {item: %s, choice: %s}\n", a.Item, choice)
-	}
-	return []byte(b.String())
-}
-
-func (r Rating) yaml() string {
-	level := strconv.Itoa(r.Level)
-	if r.NA {
-		level = "na"
-	}
-	if len(r.Evidence) == 0 && r.Note == "" && r.LastUsed == "" {
-		return level
-	}
-	parts := []string{"level: " + level}
-	if len(r.Evidence) > 0 {
-		items := make([]string, len(r.Evidence))
-		for i, e := range r.Evidence {
-			items[i] = quoted(e)
-		}
-		parts = append(parts, "evidence: ["+strings.Join(items, ", ")+"]")
-	}
-	if r.Note != "" {
-		parts = append(parts, "note: "+quoted(r.Note))
-	}
-	if r.LastUsed != "" {
-		parts = append(parts, "last_used: "+r.LastUsed)
-	}
-	return "{" + strings.Join(parts, ", ") + "}"
-}
-
-// quoted writes a text as a YAML scalar: plain where that is certain to be
-// read as the same text, else in double quotes.
-func quoted(s string) string {
-	plain := s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && !isKeyword(s)
-	if plain {
-		return s
-	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
-}
-
-func isKeyword(s string) bool {
-	switch strings.ToLower(s) {
-	case "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf":
-		return true
-	}
-	return false
 }
 
 // ValidDate reports whether s is a day written YYYY-MM-DD.

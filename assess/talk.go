@@ -152,7 +152,7 @@ func (t *Talk) Sheet() Sheet { return t.sheet }
 
 // Draft returns what is settled so far and where to go on.
 func (t *Talk) Draft() Draft {
-	d := Draft{Sheet: t.sheet, Next: Done}
+	d := Draft{Sheet: t.sheet}
 	if t.at < len(t.agenda) {
 		d.Next = t.agenda[t.at].Skill
 	}

@@ -138,6 +138,27 @@ func (d *Reader) Each(what string, read func(*Node)) func(*Node) {
 	}
 }
 
+// Scalar hands a single value to read; every other kind of node is a problem,
+// with the hint for what would be right.
+func (d *Reader) Scalar(what, hint string, read func(n *Node, hint string)) func(*Node) {
+	return func(n *Node) {
+		if n.Kind != Scalar {
+			d.add(n, fmt.Sprintf("%s has to be %s, not %s", what, Scalar, n.Kind), hint)
+			return
+		}
+		read(n, hint)
+	}
+}
+
+// Schema reads the number of a format's version, which has to be this one.
+func (d *Reader) Schema(version int) func(*Node) {
+	return d.Scalar("schema", fmt.Sprintf("this version reads schema: %d", version), func(n *Node, hint string) {
+		if n.Text != strconv.Itoa(version) || n.Quoted {
+			d.add(n, fmt.Sprintf("schema %q is not known", n.Text), hint)
+		}
+	})
+}
+
 // Text reads a text of 1..limit printable characters into to.
 func (d *Reader) Text(to *string, limit int) func(*Node) { return d.text(to, limit, IsPrintable) }
 

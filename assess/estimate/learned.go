@@ -66,7 +66,8 @@ func count(s *assess.ItemStat, it Item, a Response, o Outcome) {
 // learnedSchema is the version of the file of learned difficulties.
 const learnedSchema = 1
 
-// WriteLearned returns learned difficulties in the form ReadLearned reads.
+// WriteLearned returns learned difficulties in the form ReadLearned reads, as
+// YAML.
 func WriteLearned(r *rubric.Rubric, learned []Difficulty) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Difficulties learned from answers, in logits: 0.9 to a level, 0 is level 3.\nschema: %d\nrubric: %s\nitems:", learnedSchema, r.ID)
@@ -80,6 +81,22 @@ func WriteLearned(r *rubric.Rubric, learned []Difficulty) []byte {
 	return []byte(b.String())
 }
 
+// WriteLearnedJSON is WriteLearned as JSON.
+func WriteLearnedJSON(r *rubric.Rubric, learned []Difficulty) []byte {
+	lines := make([]string, len(learned))
+	for i, d := range learned {
+		lines[i] = fmt.Sprintf(`
+    {"item": %q, "digest": %q, "difficulty": %.4f, "sd": %.4f, "answers": %d}`, d.Item, d.Digest, d.B, d.SD, d.Answers)
+	}
+	const file = `{
+  "schema": %d,
+  "rubric": %q,
+  "items": [%s]
+}
+`
+	return fmt.Appendf(nil, file, learnedSchema, r.ID, strings.Join(lines, ","))
+}
+
 // maxLearned is the most bytes of a file of learned difficulties.
 const maxLearned = 4 << 20
 
@@ -90,11 +107,10 @@ func ReadLearned(name string, data []byte, r *rubric.Rubric) ([]Difficulty, erro
 	if err != nil {
 		return nil, err
 	}
-	var schema int
 	var id string
 	var learned []Difficulty
 	reader.Object(root, "the file", rubric.Fields{
-		"schema": rubric.Must(reader.Whole(&schema, learnedSchema, learnedSchema)),
+		"schema": rubric.Must(reader.Schema(learnedSchema)),
 		"rubric": rubric.Must(reader.OneOf(&id, "rubric", r.ID)),
 		"items": rubric.Must(reader.Each("items", func(n *rubric.Node) {
 			var d Difficulty

@@ -106,11 +106,18 @@ func (s *Store) each(ctx context.Context, tx *sql.Tx, f func(*Entry) error) erro
 	}
 }
 
+// shortestID is how many digits of an id have to be given at least.
+const shortestID = 4
+
+// MayBeID says whether a text can be the start of a sheet's id.
+func MayBeID(text string) bool {
+	return len(text) >= shortestID && len(text) <= 64 && strings.Trim(text, "0123456789abcdef") == ""
+}
+
 // Find returns the sheet whose id begins with the digits.
 func (s *Store) Find(ctx context.Context, id string) (*Entry, error) {
-	const shortest = 4
-	if len(id) < shortest || len(id) > 64 || strings.Trim(id, "0123456789abcdef") != "" {
-		return nil, misuse("%q is no sheet's id: write at least its first %d characters, as history shows them", id, shortest)
+	if !MayBeID(id) {
+		return nil, misuse("%q is no sheet's id: write at least its first %d characters, as history shows them", id, shortestID)
 	}
 	var list []*Entry
 	err := s.read(ctx, "read", func(tx *sql.Tx) (err error) {

@@ -42,8 +42,8 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
-// sample makes the report of a sample sheet.
-func sample(t *testing.T, file, target string) *assess.Report {
+// sheetIn reads a sample sheet.
+func sheetIn(t *testing.T, file string) (*assess.Sheet, *rubric.Rubric) {
 	t.Helper()
 	r, err := rubric.Compiled(data.BackendDeveloper())
 	if err != nil {
@@ -57,6 +57,13 @@ func sample(t *testing.T, file, target string) *assess.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return sheet, r
+}
+
+// sample makes the report of a sample sheet.
+func sample(t *testing.T, file, target string) *assess.Report {
+	t.Helper()
+	sheet, r := sheetIn(t, file)
 	if target == "" {
 		target = sheet.Target
 	}

@@ -46,14 +46,16 @@ func change(t *testing.T, levels map[string]int) *assess.Diff {
 			next = next.With(id, level)
 		}
 	}
-	d, err := assess.Difference(assess.Scored{Rubric: r, Sheet: before}, assess.Scored{Rubric: r, Sheet: next}, func(r *rubric.Rubric, s *assess.Sheet) (*assess.Report, error) {
-		return assess.Score(r, s, s.Target, nil), nil
-	})
+	d, err := assess.Difference(assess.Scored{Rubric: r, Sheet: before}, assess.Scored{Rubric: r, Sheet: next}, scoreIt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.Tool = assess.Tool{Name: "skillgap", Version: "test"}
 	return d
+}
+
+func scoreIt(r *rubric.Rubric, s *assess.Sheet, est *assess.Estimates) (*assess.Report, error) {
+	return assess.Score(r, s, s.Target, est), nil
 }
 
 func render[D any](t *testing.T, formats []report.Format[D], format string, doc D, style report.Style) []byte {

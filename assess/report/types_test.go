@@ -216,10 +216,13 @@ func (s *schemaWalk) at(file, pointer string) map[string]any {
 	return at
 }
 
-// TestSourcesFollowTheirSchemas holds what people write to the schemas.
+// TestSourcesFollowTheirSchemas holds what people write to the schemas, and
+// sheets as the program writes them.
 func TestSourcesFollowTheirSchemas(t *testing.T) {
 	for _, file := range samples(t) {
 		validate(t, "sheet.schema.json", asJSON(t, file))
+		sheet, r := sheetIn(t, file)
+		validate(t, "sheet.schema.json", sheet.JSON(r))
 	}
 	whole, _ := data.BackendDeveloper()
 	validate(t, "rubric.schema.json", whole)

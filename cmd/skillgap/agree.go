@@ -23,7 +23,7 @@ func newAgree(e *env, s *settings) *cobra.Command {
 		RunE:    func(cmd *cobra.Command, args []string) error { return runAgree(cmd, e, s, o, args) },
 	}
 	o.format = s.bindReport(cmd.Flags(), report.Names(report.Formats()))
-	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the agreed sheet's file (default: <subject>-<date>-agreed.yaml)")
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "its file, .yaml or .json (default: <subject>-<date>-agreed.yaml)")
 	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite the file named by --output")
 	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask with numbered lines instead of menus")
 	return cmd
@@ -70,7 +70,7 @@ func canTalk(e *env, s *settings) error {
 // report.
 func (o *assessOptions) finishAgree(e *env, s *settings, r *rubric.Rubric, a *agreement) error {
 	sheet := a.talk.Sheet()
-	name, err := o.write(sheet.YAML(r), &sheet)
+	name, err := o.write(&sheet, r)
 	if err != nil {
 		return failure(fmt.Errorf("%w\n  what you settled is kept: the same command with --output ANOTHER-FILE writes it elsewhere", err))
 	}

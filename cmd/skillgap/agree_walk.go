@@ -68,7 +68,8 @@ func (a *agreement) resume() (bool, error) {
 	}
 	draft, err := assess.ReadDraft(a.kept.name, content, a.rubric)
 	if err != nil {
-		return false, fmt.Errorf("the draft of this talk is not usable\n%w", err)
+		return false, fmt.Errorf("the draft of this talk is not usable; skillgap assess --discard %s removes it\n%w",
+			draftName(a.kept.name), err)
 	}
 	a.kept.saved = true
 	// A draft that leaves out what was rated alike is of a talk about everything.

@@ -113,7 +113,7 @@ func (s *settings) progress(name string, list []*history.Entry) (*assess.Progres
 	doc := assess.NewProgress(tool(), name)
 	score := s.scorer(target)
 	for _, one := range list {
-		rep, err := score(one.Edition.Rubric, one.Sheet)
+		rep, err := score(one.Edition.Rubric, one.Sheet, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -125,8 +125,12 @@ func (s *settings) progress(name string, list []*history.Entry) (*assess.Progres
 // scorer scores sheets of any rubric to one target, or each to its own if the
 // target is "".
 func (s *settings) scorer(target string) assess.Scorer {
-	return func(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Report, error) {
-		return s.levels(r, sheet, cmp.Or(target, sheet.Target, s.aim))
+	return func(r *rubric.Rubric, sheet *assess.Sheet, est *assess.Estimates) (*assess.Report, error) {
+		aim := cmp.Or(target, sheet.Target, s.aim)
+		if est != nil {
+			return scored(r, sheet, aim, est), nil
+		}
+		return s.levels(r, sheet, aim)
 	}
 }
 
@@ -144,9 +148,6 @@ func newHistoryShow(e *env, s *settings) *cobra.Command {
 				}
 				if asSheet {
 					return e.print(func(w io.Writer) error { _, err := io.WriteString(w, one.Text); return err })
-				}
-				if _, ok := one.Edition.Rubric.Target(s.target); s.target != "" && !ok {
-					return fmt.Errorf("unknown target %q; %s", s.target, rubric.Suggest(s.target, one.Edition.Rubric.TargetIDs()))
 				}
 				rep, err := s.makeReport(one.Edition.Rubric, one.Sheet)
 				if err != nil {

@@ -135,6 +135,9 @@ and the shipped items never change.`,
 				return err
 			}
 			content := estimate.WriteLearned(r, learned)
+			if isJSON(output) {
+				content = estimate.WriteLearnedJSON(r, learned)
+			}
 			if output == "" {
 				return e.print(func(w io.Writer) error { _, err := w.Write(content); return err })
 			}
@@ -145,7 +148,7 @@ and the shipped items never change.`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "", "the file to write (default: standard output)")
+	cmd.Flags().StringVarP(&output, "output", "o", "", "the file to write, .yaml or .json (default: standard output)")
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite it")
 	return cmd
 }

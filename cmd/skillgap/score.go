@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -93,6 +92,9 @@ func runScore(ctx context.Context, e *env, s *settings, o *scoreOptions, names [
 
 // makeReport scores a sheet and adds the path.
 func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Report, error) {
+	if _, known := r.Target(s.target); s.target != "" && !known { // a kept rubric
+		return nil, fmt.Errorf("unknown target %q; %s", s.target, rubric.Suggest(s.target, r.TargetIDs()))
+	}
 	est, err := s.estimates(r, sheet)
 	if err != nil {
 		return nil, err
@@ -169,63 +171,11 @@ func (o *scoreOptions) gates(r *rubric.Rubric) (assess.Gates, error) {
 	return g, nil
 }
 
-// readSheets reads every sheet before any is scored, and reports the problems
-// of all of them.
-func readSheets(e *env, r *rubric.Rubric, names []string) ([]*assess.Sheet, error) {
-	var sheets []*assess.Sheet
-	var problems rubric.Problems
-	for _, name := range names {
-		content, shown, err := readInput(e, name)
-		if err != nil {
-			return nil, err
-		}
-		sheet, err := assess.ReadSheet(shown, content, r)
-		var found rubric.Problems
-		if errors.As(err, &found) {
-			problems = append(problems, found...)
-		} else if err != nil {
-			return nil, err
-		}
-		sheets = append(sheets, sheet)
-	}
-	if len(problems) > 0 {
-		return nil, fmt.Errorf("nothing was scored: %s in the sheets\n%w", counted(len(problems), "problem"), problems)
-	}
-	return sheets, nil
-}
-
 func counted(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
-}
-
-const maxInput = 1 << 20
-
-// readInput reads a file, or standard input for "-".
-func readInput(e *env, name string) (content []byte, shown string, err error) {
-	return readUpTo(e, name, maxInput)
-}
-
-// readUpTo is readInput with a limit in bytes of its own.
-func readUpTo(e *env, name string, limit int64) (content []byte, shown string, err error) {
-	f := e.stdin
-	if shown = name; name == "-" {
-		if shown = "standard input"; isTerminal(e.stdin) {
-			return nil, "", fmt.Errorf("standard input is a terminal: pipe a sheet in, or name its file")
-		}
-	} else {
-		if f, err = os.Open(name); err != nil {
-			return nil, "", fmt.Errorf("read sheet: %w", err)
-		}
-		defer f.Close()
-	}
-	content, err = io.ReadAll(io.LimitReader(f, limit))
-	if err != nil {
-		return nil, "", fmt.Errorf("read sheet: %w", err)
-	}
-	return content, shown, nil
 }
 
 // printGates names every failed gate on stderr.

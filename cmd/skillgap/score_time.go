@@ -25,7 +25,7 @@ type timeOptions struct {
 func (o *timeOptions) bind(cmd *cobra.Command, s *settings) {
 	s.bindStore(cmd.Flags())
 	cmd.Flags().BoolVar(&o.keep, "keep", false, "also keep the sheets in the history")
-	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier sheet of the same person, or last: the newest one kept by the same rater")
+	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier sheet, report or kept id; or last: the newest kept by the same rater")
 	cmd.Flags().BoolVar(&o.noRegression, "no-regression", false, "gate: no skill, and not the readiness, below the --baseline")
 	cmd.Flags().Var(&o.maxAge, "max-age", "gate: no sheet older than this, such as 180d, 26w or 1y")
 }
@@ -36,7 +36,7 @@ type past struct {
 	env    *env
 	set    *settings
 	rubric *rubric.Rubric
-	base   *assess.Sheet  // of --baseline FILE
+	base   *assess.Scored // of --baseline FILE
 	store  *history.Store // nil if not needed, or not there
 }
 
@@ -50,11 +50,11 @@ func (o *timeOptions) open(ctx context.Context, e *env, s *settings, r *rubric.R
 		return nil, errors.New("--baseline goes with --no-regression")
 	}
 	if o.baseline != "" && o.baseline != "last" {
-		sheets, err := readSheets(e, r, []string{o.baseline})
+		base, _, err := (&inputs{env: e, settings: s, rubric: r}).one(ctx, o.baseline)
 		if err != nil {
 			return nil, fmt.Errorf("--baseline: %w", err)
 		}
-		p.base = sheets[0]
+		p.base = &base
 	}
 	if !o.keep && o.baseline != "last" {
 		return p, nil
@@ -79,27 +79,25 @@ func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, 
 	}
 	base := p.base
 	if p.baseline == "last" {
-		var err error
-		if base, err = p.last(ctx, sheet); err != nil {
+		last, err := p.last(ctx, sheet)
+		if err != nil {
 			return err
 		}
-		if base == nil {
+		if last == nil {
 			fmt.Fprintf(p.env.stderr, "note: no earlier sheet of %s by this rater is kept, so there is nothing to fall below\n", rubric.Printable(sheet.Subject))
 			return nil
 		}
+		base = &assess.Scored{Sheet: last}
 	}
-	if base.Subject != sheet.Subject {
-		return fmt.Errorf("--baseline is about %q, the sheet about %q", base.Subject, sheet.Subject)
-	}
-	under, err := base.Under(p.rubric)
-	if err != nil {
-		return err
+	if base.Sheet.Subject != sheet.Subject {
+		return fmt.Errorf("--baseline is about %q, the sheet about %q", base.Sheet.Subject, sheet.Subject)
 	}
 	target := ""
 	if rep.Target != nil {
 		target = rep.Target.ID
 	}
-	g.Baseline, err = p.set.scorer(target)(p.rubric, under)
+	var err error
+	g.Baseline, err = base.Under(p.rubric, p.set.scorer(target))
 	return err
 }
 

@@ -170,7 +170,7 @@ func (o *teamOptions) readGroups(r *rubric.Rubric) (*assess.GroupFile, error) {
 		return nil, fmt.Errorf("--group: %w", err)
 	}
 	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, 2*maxInput))
+	content, err := io.ReadAll(io.LimitReader(f, maxInput))
 	if err != nil {
 		return nil, fmt.Errorf("--group: %w", err)
 	}
