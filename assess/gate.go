@@ -65,7 +65,7 @@ func (g Gates) Check(rep *Report) GateResult {
 type gateCheck struct{ failed []GateFailure }
 
 func (c *gateCheck) atLeast(gate, what, unit string, want float64, got Number) bool {
-	if got.Known && got.Value >= want-1e-9 {
+	if got.Known && atLeast(got.Value, want) {
 		return true
 	}
 	c.failed = append(c.failed, GateFailure{
@@ -129,7 +129,7 @@ func (c *gateCheck) noRegression(base, rep *Report) {
 			fail(want, known(float64(*now.Level)), fmt.Sprintf("level of %s is %d, it was %d", k.ID, *now.Level, *k.Level))
 		}
 	}
-	if was, is := base.Overall.Readiness, rep.Overall.Readiness; was.Known && is.Known && is.Value < was.Value-1e-9 {
+	if was, is := base.Overall.Readiness, rep.Overall.Readiness; was.Known && is.Known && !atLeast(is.Value, was.Value) {
 		fail(was, is, fmt.Sprintf("readiness is %s, it was %s", words(is, " %"), words(was, " %")))
 	}
 }

@@ -11,6 +11,9 @@ import (
 // floorShare is the share of a tier's rated weight that its floor is reached by.
 const floorShare = 0.75
 
+// standingFrom is the readiness, 0..100, from which a target can be reached.
+const standingFrom = 90
+
 // Score derives the report of a sheet that was read against the rubric. The
 // target is an id of the rubric, or "" for none. With nil for estimates levels
 // are the ratings, without intervals. Path and Gate are not filled.
@@ -189,7 +192,7 @@ func floor(skills []SkillScore, rated float64) *int {
 				reached += k.Weight
 			}
 		}
-		if reached >= floorShare*rated-1e-9 {
+		if atLeast(reached/rated, floorShare) {
 			return &level
 		}
 	}
@@ -212,7 +215,7 @@ func scoreOverall(skills []SkillScore) Overall {
 }
 
 // scoreTargets measures every target of the rubric; standing is the highest
-// reached: readiness of 90 or more and no gap above 1.
+// reached: readiness of standingFrom or more and no gap above 1.
 func scoreTargets(r *rubric.Rubric, rep *Report) {
 	for _, t := range r.Targets {
 		score := TargetScore{ID: t.ID, Title: t.Title}
@@ -225,7 +228,7 @@ func scoreTargets(r *rubric.Rubric, rep *Report) {
 			}
 		}
 		score.Readiness = s.readiness()
-		score.Reached = score.Readiness.Known && score.Readiness.Value >= 90 && score.MaxGap <= 1
+		score.Reached = score.Readiness.Known && atLeast(score.Readiness.Value, standingFrom) && score.MaxGap <= 1
 		if score.Reached {
 			rep.Standing = &score.ID
 		}
