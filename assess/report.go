@@ -1,10 +1,5 @@
 package assess
 
-import (
-	"math"
-	"strconv"
-)
-
 // ReportSchema is the version of the report formats; within it fields are only
 // added.
 const ReportSchema = 1
@@ -12,30 +7,6 @@ const ReportSchema = 1
 // schemaURL is where the JSON Schema of a document stands.
 func schemaURL(document string) string {
 	return "https://raw.githubusercontent.com/skillgap/skillgap/main/data/schema/" + document + ".schema.json"
-}
-
-// Number is a figure that may be missing: null in JSON. JSON gets 4 decimals.
-type Number struct {
-	Value float64
-	Known bool
-}
-
-func known(v float64) Number { return Number{v, true} }
-
-// ratio is 0..1 of sums; a sum over nothing is unknown.
-func ratio(part, whole, scale float64) Number {
-	if whole == 0 {
-		return Number{}
-	}
-	return known(scale * part / whole)
-}
-
-// MarshalJSON writes the figure with at most 4 decimals, or null.
-func (n Number) MarshalJSON() ([]byte, error) {
-	if !n.Known {
-		return []byte("null"), nil
-	}
-	return strconv.AppendFloat(nil, math.Round(n.Value*1e4)/1e4, 'f', -1, 64), nil
 }
 
 // Heading is what every derived document begins with: of what it is made.
