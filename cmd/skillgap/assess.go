@@ -171,7 +171,7 @@ func (o *assessOptions) start(e *env, s *settings, r *rubric.Rubric) (*assess.Se
 			fmt.Fprintf(e.stderr, "%s kept; skillgap assess --resume goes on with the newest.\n", counted(len(others), "unfinished questionnaire"))
 		}
 		sheet := assess.Sheet{Subject: o.subject, Target: s.target, Date: e.date(), Rater: o.rater()}
-		if sheet.Rater.Self() { // what a config file aims at is its owner's aim
+		if sheet.Rater.Self() { // what the settings aim at is their owner's aim
 			sheet.Target = cmp.Or(s.target, s.aim)
 		}
 		return assess.NewSession(r, sheet), newDraftFile(e.now()), nil
