@@ -101,15 +101,20 @@ type TierScore struct {
 	Skills      int     `json:"skills"`
 }
 
-// The states of a skill.
+// The states of a skill. An assumed one has a level that nobody gave: what if.
 const (
 	Rated   = "rated"
 	NA      = "na"
 	Unrated = "unrated"
+	Assumed = "assumed"
 )
 
+// Estimated is what the level of a rated skill rests on after a check.
+const Estimated = "estimated"
+
 // SkillScore is one skill. Rating, Level, Gap, Priority and Hours are null
-// when the skill is not rated; Gap and what follows also without a target.
+// when the skill is not rated; Gap and what follows also without a target. What
+// Level rests on says Basis; Rating is the sheet's own, if it has one.
 type SkillScore struct {
 	ID     string  `json:"id"`
 	Tier   string  `json:"tier"`
@@ -130,6 +135,17 @@ type SkillScore struct {
 	Missing []Missing `json:"missing,omitempty"`
 	// Sources says what the level rests on besides the rating, after a check.
 	Sources *Sources `json:"sources,omitempty"`
+}
+
+// Basis is what the level rests on: Rated, Estimated or Assumed; "" without one.
+func (k *SkillScore) Basis() string {
+	switch {
+	case k.Level == nil:
+		return ""
+	case k.Status == Rated && k.Sources != nil:
+		return Estimated
+	}
+	return k.Status
 }
 
 // Missing is a prerequisite at Level while At is needed.

@@ -84,12 +84,6 @@ func (s *Sheet) Rating(skill string) (Rating, bool) {
 	return Rating{}, false
 }
 
-// With is the sheet with another level of the skill: what if.
-func (s Sheet) With(skill string, level int) *Sheet {
-	s.rate(Rating{Skill: skill, Level: level})
-	return &s
-}
-
 // rate puts the rating in, replacing an earlier one of the same skill.
 func (s *Sheet) rate(rating Rating) {
 	s.unrate(rating.Skill)

@@ -149,3 +149,60 @@ func TestSameBytes(t *testing.T) {
 	}
 	wait.Wait()
 }
+
+// TestAssumedIsMarked: a level that is a what if says so in every format that
+// shows it, and is no credential.
+func TestAssumedIsMarked(t *testing.T) {
+	r := shipped(t)
+	sheet := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self"}, Ratings: []assess.Rating{{Skill: "git", Level: 4}, {Skill: "cloud", Level: 3}}}
+	rep := assess.Score(r, sheet, "senior", nil, assess.Assumption{Skill: "git", Level: 2}, assess.Assumption{Skill: "containers", Level: 5})
+	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
+	for format, want := range map[string][]string{
+		"table":    {"Version control with Git", "assumed, rated 4", "(level 5): assumed, not rated", "what if: "},
+		"markdown": {"| Version control with Git | 2 | 4 | 50 | assumed, rated 4 |", "level 5: assumed, not rated", "what if"},
+		"html":     {"assumed, rated 4", "assumed, not rated", "what if"},
+		"junit":    {"assumed, rated 4", "assumed, not rated"}, "github": {"assumed, rated 4"},
+		"csv": {",git,Version control with Git,assumed,4,2,"}, "json": {`"status": "assumed"`}, "ndjson": {`"status":"assumed"`},
+	} {
+		text := string(write(t, format, report.Style{Width: 100}, rep))
+		for _, words := range want {
+			if !strings.Contains(text, words) {
+				t.Errorf("%s: no %q in\n%s", format, words, text)
+			}
+		}
+	}
+	for _, format := range []string{"badges", "resume"} {
+		if text := string(write(t, format, report.Style{}, rep)); strings.Contains(text, "Git") || !strings.Contains(text, "Cloud") {
+			t.Errorf("%s has an assumed level, or not the rated one:\n%s", format, text)
+		}
+	}
+	document := write(t, "json", report.Style{}, rep)
+	validate(t, "report.schema.json", document)
+	back, err := assess.ReadReports("report.json", document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := write(t, "json", report.Style{}, back...); !bytes.Equal(document, again) {
+		t.Error("it does not read back the same")
+	}
+}
+
+// TestAssumedBesideACheck: the table of the check has no range for what nobody
+// gave.
+func TestAssumedBesideACheck(t *testing.T) {
+	r := shipped(t)
+	sheet := sheetOf(t, testdata+"/sheets/checked.yaml")
+	bank, err := estimate.NewBank(r, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep := assess.Score(r, sheet, "mid", estimate.Of(r, sheet, bank), assess.Assumption{Skill: "containers", Level: 0})
+	for width, want := range map[int]string{
+		50:  "    rated 5, level 0, assumed\n",
+		100: "  Containerization and orchestration…      5      0  assumed    -\n",
+	} {
+		if text := string(write(t, "table", report.Style{Width: width}, rep)); !strings.Contains(text, want) {
+			t.Errorf("at %d: no %q in\n%s", width, want, text)
+		}
+	}
+}

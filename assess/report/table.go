@@ -247,6 +247,9 @@ func (p *page) flags() {
 
 func flagWords(k *assess.SkillScore) []string {
 	var words []string
+	if k.Basis() == assess.Assumed {
+		words = append(words, assumedWords(k))
+	}
 	for _, f := range k.Flags {
 		switch f {
 		case assess.Unproven:
@@ -264,4 +267,12 @@ func flagWords(k *assess.SkillScore) []string {
 		}
 	}
 	return words
+}
+
+// assumedWords marks a level that is a what if.
+func assumedWords(k *assess.SkillScore) string {
+	if k.Rating == nil {
+		return "assumed, not rated"
+	}
+	return fmt.Sprintf("assumed, rated %d", *k.Rating)
 }

@@ -46,12 +46,19 @@ func (p *page) checkBlocks() {
 			continue
 		}
 		p.line("  %s", p.Wrap(clean(k.Title), 2))
-		p.line("    %s", p.Wrap(fmt.Sprintf("rated %s, level %s, %s; from the rating and %s", whole(k.Rating), whole(k.Level), likely(k), sources(k)), 4))
+		words := fmt.Sprintf("rated %s, level %s, %s", whole(k.Rating), whole(k.Level), likely(k))
+		if k.Sources != nil {
+			words += "; from the rating and " + sources(k)
+		}
+		p.line("    %s", p.Wrap(words, 4))
 	}
 }
 
 // likely words an interval.
 func likely(k *assess.SkillScore) string {
+	if k.Basis() == assess.Assumed {
+		return "assumed"
+	}
 	if len(k.Interval) != 2 {
 		return "-"
 	}
