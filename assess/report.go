@@ -157,7 +157,7 @@ type Missing struct {
 
 // The flags of a skill: hints, never penalties.
 const (
-	Unproven      = "unproven"      // level 4 or 5 without evidence
+	Unproven      = "unproven"      // rated 4 or 5 without evidence, whatever a check says
 	Contradiction = "contradiction" // above a prerequisite that misses 2 levels or more
 	Stale         = "stale"         // last used over 12 months before the sheet's date
 	Overclaim     = "overclaim"     // rated above what a check finds likely (90 %)

@@ -90,11 +90,11 @@ func (k *SkillScore) aim(skill *rubric.Skill, levels map[string]int) {
 	k.Gap, k.Hours, k.Priority = &gap, &hours, known(k.Weight*float64(gap))
 }
 
-// flag hints at what may be wrong with a rated skill; the level may be an
-// estimate by now.
+// flag hints at what may be wrong with a rating; the level may be an estimate by
+// now, and it is not about that.
 func flag(score *SkillScore, skill *rubric.Skill, s *Sheet) {
 	rating, _ := s.Rating(skill.ID)
-	if *score.Level >= EvidenceFrom && score.Evidence == 0 {
+	if rating.Level >= EvidenceFrom && score.Evidence == 0 {
 		score.Flags = append(score.Flags, Unproven)
 	}
 	for _, q := range skill.Requires {

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -184,6 +185,33 @@ func TestAssumedIsMarked(t *testing.T) {
 	}
 	if again := write(t, "json", report.Style{}, back...); !bytes.Equal(document, again) {
 		t.Error("it does not read back the same")
+	}
+}
+
+// TestUnprovenWords: a claim without evidence names the rating where the level
+// is another one, and says where a check bears it out.
+func TestUnprovenWords(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/checked.yaml", "junior")
+	for _, c := range []struct {
+		rating, level, low, answers int
+		flags                       []string
+		want                        string
+	}{
+		{4, 4, 4, 3, []string{assess.Unproven}, "confirmed by the check, no evidence yet"},
+		{4, 5, 4, 1, []string{assess.Unproven}, "confirmed by the check, no evidence yet"},
+		{4, 4, 3, 3, []string{assess.Unproven}, "unproven: no evidence yet"},
+		{5, 4, 4, 3, []string{assess.Unproven}, "unproven: rated 5, no evidence yet"},
+		{4, 4, 4, 0, []string{assess.Unproven}, "unproven: no evidence yet"},
+		{5, 3, 3, 0, []string{assess.Unproven}, "unproven: rated 5, no evidence yet"},
+		{5, 2, 1, 3, []string{assess.Unproven, assess.Overclaim}, "unproven: no evidence yet; rated 5, but the check says less"},
+	} {
+		k, _ := rep.Skill("git")
+		k.Rating, k.Level, k.Interval, k.Flags = &c.rating, &c.level, []int{c.low, 5}, c.flags
+		k.Sources = &assess.Sources{Answers: c.answers}
+		want := fmt.Sprintf("  Version control with Git (level %d): %s\n", c.level, c.want)
+		if text := string(write(t, "table", report.Style{Width: 120}, rep)); !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
 	}
 }
 
