@@ -97,18 +97,18 @@ func (k *SkillScore) check(aimed bool) error {
 	if err := k.checkLevels(); err != nil {
 		return err
 	}
-	rated := k.Level != nil && k.Rating != nil
 	switch k.Status {
 	case Rated:
-	case NA, Unrated:
+	case NA, Unrated, Assumed:
 		if len(k.Flags) > 0 {
 			return errors.New("status and flags do not agree")
 		}
 	default:
 		return fmt.Errorf("status %q is not known", rubric.Printable(k.Status))
 	}
+	stands := k.Status == Rated || k.Status == Assumed
 	switch {
-	case (k.Status == Rated) != rated:
+	case stands != (k.Level != nil), k.Status == Rated && k.Rating == nil:
 		return errors.New("status and level do not agree")
 	case k.Level != nil && aimed && k.Gap == nil:
 		return errors.New("the gap is missing")

@@ -155,12 +155,12 @@ func skillCount(n int) string {
 }
 
 func (p *PairAgreement) meanWords() string {
-	m := math.Round(p.Mean.Value*10) / 10
-	switch {
+	apart := known(math.Abs(p.Mean.Value)).Text(1)
+	switch m := Round(p.Mean.Value, 1); {
 	case m > 0:
-		return fmt.Sprintf("%s rates %.1f levels higher than %s on average", p.Second, m, p.First)
+		return fmt.Sprintf("%s rates %s levels higher than %s on average", p.Second, apart, p.First)
 	case m < 0:
-		return fmt.Sprintf("%s rates %.1f levels lower than %s on average", p.Second, -m, p.First)
+		return fmt.Sprintf("%s rates %s levels lower than %s on average", p.Second, apart, p.First)
 	}
 	return "neither rates higher than the other on average"
 }

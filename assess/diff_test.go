@@ -33,7 +33,7 @@ func edited(t *testing.T, pairs ...string) *rubric.Rubric {
 func onDay(date string, target string, levels map[string]int) *assess.Sheet {
 	s := &assess.Sheet{Subject: "Dana", Rater: assess.Rater{Role: "self"}, Date: date, Target: target}
 	for skill, level := range levels {
-		s = s.With(skill, level)
+		s.Ratings = append(s.Ratings, assess.Rating{Skill: skill, Level: level})
 	}
 	return s
 }

@@ -62,6 +62,14 @@ func (e *Estimates) flag(k *SkillScore) {
 	}
 }
 
+// Confirmed says whether a check bears a rating out: it asked about the skill,
+// puts the level at the rating or above it, and leaves nothing likely below the
+// levels that ask for evidence.
+func (k *SkillScore) Confirmed() bool {
+	return k.Basis() == Estimated && k.Sources.Answers > 0 && *k.Level >= *k.Rating &&
+		len(k.Interval) == 2 && k.Interval[0] >= EvidenceFrom
+}
+
 // checked says whether any item was answered.
 func (e *Estimates) checked() bool {
 	if e == nil {

@@ -120,6 +120,44 @@ func TestStandingNeedsNoGapAbove1(t *testing.T) {
 	}
 }
 
+// weighed is the kitchen with other weights.
+func weighed(t *testing.T, tier, cooking, baking float64) *rubric.Rubric {
+	r := kitchen(t)
+	r.Tiers[0].Weight, r.Skills[0].Weight, r.Skills[1].Weight = tier, cooking, baking
+	return r
+}
+
+// TestStandingAtExactly90 has cooking at its 3 and baking 1 below, so that a
+// cooking share of 7 tenths of the weight is 90 %. The second sum comes out as
+// 89.99999999999997.
+func TestStandingAtExactly90(t *testing.T) {
+	for _, c := range []struct {
+		tier, cooking, baking float64
+		want                  string
+	}{{1, 7, 3, "chef"}, {0.1, 4.9, 2.1, "chef"}, {1, 7, 3.01, "helper"}} {
+		sheet := rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", Level: 2})
+		rep := assess.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
+		if rep.Standing == nil || *rep.Standing != c.want {
+			t.Errorf("weights %v, readiness %v: standing %v, want %s", c, rep.Overall.Readiness.Value, *rep.Standing, c.want)
+		}
+	}
+}
+
+// TestFloorAtExactlyThreeQuarters has cooking, at 4, carry so much of the weight.
+// The second sum is below by rounding, the third by weight.
+func TestFloorAtExactlyThreeQuarters(t *testing.T) {
+	for _, c := range []struct {
+		tier, cooking, baking float64
+		want                  int
+	}{{1, 3, 1, 4}, {0.1, 3.3, 1.1, 4}, {1, 3, 1.01, 1}, {1000, 999.9, 333.3, 4}} {
+		sheet := rated(assess.Rating{Skill: "cooking", Level: 4}, assess.Rating{Skill: "baking", Level: 1})
+		rep := assess.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
+		if got := *rep.Tiers[0].Floor; got != c.want {
+			t.Errorf("weights %v: floor %d, want %d", c, got, c.want)
+		}
+	}
+}
+
 func TestGapsByPriorityThenOrder(t *testing.T) {
 	rep := assess.Score(kitchen(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
 	if diff := cmp.Diff([]string{"cooking", "baking"}, rep.Gaps); diff != "" {
@@ -140,9 +178,9 @@ func TestGates(t *testing.T) {
 		want  []string
 	}{
 		{"none asked", assess.Gates{}, nil},
-		{"any gate wants all covered", assess.Gates{MinReadiness: &half}, []string{"coverage is 66.6 %, the gate asks for 100 %"}},
+		{"any gate wants all covered", assess.Gates{MinReadiness: &half}, []string{"coverage is 66.7 %, the gate asks for 100 %"}},
 		{"coverage lowered", assess.Gates{MinReadiness: &half, MinCoverage: &half}, nil},
-		{"readiness", assess.Gates{MinReadiness: &full, MinCoverage: &half}, []string{"readiness is 66.6 %, the gate asks for 100 %"}},
+		{"readiness", assess.Gates{MinReadiness: &full, MinCoverage: &half}, []string{"readiness is 66.7 %, the gate asks for 100 %"}},
 		{"gap of 1 allowed", assess.Gates{MaxGap: &one, MinCoverage: &half}, nil},
 		{"no gap allowed", assess.Gates{MaxGap: &zero, MinCoverage: &half}, []string{"the gap of cooking is 1 levels, the gate allows 0"}},
 		{"tier", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2.5}}, MinCoverage: &half}, []string{"level of base is 2.0, the gate asks for 2.5"}},

@@ -8,7 +8,10 @@
 // rubric, sheet and target whenever it is wanted.
 package assess
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // SheetSchema is the version of the sheet format.
 const SheetSchema = 1
@@ -87,12 +90,6 @@ func (s *Sheet) Rating(skill string) (Rating, bool) {
 		}
 	}
 	return Rating{}, false
-}
-
-// With is the sheet with another level of the skill: what if.
-func (s Sheet) With(skill string, level int) *Sheet {
-	s.rate(Rating{Skill: skill, Level: level})
-	return &s
 }
 
 // rate puts the rating in, replacing an earlier one of the same skill.

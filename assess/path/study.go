@@ -32,7 +32,7 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 	s := &study{builder: newBuilder(r, rep, opt), wish: wish}
 	s.best = s.problem.Solve(stateLimit)
 	s.out = &assess.PathReport{
-		Heading: rep.Heading.Of("path"), Start: wish.Start, Readiness: rep.Overall.Readiness,
+		Heading: rep.Heading.Of("path"), Start: wish.Start, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
 		Ready: []assess.ReadyStep{}, Warnings: slices.Clone(rep.Warnings),
 	}
 	order, err := s.order()

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -148,4 +149,88 @@ func TestSameBytes(t *testing.T) {
 		}
 	}
 	wait.Wait()
+}
+
+// TestAssumedIsMarked: a level that is a what if says so in every format that
+// shows it, and is no credential.
+func TestAssumedIsMarked(t *testing.T) {
+	r := shipped(t)
+	sheet := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self"}, Ratings: []assess.Rating{{Skill: "git", Level: 4}, {Skill: "cloud", Level: 3}}}
+	rep := assess.Score(r, sheet, "senior", nil, assess.Assumption{Skill: "git", Level: 2}, assess.Assumption{Skill: "containers", Level: 5})
+	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
+	for format, want := range map[string][]string{
+		"table":    {"Version control with Git", "assumed, rated 4", "(level 5): assumed, not rated", "what if: "},
+		"markdown": {"| Version control with Git | 2 | 4 | 50 | assumed, rated 4 |", "level 5: assumed, not rated", "what if"},
+		"html":     {"assumed, rated 4", "assumed, not rated", "what if"},
+		"junit":    {"assumed, rated 4", "assumed, not rated"}, "github": {"assumed, rated 4"},
+		"csv": {",git,Version control with Git,assumed,4,2,"}, "json": {`"status": "assumed"`}, "ndjson": {`"status":"assumed"`},
+	} {
+		text := string(write(t, format, report.Style{Width: 100}, rep))
+		for _, words := range want {
+			if !strings.Contains(text, words) {
+				t.Errorf("%s: no %q in\n%s", format, words, text)
+			}
+		}
+	}
+	for _, format := range []string{"badges", "resume"} {
+		if text := string(write(t, format, report.Style{}, rep)); strings.Contains(text, "Git") || !strings.Contains(text, "Cloud") {
+			t.Errorf("%s has an assumed level, or not the rated one:\n%s", format, text)
+		}
+	}
+	document := write(t, "json", report.Style{}, rep)
+	validate(t, "report.schema.json", document)
+	back, err := assess.ReadReports("report.json", document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := write(t, "json", report.Style{}, back...); !bytes.Equal(document, again) {
+		t.Error("it does not read back the same")
+	}
+}
+
+// TestUnprovenWords: a claim without evidence names the rating where the level
+// is another one, and says where a check bears it out.
+func TestUnprovenWords(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/checked.yaml", "junior")
+	for _, c := range []struct {
+		rating, level, low, answers int
+		flags                       []string
+		want                        string
+	}{
+		{4, 4, 4, 3, []string{assess.Unproven}, "confirmed by the check, no evidence yet"},
+		{4, 5, 4, 1, []string{assess.Unproven}, "confirmed by the check, no evidence yet"},
+		{4, 4, 3, 3, []string{assess.Unproven}, "unproven: no evidence yet"},
+		{5, 4, 4, 3, []string{assess.Unproven}, "unproven: rated 5, no evidence yet"},
+		{4, 4, 4, 0, []string{assess.Unproven}, "unproven: no evidence yet"},
+		{5, 3, 3, 0, []string{assess.Unproven}, "unproven: rated 5, no evidence yet"},
+		{5, 2, 1, 3, []string{assess.Unproven, assess.Overclaim}, "unproven: no evidence yet; rated 5, but the check says less"},
+	} {
+		k, _ := rep.Skill("git")
+		k.Rating, k.Level, k.Interval, k.Flags = &c.rating, &c.level, []int{c.low, 5}, c.flags
+		k.Sources = &assess.Sources{Answers: c.answers}
+		want := fmt.Sprintf("  Version control with Git (level %d): %s\n", c.level, c.want)
+		if text := string(write(t, "table", report.Style{Width: 120}, rep)); !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+}
+
+// TestAssumedBesideACheck: the table of the check has no range for what nobody
+// gave.
+func TestAssumedBesideACheck(t *testing.T) {
+	r := shipped(t)
+	sheet := sheetOf(t, testdata+"/sheets/checked.yaml")
+	bank, err := estimate.NewBank(r, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep := assess.Score(r, sheet, "mid", estimate.Of(r, sheet, bank), assess.Assumption{Skill: "containers", Level: 0})
+	for width, want := range map[int]string{
+		50:  "    rated 5, level 0, assumed\n",
+		100: "  Containerization and orchestration…      5      0  assumed    -\n",
+	} {
+		if text := string(write(t, "table", report.Style{Width: width}, rep)); !strings.Contains(text, want) {
+			t.Errorf("at %d: no %q in\n%s", width, want, text)
+		}
+	}
 }

@@ -42,28 +42,10 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
-// sheetIn reads a sample sheet.
-func sheetIn(t *testing.T, file string) (*assess.Sheet, *rubric.Rubric) {
-	t.Helper()
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sheet, err := assess.ReadSheet(file, content, r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return sheet, r
-}
-
 // sample makes the report of a sample sheet.
 func sample(t *testing.T, file, target string) *assess.Report {
 	t.Helper()
-	sheet, r := sheetIn(t, file)
+	r, sheet := shipped(t), sheetOf(t, file)
 	if target == "" {
 		target = sheet.Target
 	}
@@ -75,6 +57,19 @@ func sample(t *testing.T, file, target string) *assess.Report {
 	rep.Tool = assess.Tool{Name: "skillgap", Version: "test"}
 	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
 	return rep
+}
+
+func sheetOf(t *testing.T, file string) *assess.Sheet {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := assess.ReadSheet(file, content, shipped(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sheet
 }
 
 func samples(t *testing.T) []string {

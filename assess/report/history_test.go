@@ -35,16 +35,16 @@ func change(t *testing.T, levels map[string]int) *assess.Diff {
 		t.Fatal(err)
 	}
 	before := &assess.Sheet{Subject: "Dana", Rater: assess.Rater{Role: "self"}, Date: "2026-01-01", Target: "mid"}
-	for _, id := range r.SkillIDs() {
-		before = before.With(id, 2)
-	}
 	after := *before
 	after.Date = "2026-11-23"
 	next := &after
 	for _, id := range r.SkillIDs() {
+		before.Ratings = append(before.Ratings, assess.Rating{Skill: id, Level: 2})
+		rating := assess.Rating{Skill: id, Level: 2}
 		if level, ok := levels[id]; ok {
-			next = next.With(id, level)
+			rating.Level = level
 		}
+		next.Ratings = append(next.Ratings, rating)
 	}
 	d, err := assess.Difference(assess.Scored{Rubric: r, Sheet: before}, assess.Scored{Rubric: r, Sheet: next}, scoreIt)
 	if err != nil {

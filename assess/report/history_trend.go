@@ -81,10 +81,7 @@ func signed(a, b assess.Number) string {
 	if !a.Known || !b.Known {
 		return "-"
 	}
-	if text := fmt.Sprintf("%+.1f", b.Value-a.Value); text != "-0.0" {
-		return text
-	}
-	return "+0.0"
+	return fmt.Sprintf("%+.1f", assess.Round(b.Value-a.Value, 1))
 }
 
 // spark draws one character a sheet, 0..100 in eighths.

@@ -109,7 +109,7 @@ func ItemStats(w io.Writer, stats []assess.ItemStat, style Style) error {
 		if s.Misfit {
 			note = "far from expected: look at its key"
 		}
-		rows = append(rows, []string{s.Item, fmt.Sprint(s.Answers), fmt.Sprint(s.Right), fmt.Sprintf("%.1f", s.Expected), fmt.Sprint(s.Skipped), note})
+		rows = append(rows, []string{s.Item, fmt.Sprint(s.Answers), fmt.Sprint(s.Right), figure(assess.Number{Value: s.Expected, Known: true}, 1), fmt.Sprint(s.Skipped), note})
 	}
 	if len(rows) == 0 {
 		p.line("no answers to items on these sheets")

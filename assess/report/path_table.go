@@ -55,13 +55,13 @@ func lossWords(loss assess.Number) string {
 	case loss.Value < 0.05:
 		return "costs under 0.1 points of readiness against the best path"
 	}
-	return fmt.Sprintf("readiness is %.1f points lower on average along the way than on the best path", loss.Value)
+	return "readiness is " + figure(loss, 1) + " points lower on average along the way than on the best path"
 }
 
 // deadline writes the steps until it and those that come later.
 func (p *page) deadline(doc *assess.PathReport) {
 	d, steps := doc.Deadline, doc.Path.Steps
-	p.title("BY "+d.Until, fmt.Sprintf("readiness %s %s %s%s%d of %d h, %g %% kept in reserve", percent(doc.Readiness), p.arrow(), percent(d.Readiness), p.dot(), d.Hours, d.Budget, d.Reserve))
+	p.title("BY "+d.Until, fmt.Sprintf("readiness %s %s %s%s%d of %d h, %s %% kept in reserve", percent(doc.Readiness), p.arrow(), percent(d.Readiness), p.dot(), d.Hours, d.Budget, setting(d.Reserve)))
 	p.line("  %s", p.paint(faint, p.Wrap(pathNote(doc), 2)))
 	if d.Steps > 0 {
 		p.steps(doc.Path, 0, d.Steps)

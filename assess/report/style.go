@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -106,21 +107,13 @@ func (s Style) pad(text string, width int) string {
 func clean(text string) string { return rubric.Printable(text) }
 
 // figure writes a number with the decimals, or "-".
-func figure(n assess.Number, decimals int) string {
-	if !n.Known {
-		return "-"
-	}
-	return fmt.Sprintf("%.*f", decimals, n.Value)
-}
+func figure(n assess.Number, decimals int) string { return n.Text(decimals) }
 
-// percent writes a whole percentage, or "-". It rounds down, so that only what
-// is complete says 100.
-func percent(n assess.Number) string {
-	if !n.Known {
-		return "-"
-	}
-	return fmt.Sprintf("%d %%", int(n.Value+1e-9))
-}
+// percent writes a whole percentage, or "-".
+func percent(n assess.Number) string { return n.Percent() }
+
+// setting writes a number that somebody has set, with at most two decimals.
+func setting(v float64) string { return strconv.FormatFloat(assess.Round(v, 2), 'f', -1, 64) }
 
 func plural(n int, one, many string) string {
 	if n == 1 {

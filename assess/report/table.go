@@ -247,10 +247,13 @@ func (p *page) flags() {
 
 func flagWords(k *assess.SkillScore) []string {
 	var words []string
+	if k.Basis() == assess.Assumed {
+		words = append(words, assumedWords(k))
+	}
 	for _, f := range k.Flags {
 		switch f {
 		case assess.Unproven:
-			words = append(words, "unproven: no evidence yet")
+			words = append(words, unprovenWords(k))
 		case assess.Stale:
 			words = append(words, "stale: last used over a year ago")
 		case assess.Overclaim:
@@ -264,4 +267,24 @@ func flagWords(k *assess.SkillScore) []string {
 		}
 	}
 	return words
+}
+
+// assumedWords marks a level that is a what if.
+func assumedWords(k *assess.SkillScore) string {
+	if k.Rating == nil {
+		return "assumed, not rated"
+	}
+	return fmt.Sprintf("assumed, rated %d", *k.Rating)
+}
+
+// unprovenWords words a claim without evidence. It names the rating where the
+// level shown is another and no other flag does.
+func unprovenWords(k *assess.SkillScore) string {
+	switch {
+	case k.Confirmed():
+		return "confirmed by the check, no evidence yet"
+	case *k.Level != *k.Rating && !slices.Contains(k.Flags, assess.Overclaim):
+		return fmt.Sprintf("unproven: rated %d, no evidence yet", *k.Rating)
+	}
+	return "unproven: no evidence yet"
 }

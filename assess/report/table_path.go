@@ -26,15 +26,19 @@ func (p *page) path() {
 
 func (p *page) pathTitle(path *assess.Path) {
 	weeks := int(math.Ceil(float64(path.Hours) / path.HoursPerWeek))
-	p.title("LEARNING PATH", fmt.Sprintf("%d h%s%s at %.4g h a week", path.Hours, p.dot(), plural(weeks, "week", "weeks"), path.HoursPerWeek))
+	p.title("LEARNING PATH", fmt.Sprintf("%d h%s%s at %s h a week", path.Hours, p.dot(), plural(weeks, "week", "weeks"), setting(path.HoursPerWeek)))
 }
 
 // proof says how good the order is known to be.
 func proof(path *assess.Path) string {
-	if path.Optimal {
+	switch {
+	case path.Optimal:
 		return "no better order exists for these hours, weights and prerequisites"
+	case path.Bound <= 0:
+		return "a good order; how far it is from the best one is not known"
 	}
-	return fmt.Sprintf("a good order, within %.2g %% of the best one there can be", 100*float64(path.Cost-path.Bound)/float64(path.Bound))
+	off := assess.Number{Value: 100 * float64(path.Cost-path.Bound) / float64(path.Bound), Known: true}
+	return "a good order, within " + off.Against(0) + " % of the best one there can be"
 }
 
 // steps writes some steps of a path, the first of them in full.

@@ -35,7 +35,8 @@ func (p *page) heatmap(t *assess.Team) {
 		name = max(name, ansi.StringWidth(clean(one.Name)))
 	}
 	name = min(name, 24)
-	columns := (p.Width - name - 12) / 3
+	cell := max(3, len(letters(len(t.Skills)-1))+1)
+	columns := (p.Width - name - 12) / cell
 	for from := 0; from < len(t.Skills); from += columns {
 		to := min(from+columns, len(t.Skills))
 		if from > 0 {
@@ -43,7 +44,7 @@ func (p *page) heatmap(t *assess.Team) {
 		}
 		head := p.pad("NAME", name) + "  "
 		for i := from; i < to; i++ {
-			head += p.pad(letters(i), 3)
+			head += p.pad(letters(i), cell)
 		}
 		p.line("  %s", p.paint(faint, strings.TrimRight(head+"  READY", " ")))
 		for i := range t.People {
@@ -51,7 +52,7 @@ func (p *page) heatmap(t *assess.Team) {
 			line := p.pad(p.Fit(clean(one.Name), name), name) + "  "
 			for k := from; k < to; k++ {
 				text, color := heat(one, k)
-				line += p.pad(p.paint(color, text), 3)
+				line += p.pad(p.paint(color, text), cell)
 			}
 			p.line("  %s  %5s", line, percent(one.Readiness))
 		}

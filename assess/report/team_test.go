@@ -128,3 +128,73 @@ func TestTeamIsInert(t *testing.T) {
 		t.Error("markup came through")
 	}
 }
+
+// TestHeatmapAfterZ names the columns of a large rubric as spreadsheets do, the
+// same in the heatmap and in the table of skills, and keeps them apart.
+func TestHeatmapAfterZ(t *testing.T) {
+	const skills = 710
+	three := 3
+	one := assess.TeamPerson{Name: "Dana"}
+	team := &assess.Team{Date: "2026-11-23", Overall: &assess.TeamOverall{}}
+	required := 1
+	for range skills {
+		team.Skills = append(team.Skills, assess.TeamSkill{Title: "Skill", SkillFigures: assess.SkillFigures{Required: &required}})
+		one.Levels, one.Targets, one.Statuses = append(one.Levels, &three), append(one.Targets, 3), append(one.Statuses, assess.Rated)
+	}
+	team.People = []assess.TeamPerson{one}
+	text := string(writeTeam(t, "table", report.Style{Width: 80}, team))
+	heatmap, table, _ := strings.Cut(text, "\n  SKILLS")
+	var heads, names []string
+	for _, line := range strings.Split(heatmap, "\n") {
+		if fields := strings.Fields(line); len(fields) > 0 && fields[0] == "NAME" {
+			heads = append(heads, fields[1:len(fields)-1]...)
+		}
+	}
+	for _, line := range strings.Split(table, "\n") {
+		if fields := strings.Fields(line); len(fields) > 1 && fields[1] == "Skill" {
+			names = append(names, fields[0])
+		}
+	}
+	if diff := cmp.Diff(names, heads); diff != "" || len(names) != skills {
+		t.Fatalf("%d skills (-table +heatmap):\n%s", len(names), diff)
+	}
+	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 27: "AB", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA"} {
+		if names[i] != want {
+			t.Errorf("column %d is %q, want %q", i, names[i], want)
+		}
+	}
+}
+
+// TestSkillCoverageInMetrics: of those to whom a skill applies, the share with a
+// level. Somebody to whom it does not apply counts on neither side.
+func TestSkillCoverageInMetrics(t *testing.T) {
+	r := backend(t)
+	var members []assess.Member
+	for _, ratings := range [][]assess.Rating{
+		{{Skill: "git", Level: 3}, {Skill: "cloud", NA: true}},
+		{{Skill: "git", Level: 2}, {Skill: "cloud", NA: true}},
+		{{Skill: "git", Level: 0}, {Skill: "cloud", NA: true}},
+		{{Skill: "databases", Level: 1}, {Skill: "cloud", NA: true}},
+		{{Skill: "git", NA: true}, {Skill: "databases", Level: 1}, {Skill: "cloud", NA: true}},
+	} {
+		s := &assess.Sheet{Subject: fmt.Sprint("P", len(members)), Date: people.Day, Ratings: ratings}
+		members = append(members, assess.Member{Report: level(r, s, "mid")})
+	}
+	text := string(writeTeam(t, "prometheus", report.Style{}, assess.NewTeam(r, members, assess.TeamOptions{Date: people.Day})))
+	got := map[string]string{}
+	for _, line := range strings.Split(text, "\n") {
+		if rest, ok := strings.CutPrefix(line, "skillgap_team_skill_coverage_ratio{"); ok {
+			labels, value, _ := strings.Cut(rest, "} ")
+			_, skill, _ := strings.Cut(labels, `skill="`)
+			got[strings.TrimSuffix(skill, `"`)] = value
+		}
+	}
+	if _, sample := got["cloud"]; sample {
+		t.Errorf("cloud applies to nobody, but its coverage is %s", got["cloud"])
+	}
+	for skill, want := range map[string]string{"git": "0.75", "databases": "0.4", "containers": "0"} {
+		if got[skill] != want {
+			t.Errorf("coverage of %s is %q, want %q", skill, got[skill], want)
+		}
+	}
+}

@@ -221,7 +221,7 @@ func (s *schemaWalk) at(file, pointer string) map[string]any {
 func TestSourcesFollowTheirSchemas(t *testing.T) {
 	for _, file := range samples(t) {
 		validate(t, "sheet.schema.json", asJSON(t, file))
-		sheet, r := sheetIn(t, file)
+		r, sheet := shipped(t), sheetOf(t, file)
 		validate(t, "sheet.schema.json", sheet.JSON(r))
 	}
 	whole, _ := data.BackendDeveloper()

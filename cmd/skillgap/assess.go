@@ -177,7 +177,7 @@ func (o *assessOptions) start(e *env, s *settings, r *rubric.Rubric) (*assess.Se
 	if !o.resume {
 		e.tellDrafts(r, e.style(e.stderr, s.color.value))
 		sheet := assess.Sheet{Subject: o.subject, Target: s.target, Date: e.date(), Rater: o.rater()}
-		if sheet.Rater.Self() { // what a config file aims at is its owner's aim
+		if sheet.Rater.Self() { // what the settings aim at is their owner's aim
 			sheet.Target = cmp.Or(s.target, s.aim)
 		}
 		return assess.NewSession(r, sheet), newDraftFile(e.now()), nil
@@ -265,8 +265,8 @@ func writeBlank(w io.Writer, r *rubric.Rubric, start *assess.Sheet) error {
 	fmt.Fprintf(w, "# Take the # off a skill's line to rate it: a level 0..5, or na for not applicable.\n")
 	fmt.Fprintf(w, "# \"skillgap rubric show SKILL\" says what each level means.\n")
 	fmt.Fprintf(w, "# With evidence: git: {level: 4, evidence: [\"https://...\"], last_used: 2026-06}\n")
-	subject, rater := "YOUR NAME", "self"
-	if !start.Rater.Self() {
+	subject, rater := "YOUR NAME", start.Rater.Role
+	if start.Subject != "" {
 		subject, rater = strconv.Quote(start.Subject), fmt.Sprintf("{role: %s, name: %q}", start.Rater.Role, start.Rater.Name)
 	}
 	fmt.Fprintf(w, "schema: %d\nrubric: {id: %s, version: %q}\nsubject: %s\nrater: %s\ndate: %s\ntarget: %s\nratings:\n",

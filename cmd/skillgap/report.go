@@ -16,6 +16,9 @@ import (
 	"github.com/skillgap/skillgap/assess/report"
 )
 
+// fileWidth is the columns of a report in a file, which has no terminal.
+const fileWidth = 80
+
 type reportOptions struct {
 	formats words
 	dir     string
@@ -154,7 +157,7 @@ func (o *reportOptions) settle() error {
 func (o *reportOptions) writeAll(e *env, s *settings, reports []*assess.Report) error {
 	var names []string
 	var contents [][]byte
-	style := e.style(e.stdout, "never")
+	style := report.Style{Width: fileWidth}
 	for _, format := range o.formats.values {
 		if format == "github" {
 			continue

@@ -91,7 +91,7 @@ func runScore(ctx context.Context, e *env, s *settings, o *scoreOptions, names [
 }
 
 // makeReport scores a sheet and adds the path.
-func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Report, error) {
+func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet, whatIf ...assess.Assumption) (*assess.Report, error) {
 	if _, known := r.Target(s.target); s.target != "" && !known { // a kept rubric
 		return nil, fmt.Errorf("unknown target %q; %s", s.target, rubric.Suggest(s.target, r.TargetIDs()))
 	}
@@ -99,7 +99,7 @@ func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Re
 	if err != nil {
 		return nil, err
 	}
-	rep := scored(r, sheet, cmp.Or(s.target, sheet.Target, s.aim), est)
+	rep := scored(r, sheet, cmp.Or(s.target, sheet.Target, s.aim), est, whatIf...)
 	rep.Path = path.Plan(r, rep, s.pathOptions())
 	return rep, nil
 }
@@ -117,8 +117,8 @@ func (s *settings) estimates(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Est
 }
 
 // scored is the report of a sheet, without a path.
-func scored(r *rubric.Rubric, sheet *assess.Sheet, target string, est *assess.Estimates) *assess.Report {
-	rep := assess.Score(r, sheet, target, est)
+func scored(r *rubric.Rubric, sheet *assess.Sheet, target string, est *assess.Estimates, whatIf ...assess.Assumption) *assess.Report {
+	rep := assess.Score(r, sheet, target, est, whatIf...)
 	rep.Tool = assess.Tool{Name: "skillgap", Version: version()}
 	return rep
 }
