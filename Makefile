@@ -1,6 +1,8 @@
 .DEFAULT_GOAL := help
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 30s
+SEED ?= 1
+COUNT ?= 40
 # ./... leaves testdata out
 PACKAGES := ./... $(addprefix ./,$(sort $(dir $(wildcard testdata/*/*.go testdata/*/*/*.go))))
 
@@ -61,6 +63,9 @@ simulate: ## the check's engine on simulated people, next to two other tests
 bench-team: ## team on 5,000 sheets
 	go test ./cmd/skillgap -run '^$$' -bench BenchmarkTeam -benchtime 3x
 
+mutate: ## COUNT (40) mistakes in the program, drawn by SEED (1): do tests notice them?
+	go run ./testdata/mutate -seed $(SEED) -count $(COUNT)
+
 torture: ## 1,000 questionnaires killed at random points; the whole power-cut replay
 	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestKilledQuestionnaires|TestPowerCut' -rounds 1000 -count=1 -timeout 3h -v
 	SKILLGAP_VALIDATE=1 go test ./assess/history -run 'TestPowerCut' -whole -count=1 -timeout 3h -v
@@ -72,4 +77,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build run test validate race lint check generate golden fuzz check-path bench-path bench-team measure simulate torture bench-history bench
+.PHONY: help build run test validate race lint check generate golden fuzz check-path bench-path bench-team measure simulate mutate torture bench-history bench

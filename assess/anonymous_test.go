@@ -256,7 +256,7 @@ func TestAnonymousLeast(t *testing.T) {
 					groups[s.Subject] = []string{"a"}
 				}
 				if i < c.rating {
-					s = s.With("cooking", 2)
+					s.Ratings = append(s.Ratings, assess.Rating{Skill: "cooking", Level: 2})
 				}
 				if i < c.aiming {
 					s.Target = "chef"

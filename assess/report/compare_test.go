@@ -53,12 +53,17 @@ func writeCompare(t *testing.T, format string, style report.Style, c *assess.Com
 func TestCompareGoldens(t *testing.T) {
 	for name, c := range comparisons(t) {
 		golden(t, "compare/"+name+".80.txt", writeCompare(t, "table", report.Style{Width: 80}, c))
-		golden(t, "compare/"+name+".json", writeCompare(t, "json", report.Style{}, c))
 		validate(t, "compare.schema.json", writeCompare(t, "json", report.Style{}, c))
 	}
 	mentors := comparisons(t)["mentors"]
 	golden(t, "compare/mentors.120.txt", writeCompare(t, "table", report.Style{Width: 120}, mentors))
 	golden(t, "compare/mentors.50.txt", writeCompare(t, "table", report.Style{Width: 50, ASCII: true}, mentors))
+	golden(t, "compare/mentors.json", writeCompare(t, "json", report.Style{}, mentors))
+	for _, name := range []string{"checked", "equal"} {
+		c := comparisons(t)[name]
+		c.Agenda, c.Skills = c.Agenda[:min(1, len(c.Agenda))], c.Skills[:1]
+		golden(t, "compare/"+name+".json", writeCompare(t, "json", report.Style{}, c))
+	}
 	golden(t, "compare/mentors.md", writeCompare(t, "markdown", report.Style{}, mentors))
 	golden(t, "compare/mentors.csv", writeCompare(t, "csv", report.Style{}, mentors))
 }

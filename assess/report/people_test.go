@@ -72,21 +72,24 @@ func hostileComparison(t *testing.T) *assess.Comparison {
 	return c
 }
 
-// TestTeamPagesAndMetrics holds each team as page and metrics against its file,
-// beside those of reports, where the outside validators find them.
+// TestTeamPagesAndMetrics holds teams as pages and metrics against their files,
+// and the metrics for Prometheus to those.
 func TestTeamPagesAndMetrics(t *testing.T) {
 	for name, team := range teams(t) {
-		for _, format := range []string{"html", "openmetrics", "prometheus"} {
-			golden(t, format+"/team-"+name+"."+endings()[format], writeTeam(t, format, report.Style{}, team))
+		metrics := writeTeam(t, "openmetrics", report.Style{}, team)
+		if name != "hostile" && name != "hostile-anonymous" {
+			golden(t, "openmetrics/team-"+name+".txt", metrics)
+			golden(t, "html/team-"+name+".html", writeTeam(t, "html", report.Style{}, team))
 		}
+		equal(t, "openmetrics is prometheus and its end", string(writeTeam(t, "prometheus", report.Style{}, team))+"# EOF\n", metrics)
 	}
 }
 
-// TestComparePages holds each kind of comparison as a page against its file.
+// TestComparePages holds comparisons as pages against their files.
 func TestComparePages(t *testing.T) {
-	all := comparisons(t)
-	all["hostile"] = hostileComparison(t)
-	for name, c := range all {
+	for name, c := range map[string]*assess.Comparison{
+		"mentors": comparisons(t)["mentors"], "checked": comparisons(t)["checked"], "two-skills": comparisons(t)["two-skills"], "hostile": hostileComparison(t),
+	} {
 		golden(t, "html/compare-"+name+".html", writeCompare(t, "html", report.Style{}, c))
 	}
 }

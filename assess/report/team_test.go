@@ -33,11 +33,16 @@ func level(r *rubric.Rubric, s *assess.Sheet, target string) *assess.Report {
 	return rep
 }
 
-// forty is a team of 40 in three groups, one of them tiny; name renames people.
+// forty is a team of 40 in four groups, one of them tiny; name renames people.
 func forty(t *testing.T, least int, name func(string) string) *assess.Team {
+	return group(t, 40, least, name)
+}
+
+// group is a team of so many.
+func group(t *testing.T, size, least int, name func(string) string) *assess.Team {
 	r := backend(t)
 	var members []assess.Member
-	for i, s := range people.Sheets(r, 40, 40) {
+	for i, s := range people.Sheets(r, 40, size) {
 		group := []string{"Platform", "Product", "Product", "Data"}[i%4]
 		if i == 7 || i == 11 {
 			group = "Guild"
@@ -63,18 +68,22 @@ func writeTeam(t *testing.T, format string, style report.Style, team *assess.Tea
 	return b.Bytes()
 }
 
-// TestTeamGoldens holds a team of 40, open and anonymous, in each format.
+// TestTeamGoldens holds a team of 40, open and anonymous, in each format; as
+// JSON, which is long, an open one of four.
 func TestTeamGoldens(t *testing.T) {
 	for name, least := range map[string]int{"open": 0, "anonymous": 5} {
 		team := forty(t, least, same)
 		golden(t, "team/"+name+".80.txt", writeTeam(t, "table", report.Style{Width: 80}, team))
 		golden(t, "team/"+name+".120.txt", writeTeam(t, "table", report.Style{Width: 120}, team))
 		golden(t, "team/"+name+".50.txt", writeTeam(t, "table", report.Style{Width: 50, ASCII: true}, team))
-		golden(t, "team/"+name+".json", writeTeam(t, "json", report.Style{}, team))
 		golden(t, "team/"+name+".md", writeTeam(t, "markdown", report.Style{}, team))
 		golden(t, "team/"+name+".csv", writeTeam(t, "csv", report.Style{}, team))
 		validate(t, "team.schema.json", writeTeam(t, "json", report.Style{}, team))
 	}
+	golden(t, "team/anonymous.json", writeTeam(t, "json", report.Style{}, forty(t, 5, same)))
+	four := group(t, 4, 0, same)
+	four.Groups = four.Groups[:1]
+	golden(t, "team/four.json", writeTeam(t, "json", report.Style{}, four))
 	alone := forty(t, 41, same)
 	validate(t, "team.schema.json", writeTeam(t, "json", report.Style{}, alone))
 	golden(t, "team/withheld.80.txt", writeTeam(t, "table", report.Style{Width: 80}, alone))

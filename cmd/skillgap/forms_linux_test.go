@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 // TestWrittenInTheFormOfItsName lets every command that writes a sheet write it
@@ -77,7 +79,7 @@ func inBothForms(t *testing.T, dir string) {
 	plain := *sheet
 	plain.Ratings = nil
 	for skill, level := range ratings {
-		plain = *plain.With(skill, level)
+		plain.Ratings = append(plain.Ratings, assess.Rating{Skill: skill, Level: level})
 	}
 	for name, content := range map[string][]byte{"dana.json": text, "dana.yml": plain.YAML(r)} {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
