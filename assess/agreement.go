@@ -19,7 +19,7 @@ func Kappa(pairs []Pair) Number {
 	if expected == 0 {
 		return Number{}
 	}
-	return known(1 - observed*float64(len(pairs))/expected)
+	return Known(1 - observed*float64(len(pairs))/expected)
 }
 
 func square(n int) float64 { return float64(n * n) }
@@ -86,7 +86,7 @@ func AC2(rows [][]*int, levels int) Number {
 		}
 	}
 	chance := total * spread / float64(levels*(levels-1))
-	return ratio(agreed/paired-chance, 1-chance, 1)
+	return Ratio(agreed/paired-chance, 1-chance, 1)
 }
 
 func quadraticWeights(levels int) [][]float64 {

@@ -58,7 +58,7 @@ func Alpha(rows [][]*int, levels int, metric Metric) Number {
 	if expected == 0 {
 		return Number{}
 	}
-	return known(1 - (all-1)*observed/expected)
+	return Known(1 - (all-1)*observed/expected)
 }
 
 // disagreement sums the metric over the pairs of ratings counted.

@@ -71,7 +71,7 @@ func (r *Report) checkSkills() error {
 // complete makes lists of what was missing, as the schema asks for.
 func (r *Report) complete() {
 	if r.URL == "" {
-		r.URL = schemaURL("report")
+		r.URL = SchemaURL("report")
 	}
 	r.Rater.Role = cmp.Or(r.Rater.Role, "self")
 	some := func(lists ...*[]string) {

@@ -14,7 +14,7 @@ import (
 // have them; all have to be of the rubric. Nothing is averaged over raters.
 func Compare(r *rubric.Rubric, reports []*Report) *Comparison {
 	c := &Comparison{
-		URL: schemaURL("compare"), Schema: ReportSchema, Tool: reports[0].Tool, Rubric: reports[0].Rubric,
+		URL: SchemaURL("compare"), Schema: ReportSchema, Tool: reports[0].Tool, Rubric: reports[0].Rubric,
 		Raters: sides(reports), Agenda: []AgendaItem{}, Limits: limits(), Warnings: compareWarnings(reports),
 	}
 	for i := range r.Skills {
@@ -214,11 +214,11 @@ func pairStudy(rows [][]*int, raters []Side, a, b int) PairAgreement {
 	}
 	n := float64(len(pairs))
 	p.Skills, p.ICC.Skills = len(pairs), len(pairs)
-	p.Mean, p.Equal, p.Within = ratio(sum, n, 1), ratio(equal, n, 1), ratio(within, n, 1)
+	p.Mean, p.Equal, p.Within = Ratio(sum, n, 1), Ratio(equal, n, 1), Ratio(within, n, 1)
 	if len(pairs) >= fewest {
 		p.Kappa = Kappa(pairs)
 		for _, bound := range Jackknife(pairs) {
-			p.Range = append(p.Range, known(bound))
+			p.Range = append(p.Range, Known(bound))
 		}
 		p.AC2, p.ICC = AC2(both, rubric.MaxLevel+1), Intraclass(both)
 	}

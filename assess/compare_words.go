@@ -155,7 +155,7 @@ func skillCount(n int) string {
 }
 
 func (p *PairAgreement) meanWords() string {
-	apart := known(math.Abs(p.Mean.Value)).Text(1)
+	apart := Known(math.Abs(p.Mean.Value)).Text(1)
 	switch m := Round(p.Mean.Value, 1); {
 	case m > 0:
 		return fmt.Sprintf("%s rates %s levels higher than %s on average", p.Second, apart, p.First)

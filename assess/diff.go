@@ -71,7 +71,7 @@ type Scored struct {
 }
 
 // checked says whether levels are estimates of a knowledge check.
-func (s *Scored) checked() bool { return len(s.Sheet.Responses) > 0 || s.Estimates.checked() }
+func (s *Scored) checked() bool { return len(s.Sheet.Responses) > 0 || s.Estimates.Checked() }
 
 // Under scores the sheet, without what the rubric does not know, with the
 // rubric.
@@ -99,7 +99,7 @@ func Difference(before, after Scored, score Scorer) (*Diff, error) {
 		}
 	}
 	d := &Diff{
-		URL: schemaURL("diff"), Schema: ReportSchema, Subject: after.Sheet.Subject,
+		URL: SchemaURL("diff"), Schema: ReportSchema, Subject: after.Sheet.Subject,
 		Before: MomentOf(before.ID, reports[0][0]), After: MomentOf(after.ID, reports[1][1]),
 		Readiness: splitChange(reports, func(o Overall) Number { return o.Readiness }),
 		Level:     splitChange(reports, func(o Overall) Number { return o.Level }),
@@ -143,12 +143,12 @@ func splitChange(reports [2][2]*Report, figure func(Overall) Number) Split {
 	if !s.Before.Known || !s.After.Known {
 		return s
 	}
-	s.Change = known(s.After.Value - s.Before.Value)
+	s.Change = Known(s.After.Value - s.Before.Value)
 	if !at(0, 1).Known || !at(1, 0).Known {
 		return s
 	}
-	s.Person = known((at(1, 0).Value - at(0, 0).Value + at(1, 1).Value - at(0, 1).Value) / 2)
-	s.Rubric = known(s.Change.Value - s.Person.Value)
+	s.Person = Known((at(1, 0).Value - at(0, 0).Value + at(1, 1).Value - at(0, 1).Value) / 2)
+	s.Rubric = Known(s.Change.Value - s.Person.Value)
 	return s
 }
 

@@ -18,14 +18,15 @@ type Number struct {
 	Known bool
 }
 
-func known(v float64) Number { return Number{v, true} }
+// Known is a figure that is there.
+func Known(v float64) Number { return Number{v, true} }
 
-// ratio is 0..1 of sums; a sum over nothing is unknown.
-func ratio(part, whole, scale float64) Number {
+// Ratio is scale times the ratio of two sums; a sum over nothing is unknown.
+func Ratio(part, whole, scale float64) Number {
 	if whole == 0 {
 		return Number{}
 	}
-	return known(scale * part / whole)
+	return Known(scale * part / whole)
 }
 
 // Round is the one way in which figures are rounded, in every format: to the

@@ -119,12 +119,12 @@ func (c *gateCheck) noRegression(base, rep *Report) {
 		if !ok || k.Level == nil || now.Status == NA {
 			continue
 		}
-		want := known(float64(*k.Level))
+		want := Known(float64(*k.Level))
 		switch {
 		case now.Level == nil:
 			fail(want, Number{}, fmt.Sprintf("%s is not rated; it was %d", k.ID, *k.Level))
 		case *now.Level < *k.Level:
-			fail(want, known(float64(*now.Level)), fmt.Sprintf("level of %s is %d, it was %d", k.ID, *now.Level, *k.Level))
+			fail(want, Known(float64(*now.Level)), fmt.Sprintf("level of %s is %d, it was %d", k.ID, *now.Level, *k.Level))
 		}
 	}
 	if was, is := base.Overall.Readiness, rep.Overall.Readiness; was.Known && is.Known && !atLeast(is.Value, was.Value) {

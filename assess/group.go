@@ -60,7 +60,7 @@ func (g *groupReading) group(n *rubric.Node) {
 	one := Group{}
 	place := n
 	g.Object(n, "a group", rubric.Fields{
-		"name":   rubric.Must(func(v *rubric.Node) { place = v; g.Text(&one.Name, maxName)(v) }),
+		"name":   rubric.Must(func(v *rubric.Node) { place = v; g.Text(&one.Name, MaxName)(v) }),
 		"target": rubric.May(g.OneOf(&one.Target, "target", g.targets...)),
 		"people": rubric.Must(g.Each("people", func(v *rubric.Node) { g.person(v, &one) })),
 	})
@@ -75,11 +75,11 @@ func (g *groupReading) person(n *rubric.Node, to *Group) {
 	place := n
 	if n.Kind == rubric.Object {
 		g.Object(n, "a person", rubric.Fields{
-			"name":   rubric.Must(func(v *rubric.Node) { place = v; g.Text(&p.Name, maxName)(v) }),
+			"name":   rubric.Must(func(v *rubric.Node) { place = v; g.Text(&p.Name, MaxName)(v) }),
 			"target": rubric.May(g.OneOf(&p.Target, "target", g.targets...)),
 		})
 	} else {
-		g.Text(&p.Name, maxName)(n)
+		g.Text(&p.Name, MaxName)(n)
 	}
 	if slices.ContainsFunc(to.People, func(other GroupPerson) bool { return other.Name == p.Name && p.Name != "" }) {
 		g.Add(place, fmt.Sprintf("%q is in this group twice", p.Name), "name each person once a group")

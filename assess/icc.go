@@ -24,8 +24,8 @@ func Intraclass(rows [][]*int) ICC {
 	}
 	n, k := float64(len(full)), float64(len(full[0]))
 	skills, raters, rest := meanSquares(full)
-	out.Absolute = ratio(skills-rest, skills+(k-1)*rest+k*(raters-rest)/n, 1)
-	out.Consistent = ratio(skills-rest, skills+(k-1)*rest, 1)
+	out.Absolute = Ratio(skills-rest, skills+(k-1)*rest+k*(raters-rest)/n, 1)
+	out.Consistent = Ratio(skills-rest, skills+(k-1)*rest, 1)
 	return out
 }
 

@@ -27,7 +27,7 @@ type Moment struct {
 
 // NewProgress is an empty progress of a subject.
 func NewProgress(tool Tool, subject string) *Progress {
-	return &Progress{URL: schemaURL("history"), Schema: ReportSchema, Tool: tool, Subject: subject, Sheets: []Moment{}}
+	return &Progress{URL: SchemaURL("history"), Schema: ReportSchema, Tool: tool, Subject: subject, Sheets: []Moment{}}
 }
 
 // MomentOf sums up a report.
@@ -53,7 +53,7 @@ type SubjectKept struct {
 
 // NewSubjects is a list of people.
 func NewSubjects(tool Tool, list []SubjectKept) *Subjects {
-	return &Subjects{URL: schemaURL("history"), Schema: ReportSchema, Tool: tool, Subjects: list}
+	return &Subjects{URL: SchemaURL("history"), Schema: ReportSchema, Tool: tool, Subjects: list}
 }
 
 // SameRater reports whether two sheets about a person are by the same rater;

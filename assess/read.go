@@ -11,7 +11,7 @@ import (
 
 const (
 	maxSheet = 256 << 10
-	maxName  = 100
+	MaxName  = 100
 	maxText  = 1000
 )
 
@@ -40,7 +40,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 	fields := rubric.Fields{
 		"schema":    rubric.Must(s.Schema(SheetSchema)),
 		"rubric":    rubric.May(s.rubricRef),
-		"subject":   rubric.Must(s.Text(&s.Subject, maxName)),
+		"subject":   rubric.Must(s.Text(&s.Subject, MaxName)),
 		"rater":     rubric.May(s.rater),
 		"date":      rubric.Must(s.Scalar("a date", "write it as 2026-11-23", s.date)),
 		"target":    rubric.May(s.OneOf(&s.Target, "target", r.TargetIDs()...)),
@@ -158,8 +158,8 @@ func (s *sheetReading) rater(n *rubric.Node) {
 	} else {
 		s.Object(n, "rater", rubric.Fields{
 			"role": rubric.Must(s.OneOf(&s.Rater.Role, "rater role", Roles()...)),
-			"name": rubric.May(s.Text(&s.Rater.Name, maxName)),
-			"with": rubric.May(s.Text(&s.Rater.With, maxName)),
+			"name": rubric.May(s.Text(&s.Rater.Name, MaxName)),
+			"with": rubric.May(s.Text(&s.Rater.With, MaxName)),
 		})
 	}
 	if problem, right := s.Rater.misnamed(); problem != "" {

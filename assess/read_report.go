@@ -137,13 +137,13 @@ func (r *Report) Scored() Scored {
 	for _, k := range r.Skills {
 		switch {
 		case k.Status == NA:
-			sheet.rate(Rating{Skill: k.ID, NA: true})
+			sheet.Rate(Rating{Skill: k.ID, NA: true})
 		case k.Rating != nil:
-			sheet.rate(Rating{Skill: k.ID, Level: *k.Rating})
+			sheet.Rate(Rating{Skill: k.ID, Level: *k.Rating})
 			levels.Skills[k.ID] = k.estimate()
 		}
 	}
-	if !levels.checked() {
+	if !levels.Checked() {
 		levels = nil
 	}
 	return Scored{Sheet: sheet, Estimates: levels}

@@ -4,8 +4,8 @@ package assess
 // added.
 const ReportSchema = 1
 
-// schemaURL is where the JSON Schema of a document stands.
-func schemaURL(document string) string {
+// SchemaURL is where the JSON Schema of a document stands.
+func SchemaURL(document string) string {
 	return "https://raw.githubusercontent.com/skillgap/skillgap/main/data/schema/" + document + ".schema.json"
 }
 
@@ -23,7 +23,7 @@ type Heading struct {
 
 // Of is the heading of another document made of the same.
 func (h Heading) Of(document string) Heading {
-	h.URL = schemaURL(document)
+	h.URL = SchemaURL(document)
 	return h
 }
 

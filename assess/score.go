@@ -52,7 +52,7 @@ func Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, whatIf ...
 
 func heading(r *rubric.Rubric, s *Sheet, document string) Heading {
 	return Heading{
-		URL: schemaURL(document), Schema: ReportSchema,
+		URL: SchemaURL(document), Schema: ReportSchema,
 		Rubric:  ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest},
 		Subject: s.Subject, Rater: s.Rater, Date: s.Date,
 	}
@@ -87,7 +87,7 @@ func (k *SkillScore) aim(skill *rubric.Skill, levels map[string]int) {
 	for l := *k.Level; l < k.Target; l++ {
 		hours += skill.Steps[l].Hours
 	}
-	k.Gap, k.Hours, k.Priority = &gap, &hours, known(k.Weight*float64(gap))
+	k.Gap, k.Hours, k.Priority = &gap, &hours, Known(k.Weight*float64(gap))
 }
 
 // flag hints at what may be wrong with a rating; the level may be an estimate by
@@ -163,10 +163,10 @@ func (s *sums) add(k SkillScore) {
 	s.wmin += k.Weight * float64(min(*k.Level, k.Target))
 }
 
-func (s *sums) level() Number     { return ratio(s.wl, s.w, 1) }
-func (s *sums) score() Number     { return ratio(s.wl, s.w, 100/float64(rubric.MaxLevel)) }
-func (s *sums) readiness() Number { return ratio(s.wmin, s.wt, 100) }
-func (s *sums) coverage() Number  { return ratio(s.covered, s.applicable, 100) }
+func (s *sums) level() Number     { return Ratio(s.wl, s.w, 1) }
+func (s *sums) score() Number     { return Ratio(s.wl, s.w, 100/float64(rubric.MaxLevel)) }
+func (s *sums) readiness() Number { return Ratio(s.wmin, s.wt, 100) }
+func (s *sums) coverage() Number  { return Ratio(s.covered, s.applicable, 100) }
 
 func scoreTier(t rubric.Tier, skills []SkillScore) TierScore {
 	var s sums
@@ -180,7 +180,7 @@ func scoreTier(t rubric.Tier, skills []SkillScore) TierScore {
 	return TierScore{
 		ID: t.ID, Title: t.Title, Weight: t.Weight,
 		Level: s.level(), Score: s.score(), Readiness: s.readiness(), Coverage: s.coverage(),
-		TargetLevel: ratio(s.required, s.q, 1),
+		TargetLevel: Ratio(s.required, s.q, 1),
 		Floor:       floor(members, s.w),
 		Rated:       s.rated, NA: s.na, Skills: s.skills,
 	}

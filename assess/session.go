@@ -111,12 +111,13 @@ func (s *Session) Next() (Question, bool) {
 	return q, true
 }
 
-var errNotAsked = errors.New("that was not asked")
+// ErrNotAsked is given for an answer to what a session does not ask now.
+var ErrNotAsked = errors.New("that was not asked")
 
 // Subject answers AskSubject; the rater of a self-rating is the subject.
 func (s *Session) Subject(name string) error {
 	if !s.askSubject {
-		return errNotAsked
+		return ErrNotAsked
 	}
 	s.sheet.Subject, s.askSubject = name, false
 	if s.sheet.Rater.Role == "self" && s.sheet.Rater.Name == "" {
@@ -147,7 +148,7 @@ func (s *Session) Level(level int) error {
 	if level < EvidenceFrom {
 		rating.Evidence = nil
 	}
-	s.sheet.rate(rating)
+	s.sheet.Rate(rating)
 	s.evidence = level >= EvidenceFrom
 	if !s.evidence {
 		s.at++
@@ -159,7 +160,7 @@ func (s *Session) Level(level int) error {
 func (s *Session) NotApplicable() error {
 	rating, err := s.current()
 	if err == nil {
-		s.sheet.rate(Rating{Skill: rating.Skill, NA: true})
+		s.sheet.Rate(Rating{Skill: rating.Skill, NA: true})
 		s.at++
 	}
 	return err
@@ -169,7 +170,7 @@ func (s *Session) NotApplicable() error {
 func (s *Session) Skip() error {
 	rating, err := s.current()
 	if err == nil {
-		s.sheet.unrate(rating.Skill)
+		s.sheet.Unrate(rating.Skill)
 		s.at++
 	}
 	return err
@@ -178,14 +179,14 @@ func (s *Session) Skip() error {
 // Evidence answers AskEvidence; an empty text keeps none.
 func (s *Session) Evidence(text string) error {
 	if !s.evidence {
-		return errNotAsked
+		return ErrNotAsked
 	}
 	rating, _ := s.sheet.Rating(s.rubric.Skills[s.at].ID)
 	rating.Evidence = nil
 	if text != "" {
 		rating.Evidence = []string{text}
 	}
-	s.sheet.rate(rating)
+	s.sheet.Rate(rating)
 	s.evidence = false
 	s.at++
 	return nil
@@ -206,7 +207,7 @@ func (s *Session) Back() bool {
 
 func (s *Session) current() (Rating, error) {
 	if s.askSubject || s.askTarget || s.evidence || s.at >= len(s.rubric.Skills) {
-		return Rating{}, errNotAsked
+		return Rating{}, ErrNotAsked
 	}
 	id := s.rubric.Skills[s.at].ID
 	rating, _ := s.sheet.Rating(id)

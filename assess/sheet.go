@@ -92,13 +92,14 @@ func (s *Sheet) Rating(skill string) (Rating, bool) {
 	return Rating{}, false
 }
 
-// rate puts the rating in, replacing an earlier one of the same skill.
-func (s *Sheet) rate(rating Rating) {
-	s.unrate(rating.Skill)
+// Rate puts the rating in, replacing an earlier one of the same skill.
+func (s *Sheet) Rate(rating Rating) {
+	s.Unrate(rating.Skill)
 	s.Ratings = append(s.Ratings, rating)
 }
 
-func (s *Sheet) unrate(skill string) {
+// Unrate takes the skill's rating out.
+func (s *Sheet) Unrate(skill string) {
 	kept := s.Ratings[:0:0]
 	for _, r := range s.Ratings {
 		if r.Skill != skill {

@@ -107,9 +107,9 @@ func (t *Talk) NotApplicable() error { return t.answer(Rating{NA: true}) }
 // Open leaves the skill unrated.
 func (t *Talk) Open() error {
 	if t.at >= len(t.agenda) {
-		return errNotAsked
+		return ErrNotAsked
 	}
-	t.sheet.unrate(t.agenda[t.at].Skill)
+	t.sheet.Unrate(t.agenda[t.at].Skill)
 	t.at++
 	return nil
 }
@@ -125,7 +125,7 @@ func (t *Talk) Back() bool {
 
 func (t *Talk) answer(rating Rating) error {
 	if t.at >= len(t.agenda) {
-		return errNotAsked
+		return ErrNotAsked
 	}
 	t.settle(t.agenda[t.at].Skill, rating)
 	t.at++
@@ -144,7 +144,7 @@ func (t *Talk) settle(skill string, rating Rating) {
 		}
 		rating.LastUsed = max(rating.LastUsed, from.LastUsed)
 	}
-	t.sheet.rate(rating)
+	t.sheet.Rate(rating)
 }
 
 // Sheet returns what is settled so far.

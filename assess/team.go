@@ -22,7 +22,7 @@ func NewTeam(r *rubric.Rubric, members []Member, o TeamOptions) *Team {
 	slices.SortFunc(sorted, func(a, b Member) int { return cmp.Compare(a.Report.Subject, b.Report.Subject) })
 	c := crowd{rubric: r, members: sorted, date: o.Date, least: o.MinGroup, visible: map[int]visible{}}
 	t := &Team{
-		URL: schemaURL("team"), Schema: ReportSchema, Date: o.Date, Target: o.Target,
+		URL: SchemaURL("team"), Schema: ReportSchema, Date: o.Date, Target: o.Target,
 		People: []TeamPerson{}, Gaps: []string{}, Teaching: []Lesson{}, Untaught: []string{},
 		Missing: slices.Concat([]string{}, o.Missing), Groups: []TeamGroup{}, Warnings: slices.Concat([]string{}, o.Warnings),
 	}
@@ -160,9 +160,9 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 			}
 		}
 	}
-	f := SkillFigures{Rated: counted(len(levels)), Required: &required, AtTarget: ratio(float64(at), float64(required), 1), Median: median(levels)}
+	f := SkillFigures{Rated: counted(len(levels)), Required: &required, AtTarget: Ratio(float64(at), float64(required), 1), Median: median(levels)}
 	if required > 0 {
-		f.Gap = known(c.rubric.Weight(&c.rubric.Skills[i]) * float64(missing))
+		f.Gap = Known(c.rubric.Weight(&c.rubric.Skills[i]) * float64(missing))
 	}
 	return f
 }
@@ -174,7 +174,7 @@ func median(values []int) Number {
 		return Number{}
 	}
 	sorted := slices.Sorted(slices.Values(values))
-	return known(float64(sorted[(n-1)/2]+sorted[n/2]) / 2)
+	return Known(float64(sorted[(n-1)/2]+sorted[n/2]) / 2)
 }
 
 func (c *crowd) overall(set []int) *TeamOverall {
@@ -188,7 +188,7 @@ func (c *crowd) overall(set []int) *TeamOverall {
 		}
 	}
 	if o.MedianAge = median(ages); len(ages) > 0 {
-		o.OldestAge = known(float64(slices.Max(ages)))
+		o.OldestAge = Known(float64(slices.Max(ages)))
 	}
 	o.Old = &old
 	return o
@@ -210,7 +210,7 @@ func (c *crowd) mean(set []int, figure func(*Report) Number) Number {
 			sum, n = sum+v.Value, n+1
 		}
 	}
-	return ratio(sum, n, 1)
+	return Ratio(sum, n, 1)
 }
 
 // teamGaps lists the skills with missing levels, by weight; ties keep the

@@ -49,7 +49,7 @@ const maxDepth = 50
 func Parse(name string, data []byte, maxBytes int) (*Node, *Reader, error) {
 	d := &Reader{file: name, data: data}
 	if len(data) > maxBytes {
-		d.add(nil, fmt.Sprintf("%d bytes are too many", len(data)), fmt.Sprintf("at most %d bytes are read", maxBytes))
+		d.Add(nil, fmt.Sprintf("%d bytes are too many", len(data)), fmt.Sprintf("at most %d bytes are read", maxBytes))
 		return nil, d, d.Err()
 	}
 	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
@@ -92,7 +92,7 @@ func (d *Reader) notText() {
 		}
 		rest = rest[size:]
 	}
-	d.add(&Node{Line: line, Column: column}, "not UTF-8 text", "save the file as UTF-8")
+	d.Add(&Node{Line: line, Column: column}, "not UTF-8 text", "save the file as UTF-8")
 }
 
 func (d *Reader) parseYAML(data []byte) *Node {
@@ -108,7 +108,7 @@ func (d *Reader) parseYAML(data []byte) *Node {
 		return d.fromYAML(root.Content[0])
 	}
 	if root.Kind == 0 {
-		d.add(nil, "the file is empty", "")
+		d.Add(nil, "the file is empty", "")
 		return nil
 	}
 	return d.fromYAML(&root)
@@ -132,7 +132,7 @@ func (d *Reader) yamlError(err error) {
 	case strings.Contains(message, "found multiple"):
 		message = "more than one document in the file"
 	}
-	d.add(at, strings.TrimPrefix(message, "yaml: "), "")
+	d.Add(at, strings.TrimPrefix(message, "yaml: "), "")
 }
 
 func (d *Reader) fromYAML(y *yaml.Node) *Node {
@@ -140,10 +140,10 @@ func (d *Reader) fromYAML(y *yaml.Node) *Node {
 	n.Quoted = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	switch {
 	case y.Kind == yaml.AliasNode || y.Anchor != "":
-		d.add(n, "anchors and aliases are not read here", "write the value out")
+		d.Add(n, "anchors and aliases are not read here", "write the value out")
 		return n
 	case y.Style&yaml.TaggedStyle != 0:
-		d.add(n, "tags such as !!str are not read here", "write the plain value")
+		d.Add(n, "tags such as !!str are not read here", "write the plain value")
 		return n
 	}
 	switch y.Kind {
@@ -174,7 +174,7 @@ func (d *Reader) parseJSON(data []byte) *Node {
 	if err == nil {
 		if _, tail := dec.ReadToken(); tail != io.EOF {
 			line, column := index.at(skipSpace(data, int(dec.InputOffset())))
-			d.add(&Node{Line: line, Column: column}, "more text after the document's end", "one document a file")
+			d.Add(&Node{Line: line, Column: column}, "more text after the document's end", "one document a file")
 		}
 		return n
 	}
@@ -188,7 +188,7 @@ func (d *Reader) parseJSON(data []byte) *Node {
 		offset, message = len(data), "the document ends too early"
 	}
 	line, column := index.at(min(offset, len(data)))
-	d.add(&Node{Line: line, Column: column}, message, "")
+	d.Add(&Node{Line: line, Column: column}, message, "")
 	return nil
 }
 

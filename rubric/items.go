@@ -97,7 +97,7 @@ func loadItems(fsys fs.FS, dir string, rubric *Rubric) ([]Item, error) {
 		}
 	}
 	if len(problems) > 0 {
-		return nil, problems.sorted()
+		return nil, problems.Sorted()
 	}
 	order := rubric.SkillIDs()
 	slices.SortStableFunc(b.items, func(x, y Item) int {

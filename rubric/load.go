@@ -39,7 +39,7 @@ func Load(fsys fs.FS, name string) (*Rubric, error) {
 	}
 	r.validate()
 	if len(r.problems) > 0 {
-		return nil, r.problems.sorted()
+		return nil, r.problems.Sorted()
 	}
 	data, err := Compile(r.rubric)
 	if err != nil {

@@ -43,7 +43,7 @@ func (r *reading) whole(n *Node) {
 	fields := r.headFields(n)
 	fields["skills"] = Must(r.Each("skills", func(item *Node) {
 		if len(r.rubric.Skills) == maxSkills {
-			r.add(item, fmt.Sprintf("more than %d skills", maxSkills), "")
+			r.Add(item, fmt.Sprintf("more than %d skills", maxSkills), "")
 			return
 		}
 		r.skill(item)
@@ -80,12 +80,12 @@ func (r *reading) scale(n *Node) {
 			"meaning": May(r.Text(&w.Meaning, 200)),
 		})
 		if w.Level >= 0 && w.Level != len(r.rubric.Scale) {
-			r.add(item, fmt.Sprintf("level %d stands where level %d belongs", w.Level, len(r.rubric.Scale)), "list the levels 0..5 in order")
+			r.Add(item, fmt.Sprintf("level %d stands where level %d belongs", w.Level, len(r.rubric.Scale)), "list the levels 0..5 in order")
 		}
 		r.rubric.Scale = append(r.rubric.Scale, w)
 	})(n)
 	if n.Kind == List && len(n.Items) != MaxLevel+1 {
-		r.add(n, fmt.Sprintf("the scale has %d levels", len(n.Items)), "list exactly the levels 0..5")
+		r.Add(n, fmt.Sprintf("the scale has %d levels", len(n.Items)), "list exactly the levels 0..5")
 	}
 }
 
@@ -97,7 +97,7 @@ func (r *reading) tool(n *Node) {
 		"kind":  Must(r.OneOf(&t.Kind, "kind", "language", "cloud")),
 	})
 	if slices.Contains(r.rubric.stackIDs(), t.ID) {
-		r.add(n, fmt.Sprintf("%q is here twice", t.ID), "give each tool its own id")
+		r.Add(n, fmt.Sprintf("%q is here twice", t.ID), "give each tool its own id")
 	}
 	r.rubric.Stack = append(r.rubric.Stack, t)
 }
@@ -124,7 +124,7 @@ func (r *reading) tier(n *Node) {
 		})),
 	})
 	if _, twice := r.rubric.Tier(t.ID); twice {
-		r.add(n, fmt.Sprintf("tier %q is here twice", t.ID), "give each tier its own id")
+		r.Add(n, fmt.Sprintf("tier %q is here twice", t.ID), "give each tier its own id")
 	}
 	r.rubric.Tiers = append(r.rubric.Tiers, t)
 }
@@ -136,7 +136,7 @@ func (r *reading) target(n *Node) {
 		"title":   Must(r.Text(&t.Title, 100)),
 		"summary": May(r.Text(&t.Summary, 500)),
 		"levels": Must(func(levels *Node) {
-			if !r.is(levels, Object, "levels") {
+			if !r.Is(levels, Object, "levels") {
 				return
 			}
 			for i, key := range levels.Keys {
@@ -148,7 +148,7 @@ func (r *reading) target(n *Node) {
 		}),
 	})
 	if _, twice := r.rubric.Target(t.ID); twice {
-		r.add(n, fmt.Sprintf("target %q is here twice", t.ID), "give each target its own id")
+		r.Add(n, fmt.Sprintf("target %q is here twice", t.ID), "give each target its own id")
 	}
 	r.rubric.Targets = append(r.rubric.Targets, t)
 }
@@ -182,12 +182,12 @@ func (r *reading) levels(n *Node, s *Skill) {
 			"can":     May(r.Each("can", func(c *Node) { l.Can = append(l.Can, r.statement(c)) })),
 		})
 		if l.Level >= 0 && l.Level != len(s.Levels) {
-			r.add(item, fmt.Sprintf("level %d stands where level %d belongs", l.Level, len(s.Levels)), "list the levels 0..5 in order")
+			r.Add(item, fmt.Sprintf("level %d stands where level %d belongs", l.Level, len(s.Levels)), "list the levels 0..5 in order")
 		}
 		s.Levels = append(s.Levels, l)
 	})(n)
 	if n.Kind == List && len(n.Items) != MaxLevel+1 {
-		r.add(n, fmt.Sprintf("the skill has %d levels", len(n.Items)), "list exactly the levels 0..5")
+		r.Add(n, fmt.Sprintf("the skill has %d levels", len(n.Items)), "list exactly the levels 0..5")
 	}
 }
 
@@ -236,12 +236,12 @@ func (r *reading) steps(n *Node, skill int, s *Skill) {
 			"resources": May(r.Each("resources", func(q *Node) { r.resource(q, skill, &t) })),
 		})
 		if t.To != len(s.Steps)+1 {
-			r.add(item, fmt.Sprintf("a step to %d stands where the step to %d belongs", t.To, len(s.Steps)+1), "list the steps to 1..5 in order")
+			r.Add(item, fmt.Sprintf("a step to %d stands where the step to %d belongs", t.To, len(s.Steps)+1), "list the steps to 1..5 in order")
 		}
 		s.Steps = append(s.Steps, t)
 	})(n)
 	if n.Kind == List && len(n.Items) != MaxLevel {
-		r.add(n, fmt.Sprintf("the skill has %d steps", len(n.Items)), "list exactly the steps to 1..5")
+		r.Add(n, fmt.Sprintf("the skill has %d steps", len(n.Items)), "list exactly the steps to 1..5")
 	}
 }
 

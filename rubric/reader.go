@@ -36,13 +36,16 @@ func (d *Reader) Err() error {
 	if len(d.problems) == 0 {
 		return nil
 	}
-	return d.problems.sorted()
+	return d.problems.Sorted()
 }
 
 // Add reports a problem at the node; a nil node means the whole file.
-func (d *Reader) Add(n *Node, message, hint string) { d.add(n, message, hint) }
+func (d *Reader) Add(n *Node, message, hint string) {
+	d.problems = append(d.problems, d.Problem(n, message, hint))
+}
 
-func (d *Reader) add(n *Node, message, hint string) {
+// Problem is what Add adds.
+func (d *Reader) Problem(n *Node, message, hint string) Problem {
 	p := Problem{File: d.file, Message: message, Hint: hint}
 	if n != nil {
 		if d.lines == nil {
@@ -53,7 +56,7 @@ func (d *Reader) add(n *Node, message, hint string) {
 			p.Source = d.lines[n.Line-1]
 		}
 	}
-	d.problems = append(d.problems, p)
+	return p
 }
 
 // checkKeys refuses duplicate and non-text keys everywhere below n.
@@ -62,9 +65,9 @@ func (d *Reader) checkKeys(n *Node) {
 	for _, key := range n.Keys {
 		switch before, twice := first[key.Text]; {
 		case key.Kind != Scalar:
-			d.add(key, "a key has to be a single word", "")
+			d.Add(key, "a key has to be a single word", "")
 		case twice:
-			d.add(key, fmt.Sprintf("%q is here twice", key.Text), fmt.Sprintf("the first is on line %d", before.Line))
+			d.Add(key, fmt.Sprintf("%q is here twice", key.Text), fmt.Sprintf("the first is on line %d", before.Line))
 		default:
 			first[key.Text] = key
 		}
@@ -76,14 +79,14 @@ func (d *Reader) checkKeys(n *Node) {
 
 // Object reads an object strictly: unknown and missing keys are problems.
 func (d *Reader) Object(n *Node, what string, fields Fields) {
-	if !d.is(n, Object, what) {
+	if !d.Is(n, Object, what) {
 		return
 	}
 	seen := map[string]bool{}
 	for i, key := range n.Keys {
 		field, known := fields[key.Text]
 		if !known {
-			d.unknown(key, "key", keysOf(fields))
+			d.Unknown(key, "key", keysOf(fields))
 			continue
 		}
 		if seen[key.Text] {
@@ -94,16 +97,14 @@ func (d *Reader) Object(n *Node, what string, fields Fields) {
 	}
 	for _, key := range keysOf(fields) {
 		if fields[key].Required && !seen[key] {
-			d.add(n, fmt.Sprintf("%s has no %q", what, key), "add it")
+			d.Add(n, fmt.Sprintf("%s has no %q", what, key), "add it")
 		}
 	}
 }
 
 // Unknown reports a word that is none of the known ones, with the nearest.
-func (d *Reader) Unknown(n *Node, what string, known []string) { d.unknown(n, what, known) }
-
-func (d *Reader) unknown(n *Node, what string, known []string) {
-	d.add(n, fmt.Sprintf("unknown %s %q", what, n.Text), Suggest(n.Text, known))
+func (d *Reader) Unknown(n *Node, what string, known []string) {
+	d.Add(n, fmt.Sprintf("unknown %s %q", what, n.Text), Suggest(n.Text, known))
 }
 
 // Suggest words what would be right instead of word: the nearest known one,
@@ -130,7 +131,7 @@ func keysOf(fields Fields) []string {
 // Each calls read for every item of a list.
 func (d *Reader) Each(what string, read func(*Node)) func(*Node) {
 	return func(n *Node) {
-		if d.is(n, List, what) {
+		if d.Is(n, List, what) {
 			for _, item := range n.Items {
 				read(item)
 			}
@@ -143,7 +144,7 @@ func (d *Reader) Each(what string, read func(*Node)) func(*Node) {
 func (d *Reader) Scalar(what, hint string, read func(n *Node, hint string)) func(*Node) {
 	return func(n *Node) {
 		if n.Kind != Scalar {
-			d.add(n, fmt.Sprintf("%s has to be %s, not %s", what, Scalar, n.Kind), hint)
+			d.Add(n, fmt.Sprintf("%s has to be %s, not %s", what, Scalar, n.Kind), hint)
 			return
 		}
 		read(n, hint)
@@ -154,7 +155,7 @@ func (d *Reader) Scalar(what, hint string, read func(n *Node, hint string)) func
 func (d *Reader) Schema(version int) func(*Node) {
 	return d.Scalar("schema", fmt.Sprintf("this version reads schema: %d", version), func(n *Node, hint string) {
 		if n.Text != strconv.Itoa(version) || n.Quoted {
-			d.add(n, fmt.Sprintf("schema %q is not known", n.Text), hint)
+			d.Add(n, fmt.Sprintf("schema %q is not known", n.Text), hint)
 		}
 	})
 }
@@ -169,17 +170,17 @@ func (d *Reader) Block(to *string, limit int) func(*Node) {
 
 func (d *Reader) text(to *string, limit int, printable func(rune) bool) func(*Node) {
 	return func(n *Node) {
-		if !d.is(n, Scalar, "this") {
+		if !d.Is(n, Scalar, "this") {
 			return
 		}
 		*to = n.Text
 		switch count := len([]rune(n.Text)); {
 		case strings.TrimSpace(n.Text) == "":
-			d.add(n, "the text is empty", fmt.Sprintf("write 1 to %d characters", limit))
+			d.Add(n, "the text is empty", fmt.Sprintf("write 1 to %d characters", limit))
 		case count > limit:
-			d.add(n, fmt.Sprintf("%d characters are too many", count), fmt.Sprintf("at most %d", limit))
+			d.Add(n, fmt.Sprintf("%d characters are too many", count), fmt.Sprintf("at most %d", limit))
 		case strings.ContainsFunc(n.Text, func(c rune) bool { return !printable(c) }):
-			d.add(n, "the text has a control or direction character", "use printable characters only")
+			d.Add(n, "the text has a control or direction character", "use printable characters only")
 		}
 	}
 }
@@ -196,12 +197,12 @@ func (d *Reader) Texts(to *[]string, limit int) func(*Node) {
 // ID reads a kebab-case id into to.
 func (d *Reader) ID(to *string) func(*Node) {
 	return func(n *Node) {
-		if !d.is(n, Scalar, "an id") {
+		if !d.Is(n, Scalar, "an id") {
 			return
 		}
 		*to = n.Text
 		if !validID(n.Text) {
-			d.add(n, fmt.Sprintf("%q is not an id", n.Text), "use lower-case letters, digits and single hyphens, at most 64")
+			d.Add(n, fmt.Sprintf("%q is not an id", n.Text), "use lower-case letters, digits and single hyphens, at most 64")
 		}
 	}
 }
@@ -222,7 +223,7 @@ func (d *Reader) Level(to *int, lowest int) func(*Node) {
 // LevelHint is Level with words of its own for what would be right.
 func (d *Reader) LevelHint(to *int, lowest int, hint string) func(*Node) {
 	return func(n *Node) {
-		if !d.is(n, Scalar, "a level") {
+		if !d.Is(n, Scalar, "a level") {
 			return
 		}
 		plain := !n.Quoted && len(n.Text) == 1 && n.Text >= "0" && n.Text <= "9"
@@ -230,13 +231,13 @@ func (d *Reader) LevelHint(to *int, lowest int, hint string) func(*Node) {
 		number := !n.Quoted && err == nil
 		switch {
 		case number && value > MaxLevel:
-			d.add(n, fmt.Sprintf("level %s is above %d", n.Text, MaxLevel), hint)
+			d.Add(n, fmt.Sprintf("level %s is above %d", n.Text, MaxLevel), hint)
 		case number && value < float64(lowest):
-			d.add(n, fmt.Sprintf("level %s is below %d", n.Text, lowest), hint)
+			d.Add(n, fmt.Sprintf("level %s is below %d", n.Text, lowest), hint)
 		case plain:
 			*to = int(value)
 		default:
-			d.add(n, fmt.Sprintf("%q is not a level", n.Text), hint)
+			d.Add(n, fmt.Sprintf("%q is not a level", n.Text), hint)
 		}
 	}
 }
@@ -244,12 +245,12 @@ func (d *Reader) LevelHint(to *int, lowest int, hint string) func(*Node) {
 // Whole reads a plain decimal whole number low..high into to.
 func (d *Reader) Whole(to *int, low, high int) func(*Node) {
 	return func(n *Node) {
-		if !d.is(n, Scalar, "a number") {
+		if !d.Is(n, Scalar, "a number") {
 			return
 		}
 		value, err := strconv.Atoi(n.Text)
 		if n.Quoted || err != nil || strconv.Itoa(value) != n.Text || value < low || value > high {
-			d.add(n, fmt.Sprintf("%q is not a whole number %d..%d", n.Text, low, high), "")
+			d.Add(n, fmt.Sprintf("%q is not a whole number %d..%d", n.Text, low, high), "")
 			return
 		}
 		*to = value
@@ -259,13 +260,13 @@ func (d *Reader) Whole(to *int, low, high int) func(*Node) {
 // Number reads a plain decimal number low..high into to.
 func (d *Reader) Number(to *float64, low, high float64) func(*Node) {
 	return func(n *Node) {
-		if !d.is(n, Scalar, "a number") {
+		if !d.Is(n, Scalar, "a number") {
 			return
 		}
 		value, err := strconv.ParseFloat(n.Text, 64)
 		plain := strings.Trim(n.Text, "-0123456789.") == ""
 		if n.Quoted || err != nil || !plain || !(value >= low && value <= high) {
-			d.add(n, fmt.Sprintf("%q is not a number %g..%g", n.Text, low, high), "")
+			d.Add(n, fmt.Sprintf("%q is not a number %g..%g", n.Text, low, high), "")
 			return
 		}
 		*to = value
@@ -275,13 +276,13 @@ func (d *Reader) Number(to *float64, low, high float64) func(*Node) {
 // Weight reads a number above 0 and at most 1000, with at most 4 decimals.
 func (d *Reader) Weight(to *float64) func(*Node) {
 	return func(n *Node) {
-		if !d.is(n, Scalar, "a weight") {
+		if !d.Is(n, Scalar, "a weight") {
 			return
 		}
 		value, err := strconv.ParseFloat(n.Text, 64)
 		plain := strings.Trim(n.Text, "0123456789.") == ""
 		if n.Quoted || err != nil || !plain || value <= 0 || value > 1000 || math.Round(value*1e4)/1e4 != value {
-			d.add(n, fmt.Sprintf("%q is not a weight", n.Text), "write a number above 0, at most 1000, with at most 4 decimals")
+			d.Add(n, fmt.Sprintf("%q is not a weight", n.Text), "write a number above 0, at most 1000, with at most 4 decimals")
 			return
 		}
 		*to = value
@@ -291,18 +292,19 @@ func (d *Reader) Weight(to *float64) func(*Node) {
 // OneOf reads one word of a closed set into to.
 func (d *Reader) OneOf(to *string, what string, words ...string) func(*Node) {
 	return func(n *Node) {
-		if !d.is(n, Scalar, what) {
+		if !d.Is(n, Scalar, what) {
 			return
 		}
 		if *to = n.Text; !slices.Contains(words, n.Text) {
-			d.unknown(n, what, words)
+			d.Unknown(n, what, words)
 		}
 	}
 }
 
-func (d *Reader) is(n *Node, kind Kind, what string) bool {
+// Is says whether the node is of the kind, and reports one that is not.
+func (d *Reader) Is(n *Node, kind Kind, what string) bool {
 	if n.Kind != kind {
-		d.add(n, fmt.Sprintf("%s has to be %s, not %s", what, kind, n.Kind), "")
+		d.Add(n, fmt.Sprintf("%s has to be %s, not %s", what, kind, n.Kind), "")
 	}
 	return n.Kind == kind
 }

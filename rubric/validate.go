@@ -31,9 +31,7 @@ func (r *reading) problem(key any, message, hint string) {
 	if at.reader == nil {
 		return
 	}
-	at.reader.problems = nil
-	at.reader.add(at.node, message, hint)
-	r.problems = append(r.problems, at.reader.problems...)
+	r.problems = append(r.problems, at.reader.Problem(at.node, message, hint))
 }
 
 func (r *reading) checkSkills() {
