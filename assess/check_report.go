@@ -8,12 +8,13 @@ import (
 	"slices"
 
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // check holds a report to what every format counts on.
 func (r *Report) check() error {
 	if r.Subject == "" || !ValidDate(r.Date) {
-		return fmt.Errorf("the report has no subject, or its date %q is not one", rubric.Printable(r.Date))
+		return fmt.Errorf("the report has no subject, or its date %q is not one", strict.Printable(r.Date))
 	}
 	if err := r.Rater.check(); err != nil {
 		return err
@@ -38,7 +39,7 @@ func (r *Report) check() error {
 func (r Rater) check() error {
 	r.Role = cmp.Or(r.Role, "self")
 	if !slices.Contains(Roles(), r.Role) {
-		return fmt.Errorf("unknown rater role %q; %s", rubric.Printable(r.Role), rubric.Suggest(r.Role, Roles()))
+		return fmt.Errorf("unknown rater role %q; %s", strict.Printable(r.Role), strict.Suggest(r.Role, Roles()))
 	}
 	if problem, _ := r.misnamed(); problem != "" {
 		return errors.New(problem)
@@ -54,15 +55,15 @@ func (r *Report) checkSkills() error {
 	for i := range r.Skills {
 		k := &r.Skills[i]
 		if !tiers[k.Tier] {
-			return fmt.Errorf("skill %q is in no tier of the report", rubric.Printable(k.ID))
+			return fmt.Errorf("skill %q is in no tier of the report", strict.Printable(k.ID))
 		}
 		if err := k.check(r.Target != nil); err != nil {
-			return fmt.Errorf("skill %q: %w", rubric.Printable(k.ID), err)
+			return fmt.Errorf("skill %q: %w", strict.Printable(k.ID), err)
 		}
 	}
 	for _, id := range r.Gaps {
 		if k, ok := r.Skill(id); !ok || k.Gap == nil || k.Level == nil {
-			return fmt.Errorf("gaps names %q, which has no gap", rubric.Printable(id))
+			return fmt.Errorf("gaps names %q, which has no gap", strict.Printable(id))
 		}
 	}
 	return nil
@@ -104,7 +105,7 @@ func (k *SkillScore) check(aimed bool) error {
 			return errors.New("status and flags do not agree")
 		}
 	default:
-		return fmt.Errorf("status %q is not known", rubric.Printable(k.Status))
+		return fmt.Errorf("status %q is not known", strict.Printable(k.Status))
 	}
 	stands := k.Status == Rated || k.Status == Assumed
 	switch {
@@ -145,7 +146,7 @@ func (r *Report) checkPath() error {
 	hour := 0
 	for _, s := range p.Steps {
 		if _, ok := r.Skill(s.Skill); !ok {
-			return fmt.Errorf("path: step %d names the unknown skill %q", s.N, rubric.Printable(s.Skill))
+			return fmt.Errorf("path: step %d names the unknown skill %q", s.N, strict.Printable(s.Skill))
 		}
 		if s.FromHour < hour || s.UntilHour < s.FromHour || s.To < 1 || s.To > rubric.MaxLevel {
 			return fmt.Errorf("path: step %d has impossible hours or levels", s.N)

@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/rubric"
+
+	"github.com/skillgap/skillgap/rubric/strict"
+	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
 // scalars are members of a sheet, or of a draft, in which # stands for one
@@ -37,7 +39,7 @@ var scalars = []string{
 // TestScalarsAreScalars puts a mapping, a list and nothing where a single value
 // belongs: each is a problem at that very place, which says what stands there.
 func TestScalarsAreScalars(t *testing.T) {
-	r := shipped(t)
+	r := rubrics.Shipped(t)
 	kinds := map[string]string{"{}": "a mapping", `{"id": 0}`: "a mapping", "[]": "a list", "[0]": "a list", "null": "nothing"}
 	for _, member := range scalars {
 		for wrong, kind := range kinds {
@@ -49,9 +51,9 @@ func TestScalarsAreScalars(t *testing.T) {
 			for name, text := range map[string]string{"sheet.json": text, "sheet.yaml": bare} {
 				column := 1 + strings.Index(text, "#")
 				draft, err := assess.ReadDraft(name, []byte(strings.Replace(text, "#", wrong, 1)), r)
-				var found rubric.Problems
+				var found strict.Problems
 				errors.As(err, &found)
-				if draft != nil || !slices.ContainsFunc(found, func(p rubric.Problem) bool {
+				if draft != nil || !slices.ContainsFunc(found, func(p strict.Problem) bool {
 					return p.Line == 1 && p.Column == column && (strings.Contains(p.Message, kind) || p.Message == "a level is missing")
 				}) {
 					t.Errorf("%s in %s, with %s: want %q at column %d, got %+v, %v", member, name, wrong, kind, column, draft, err)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Outline is what a draft says of itself, whether or not it can be resumed.
@@ -22,11 +23,11 @@ type Outline struct {
 // strict reader takes it.
 func OutlineOf(name string, text []byte, r *rubric.Rubric) (Outline, *Draft) {
 	var o Outline
-	if root, _, _ := rubric.Parse(name, text, maxSheet); root != nil {
+	if root, _, _ := strict.Parse(name, text, maxSheet); root != nil {
 		o.read(root)
 	}
 	draft, err := ReadDraft(name, text, r)
-	var problems rubric.Problems
+	var problems strict.Problems
 	switch {
 	case errors.As(err, &problems):
 		if o.Why = problems[0].Message; problems[0].Line > 0 {
@@ -43,26 +44,26 @@ func OutlineOf(name string, text []byte, r *rubric.Rubric) (Outline, *Draft) {
 	return o, draft
 }
 
-func (o *Outline) read(root *rubric.Node) {
+func (o *Outline) read(root *strict.Node) {
 	o.Subject, o.Date = member(root, "subject").Text, member(root, "date").Text
 	rater, of := member(root, "rater"), member(root, "rubric")
 	o.Rater = Rater{Role: rater.Text, Name: member(rater, "name").Text, With: member(rater, "with").Text}
-	if rater.Kind == rubric.Object {
+	if rater.Kind == strict.Object {
 		o.Rater.Role = member(rater, "role").Text
 	}
 	o.Rubric = RubricRef{ID: of.Text, Version: member(of, "version").Text}
-	if of.Kind == rubric.Object {
+	if of.Kind == strict.Object {
 		o.Rubric.ID = member(of, "id").Text
 	}
 	o.Answers = len(member(root, "ratings").Keys) + len(member(root, "responses").Items)
 }
 
 // member is the value of a key, or an empty node.
-func member(n *rubric.Node, key string) *rubric.Node {
+func member(n *strict.Node, key string) *strict.Node {
 	for i, k := range n.Keys {
 		if k.Text == key {
 			return n.Items[i]
 		}
 	}
-	return &rubric.Node{}
+	return &strict.Node{}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 const (
@@ -32,25 +33,25 @@ func ReadDraft(name string, data []byte, r *rubric.Rubric) (*Draft, error) {
 }
 
 func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draft, error) {
-	root, reader, err := rubric.Parse(name, data, maxSheet)
+	root, reader, err := strict.Parse(name, data, maxSheet)
 	if err != nil {
 		return nil, err
 	}
 	s := &sheetReading{Reader: reader, rubric: r}
-	fields := rubric.Fields{
-		"schema":    rubric.Must(s.Schema(SheetSchema)),
-		"rubric":    rubric.May(s.rubricRef),
-		"subject":   rubric.Must(s.Text(&s.Subject, MaxName)),
-		"rater":     rubric.May(s.rater),
-		"date":      rubric.Must(s.Scalar("a date", "write it as 2026-11-23", s.date)),
-		"target":    rubric.May(s.OneOf(&s.Target, "target", r.TargetIDs()...)),
-		"ratings":   rubric.Must(s.ratings),
-		"responses": rubric.May(s.responses),
+	fields := strict.Fields{
+		"schema":    strict.Must(s.Schema(SheetSchema)),
+		"rubric":    strict.May(s.rubricRef),
+		"subject":   strict.Must(s.Text(&s.Subject, MaxName)),
+		"rater":     strict.May(s.rater),
+		"date":      strict.Must(s.Scalar("a date", "write it as 2026-11-23", s.date)),
+		"target":    strict.May(s.OneOf(&s.Target, "target", r.TargetIDs()...)),
+		"ratings":   strict.Must(s.ratings),
+		"responses": strict.May(s.responses),
 	}
-	var check *rubric.Node
+	var check *strict.Node
 	if draft {
-		fields["next"] = rubric.May(s.next)
-		fields["check"] = rubric.May(func(n *rubric.Node) { check = n })
+		fields["next"] = strict.May(s.next)
+		fields["check"] = strict.May(func(n *strict.Node) { check = n })
 	}
 	s.Sheet.Rubric = RubricRef{ID: r.ID}
 	s.Rater.Role = "self"
@@ -68,7 +69,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 }
 
 type sheetReading struct {
-	*rubric.Reader
+	*strict.Reader
 	Draft
 	rubric *rubric.Rubric
 	err    error // the items could not be read
@@ -76,16 +77,16 @@ type sheetReading struct {
 
 // next reads the skill to go on with; earlier versions wrote "done" when none
 // was left.
-func (s *sheetReading) next(n *rubric.Node) {
+func (s *sheetReading) next(n *strict.Node) {
 	skills := s.rubric.SkillIDs()
-	if n.Kind == rubric.Scalar && n.Text == "done" && !slices.Contains(skills, "done") {
+	if n.Kind == strict.Scalar && n.Text == "done" && !slices.Contains(skills, "done") {
 		return
 	}
 	s.OneOf(&s.Next, "skill", skills...)(n)
 }
 
 // responses reads the answers to items; only they ask for the rubric's items.
-func (s *sheetReading) responses(n *rubric.Node) {
+func (s *sheetReading) responses(n *strict.Node) {
 	items, err := s.rubric.Items()
 	if err != nil {
 		s.err = err
@@ -98,12 +99,12 @@ func (s *sheetReading) responses(n *rubric.Node) {
 		options[item.ID] = len(item.Options)
 	}
 	seen := map[string]bool{}
-	s.Each("responses", func(one *rubric.Node) {
+	s.Each("responses", func(one *strict.Node) {
 		a := Response{}
-		place, choice := one, (*rubric.Node)(nil)
-		s.Object(one, "a response", rubric.Fields{
-			"item":   rubric.Must(func(v *rubric.Node) { place = v; s.ID(&a.Item)(v) }),
-			"choice": rubric.Must(func(v *rubric.Node) { choice = v }),
+		place, choice := one, (*strict.Node)(nil)
+		s.Object(one, "a response", strict.Fields{
+			"item":   strict.Must(func(v *strict.Node) { place = v; s.ID(&a.Item)(v) }),
+			"choice": strict.Must(func(v *strict.Node) { choice = v }),
 		})
 		count, ok := options[a.Item]
 		switch {
@@ -123,9 +124,9 @@ func (s *sheetReading) responses(n *rubric.Node) {
 	})(n)
 }
 
-func (s *sheetReading) choice(a *Response, options int) func(*rubric.Node) {
+func (s *sheetReading) choice(a *Response, options int) func(*strict.Node) {
 	hint := fmt.Sprintf("write the option's number, 0..%d, or skip for \"I don't know\"", options-1)
-	return s.Scalar("a choice", hint, func(n *rubric.Node, hint string) {
+	return s.Scalar("a choice", hint, func(n *strict.Node, hint string) {
 		if a.Skipped = n.Text == "skip"; a.Skipped {
 			return
 		}
@@ -137,14 +138,14 @@ func (s *sheetReading) choice(a *Response, options int) func(*rubric.Node) {
 	})
 }
 
-func (s *sheetReading) rubricRef(n *rubric.Node) {
+func (s *sheetReading) rubricRef(n *strict.Node) {
 	id, idNode := "", n
-	if n.Kind == rubric.Scalar {
+	if n.Kind == strict.Scalar {
 		s.ID(&id)(n)
 	} else {
-		s.Object(n, "rubric", rubric.Fields{
-			"id":      rubric.Must(func(v *rubric.Node) { s.ID(&id)(v); idNode = v }),
-			"version": rubric.May(s.Text(&s.Sheet.Rubric.Version, 40)),
+		s.Object(n, "rubric", strict.Fields{
+			"id":      strict.Must(func(v *strict.Node) { s.ID(&id)(v); idNode = v }),
+			"version": strict.May(s.Text(&s.Sheet.Rubric.Version, 40)),
 		})
 	}
 	if id != "" && id != s.rubric.ID {
@@ -152,14 +153,14 @@ func (s *sheetReading) rubricRef(n *rubric.Node) {
 	}
 }
 
-func (s *sheetReading) rater(n *rubric.Node) {
-	if n.Kind == rubric.Scalar {
+func (s *sheetReading) rater(n *strict.Node) {
+	if n.Kind == strict.Scalar {
 		s.OneOf(&s.Rater.Role, "rater role", Roles()...)(n)
 	} else {
-		s.Object(n, "rater", rubric.Fields{
-			"role": rubric.Must(s.OneOf(&s.Rater.Role, "rater role", Roles()...)),
-			"name": rubric.May(s.Text(&s.Rater.Name, MaxName)),
-			"with": rubric.May(s.Text(&s.Rater.With, MaxName)),
+		s.Object(n, "rater", strict.Fields{
+			"role": strict.Must(s.OneOf(&s.Rater.Role, "rater role", Roles()...)),
+			"name": strict.May(s.Text(&s.Rater.Name, MaxName)),
+			"with": strict.May(s.Text(&s.Rater.With, MaxName)),
 		})
 	}
 	if problem, right := s.Rater.misnamed(); problem != "" {
@@ -167,14 +168,14 @@ func (s *sheetReading) rater(n *rubric.Node) {
 	}
 }
 
-func (s *sheetReading) date(n *rubric.Node, hint string) {
+func (s *sheetReading) date(n *strict.Node, hint string) {
 	if s.Date = n.Text; !ValidDate(n.Text) {
 		s.Add(n, fmt.Sprintf("%q is not a date", n.Text), hint)
 	}
 }
 
-func (s *sheetReading) ratings(n *rubric.Node) {
-	if n.Kind != rubric.Object {
+func (s *sheetReading) ratings(n *strict.Node) {
+	if n.Kind != strict.Object {
 		s.Add(n, fmt.Sprintf("ratings has to be a mapping, not %s", n.Kind), "write one line a skill: git: 3")
 		return
 	}
@@ -188,34 +189,34 @@ func (s *sheetReading) ratings(n *rubric.Node) {
 	}
 }
 
-func (s *sheetReading) rating(skill string, n *rubric.Node) Rating {
+func (s *sheetReading) rating(skill string, n *strict.Node) Rating {
 	r := Rating{Skill: skill}
-	level := func(v *rubric.Node) {
-		if v.Kind == rubric.Scalar && v.Text == "na" {
+	level := func(v *strict.Node) {
+		if v.Kind == strict.Scalar && v.Text == "na" {
 			r.NA = true
 			return
 		}
-		if v.Kind == rubric.Null {
+		if v.Kind == strict.Null {
 			s.Add(v, "a level is missing", "write 0..5, or na; leave the line out when the skill is not rated")
 			return
 		}
-		s.LevelHint(&r.Level, 0, "write a whole number 0..5, or na")(v)
+		s.Level(&r.Level, 0, rubric.MaxLevel, "write a whole number 0..5, or na")(v)
 	}
-	if n.Kind != rubric.Object {
+	if n.Kind != strict.Object {
 		level(n)
 		return r
 	}
-	s.Object(n, "a rating", rubric.Fields{
-		"level":     rubric.Must(level),
-		"evidence":  rubric.May(s.Texts(&r.Evidence, maxText)),
-		"note":      rubric.May(s.Text(&r.Note, maxText)),
-		"last_used": rubric.May(s.month(&r.LastUsed)),
+	s.Object(n, "a rating", strict.Fields{
+		"level":     strict.Must(level),
+		"evidence":  strict.May(s.Texts(&r.Evidence, maxText)),
+		"note":      strict.May(s.Text(&r.Note, maxText)),
+		"last_used": strict.May(s.month(&r.LastUsed)),
 	})
 	return r
 }
 
-func (s *sheetReading) month(to *string) func(*rubric.Node) {
-	return s.Scalar("a month", "write it as 2026-06", func(n *rubric.Node, hint string) {
+func (s *sheetReading) month(to *string) func(*strict.Node) {
+	return s.Scalar("a month", "write it as 2026-06", func(n *strict.Node, hint string) {
 		*to = n.Text
 		if _, err := time.Parse("2006-01", n.Text); err != nil {
 			s.Add(n, fmt.Sprintf("%q is not a month", n.Text), hint)

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // UnmarshalJSON reads what MarshalJSON writes.
@@ -86,7 +87,7 @@ func (r *reportReading) report(raw json.RawMessage, start int64) error {
 	}
 	switch {
 	case head.URL != "" && !strings.HasSuffix(head.URL, "/report.schema.json"):
-		return r.at(start, fmt.Errorf("this is not a report, its $schema is %q: give what skillgap score --format json wrote", rubric.Printable(head.URL)))
+		return r.at(start, fmt.Errorf("this is not a report, its $schema is %q: give what skillgap score --format json wrote", strict.Printable(head.URL)))
 	case string(head.Schema) != fmt.Sprint(ReportSchema):
 		return r.at(start, fmt.Errorf("report schema %q is not known: this version reads schema %d", head.Schema, ReportSchema))
 	}
@@ -122,10 +123,10 @@ func (r *reportReading) at(offset int64, err error) error {
 	return fmt.Errorf("%s:%d: %w", r.name, line, err)
 }
 
-// Scored takes the ratings and levels out of a report: as good as the sheet it
-// was made of, but for the answers to items, whose levels stand as they are. The
-// rubric is to be found by the report's digest.
-func (r *Report) Scored() Scored {
+// Sheet takes the ratings and levels out of a report: as good as the sheet it
+// was made of, but for the answers to items, whose levels stand as they are (nil
+// where there are none). The rubric is to be found by the report's digest.
+func (r *Report) Sheet() (*Sheet, *Estimates) {
 	sheet := &Sheet{
 		Rubric:  RubricRef{ID: r.Rubric.ID, Version: r.Rubric.Version},
 		Subject: r.Subject, Rater: r.Rater, Date: r.Date,
@@ -146,7 +147,7 @@ func (r *Report) Scored() Scored {
 	if !levels.Checked() {
 		levels = nil
 	}
-	return Scored{Sheet: sheet, Estimates: levels}
+	return sheet, levels
 }
 
 // estimate is what a rated skill's score says of its level.

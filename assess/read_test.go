@@ -10,24 +10,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/data"
-	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected messages")
 
-func shipped(t testing.TB) *rubric.Rubric {
-	t.Helper()
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
 // TestBadSheets holds every broken sheet against its expected message.
 func TestBadSheets(t *testing.T) {
-	r := shipped(t)
+	r := rubrics.Shipped(t)
 	yaml, _ := filepath.Glob("../testdata/bad/sheets/*.yaml")
 	json, _ := filepath.Glob("../testdata/bad/sheets/*.json")
 	files := append(yaml, json...)
@@ -78,7 +68,7 @@ var hard = assess.Sheet{
 
 // TestSheetRoundTrip writes sheets in both forms and reads them back the same.
 func TestSheetRoundTrip(t *testing.T) {
-	r := shipped(t)
+	r := rubrics.Shipped(t)
 	checked := hard
 	checked.Rater = assess.Rater{Role: "agreed", Name: `"`, With: `\\`}
 	checked.Responses = []assess.Response{
@@ -100,7 +90,7 @@ func TestSheetRoundTrip(t *testing.T) {
 }
 
 func TestSameSheetInYAMLAndJSON(t *testing.T) {
-	r := shipped(t)
+	r := rubrics.Shipped(t)
 	yaml := "schema: 1\nsubject: \"Zo\\u00eb 🙂\"\nrater: peer\ndate: 2026-11-23\nratings: {git: 3, cloud: na, databases: {level: 2, evidence: [x]}}\n"
 	json := `{"schema":1,"subject":"Zo\u00eb \ud83d\ude42","rater":{"role":"peer"},"date":"2026-11-23","ratings":{"git":3,"cloud":"na","databases":{"level":2,"evidence":["x"]}}}`
 	a, err := assess.ReadSheet("-", []byte(yaml), r)
@@ -119,7 +109,7 @@ func TestSameSheetInYAMLAndJSON(t *testing.T) {
 // FuzzReadSheet feeds the strict reader anything: it may refuse, never panic,
 // and what it accepts is written and read back the same.
 func FuzzReadSheet(f *testing.F) {
-	r := shipped(f)
+	r := rubrics.Shipped(f)
 	f.Add(hard.YAML(r), false)
 	f.Add([]byte(`{"schema":1,"subject":"D","date":"2026-11-23","ratings":{"git":{"level":3}}}`), true)
 	f.Add([]byte("schema: 1\nsubject: x\ndate: 2026-01-01\nratings: {git: na}\n"), false)

@@ -8,10 +8,11 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
 func TestSessionAsksInOrder(t *testing.T) {
-	s := assess.NewSession(kitchen(t), assess.Sheet{Date: "2026-11-23", Rater: assess.Rater{Role: "self"}})
+	s := assess.NewSession(rubrics.Small(t), assess.Sheet{Date: "2026-11-23", Rater: assess.Rater{Role: "self"}})
 	step := func(want assess.Ask, skill string, err error) {
 		t.Helper()
 		q, ok := s.Next()
@@ -45,7 +46,7 @@ func TestSessionAsksInOrder(t *testing.T) {
 }
 
 func TestSessionRefusesWhatWasNotAsked(t *testing.T) {
-	s := assess.NewSession(kitchen(t), assess.Sheet{Date: "2026-11-23"})
+	s := assess.NewSession(rubrics.Small(t), assess.Sheet{Date: "2026-11-23"})
 	if s.Level(3) == nil || s.Evidence("x") == nil || s.Skip() == nil || s.NotApplicable() == nil {
 		t.Error("answered before subject and target")
 	}
@@ -73,7 +74,7 @@ func TestSessionRefusesWhatWasNotAsked(t *testing.T) {
 // after every answer, and goes on with the copy: the sheet has to come out as
 // if nothing had happened.
 func TestSessionResumesAnywhere(t *testing.T) {
-	r := shipped(t)
+	r := rubrics.Shipped(t)
 	for seed := range uint64(50) {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		start := assess.Sheet{Subject: "Dana", Target: "mid", Date: "2026-11-23", Rater: assess.Rater{Role: "self", Name: "Dana"}}
@@ -128,7 +129,7 @@ func answer(t *testing.T, q assess.Question, n int, sessions ...*assess.Session)
 func TestDraftsOfAnyRubric(t *testing.T) {
 	for _, id := range []string{"cooking", "done", "null", "na", "skip", "next", "true", "no", "1", "0x1"} {
 		t.Run(id, func(t *testing.T) {
-			r := edited(t, "cooking", `"`+id+`"`, "chef", `"`+id+`"`, "id: small", `id: "`+id+`"`)
+			r := rubrics.Small(t, "cooking", `"`+id+`"`, "chef", `"`+id+`"`, "id: small", `id: "`+id+`"`)
 			s := assess.NewSession(r, assess.Sheet{Subject: "Dana", Target: id, Date: "2026-11-23", Rater: assess.Rater{Role: "self"}})
 			for _, want := range []string{id, "baking", ""} {
 				draft := s.Draft()
@@ -159,8 +160,8 @@ func TestDraftsOfAnyRubric(t *testing.T) {
 // skill is left with the word done.
 func TestEarlierDrafts(t *testing.T) {
 	text := "schema: 1\nsubject: Dana\ndate: 2026-11-23\nratings: {baking: 2}\nnext: done\n"
-	renamed := edited(t, "cooking", "done") // a skill of that name is asked again
-	for r, want := range map[*rubric.Rubric]bool{kitchen(t): false, renamed: true} {
+	renamed := rubrics.Small(t, "cooking", "done") // a skill of that name is asked again
+	for r, want := range map[*rubric.Rubric]bool{rubrics.Small(t): false, renamed: true} {
 		draft, err := assess.ReadDraft("draft.yaml", []byte(text), r)
 		if err != nil {
 			t.Fatal(err)
@@ -175,7 +176,7 @@ func TestEarlierDrafts(t *testing.T) {
 // TestCheckedDrafts reads the draft of every check that can begin: at most so
 // many items more than a sheet has answered already.
 func TestCheckedDrafts(t *testing.T) {
-	r := shipped(t)
+	r := rubrics.Shipped(t)
 	items, err := r.Items()
 	if err != nil {
 		t.Fatal(err)

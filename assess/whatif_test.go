@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
 // TestAssumption: an assumed level stands above what the sheet and its check
@@ -28,8 +29,8 @@ func TestAssumption(t *testing.T) {
 		{"not rated", []assess.Rating{{Skill: "baking", Level: 1}}, nil, 2, "", 100. / 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			plain := assess.Score(kitchen(t), rated(c.rate...), "chef", c.est)
-			rep := assess.Score(kitchen(t), rated(c.rate...), "chef", c.est, assess.Assumption{Skill: "cooking", Level: 1}, assess.Assumption{Skill: "cooking", Level: c.level})
+			plain := assess.Score(rubrics.Small(t), rated(c.rate...), "chef", c.est)
+			rep := assess.Score(rubrics.Small(t), rated(c.rate...), "chef", c.est, assess.Assumption{Skill: "cooking", Level: 1}, assess.Assumption{Skill: "cooking", Level: c.level})
 			was, _ := plain.Skill("cooking")
 			is, _ := rep.Skill("cooking")
 			if was.Basis() != c.before || is.Basis() != assess.Assumed || is.Status != assess.Assumed {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Difficulty is what answers have taught about an item whose text has the
@@ -103,23 +104,23 @@ const maxLearned = 4 << 20
 // ReadLearned reads learned difficulties strictly; the error is of type
 // rubric.Problems.
 func ReadLearned(name string, data []byte, r *rubric.Rubric) ([]Difficulty, error) {
-	root, reader, err := rubric.Parse(name, data, maxLearned)
+	root, reader, err := strict.Parse(name, data, maxLearned)
 	if err != nil {
 		return nil, err
 	}
 	var id string
 	var learned []Difficulty
-	reader.Object(root, "the file", rubric.Fields{
-		"schema": rubric.Must(reader.Schema(learnedSchema)),
-		"rubric": rubric.Must(reader.OneOf(&id, "rubric", r.ID)),
-		"items": rubric.Must(reader.Each("items", func(n *rubric.Node) {
+	reader.Object(root, "the file", strict.Fields{
+		"schema": strict.Must(reader.Schema(learnedSchema)),
+		"rubric": strict.Must(reader.OneOf(&id, "rubric", r.ID)),
+		"items": strict.Must(reader.Each("items", func(n *strict.Node) {
 			var d Difficulty
-			reader.Object(n, "an item", rubric.Fields{
-				"item":       rubric.Must(reader.ID(&d.Item)),
-				"digest":     rubric.Must(reader.Text(&d.Digest, 64)),
-				"difficulty": rubric.Must(reader.Number(&d.B, -10, 10)),
-				"sd":         rubric.Must(reader.Number(&d.SD, 0.01, 10)),
-				"answers":    rubric.Must(reader.Whole(&d.Answers, 1, math.MaxInt32)),
+			reader.Object(n, "an item", strict.Fields{
+				"item":       strict.Must(reader.ID(&d.Item)),
+				"digest":     strict.Must(reader.Text(&d.Digest, 64)),
+				"difficulty": strict.Must(reader.Number(&d.B, -10, 10)),
+				"sd":         strict.Must(reader.Number(&d.SD, 0.01, 10)),
+				"answers":    strict.Must(reader.Whole(&d.Answers, 1, math.MaxInt32)),
 			})
 			learned = append(learned, d)
 		})),

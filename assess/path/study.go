@@ -8,6 +8,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Wishes are what a person asks of a path. Start and Until are days YYYY-MM-DD.
@@ -99,7 +100,7 @@ func (s *study) deadline() Order {
 func (s *study) first() (Order, error) {
 	top := slices.IndexFunc(s.goals, func(g goal) bool { return g.skill == s.wish.First })
 	if top < 0 {
-		return Order{}, fmt.Errorf("no step of %q is on the path; %s", s.wish.First, rubric.Suggest(s.wish.First, s.names()))
+		return Order{}, fmt.Errorf("no step of %q is on the path; %s", s.wish.First, strict.Suggest(s.wish.First, s.names()))
 	}
 	g, original := s.problem.sorted()
 	rank := slices.Index(original, top)

@@ -9,12 +9,13 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/testdata/people"
 )
 
 // comparisons are one of each kind.
-func comparisons(t *testing.T) map[string]*assess.Comparison {
+func comparisons(t *testing.T) map[string]*raters.Comparison {
 	r := backend(t)
 	made := people.Sheets(r, 40, 2)
 	self, again := made[0], *made[1]
@@ -26,21 +27,21 @@ func comparisons(t *testing.T) map[string]*assess.Comparison {
 	for _, id := range r.SkillIDs() {
 		flat.Ratings = append(flat.Ratings, assess.Rating{Skill: id, Level: 3})
 	}
-	of := func(sheets ...*assess.Sheet) *assess.Comparison {
+	of := func(sheets ...*assess.Sheet) *raters.Comparison {
 		var reports []*assess.Report
 		for _, s := range sheets {
 			reports = append(reports, level(r, s, "mid"))
 		}
-		return assess.Compare(r, reports)
+		return raters.Compare(r, reports)
 	}
 	junior, mentor := sample(t, testdata+"/sheets/junior.yaml", ""), sample(t, testdata+"/sheets/mentor-of-junior.json", "")
-	return map[string]*assess.Comparison{
-		"mentor": assess.Compare(r, []*assess.Report{junior, mentor}), "mentors": of(self, robin, kim), "dates": of(self, &again),
-		"two-skills": of(self, two), "equal": of(flat, flat), "constant": of(self, flat), "checked": assess.Compare(r, []*assess.Report{sample(t, testdata+"/sheets/checked.yaml", ""), mentor}),
+	return map[string]*raters.Comparison{
+		"mentor": raters.Compare(r, []*assess.Report{junior, mentor}), "mentors": of(self, robin, kim), "dates": of(self, &again),
+		"two-skills": of(self, two), "equal": of(flat, flat), "constant": of(self, flat), "checked": raters.Compare(r, []*assess.Report{sample(t, testdata+"/sheets/checked.yaml", ""), mentor}),
 	}
 }
 
-func writeCompare(t *testing.T, format string, style report.Style, c *assess.Comparison) []byte {
+func writeCompare(t *testing.T, format string, style report.Style, c *raters.Comparison) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.Write(&b, report.CompareFormats(), format, c, style); err != nil {

@@ -7,9 +7,10 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/raters"
 )
 
-func writeCompareMarkdown(w io.Writer, c *assess.Comparison, _ Style) error {
+func writeCompareMarkdown(w io.Writer, c *raters.Comparison, _ Style) error {
 	var b strings.Builder
 	b.WriteString("# Comparison\n\n")
 	for _, s := range c.Raters {
@@ -29,7 +30,7 @@ func writeCompareMarkdown(w io.Writer, c *assess.Comparison, _ Style) error {
 		b.WriteString("Nothing: every level is the same, and what asks for evidence has some.\n")
 	}
 	b.WriteString("\n## Skills\n\n")
-	markdownRows(&b, sideRows(c, (*assess.SkillSides).Said))
+	markdownRows(&b, sideRows(c, (*raters.SkillSides).Said))
 	b.WriteString("\n## Agreement\n")
 	for _, a := range c.Agreement.Pairs {
 		markdownAgreement(&b, fmt.Sprintf("%s and %s, %s rated by both", a.First, a.Second, plural(a.Skills, "skill", "skills")), a.Reading, pairFigures(a))
@@ -55,7 +56,7 @@ func markdownAgreement(b *strings.Builder, title string, reading, figures []stri
 
 // sideRows is the table of skills, its first row the titles; of each rater
 // there is what said makes of a skill.
-func sideRows(c *assess.Comparison, said func(s *assess.SkillSides, rater int) string) [][]string {
+func sideRows(c *raters.Comparison, said func(s *raters.SkillSides, rater int) string) [][]string {
 	head := []string{"skill", "title"}
 	for _, r := range c.Raters {
 		head = append(head, r.Label)
@@ -74,12 +75,12 @@ func sideRows(c *assess.Comparison, said func(s *assess.SkillSides, rater int) s
 
 // writeCompareCSV has a column of ratings for each rater, and at the end one
 // more for each check.
-func writeCompareCSV(w io.Writer, c *assess.Comparison, _ Style) error {
+func writeCompareCSV(w io.Writer, c *raters.Comparison, _ Style) error {
 	rows := sideRows(c, ratingOf)
 	rows[0] = append(rows[0], "agenda", "ask")
 	for i := range c.Skills {
 		extra := []string{"", ""}
-		at := slices.IndexFunc(c.Agenda, func(a assess.AgendaItem) bool { return a.Skill == c.Skills[i].ID })
+		at := slices.IndexFunc(c.Agenda, func(a raters.AgendaItem) bool { return a.Skill == c.Skills[i].ID })
 		if at >= 0 {
 			extra = []string{fmt.Sprint(at + 1), c.Agenda[at].Ask}
 		}
@@ -98,7 +99,7 @@ func writeCompareCSV(w io.Writer, c *assess.Comparison, _ Style) error {
 }
 
 // ratingOf is the rating alone: na for not applicable, - for none.
-func ratingOf(s *assess.SkillSides, rater int) string {
+func ratingOf(s *raters.SkillSides, rater int) string {
 	if s.Statuses[rater] == assess.NA {
 		return "na"
 	}

@@ -9,30 +9,31 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
 )
 
 // ShortID is how many digits of a kept sheet's id are shown.
 const ShortID = 10
 
 // ProgressFormats lists the formats of a person's progress.
-func ProgressFormats() []Format[*assess.Progress] {
-	return []Format[*assess.Progress]{
+func ProgressFormats() []Format[*progress.Progress] {
+	return []Format[*progress.Progress]{
 		{"table", "for people, in a terminal", writeProgress},
-		{"json", "for programs: all sums of every sheet", writeJSON[*assess.Progress]},
+		{"json", "for programs: all sums of every sheet", writeJSON[*progress.Progress]},
 		{"csv", "for spreadsheets: a row a sheet and tier", writeProgressCSV},
 	}
 }
 
 // SubjectsFormats lists the formats of the list of people, which are the same.
-func SubjectsFormats() []Format[*assess.Subjects] {
-	return []Format[*assess.Subjects]{
+func SubjectsFormats() []Format[*progress.Subjects] {
+	return []Format[*progress.Subjects]{
 		{"table", "for people, in a terminal", writeSubjects},
-		{"json", "for programs", writeJSON[*assess.Subjects]},
+		{"json", "for programs", writeJSON[*progress.Subjects]},
 		{"csv", "for spreadsheets", writeSubjectsCSV},
 	}
 }
 
-func writeSubjects(w io.Writer, doc *assess.Subjects, style Style) error {
+func writeSubjects(w io.Writer, doc *progress.Subjects, style Style) error {
 	p := &page{Style: style}
 	p.Width = min(p.Width, 120)
 	name := 7
@@ -60,7 +61,7 @@ func writeSubjects(w io.Writer, doc *assess.Subjects, style Style) error {
 	return p.write(w)
 }
 
-func writeProgress(w io.Writer, doc *assess.Progress, style Style) error {
+func writeProgress(w io.Writer, doc *progress.Progress, style Style) error {
 	p := &page{Style: style}
 	p.Width = min(p.Width, 120)
 	last := doc.Sheets[len(doc.Sheets)-1]
@@ -80,7 +81,7 @@ func writeProgress(w io.Writer, doc *assess.Progress, style Style) error {
 }
 
 // moments lists the sheets, newest last.
-func (p *page) moments(list []assess.Moment) {
+func (p *page) moments(list []progress.Moment) {
 	columns := []column{{"DATE", false}, {"RATER", false}, {"READINESS", true}, {"LEVEL", true}, {"COVERAGE", true}, {"STANDING", false}, {"ID", false}}
 	rater := max(min(p.Width-68, 24), 7)
 	wide := p.Width >= 76
@@ -110,14 +111,14 @@ func who(r assess.Rater) string {
 	return r.Role + " " + clean(r.Name)
 }
 
-func standingOf(m assess.Moment) string {
+func standingOf(m progress.Moment) string {
 	if m.Standing == nil {
 		return "-"
 	}
 	return *m.Standing
 }
 
-func writeProgressCSV(w io.Writer, doc *assess.Progress, _ Style) error {
+func writeProgressCSV(w io.Writer, doc *progress.Progress, _ Style) error {
 	rows := [][]string{{"id", "date", "subject", "rater_role", "rater_name", "rubric", "version", "target", "standing", "tier", "level", "readiness", "coverage"}}
 	for _, m := range doc.Sheets {
 		target := ""
@@ -140,7 +141,7 @@ func writeProgressCSV(w io.Writer, doc *assess.Progress, _ Style) error {
 	return writeRows(w, rows)
 }
 
-func writeSubjectsCSV(w io.Writer, doc *assess.Subjects, _ Style) error {
+func writeSubjectsCSV(w io.Writer, doc *progress.Subjects, _ Style) error {
 	rows := [][]string{{"subject", "sheets", "first", "last"}}
 	for _, s := range doc.Subjects {
 		rows = append(rows, []string{s.Subject, fmt.Sprint(s.Sheets), s.First, s.Last})

@@ -8,27 +8,28 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// progress makes the progress of a person over three samples and a mentor's.
-func progress(t *testing.T, subject string) *assess.Progress {
+// progressOf makes the progress of a person over three samples and a mentor's.
+func progressOf(t *testing.T, subject string) *progress.Progress {
 	t.Helper()
-	doc := assess.NewProgress(assess.Tool{Name: "skillgap", Version: "test"}, subject)
+	doc := progress.New(assess.Tool{Name: "skillgap", Version: "test"}, subject)
 	for i, one := range []struct{ file, date string }{
 		{"bootcamp-graduate.yaml", "2025-03-01"}, {"junior.yaml", "2025-11-20"}, {"mid.yaml", "2026-11-23"}, {"mentor-of-junior.json", "2026-11-24"},
 	} {
 		rep := sample(t, testdata+"/sheets/"+one.file, "mid")
 		rep.Date = one.date
-		doc.Sheets = append(doc.Sheets, assess.MomentOf(strings.Repeat("0123456789abcdef"[i:i+1], 64), rep))
+		doc.Sheets = append(doc.Sheets, progress.MomentOf(strings.Repeat("0123456789abcdef"[i:i+1], 64), rep))
 	}
 	return doc
 }
 
 // change sets the junior's sheet beside the graduate's.
-func change(t *testing.T, levels map[string]int) *assess.Diff {
+func change(t *testing.T, levels map[string]int) *progress.Diff {
 	t.Helper()
 	r, err := rubric.Compiled(data.BackendDeveloper())
 	if err != nil {
@@ -46,7 +47,7 @@ func change(t *testing.T, levels map[string]int) *assess.Diff {
 		}
 		next.Ratings = append(next.Ratings, rating)
 	}
-	d, err := assess.Difference(assess.Scored{Rubric: r, Sheet: before}, assess.Scored{Rubric: r, Sheet: next}, scoreIt)
+	d, err := progress.Difference(progress.Scored{Rubric: r, Sheet: before}, progress.Scored{Rubric: r, Sheet: next}, scoreIt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +71,7 @@ func render[D any](t *testing.T, formats []report.Format[D], format string, doc 
 // TestHistoryGoldens holds progress and change in each format to their files,
 // and the JSON to its schema.
 func TestHistoryGoldens(t *testing.T) {
-	doc := progress(t, "Dana")
+	doc := progressOf(t, "Dana")
 	golden(t, "history/progress.80.txt", render(t, report.ProgressFormats(), "table", doc, report.Style{Width: 80}))
 	golden(t, "history/progress.50.txt", render(t, report.ProgressFormats(), "table", doc, report.Style{Width: 50}))
 	golden(t, "history/progress.ascii.txt", render(t, report.ProgressFormats(), "table", doc, report.Style{Width: 80, ASCII: true}))
@@ -84,7 +85,7 @@ func TestHistoryGoldens(t *testing.T) {
 	golden(t, "history/diff.json", text)
 	validate(t, "diff.schema.json", text)
 	golden(t, "history/same.80.txt", render(t, report.DiffFormats(), "table", change(t, nil), report.Style{Width: 80}))
-	people := assess.NewSubjects(doc.Tool, []assess.SubjectKept{{Subject: "=Dana()", Sheets: 3, First: "2025-03-01", Last: "2026-11-23"}})
+	people := progress.NewSubjects(doc.Tool, []progress.SubjectKept{{Subject: "=Dana()", Sheets: 3, First: "2025-03-01", Last: "2026-11-23"}})
 	golden(t, "history/people.80.txt", render(t, report.SubjectsFormats(), "table", people, report.Style{Width: 80}))
 	golden(t, "history/people.csv", render(t, report.SubjectsFormats(), "csv", people, report.Style{}))
 	validate(t, "history.schema.json", render(t, report.SubjectsFormats(), "json", people, report.Style{}))
@@ -94,11 +95,11 @@ func TestHistoryGoldens(t *testing.T) {
 func TestHistoryFits(t *testing.T) {
 	for _, width := range []int{40, 59, 66, 80, 120} {
 		for _, name := range []string{"Dana", strings.Repeat("漢字", 40), "\x1b[2J\r\nDana\u202e" + strings.Repeat("x", 80)} {
-			doc := progress(t, name)
+			doc := progressOf(t, name)
 			doc.Sheets[3].Rater.Name = name
 			d := change(t, map[string]int{"git": 4, "cloud": 1})
 			d.Subject, d.Before.Rater = name, assess.Rater{Role: "mentor", Name: name}
-			people := assess.NewSubjects(doc.Tool, []assess.SubjectKept{{Subject: name, Sheets: 3, First: "2025-03-01", Last: "2026-11-23"}})
+			people := progress.NewSubjects(doc.Tool, []progress.SubjectKept{{Subject: name, Sheets: 3, First: "2025-03-01", Last: "2026-11-23"}})
 			text := string(render(t, report.ProgressFormats(), "table", doc, report.Style{Width: width})) +
 				string(render(t, report.DiffFormats(), "table", d, report.Style{Width: width})) +
 				string(render(t, report.SubjectsFormats(), "table", people, report.Style{Width: width}))

@@ -8,7 +8,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/rubric"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Style is what the reader's screen can do. Width is in columns.
@@ -104,7 +105,7 @@ func (s Style) pad(text string, width int) string {
 }
 
 // clean makes a text from a sheet or rubric safe to print.
-func clean(text string) string { return rubric.Printable(text) }
+func clean(text string) string { return strict.Printable(text) }
 
 // figure writes a number with the decimals, or "-".
 func figure(n assess.Number, decimals int) string { return n.Text(decimals) }

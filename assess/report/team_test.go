@@ -12,6 +12,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/assess/team"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/testdata/people"
@@ -34,23 +35,23 @@ func level(r *rubric.Rubric, s *assess.Sheet, target string) *assess.Report {
 }
 
 // forty is a team of 40 in four groups, one of them tiny; name renames people.
-func forty(t *testing.T, least int, name func(string) string) *assess.Team {
+func forty(t *testing.T, least int, name func(string) string) *team.Team {
 	return group(t, 40, least, name)
 }
 
 // group is a team of so many.
-func group(t *testing.T, size, least int, name func(string) string) *assess.Team {
+func group(t *testing.T, size, least int, name func(string) string) *team.Team {
 	r := backend(t)
-	var members []assess.Member
+	var members []team.Member
 	for i, s := range people.Sheets(r, 40, size) {
 		group := []string{"Platform", "Product", "Product", "Data"}[i%4]
 		if i == 7 || i == 11 {
 			group = "Guild"
 		}
 		s.Subject = name(s.Subject)
-		members = append(members, assess.Member{Report: level(r, s, s.Target), Groups: []string{group}})
+		members = append(members, team.Member{Report: level(r, s, s.Target), Groups: []string{group}})
 	}
-	return assess.NewTeam(r, members, assess.TeamOptions{
+	return team.New(r, members, team.Options{
 		Date: people.Day, Groups: []string{"Platform", "Product", "Data", "Guild"}, Missing: []string{"Zoe"}, MinGroup: least,
 		Code:     func(name string) string { return fmt.Sprintf("P-%08X", len(name)*7919) },
 		Warnings: []string{"Dana: 2 sheets; the one of role self of 2026-11-23 counts"},
@@ -59,7 +60,7 @@ func group(t *testing.T, size, least int, name func(string) string) *assess.Team
 
 func same(name string) string { return name }
 
-func writeTeam(t *testing.T, format string, style report.Style, team *assess.Team) []byte {
+func writeTeam(t *testing.T, format string, style report.Style, team *team.Team) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.Write(&b, report.TeamFormats(), format, team, style); err != nil {
@@ -143,15 +144,15 @@ func TestTeamIsInert(t *testing.T) {
 func TestHeatmapAfterZ(t *testing.T) {
 	const skills = 710
 	three := 3
-	one := assess.TeamPerson{Name: "Dana"}
-	team := &assess.Team{Date: "2026-11-23", Overall: &assess.TeamOverall{}}
+	one := team.Person{Name: "Dana"}
+	wide := &team.Team{Date: "2026-11-23", Overall: &team.Overall{}}
 	required := 1
 	for range skills {
-		team.Skills = append(team.Skills, assess.TeamSkill{Title: "Skill", SkillFigures: assess.SkillFigures{Required: &required}})
+		wide.Skills = append(wide.Skills, team.Skill{Title: "Skill", SkillFigures: team.SkillFigures{Required: &required}})
 		one.Levels, one.Targets, one.Statuses = append(one.Levels, &three), append(one.Targets, 3), append(one.Statuses, assess.Rated)
 	}
-	team.People = []assess.TeamPerson{one}
-	text := string(writeTeam(t, "table", report.Style{Width: 80}, team))
+	wide.People = []team.Person{one}
+	text := string(writeTeam(t, "table", report.Style{Width: 80}, wide))
 	heatmap, table, _ := strings.Cut(text, "\n  SKILLS")
 	var heads, names []string
 	for _, line := range strings.Split(heatmap, "\n") {
@@ -178,7 +179,7 @@ func TestHeatmapAfterZ(t *testing.T) {
 // level. Somebody to whom it does not apply counts on neither side.
 func TestSkillCoverageInMetrics(t *testing.T) {
 	r := backend(t)
-	var members []assess.Member
+	var members []team.Member
 	for _, ratings := range [][]assess.Rating{
 		{{Skill: "git", Level: 3}, {Skill: "cloud", NA: true}},
 		{{Skill: "git", Level: 2}, {Skill: "cloud", NA: true}},
@@ -187,9 +188,9 @@ func TestSkillCoverageInMetrics(t *testing.T) {
 		{{Skill: "git", NA: true}, {Skill: "databases", Level: 1}, {Skill: "cloud", NA: true}},
 	} {
 		s := &assess.Sheet{Subject: fmt.Sprint("P", len(members)), Date: people.Day, Ratings: ratings}
-		members = append(members, assess.Member{Report: level(r, s, "mid")})
+		members = append(members, team.Member{Report: level(r, s, "mid")})
 	}
-	text := string(writeTeam(t, "prometheus", report.Style{}, assess.NewTeam(r, members, assess.TeamOptions{Date: people.Day})))
+	text := string(writeTeam(t, "prometheus", report.Style{}, team.New(r, members, team.Options{Date: people.Day})))
 	got := map[string]string{}
 	for _, line := range strings.Split(text, "\n") {
 		if rest, ok := strings.CutPrefix(line, "skillgap_team_skill_coverage_ratio{"); ok {

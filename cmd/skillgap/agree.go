@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -34,7 +35,7 @@ func runAgree(cmd *cobra.Command, e *env, s *settings, o *assessOptions, names [
 	if err != nil {
 		return err
 	}
-	if _, err := assess.NewTalk(r, sheets[0], sheets[1], doc, e.date(), false); err != nil {
+	if _, err := raters.NewTalk(r, sheets[0], sheets[1], doc, e.date(), false); err != nil {
 		return err
 	}
 	if err := checkOutput(o.output, o.force); err != nil {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -22,8 +23,8 @@ type agreement struct {
 	kept   *draftFile
 	env    *env
 	sheets []*assess.Sheet
-	doc    *assess.Comparison
-	talk   *assess.Talk
+	doc    *raters.Comparison
+	talk   *raters.Talk
 }
 
 // agreeDraft names the draft of a talk by what it is about, so that the same
@@ -53,8 +54,8 @@ func (a *agreement) run() error {
 	return a.walk()
 }
 
-func (a *agreement) begin(all bool) (*assess.Talk, error) {
-	return assess.NewTalk(a.rubric, a.sheets[0], a.sheets[1], a.doc, a.env.date(), all)
+func (a *agreement) begin(all bool) (*raters.Talk, error) {
+	return raters.NewTalk(a.rubric, a.sheets[0], a.sheets[1], a.doc, a.env.date(), all)
 }
 
 // resume goes on with the draft of this talk, if there is one.
@@ -159,7 +160,7 @@ func (a *agreement) walk() error {
 	}
 }
 
-func (a *agreement) settle(item assess.AgendaItem, number, total int) error {
+func (a *agreement) settle(item raters.AgendaItem, number, total int) error {
 	skill, _ := a.rubric.Skill(item.Skill)
 	c := choice{title: fmt.Sprintf("[%d/%d] %s", number, total, item.Title), intro: item.Words + ". " + item.Ask}
 	for _, l := range skill.Levels {

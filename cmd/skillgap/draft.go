@@ -17,6 +17,7 @@ import (
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // draftFile keeps an unfinished questionnaire in the user's state folder.
@@ -206,7 +207,7 @@ func discardDraft(e *env, r *rubric.Rubric, name string) error {
 		return e.say("removed %s: %s\n", d.Name, d.Words())
 	}
 	what := "skillgap assess --drafts lists them"
-	if near := rubric.Nearest(name, names); near != "" {
+	if near := strict.Nearest(name, names); near != "" {
 		what = fmt.Sprintf("did you mean %q?", near)
 	}
 	return fmt.Errorf("no unfinished questionnaire is called %q; %s", name, what)

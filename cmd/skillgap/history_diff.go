@@ -7,10 +7,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/assess/report"
-	"github.com/skillgap/skillgap/rubric"
+
+	"github.com/skillgap/skillgap/assess/progress"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 func newHistoryDiff(e *env, s *settings) *cobra.Command {
@@ -40,13 +41,13 @@ func runDiff(ctx context.Context, e *env, s *settings, format string, args []str
 		return err
 	}
 	in := &inputs{env: e, settings: s, rubric: r}
-	var two [2]assess.Scored
+	var two [2]progress.Scored
 	for i, name := range args {
 		if two[i], err = in.scored(ctx, name); err != nil {
 			return err
 		}
 	}
-	doc, err := assess.Difference(two[0], two[1], s.scorer(s.target))
+	doc, err := progress.Difference(two[0], two[1], s.scorer(s.target))
 	if err != nil {
 		return err
 	}
@@ -58,7 +59,7 @@ func runDiff(ctx context.Context, e *env, s *settings, format string, args []str
 
 // scored reads one side of a difference. A report does not hold its rubric,
 // which has to be the one in use or a kept one.
-func (in *inputs) scored(ctx context.Context, name string) (assess.Scored, error) {
+func (in *inputs) scored(ctx context.Context, name string) (progress.Scored, error) {
 	one, rep, err := in.one(ctx, name)
 	if err != nil || rep == nil {
 		return one, err
@@ -72,7 +73,7 @@ func (in *inputs) scored(ctx context.Context, name string) (assess.Scored, error
 	})
 	if err != nil {
 		return one, fmt.Errorf("%s was made with version %s of %s, which is not at hand: name it with --rubric\n  %w",
-			name, rubric.Printable(rep.Rubric.Version), rubric.Printable(rep.Rubric.ID), err)
+			name, strict.Printable(rep.Rubric.Version), strict.Printable(rep.Rubric.ID), err)
 	}
 	return one, nil
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 func newHistoryImport(e *env, s *settings) *cobra.Command {
@@ -187,13 +188,13 @@ func runDelete(ctx context.Context, e *env, store *history.Store, name string, y
 		switch {
 		case k.Name != name:
 		case !yes:
-			return fmt.Errorf("%s about %s, %s to %s, would be deleted for ever: add --yes if that is meant", counted(k.Sheets, "sheet"), rubric.Printable(name), k.First, k.Last)
+			return fmt.Errorf("%s about %s, %s to %s, would be deleted for ever: add --yes if that is meant", counted(k.Sheets, "sheet"), strict.Printable(name), k.First, k.Last)
 		default:
 			n, err := store.Delete(ctx, name)
 			if err != nil {
 				return err
 			}
-			return e.say("%s about %s deleted\n", counted(n, "sheet"), rubric.Printable(name))
+			return e.say("%s about %s deleted\n", counted(n, "sheet"), strict.Printable(name))
 		}
 	}
 	return noSheets(name, subjects)

@@ -10,7 +10,9 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // inputs reads what the arguments of a command name. All commands read through
@@ -20,7 +22,7 @@ type inputs struct {
 	env      *env
 	settings *settings      // for what is not in the file itself: a rubric, the store
 	rubric   *rubric.Rubric // of sheets; if nil, read with the first
-	problems rubric.Problems
+	problems strict.Problems
 }
 
 // input is what one argument names: a sheet with its rubric, or reports. It is
@@ -83,7 +85,7 @@ func (in *inputs) draft(name string, content []byte) (draft *assess.Draft, err e
 		}
 	}
 	draft, err = assess.ReadDraft(name, content, in.rubric)
-	var problems rubric.Problems
+	var problems strict.Problems
 	if errors.As(err, &problems) {
 		in.problems = append(in.problems, problems...)
 		return nil, nil
@@ -131,20 +133,21 @@ func (in *inputs) kept(ctx context.Context, name string) (found input, err error
 
 // one is any, of a single sheet or report: what it says of the levels, and the
 // report if it is one, which does not hold its rubric.
-func (in *inputs) one(ctx context.Context, name string) (assess.Scored, *assess.Report, error) {
+func (in *inputs) one(ctx context.Context, name string) (progress.Scored, *assess.Report, error) {
 	found, err := in.any(ctx, name)
 	if err == nil {
 		err = in.err("scored")
 	}
 	switch {
 	case err != nil:
-		return assess.Scored{}, nil, err
+		return progress.Scored{}, nil, err
 	case found.sheet != nil:
-		return assess.Scored{ID: found.id, Rubric: found.rubric, Sheet: found.sheet}, nil, nil
+		return progress.Scored{ID: found.id, Rubric: found.rubric, Sheet: found.sheet}, nil, nil
 	case len(found.reports) != 1:
-		return assess.Scored{}, nil, fmt.Errorf("%s holds %d reports, and one is wanted", found.name, len(found.reports))
+		return progress.Scored{}, nil, fmt.Errorf("%s holds %d reports, and one is wanted", found.name, len(found.reports))
 	}
-	return found.reports[0].Scored(), found.reports[0], nil
+	sheet, levels := found.reports[0].Sheet()
+	return progress.Scored{Sheet: sheet, Estimates: levels}, found.reports[0], nil
 }
 
 // maxInput is the most bytes that are read of a file; a sheet may have less, as

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
 )
 
 // moved is what is looked at of a difference.
@@ -83,7 +84,7 @@ func keep(t *testing.T, dir, name string) string {
 	if _, message, code := program(t, dir, "history", "import", name); code != 0 {
 		t.Fatal(message)
 	}
-	kept := printed[struct{ Subjects []assess.SubjectKept }](t, dir, "history", "--format", "json")
+	kept := printed[struct{ Subjects []progress.SubjectKept }](t, dir, "history", "--format", "json")
 	list := printed[struct{ Sheets []struct{ ID string } }](t, dir, "history", kept.Subjects[0].Subject, "--format", "json")
 	return list.Sheets[0].ID[:10]
 }

@@ -7,7 +7,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // keys reads a terminal so that a context can end the wait, one key at a time:
@@ -160,7 +160,7 @@ func known(key []byte) []byte {
 // tidy takes control characters out of a typed line and trims it.
 func tidy(s string) string {
 	return strings.TrimSpace(strings.Map(func(c rune) rune {
-		if !rubric.IsPrintable(c) {
+		if !strict.IsPrintable(c) {
 			return -1
 		}
 		return c

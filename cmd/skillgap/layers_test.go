@@ -18,18 +18,29 @@ const module = "github.com/skillgap/skillgap/"
 // rooms says for each room which rooms it may import and which outside
 // packages (by prefix) are its own.
 var rooms = map[string]struct{ below, outside []string }{
-	"rubric":          {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
-	"assess":          {[]string{"rubric"}, nil},
-	"assess/estimate": {[]string{"assess", "rubric"}, nil},
-	"assess/path":     {[]string{"assess", "rubric"}, nil},
-	"assess/report":   {[]string{"assess", "rubric"}, []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/x/ansi", "github.com/arran4/golang-ical"}},
-	"assess/history":  {[]string{"assess", "rubric"}, []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5"}},
-	"data":            {nil, nil},
+	"rubric/strict":   {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
+	"rubric":          {[]string{"rubric/strict"}, []string{"github.com/go-json-experiment/json"}},
+	"assess":          {mainRoad, nil},
+	"assess/estimate": {mainRoad, nil},
+	"assess/path":     {mainRoad, nil},
+	"assess/raters":   {mainRoad, nil},
+	"assess/team":     {mainRoad, nil},
+	"assess/progress": {mainRoad, nil},
+	"assess/report": {
+		append([]string{"assess/raters", "assess/team", "assess/progress"}, mainRoad...),
+		[]string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/x/ansi", "github.com/arran4/golang-ical"},
+	},
+	"assess/history": {mainRoad, []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5"}},
+	"data":           {nil, nil},
 	"cmd/skillgap": {
-		[]string{"rubric", "assess", "assess/estimate", "assess/history", "assess/path", "assess/report", "data"},
+		append([]string{"assess/estimate", "assess/history", "assess/path", "assess/progress", "assess/raters", "assess/report", "assess/team", "data"}, mainRoad...),
 		[]string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/spf13/pflag", "github.com/AlecAivazis/survey/v2", "golang.org/x/term", "github.com/adrg/xdg"},
 	},
 }
+
+// mainRoad is what every room above it may import: what is measured, and the main
+// road from a sheet to a report.
+var mainRoad = []string{"rubric/strict", "rubric", "assess"}
 
 // world is what only cmd touches, and history, whose job is files.
 var world = []string{"os", "net", "log", "flag"}

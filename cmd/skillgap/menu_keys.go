@@ -6,7 +6,7 @@ import (
 
 	"github.com/AlecAivazis/survey/v2/terminal"
 
-	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // menuKeys turns the keys pressed in a menu into moves of survey's cursor: an
@@ -104,7 +104,7 @@ func (m *menuKeys) refuse(text string) []byte {
 	} else {
 		hint += " or arrows, then Enter"
 	}
-	if c := []rune(text); len(c) == 1 && rubric.IsPrintable(c[0]) {
+	if c := []rune(text); len(c) == 1 && strict.IsPrintable(c[0]) {
 		hint += fmt.Sprintf("; not %q", text)
 	}
 	m.say(hint + "]")

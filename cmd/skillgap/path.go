@@ -13,6 +13,7 @@ import (
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 type pathOptions struct {
@@ -79,7 +80,7 @@ func runPath(e *env, s *settings, o *pathOptions, name string) error {
 		return err
 	}
 	if rep.Target == nil {
-		return fmt.Errorf("the sheet names no target, and a path needs one: add --target; %s", rubric.Suggest("", r.TargetIDs()))
+		return fmt.Errorf("the sheet names no target, and a path needs one: add --target; %s", strict.Suggest("", r.TargetIDs()))
 	}
 	doc, err := path.Study(r, rep, s.pathOptions(), wish)
 	if err != nil {
@@ -121,7 +122,7 @@ func (o *pathOptions) whatIf(r *rubric.Rubric) ([]assess.Assumption, error) {
 	var list []assess.Assumption
 	for i, skill := range o.from.names {
 		if _, ok := r.Skill(skill); !ok {
-			return nil, fmt.Errorf("--from: unknown skill %q; %s", skill, rubric.Suggest(skill, r.SkillIDs()))
+			return nil, fmt.Errorf("--from: unknown skill %q; %s", skill, strict.Suggest(skill, r.SkillIDs()))
 		}
 		level := int(o.from.levels[i])
 		if float64(level) != o.from.levels[i] {

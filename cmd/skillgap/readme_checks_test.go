@@ -15,7 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // readmeChecks hold a block of each language to the program, in a folder with
@@ -110,11 +110,11 @@ func checkJSON(t *testing.T, dir, text string) error {
 // checkYAML gives a document to the command that is for its kind, which its
 // keys tell: YAML, and with it JSON.
 func checkYAML(t *testing.T, dir, text string) error {
-	root, _, err := rubric.Parse("document", []byte(text), 1<<20)
+	root, _, err := strict.Parse("document", []byte(text), 1<<20)
 	if err != nil {
 		return err
 	}
-	if root.Kind == rubric.List {
+	if root.Kind == strict.List {
 		return checkSteps(t, root)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "document.yaml"), []byte(text), 0o600); err != nil {
@@ -132,12 +132,12 @@ func checkYAML(t *testing.T, dir, text string) error {
 	return checkShell(t, dir, "skillgap score testdata/sheets/junior.yaml --config document.yaml")
 }
 
-func keyed(n *rubric.Node, key string) bool {
-	return slices.ContainsFunc(n.Keys, func(k *rubric.Node) bool { return k.Text == key })
+func keyed(n *strict.Node, key string) bool {
+	return slices.ContainsFunc(n.Keys, func(k *strict.Node) bool { return k.Text == key })
 }
 
 // checkSteps holds the steps of a workflow to the inputs of our action.
-func checkSteps(t *testing.T, steps *rubric.Node) error {
+func checkSteps(t *testing.T, steps *strict.Node) error {
 	inputs := under(t, document(t, "../../.github/actions/skillgap/action.yml"), "inputs")
 	for _, step := range steps.Items {
 		if uses := under(t, step, "uses").Text; !strings.HasPrefix(uses, "skillgap/skillgap/.github/actions/skillgap@") {

@@ -15,6 +15,7 @@ import (
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 type scoreOptions struct {
@@ -93,7 +94,7 @@ func runScore(ctx context.Context, e *env, s *settings, o *scoreOptions, names [
 // makeReport scores a sheet and adds the path.
 func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet, whatIf ...assess.Assumption) (*assess.Report, error) {
 	if _, known := r.Target(s.target); s.target != "" && !known { // a kept rubric
-		return nil, fmt.Errorf("unknown target %q; %s", s.target, rubric.Suggest(s.target, r.TargetIDs()))
+		return nil, fmt.Errorf("unknown target %q; %s", s.target, strict.Suggest(s.target, r.TargetIDs()))
 	}
 	est, err := s.estimates(r, sheet)
 	if err != nil {
@@ -164,7 +165,7 @@ func (o *scoreOptions) gates(r *rubric.Rubric) (assess.Gates, error) {
 	}
 	for i, tier := range o.minTier.names {
 		if _, ok := r.Tier(tier); !ok {
-			return g, fmt.Errorf("--min-tier: unknown tier %q; %s", tier, rubric.Suggest(tier, known))
+			return g, fmt.Errorf("--min-tier: unknown tier %q; %s", tier, strict.Suggest(tier, known))
 		}
 		g.MinTier = append(g.MinTier, assess.TierGate{Tier: tier, Min: o.minTier.levels[i]})
 	}
@@ -184,7 +185,7 @@ func printGates(e *env, reports []*assess.Report) error {
 	for _, rep := range reports {
 		for _, f := range rep.Gate.Failed {
 			met = false
-			fmt.Fprintf(e.stderr, "gate not met for %s: %s\n", strings.TrimSpace(rubric.Printable(rep.Subject)), f.Message)
+			fmt.Fprintf(e.stderr, "gate not met for %s: %s\n", strings.TrimSpace(strict.Printable(rep.Subject)), f.Message)
 		}
 	}
 	if !met {

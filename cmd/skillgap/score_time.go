@@ -11,7 +11,9 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // timeOptions are the flags of score about earlier sheets and dates.
@@ -36,8 +38,8 @@ type past struct {
 	env    *env
 	set    *settings
 	rubric *rubric.Rubric
-	base   *assess.Scored // of --baseline FILE
-	store  *history.Store // nil if not needed, or not there
+	base   *progress.Scored // of --baseline FILE
+	store  *history.Store   // nil if not needed, or not there
 }
 
 // open reads the baseline, or opens the store, before anything is scored.
@@ -84,10 +86,10 @@ func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, 
 			return err
 		}
 		if last == nil {
-			fmt.Fprintf(p.env.stderr, "note: no earlier sheet of %s by this rater is kept, so there is nothing to fall below\n", rubric.Printable(sheet.Subject))
+			fmt.Fprintf(p.env.stderr, "note: no earlier sheet of %s by this rater is kept, so there is nothing to fall below\n", strict.Printable(sheet.Subject))
 			return nil
 		}
-		base = &assess.Scored{Sheet: last}
+		base = &progress.Scored{Sheet: last}
 	}
 	if base.Sheet.Subject != sheet.Subject {
 		return fmt.Errorf("--baseline is about %q, the sheet about %q", base.Sheet.Subject, sheet.Subject)
@@ -114,7 +116,7 @@ func (p *past) last(ctx context.Context, sheet *assess.Sheet) (*assess.Sheet, er
 	self := string(sheet.YAML(p.rubric))
 	for i := len(list) - 1; i >= 0; i-- {
 		e := list[i]
-		if e.Sheet.Date <= sheet.Date && e.Text != self && e.Edition.Rubric.ID == p.rubric.ID && assess.SameRater(e.Sheet.Rater, sheet.Rater) {
+		if e.Sheet.Date <= sheet.Date && e.Text != self && e.Edition.Rubric.ID == p.rubric.ID && progress.SameRater(e.Sheet.Rater, sheet.Rater) {
 			return e.Sheet, nil
 		}
 	}

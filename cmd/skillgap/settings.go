@@ -18,6 +18,7 @@ import (
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 const envPrefix = "SKILLGAP"
@@ -159,7 +160,7 @@ func (s *settings) readConfig(v *viper.Viper) (file string, err error) {
 	}
 	for _, key := range v.AllKeys() {
 		if !slices.Contains(settingKeys(), key) {
-			return file, fmt.Errorf("config file %s: unknown key %q; %s", file, key, rubric.Suggest(key, settingKeys()))
+			return file, fmt.Errorf("config file %s: unknown key %q; %s", file, key, strict.Suggest(key, settingKeys()))
 		}
 	}
 	return file, nil
@@ -172,11 +173,11 @@ func (s *settings) loadRubric() (*rubric.Rubric, error) {
 		return nil, err
 	}
 	if _, known := r.Target(s.target); s.target != "" && !known {
-		return nil, fmt.Errorf("unknown target %q; %s", s.target, rubric.Suggest(s.target, r.TargetIDs()))
+		return nil, fmt.Errorf("unknown target %q; %s", s.target, strict.Suggest(s.target, r.TargetIDs()))
 	}
 	if _, known := r.Target(s.aim); s.aim != "" && !known {
 		if s.rubric == "" {
-			return nil, fmt.Errorf("%s: unknown target %q; %s", s.aimedBy, s.aim, rubric.Suggest(s.aim, r.TargetIDs()))
+			return nil, fmt.Errorf("%s: unknown target %q; %s", s.aimedBy, s.aim, strict.Suggest(s.aim, r.TargetIDs()))
 		}
 		s.aim = "" // it belongs to another rubric
 	}

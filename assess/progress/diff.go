@@ -1,9 +1,10 @@
-package assess
+package progress
 
 import (
 	"fmt"
 	"slices"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
 )
 
@@ -12,7 +13,7 @@ import (
 type Diff struct {
 	URL       string        `json:"$schema"`
 	Schema    int           `json:"schema"`
-	Tool      Tool          `json:"tool"`
+	Tool      assess.Tool   `json:"tool"`
 	Subject   string        `json:"subject"`
 	Before    Moment        `json:"before"`
 	After     Moment        `json:"after"`
@@ -26,11 +27,11 @@ type Diff struct {
 // between the sheets under either rubric, Rubric the rest, so that both add up
 // to Change (the Shapley value of two causes, Shapley 1953).
 type Split struct {
-	Before Number `json:"before"`
-	After  Number `json:"after"`
-	Change Number `json:"change"`
-	Person Number `json:"person"`
-	Rubric Number `json:"rubric"`
+	Before assess.Number `json:"before"`
+	After  assess.Number `json:"after"`
+	Change assess.Number `json:"change"`
+	Person assess.Number `json:"person"`
+	Rubric assess.Number `json:"rubric"`
 }
 
 // SkillChange is one skill on both sheets; levels are null where it is not
@@ -66,8 +67,8 @@ const Absent = "absent"
 type Scored struct {
 	ID        string
 	Rubric    *rubric.Rubric
-	Sheet     *Sheet
-	Estimates *Estimates
+	Sheet     *assess.Sheet
+	Estimates *assess.Estimates
 }
 
 // checked says whether levels are estimates of a knowledge check.
@@ -75,7 +76,7 @@ func (s *Scored) checked() bool { return len(s.Sheet.Responses) > 0 || s.Estimat
 
 // Under scores the sheet, without what the rubric does not know, with the
 // rubric.
-func (s *Scored) Under(r *rubric.Rubric, score Scorer) (*Report, error) {
+func (s *Scored) Under(r *rubric.Rubric, score Scorer) (*assess.Report, error) {
 	sheet, err := s.Sheet.Under(r)
 	if err != nil {
 		return nil, err
@@ -85,11 +86,11 @@ func (s *Scored) Under(r *rubric.Rubric, score Scorer) (*Report, error) {
 
 // Scorer scores a sheet with a rubric, as Score does: with the estimates, or if
 // there are none with those that follow from the sheet.
-type Scorer func(*rubric.Rubric, *Sheet, *Estimates) (*Report, error)
+type Scorer func(*rubric.Rubric, *assess.Sheet, *assess.Estimates) (*assess.Report, error)
 
 // Difference finds what moved between two sheets.
 func Difference(before, after Scored, score Scorer) (*Diff, error) {
-	var reports [2][2]*Report // by sheet, by rubric
+	var reports [2][2]*assess.Report // by sheet, by rubric
 	for i, one := range []Scored{before, after} {
 		for j, r := range []*rubric.Rubric{before.Rubric, after.Rubric} {
 			var err error
@@ -99,10 +100,10 @@ func Difference(before, after Scored, score Scorer) (*Diff, error) {
 		}
 	}
 	d := &Diff{
-		URL: SchemaURL("diff"), Schema: ReportSchema, Subject: after.Sheet.Subject,
+		URL: assess.SchemaURL("diff"), Schema: assess.ReportSchema, Subject: after.Sheet.Subject,
 		Before: MomentOf(before.ID, reports[0][0]), After: MomentOf(after.ID, reports[1][1]),
-		Readiness: splitChange(reports, func(o Overall) Number { return o.Readiness }),
-		Level:     splitChange(reports, func(o Overall) Number { return o.Level }),
+		Readiness: splitChange(reports, func(o assess.Overall) assess.Number { return o.Readiness }),
+		Level:     splitChange(reports, func(o assess.Overall) assess.Number { return o.Level }),
 		Skills:    []SkillChange{}, Warnings: diffWarnings(before, after, reports),
 	}
 	for _, id := range bothSkills(before.Rubric, after.Rubric) {
@@ -111,44 +112,18 @@ func Difference(before, after Scored, score Scorer) (*Diff, error) {
 	return d, nil
 }
 
-// Under is the sheet without what another rubric does not know.
-func (s *Sheet) Under(r *rubric.Rubric) (*Sheet, error) {
-	under := *s
-	under.Rubric = RubricRef{ID: r.ID, Version: r.Version}
-	under.Ratings = nil
-	for _, rating := range s.Ratings {
-		if _, ok := r.Skill(rating.Skill); ok {
-			under.Ratings = append(under.Ratings, rating)
-		}
-	}
-	if len(s.Responses) == 0 {
-		return &under, nil
-	}
-	items, err := r.Items()
-	if err != nil {
-		return nil, err
-	}
-	under.Responses = nil
-	for _, a := range s.Responses {
-		if slices.ContainsFunc(items, func(i rubric.Item) bool { return i.ID == a.Item && (a.Skipped || a.Choice < len(i.Options)) }) {
-			under.Responses = append(under.Responses, a)
-		}
-	}
-	return &under, nil
-}
-
-func splitChange(reports [2][2]*Report, figure func(Overall) Number) Split {
-	at := func(sheet, rubric int) Number { return figure(reports[sheet][rubric].Overall) }
+func splitChange(reports [2][2]*assess.Report, figure func(assess.Overall) assess.Number) Split {
+	at := func(sheet, rubric int) assess.Number { return figure(reports[sheet][rubric].Overall) }
 	s := Split{Before: at(0, 0), After: at(1, 1)}
 	if !s.Before.Known || !s.After.Known {
 		return s
 	}
-	s.Change = Known(s.After.Value - s.Before.Value)
+	s.Change = assess.Known(s.After.Value - s.Before.Value)
 	if !at(0, 1).Known || !at(1, 0).Known {
 		return s
 	}
-	s.Person = Known((at(1, 0).Value - at(0, 0).Value + at(1, 1).Value - at(0, 1).Value) / 2)
-	s.Rubric = Known(s.Change.Value - s.Person.Value)
+	s.Person = assess.Known((at(1, 0).Value - at(0, 0).Value + at(1, 1).Value - at(0, 1).Value) / 2)
+	s.Rubric = assess.Known(s.Change.Value - s.Person.Value)
 	return s
 }
 
@@ -164,7 +139,7 @@ func bothSkills(before, after *rubric.Rubric) []string {
 	return ids
 }
 
-func changeOf(id string, before, after Scored, reports [2][2]*Report) SkillChange {
+func changeOf(id string, before, after Scored, reports [2][2]*assess.Report) SkillChange {
 	a, inBefore := reports[0][0].Skill(id)
 	b, inAfter := reports[1][1].Skill(id)
 	c := SkillChange{ID: id, BeforeStatus: Absent, AfterStatus: Absent}
@@ -190,7 +165,7 @@ func changeOf(id string, before, after Scored, reports [2][2]*Report) SkillChang
 // attribute says whether the person or the rubric changed: the person, if a
 // rubric sees another level on the second sheet; the rubric, if it sees the
 // same sheet otherwise than the other does.
-func (c *SkillChange) attribute(reports [2][2]*Report) {
+func (c *SkillChange) attribute(reports [2][2]*assess.Report) {
 	first, last := reports[0][0], reports[1][1]
 	c.Person = standsElse(first, reports[1][0], c.ID) || standsElse(reports[0][1], last, c.ID)
 	sameTarget := first.Target != nil && last.Target != nil && first.Target.ID == last.Target.ID
@@ -198,7 +173,7 @@ func (c *SkillChange) attribute(reports [2][2]*Report) {
 		(sameTarget && *c.TargetBefore != *c.TargetAfter)
 }
 
-func targetOf(r *Report, k *SkillScore) *int {
+func targetOf(r *assess.Report, k *assess.SkillScore) *int {
 	if r.Target == nil {
 		return nil
 	}
@@ -206,7 +181,7 @@ func targetOf(r *Report, k *SkillScore) *int {
 }
 
 // standsElse reports whether a skill stands otherwise in another report.
-func standsElse(a, b *Report, id string) bool {
+func standsElse(a, b *assess.Report, id string) bool {
 	x, _ := a.Skill(id)
 	y, _ := b.Skill(id)
 	return x.Status != y.Status || (x.Level != nil && *x.Level != *y.Level)
@@ -222,7 +197,7 @@ func reworded(id string, level *int, a, b *rubric.Rubric) bool {
 	return old.Summary != now.Summary || !slices.EqualFunc(old.Can, now.Can, rubric.Statement.Equal)
 }
 
-func diffWarnings(before, after Scored, reports [2][2]*Report) []string {
+func diffWarnings(before, after Scored, reports [2][2]*assess.Report) []string {
 	list := []string{}
 	a, b := before.Sheet, after.Sheet
 	if a.Subject != b.Subject {

@@ -1,13 +1,17 @@
-package assess
+package raters
+
+import (
+	"github.com/skillgap/skillgap/assess"
+)
 
 // ICC is the intraclass correlations of Shrout and Fleiss (1979) for single
 // ratings: Absolute is their ICC(2,1), where a rater who is milder throughout
 // counts as disagreeing, Consistent their ICC(3,1), where that does not count.
 // Either is unknown where no rating differs from another.
 type ICC struct {
-	Skills     int    `json:"skills"` // rated by every rater
-	Absolute   Number `json:"icc_2_1"`
-	Consistent Number `json:"icc_3_1"`
+	Skills     int           `json:"skills"` // rated by every rater
+	Absolute   assess.Number `json:"icc_2_1"`
+	Consistent assess.Number `json:"icc_3_1"`
 }
 
 // Intraclass computes the correlations over the rows that every rater filled.
@@ -24,8 +28,8 @@ func Intraclass(rows [][]*int) ICC {
 	}
 	n, k := float64(len(full)), float64(len(full[0]))
 	skills, raters, rest := meanSquares(full)
-	out.Absolute = Ratio(skills-rest, skills+(k-1)*rest+k*(raters-rest)/n, 1)
-	out.Consistent = Ratio(skills-rest, skills+(k-1)*rest, 1)
+	out.Absolute = assess.Ratio(skills-rest, skills+(k-1)*rest+k*(raters-rest)/n, 1)
+	out.Consistent = assess.Ratio(skills-rest, skills+(k-1)*rest, 1)
 	return out
 }
 

@@ -1,4 +1,8 @@
-package assess
+package raters
+
+import (
+	"github.com/skillgap/skillgap/assess"
+)
 
 // Metric is how far apart two levels are for Krippendorff's alpha; counts says
 // how often each level was given.
@@ -31,7 +35,7 @@ func Interval(_ []float64, a, b int) float64 { return square(a - b) }
 // so many levels from 0. Rows are skills; nil stands for no rating, and rows
 // with fewer than two ratings do not count. It is unknown where all ratings are
 // equal, or none are paired.
-func Alpha(rows [][]*int, levels int, metric Metric) Number {
+func Alpha(rows [][]*int, levels int, metric Metric) assess.Number {
 	totals := make([]float64, levels)
 	var units [][]float64
 	all := 0.0
@@ -56,9 +60,9 @@ func Alpha(rows [][]*int, levels int, metric Metric) Number {
 	}
 	expected := disagreement(totals, totals, metric)
 	if expected == 0 {
-		return Number{}
+		return assess.Number{}
 	}
-	return Known(1 - (all-1)*observed/expected)
+	return assess.Known(1 - (all-1)*observed/expected)
 }
 
 // disagreement sums the metric over the pairs of ratings counted.

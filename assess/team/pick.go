@@ -1,9 +1,11 @@
-package assess
+package team
 
 import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 // PickSheets chooses for each person the one sheet that counts in a team: the
@@ -11,8 +13,8 @@ import (
 // peer; on the same day agreed before self, then the one with more responses,
 // then with more ratings, then the later one given. Ratings are never mixed. The
 // words say of whom sheets were left out.
-func PickSheets(sheets []*Sheet) (picked []*Sheet, words []string) {
-	bySubject := map[string][]*Sheet{}
+func PickSheets(sheets []*assess.Sheet) (picked []*assess.Sheet, words []string) {
+	bySubject := map[string][]*assess.Sheet{}
 	var subjects []string
 	for _, s := range sheets {
 		if bySubject[s.Subject] == nil {
@@ -35,7 +37,7 @@ func PickSheets(sheets []*Sheet) (picked []*Sheet, words []string) {
 }
 
 // rank orders the sheets about one person, the one that counts first.
-func rank(a, b *Sheet) int {
+func rank(a, b *assess.Sheet) int {
 	return cmp.Or(
 		cmp.Compare(standing(a), standing(b)),
 		cmp.Compare(b.Date, a.Date),
@@ -46,7 +48,7 @@ func rank(a, b *Sheet) int {
 }
 
 // standing puts what a person stands behind before what others say alone.
-func standing(s *Sheet) int {
+func standing(s *assess.Sheet) int {
 	switch s.Rater.Role {
 	case "mentor":
 		return 1
@@ -56,8 +58,8 @@ func standing(s *Sheet) int {
 	return 0
 }
 
-func order(s *Sheet) int {
-	if s.Rater.Role == Agreed {
+func order(s *assess.Sheet) int {
+	if s.Rater.Role == assess.Agreed {
 		return 0
 	}
 	return 1

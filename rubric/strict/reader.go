@@ -1,4 +1,4 @@
-package rubric
+package strict
 
 import (
 	"fmt"
@@ -214,14 +214,13 @@ func validID(s string) bool {
 	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
-// Level reads a whole number lowest..MaxLevel into to: the plain digit and
-// nothing else, since parsers disagree about all other spellings.
-func (d *Reader) Level(to *int, lowest int) func(*Node) {
-	return d.LevelHint(to, lowest, fmt.Sprintf("write a whole number %d..%d", lowest, MaxLevel))
-}
-
-// LevelHint is Level with words of its own for what would be right.
-func (d *Reader) LevelHint(to *int, lowest int, hint string) func(*Node) {
+// Level reads a whole number low..high into to: the plain digit and nothing
+// else, since parsers disagree about all other spellings. An empty hint says
+// what would be right in the common words.
+func (d *Reader) Level(to *int, low, high int, hint string) func(*Node) {
+	if hint == "" {
+		hint = fmt.Sprintf("write a whole number %d..%d", low, high)
+	}
 	return func(n *Node) {
 		if !d.Is(n, Scalar, "a level") {
 			return
@@ -230,10 +229,10 @@ func (d *Reader) LevelHint(to *int, lowest int, hint string) func(*Node) {
 		value, err := strconv.ParseFloat(n.Text, 64)
 		number := !n.Quoted && err == nil
 		switch {
-		case number && value > MaxLevel:
-			d.Add(n, fmt.Sprintf("level %s is above %d", n.Text, MaxLevel), hint)
-		case number && value < float64(lowest):
-			d.Add(n, fmt.Sprintf("level %s is below %d", n.Text, lowest), hint)
+		case number && value > float64(high):
+			d.Add(n, fmt.Sprintf("level %s is above %d", n.Text, high), hint)
+		case number && value < float64(low):
+			d.Add(n, fmt.Sprintf("level %s is below %d", n.Text, low), hint)
 		case plain:
 			*to = int(value)
 		default:

@@ -1,10 +1,11 @@
-package assess
+package team
 
 import (
 	"cmp"
 	"slices"
 	"time"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
 )
 
@@ -14,17 +15,17 @@ const competent = 3
 // oldSheet is the age in days from which a sheet is old.
 const oldSheet = 365
 
-// NewTeam derives the picture of a team; each member has a report against the
+// New derives the picture of a team; each member has a report against the
 // rubric. Of an anonymous team no figure is over fewer than MinGroup people, nor
 // can one be got by subtracting figures from one another.
-func NewTeam(r *rubric.Rubric, members []Member, o TeamOptions) *Team {
+func New(r *rubric.Rubric, members []Member, o Options) *Team {
 	sorted := slices.Clone(members)
 	slices.SortFunc(sorted, func(a, b Member) int { return cmp.Compare(a.Report.Subject, b.Report.Subject) })
 	c := crowd{rubric: r, members: sorted, date: o.Date, least: o.MinGroup, visible: map[int]visible{}}
 	t := &Team{
-		URL: SchemaURL("team"), Schema: ReportSchema, Date: o.Date, Target: o.Target,
-		People: []TeamPerson{}, Gaps: []string{}, Teaching: []Lesson{}, Untaught: []string{},
-		Missing: slices.Concat([]string{}, o.Missing), Groups: []TeamGroup{}, Warnings: slices.Concat([]string{}, o.Warnings),
+		URL: assess.SchemaURL("team"), Schema: assess.ReportSchema, Date: o.Date, Target: o.Target,
+		People: []Person{}, Gaps: []string{}, Teaching: []Lesson{}, Untaught: []string{},
+		Missing: slices.Concat([]string{}, o.Missing), Groups: []GroupFigures{}, Warnings: slices.Concat([]string{}, o.Warnings),
 	}
 	if len(sorted) > 0 {
 		t.Tool, t.Rubric = sorted[0].Report.Tool, sorted[0].Report.Rubric
@@ -67,7 +68,7 @@ func (c *crowd) group(name string) []int {
 }
 
 // open fills a team in which everybody may see everything.
-func (c *crowd) open(t *Team, o TeamOptions) {
+func (c *crowd) open(t *Team, o Options) {
 	all := c.everyone()
 	t.Size = counted(len(all))
 	t.Overall = c.overall(all)
@@ -81,7 +82,7 @@ func (c *crowd) open(t *Team, o TeamOptions) {
 	t.Teaching, t.Untaught = c.teach()
 	for _, name := range o.Groups {
 		set := c.group(name)
-		g := TeamGroup{Name: name, Size: counted(len(set)), Readiness: c.readiness(set), Coverage: c.coverage(set)}
+		g := GroupFigures{Name: name, Size: counted(len(set)), Readiness: c.readiness(set), Coverage: c.coverage(set)}
 		for i := range c.rubric.Skills {
 			g.Skills = append(g.Skills, c.figures(i, set))
 		}
@@ -91,9 +92,9 @@ func (c *crowd) open(t *Team, o TeamOptions) {
 
 func counted(n int) *int { return &n }
 
-func (c *crowd) person(m Member) TeamPerson {
+func (c *crowd) person(m Member) Person {
 	rep := m.Report
-	p := TeamPerson{
+	p := Person{
 		Name: rep.Subject, Groups: slices.Concat([]string{}, m.Groups), Rater: rep.Rater, Date: rep.Date, Age: daysBetween(rep.Date, c.date),
 		Readiness: rep.Overall.Readiness, Coverage: rep.Overall.Coverage,
 	}
@@ -117,15 +118,15 @@ func daysBetween(from, to string) int {
 }
 
 // skill sums the skill of the index up over the whole team.
-func (c *crowd) skill(i int, set []int) TeamSkill {
+func (c *crowd) skill(i int, set []int) Skill {
 	k := &c.rubric.Skills[i]
-	s := TeamSkill{ID: k.ID, Tier: k.Tier, Title: k.Title, Weight: c.rubric.Weight(k), SkillFigures: c.figures(i, set), Holders: []string{}}
+	s := Skill{ID: k.ID, Tier: k.Tier, Title: k.Title, Weight: c.rubric.Weight(k), SkillFigures: c.figures(i, set), Holders: []string{}}
 	na, unrated, able, required := 0, 0, 0, false
 	for _, m := range set {
 		score := &c.members[m].Report.Skills[i]
-		required = required || (score.Target > 0 && score.Status != NA)
+		required = required || (score.Target > 0 && score.Status != assess.NA)
 		switch {
-		case score.Status == NA:
+		case score.Status == assess.NA:
 			na++
 		case score.Level == nil:
 			unrated++
@@ -160,25 +161,25 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 			}
 		}
 	}
-	f := SkillFigures{Rated: counted(len(levels)), Required: &required, AtTarget: Ratio(float64(at), float64(required), 1), Median: median(levels)}
+	f := SkillFigures{Rated: counted(len(levels)), Required: &required, AtTarget: assess.Ratio(float64(at), float64(required), 1), Median: median(levels)}
 	if required > 0 {
-		f.Gap = Known(c.rubric.Weight(&c.rubric.Skills[i]) * float64(missing))
+		f.Gap = assess.Known(c.rubric.Weight(&c.rubric.Skills[i]) * float64(missing))
 	}
 	return f
 }
 
 // median is the middle value, or the mean of the middle two.
-func median(values []int) Number {
+func median(values []int) assess.Number {
 	n := len(values)
 	if n == 0 {
-		return Number{}
+		return assess.Number{}
 	}
 	sorted := slices.Sorted(slices.Values(values))
-	return Known(float64(sorted[(n-1)/2]+sorted[n/2]) / 2)
+	return assess.Known(float64(sorted[(n-1)/2]+sorted[n/2]) / 2)
 }
 
-func (c *crowd) overall(set []int) *TeamOverall {
-	o := &TeamOverall{Readiness: c.readiness(set), Coverage: c.coverage(set)}
+func (c *crowd) overall(set []int) *Overall {
+	o := &Overall{Readiness: c.readiness(set), Coverage: c.coverage(set)}
 	var ages []int
 	old := 0
 	for _, m := range set {
@@ -188,37 +189,37 @@ func (c *crowd) overall(set []int) *TeamOverall {
 		}
 	}
 	if o.MedianAge = median(ages); len(ages) > 0 {
-		o.OldestAge = Known(float64(slices.Max(ages)))
+		o.OldestAge = assess.Known(float64(slices.Max(ages)))
 	}
 	o.Old = &old
 	return o
 }
 
-func (c *crowd) readiness(set []int) Number {
-	return c.mean(set, func(r *Report) Number { return r.Overall.Readiness })
+func (c *crowd) readiness(set []int) assess.Number {
+	return c.mean(set, func(r *assess.Report) assess.Number { return r.Overall.Readiness })
 }
 
-func (c *crowd) coverage(set []int) Number {
-	return c.mean(set, func(r *Report) Number { return r.Overall.Coverage })
+func (c *crowd) coverage(set []int) assess.Number {
+	return c.mean(set, func(r *assess.Report) assess.Number { return r.Overall.Coverage })
 }
 
 // mean is over the people of the set for whom the figure is known.
-func (c *crowd) mean(set []int, figure func(*Report) Number) Number {
+func (c *crowd) mean(set []int, figure func(*assess.Report) assess.Number) assess.Number {
 	sum, n := 0.0, 0.0
 	for _, m := range set {
 		if v := figure(c.members[m].Report); v.Known {
 			sum, n = sum+v.Value, n+1
 		}
 	}
-	return Ratio(sum, n, 1)
+	return assess.Ratio(sum, n, 1)
 }
 
 // teamGaps lists the skills with missing levels, by weight; ties keep the
 // rubric's order.
-func teamGaps(skills []TeamSkill) []string {
+func teamGaps(skills []Skill) []string {
 	open := slices.Clone(skills)
-	open = slices.DeleteFunc(open, func(s TeamSkill) bool { return s.Gap.Value <= 0 })
-	slices.SortStableFunc(open, func(a, b TeamSkill) int { return cmp.Compare(b.Gap.Value, a.Gap.Value) })
+	open = slices.DeleteFunc(open, func(s Skill) bool { return s.Gap.Value <= 0 })
+	slices.SortStableFunc(open, func(a, b Skill) int { return cmp.Compare(b.Gap.Value, a.Gap.Value) })
 	ids := make([]string, len(open))
 	for i, s := range open {
 		ids[i] = s.ID

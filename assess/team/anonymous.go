@@ -1,9 +1,11 @@
-package assess
+package team
 
 import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 // anonymous fills a team so that nothing in it is about fewer than least people.
@@ -23,11 +25,11 @@ import (
 //
 // Rows, names, holders and pairs are figures over one or two people, so there
 // are none; people appear as codes only, in the order of the codes.
-func (c *crowd) anonymous(t *Team, o TeamOptions) {
+func (c *crowd) anonymous(t *Team, o Options) {
 	t.Privacy = &Privacy{MinGroup: o.MinGroup, Codes: []string{}, Withheld: []string{}}
 	t.Missing, t.Warnings = []string{}, []string{} // they name people
 	sets := c.publish(t, o.Groups)
-	t.Overall = &TeamOverall{}
+	t.Overall = &Overall{}
 	if len(sets) > 0 {
 		t.Size, t.Privacy.Codes = counted(len(sets[0])), c.codes(o.Code)
 		t.Overall.Readiness, t.Overall.Coverage = c.safeMean(sets, 0, readinessOf), c.safeMean(sets, 0, coverageOf)
@@ -35,7 +37,7 @@ func (c *crowd) anonymous(t *Team, o TeamOptions) {
 	}
 	for i := range c.rubric.Skills {
 		k := &c.rubric.Skills[i]
-		s := TeamSkill{ID: k.ID, Tier: k.Tier, Title: k.Title, Weight: c.rubric.Weight(k), Holders: []string{}}
+		s := Skill{ID: k.ID, Tier: k.Tier, Title: k.Title, Weight: c.rubric.Weight(k), Holders: []string{}}
 		if len(sets) > 0 {
 			s.SkillFigures, _ = c.safeFigures(i, sets, 0)
 		}
@@ -184,20 +186,20 @@ func (c *crowd) safeFigures(i int, sets [][]int, at int) (f SkillFigures, all bo
 	return f, (v.rated[at] || *full.Rated == 0) && (v.required[at] || *full.Required == 0)
 }
 
-func readinessOf(r *Report) Number { return r.Overall.Readiness }
-func coverageOf(r *Report) Number  { return r.Overall.Coverage }
+func readinessOf(r *assess.Report) assess.Number { return r.Overall.Readiness }
+func coverageOf(r *assess.Report) assess.Number  { return r.Overall.Coverage }
 
 // safeMean is the mean over the set of the index, if it may be shown. As a mean
 // over all skills it would tell something of one that is withheld, so then it
 // is withheld too.
-func (c *crowd) safeMean(sets [][]int, at int, figure func(*Report) Number) Number {
+func (c *crowd) safeMean(sets [][]int, at int, figure func(*assess.Report) assess.Number) assess.Number {
 	has := func(m int) bool { return figure(c.members[m].Report).Known }
 	if !c.safe(sets, has)[at] {
-		return Number{}
+		return assess.Number{}
 	}
 	for i := range c.rubric.Skills {
 		if _, all := c.safeFigures(i, sets, at); !all {
-			return Number{}
+			return assess.Number{}
 		}
 	}
 	return c.mean(sets[at], figure)
@@ -205,7 +207,7 @@ func (c *crowd) safeMean(sets [][]int, at int, figure func(*Report) Number) Numb
 
 func (c *crowd) safeGroups(t *Team, groups []string, sets [][]int) {
 	for i, name := range groups {
-		g := TeamGroup{Name: name, Withheld: len(sets) == 0 || sets[i+1] == nil, Skills: []SkillFigures{}}
+		g := GroupFigures{Name: name, Withheld: len(sets) == 0 || sets[i+1] == nil, Skills: []SkillFigures{}}
 		if !g.Withheld {
 			g.Size = counted(len(sets[i+1]))
 			g.Readiness, g.Coverage = c.safeMean(sets, i+1, readinessOf), c.safeMean(sets, i+1, coverageOf)

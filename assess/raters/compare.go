@@ -1,4 +1,4 @@
-package assess
+package raters
 
 import (
 	"cmp"
@@ -7,14 +7,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
 )
 
 // Compare sets the ratings on two sheets or more side by side, as their reports
 // have them; all have to be of the rubric. Nothing is averaged over raters.
-func Compare(r *rubric.Rubric, reports []*Report) *Comparison {
+func Compare(r *rubric.Rubric, reports []*assess.Report) *Comparison {
 	c := &Comparison{
-		URL: SchemaURL("compare"), Schema: ReportSchema, Tool: reports[0].Tool, Rubric: reports[0].Rubric,
+		URL: assess.SchemaURL("compare"), Schema: assess.ReportSchema, Tool: reports[0].Tool, Rubric: reports[0].Rubric,
 		Raters: sides(reports), Agenda: []AgendaItem{}, Limits: limits(), Warnings: compareWarnings(reports),
 	}
 	for i := range r.Skills {
@@ -25,7 +26,7 @@ func Compare(r *rubric.Rubric, reports []*Report) *Comparison {
 	return c
 }
 
-func sides(reports []*Report) []Side {
+func sides(reports []*assess.Report) []Side {
 	list := make([]Side, len(reports))
 	for i, rep := range reports {
 		list[i] = Side{
@@ -58,7 +59,7 @@ func label(list []Side) {
 	}
 }
 
-func sidesOf(reports []*Report, i int) SkillSides {
+func sidesOf(reports []*assess.Report, i int) SkillSides {
 	first := reports[0].Skills[i]
 	s := SkillSides{ID: first.ID, Tier: first.Tier, Title: first.Title, Weight: first.Weight, Differences: []*int{}}
 	low, high, rated := rubric.MaxLevel, 0, 0
@@ -77,7 +78,7 @@ func sidesOf(reports []*Report, i int) SkillSides {
 		spread := high - low
 		s.Spread = &spread
 	}
-	if slices.ContainsFunc(reports, func(rep *Report) bool { return rep.Check != nil }) {
+	if slices.ContainsFunc(reports, func(rep *assess.Report) bool { return rep.Check != nil }) {
 		s.Estimates = make([]*int, len(reports))
 		for n, rep := range reports {
 			if k := rep.Skills[i]; k.Sources != nil {
@@ -96,7 +97,7 @@ func difference(a, b *int) *int {
 	return &d
 }
 
-func compareWarnings(reports []*Report) []string {
+func compareWarnings(reports []*assess.Report) []string {
 	list := []string{}
 	subjects := map[string]bool{}
 	for i, rep := range reports {
@@ -154,7 +155,7 @@ func (s *SkillSides) reason() string {
 		return Differs
 	case s.unproven():
 		return Evidence
-	case given[Rated]+given[NA] == 1, given[Rated] > 0 && given[NA] > 0:
+	case given[assess.Rated]+given[assess.NA] == 1, given[assess.Rated] > 0 && given[assess.NA] > 0:
 		return OneSided
 	}
 	return ""
@@ -168,7 +169,7 @@ func (s *SkillSides) unproven() bool {
 		if s.Evidence[i] > 0 {
 			return false
 		}
-		high = high || (l != nil && *l >= EvidenceFrom)
+		high = high || (l != nil && *l >= assess.EvidenceFrom)
 	}
 	return high
 }
@@ -214,11 +215,11 @@ func pairStudy(rows [][]*int, raters []Side, a, b int) PairAgreement {
 	}
 	n := float64(len(pairs))
 	p.Skills, p.ICC.Skills = len(pairs), len(pairs)
-	p.Mean, p.Equal, p.Within = Ratio(sum, n, 1), Ratio(equal, n, 1), Ratio(within, n, 1)
+	p.Mean, p.Equal, p.Within = assess.Ratio(sum, n, 1), assess.Ratio(equal, n, 1), assess.Ratio(within, n, 1)
 	if len(pairs) >= fewest {
 		p.Kappa = Kappa(pairs)
 		for _, bound := range Jackknife(pairs) {
-			p.Range = append(p.Range, Known(bound))
+			p.Range = append(p.Range, assess.Known(bound))
 		}
 		p.AC2, p.ICC = AC2(both, rubric.MaxLevel+1), Intraclass(both)
 	}

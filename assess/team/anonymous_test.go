@@ -1,4 +1,4 @@
-package assess_test
+package team_test
 
 import (
 	"encoding/json"
@@ -11,18 +11,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/team"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/testdata/people"
+	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
 // secret is code of a name that tells nothing of it.
 func secret(name string) string { return fmt.Sprintf("P-%x", len(name)*7919) }
 
 // published is an anonymous team as bytes.
-func published(t *testing.T, sheets []*assess.Sheet, names []string, groups func(string) []string) (*assess.Team, string) {
+func published(t *testing.T, sheets []*assess.Sheet, names []string, groups func(string) []string) (*team.Team, string) {
 	t.Helper()
-	r := shipped(t)
-	team := assess.NewTeam(r, membersOf(r, sheets, groups), assess.TeamOptions{
+	r := rubrics.Shipped(t)
+	team := team.New(r, membersOf(r, sheets, groups), team.Options{
 		Date: people.Day, Groups: names, MinGroup: 5, Code: secret, Missing: []string{"Zoe"}, Warnings: []string{"Dana: 2 sheets"},
 	})
 	text, err := json.Marshal(team)
@@ -37,7 +39,7 @@ func published(t *testing.T, sheets []*assess.Sheet, names []string, groups func
 // may change only as a whole in figures that at least five other people share,
 // so at most one of the two groups may be shown.
 func TestAnonymousDifference(t *testing.T) {
-	r := shipped(t)
+	r := rubrics.Shipped(t)
 	sheets := people.Sheets(r, 7, 12)
 	groups := func(name string) []string {
 		if name == "Ada" {
@@ -77,7 +79,7 @@ func TestAnonymousDifference(t *testing.T) {
 // with any factors, may be over fewer than five people. The attacker's linear
 // algebra is independent of the program's cells.
 func TestAnonymousAttack(t *testing.T) {
-	r := shipped(t)
+	r := rubrics.Shipped(t)
 	shown, withheld := 0, 0
 	for seed := range uint64(20) {
 		rng := rand.New(rand.NewPCG(seed, 9))
@@ -128,26 +130,26 @@ func TestAnonymousAttack(t *testing.T) {
 }
 
 // vectors are the published sums of a skill: who is counted in each.
-func vectors(r *rubric.Rubric, sheets []*assess.Sheet, team *assess.Team, k int, in map[string][]string) [][]float64 {
+func vectors(r *rubric.Rubric, sheets []*assess.Sheet, pub *team.Team, k int, in map[string][]string) [][]float64 {
 	var rows [][]float64
-	add := func(f assess.SkillFigures, member func(string) bool) {
+	add := func(f team.SkillFigures, member func(string) bool) {
 		for _, aiming := range []bool{false, true} {
 			if (!aiming && f.Rated == nil) || (aiming && f.Required == nil) {
 				continue
 			}
 			row := make([]float64, len(sheets))
 			for i, s := range sheets {
-				rating, ok := s.Rating(team.Skills[k].ID)
+				rating, ok := s.Rating(pub.Skills[k].ID)
 				target, _ := r.Target(s.Target)
-				if ok && !rating.NA && member(s.Subject) && (!aiming || target.Levels[team.Skills[k].ID] > 0) {
+				if ok && !rating.NA && member(s.Subject) && (!aiming || target.Levels[pub.Skills[k].ID] > 0) {
 					row[i] = 1
 				}
 			}
 			rows = append(rows, row)
 		}
 	}
-	add(team.Skills[k].SkillFigures, func(string) bool { return true })
-	for _, g := range team.Groups {
+	add(pub.Skills[k].SkillFigures, func(string) bool { return true })
+	for _, g := range pub.Groups {
 		if !g.Withheld {
 			add(g.Skills[k], func(name string) bool { return slices.Contains(in[name], g.Name) })
 		}
@@ -215,7 +217,7 @@ func rank(rows [][]float64, keep func(int) bool) int {
 
 // TestAnonymousSmall publishes nothing of four people.
 func TestAnonymousSmall(t *testing.T) {
-	team, text := published(t, people.Sheets(shipped(t), 3, 4), []string{"a"}, func(string) []string { return []string{"a"} })
+	team, text := published(t, people.Sheets(rubrics.Shipped(t), 3, 4), []string{"a"}, func(string) []string { return []string{"a"} })
 	if team.Size != nil || len(team.Privacy.Codes) > 0 || team.Overall.Readiness.Known || !slices.Equal(team.Privacy.Withheld, []string{"a"}) {
 		t.Error(text)
 	}
@@ -247,10 +249,10 @@ func TestAnonymousLeast(t *testing.T) {
 		{"five have a target, four have none", 9, 9, 9, 5, seen{team: true, group: true, required: true}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r, groups := kitchen(t), map[string][]string{}
+			r, groups := rubrics.Small(t), map[string][]string{}
 			var sheets []*assess.Sheet
 			for i := range c.people {
-				s := onDay(people.Day, "", map[string]int{"baking": 3})
+				s := &assess.Sheet{Rater: assess.Rater{Role: "self"}, Date: people.Day, Ratings: []assess.Rating{{Skill: "baking", Level: 3}}}
 				s.Subject = people.Name(i)
 				if i < c.inGroup {
 					groups[s.Subject] = []string{"a"}
@@ -263,8 +265,8 @@ func TestAnonymousLeast(t *testing.T) {
 				}
 				sheets = append(sheets, s)
 			}
-			team := assess.NewTeam(r, membersOf(r, sheets, func(name string) []string { return groups[name] }),
-				assess.TeamOptions{Date: people.Day, Groups: []string{"a"}, MinGroup: 5, Code: secret})
+			team := team.New(r, membersOf(r, sheets, func(name string) []string { return groups[name] }),
+				team.Options{Date: people.Day, Groups: []string{"a"}, MinGroup: 5, Code: secret})
 			cooking := team.Skills[0]
 			got := seen{
 				team: team.Size != nil, group: !team.Groups[0].Withheld,

@@ -1,34 +1,15 @@
-package assess_test
+package progress_test
 
 import (
-	"os"
-	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/testdata/rubrics"
 )
-
-// edited is the small rubric with texts replaced.
-func edited(t *testing.T, pairs ...string) *rubric.Rubric {
-	t.Helper()
-	text, err := os.ReadFile("../testdata/rubrics/small.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	changed := strings.NewReplacer(pairs...).Replace(string(text))
-	if len(pairs) > 0 && changed == string(text) {
-		t.Fatal("nothing was replaced")
-	}
-	r, err := rubric.Load(fstest.MapFS{"r.yaml": {Data: []byte(changed)}}, "r.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
 
 func onDay(date string, target string, levels map[string]int) *assess.Sheet {
 	s := &assess.Sheet{Subject: "Dana", Rater: assess.Rater{Role: "self"}, Date: date, Target: target}
@@ -44,11 +25,11 @@ func scoreIt(r *rubric.Rubric, s *assess.Sheet, est *assess.Estimates) (*assess.
 
 // TestDifference tells a changed person from a changed rubric.
 func TestDifference(t *testing.T) {
-	plain := edited(t)
+	plain := rubrics.Small(t)
 	skill, target := plain.Skills[0].ID, plain.Targets[0].ID
 	goal := plain.Targets[0].Levels[skill]
 	word := plain.Skills[0].Levels[2].Summary
-	reworded := edited(t, word, word+" And more.")
+	reworded := rubrics.Small(t, word, word+" And more.")
 	before := onDay("2026-01-01", target, map[string]int{skill: 2})
 	for _, c := range []struct {
 		name           string
@@ -65,7 +46,7 @@ func TestDifference(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			after := onDay("2026-06-01", target, map[string]int{skill: c.after})
-			d, err := assess.Difference(assess.Scored{Rubric: c.then, Sheet: before}, assess.Scored{Rubric: c.now, Sheet: after}, scoreIt)
+			d, err := progress.Difference(progress.Scored{Rubric: c.then, Sheet: before}, progress.Scored{Rubric: c.now, Sheet: after}, scoreIt)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -100,10 +81,10 @@ func TestSameRater(t *testing.T) {
 		{agreed("Dana", "Robin"), agreed("Robin", "Robin"), false},
 		{agreed("Dana", "Robin"), robin, false},
 	} {
-		if got := assess.SameRater(c.a, c.b); got != c.same {
+		if got := progress.SameRater(c.a, c.b); got != c.same {
 			t.Errorf("%+v and %+v: %v", c.a, c.b, got)
 		}
-		if assess.SameRater(c.a, c.b) != assess.SameRater(c.b, c.a) {
+		if progress.SameRater(c.a, c.b) != progress.SameRater(c.b, c.a) {
 			t.Errorf("%+v and %+v: it depends on the order", c.a, c.b)
 		}
 	}
@@ -111,11 +92,11 @@ func TestSameRater(t *testing.T) {
 
 // TestDifferenceOfTargets gives a change of the target to the rubric alone.
 func TestDifferenceOfTargets(t *testing.T) {
-	plain, harder := edited(t), edited(t)
+	plain, harder := rubrics.Small(t), rubrics.Small(t)
 	skill, target := plain.Skills[0].ID, plain.Targets[0].ID
 	harder.Targets[0].Levels[skill] = 5
 	sheet := onDay("2026-01-01", target, map[string]int{skill: 2})
-	d, err := assess.Difference(assess.Scored{Rubric: plain, Sheet: sheet}, assess.Scored{Rubric: harder, Sheet: sheet}, scoreIt)
+	d, err := progress.Difference(progress.Scored{Rubric: plain, Sheet: sheet}, progress.Scored{Rubric: harder, Sheet: sheet}, scoreIt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +108,7 @@ func TestDifferenceOfTargets(t *testing.T) {
 
 // TestNoRegression fails for what fell or vanished, not for what is new.
 func TestNoRegression(t *testing.T) {
-	r := edited(t)
+	r := rubrics.Small(t)
 	ids, target := r.SkillIDs(), r.Targets[0].ID
 	base := assess.Score(r, onDay("2026-01-01", target, map[string]int{ids[0]: 2, ids[1]: 3}), target, nil)
 	for name, c := range map[string]struct {

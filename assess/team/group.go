@@ -1,10 +1,12 @@
-package assess
+package team
 
 import (
 	"fmt"
 	"slices"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // GroupSchema is the version of the group file format.
@@ -34,15 +36,15 @@ type GroupPerson struct {
 // ReadGroups reads a group file strictly, YAML or JSON. The error lists every
 // problem (type rubric.Problems).
 func ReadGroups(name string, data []byte, r *rubric.Rubric) (*GroupFile, error) {
-	root, reader, err := rubric.Parse(name, data, maxGroupFile)
+	root, reader, err := strict.Parse(name, data, maxGroupFile)
 	if err != nil {
 		return nil, err
 	}
 	g := &groupReading{Reader: reader, targets: r.TargetIDs()}
-	g.Object(root, "the group file", rubric.Fields{
-		"schema": rubric.Must(g.Schema(GroupSchema)),
-		"target": rubric.May(g.OneOf(&g.Target, "target", g.targets...)),
-		"groups": rubric.Must(g.Each("groups", g.group)),
+	g.Object(root, "the group file", strict.Fields{
+		"schema": strict.Must(g.Schema(GroupSchema)),
+		"target": strict.May(g.OneOf(&g.Target, "target", g.targets...)),
+		"groups": strict.Must(g.Each("groups", g.group)),
 	})
 	if err := g.Err(); err != nil {
 		return nil, err
@@ -51,18 +53,18 @@ func ReadGroups(name string, data []byte, r *rubric.Rubric) (*GroupFile, error) 
 }
 
 type groupReading struct {
-	*rubric.Reader
+	*strict.Reader
 	GroupFile
 	targets []string
 }
 
-func (g *groupReading) group(n *rubric.Node) {
+func (g *groupReading) group(n *strict.Node) {
 	one := Group{}
 	place := n
-	g.Object(n, "a group", rubric.Fields{
-		"name":   rubric.Must(func(v *rubric.Node) { place = v; g.Text(&one.Name, MaxName)(v) }),
-		"target": rubric.May(g.OneOf(&one.Target, "target", g.targets...)),
-		"people": rubric.Must(g.Each("people", func(v *rubric.Node) { g.person(v, &one) })),
+	g.Object(n, "a group", strict.Fields{
+		"name":   strict.Must(func(v *strict.Node) { place = v; g.Text(&one.Name, assess.MaxName)(v) }),
+		"target": strict.May(g.OneOf(&one.Target, "target", g.targets...)),
+		"people": strict.Must(g.Each("people", func(v *strict.Node) { g.person(v, &one) })),
 	})
 	if slices.ContainsFunc(g.Groups, func(other Group) bool { return other.Name == one.Name && one.Name != "" }) {
 		g.Add(place, fmt.Sprintf("group %q is here twice", one.Name), "give each group its own name")
@@ -70,16 +72,16 @@ func (g *groupReading) group(n *rubric.Node) {
 	g.Groups = append(g.Groups, one)
 }
 
-func (g *groupReading) person(n *rubric.Node, to *Group) {
+func (g *groupReading) person(n *strict.Node, to *Group) {
 	p := GroupPerson{}
 	place := n
-	if n.Kind == rubric.Object {
-		g.Object(n, "a person", rubric.Fields{
-			"name":   rubric.Must(func(v *rubric.Node) { place = v; g.Text(&p.Name, MaxName)(v) }),
-			"target": rubric.May(g.OneOf(&p.Target, "target", g.targets...)),
+	if n.Kind == strict.Object {
+		g.Object(n, "a person", strict.Fields{
+			"name":   strict.Must(func(v *strict.Node) { place = v; g.Text(&p.Name, assess.MaxName)(v) }),
+			"target": strict.May(g.OneOf(&p.Target, "target", g.targets...)),
 		})
 	} else {
-		g.Text(&p.Name, MaxName)(n)
+		g.Text(&p.Name, assess.MaxName)(n)
 	}
 	if slices.ContainsFunc(to.People, func(other GroupPerson) bool { return other.Name == p.Name && p.Name != "" }) {
 		g.Add(place, fmt.Sprintf("%q is in this group twice", p.Name), "name each person once a group")

@@ -1,28 +1,32 @@
-package assess
+package raters
+
+import (
+	"github.com/skillgap/skillgap/assess"
+)
 
 // Comparison sets sheets of the same rubric side by side. Lists of levels and
 // evidence go by rater, in the order given.
 type Comparison struct {
-	URL       string         `json:"$schema"`
-	Schema    int            `json:"schema"`
-	Tool      Tool           `json:"tool"`
-	Rubric    ReportRubric   `json:"rubric"`
-	Raters    []Side         `json:"raters"`
-	Agenda    []AgendaItem   `json:"agenda"`
-	Skills    []SkillSides   `json:"skills"`
-	Agreement AgreementStudy `json:"agreement"`
-	Limits    []string       `json:"limits"` // what the figures cannot tell
-	Warnings  []string       `json:"warnings"`
+	URL       string              `json:"$schema"`
+	Schema    int                 `json:"schema"`
+	Tool      assess.Tool         `json:"tool"`
+	Rubric    assess.ReportRubric `json:"rubric"`
+	Raters    []Side              `json:"raters"`
+	Agenda    []AgendaItem        `json:"agenda"`
+	Skills    []SkillSides        `json:"skills"`
+	Agreement AgreementStudy      `json:"agreement"`
+	Limits    []string            `json:"limits"` // what the figures cannot tell
+	Warnings  []string            `json:"warnings"`
 }
 
 // Side is one sheet of a comparison; Label names it apart from the others.
 type Side struct {
-	Label   string `json:"label"`
-	Subject string `json:"subject"`
-	Rater   Rater  `json:"rater"`
-	Date    string `json:"date"`
-	Rated   int    `json:"rated"`
-	Checked bool   `json:"checked"` // there are a check's estimates beside the levels
+	Label   string       `json:"label"`
+	Subject string       `json:"subject"`
+	Rater   assess.Rater `json:"rater"`
+	Date    string       `json:"date"`
+	Rated   int          `json:"rated"`
+	Checked bool         `json:"checked"` // there are a check's estimates beside the levels
 }
 
 // SkillSides is one skill. A level is what the rater gave, null where that is
@@ -80,16 +84,16 @@ type AgreementStudy struct {
 // second's level less the first's; the shares are 0..1. Range is the kappa less
 // and plus two jackknife standard errors.
 type PairAgreement struct {
-	First   string   `json:"first"`
-	Second  string   `json:"second"`
-	Skills  int      `json:"skills"`
-	Mean    Number   `json:"mean_difference"`
-	Equal   Number   `json:"equal"`
-	Within  Number   `json:"within_one"`
-	Kappa   Number   `json:"kappa"`
-	Weights string   `json:"weights"` // of kappa and AC2
-	Range   []Number `json:"kappa_range"`
-	AC2     Number   `json:"ac2"`
+	First   string          `json:"first"`
+	Second  string          `json:"second"`
+	Skills  int             `json:"skills"`
+	Mean    assess.Number   `json:"mean_difference"`
+	Equal   assess.Number   `json:"equal"`
+	Within  assess.Number   `json:"within_one"`
+	Kappa   assess.Number   `json:"kappa"`
+	Weights string          `json:"weights"` // of kappa and AC2
+	Range   []assess.Number `json:"kappa_range"`
+	AC2     assess.Number   `json:"ac2"`
 	ICC
 	Reading []string `json:"reading"` // in plain words
 }
@@ -97,9 +101,9 @@ type PairAgreement struct {
 // AllAgreement is about three raters or more. Alpha is Krippendorff's, ordinal,
 // over the skills that at least two rated.
 type AllAgreement struct {
-	Paired int    `json:"paired"`
-	Alpha  Number `json:"alpha"`
-	AC2    Number `json:"ac2"`
+	Paired int           `json:"paired"`
+	Alpha  assess.Number `json:"alpha"`
+	AC2    assess.Number `json:"ac2"`
 	ICC
 	Reading []string `json:"reading"`
 }

@@ -1,8 +1,10 @@
-package assess
+package team
 
 import (
 	"cmp"
 	"slices"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 // apart is how many levels a teacher is above a learner at least.
@@ -79,7 +81,7 @@ func newTeaching(c *crowd) *teaching {
 
 // class is that of a lesson in the skill for a person who stands there; nil when
 // nobody can give it.
-func (w *teaching) class(skill int, k *SkillScore) *class {
+func (w *teaching) class(skill int, k *assess.SkillScore) *class {
 	key := classKey{skill, max(*k.Level+apart, k.Target)}
 	found, ok := w.classes[key]
 	if !ok {

@@ -1,4 +1,4 @@
-package assess_test
+package raters_test
 
 import (
 	"math"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/raters"
 )
 
 // exact holds a figure to 1e-6.
@@ -41,9 +42,9 @@ func krippendorff() [][]*int {
 // TestAlphaPublished holds alpha to the published .743, .815 and .849, written
 // out in full: 0.743421 is 113/152.
 func TestAlphaPublished(t *testing.T) {
-	exact(t, "nominal", 113.0/152, assess.Alpha(krippendorff(), 6, assess.Nominal))
-	exact(t, "ordinal", 0.8153877, assess.Alpha(krippendorff(), 6, assess.Ordinal))
-	exact(t, "interval", 951.0/1120, assess.Alpha(krippendorff(), 6, assess.Interval))
+	exact(t, "nominal", 113.0/152, raters.Alpha(krippendorff(), 6, raters.Nominal))
+	exact(t, "ordinal", 0.8153877, raters.Alpha(krippendorff(), 6, raters.Ordinal))
+	exact(t, "interval", 951.0/1120, raters.Alpha(krippendorff(), 6, raters.Interval))
 }
 
 // TestIntraclassPublished is table 2 of Shrout and Fleiss (1979), 6 targets and
@@ -53,17 +54,17 @@ func TestIntraclassPublished(t *testing.T) {
 	for _, r := range [][]int{{9, 2, 5, 8}, {6, 1, 3, 2}, {8, 4, 6, 8}, {7, 1, 2, 6}, {10, 5, 6, 9}, {6, 2, 4, 7}} {
 		rows = append(rows, []*int{&r[0], &r[1], &r[2], &r[3]})
 	}
-	icc := assess.Intraclass(rows)
+	icc := raters.Intraclass(rows)
 	exact(t, "ICC(2,1)", 0.2897638, icc.Absolute)
 	exact(t, "ICC(3,1)", 0.7148407, icc.Consistent)
 }
 
 // abstractors is table 3 x 3 of Gwet (2014), 100 subjects.
-func abstractors() (pairs []assess.Pair, rows [][]*int) {
+func abstractors() (pairs []raters.Pair, rows [][]*int) {
 	for a, row := range [][]int{{13, 0, 0}, {0, 20, 7}, {0, 4, 56}} {
 		for b, n := range row {
 			for range n {
-				pairs = append(pairs, assess.Pair{A: a, B: b})
+				pairs = append(pairs, raters.Pair{A: a, B: b})
 				rows = append(rows, []*int{&a, &b})
 			}
 		}
@@ -77,9 +78,9 @@ func TestPairsPublished(t *testing.T) {
 	pairs, rows := abstractors()
 	// Disagreement 11 of 100; by chance (13x24 + 27x76 + 60x24 + 4x(13x63 + 60x13))/100.
 	kappa, _ := big.NewRat(11*100, 13*24+27*(13+63)+60*24+4*(13*63+60*13)).Float64()
-	exact(t, "kappa", 1-kappa, assess.Kappa(pairs))
-	exact(t, "AC2", 0.9402369, assess.AC2(rows, 3))
-	exact(t, "AC2, 4 raters", 0.9140007, assess.AC2(shift(krippendorff()), 5))
+	exact(t, "kappa", 1-kappa, raters.Kappa(pairs))
+	exact(t, "AC2", 0.9402369, raters.AC2(rows, 3))
+	exact(t, "AC2, 4 raters", 0.9140007, raters.AC2(shift(krippendorff()), 5))
 }
 
 // shift moves levels 1..5 to 0..4.
@@ -95,10 +96,10 @@ func shift(rows [][]*int) [][]*int {
 	return rows
 }
 
-func pairsOf(rows [][]*int) (pairs []assess.Pair) {
+func pairsOf(rows [][]*int) (pairs []raters.Pair) {
 	for _, r := range rows {
 		if r[0] != nil && r[1] != nil {
-			pairs = append(pairs, assess.Pair{A: *r[0], B: *r[1]})
+			pairs = append(pairs, raters.Pair{A: *r[0], B: *r[1]})
 		}
 	}
 	return pairs
@@ -107,24 +108,24 @@ func pairsOf(rows [][]*int) (pairs []assess.Pair) {
 // TestDegenerateRatings has what divides by zero elsewhere.
 func TestDegenerateRatings(t *testing.T) {
 	equal := table("3333333", "3333333")
-	if k := assess.Kappa(pairsOf(equal)); k.Known {
+	if k := raters.Kappa(pairsOf(equal)); k.Known {
 		t.Errorf("kappa of equal ratings %v", k)
 	}
-	if a := assess.Alpha(equal, 6, assess.Ordinal); a.Known {
+	if a := raters.Alpha(equal, 6, raters.Ordinal); a.Known {
 		t.Errorf("alpha of equal ratings %v", a)
 	}
-	if icc := assess.Intraclass(equal); icc.Absolute.Known || icc.Consistent.Known {
+	if icc := raters.Intraclass(equal); icc.Absolute.Known || icc.Consistent.Known {
 		t.Errorf("ICC of equal ratings %+v", icc)
 	}
-	exact(t, "AC2 of equal ratings", 1, assess.AC2(equal, 6))
+	exact(t, "AC2 of equal ratings", 1, raters.AC2(equal, 6))
 	constant := table("3333333", "1234512")
-	exact(t, "kappa of a constant rater", 0, assess.Kappa(pairsOf(constant)))
+	exact(t, "kappa of a constant rater", 0, raters.Kappa(pairsOf(constant)))
 	for _, rows := range [][][]*int{nil, table(".", "3"), table("..", ".."), table("3", "3")} {
-		if assess.Kappa(pairsOf(rows)).Known || assess.Alpha(rows, 6, assess.Ordinal).Known || assess.Intraclass(rows).Absolute.Known {
+		if raters.Kappa(pairsOf(rows)).Known || raters.Alpha(rows, 6, raters.Ordinal).Known || raters.Intraclass(rows).Absolute.Known {
 			t.Errorf("a figure of %v", rows)
 		}
 	}
-	if assess.AC2(table(".", "3"), 6).Known {
+	if raters.AC2(table(".", "3"), 6).Known {
 		t.Error("AC2 of no pair")
 	}
 }
@@ -146,21 +147,21 @@ func TestJackknife(t *testing.T) {
 			pairs := pairsOf(table(c.a, c.b))
 			sum, sum2, n := 0.0, 0.0, float64(len(pairs))
 			for i := range pairs {
-				k := assess.Kappa(slices.Delete(slices.Clone(pairs), i, i+1)).Value
+				k := raters.Kappa(slices.Delete(slices.Clone(pairs), i, i+1)).Value
 				sum, sum2 = sum+k, sum2+k*k
 			}
-			kappa, se := assess.Kappa(pairs).Value, math.Sqrt((n-1)/n*(sum2-sum*sum/n))
+			kappa, se := raters.Kappa(pairs).Value, math.Sqrt((n-1)/n*(sum2-sum*sum/n))
 			if (kappa-2*se < -1) != c.below || (kappa+2*se > 1) != c.above {
 				t.Fatalf("%v +- %v is not the case to try", kappa, 2*se)
 			}
 			want := []float64{max(-1, kappa-2*se), min(1, kappa+2*se)}
-			got := assess.Jackknife(pairs)
+			got := raters.Jackknife(pairs)
 			if len(got) != 2 || math.Abs(got[0]-want[0]) > 1e-9 || math.Abs(got[1]-want[1]) > 1e-9 {
 				t.Errorf("%v, want %v", got, want)
 			}
 		})
 	}
-	if got := assess.Jackknife(pairsOf(table("3333334", "3333334"))); got != nil {
+	if got := raters.Jackknife(pairsOf(table("3333334", "3333334"))); got != nil {
 		t.Errorf("one pair decides all: %v", got)
 	}
 }

@@ -1,4 +1,4 @@
-package assess
+package raters
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
 )
 
@@ -28,7 +29,7 @@ func agendaItem(skill *rubric.Skill, s *SkillSides, reason string, raters []Side
 		item.Ask = fmt.Sprintf("Level %d, and nothing is named for it. Ask what could be shown for: \"%s\"", high, skill.Levels[high].Says()[0])
 	case OneSided:
 		item.Ask = "Nobody gave a level. Ask whether the skill belongs to the work."
-		if slices.Contains(s.Statuses, Rated) {
+		if slices.Contains(s.Statuses, assess.Rated) {
 			item.Ask = "Only some gave a level. Ask whether the skill belongs to the work, and what the others have seen of it."
 		}
 	}
@@ -61,7 +62,7 @@ func (s *SkillSides) bounds() (low, high int) {
 func (s *SkillSides) Said(rater int) string {
 	level := s.Levels[rater]
 	switch {
-	case s.Statuses[rater] == NA:
+	case s.Statuses[rater] == assess.NA:
 		return "na"
 	case level == nil:
 		return "-"
@@ -87,9 +88,9 @@ func (s *SkillSides) words(raters []Side) string {
 	for i, status := range s.Statuses {
 		said := s.Said(i)
 		switch {
-		case status == NA:
+		case status == assess.NA:
 			said = "not applicable"
-		case status == Unrated:
+		case status == assess.Unrated:
 			said = "not rated"
 		case s.Disputed(i):
 			between = "; "
@@ -155,8 +156,8 @@ func skillCount(n int) string {
 }
 
 func (p *PairAgreement) meanWords() string {
-	apart := Known(math.Abs(p.Mean.Value)).Text(1)
-	switch m := Round(p.Mean.Value, 1); {
+	apart := assess.Known(math.Abs(p.Mean.Value)).Text(1)
+	switch m := assess.Round(p.Mean.Value, 1); {
 	case m > 0:
 		return fmt.Sprintf("%s rates %s levels higher than %s on average", p.Second, apart, p.First)
 	case m < 0:
@@ -175,9 +176,9 @@ func usual(a, b Side) []string {
 	switch self := a.Rater.Self(); {
 	case self && b.Rater.Self():
 		return []string{"both are self-ratings: what differs is what moved, or was seen otherwise later"}
-	case self != b.Rater.Self() && a.Rater.Role != Agreed && b.Rater.Role != Agreed:
+	case self != b.Rater.Self() && a.Rater.Role != assess.Agreed && b.Rater.Role != assess.Agreed:
 		return []string{"people and their mentors usually agree little (correlations about .2): to differ is normal"}
-	case a.Rater.Role != Agreed && b.Rater.Role != Agreed:
+	case a.Rater.Role != assess.Agreed && b.Rater.Role != assess.Agreed:
 		return []string{"two mentors usually agree more than a person and a mentor (correlations about .65)"}
 	}
 	return nil

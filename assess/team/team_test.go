@@ -1,4 +1,4 @@
-package assess_test
+package team_test
 
 import (
 	"fmt"
@@ -9,13 +9,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/team"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/testdata/people"
+	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
 // membersOf scores sheets against their own targets.
-func membersOf(r *rubric.Rubric, sheets []*assess.Sheet, groups func(name string) []string) []assess.Member {
-	members := make([]assess.Member, len(sheets))
+func membersOf(r *rubric.Rubric, sheets []*assess.Sheet, groups func(name string) []string) []team.Member {
+	members := make([]team.Member, len(sheets))
 	for i, s := range sheets {
 		members[i].Report = assess.Score(r, s, s.Target, nil)
 		if groups != nil {
@@ -27,8 +29,8 @@ func membersOf(r *rubric.Rubric, sheets []*assess.Sheet, groups func(name string
 
 // small makes members who have the levels, a row each, on the shipped rubric's
 // first skills, with the target mid.
-func small(t *testing.T, rows ...[]int) (*rubric.Rubric, []assess.Member) {
-	r := shipped(t)
+func small(t *testing.T, rows ...[]int) (*rubric.Rubric, []team.Member) {
+	r := rubrics.Shipped(t)
 	var sheets []*assess.Sheet
 	for i, row := range rows {
 		s := &assess.Sheet{Subject: people.Name(i), Date: "2026-11-23", Target: "mid", Rater: assess.Rater{Role: "self"}}
@@ -43,28 +45,28 @@ func small(t *testing.T, rows ...[]int) (*rubric.Rubric, []assess.Member) {
 // TestTeamFigures is a team small enough to do by hand: two skills at target 3.
 func TestTeamFigures(t *testing.T) {
 	r, members := small(t, []int{3, 1}, []int{5, 0}, []int{2, 4}, []int{1})
-	team := assess.NewTeam(r, members, assess.TeamOptions{Date: "2026-11-30"})
-	first, second := team.Skills[0], team.Skills[1]
+	got := team.New(r, members, team.Options{Date: "2026-11-30"})
+	first, second := got.Skills[0], got.Skills[1]
 	if *first.Rated != 4 || first.AtTarget.Value != 0.5 || first.Median.Value != 2.5 || first.Gap.Value != 3 || *first.SinglePoint {
 		t.Errorf("first %+v", first)
 	}
 	if *second.Rated != 3 || second.Median.Value != 1 || *second.Unrated != 1 || !*second.SinglePoint || !slices.Equal(second.Holders, []string{"Chidi"}) {
 		t.Errorf("second %+v", second)
 	}
-	if !*team.Skills[2].SinglePoint || len(team.Skills[2].Holders) != 0 {
-		t.Errorf("nobody knows the third: %+v", team.Skills[2])
+	if !*got.Skills[2].SinglePoint || len(got.Skills[2].Holders) != 0 {
+		t.Errorf("nobody knows the third: %+v", got.Skills[2])
 	}
-	want := []assess.Lesson{
+	want := []team.Lesson{
 		{Teacher: "Ada", Learner: "Dana", Skill: "server-languages", From: 1, To: 3, Level: 3},
 		{Teacher: "Bela", Learner: "Chidi", Skill: "server-languages", From: 2, To: 3, Level: 5},
 		{Teacher: "Chidi", Learner: "Ada", Skill: "databases", From: 1, To: 3, Level: 4},
 		{Teacher: "Chidi", Learner: "Bela", Skill: "databases", From: 0, To: 3, Level: 4},
 	}
-	if diff := cmp.Diff(want, team.Teaching); diff != "" {
+	if diff := cmp.Diff(want, got.Teaching); diff != "" {
 		t.Errorf("lessons (-want +got):\n%s", diff)
 	}
-	if team.Overall.MedianAge.Value != 7 || len(team.Untaught) != 0 {
-		t.Errorf("%+v %v", team.Overall, team.Untaught)
+	if got.Overall.MedianAge.Value != 7 || len(got.Untaught) != 0 {
+		t.Errorf("%+v %v", got.Overall, got.Untaught)
 	}
 }
 
@@ -80,7 +82,7 @@ func TestLessonsAreSpread(t *testing.T) {
 			}
 		}
 		r, members := small(t, rows...)
-		team := assess.NewTeam(r, members, assess.TeamOptions{Date: "2026-11-23"})
+		team := team.New(r, members, team.Options{Date: "2026-11-23"})
 		load := map[string]int{}
 		var choices [][]string
 		for _, l := range team.Teaching {
@@ -96,7 +98,7 @@ func TestLessonsAreSpread(t *testing.T) {
 	}
 }
 
-func teachersOf(members []assess.Member, l assess.Lesson) (names []string) {
+func teachersOf(members []team.Member, l team.Lesson) (names []string) {
 	for _, m := range members {
 		if k, _ := m.Report.Skill(l.Skill); k.Level != nil && *k.Level >= max(l.From+2, l.To) {
 			names = append(names, m.Report.Subject)
@@ -152,7 +154,7 @@ func TestPickSheets(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, given := range [][]*assess.Sheet{{c.counts, c.left}, {c.left, c.counts}} {
-				picked, words := assess.PickSheets(given)
+				picked, words := team.PickSheets(given)
 				if len(picked) != 1 || picked[0] != c.counts {
 					t.Errorf("%+v counts of %+v", picked, given)
 				}
@@ -164,7 +166,7 @@ func TestPickSheets(t *testing.T) {
 		})
 	}
 	first, last := of("self", young, 1, 1), of("self", young, 1, 1)
-	picked, _ := assess.PickSheets([]*assess.Sheet{first, of("self", old, 1, 1), last, of("peer", young, 1, 1)})
+	picked, _ := team.PickSheets([]*assess.Sheet{first, of("self", old, 1, 1), last, of("peer", young, 1, 1)})
 	if picked[0] != last {
 		t.Error("of two alike the later one given counts")
 	}
@@ -177,21 +179,21 @@ func TestPickSheetsOfSeveral(t *testing.T) {
 		return &assess.Sheet{Subject: subject, Rater: assess.Rater{Role: "self"}, Date: date}
 	}
 	dana, ada, kim := of("Dana", "2026-11-23"), of("Ada", "2026-11-24"), of("Kim", "2026-11-25")
-	picked, words := assess.PickSheets([]*assess.Sheet{dana, of("Kim", "2026-11-01"), ada, kim})
+	picked, words := team.PickSheets([]*assess.Sheet{dana, of("Kim", "2026-11-01"), ada, kim})
 	if !slices.Equal(picked, []*assess.Sheet{ada, dana, kim}) {
 		t.Errorf("picked %+v", picked)
 	}
 	if diff := cmp.Diff([]string{"Kim: 2 sheets; the one of role self of 2026-11-25 counts"}, words); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if picked, words := assess.PickSheets(nil); len(picked)+len(words) > 0 {
+	if picked, words := team.PickSheets(nil); len(picked)+len(words) > 0 {
 		t.Error(picked, words)
 	}
 }
 
 func TestNobody(t *testing.T) {
 	for _, least := range []int{0, 5} {
-		team := assess.NewTeam(shipped(t), nil, assess.TeamOptions{Date: "2026-11-23", MinGroup: least, Groups: []string{"a"}})
+		team := team.New(rubrics.Shipped(t), nil, team.Options{Date: "2026-11-23", MinGroup: least, Groups: []string{"a"}})
 		if team.Overall == nil || len(team.Skills) != 16 || len(team.People) != 0 {
 			t.Errorf("%+v", team)
 		}
@@ -199,12 +201,12 @@ func TestNobody(t *testing.T) {
 }
 
 func BenchmarkTeam5000(b *testing.B) {
-	r := shipped(&testing.T{})
+	r := rubrics.Shipped(&testing.T{})
 	members := membersOf(r, people.Sheets(r, 1, 5000), func(name string) []string { return []string{fmt.Sprint(len(name) % 3)} })
 	for name, least := range map[string]int{"open": 0, "anonymous": 5} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				assess.NewTeam(r, members, assess.TeamOptions{Date: "2026-11-23", Groups: []string{"0", "1", "2"}, MinGroup: least, Code: secret})
+				team.New(r, members, team.Options{Date: "2026-11-23", Groups: []string{"0", "1", "2"}, MinGroup: least, Code: secret})
 			}
 		})
 	}

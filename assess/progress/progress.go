@@ -1,37 +1,41 @@
-package assess
+package progress
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/skillgap/skillgap/assess"
+)
 
 // Progress is what kept sheets about one person say, oldest first, each scored
 // with the rubric it was taken with. Subject is who is rated.
 type Progress struct {
-	URL     string   `json:"$schema"`
-	Schema  int      `json:"schema"`
-	Tool    Tool     `json:"tool"`
-	Subject string   `json:"subject"`
-	Sheets  []Moment `json:"sheets"`
+	URL     string      `json:"$schema"`
+	Schema  int         `json:"schema"`
+	Tool    assess.Tool `json:"tool"`
+	Subject string      `json:"subject"`
+	Sheets  []Moment    `json:"sheets"`
 }
 
 // Moment is the sums of one sheet's report, under the id it is kept by; the id
 // is "" where it is not kept.
 type Moment struct {
-	ID       string       `json:"id"`
-	Date     string       `json:"date"`
-	Rater    Rater        `json:"rater"`
-	Rubric   ReportRubric `json:"rubric"`
-	Target   *TargetRef   `json:"target"`
-	Standing *string      `json:"standing"`
-	Overall  Overall      `json:"overall"`
-	Tiers    []TierScore  `json:"tiers"`
+	ID       string              `json:"id"`
+	Date     string              `json:"date"`
+	Rater    assess.Rater        `json:"rater"`
+	Rubric   assess.ReportRubric `json:"rubric"`
+	Target   *assess.TargetRef   `json:"target"`
+	Standing *string             `json:"standing"`
+	Overall  assess.Overall      `json:"overall"`
+	Tiers    []assess.TierScore  `json:"tiers"`
 }
 
-// NewProgress is an empty progress of a subject.
-func NewProgress(tool Tool, subject string) *Progress {
-	return &Progress{URL: SchemaURL("history"), Schema: ReportSchema, Tool: tool, Subject: subject, Sheets: []Moment{}}
+// New is an empty progress of a subject.
+func New(tool assess.Tool, subject string) *Progress {
+	return &Progress{URL: assess.SchemaURL("history"), Schema: assess.ReportSchema, Tool: tool, Subject: subject, Sheets: []Moment{}}
 }
 
 // MomentOf sums up a report.
-func MomentOf(id string, r *Report) Moment {
+func MomentOf(id string, r *assess.Report) Moment {
 	return Moment{id, r.Date, r.Rater, r.Rubric, r.Target, r.Standing, r.Overall, r.Tiers}
 }
 
@@ -39,7 +43,7 @@ func MomentOf(id string, r *Report) Moment {
 type Subjects struct {
 	URL      string        `json:"$schema"`
 	Schema   int           `json:"schema"`
-	Tool     Tool          `json:"tool"`
+	Tool     assess.Tool   `json:"tool"`
 	Subjects []SubjectKept `json:"subjects"`
 }
 
@@ -52,14 +56,14 @@ type SubjectKept struct {
 }
 
 // NewSubjects is a list of people.
-func NewSubjects(tool Tool, list []SubjectKept) *Subjects {
-	return &Subjects{URL: SchemaURL("history"), Schema: ReportSchema, Tool: tool, Subjects: list}
+func NewSubjects(tool assess.Tool, list []SubjectKept) *Subjects {
+	return &Subjects{URL: assess.SchemaURL("history"), Schema: assess.ReportSchema, Tool: tool, Subjects: list}
 }
 
 // SameRater reports whether two sheets about a person are by the same rater;
 // a self-rating is by the same whatever name it gives, an agreed one by the
 // same two people, whoever of them comes first.
-func SameRater(a, b Rater) bool {
+func SameRater(a, b assess.Rater) bool {
 	if a.Role != b.Role || a.Role == "self" {
 		return a.Role == b.Role
 	}

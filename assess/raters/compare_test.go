@@ -1,4 +1,4 @@
-package assess_test
+package raters_test
 
 import (
 	"fmt"
@@ -9,15 +9,18 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/raters"
+	"github.com/skillgap/skillgap/assess/team"
+	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
 // two compares ratings of the kitchen's skills by a person and a mentor.
-func two(t *testing.T, self, mentor []assess.Rating) (*assess.Comparison, [2]*assess.Sheet) {
+func two(t *testing.T, self, mentor []assess.Rating) (*raters.Comparison, [2]*assess.Sheet) {
 	t.Helper()
-	r := kitchen(t)
+	r := rubrics.Small(t)
 	a := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self", Name: "Dana"}, Ratings: self}
 	b := &assess.Sheet{Subject: "Dana", Date: "2026-11-24", Rater: assess.Rater{Role: "mentor", Name: "Robin"}, Ratings: mentor}
-	return assess.Compare(r, []*assess.Report{assess.Score(r, a, "", nil), assess.Score(r, b, "", nil)}), [2]*assess.Sheet{a, b}
+	return raters.Compare(r, []*assess.Report{assess.Score(r, a, "", nil), assess.Score(r, b, "", nil)}), [2]*assess.Sheet{a, b}
 }
 
 func level(skill string, n int, evidence ...string) assess.Rating {
@@ -62,7 +65,7 @@ func TestAgendaOrder(t *testing.T) {
 // TestPrompt words the statements between two ratings, and only those.
 func TestPrompt(t *testing.T) {
 	doc, _ := two(t, []assess.Rating{level("cooking", 4)}, []assess.Rating{level("cooking", 2)})
-	skill, _ := kitchen(t).Skill("cooking")
+	skill, _ := rubrics.Small(t).Skill("cooking")
 	item := doc.Agenda[0]
 	if item.Words != "self 4, mentor 2" || len(item.Between) == 0 {
 		t.Errorf("%+v", item)
@@ -86,7 +89,7 @@ func TestPrompt(t *testing.T) {
 // TestCompareRatings sets ratings side by side, whatever a check makes of them:
 // in the levels, the agenda, and in who rates higher.
 func TestCompareRatings(t *testing.T) {
-	r := shipped(t)
+	r := rubrics.Shipped(t)
 	self := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self", Name: "Dana"}}
 	self.Responses = []assess.Response{{Item: "x"}}
 	mentor := &assess.Sheet{Subject: "Dana", Date: "2026-11-24", Rater: assess.Rater{Role: "mentor", Name: "Robin"}}
@@ -100,7 +103,7 @@ func TestCompareRatings(t *testing.T) {
 	mentor.Ratings[1] = level("databases", 5)
 	est.Skills["rest-apis"] = assess.Estimate{Level: 4, Answers: 1}
 	self.Ratings[3] = assess.Rating{Skill: "git", NA: true}
-	doc := assess.Compare(r, []*assess.Report{assess.Score(r, self, "", est), assess.Score(r, mentor, "", nil)})
+	doc := raters.Compare(r, []*assess.Report{assess.Score(r, self, "", est), assess.Score(r, mentor, "", nil)})
 
 	for i, want := range []struct {
 		said, words string
@@ -122,7 +125,7 @@ func TestCompareRatings(t *testing.T) {
 		if estimate != want.estimate || k.Estimates[1] != nil {
 			t.Errorf("%s: estimates %v, the first %d, want %d", k.ID, k.Estimates, estimate, want.estimate)
 		}
-		at := slices.IndexFunc(doc.Agenda, func(a assess.AgendaItem) bool { return a.Skill == k.ID })
+		at := slices.IndexFunc(doc.Agenda, func(a raters.AgendaItem) bool { return a.Skill == k.ID })
 		if at < 0 || doc.Agenda[at].Words != want.words {
 			t.Errorf("%s: on the agenda %d %+v, want %q", k.ID, at, doc.Agenda, want.words)
 		}
@@ -130,8 +133,8 @@ func TestCompareRatings(t *testing.T) {
 	if k := doc.Skills[0]; *k.Levels[0] != 4 || *k.Differences[0] != -2 || *k.Spread != 2 {
 		t.Errorf("%+v", k)
 	}
-	at := slices.IndexFunc(doc.Agenda, func(a assess.AgendaItem) bool { return a.Skill == "databases" })
-	if a := doc.Agenda[at]; a.Reason != assess.Evidence || !strings.HasPrefix(a.Ask, "Level 5, and nothing is named") {
+	at := slices.IndexFunc(doc.Agenda, func(a raters.AgendaItem) bool { return a.Skill == "databases" })
+	if a := doc.Agenda[at]; a.Reason != raters.Evidence || !strings.HasPrefix(a.Ask, "Level 5, and nothing is named") {
 		t.Errorf("a claim without evidence is the rating: %+v", a)
 	}
 	if !doc.Raters[0].Checked || doc.Raters[1].Checked {
@@ -146,7 +149,7 @@ func TestCompareRatings(t *testing.T) {
 // TestTalk settles what differs; the evidence of both stays.
 func TestTalk(t *testing.T) {
 	doc, sheets := two(t, []assess.Rating{level("cooking", 4, "a menu"), level("baking", 2)}, []assess.Rating{level("cooking", 2, "seen it"), level("baking", 2)})
-	talk, err := assess.NewTalk(kitchen(t), sheets[0], sheets[1], doc, "2026-11-25", false)
+	talk, err := raters.NewTalk(rubrics.Small(t), sheets[0], sheets[1], doc, "2026-11-25", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,20 +166,20 @@ func TestTalk(t *testing.T) {
 		t.Error("there is nothing left to settle")
 	}
 	sheet := talk.Sheet()
-	text := string(sheet.YAML(kitchen(t)))
+	text := string(sheet.YAML(rubrics.Small(t)))
 	for _, want := range []string{"rater: {role: agreed, name: Dana, with: Robin}", `cooking: {level: 3, evidence: ["a menu", "seen it"]}`, "baking: 2"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
-	if _, err := assess.ReadSheet("agreed.yaml", []byte(text), kitchen(t)); err != nil {
+	if _, err := assess.ReadSheet("agreed.yaml", []byte(text), rubrics.Small(t)); err != nil {
 		t.Error(err)
 	}
 	if !talk.Back() || talk.Back() {
 		t.Error("one step back, and no more")
 	}
 	sheets[1].Subject = "Kim"
-	if _, err := assess.NewTalk(kitchen(t), sheets[0], sheets[1], doc, "2026-11-25", false); err == nil {
+	if _, err := raters.NewTalk(rubrics.Small(t), sheets[0], sheets[1], doc, "2026-11-25", false); err == nil {
 		t.Error("two people in one agreement")
 	}
 }
@@ -194,7 +197,7 @@ func TestTalkSettlesWhatBothSaid(t *testing.T) {
 			for _, all := range []bool{false, true} {
 				t.Run(fmt.Sprintf("%s and %s, all %v", one, other, all), func(t *testing.T) {
 					doc, sheets := two(t, a, b)
-					talk, err := assess.NewTalk(kitchen(t), sheets[0], sheets[1], doc, "2026-11-25", all)
+					talk, err := raters.NewTalk(rubrics.Small(t), sheets[0], sheets[1], doc, "2026-11-25", all)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -245,7 +248,7 @@ func TestTalkKeeps(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			doc, sheets := two(t, c.self, c.mentor)
-			talk, err := assess.NewTalk(kitchen(t), sheets[0], sheets[1], doc, "2026-11-25", false)
+			talk, err := raters.NewTalk(rubrics.Small(t), sheets[0], sheets[1], doc, "2026-11-25", false)
 			switch {
 			case err != nil:
 			case c.choose == 6:
@@ -257,7 +260,7 @@ func TestTalkKeeps(t *testing.T) {
 				t.Fatal(err)
 			}
 			sheet := talk.Sheet()
-			_, got, _ := strings.Cut(string(sheet.YAML(kitchen(t))), "ratings:\n")
+			_, got, _ := strings.Cut(string(sheet.YAML(rubrics.Small(t))), "ratings:\n")
 			if diff := cmp.Diff("  "+c.want+"\n", got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -268,7 +271,7 @@ func TestTalkKeeps(t *testing.T) {
 // TestTalkAboutAll puts what was rated alike at the end.
 func TestTalkAboutAll(t *testing.T) {
 	doc, sheets := two(t, []assess.Rating{level("cooking", 2), level("baking", 2)}, []assess.Rating{level("cooking", 2), level("baking", 1)})
-	talk, err := assess.NewTalk(kitchen(t), sheets[0], sheets[1], doc, "2026-11-25", true)
+	talk, err := raters.NewTalk(rubrics.Small(t), sheets[0], sheets[1], doc, "2026-11-25", true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -296,7 +299,7 @@ groups:
   - {name: a, people: [Ada, Dana]}
   - {name: b, target: mid, people: [Dana, {name: Kim, target: senior}]}
 `
-	file, err := assess.ReadGroups("groups.yaml", []byte(text), shipped(t))
+	file, err := team.ReadGroups("groups.yaml", []byte(text), rubrics.Shipped(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,10 @@
-package assess
+package raters
 
-import "math"
+import (
+	"math"
+
+	"github.com/skillgap/skillgap/assess"
+)
 
 // Pair is one skill as two raters see it.
 type Pair struct{ A, B int }
@@ -8,7 +12,7 @@ type Pair struct{ A, B int }
 // Kappa is Cohen's weighted kappa (1968) with quadratic weights: a disagreement
 // counts by the square of its levels. It is unknown where chance alone leaves
 // nothing to disagree about.
-func Kappa(pairs []Pair) Number {
+func Kappa(pairs []Pair) assess.Number {
 	var observed, expected float64
 	for _, p := range pairs {
 		observed += square(p.A - p.B)
@@ -17,9 +21,9 @@ func Kappa(pairs []Pair) Number {
 		}
 	}
 	if expected == 0 {
-		return Number{}
+		return assess.Number{}
 	}
-	return Known(1 - observed*float64(len(pairs))/expected)
+	return assess.Known(1 - observed*float64(len(pairs))/expected)
 }
 
 func square(n int) float64 { return float64(n * n) }
@@ -55,7 +59,7 @@ func Jackknife(pairs []Pair) []float64 {
 // many levels from 0. Unlike kappa it stays meaningful where raters use few of
 // them. Rows are skills; nil stands for no rating. It is unknown where no skill
 // has two ratings.
-func AC2(rows [][]*int, levels int) Number {
+func AC2(rows [][]*int, levels int) assess.Number {
 	weights := quadraticWeights(levels)
 	shares := make([]float64, levels)
 	agreed, paired, rated := 0.0, 0.0, 0.0
@@ -75,7 +79,7 @@ func AC2(rows [][]*int, levels int) Number {
 		agreed += rowAgreement(counts, weights, n)
 	}
 	if paired == 0 {
-		return Number{}
+		return assess.Number{}
 	}
 	total, spread := 0.0, 0.0
 	for k := range shares {
@@ -86,7 +90,7 @@ func AC2(rows [][]*int, levels int) Number {
 		}
 	}
 	chance := total * spread / float64(levels*(levels-1))
-	return Ratio(agreed/paired-chance, 1-chance, 1)
+	return assess.Ratio(agreed/paired-chance, 1-chance, 1)
 }
 
 func quadraticWeights(levels int) [][]float64 {
