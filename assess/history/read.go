@@ -89,9 +89,12 @@ func (s *Store) each(ctx context.Context, tx *sql.Tx, f func(*Entry) error) erro
 	after := int64(-1)
 	r := &reader{store: s, editions: map[string]*Edition{}}
 	for {
-		list, err := r.entries(ctx, tx, columns+"WHERE seq > $1 ORDER BY seq LIMIT 1000", after)
+		list, err := r.entries(ctx, tx, columns+"WHERE seq > $1 ORDER BY seq LIMIT $2", after, portion)
 		if err != nil {
 			return err
+		}
+		if len(list) == 0 {
+			return s.compareSeals(ctx, tx, seals, "SELECT subject, sheets, seal FROM skillgap_subjects")
 		}
 		for _, e := range list {
 			count(seals, e.Sheet.Subject, e.ID)
@@ -99,9 +102,6 @@ func (s *Store) each(ctx context.Context, tx *sql.Tx, f func(*Entry) error) erro
 				return err
 			}
 			after = e.seq
-		}
-		if len(list) < portion {
-			return s.compareSeals(ctx, tx, seals, "SELECT subject, sheets, seal FROM skillgap_subjects")
 		}
 	}
 }
