@@ -26,7 +26,8 @@ func (o *timeOptions) bind(cmd *cobra.Command, s *settings) {
 	s.bindStore(cmd.Flags())
 	cmd.Flags().BoolVar(&o.keep, "keep", false, "also keep the sheets in the history")
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier sheet, report or kept id; or last: the newest kept by the same rater")
-	cmd.Flags().BoolVar(&o.noRegression, "no-regression", false, "gate: no skill, and not the readiness, below the --baseline")
+	cmd.Flags().BoolVar(&o.noRegression, "no-regression", false,
+		"gate: no skill that the --baseline rates is lower, na or not rated, and the readiness is not lower")
 	cmd.Flags().Var(&o.maxAge, "max-age", "gate: no sheet older than this, such as 180d, 26w or 1y")
 }
 
