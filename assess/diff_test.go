@@ -97,6 +97,27 @@ func TestDifferenceOfTargets(t *testing.T) {
 	}
 }
 
+// TestDifferenceOfAims gives what two sheets aim at to neither the person nor
+// the rubric: it is a warning, and each skill has both targets.
+func TestDifferenceOfAims(t *testing.T) {
+	r := edited(t)
+	skill, low, high := r.Skills[1].ID, r.Targets[0], r.Targets[1]
+	before := assess.Scored{Rubric: r, Sheet: onDay("2026-01-01", low.ID, map[string]int{skill: 2})}
+	after := assess.Scored{Rubric: r, Sheet: onDay("2026-06-01", high.ID, map[string]int{skill: 2})}
+	d, err := assess.Difference(before, after, scoreIt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := d.Skills[1]
+	if k.Person || k.Rubric || *k.TargetBefore != low.Levels[skill] || *k.TargetAfter != high.Levels[skill] {
+		t.Errorf("%+v", k)
+	}
+	want := []string{"the sheets aim at two targets: --target measures both to one"}
+	if diff := cmp.Diff(want, d.Warnings); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestNoRegressionOfStatus goes from every state of a skill to every other: the
 // gate is not met when a skill that was rated is not any more, or lower.
 func TestNoRegressionOfStatus(t *testing.T) {
