@@ -55,6 +55,9 @@ func (o *timeOptions) open(ctx context.Context, e *env, s *settings, r *rubric.R
 		if err != nil {
 			return nil, fmt.Errorf("--baseline: %w", err)
 		}
+		if id := base.Sheet.Rubric.ID; id != r.ID {
+			return nil, fmt.Errorf("--baseline: %s is of rubric %q, the sheets are of %q", o.baseline, id, r.ID)
+		}
 		p.base = &base
 	}
 	if !o.keep && o.baseline != "last" {
