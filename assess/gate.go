@@ -109,18 +109,21 @@ func (c *gateCheck) maxGap(most int, rep *Report) {
 }
 
 // noRegression fails for every skill that stands lower than on the baseline or
-// is no longer rated, and for readiness.
+// is no longer rated, and for readiness. One that became not applicable is no
+// longer rated: it leaves every sum, so that nothing else would tell.
 func (c *gateCheck) noRegression(base, rep *Report) {
 	fail := func(want, got Number, message string) {
 		c.failed = append(c.failed, GateFailure{Gate: "no-regression", Want: want.Value, Got: got, Message: message + " on the baseline of " + base.Date})
 	}
 	for _, k := range base.Skills {
 		now, ok := rep.Skill(k.ID)
-		if !ok || k.Level == nil || now.Status == NA {
+		if !ok || k.Level == nil {
 			continue
 		}
 		want := Known(float64(*k.Level))
 		switch {
+		case now.Status == NA:
+			fail(want, Number{}, fmt.Sprintf("%s is not applicable; it was %d", k.ID, *k.Level))
 		case now.Level == nil:
 			fail(want, Number{}, fmt.Sprintf("%s is not rated; it was %d", k.ID, *k.Level))
 		case *now.Level < *k.Level:

@@ -113,6 +113,32 @@ func mustDump(t testing.TB, s *Store) []string {
 	return list
 }
 
+// TestMoreThanAPortion reads and copies stores of which more is kept than is in
+// memory at once, to the last sheet.
+func TestMoreThanAPortion(t *testing.T) {
+	e := small(t)
+	for _, n := range []int{portion, portion + 1} {
+		s, sheets := must(t, filepath.Join(t.TempDir(), "h.db")), make([]*assess.Sheet, n)
+		for i := range sheets {
+			sheets[i] = invent(e, "Dana", uint64(i))
+		}
+		keep(t, s, e, sheets...)
+		read := mustDump(t, s)
+		for i, sheet := range sheets {
+			if i >= len(read) || !strings.HasPrefix(read[i], SheetID(e, sheet)) {
+				t.Fatalf("of %d sheets %d came back, the one kept as number %d did not", n, len(read), i+1)
+			}
+		}
+		copied := filepath.Join(t.TempDir(), "copy.db")
+		if tally, err := s.Backup(t.Context(), copied); err != nil || tally.Sheets != n {
+			t.Fatalf("%+v of %d, %v", tally, n, err)
+		}
+		if diff := cmp.Diff(read, mustDump(t, must(t, copied))); diff != "" {
+			t.Errorf("(-kept +copied):\n%s", diff)
+		}
+	}
+}
+
 // TestSheetsComeBack keeps sheets of two rubrics, opens the store again, and
 // finds them as they were, by date.
 func TestSheetsComeBack(t *testing.T) {

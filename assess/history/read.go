@@ -93,15 +93,15 @@ func (s *Store) each(ctx context.Context, tx *sql.Tx, f func(*Entry) error) erro
 		if err != nil {
 			return err
 		}
+		if len(list) == 0 {
+			return s.compareSeals(ctx, tx, seals, "SELECT subject, sheets, seal FROM skillgap_subjects")
+		}
 		for _, e := range list {
 			count(seals, e.Sheet.Subject, e.ID)
 			if err := f(e); err != nil {
 				return err
 			}
 			after = e.seq
-		}
-		if len(list) < portion {
-			return s.compareSeals(ctx, tx, seals, "SELECT subject, sheets, seal FROM skillgap_subjects")
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package progress_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -103,6 +104,71 @@ func TestDifferenceOfTargets(t *testing.T) {
 	k := d.Skills[0]
 	if k.Person || !k.Rubric || *k.TargetAfter != 5 || d.Readiness.Person.Value != 0 || d.Readiness.Rubric.Value >= 0 || d.Readiness.Change != d.Readiness.Rubric {
 		t.Errorf("%+v, readiness %+v", k, d.Readiness)
+	}
+}
+
+// TestDifferenceOfAims gives what two sheets aim at to neither the person nor
+// the rubric: it is a warning, and each skill has both targets.
+func TestDifferenceOfAims(t *testing.T) {
+	r := rubrics.Small(t)
+	skill, low, high := r.Skills[1].ID, r.Targets[0], r.Targets[1]
+	before := progress.Scored{Rubric: r, Sheet: onDay("2026-01-01", low.ID, map[string]int{skill: 2})}
+	after := progress.Scored{Rubric: r, Sheet: onDay("2026-06-01", high.ID, map[string]int{skill: 2})}
+	d, err := progress.Difference(before, after, scoreIt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := d.Skills[1]
+	if k.Person || k.Rubric || *k.TargetBefore != low.Levels[skill] || *k.TargetAfter != high.Levels[skill] {
+		t.Errorf("%+v", k)
+	}
+	want := []string{"the sheets aim at two targets: --target measures both to one"}
+	if diff := cmp.Diff(want, d.Warnings); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestNoRegressionOfStatus goes from every state of a skill to every other: the
+// gate is not met when a skill that was rated is not any more, or lower.
+func TestNoRegressionOfStatus(t *testing.T) {
+	r := rubrics.Small(t)
+	ids, target := r.SkillIDs(), r.Targets[0].ID
+	score := func(state string) *assess.Report {
+		sheet := onDay("2026-06-01", target, map[string]int{ids[1]: 5})
+		switch state {
+		case "na":
+			sheet.Ratings = append(sheet.Ratings, assess.Rating{Skill: ids[0], NA: true})
+		case "0", "2", "3":
+			sheet.Rate(assess.Rating{Skill: ids[0], Level: int(state[0] - '0')})
+		}
+		return assess.Score(r, sheet, target, nil)
+	}
+	said := map[string]string{
+		"3 na": ids[0] + " is not applicable; it was 3 on the baseline of 2026-06-01",
+		"2 na": ids[0] + " is not applicable; it was 2 on the baseline of 2026-06-01",
+		"0 na": ids[0] + " is not applicable; it was 0 on the baseline of 2026-06-01",
+		"3 ":   ids[0] + " is not rated; it was 3 on the baseline of 2026-06-01",
+		"2 ":   ids[0] + " is not rated; it was 2 on the baseline of 2026-06-01",
+		"0 ":   ids[0] + " is not rated; it was 0 on the baseline of 2026-06-01",
+		"3 2":  "level of " + ids[0] + " is 2, it was 3 on the baseline of 2026-06-01",
+		"3 0":  "level of " + ids[0] + " is 0, it was 3 on the baseline of 2026-06-01",
+		"2 0":  "level of " + ids[0] + " is 0, it was 2 on the baseline of 2026-06-01",
+	}
+	for _, before := range []string{"", "na", "0", "2", "3"} {
+		for _, after := range []string{"", "na", "0", "2", "3"} {
+			base := score(before)
+			base.Overall.Readiness = assess.Number{} // that of all is looked at elsewhere
+			got := assess.Gates{Baseline: base}.Check(score(after))
+			want := said[before+" "+after]
+			if got.Met != (want == "") || want != "" && got.Failed[0].Message != want {
+				t.Errorf("from %q to %q: want %q, got %+v", before, after, want, got)
+			}
+			for _, f := range got.Failed {
+				if known := after == "0" || after == "2"; f.Got.Known != known || fmt.Sprint(f.Want) != before {
+					t.Errorf("from %q to %q: want %g, got %+v", before, after, f.Want, f.Got)
+				}
+			}
+		}
 	}
 }
 

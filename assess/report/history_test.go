@@ -91,6 +91,55 @@ func TestHistoryGoldens(t *testing.T) {
 	validate(t, "history.schema.json", render(t, report.SubjectsFormats(), "json", people, report.Style{}))
 }
 
+// TestDiffNotes says for every skill that moved who or what moved it, and from
+// which target to which; what did not move is only counted.
+func TestDiffNotes(t *testing.T) {
+	at := func(n int) *int { return &n }
+	aims := func(before, after int) progress.SkillChange {
+		return progress.SkillChange{TargetBefore: at(before), TargetAfter: at(after)}
+	}
+	with := func(k progress.SkillChange, set func(*progress.SkillChange)) progress.SkillChange { set(&k); return k }
+	person := func(k *progress.SkillChange) { k.Person = true }
+	shift := func(k *progress.SkillChange) { k.Person, k.Shift = true, true }
+	byRubric := func(k *progress.SkillChange) { k.Rubric = true }
+	both := func(k *progress.SkillChange) { k.Person, k.Rubric = true, true }
+	reworded := func(k *progress.SkillChange) { k.Rubric, k.Reworded = true, true }
+	fresh := func(k *progress.SkillChange) { k.Rubric, k.BeforeStatus = true, progress.Absent }
+	gone := func(k *progress.SkillChange) { k.Rubric, k.AfterStatus = true, progress.Absent }
+	aimless := progress.SkillChange{}
+	for _, c := range []struct {
+		note   string
+		change progress.SkillChange
+	}{
+		{"", aimless},
+		{"", aims(2, 3)}, // another role, the same level
+		{"the person", with(aimless, person)},
+		{"the person", with(aims(3, 3), person)},
+		{"the person", with(progress.SkillChange{TargetAfter: at(3)}, person)},
+		{"the person; target 3, was 2", with(aims(2, 3), person)},
+		{"possibly a response shift; target 0, was 1", with(aims(1, 0), shift)},
+		{"target 1, was 0", with(aims(0, 1), byRubric)},
+		{"the rubric", with(aims(4, 4), byRubric)},
+		{"the rubric", with(progress.SkillChange{TargetBefore: at(4)}, byRubric)},
+		{"the person; the rubric", with(aimless, both)},
+		{"the rubric: other words for the level", with(aims(2, 2), reworded)},
+		{"the rubric: other words for the level; target 4, was 5", with(aims(5, 4), reworded)},
+		{"new in the rubric", with(progress.SkillChange{TargetAfter: at(4)}, fresh)},
+		{"no longer in the rubric", with(progress.SkillChange{TargetBefore: at(4)}, gone)},
+	} {
+		c.change.Title = "Git"
+		d := &progress.Diff{Subject: "Dana", Skills: []progress.SkillChange{c.change}}
+		text := string(render(t, report.DiffFormats(), "table", d, report.Style{Width: 120}))
+		want := "  " + c.note + "\n"
+		if c.note == "" {
+			want = "NOTHING MOVED"
+		}
+		if !strings.Contains(text, want) || strings.Contains(text, "  Git ") != (c.note != "") {
+			t.Errorf("want %q:\n%s", c.note, text)
+		}
+	}
+}
+
 // TestHistoryFits holds every line to the width, with hostile names.
 func TestHistoryFits(t *testing.T) {
 	for _, width := range []int{40, 59, 66, 80, 120} {

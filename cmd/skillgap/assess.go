@@ -38,6 +38,7 @@ func newAssess(e *env, s *settings) *cobra.Command {
 		Example: `  skillgap assess
   skillgap assess --target senior --output me.yaml
   skillgap assess --resume
+  skillgap assess --drafts
   skillgap assess --as mentor --subject Dana --rater Robin
   skillgap assess --blank > dana.yaml`,
 		Args: cobra.NoArgs,

@@ -28,7 +28,8 @@ func (o *timeOptions) bind(cmd *cobra.Command, s *settings) {
 	s.bindStore(cmd.Flags())
 	cmd.Flags().BoolVar(&o.keep, "keep", false, "also keep the sheets in the history")
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier sheet, report or kept id; or last: the newest kept by the same rater")
-	cmd.Flags().BoolVar(&o.noRegression, "no-regression", false, "gate: no skill, and not the readiness, below the --baseline")
+	cmd.Flags().BoolVar(&o.noRegression, "no-regression", false,
+		"gate: no skill that the --baseline rates is lower, na or not rated, and the readiness is not lower")
 	cmd.Flags().Var(&o.maxAge, "max-age", "gate: no sheet older than this, such as 180d, 26w or 1y")
 }
 
@@ -55,6 +56,9 @@ func (o *timeOptions) open(ctx context.Context, e *env, s *settings, r *rubric.R
 		base, _, err := (&inputs{env: e, settings: s, rubric: r}).one(ctx, o.baseline)
 		if err != nil {
 			return nil, fmt.Errorf("--baseline: %w", err)
+		}
+		if id := base.Sheet.Rubric.ID; id != r.ID {
+			return nil, fmt.Errorf("--baseline: %s is of rubric %q, the sheets are of %q", o.baseline, id, r.ID)
 		}
 		p.base = &base
 	}

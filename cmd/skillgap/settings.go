@@ -163,6 +163,12 @@ func (s *settings) readConfig(v *viper.Viper) (file string, err error) {
 			return file, fmt.Errorf("config file %s: unknown key %q; %s", file, key, strict.Suggest(key, settingKeys()))
 		}
 	}
+	for _, key := range settingKeys() {
+		switch v.Get(key).(type) {
+		case []any, map[string]any: // as texts these are empty, and would pass for not set
+			return file, fmt.Errorf("config file %s: %s has to be a single value", file, key)
+		}
+	}
 	return file, nil
 }
 
