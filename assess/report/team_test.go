@@ -83,6 +83,7 @@ func TestTeamGoldens(t *testing.T) {
 	}
 	golden(t, "team/anonymous.json", writeTeam(t, "json", report.Style{}, forty(t, 5, same)))
 	four := group(t, 4, 0, same)
+	golden(t, "team/four.80.txt", writeTeam(t, "table", report.Style{Width: 80}, four))
 	four.Groups = four.Groups[:1]
 	golden(t, "team/four.json", writeTeam(t, "json", report.Style{}, four))
 	alone := forty(t, 41, same)
