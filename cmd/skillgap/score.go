@@ -92,7 +92,9 @@ func runScore(ctx context.Context, e *env, s *settings, o *scoreOptions, names [
 }
 
 // makeReport scores a sheet and adds the path.
-func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet, whatIf ...assess.Assumption) (*assess.Report, error) {
+func (s *settings) makeReport(
+	r *rubric.Rubric, sheet *assess.Sheet, whatIf ...assess.Assumption,
+) (*assess.Report, error) {
 	est, err := s.estimates(r, sheet)
 	if err != nil {
 		return nil, err
@@ -115,7 +117,9 @@ func (s *settings) estimates(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Est
 }
 
 // scored is the report of a sheet, without a path.
-func scored(r *rubric.Rubric, sheet *assess.Sheet, target string, est *assess.Estimates, whatIf ...assess.Assumption) *assess.Report {
+func scored(
+	r *rubric.Rubric, sheet *assess.Sheet, target string, est *assess.Estimates, whatIf ...assess.Assumption,
+) *assess.Report {
 	rep := assess.Score(r, sheet, target, est, whatIf...)
 	rep.Tool = assess.Tool{Name: "skillgap", Version: version()}
 	return rep
