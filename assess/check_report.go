@@ -98,6 +98,20 @@ func (k *SkillScore) check(aimed bool) error {
 	if err := k.checkLevels(); err != nil {
 		return err
 	}
+	if err := k.checkStatus(); err != nil {
+		return err
+	}
+	switch {
+	case k.Level != nil && aimed && k.Gap == nil:
+		return errors.New("the gap is missing")
+	case k.Gap != nil && (k.Hours == nil || *k.Hours < 0):
+		return errors.New("the hours of the gap are missing")
+	}
+	return nil
+}
+
+// checkStatus holds the status to what there has to be, and must not be, with it.
+func (k *SkillScore) checkStatus() error {
 	switch k.Status {
 	case Rated:
 	case NA, Unrated, Assumed:
@@ -108,13 +122,8 @@ func (k *SkillScore) check(aimed bool) error {
 		return fmt.Errorf("status %q is not known", strict.Printable(k.Status))
 	}
 	stands := k.Status == Rated || k.Status == Assumed
-	switch {
-	case stands != (k.Level != nil), k.Status == Rated && k.Rating == nil:
+	if stands != (k.Level != nil) || k.Status == Rated && k.Rating == nil {
 		return errors.New("status and level do not agree")
-	case k.Level != nil && aimed && k.Gap == nil:
-		return errors.New("the gap is missing")
-	case k.Gap != nil && (k.Hours == nil || *k.Hours < 0):
-		return errors.New("the hours of the gap are missing")
 	}
 	return nil
 }

@@ -32,8 +32,8 @@ func TestRound(t *testing.T) {
 // TestPercent: 90 and 100 are shown where they are reached and nowhere else.
 func TestPercent(t *testing.T) {
 	for value, want := range map[float64]string{
-		0: "0 %", 0.4: "0 %", 73.8: "74 %", 89.4: "89 %", 89.5: "89 %", 89.96: "89 %", 89.99999999999997: "90 %", 90: "90 %", 90.4: "90 %",
-		90.5: "91 %", 99.5: "99 %", 99.999: "99 %", 100: "100 %",
+		0: "0 %", 0.4: "0 %", 73.8: "74 %", 89.4: "89 %", 89.5: "89 %", 89.96: "89 %", 89.99999999999997: "90 %",
+		90: "90 %", 90.4: "90 %", 90.5: "91 %", 99.5: "99 %", 99.999: "99 %", 100: "100 %",
 	} {
 		if got := (assess.Number{Value: value, Known: true}).Percent(); got != want {
 			t.Errorf("%v is %s, want %s", value, got, want)
@@ -50,7 +50,8 @@ func TestAgainst(t *testing.T) {
 		value, bar float64
 		want       string
 	}{
-		{73.8095, 80, "73.8"}, {89.96, 90, "89.96"}, {89.999999, 90, "89.999999"}, {66.6666666, 66.67, "66.667"}, {0.012, 0, "0.01"},
+		{73.8095, 80, "73.8"}, {89.96, 90, "89.96"}, {89.999999, 90, "89.999999"}, {66.6666666, 66.67, "66.667"},
+		{0.012, 0, "0.01"},
 	} {
 		if got := (assess.Number{Value: c.value, Known: true}).Against(c.bar); got != c.want {
 			t.Errorf("%v against %v is %s, want %s", c.value, c.bar, got, c.want)
@@ -71,16 +72,18 @@ func TestAgainst(t *testing.T) {
 // what is missed were met.
 func TestGateWords(t *testing.T) {
 	figure := func(readiness float64) *assess.Report {
-		full := assess.Number{Value: 100, Known: true}
-		return &assess.Report{Overall: assess.Overall{Readiness: assess.Number{Value: readiness, Known: true}, Coverage: full}}
+		n := assess.Number{Value: readiness, Known: true}
+		return &assess.Report{Overall: assess.Overall{Readiness: n, Coverage: assess.Number{Value: 100, Known: true}}}
 	}
 	for _, c := range []struct {
 		want, got float64
 		words     string // "" for met
 	}{
 		{90, 90, ""}, {90, 89.99999999999997, ""},
-		{90, 89.96, "readiness is 89.96 %, the gate asks for 90 %"}, {73.9, 73.8095, "readiness is 73.8 %, the gate asks for 73.9 %"},
-		{73.81, 73.8095, "readiness is 73.8095 %, the gate asks for 73.81 %"}, {99.99999, 99.9, "readiness is 99.9 %, the gate asks for 99.99999 %"},
+		{90, 89.96, "readiness is 89.96 %, the gate asks for 90 %"},
+		{73.9, 73.8095, "readiness is 73.8 %, the gate asks for 73.9 %"},
+		{73.81, 73.8095, "readiness is 73.8095 %, the gate asks for 73.81 %"},
+		{99.99999, 99.9, "readiness is 99.9 %, the gate asks for 99.99999 %"},
 	} {
 		result := assess.Gates{MinReadiness: &c.want}.Check(figure(c.got))
 		words := ""
@@ -94,7 +97,8 @@ func TestGateWords(t *testing.T) {
 	base := figure(73.84)
 	base.Date = "2026-11-23"
 	result := assess.Gates{Baseline: base}.Check(figure(73.81))
-	if want := "readiness is 73.81 %, it was 73.84 %"; len(result.Failed) != 1 || !strings.HasPrefix(result.Failed[0].Message, want) {
+	want := "readiness is 73.81 %, it was 73.84 %"
+	if len(result.Failed) != 1 || !strings.HasPrefix(result.Failed[0].Message, want) {
 		t.Errorf("%+v, want %s", result.Failed, want)
 	}
 }

@@ -212,15 +212,20 @@ func TestSameBytes(t *testing.T) {
 // shows it, and is no credential.
 func TestAssumedIsMarked(t *testing.T) {
 	r := shipped(t)
-	sheet := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self"}, Ratings: []assess.Rating{{Skill: "git", Level: 4}, {Skill: "cloud", Level: 3}}}
-	rep := assess.Score(r, sheet, "senior", nil, assess.Assumption{Skill: "git", Level: 2}, assess.Assumption{Skill: "containers", Level: 5})
+	sheet := &assess.Sheet{
+		Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self"},
+		Ratings: []assess.Rating{{Skill: "git", Level: 4}, {Skill: "cloud", Level: 3}},
+	}
+	whatIf := []assess.Assumption{{Skill: "git", Level: 2}, {Skill: "containers", Level: 5}}
+	rep := assess.Score(r, sheet, "senior", nil, whatIf...)
 	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
 	for format, want := range map[string][]string{
 		"table":    {"Version control with Git", "assumed, rated 4", "(level 5): assumed, not rated", "what if: "},
-		"markdown": {"| Version control with Git | 2 | 4 | 50 | assumed, rated 4 |", "level 5: assumed, not rated", "what if"},
+		"markdown": {"| Version control with Git | 2 | 4 | 50 | assumed, rated 4 |", "5: assumed, not rated", "what if"},
 		"html":     {"assumed, rated 4", "assumed, not rated", "what if"},
 		"junit":    {"assumed, rated 4", "assumed, not rated"}, "github": {"assumed, rated 4"},
-		"csv": {",git,Version control with Git,assumed,4,2,"}, "json": {`"status": "assumed"`}, "ndjson": {`"status":"assumed"`},
+		"csv":  {",git,Version control with Git,assumed,4,2,"},
+		"json": {`"status": "assumed"`}, "ndjson": {`"status":"assumed"`},
 	} {
 		text := string(write(t, format, report.Style{Width: 100}, rep))
 		for _, words := range want {
@@ -230,7 +235,8 @@ func TestAssumedIsMarked(t *testing.T) {
 		}
 	}
 	for _, format := range []string{"badges", "resume"} {
-		if text := string(write(t, format, report.Style{}, rep)); strings.Contains(text, "Git") || !strings.Contains(text, "Cloud") {
+		text := string(write(t, format, report.Style{}, rep))
+		if strings.Contains(text, "Git") || !strings.Contains(text, "Cloud") {
 			t.Errorf("%s has an assumed level, or not the rated one:\n%s", format, text)
 		}
 	}
@@ -260,7 +266,8 @@ func TestUnprovenWords(t *testing.T) {
 		{5, 4, 4, 3, []string{assess.Unproven}, "unproven: rated 5, no evidence yet"},
 		{4, 4, 4, 0, []string{assess.Unproven}, "unproven: no evidence yet"},
 		{5, 3, 3, 0, []string{assess.Unproven}, "unproven: rated 5, no evidence yet"},
-		{5, 2, 1, 3, []string{assess.Unproven, assess.Overclaim}, "unproven: no evidence yet; rated 5, but the check says less"},
+		{5, 2, 1, 3, []string{assess.Unproven, assess.Overclaim},
+			"unproven: no evidence yet; rated 5, but the check says less"},
 	} {
 		k, _ := rep.Skill("git")
 		k.Rating, k.Level, k.Interval, k.Flags = &c.rating, &c.level, []int{c.low, 5}, c.flags

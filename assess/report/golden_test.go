@@ -149,28 +149,6 @@ func TestGoldens(t *testing.T) {
 	golden(t, "junior.explain.txt", b.Bytes())
 }
 
-// TestTableFits holds every line to the width, with names that are wide, long
-// or hostile.
-func TestTableFits(t *testing.T) {
-	names := []string{"Dana", strings.Repeat("漢字", 40), "e\u0301\u0301 👩‍👩‍👧 " + strings.Repeat("x", 90), "\x1b[2J\x1b[31m\r\nDana\u202e"}
-	for _, file := range samples(t) {
-		for _, width := range []int{40, 59, 60, 72, 80, 97, 120, 200} {
-			for _, name := range names {
-				rep := sample(t, file, "senior")
-				rep.Subject = name
-				for _, line := range strings.Split(string(write(t, "table", report.Style{Width: width}, rep)), "\n") {
-					if w := ansi.StringWidth(line); w > width {
-						t.Fatalf("%s at %d: %d columns: %q", file, width, w, line)
-					}
-					if strings.ContainsAny(line, "\x1b\r\u202e") {
-						t.Fatalf("a control character came through: %q", line)
-					}
-				}
-			}
-		}
-	}
-}
-
 // TestColorChangesNothing takes the colours out again.
 func TestColorChangesNothing(t *testing.T) {
 	rep := sample(t, testdata+"/sheets/senior-with-a-hole.yaml", "")

@@ -43,7 +43,7 @@ func writeSubjects(w io.Writer, doc *progress.Subjects, style Style) error {
 	name = min(name, max(p.Width-34, 7))
 	var rows [][]string
 	for _, s := range doc.Subjects {
-		row := []string{p.Fit(clean(s.Subject), name), fmt.Sprint(s.Sheets), s.Last}
+		row := []string{p.cut(clean(s.Subject), name), fmt.Sprint(s.Sheets), s.Last}
 		if p.Width >= narrow {
 			row = slices.Insert(row, 2, s.First)
 		}
@@ -90,7 +90,7 @@ func (p *page) moments(list []progress.Moment) {
 	}
 	var rows [][]string
 	for _, m := range list {
-		row := []string{m.Date, p.Fit(who(m.Rater), rater), percent(m.Overall.Readiness)}
+		row := []string{m.Date, p.cut(who(m.Rater), rater), percent(m.Overall.Readiness)}
 		if wide {
 			row = append(row, figure(m.Overall.Level, 1), percent(m.Overall.Coverage), p.Fit(standingOf(m), 12))
 		}

@@ -79,7 +79,8 @@ func (p *page) changes(d *progress.Diff) {
 			continue
 		}
 		shift = shift || k.Shift
-		rows = append(rows, []string{p.Fit(clean(k.Title), name), p.move(k), step(k), ansi.Wrap(changeNote(k), max(free-name, 10), "")})
+		why := strings.Join(fold(changeNote(k), max(free-name, 10)), "\n")
+		rows = append(rows, []string{p.cut(clean(k.Title), name), p.move(k), step(k), why})
 	}
 	if len(rows) == 0 {
 		p.title("NOTHING MOVED", fmt.Sprintf("all %d skills stand as before", same))

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/report"
@@ -136,30 +134,6 @@ func TestDiffNotes(t *testing.T) {
 		}
 		if !strings.Contains(text, want) || strings.Contains(text, "  Git ") != (c.note != "") {
 			t.Errorf("want %q:\n%s", c.note, text)
-		}
-	}
-}
-
-// TestHistoryFits holds every line to the width, with hostile names.
-func TestHistoryFits(t *testing.T) {
-	for _, width := range []int{40, 59, 66, 80, 120} {
-		for _, name := range []string{"Dana", strings.Repeat("漢字", 40), "\x1b[2J\r\nDana\u202e" + strings.Repeat("x", 80)} {
-			doc := progressOf(t, name)
-			doc.Sheets[3].Rater.Name = name
-			d := change(t, map[string]int{"git": 4, "cloud": 1})
-			d.Subject, d.Before.Rater = name, assess.Rater{Role: "mentor", Name: name}
-			people := progress.NewSubjects(doc.Tool, []progress.SubjectKept{{Subject: name, Sheets: 3, First: "2025-03-01", Last: "2026-11-23"}})
-			text := string(render(t, report.ProgressFormats(), "table", doc, report.Style{Width: width})) +
-				string(render(t, report.DiffFormats(), "table", d, report.Style{Width: width})) +
-				string(render(t, report.SubjectsFormats(), "table", people, report.Style{Width: width}))
-			for _, line := range strings.Split(text, "\n") {
-				if w := ansi.StringWidth(line); w > width {
-					t.Errorf("at %d: %d columns: %q", width, w, line)
-				}
-				if strings.ContainsAny(line, "\x1b\r\u202e") {
-					t.Errorf("a control character came through: %q", line)
-				}
-			}
 		}
 	}
 }

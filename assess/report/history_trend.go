@@ -44,7 +44,9 @@ func (p *page) tierTrends(series []progress.Moment) {
 	var rows [][]string
 	line := func(title string, figureOf func(progress.Moment) assess.Number) {
 		first, now := figureOf(series[0]), figureOf(last)
-		rows = append(rows, []string{p.Fit(title, name), percent(first), percent(now), signed(first, now), p.spark(series, figureOf)})
+		rows = append(rows, []string{
+			p.cut(title, name), percent(first), percent(now), signed(first, now), p.spark(series, figureOf),
+		})
 	}
 	for _, t := range last.Tiers {
 		line(clean(t.Title), func(m progress.Moment) assess.Number { return tierFigure(m, t.ID) })

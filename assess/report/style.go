@@ -84,26 +84,6 @@ func shade(percent float64) string {
 	return red
 }
 
-// Wrap breaks a text to the width, every line after the first indented.
-func (s Style) Wrap(text string, indent int) string {
-	lines := strings.Split(ansi.Wrap(text, max(s.Width-indent, 10), ""), "\n")
-	return strings.Join(lines, "\n"+strings.Repeat(" ", indent))
-}
-
-// Fit cuts a text to the width, with an ellipsis.
-func (s Style) Fit(text string, width int) string {
-	tail := "…"
-	if s.ASCII {
-		tail = "..."
-	}
-	return ansi.Truncate(text, max(width, 1), tail)
-}
-
-// pad fills a text with spaces to the width.
-func (s Style) pad(text string, width int) string {
-	return text + strings.Repeat(" ", max(width-ansi.StringWidth(text), 0))
-}
-
 // clean makes a text from a sheet or rubric safe to print.
 func clean(text string) string { return strict.Printable(text) }
 

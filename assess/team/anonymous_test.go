@@ -63,7 +63,8 @@ func TestAnonymousDifference(t *testing.T) {
 	for level := range 6 {
 		other := slices.Clone(sheets)
 		ada := *sheets[0]
-		ada.Ratings = slices.DeleteFunc(slices.Clone(ada.Ratings), func(rating assess.Rating) bool { return rating.Skill == "git" })
+		isGit := func(rating assess.Rating) bool { return rating.Skill == "git" }
+		ada.Ratings = slices.DeleteFunc(slices.Clone(ada.Ratings), isGit)
 		ada.Ratings = append(ada.Ratings, assess.Rating{Skill: "git", Level: level})
 		other[0] = &ada
 		changed, _ := published(t, other, []string{"all", "all but Ada"}, groups)

@@ -92,7 +92,9 @@ func runScore(ctx context.Context, e *env, s *settings, o *scoreOptions, names [
 }
 
 // makeReport scores a sheet and adds the path.
-func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet, whatIf ...assess.Assumption) (*assess.Report, error) {
+func (s *settings) makeReport(
+	r *rubric.Rubric, sheet *assess.Sheet, whatIf ...assess.Assumption,
+) (*assess.Report, error) {
 	if _, known := r.Target(s.target); s.target != "" && !known { // a kept rubric
 		return nil, fmt.Errorf("unknown target %q; %s", s.target, strict.Suggest(s.target, r.TargetIDs()))
 	}
@@ -118,7 +120,9 @@ func (s *settings) estimates(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Est
 }
 
 // scored is the report of a sheet, without a path.
-func scored(r *rubric.Rubric, sheet *assess.Sheet, target string, est *assess.Estimates, whatIf ...assess.Assumption) *assess.Report {
+func scored(
+	r *rubric.Rubric, sheet *assess.Sheet, target string, est *assess.Estimates, whatIf ...assess.Assumption,
+) *assess.Report {
 	rep := assess.Score(r, sheet, target, est, whatIf...)
 	rep.Tool = assess.Tool{Name: "skillgap", Version: version()}
 	return rep
