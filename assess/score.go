@@ -282,7 +282,7 @@ func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 		list = append(list, fmt.Sprintf("the sheet was answered against version %s of the rubric and is scored with %s", s.Rubric.Version, r.Version))
 	}
 	if assumed := rep.Assumed(); len(assumed) > 0 {
-		list = append(list, whatIf(assumed))
+		list = append(list, assumedWords(assumed))
 	}
 	if rep.Target == nil {
 		list = append(list, "no target is chosen, so there are no gaps and no path")

@@ -48,8 +48,8 @@ func (r *Report) Assumed() []AssumedLevel {
 	return list
 }
 
-// whatIf warns that some levels are assumed, and says in place of which ratings.
-func whatIf(list []AssumedLevel) string {
+// assumedWords warns that some levels are assumed, and says in place of which ratings.
+func assumedWords(list []AssumedLevel) string {
 	words := make([]string, len(list))
 	for i, a := range list {
 		words[i] = fmt.Sprintf("%s %d", a.Skill, a.Level)

@@ -27,8 +27,8 @@ type page struct {
 	err error
 }
 
-// line writes a line, or several. Here ends the last one that would be wider than
-// the page: it is broken, and goes on indented.
+// line writes a line, or several. What is wider than the page is broken here,
+// wherever it comes from, and goes on indented.
 func (p *page) line(format string, args ...any) {
 	lines := strings.Split(fmt.Sprintf(format, args...), "\n")
 	for i, text := range lines {
