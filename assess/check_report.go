@@ -19,7 +19,7 @@ func (r *Report) check() error {
 	if err := r.Rater.check(); err != nil {
 		return err
 	}
-	if r.Target == nil && len(r.Gaps) > 0 {
+	if !r.Target.Known && len(r.Gaps) > 0 {
 		return errors.New("the report has gaps but no target")
 	}
 	if len(r.Skills) == 0 || len(r.Targets) == 0 {
@@ -57,12 +57,12 @@ func (r *Report) checkSkills() error {
 		if !tiers[k.Tier] {
 			return fmt.Errorf("skill %q is in no tier of the report", strict.Printable(k.ID))
 		}
-		if err := k.check(r.Target != nil); err != nil {
+		if err := k.check(r.Target.Known); err != nil {
 			return fmt.Errorf("skill %q: %w", strict.Printable(k.ID), err)
 		}
 	}
 	for _, id := range r.Gaps {
-		if k, ok := r.Skill(id); !ok || k.Gap == nil || k.Level == nil {
+		if k, ok := r.Skill(id); !ok || !k.Gap.Known || !k.Level.Known {
 			return fmt.Errorf("gaps names %q, which has no gap", strict.Printable(id))
 		}
 	}
@@ -84,7 +84,14 @@ func (r *Report) complete() {
 	}
 	some(&r.Gaps, &r.Warnings)
 	for i := range r.Skills {
-		some(&r.Skills[i].Flags)
+		k := &r.Skills[i]
+		some(&k.Flags)
+		switch {
+		case k.Level.Known && k.Sources != nil && k.Status == Rated:
+			k.Level.Basis = Estimated
+		case k.Level.Known:
+			k.Level.Basis = k.Status
+		}
 	}
 	if r.Gate.Failed == nil {
 		r.Gate.Failed = []GateFailure{}
@@ -102,9 +109,9 @@ func (k *SkillScore) check(aimed bool) error {
 		return err
 	}
 	switch {
-	case k.Level != nil && aimed && k.Gap == nil:
+	case k.Level.Known && aimed && !k.Gap.Known:
 		return errors.New("the gap is missing")
-	case k.Gap != nil && (k.Hours == nil || *k.Hours < 0):
+	case k.Gap.Known && (!k.Hours.Known || k.Hours.Value < 0):
 		return errors.New("the hours of the gap are missing")
 	}
 	return nil
@@ -122,7 +129,7 @@ func (k *SkillScore) checkStatus() error {
 		return fmt.Errorf("status %q is not known", strict.Printable(k.Status))
 	}
 	stands := k.Status == Rated || k.Status == Assumed
-	if stands != (k.Level != nil) || k.Status == Rated && k.Rating == nil {
+	if stands != k.Level.Known || k.Status == Rated && !k.Rating.Known {
 		return errors.New("status and level do not agree")
 	}
 	return nil
@@ -130,18 +137,13 @@ func (k *SkillScore) checkStatus() error {
 
 // checkLevels holds every level to the scale, and the interval to its order.
 func (k *SkillScore) checkLevels() error {
-	levels := append([]int{k.Target}, k.Interval...)
-	for _, n := range []*int{k.Level, k.Rating, k.Gap} {
-		if n != nil {
-			levels = append(levels, *n)
-		}
-	}
-	for _, n := range levels {
+	span := k.Interval.Value // what is unknown is 0
+	for _, n := range []int{k.Target, span[0], span[1], k.Level.Value, k.Rating.Value, k.Gap.Value} {
 		if n < 0 || n > rubric.MaxLevel {
 			return fmt.Errorf("a level is not 0..%d", rubric.MaxLevel)
 		}
 	}
-	if n := len(k.Interval); n != 0 && (n != 2 || k.Interval[0] > k.Interval[1]) {
+	if span[0] > span[1] {
 		return errors.New("interval is not two levels, the lower first")
 	}
 	return nil

@@ -55,8 +55,7 @@ func Of(r *rubric.Rubric, s *assess.Sheet, bank *Bank) *assess.Estimates {
 	}
 	out.Right = p.right
 	if mean, sd := p.belief.Bias(); len(s.Responses) > 0 && math.Abs(mean) > 1.64*sd {
-		levels := mean / LogitsPerLevel
-		out.Bias = &levels
+		out.Bias = assess.Known(mean / LogitsPerLevel)
 	}
 	return out
 }

@@ -61,8 +61,8 @@ func TestRatingsAloneStayAndAreWide(t *testing.T) {
 	s := rated(r, 3)
 	rep := assess.Score(r, s, "mid", estimate.Of(r, s, nil))
 	for _, k := range rep.Skills {
-		if *k.Level != 3 || k.Interval[0] > 3 || k.Interval[1] < 2 || k.Interval[0] == k.Interval[1] || k.Sources != nil {
-			t.Errorf("%s: level %d, interval %v", k.ID, *k.Level, k.Interval)
+		if k.Level.Value != 3 || k.Interval.Value[0] > 3 || k.Interval.Value[1] < 2 || k.Interval.Value[0] == k.Interval.Value[1] || k.Sources != nil {
+			t.Errorf("%s: level %d, interval %v", k.ID, k.Level.Value, k.Interval)
 		}
 	}
 	if rep.Check != nil {
@@ -79,7 +79,7 @@ func TestCheckFindsTheLevel(t *testing.T) {
 		rep := assess.Score(r, s, "mid", estimate.Of(r, s, b))
 		sum := 0.0
 		for _, k := range rep.Skills {
-			sum += float64(*k.Level)
+			sum += float64(k.Level.Value)
 		}
 		if mean := sum / float64(len(rep.Skills)); mean < float64(truth)-0.7 || mean > float64(truth)+0.7 {
 			t.Errorf("truth %d: mean level %.2f after %d items", truth, mean, len(s.Responses))
@@ -146,7 +146,7 @@ func TestUnprovenIsAboutTheRating(t *testing.T) {
 		}
 		got, _ := assess.Score(r, s, "senior", estimate.Of(r, s, b)).Skill("git")
 		if unproven := slices.Contains(got.Flags, assess.Unproven); unproven != c.unproven || got.Confirmed() != c.confirmed {
-			t.Errorf("%s: level %d, %v; flags %v, confirmed %v", c.name, *got.Level, got.Interval, got.Flags, got.Confirmed())
+			t.Errorf("%s: level %d, %v; flags %v, confirmed %v", c.name, got.Level.Value, got.Interval, got.Flags, got.Confirmed())
 		}
 	}
 }

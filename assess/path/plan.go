@@ -30,7 +30,7 @@ type goal struct {
 // target. A prerequisite that is above its own target joins as an enabler; one
 // that is not rated or not applicable counts as met.
 func Plan(r *rubric.Rubric, rep *assess.Report, opt Options) *assess.Path {
-	if rep.Target == nil {
+	if !rep.Target.Known {
 		return nil
 	}
 	b := newBuilder(r, rep, opt)
@@ -58,11 +58,11 @@ func newBuilder(r *rubric.Rubric, rep *assess.Report, opt Options) *builder {
 func (b *builder) collect() {
 	var required int64
 	for _, k := range b.report.Skills {
-		if k.Gap == nil {
+		if !k.Gap.Known {
 			continue
 		}
 		required += b.weights[k.ID] * int64(k.Target)
-		for l := *k.Level + 1; l <= k.Target; l++ {
+		for l := k.Level.Value + 1; l <= k.Target; l++ {
 			b.add(goal{k.ID, l}, b.weights[k.ID])
 		}
 	}
@@ -98,10 +98,10 @@ func (b *builder) require(i int) {
 
 func (b *builder) edge(before goal, i int) {
 	score, _ := b.report.Skill(before.skill)
-	if score.Level == nil || *score.Level >= before.level {
+	if !score.Level.Known || score.Level.Value >= before.level {
 		return
 	}
-	for l := *score.Level + 1; l < before.level; l++ {
+	for l := score.Level.Value + 1; l < before.level; l++ {
 		b.add(goal{before.skill, l}, 0)
 	}
 	b.problem.Edges = append(b.problem.Edges, [2]int{b.add(before, 0), i})
@@ -155,7 +155,7 @@ func (b *builder) why(i int) string {
 	hours := b.problem.Steps[i].Hours
 	if b.problem.Steps[i].Value > 0 {
 		gain := assess.Number{Value: b.gain(i), Known: true}
-		parts = append(parts, fmt.Sprintf("+%s readiness for %d h", gain.Text(1), hours))
+		parts = append(parts, fmt.Sprintf("+%s readiness for %d h", assess.Text(gain, 1), hours))
 	} else {
 		parts = append(parts, fmt.Sprintf("above your target, needed on the way; %d h", hours))
 	}

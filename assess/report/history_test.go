@@ -92,7 +92,7 @@ func TestHistoryGoldens(t *testing.T) {
 // TestDiffNotes says for every skill that moved who or what moved it, and from
 // which target to which; what did not move is only counted.
 func TestDiffNotes(t *testing.T) {
-	at := func(n int) *int { return &n }
+	at := assess.Known[int]
 	aims := func(before, after int) progress.SkillChange {
 		return progress.SkillChange{TargetBefore: at(before), TargetAfter: at(after)}
 	}

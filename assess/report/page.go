@@ -113,8 +113,8 @@ func (p *page) lines(lines []string) {
 
 func (p *page) header(r assess.Heading) {
 	parts := []string{rating(r) + " of " + r.Date, clean(r.Rubric.Title) + " " + clean(r.Rubric.Version)}
-	if r.Target != nil {
-		parts = append(parts, "aiming at "+clean(r.Target.Title))
+	if r.Target.Known {
+		parts = append(parts, "aiming at "+clean(r.Target.Value.Title))
 	}
 	rest := strings.Join(parts, p.dot())
 	if name := clean(r.Subject); ansi.StringWidth(name+rest)+3 <= p.Width {
