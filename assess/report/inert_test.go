@@ -141,7 +141,8 @@ func TestWhatIsReadCanBeWritten(t *testing.T) {
 	rep := sample(t, testdata+"/sheets/checked.yaml", "senior")
 	rep.Path.Steps = rep.Path.Steps[:3]
 	assumed := &rep.Skills[1]
-	assumed.Status, assumed.Rating, assumed.Interval, assumed.Sources, assumed.Flags = assess.Assumed, nil, nil, nil, nil
+	assumed.Status, assumed.Rating, assumed.Interval = assess.Assumed, assess.Maybe[int]{}, assess.Maybe[assess.Span]{}
+	assumed.Sources, assumed.Flags = nil, nil
 	var document any
 	if err := json.Unmarshal(write(t, "json", report.Style{}, rep), &document); err != nil {
 		t.Fatal(err)
