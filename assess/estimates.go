@@ -1,11 +1,13 @@
 package assess
 
-// Estimates are what is believed of the skills given everything on a sheet.
+// Estimates are what is believed of the skills, by id, given everything on a
+// sheet. Bias is by how many levels the ratings are above what the answers show,
+// if that is more than chance.
 type Estimates struct {
 	Skills map[string]Estimate
-	Within float64 // the mean chance that a level is right within one
+	Within float64 // 0..1, the mean chance that a level is right within one
 	Right  int     // responses that chose the right option
-	Bias   *float64
+	Bias   Number
 }
 
 // Estimate is the belief in one skill's level. Likely is the smallest run of
@@ -79,14 +81,11 @@ func (e *Estimates) summary(s *Sheet) *CheckSummary {
 	if e == nil || len(s.Responses) == 0 {
 		return nil
 	}
-	sum := &CheckSummary{Items: len(s.Responses), Right: e.Right, Within: known(e.Within)}
+	sum := &CheckSummary{Items: len(s.Responses), Right: e.Right, Within: known(e.Within), Bias: e.Bias}
 	for _, a := range s.Responses {
 		if a.Skipped {
 			sum.Skipped++
 		}
-	}
-	if e.Bias != nil {
-		sum.Bias = known(*e.Bias)
 	}
 	return sum
 }
