@@ -13,7 +13,8 @@ const floorShare = 0.75
 
 // Score derives the report of a sheet that was read against the rubric. The
 // target is an id of the rubric, or "" for none. With nil for estimates levels
-// are the ratings, without intervals. Path and Gate are not filled.
+// are the ratings, without intervals. The report has no path, and its gate is met
+// as nothing is asked of it: both are derived from a report.
 func Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates) *Report {
 	rep := &Report{
 		Heading: heading(r, s, "report"), Gaps: []string{}, Warnings: []string{},
