@@ -120,12 +120,17 @@ func (p *plan) skills() (skill []int, ids []string) {
 
 // loss is by how many points readiness is lower on average over the hours of
 // the path than in the best order, 0 or more: the costs differ by value x hours.
+// Where they do not, there may be no hours to divide by.
 func (p *plan) loss(o, best solution) assess.Number {
+	lost := o.cost - best.cost
+	if lost <= 0 {
+		return assess.Number{Value: 0, Known: true}
+	}
 	var hours int64
 	for _, s := range p.steps {
 		hours += s.hours
 	}
-	return assess.Number{Value: math.Max(float64(o.cost-best.cost)*p.point/float64(hours), 0), Known: true}
+	return assess.Number{Value: float64(lost) * p.point / float64(hours), Known: true}
 }
 
 // ready lists the steps that need nothing that is missing, cheapest beginning
