@@ -16,8 +16,9 @@ const standingFrom = 90
 
 // Score derives the report of a sheet that was read against the rubric. The
 // target is an id of the rubric, or "" for none. With nil for estimates levels
-// are the ratings, without intervals. An assumption goes above both. Path and
-// Gate are not filled.
+// are the ratings, without intervals. An assumption goes above both. The report
+// has no path, and its gate is met as nothing is asked of it: both are derived
+// from a report.
 func Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, whatIf ...Assumption) *Report {
 	rep := &Report{
 		Heading: heading(r, s, "report"), Gaps: []string{}, Warnings: []string{},
