@@ -1,6 +1,9 @@
 package path
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // selection is what to learn by a deadline. now is the set of steps, closed
 // under prerequisites, that has the most value within the hours and of those
@@ -21,11 +24,19 @@ type selection struct {
 }
 
 // selection selects the steps for the hours given. It tries at most limit states
-// for the set and as many for each of the two orders, counted as in solve.
-func (p problem) selection(hours int64, limit int) selection {
+// for the set and as many for each of the two orders, counted as in solve. Steps
+// that are barred, and those that need them, come later.
+func (p problem) selection(hours int64, limit int, barred ...int) selection {
 	g, original := p.sorted()
 	k := &knapsack{g: g, hours: max(hours, 0), need: 1, limit: limit}
-	root := node{free: g.useful(g.fitting(g.all(), k.hours))}
+	allowed := g.all()
+	for _, i := range barred {
+		g.enter(allowed)
+		all := g.reach(slices.Index(original, i), g.serves, math.MaxInt64)
+		g.leave(allowed)
+		allowed = g.without(allowed, all)
+	}
+	root := node{free: g.useful(g.fitting(allowed, k.hours))}
 	if k.search(root); !k.cut {
 		k.proved = true
 		k.need, k.hours = k.got.value, k.got.hours-1

@@ -20,7 +20,7 @@ func Plan(r *rubric.Rubric, rep *assess.Report, opt Options) *assess.Path {
 		return nil
 	}
 	p := newPlan(r, rep, opt)
-	return p.path(p.solve(stateLimit))
+	return p.path(p.solve(stateLimit), 0)
 }
 
 // plan is what a report misses to its target as a problem. Steps are numbered
@@ -75,10 +75,9 @@ func (p *plan) add(g goal, value int64) int {
 	if i, ok := p.index[g]; ok {
 		return i
 	}
-	skill, _ := p.rubric.Skill(g.skill)
-	hours := int64(math.Max(1, math.Round(float64(skill.Steps[g.level-1].Hours)*p.opt.Pace)))
 	p.index[g] = len(p.goals)
 	p.goals = append(p.goals, g)
+	hours := int64(math.Max(1, math.Round(float64(p.text(p.index[g]).Hours)*p.opt.Pace)))
 	p.steps = append(p.steps, step{hours, value})
 	return p.index[g]
 }
@@ -96,35 +95,44 @@ func (p *plan) edge(before goal, i int) {
 	p.edges = append(p.edges, [2]int{p.add(before, 0), i})
 }
 
-// path writes an order out. Readiness adds up from step to step, to 100 at most
-// where sums are rounded.
-func (p *plan) path(o solution) *assess.Path {
+// path writes an order out, whose first steps all come before the others are
+// begun. Readiness adds up from step to step, to 100 at most where sums are
+// rounded.
+func (p *plan) path(o solution, first int) *assess.Path {
 	unlocks := make([][]string, len(p.goals)) // goals of other skills, by step
 	for _, e := range p.edges {
 		if next := p.goals[e[1]]; next.skill != p.goals[e[0]].skill {
 			unlocks[e[0]] = append(unlocks[e[0]], fmt.Sprintf("%s %d", next.skill, next.level))
 		}
 	}
+	weeks, end := p.calendar(o.steps[:first], o.steps[first:]), 0.0
 	hour, ready := 0, p.report.Overall.Readiness
 	steps := make([]assess.PathStep, 0, len(o.steps))
 	for n, i := range o.steps {
-		g, hours := p.goals[i], int(p.steps[i].hours)
+		g, hours, text := p.goals[i], int(p.steps[i].hours), p.text(i)
 		skill, _ := p.rubric.Skill(g.skill)
-		text := skill.Steps[g.level-1]
 		ready.Value += p.gain(i)
 		steps = append(steps, assess.PathStep{
 			N: n + 1, Skill: g.skill, Title: skill.Title, To: g.level,
 			Hours: hours, FromHour: hour, UntilHour: hour + hours,
+			Weeks: text.Weeks, FromWeek: assess.Round(weeks[i].from, 4), UntilWeek: assess.Round(weeks[i].until, 4),
 			ReadinessAfter: assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known},
 			Enabler:        p.steps[i].value == 0, Why: p.why(i, unlocks[i]),
 			Learn: text.Learn, Practise: text.Practise, Prove: text.Prove, Resources: text.Resources,
 		})
 		hour += hours
+		end = max(end, weeks[i].until)
 	}
 	return &assess.Path{
 		Hours: hour, Optimal: o.optimal(), Proof: string(o.proof), Cost: o.cost, Bound: o.bound,
-		HoursPerWeek: p.opt.HoursPerWeek, Steps: steps,
+		HoursPerWeek: p.opt.HoursPerWeek, Weeks: assess.Round(end, 4), Steps: steps,
 	}
+}
+
+// text is what the rubric says of step i.
+func (p *plan) text(i int) *rubric.Step {
+	skill, _ := p.rubric.Skill(p.goals[i].skill)
+	return &skill.Steps[p.goals[i].level-1]
 }
 
 // gain is what step i adds to readiness, in points.

@@ -11,6 +11,11 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
+const (
+	slack      = 1e-9 // weeks, of sums of hours
+	mostBarred = 40   // steps that are barred one by one, the rest at once
+)
+
 // mostReady is how many steps that can be started now are looked at.
 const mostReady = 40
 
@@ -22,9 +27,10 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 	order := best
 	var deadline *assess.Deadline
 	var detour *assess.Detour
+	var warnings []string
 	switch {
 	case wish.Weeks > 0:
-		deadline, order = p.deadline(wish)
+		deadline, order, warnings = p.deadline(wish)
 	case wish.First != "":
 		begin, err := p.begin(wish.First, best)
 		if err != nil {
@@ -37,7 +43,11 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 		order = p.solveTogether(skill, stateLimit)
 		detour = &assess.Detour{Wish: "focus", Loss: p.loss(order, best)}
 	}
-	path := p.path(order)
+	first := 0
+	if deadline != nil {
+		first = deadline.Steps
+	}
+	path := p.path(order, first)
 	var curve []assess.CurvePoint
 	if wish.Curve {
 		curve = append(curve, assess.CurvePoint{Hour: 0, Readiness: rep.Overall.Readiness})
@@ -45,20 +55,45 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 			curve = append(curve, assess.CurvePoint{Hour: s.UntilHour, Readiness: s.ReadinessAfter})
 		}
 	}
-	ready, warnings := p.ready(best)
+	ready, more := p.ready(best)
 	return &assess.PathReport{
 		Heading: rep.Heading.Of("path"), Start: wish.Start, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
 		Path: path, Deadline: deadline, Detour: detour, Ready: ready, Curve: curve,
-		Warnings: append(slices.Clone(rep.Warnings), warnings...),
+		Warnings: append(append(slices.Clone(rep.Warnings), warnings...), more...),
 	}, nil
 }
 
 // deadline splits the path where the weeks of the wish end: the best choice of
 // steps that fit, then the rest. The order is proved where the choice and both
-// its halves are.
-func (p *plan) deadline(wish Wishes) (*assess.Deadline, solution) {
+// its halves are. A choice fits by its hours; of what would still wait for time
+// to pass when the weeks end the last is barred, and the best choice of the rest
+// taken, until all of it is done in time. The sentences name what was barred.
+func (p *plan) deadline(wish Wishes) (*assess.Deadline, solution, []string) {
 	hours := int64(wish.Weeks * p.opt.HoursPerWeek * (1 - wish.Reserve/100))
-	sel := p.selection(hours, stateLimit)
+	var sel selection
+	var barred []int
+	var said []string
+	most := int64(-1) // what could be chosen by hours alone
+	for {
+		sel = p.selection(hours, stateLimit, barred...)
+		if most < 0 {
+			most = sel.bound
+		}
+		weeks := p.calendar(sel.now.steps)
+		late := slices.DeleteFunc(slices.Clone(sel.now.steps), func(i int) bool { return weeks[i].until <= wish.Weeks+slack })
+		if len(late) == 0 {
+			break
+		}
+		slices.SortStableFunc(late, func(a, b int) int { return cmp.Compare(weeks[b].until, weeks[a].until) })
+		if len(barred) < mostBarred {
+			late = late[:1]
+		}
+		barred = append(barred, late...)
+		for _, i := range late {
+			said = append(said, fmt.Sprintf("%s to level %d has the hours, but not the weeks that it takes to the date",
+				p.goals[i].skill, p.goals[i].level))
+		}
+	}
 	reached := func(value int64) assess.Number {
 		n := p.report.Overall.Readiness
 		n.Value = math.Min(n.Value+float64(value)*p.point, 100)
@@ -76,8 +111,8 @@ func (p *plan) deadline(wish Wishes) (*assess.Deadline, solution) {
 	return &assess.Deadline{
 		Until: wish.Until, Weeks: wish.Weeks, Reserve: wish.Reserve, Budget: int(hours),
 		Hours: int(sel.hours), Steps: len(sel.now.steps),
-		Readiness: reached(sel.value), Most: reached(sel.bound), Optimal: sel.optimal,
-	}, order
+		Readiness: reached(sel.value), Most: reached(most), Optimal: sel.optimal && sel.value == most,
+	}, order, said
 }
 
 // begin is what the first missing step of a skill needs, in the order given, and
