@@ -122,7 +122,7 @@ func endings() map[string]string {
 func kept() map[string]string {
 	return map[string]string{
 		"json":        "all-na checked junior mentor-of-junior no-target",
-		"html":        "checked hostile mentor-of-junior no-target several",
+		"html":        "bootcamp-graduate checked hostile no-target several",
 		"markdown":    "all-na checked hostile no-target several",
 		"github":      "checked empty hostile several",
 		"junit":       "checked glimpse hostile no-target several",
