@@ -4,7 +4,9 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,4 +86,23 @@ func allowed(room string, below, outside []string, path string) bool {
 		})
 	}
 	return room == "cmd/skillgap" || room == "assess/history" || !slices.Contains(world, first)
+}
+
+// TestNothingElseIsSkipped holds the tests to one way of leaving one out, which
+// `make validate` turns off.
+func TestNothingElseIsSkipped(t *testing.T) {
+	skips := regexp.MustCompile(`\b(t|b|tb|f|m)\.Skip|testing\.Short\(`)
+	err := filepath.WalkDir("../..", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(file, "_test.go") || entry.Name() == "layers_test.go" {
+			return err
+		}
+		text, err := os.ReadFile(file)
+		if at := skips.Find(text); at != nil {
+			t.Errorf("%s: %s; use outside.Only", file, at)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
