@@ -61,8 +61,9 @@ simulate: ## the check's engine on simulated people, next to two other tests
 bench-team: ## team on 5,000 sheets
 	go test ./cmd/skillgap -run '^$$' -bench BenchmarkTeam -benchtime 3x
 
-torture: ## 1,000 questionnaires killed at random points; the whole power-cut replay
+torture: ## 1,000 killed questionnaires; every power cut; backups and first stores failing anywhere
 	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestKilledQuestionnaires|TestPowerCut' -rounds 1000 -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestBackup|TestFirstStore' -whole -count=1 -timeout 3h -v
 	SKILLGAP_VALIDATE=1 go test ./assess/history -run 'TestPowerCut' -whole -count=1 -timeout 3h -v
 
 bench-history: ## 100,000 kept sheets: history of one person, append, verify; whole commands

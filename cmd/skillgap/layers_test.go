@@ -23,7 +23,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	"assess/estimate": {[]string{"assess", "rubric"}, nil},
 	"assess/path":     {[]string{"assess", "rubric"}, nil},
 	"assess/report":   {[]string{"assess", "rubric"}, []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/x/ansi", "github.com/arran4/golang-ical"}},
-	"assess/history":  {[]string{"assess", "rubric"}, []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5"}},
+	"assess/history":  {[]string{"assess", "rubric"}, []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5", "golang.org/x/sys"}},
 	"data":            {nil, nil},
 	"cmd/skillgap": {
 		[]string{"rubric", "assess", "assess/estimate", "assess/history", "assess/path", "assess/report", "data"},
