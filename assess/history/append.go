@@ -102,7 +102,7 @@ func keepSheet(ctx context.Context, tx *sql.Tx, e *Edition, sheet *assess.Sheet,
 	if err := keepRatings(ctx, tx, sheet, seq); err != nil {
 		return false, err
 	}
-	return true, seal(ctx, tx, sheet.Subject, id)
+	return true, seal(ctx, tx, sheet.Subject, 1, id)
 }
 
 func keepRatings(ctx context.Context, tx *sql.Tx, sheet *assess.Sheet, seq int64) error {

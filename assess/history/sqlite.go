@@ -73,7 +73,7 @@ func connectSQLite(ctx context.Context, file, shown, way string, steps []migrati
 	db.SetMaxOpenConns(1)
 	s := &Store{db: db, name: shown, dialect: dialect{
 		exists:  "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
-		vacuum:  []string{"VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"},
+		clear:   clearSQLite,
 		check:   "PRAGMA integrity_check(20)",
 		explain: explainSQLite,
 	}}
@@ -82,6 +82,26 @@ func connectSQLite(ctx context.Context, file, shown, way string, steps []migrati
 		return nil, err
 	}
 	return s, nil
+}
+
+// clearSQLite writes the file anew without what was deleted, and without
+// statistics, which another program may have made of it.
+func clearSQLite(ctx context.Context, s *Store) error {
+	for _, command := range []string{
+		"DROP TABLE IF EXISTS sqlite_stat1", "DROP TABLE IF EXISTS sqlite_stat4", "VACUUM",
+	} {
+		if _, err := s.db.ExecContext(ctx, command); err != nil {
+			return err
+		}
+	}
+	// That it could not finish is no error to SQLite (https://www.sqlite.org/pragma.html#pragma_wal_checkpoint).
+	var busy, frames, moved int
+	err := s.db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &frames, &moved)
+	if err == nil && busy != 0 {
+		err = errors.New("another program is reading the store, so that its files still hold them: " +
+			"end that program, then delete again")
+	}
+	return err
 }
 
 // makeSQLite makes a store in a hidden folder beside the file, closes and syncs
