@@ -40,12 +40,12 @@ func editionDigest(compiled, items string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// readEdition reads a copy, and holds it to its digest.
-func readEdition(digest, compiled, items string) (*Edition, error) {
+// readEdition holds a copy to its digest, and reads it.
+func readEdition(digest, compiled, items string, read func(compiled, items []byte) (*rubric.Rubric, error)) (*Edition, error) {
 	if editionDigest(compiled, items) != digest {
 		return nil, fmt.Errorf("rubric %.10s is not what was kept", digest)
 	}
-	r, err := rubric.Compiled([]byte(compiled), []byte(items))
+	r, err := read([]byte(compiled), []byte(items))
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,7 @@ func (s *Store) edition(ctx context.Context, tx *sql.Tx, digest string) (*Editio
 	if err != nil {
 		return nil, err
 	}
-	e, err := readEdition(digest, compiled, items)
+	e, err := readEdition(digest, compiled, items, rubric.Compiled)
 	if err != nil {
 		return nil, &DamageError{s.name, []string{err.Error()}}
 	}
