@@ -22,6 +22,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
+	"regexp"
 	"strings"
 )
 
@@ -31,6 +33,9 @@ import (
 type Store struct {
 	db   *sql.DB
 	name string // as shown to people, without a password
+	// frozen is the file as it was when it was opened to be read by itself,
+	// else nil.
+	frozen os.FileInfo
 	dialect
 }
 
@@ -66,22 +71,32 @@ func (e *DamageError) Error() string {
 	return fmt.Sprintf("the store %s is damaged: %s\n  nothing was changed; go back to a copy made by history backup, or export what can still be read", e.Store, strings.Join(e.Found, "\n  "))
 }
 
+// nothingAt is the error that there is no store at a place.
+func nothingAt(where string) error {
+	return &UseError{"there is no history yet at " + where + ": skillgap assess, score --keep or history import begin one", true}
+}
+
 // Open opens the store at a file's path or a postgres:// URL and brings its
-// tables up to date. A file that is not there is made if create is set; a file
-// that is no store, or is cut short, is refused and left as it is.
+// tables up to date. A store that is not there is made if create is set; a file
+// that is no store, or is cut short, is refused and left as it is. Without
+// create, a file that cannot be written can be read.
 func Open(ctx context.Context, where string, create bool) (*Store, error) {
 	return open(ctx, where, create, migrations())
 }
 
 func open(ctx context.Context, where string, create bool, steps []migration) (*Store, error) {
-	scheme, _, isURL := strings.Cut(where, "://")
+	// What looks like an address, or like credentials, is not repeated: it may
+	// hold a password, and so would the name of a file.
+	address := regexp.MustCompile(`(?i)^\s*([a-z][a-z0-9+.:-]+:/|(postgres|postgresql|pg):|//|[^/]*:[^/]*@)|(^|\s)` +
+		`(host|hostaddr|port|user|password|dbname|service|sslmode|passfile)\s*=`)
 	switch {
 	case where == "":
 		return nil, misuse("the store has no name: write a file's path or postgres://...")
-	case isURL && (scheme == "postgres" || scheme == "postgresql"):
-		return openPostgres(ctx, where, steps)
-	case isURL:
-		return nil, misuse("unknown kind of store %q: write a file's path or postgres://...", scheme+"://")
+	case strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://"):
+		return openPostgres(ctx, where, create, steps)
+	case address.MatchString(where):
+		return nil, misuse("the store's name looks like a database's address, but is none: write postgres://USER@HOST/DATABASE, " +
+			"and the password in PGPASSWORD or ~/.pgpass; write a file of such a name with ./ before it")
 	}
 	return openLocal(ctx, where, create, steps, networkOf)
 }
@@ -141,7 +156,14 @@ func (s *Store) write(ctx context.Context, what string, f func(*sql.Tx) error) e
 
 // read runs f in a transaction that sees one state of the store.
 func (s *Store) read(ctx context.Context, what string, f func(*sql.Tx) error) error {
-	return s.fail(what, s.transact(ctx, &sql.TxOptions{ReadOnly: true, Isolation: s.snapshot()}, f))
+	err := s.transact(ctx, &sql.TxOptions{ReadOnly: true, Isolation: s.snapshot()}, f)
+	if s.frozen != nil {
+		after, _ := os.Stat(s.name)
+		if after == nil || after.Size() != s.frozen.Size() || !after.ModTime().Equal(s.frozen.ModTime()) {
+			err = errors.New("another program has changed it meanwhile: try again")
+		}
+	}
+	return s.fail(what, err)
 }
 
 // snapshot is the isolation that sees one state; SQLite knows no other.

@@ -34,28 +34,10 @@ func migrations() []migration {
 
 // migrate runs the steps that the store has not seen, each in a transaction of
 // its own under the writers' lock. A store with steps of a later version is
-// refused.
-func (s *Store) migrate(ctx context.Context, steps []migration) error {
-	done, err := s.migrated(ctx)
-	if err != nil {
-		return err
-	}
-	for i, name := range done {
-		if i >= len(steps) || steps[i].name != name {
-			return misuse("the store %s was written by a newer version of this program (%s): use that version", s.name, name)
-		}
-	}
-	for _, step := range steps[len(done):] {
-		if err := s.write(ctx, "prepare", func(tx *sql.Tx) error { return s.step(ctx, tx, step) }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// migrated lists the steps done, in their order.
-func (s *Store) migrated(ctx context.Context) (names []string, err error) {
-	err = s.read(ctx, "open", func(tx *sql.Tx) error {
+// refused, and one without any unless it is to be made.
+func (s *Store) migrate(ctx context.Context, create bool, steps []migration) error {
+	var done []string
+	err := s.read(ctx, "open", func(tx *sql.Tx) error {
 		var tables int
 		if err := tx.QueryRowContext(ctx, s.exists, "skillgap_migrations").Scan(&tables); err != nil || tables == 0 {
 			return err
@@ -63,25 +45,41 @@ func (s *Store) migrated(ctx context.Context) (names []string, err error) {
 		return rows(ctx, tx, func(r *sql.Rows) error {
 			var name string
 			err := r.Scan(&name)
-			names = append(names, name)
+			done = append(done, name)
 			return err
 		}, "SELECT name FROM skillgap_migrations ORDER BY name")
 	})
-	return names, err
-}
-
-// step runs one migration unless another process has been quicker.
-func (s *Store) step(ctx context.Context, tx *sql.Tx, step migration) error {
-	if _, err := tx.ExecContext(ctx, "CREATE TABLE IF NOT EXISTS skillgap_migrations (name TEXT PRIMARY KEY)"); err != nil {
+	if err != nil {
 		return err
 	}
-	var done int
-	if err := tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM skillgap_migrations WHERE name = $1", step.name).Scan(&done); err != nil || done > 0 {
-		return err
+	if len(done) == 0 && !create {
+		return nothingAt(s.name)
 	}
-	if _, err := tx.ExecContext(ctx, step.script); err != nil {
-		return err
+	for i, name := range done {
+		if i >= len(steps) || steps[i].name != name {
+			return misuse("the store %s was written by a newer version of this program (%s): use that version", s.name, name)
+		}
 	}
-	_, err := tx.ExecContext(ctx, "INSERT INTO skillgap_migrations (name) VALUES ($1)", step.name)
-	return err
+	for _, step := range steps[len(done):] {
+		err := s.write(ctx, "prepare", func(tx *sql.Tx) error {
+			const table = "CREATE TABLE IF NOT EXISTS skillgap_migrations (name TEXT PRIMARY KEY)"
+			if _, err := tx.ExecContext(ctx, table); err != nil {
+				return err
+			}
+			// Another process may have been quicker.
+			mark, err := tx.ExecContext(ctx, "INSERT INTO skillgap_migrations (name) VALUES ($1) ON CONFLICT DO NOTHING", step.name)
+			if err != nil {
+				return err
+			}
+			if marked, err := mark.RowsAffected(); err != nil || marked == 0 {
+				return err
+			}
+			_, err = tx.ExecContext(ctx, step.script)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

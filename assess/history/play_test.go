@@ -28,6 +28,10 @@ func play(role string) int {
 			err = appendSome(s)
 		case "backup":
 			_, err = s.Backup(context.Background(), os.Getenv("SKILLGAP_TEST_COPY"))
+		case "read":
+			var list []string
+			list, err = dump(context.Background(), s)
+			fmt.Println(len(list), "sheets")
 		case "die":
 			_, err = makeSQLite(context.Background(), os.Getenv("SKILLGAP_TEST_COPY"), migrations(), func(*Store) (int, error) {
 				return 0, syscall.Kill(os.Getpid(), syscall.SIGKILL)

@@ -17,7 +17,7 @@ import (
 // oldestPostgres is the oldest server version used, as server_version_num.
 const oldestPostgres = 130000
 
-func openPostgres(ctx context.Context, where string, steps []migration) (*Store, error) {
+func openPostgres(ctx context.Context, where string, create bool, steps []migration) (*Store, error) {
 	config, err := pgx.ParseConfig(where)
 	if err != nil {
 		var parse *pgconn.ParseConfigError
@@ -56,7 +56,7 @@ func openPostgres(ctx context.Context, where string, steps []migration) (*Store,
 	}}
 	err = s.checkServer(ctx)
 	if err == nil {
-		err = s.migrate(ctx, steps)
+		err = s.migrate(ctx, create, steps)
 	}
 	if err != nil {
 		db.Close()

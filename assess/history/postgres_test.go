@@ -162,6 +162,62 @@ func TestNoServer(t *testing.T) {
 	}
 }
 
+// TestReadsMakeNothing opens a database without a store to read it.
+func TestReadsMakeNothing(t *testing.T) {
+	stores(t, func(t *testing.T, where string) {
+		_, err := Open(t.Context(), where, false)
+		var use *UseError
+		if !errors.As(err, &use) || !use.Missing || strings.Contains(err.Error(), "geheim") {
+			t.Errorf("opened to be read: %v", err)
+		}
+		if !strings.HasPrefix(where, "postgres") {
+			if _, err := os.Stat(filepath.Dir(where)); err == nil {
+				t.Error("a folder was made")
+			}
+			return
+		}
+		db, err := sql.Open("pgx", where)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		var made int
+		if err := db.QueryRow("SELECT COUNT(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace").Scan(&made); err != nil || made > 0 {
+			t.Errorf("%d tables, views and indexes were made, %v", made, err)
+		}
+	})
+}
+
+// TestAddressesAreNoFiles writes addresses in ways that are not understood: they
+// are refused without being repeated, and no file has such a name.
+func TestAddressesAreNoFiles(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, where := range []string{
+		"host=db user=app password=s3cret dbname=x", "user=app password = 's3cret'", "dbname=x\tpassword=s3cret",
+		"postgres:/app:s3cret@db/x", "postgresql:/app:s3cret@db/x", "postgres:app:s3cret@db", "pg:app:s3cret@db/x",
+		"Postgres://app:s3cret@db/x", " postgres://app:s3cret@db/x", "POSTGRES:/s3cret", "postgre://app:s3cret@db/x",
+		"//app:s3cret@db/x", "app:s3cret@db/x", "app:s3cret@db:5432/x", "mysql://app:s3cret@db/x", "sqlite:/s3cret",
+		"jdbc:postgresql://db/x?user=app&password=s3cret",
+	} {
+		_, err := Open(t.Context(), where, true)
+		var use *UseError
+		if !errors.As(err, &use) || use.Missing || strings.Contains(err.Error(), "s3cret") {
+			t.Errorf("%q: %v", where, err)
+		}
+	}
+	if made, err := os.ReadDir("."); err != nil || len(made) > 0 {
+		t.Errorf("made: %v, %v", made, err)
+	}
+	for _, where := range []string{"h.db", "a b=c.db", "./host=x", "12:30.db", "me@home.db", "./a:b@c", "host/h.db", "userdb = x"} {
+		s, err := Open(t.Context(), where, true)
+		if err != nil {
+			t.Errorf("%q: %v", where, err)
+			continue
+		}
+		s.Close()
+	}
+}
+
 // stores is every kind of store to run a test on, empty.
 func stores(t *testing.T, f func(t *testing.T, where string)) {
 	t.Run("SQLite", func(t *testing.T) { f(t, filepath.Join(t.TempDir(), "data", "history.db")) })

@@ -30,6 +30,8 @@ const (
 		"&_pragma=synchronous(OFF)&_pragma=foreign_keys(1)&_pragma=secure_delete(1)"
 	// byItself reads the file and nothing beside it, and writes nothing.
 	byItself = "mode=ro&immutable=1&_pragma=query_only(1)"
+	// readOnly reads the file and the -wal beside it.
+	readOnly = "mode=ro&_pragma=busy_timeout(10000)&_pragma=query_only(1)"
 )
 
 func openSQLite(ctx context.Context, file string, create bool, steps []migration) (*Store, error) {
@@ -41,8 +43,7 @@ func openSQLite(ctx context.Context, file string, create bool, steps []migration
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, broken("open store", err)
 	case !create:
-		return nil, &UseError{"there is no history yet at " + file +
-			": skillgap assess, score --keep or history import begin one", true}
+		return nil, nothingAt(file)
 	default:
 		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 			return nil, broken("make store", err)
@@ -56,7 +57,42 @@ func openSQLite(ctx context.Context, file string, create bool, steps []migration
 	if err := checkHeader(file); err != nil {
 		return nil, err
 	}
-	return connectSQLite(ctx, file, file, shared, steps)
+	s, err := connectSQLite(ctx, file, file, shared, steps)
+	if err == nil || create || !unwritable(err) {
+		return s, err
+	}
+	return openReadOnly(ctx, file, steps)
+}
+
+// unwritable says that a file was there, but could not be opened for writing,
+// or the files beside it, without which a file in WAL mode is not read.
+func unwritable(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && (e.Code()&0xff == 8 || e.Code()&0xff == 14) // SQLITE_READONLY, SQLITE_CANTOPEN
+}
+
+// openReadOnly opens a store that cannot be written where it is: on media that
+// are read-only, or somebody else's. Without a -wal the file is all there is,
+// and is read by itself; reads then see to it that it stays as it is.
+func openReadOnly(ctx context.Context, file string, steps []migration) (*Store, error) {
+	wal, err := os.Stat(file + "-wal")
+	if errors.Is(err, fs.ErrNotExist) || err == nil && wal.Size() == 0 {
+		before, err := os.Stat(file)
+		if err != nil {
+			return nil, broken("open store", err)
+		}
+		s, err := connectSQLite(ctx, file, file, byItself, steps)
+		if err == nil {
+			s.frozen = before
+		}
+		return s, err
+	}
+	s, err := connectSQLite(ctx, file, file, readOnly, steps)
+	if unwritable(err) {
+		return nil, &storeError{fmt.Sprintf("open: the store %s cannot be written, and what was kept last is in %s-wal: "+
+			"copy both files to a folder of yours, and read them there", file, file), err}
+	}
+	return s, err
 }
 
 // connectSQLite opens a file in one of the ways; shown is its name to people.
@@ -77,7 +113,7 @@ func connectSQLite(ctx context.Context, file, shown, way string, steps []migrati
 		check:   "PRAGMA integrity_check(20)",
 		explain: explainSQLite,
 	}}
-	if err := s.migrate(ctx, steps); err != nil {
+	if err := s.migrate(ctx, true, steps); err != nil {
 		db.Close()
 		return nil, err
 	}
