@@ -42,7 +42,9 @@ func (s *Store) Export(ctx context.Context, w io.Writer, subject string) (sheets
 	one := func(e *Entry) error {
 		if !written[e.Edition.Digest] {
 			written[e.Edition.Digest] = true
-			if err := out.Encode(line{Kind: "rubric", Schema: exportSchema, ID: e.Edition.Digest, Compiled: e.Edition.Compiled, Items: e.Edition.Items}); err != nil {
+			err := out.Encode(line{Kind: "rubric", Schema: exportSchema, ID: e.Edition.Digest,
+				Compiled: e.Edition.Compiled, Items: e.Edition.Items})
+			if err != nil {
 				return err
 			}
 		}
@@ -127,14 +129,14 @@ func (s *Store) Import(ctx context.Context, name string, r io.Reader) (held, add
 	if err != nil {
 		return 0, 0, err
 	}
-	added, err = s.appendAll(ctx, x.batches)
+	added, err = s.Append(ctx, x.batches...)
 	return x.held, added, err
 }
 
 // export is what has been read of one.
 type export struct {
 	editions map[string]*Edition // by the id that lines give
-	batches  []batch
+	batches  []Batch
 	held     int // sheets
 }
 
@@ -190,10 +192,7 @@ func (x *export) read(object []byte) error {
 	if e == nil {
 		return errors.New("the sheet's rubric does not stand before it")
 	}
-	if sheetID(l.Edition, l.Sheet) != l.ID {
-		return errors.New("the sheet is not what was exported: its id does not fit")
-	}
-	sheet, err := assess.ReadSheet("sheet", []byte(l.Sheet), e.Rubric)
+	sheet, err := readKept(e, l.ID, l.Sheet)
 	if err != nil {
 		return err
 	}

@@ -194,16 +194,16 @@ func FuzzImport(f *testing.F) {
 			return
 		}
 		for _, b := range x.batches {
-			for _, sheet := range b.sheets {
-				for _, target := range append(b.edition.Rubric.TargetIDs(), "") {
-					assess.Score(b.edition.Rubric, sheet, target, nil)
+			for _, sheet := range b.Sheets {
+				for _, target := range append(b.Edition.Rubric.TargetIDs(), "") {
+					assess.Score(b.Edition.Rubric, sheet, target, nil)
 				}
-				again, err := assess.ReadSheet("sheet", []byte(text(b.edition, sheet)), b.edition.Rubric)
+				again, err := assess.ReadSheet("sheet", []byte(text(b.Edition, sheet)), b.Edition.Rubric)
 				if err != nil || !cmp.Equal(sheet, again) {
 					t.Errorf("read back as %+v, %v; was %+v", again, err, sheet)
 				}
 			}
-			if _, err := rubric.Checked([]byte(b.edition.Compiled), []byte(b.edition.Items)); err != nil {
+			if _, err := rubric.Checked([]byte(b.Edition.Compiled), []byte(b.Edition.Items)); err != nil {
 				t.Error(err)
 			}
 		}

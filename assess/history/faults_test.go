@@ -195,7 +195,7 @@ func TestChangedMeanwhile(t *testing.T) {
 	if _, err := dump(t.Context(), frozen); !IsFailure(err) || !strings.Contains(err.Error(), "changed") {
 		t.Errorf("read as if it were whole: %v", err)
 	}
-	if _, err := frozen.Append(t.Context(), e, invent(e, "Dana", 2)); !IsFailure(err) {
+	if _, err := frozen.Append(t.Context(), batch(e, invent(e, "Dana", 2))); !IsFailure(err) {
 		t.Errorf("written: %v", err)
 	}
 }

@@ -88,9 +88,11 @@ func must(t testing.TB, where string) *Store {
 	return s
 }
 
+func batch(e *Edition, sheets ...*assess.Sheet) Batch { return Batch{e, sheets} }
+
 func keep(t testing.TB, s *Store, e *Edition, sheets ...*assess.Sheet) {
 	t.Helper()
-	if n, err := s.Append(context.Background(), e, sheets...); err != nil || n != len(sheets) {
+	if n, err := s.Append(context.Background(), batch(e, sheets...)); err != nil || n != len(sheets) {
 		t.Fatalf("%d of %d added, %v", n, len(sheets), err)
 	}
 }
@@ -123,7 +125,7 @@ func TestSheetsComeBack(t *testing.T) {
 			e := both[seed%2]
 			sheet := invent(e, []string{"Dana", "Rémi 漢", `"; DROP TABLE x`}[seed%3], seed)
 			keep(t, s, e, sheet)
-			want[SheetID(e, sheet)] = sheet
+			want[sheetID(e.Digest, text(e, sheet))] = sheet
 		}
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
@@ -165,12 +167,12 @@ func TestTwiceIsOnce(t *testing.T) {
 		a, b := invent(e, "Dana", 1), invent(e, "Dana", 2)
 		keep(t, s, e, a)
 		for range 2 {
-			n, err := s.Append(t.Context(), e, a, a)
+			n, err := s.Append(t.Context(), batch(e, a, a))
 			if n != 0 || err != nil {
 				t.Fatal(n, err)
 			}
 		}
-		if n, err := s.Append(t.Context(), e, a, b, b); n != 1 || err != nil {
+		if n, err := s.Append(t.Context(), batch(e, a, b, b)); n != 1 || err != nil {
 			t.Fatal(n, err)
 		}
 		if list := mustDump(t, s); len(list) != 2 {
@@ -231,7 +233,7 @@ func TestPortions(t *testing.T) {
 			var more []*assess.Sheet
 			for n := len(want); n < total; n++ {
 				more = append(more, numbered(e, "Dana", n))
-				want = append(want, SheetID(e, more[len(more)-1]))
+				want = append(want, sheetID(e.Digest, text(e, more[len(more)-1])))
 			}
 			keep(t, s, e, more...)
 			var got []string

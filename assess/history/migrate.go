@@ -2,7 +2,6 @@ package history
 
 import (
 	"context"
-	"database/sql"
 	"embed"
 	"io/fs"
 	"slices"
@@ -37,17 +36,12 @@ func migrations() []migration {
 // refused, and one without any unless it is to be made.
 func (s *Store) migrate(ctx context.Context, create bool, steps []migration) error {
 	var done []string
-	err := s.read(ctx, "open", func(tx *sql.Tx) error {
-		var tables int
-		if err := tx.QueryRowContext(ctx, s.exists, "skillgap_migrations").Scan(&tables); err != nil || tables == 0 {
-			return err
+	err := s.read(ctx, "open", func(t *transaction) error {
+		tables, err := t.number(s.exists, "skillgap_migrations")
+		if err == nil && tables > 0 {
+			done, err = t.texts("SELECT name FROM skillgap_migrations ORDER BY name")
 		}
-		return rows(ctx, tx, func(r *sql.Rows) error {
-			var name string
-			err := r.Scan(&name)
-			done = append(done, name)
-			return err
-		}, "SELECT name FROM skillgap_migrations ORDER BY name")
+		return err
 	})
 	if err != nil {
 		return err
@@ -55,26 +49,21 @@ func (s *Store) migrate(ctx context.Context, create bool, steps []migration) err
 	if len(done) == 0 && !create {
 		return nothingAt(s.name)
 	}
-	for i, name := range done {
-		if i >= len(steps) || steps[i].name != name {
-			return misuse("the store %s was written by a newer version of this program (%s): use that version", s.name, name)
-		}
+	if len(done) > len(steps) {
+		return misuse("the store %s was written by a newer version of this program (%s): use that version",
+			s.name, done[len(steps)])
 	}
 	for _, step := range steps[len(done):] {
-		err := s.write(ctx, "prepare", func(tx *sql.Tx) error {
-			const table = "CREATE TABLE IF NOT EXISTS skillgap_migrations (name TEXT PRIMARY KEY)"
-			if _, err := tx.ExecContext(ctx, table); err != nil {
-				return err
+		err := s.write(ctx, "prepare", func(t *transaction) error {
+			_, err := t.exec("CREATE TABLE IF NOT EXISTS skillgap_migrations (name TEXT PRIMARY KEY)")
+			added := int64(0) // unless another process has been quicker
+			if err == nil {
+				const mark = "INSERT INTO skillgap_migrations (name) VALUES ($1) ON CONFLICT DO NOTHING"
+				added, err = t.exec(mark, step.name)
 			}
-			// Another process may have been quicker.
-			mark, err := tx.ExecContext(ctx, "INSERT INTO skillgap_migrations (name) VALUES ($1) ON CONFLICT DO NOTHING", step.name)
-			if err != nil {
-				return err
+			if added > 0 {
+				_, err = t.exec(step.script)
 			}
-			if marked, err := mark.RowsAffected(); err != nil || marked == 0 {
-				return err
-			}
-			_, err = tx.ExecContext(ctx, step.script)
 			return err
 		})
 		if err != nil {

@@ -93,11 +93,11 @@ func TestHalfACopy(t *testing.T) {
 	for name, fill := range map[string]func(*Store) (int, error){
 		"fails": func(*Store) (int, error) { return 0, errors.New("no more") },
 		"too little": func(s *Store) (int, error) {
-			_, err := s.Append(t.Context(), e, invent(e, "Dana", 1))
+			_, err := s.Append(t.Context(), batch(e, invent(e, "Dana", 1)))
 			return 2, err
 		},
 		"damaged": func(s *Store) (int, error) {
-			_, err := s.Append(t.Context(), e, invent(e, "Dana", 1))
+			_, err := s.Append(t.Context(), batch(e, invent(e, "Dana", 1)))
 			_, update := s.db.Exec("UPDATE skillgap_sheets SET target = 'helper'")
 			return 1, errors.Join(err, update)
 		},

@@ -58,7 +58,7 @@ func appendSome(s *Store) error {
 		e = small(&testing.B{})
 	}
 	for i := range n {
-		if _, err := s.Append(context.Background(), e, numbered(e, name, i)); err != nil {
+		if _, err := s.Append(context.Background(), batch(e, numbered(e, name, i))); err != nil {
 			return err
 		}
 		fmt.Printf("kept %d\n", i)
