@@ -136,7 +136,7 @@ func TestRewrittenExports(t *testing.T) {
 		"an open quote": {good.String() + "{\"kind\n" + good.String(), "x:5: nothing was kept: not a line of an export"},
 		"a list":        {"[" + strings.ReplaceAll(good.String(), "}\n{", "},\n{") + "]", "x:1: nothing was kept: not a line of an export"},
 	} {
-		if export := IsExport([]byte(c.text)); !export && name != "a list" && name != "empty lines" || export && name == "a list" {
+		if export := assess.KindOf([]byte(c.text)) == assess.ExportText; !export && name != "a list" && name != "empty lines" || export && name == "a list" {
 			t.Errorf("%s: export: %v", name, export)
 		}
 		to := must(t, filepath.Join(t.TempDir(), "x.db"))

@@ -10,7 +10,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/assess/report"
-	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 func newHistoryDelete(e *env, s *settings) *cobra.Command {
@@ -61,7 +61,7 @@ func runDelete(ctx context.Context, e *env, s *settings, name string, yes bool) 
 		}
 		var done []string
 		if found.About > 0 {
-			done = append(done, fmt.Sprintf("%s about %s deleted", counted(found.About, "sheet"), rubric.Printable(name)))
+			done = append(done, fmt.Sprintf("%s about %s deleted", counted(found.About, "sheet"), strict.Printable(name)))
 		}
 		if found.By > 0 {
 			done = append(done, fmt.Sprintf("%s about others: the rater is now a deleted rater", counted(found.By, "sheet")))
@@ -81,7 +81,7 @@ func runDelete(ctx context.Context, e *env, s *settings, name string, yes bool) 
 
 // confirmDelete says what would be deleted, and asks where it can.
 func confirmDelete(ctx context.Context, e *env, s *settings, name string, found history.Involved) (yes bool, err error) {
-	shown := rubric.Printable(name)
+	shown := strict.Printable(name)
 	var would []string
 	if found.About > 0 {
 		would = append(would, fmt.Sprintf("%s about %s, %s to %s, would be deleted for ever",

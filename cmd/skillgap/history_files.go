@@ -14,7 +14,6 @@ import (
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/rubric"
-	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 func newHistoryImport(e *env, s *settings) *cobra.Command {
