@@ -1,6 +1,10 @@
 .DEFAULT_GOAL := help
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 30s
+SEED ?= 1
+COUNT ?= 40
+# ./... leaves testdata out
+PACKAGES := ./... $(addprefix ./,$(sort $(dir $(wildcard testdata/*/*.go testdata/*/*/*.go))))
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -11,19 +15,23 @@ build: ## build ./skillgap
 run: ## answer the questionnaire
 	go run ./cmd/skillgap assess
 
-test: ## run all the tests
+test: ## run the tests; Go is all they need
 	go test ./...
+
+validate: ## run also those that need npm, a browser, PostgreSQL, strace, root
+	testdata/validators/install.sh
+	SKILLGAP_VALIDATE=1 go test ./...
 
 race: ## run all the tests with the race detector
 	go test -race ./...
 
 lint: ## gofmt, go vet, staticcheck, go mod tidy
 	@test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }
-	go vet ./...
-	go run $(STATICCHECK) ./...
+	go vet $(PACKAGES)
+	go run $(STATICCHECK) $(PACKAGES)
 	go mod tidy -diff
 
-check: lint test ## what CI runs: lint and all the tests
+check: lint test ## lint and test; CI runs these and validate
 
 generate: ## compile the shipped rubric into its embedded form
 	go run ./cmd/skillgap rubric compile data/backend-developer > data/compiled.tmp
@@ -50,14 +58,17 @@ measure: ## figures of the code: sizes, functions with one use, names
 	go run ./testdata/measure
 
 simulate: ## the check's engine on simulated people, next to two other tests
-	go test ./assess/estimate -run '^TestSimulate$$' -simulate -v -count=1
+	go test ./assess/estimate -run '^$$' -bench Simulate -benchtime 1x
 
 bench-team: ## team on 5,000 sheets
 	go test ./cmd/skillgap -run '^$$' -bench BenchmarkTeam -benchtime 3x
 
+mutate: ## COUNT (40) mistakes in the program, drawn by SEED (1): do tests notice them?
+	go run ./testdata/mutate -seed $(SEED) -count $(COUNT)
+
 torture: ## 1,000 questionnaires killed at random points; the whole power-cut replay
-	go test ./cmd/skillgap -run 'TestKilledQuestionnaires|TestPowerCut' -rounds 1000 -count=1 -timeout 3h -v
-	go test ./assess/history -run 'TestPowerCut' -whole -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestKilledQuestionnaires|TestPowerCut' -rounds 1000 -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test ./assess/history -run 'TestPowerCut' -whole -count=1 -timeout 3h -v
 
 bench-history: ## 100,000 kept sheets: history of one person, append, verify; whole commands
 	go test ./assess/history -run '^$$' -bench . -benchtime 20x -timeout 1h
@@ -66,4 +77,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build run test race lint check generate golden fuzz check-path bench-path bench-team measure simulate torture bench-history bench
+.PHONY: help build run test validate race lint check generate golden fuzz check-path bench-path bench-team measure simulate mutate torture bench-history bench

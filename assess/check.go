@@ -53,7 +53,7 @@ func (s *Session) nextItem() (Question, bool) {
 // Choose answers AskItem with an index into the options as authored.
 func (s *Session) Choose(option int) error {
 	if s.check == nil || s.check.item == nil || option < 0 || option >= len(s.check.item.Options) {
-		return errNotAsked
+		return ErrNotAsked
 	}
 	return s.respond(Response{Choice: option})
 }
@@ -63,7 +63,7 @@ func (s *Session) DontKnow() error { return s.respond(Response{Skipped: true}) }
 
 func (s *Session) respond(a Response) error {
 	if s.check == nil || s.check.item == nil {
-		return errNotAsked
+		return ErrNotAsked
 	}
 	a.Item = s.check.item.ID
 	s.sheet.Responses = append(s.sheet.Responses, a)

@@ -1,17 +1,23 @@
 package assess
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // check holds a report to what every format counts on.
 func (r *Report) check() error {
 	if r.Subject == "" || !ValidDate(r.Date) {
-		return fmt.Errorf("the report has no subject, or its date %q is not one", rubric.Printable(r.Date))
+		return fmt.Errorf("the report has no subject, or its date %q is not one", strict.Printable(r.Date))
+	}
+	if err := r.Rater.check(); err != nil {
+		return err
 	}
 	if r.Target == nil && len(r.Gaps) > 0 {
 		return errors.New("the report has gaps but no target")
@@ -28,6 +34,19 @@ func (r *Report) check() error {
 	return r.checkPath()
 }
 
+// check holds a rater of a report to what a sheet may say; a report that names
+// none is of a self-rating, as a sheet is.
+func (r Rater) check() error {
+	r.Role = cmp.Or(r.Role, "self")
+	if !slices.Contains(Roles(), r.Role) {
+		return fmt.Errorf("unknown rater role %q; %s", strict.Printable(r.Role), strict.Suggest(r.Role, Roles()))
+	}
+	if problem, _ := r.misnamed(); problem != "" {
+		return errors.New(problem)
+	}
+	return nil
+}
+
 func (r *Report) checkSkills() error {
 	tiers := map[string]bool{}
 	for _, t := range r.Tiers {
@@ -36,15 +55,15 @@ func (r *Report) checkSkills() error {
 	for i := range r.Skills {
 		k := &r.Skills[i]
 		if !tiers[k.Tier] {
-			return fmt.Errorf("skill %q is in no tier of the report", rubric.Printable(k.ID))
+			return fmt.Errorf("skill %q is in no tier of the report", strict.Printable(k.ID))
 		}
 		if err := k.check(r.Target != nil); err != nil {
-			return fmt.Errorf("skill %q: %w", rubric.Printable(k.ID), err)
+			return fmt.Errorf("skill %q: %w", strict.Printable(k.ID), err)
 		}
 	}
 	for _, id := range r.Gaps {
 		if k, ok := r.Skill(id); !ok || k.Gap == nil || k.Level == nil {
-			return fmt.Errorf("gaps names %q, which has no gap", rubric.Printable(id))
+			return fmt.Errorf("gaps names %q, which has no gap", strict.Printable(id))
 		}
 	}
 	return nil
@@ -53,8 +72,9 @@ func (r *Report) checkSkills() error {
 // complete makes lists of what was missing, as the schema asks for.
 func (r *Report) complete() {
 	if r.URL == "" {
-		r.URL = schemaURL("report")
+		r.URL = SchemaURL("report")
 	}
+	r.Rater.Role = cmp.Or(r.Rater.Role, "self")
 	some := func(lists ...*[]string) {
 		for _, l := range lists {
 			if *l == nil {
@@ -78,23 +98,32 @@ func (k *SkillScore) check(aimed bool) error {
 	if err := k.checkLevels(); err != nil {
 		return err
 	}
-	rated := k.Level != nil && k.Rating != nil
-	switch k.Status {
-	case Rated:
-	case NA, Unrated:
-		if len(k.Flags) > 0 {
-			return errors.New("status and flags do not agree")
-		}
-	default:
-		return fmt.Errorf("status %q is not known", rubric.Printable(k.Status))
+	if err := k.checkStatus(); err != nil {
+		return err
 	}
 	switch {
-	case (k.Status == Rated) != rated:
-		return errors.New("status and level do not agree")
 	case k.Level != nil && aimed && k.Gap == nil:
 		return errors.New("the gap is missing")
 	case k.Gap != nil && (k.Hours == nil || *k.Hours < 0):
 		return errors.New("the hours of the gap are missing")
+	}
+	return nil
+}
+
+// checkStatus holds the status to what there has to be, and must not be, with it.
+func (k *SkillScore) checkStatus() error {
+	switch k.Status {
+	case Rated:
+	case NA, Unrated, Assumed:
+		if len(k.Flags) > 0 {
+			return errors.New("status and flags do not agree")
+		}
+	default:
+		return fmt.Errorf("status %q is not known", strict.Printable(k.Status))
+	}
+	stands := k.Status == Rated || k.Status == Assumed
+	if stands != (k.Level != nil) || k.Status == Rated && k.Rating == nil {
+		return errors.New("status and level do not agree")
 	}
 	return nil
 }
@@ -126,7 +155,7 @@ func (r *Report) checkPath() error {
 	hour := 0
 	for _, s := range p.Steps {
 		if _, ok := r.Skill(s.Skill); !ok {
-			return fmt.Errorf("path: step %d names the unknown skill %q", s.N, rubric.Printable(s.Skill))
+			return fmt.Errorf("path: step %d names the unknown skill %q", s.N, strict.Printable(s.Skill))
 		}
 		if s.FromHour < hour || s.UntilHour < s.FromHour || s.To < 1 || s.To > rubric.MaxLevel {
 			return fmt.Errorf("path: step %d has impossible hours or levels", s.N)

@@ -42,7 +42,7 @@ func (e *Estimates) apply(k *SkillScore) {
 	}
 	est := e.Skills[k.ID]
 	k.Interval = est.Likely[:]
-	if !e.checked() {
+	if !e.Checked() {
 		return
 	}
 	k.Level = &est.Level
@@ -51,7 +51,7 @@ func (e *Estimates) apply(k *SkillScore) {
 
 // flag compares the rating with what the answers make likely.
 func (e *Estimates) flag(k *SkillScore) {
-	if !e.checked() {
+	if !e.Checked() {
 		return
 	}
 	switch est := e.Skills[k.ID]; {
@@ -62,8 +62,16 @@ func (e *Estimates) flag(k *SkillScore) {
 	}
 }
 
-// checked says whether any item was answered.
-func (e *Estimates) checked() bool {
+// Confirmed says whether a check bears a rating out: it asked about the skill,
+// puts the level at the rating or above it, and leaves nothing likely below the
+// levels that ask for evidence.
+func (k *SkillScore) Confirmed() bool {
+	return k.Basis() == Estimated && k.Sources.Answers > 0 && *k.Level >= *k.Rating &&
+		len(k.Interval) == 2 && k.Interval[0] >= EvidenceFrom
+}
+
+// Checked says whether any item was answered.
+func (e *Estimates) Checked() bool {
 	if e == nil {
 		return false
 	}
@@ -79,14 +87,14 @@ func (e *Estimates) summary(s *Sheet) *CheckSummary {
 	if e == nil || len(s.Responses) == 0 {
 		return nil
 	}
-	sum := &CheckSummary{Items: len(s.Responses), Right: e.Right, Within: known(e.Within)}
+	sum := &CheckSummary{Items: len(s.Responses), Right: e.Right, Within: Known(e.Within)}
 	for _, a := range s.Responses {
 		if a.Skipped {
 			sum.Skipped++
 		}
 	}
 	if e.Bias != nil {
-		sum.Bias = known(*e.Bias)
+		sum.Bias = Known(*e.Bias)
 	}
 	return sum
 }

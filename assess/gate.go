@@ -1,6 +1,9 @@
 package assess
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 // Gates are the bars a report can be held against; nil is not asked for.
 type Gates struct {
@@ -65,23 +68,18 @@ func (g Gates) Check(rep *Report) GateResult {
 type gateCheck struct{ failed []GateFailure }
 
 func (c *gateCheck) atLeast(gate, what, unit string, want float64, got Number) bool {
-	if got.Known && got.Value >= want-1e-9 {
+	if got.Known && atLeast(got.Value, want) {
 		return true
+	}
+	words := "unknown"
+	if got.Known {
+		words = got.Against(want) + unit
 	}
 	c.failed = append(c.failed, GateFailure{
 		Gate: gate, Want: want, Got: got,
-		Message: fmt.Sprintf("%s is %s, the gate asks for %.4g%s", what, words(got, unit), want, unit),
+		Message: fmt.Sprintf("%s is %s, the gate asks for %s%s", what, words, strconv.FormatFloat(want, 'f', -1, 64), unit),
 	})
 	return false
-}
-
-// words writes a figure rounded down, so that one just below a gate does not
-// look as if it met it.
-func words(n Number, unit string) string {
-	if !n.Known {
-		return "unknown"
-	}
-	return fmt.Sprintf("%.1f%s", float64(int(n.Value*10))/10, unit)
 }
 
 func (c *gateCheck) tier(want TierGate, rep *Report) {
@@ -111,25 +109,28 @@ func (c *gateCheck) maxGap(most int, rep *Report) {
 }
 
 // noRegression fails for every skill that stands lower than on the baseline or
-// is no longer rated, and for readiness.
+// is no longer rated, and for readiness. One that became not applicable is no
+// longer rated: it leaves every sum, so that nothing else would tell.
 func (c *gateCheck) noRegression(base, rep *Report) {
 	fail := func(want, got Number, message string) {
 		c.failed = append(c.failed, GateFailure{Gate: "no-regression", Want: want.Value, Got: got, Message: message + " on the baseline of " + base.Date})
 	}
 	for _, k := range base.Skills {
 		now, ok := rep.Skill(k.ID)
-		if !ok || k.Level == nil || now.Status == NA {
+		if !ok || k.Level == nil {
 			continue
 		}
-		want := known(float64(*k.Level))
+		want := Known(float64(*k.Level))
 		switch {
+		case now.Status == NA:
+			fail(want, Number{}, fmt.Sprintf("%s is not applicable; it was %d", k.ID, *k.Level))
 		case now.Level == nil:
 			fail(want, Number{}, fmt.Sprintf("%s is not rated; it was %d", k.ID, *k.Level))
 		case *now.Level < *k.Level:
-			fail(want, known(float64(*now.Level)), fmt.Sprintf("level of %s is %d, it was %d", k.ID, *now.Level, *k.Level))
+			fail(want, Known(float64(*now.Level)), fmt.Sprintf("level of %s is %d, it was %d", k.ID, *now.Level, *k.Level))
 		}
 	}
-	if was, is := base.Overall.Readiness, rep.Overall.Readiness; was.Known && is.Known && is.Value < was.Value-1e-9 {
-		fail(was, is, fmt.Sprintf("readiness is %s, it was %s", words(is, " %"), words(was, " %")))
+	if was, is := base.Overall.Readiness, rep.Overall.Readiness; was.Known && is.Known && !atLeast(is.Value, was.Value) {
+		fail(was, is, fmt.Sprintf("readiness is %s %%, it was %s %%", is.Against(was.Value), was.Against(is.Value)))
 	}
 }

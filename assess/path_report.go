@@ -36,14 +36,15 @@ type PathStep struct {
 // PathReport is a learning path with what other choices would cost.
 type PathReport struct {
 	Heading
-	Start     string       `json:"start"`     // the day it begins
-	Readiness Number       `json:"readiness"` // before the first step
-	Path      *Path        `json:"path"`
-	Deadline  *Deadline    `json:"deadline"`
-	Detour    *Detour      `json:"detour"`
-	Ready     []ReadyStep  `json:"ready"`
-	Curve     []CurvePoint `json:"curve,omitempty"`
-	Warnings  []string     `json:"warnings"`
+	Start     string         `json:"start"`     // the day it begins
+	Readiness Number         `json:"readiness"` // before the first step
+	Assumed   []AssumedLevel `json:"assumed,omitempty"`
+	Path      *Path          `json:"path"`
+	Deadline  *Deadline      `json:"deadline"`
+	Detour    *Detour        `json:"detour"`
+	Ready     []ReadyStep    `json:"ready"`
+	Curve     []CurvePoint   `json:"curve,omitempty"`
+	Warnings  []string       `json:"warnings"`
 }
 
 // Deadline splits a path: its first Steps steps are what reaches the most

@@ -7,11 +7,12 @@ import (
 	"time"
 
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 const (
 	maxSheet = 256 << 10
-	maxName  = 100
+	MaxName  = 100
 	maxText  = 1000
 )
 
@@ -26,36 +27,40 @@ func ReadSheet(name string, data []byte, r *rubric.Rubric) (*Sheet, error) {
 	return &draft.Sheet, nil
 }
 
-// ReadDraft reads an unfinished sheet, which also says where to go on.
+// ReadDraft reads a sheet that may be unfinished, and then says where to go on.
 func ReadDraft(name string, data []byte, r *rubric.Rubric) (*Draft, error) {
 	return readDocument(name, data, r, true)
 }
 
 func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draft, error) {
-	root, reader, err := rubric.Parse(name, data, maxSheet)
+	root, reader, err := strict.Parse(name, data, maxSheet)
 	if err != nil {
 		return nil, err
 	}
 	s := &sheetReading{Reader: reader, rubric: r}
-	fields := rubric.Fields{
-		"schema":    rubric.Must(s.schema),
-		"rubric":    rubric.May(s.rubricRef),
-		"subject":   rubric.Must(s.Text(&s.Subject, maxName)),
-		"rater":     rubric.May(s.rater),
-		"date":      rubric.Must(s.date),
-		"target":    rubric.May(s.OneOf(&s.Target, "target", r.TargetIDs()...)),
-		"ratings":   rubric.Must(s.ratings),
-		"responses": rubric.May(s.responses),
+	fields := strict.Fields{
+		"schema":    strict.Must(s.Schema(SheetSchema)),
+		"rubric":    strict.May(s.rubricRef),
+		"subject":   strict.Must(s.Text(&s.Subject, MaxName)),
+		"rater":     strict.May(s.rater),
+		"date":      strict.Must(s.Scalar("a date", "write it as 2026-11-23", s.date)),
+		"target":    strict.May(s.OneOf(&s.Target, "target", r.TargetIDs()...)),
+		"ratings":   strict.Must(s.ratings),
+		"responses": strict.May(s.responses),
 	}
+	var check *strict.Node
 	if draft {
-		fields["next"] = rubric.Must(s.OneOf(&s.Next, "skill", append(r.SkillIDs(), Done)...))
-		fields["check"] = rubric.May(s.Whole(&s.Check, 1, MaxCheck))
+		fields["next"] = strict.May(s.next)
+		fields["check"] = strict.May(func(n *strict.Node) { check = n })
 	}
 	s.Sheet.Rubric = RubricRef{ID: r.ID}
 	s.Rater.Role = "self"
 	s.Object(root, "the sheet", fields)
 	if s.err != nil {
 		return nil, s.err
+	}
+	if check != nil {
+		s.Whole(&s.Check, 1, len(s.Responses)+MaxCheck)(check)
 	}
 	if err := s.Err(); err != nil {
 		return nil, err
@@ -64,14 +69,24 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 }
 
 type sheetReading struct {
-	*rubric.Reader
+	*strict.Reader
 	Draft
 	rubric *rubric.Rubric
 	err    error // the items could not be read
 }
 
+// next reads the skill to go on with; earlier versions wrote "done" when none
+// was left.
+func (s *sheetReading) next(n *strict.Node) {
+	skills := s.rubric.SkillIDs()
+	if n.Kind == strict.Scalar && n.Text == "done" && !slices.Contains(skills, "done") {
+		return
+	}
+	s.OneOf(&s.Next, "skill", skills...)(n)
+}
+
 // responses reads the answers to items; only they ask for the rubric's items.
-func (s *sheetReading) responses(n *rubric.Node) {
+func (s *sheetReading) responses(n *strict.Node) {
 	items, err := s.rubric.Items()
 	if err != nil {
 		s.err = err
@@ -84,12 +99,12 @@ func (s *sheetReading) responses(n *rubric.Node) {
 		options[item.ID] = len(item.Options)
 	}
 	seen := map[string]bool{}
-	s.Each("responses", func(one *rubric.Node) {
+	s.Each("responses", func(one *strict.Node) {
 		a := Response{}
-		place, choice := one, one
-		s.Object(one, "a response", rubric.Fields{
-			"item":   rubric.Must(func(v *rubric.Node) { place = v; s.ID(&a.Item)(v) }),
-			"choice": rubric.Must(func(v *rubric.Node) { choice = v }),
+		place, choice := one, (*strict.Node)(nil)
+		s.Object(one, "a response", strict.Fields{
+			"item":   strict.Must(func(v *strict.Node) { place = v; s.ID(&a.Item)(v) }),
+			"choice": strict.Must(func(v *strict.Node) { choice = v }),
 		})
 		count, ok := options[a.Item]
 		switch {
@@ -102,39 +117,35 @@ func (s *sheetReading) responses(n *rubric.Node) {
 			s.Add(place, fmt.Sprintf("item %q is answered twice", a.Item), "keep the first answer")
 		}
 		seen[a.Item] = true
-		s.choice(choice, &a, count)
+		if choice != nil { // that it is missing has been said
+			s.choice(&a, count)(choice)
+		}
 		s.Responses = append(s.Responses, a)
 	})(n)
 }
 
-func (s *sheetReading) choice(n *rubric.Node, a *Response, options int) {
-	if n.Kind == rubric.Object {
-		return // it is missing, which has been said
-	}
-	if a.Skipped = n.Kind == rubric.Scalar && n.Text == "skip"; a.Skipped {
-		return
-	}
-	var err error
-	a.Choice, err = strconv.Atoi(n.Text)
-	if n.Quoted || err != nil || strconv.Itoa(a.Choice) != n.Text || a.Choice < 0 || a.Choice >= options {
-		s.Add(n, fmt.Sprintf("%q is not a choice", n.Text), fmt.Sprintf("write the option's number, 0..%d, or skip for \"I don't know\"", options-1))
-	}
+func (s *sheetReading) choice(a *Response, options int) func(*strict.Node) {
+	hint := fmt.Sprintf("write the option's number, 0..%d, or skip for \"I don't know\"", options-1)
+	return s.Scalar("a choice", hint, func(n *strict.Node, hint string) {
+		if a.Skipped = n.Text == "skip"; a.Skipped {
+			return
+		}
+		var err error
+		a.Choice, err = strconv.Atoi(n.Text)
+		if n.Quoted || err != nil || strconv.Itoa(a.Choice) != n.Text || a.Choice < 0 || a.Choice >= options {
+			s.Add(n, fmt.Sprintf("%q is not a choice", n.Text), hint)
+		}
+	})
 }
 
-func (s *sheetReading) schema(n *rubric.Node) {
-	if n.Text != fmt.Sprint(SheetSchema) || n.Quoted {
-		s.Add(n, fmt.Sprintf("schema %q is not known", n.Text), fmt.Sprintf("this version reads schema: %d", SheetSchema))
-	}
-}
-
-func (s *sheetReading) rubricRef(n *rubric.Node) {
+func (s *sheetReading) rubricRef(n *strict.Node) {
 	id, idNode := "", n
-	if n.Kind == rubric.Scalar {
+	if n.Kind == strict.Scalar {
 		s.ID(&id)(n)
 	} else {
-		s.Object(n, "rubric", rubric.Fields{
-			"id":      rubric.Must(func(v *rubric.Node) { s.ID(&id)(v); idNode = v }),
-			"version": rubric.May(s.Text(&s.Sheet.Rubric.Version, 40)),
+		s.Object(n, "rubric", strict.Fields{
+			"id":      strict.Must(func(v *strict.Node) { s.ID(&id)(v); idNode = v }),
+			"version": strict.May(s.Text(&s.Sheet.Rubric.Version, 40)),
 		})
 	}
 	if id != "" && id != s.rubric.ID {
@@ -142,38 +153,29 @@ func (s *sheetReading) rubricRef(n *rubric.Node) {
 	}
 }
 
-func (s *sheetReading) rater(n *rubric.Node) {
-	if n.Kind == rubric.Scalar {
+func (s *sheetReading) rater(n *strict.Node) {
+	if n.Kind == strict.Scalar {
 		s.OneOf(&s.Rater.Role, "rater role", Roles()...)(n)
-		s.bothNamed(n)
-		return
+	} else {
+		s.Object(n, "rater", strict.Fields{
+			"role": strict.Must(s.OneOf(&s.Rater.Role, "rater role", Roles()...)),
+			"name": strict.May(s.Text(&s.Rater.Name, MaxName)),
+			"with": strict.May(s.Text(&s.Rater.With, MaxName)),
+		})
 	}
-	s.Object(n, "rater", rubric.Fields{
-		"role": rubric.Must(s.OneOf(&s.Rater.Role, "rater role", Roles()...)),
-		"name": rubric.May(s.Text(&s.Rater.Name, maxName)),
-		"with": rubric.May(s.Text(&s.Rater.With, maxName)),
-	})
-	s.bothNamed(n)
-}
-
-// bothNamed asks an agreed sheet, and no other, for a second name.
-func (s *sheetReading) bothNamed(n *rubric.Node) {
-	switch agreed := s.Rater.Role == Agreed; {
-	case agreed && (s.Rater.Name == "" || s.Rater.With == ""):
-		s.Add(n, "an agreed sheet names both who agreed", "write rater: {role: agreed, name: Dana, with: Robin}")
-	case !agreed && s.Rater.With != "":
-		s.Add(n, fmt.Sprintf("a sheet of role %s has one rater", s.Rater.Role), "leave out with, or write role: agreed")
+	if problem, right := s.Rater.misnamed(); problem != "" {
+		s.Add(n, problem, right)
 	}
 }
 
-func (s *sheetReading) date(n *rubric.Node) {
-	if s.Date = n.Text; n.Kind != rubric.Scalar || !ValidDate(n.Text) {
-		s.Add(n, fmt.Sprintf("%q is not a date", n.Text), "write it as 2026-11-23")
+func (s *sheetReading) date(n *strict.Node, hint string) {
+	if s.Date = n.Text; !ValidDate(n.Text) {
+		s.Add(n, fmt.Sprintf("%q is not a date", n.Text), hint)
 	}
 }
 
-func (s *sheetReading) ratings(n *rubric.Node) {
-	if n.Kind != rubric.Object {
+func (s *sheetReading) ratings(n *strict.Node) {
+	if n.Kind != strict.Object {
 		s.Add(n, fmt.Sprintf("ratings has to be a mapping, not %s", n.Kind), "write one line a skill: git: 3")
 		return
 	}
@@ -187,35 +189,37 @@ func (s *sheetReading) ratings(n *rubric.Node) {
 	}
 }
 
-func (s *sheetReading) rating(skill string, n *rubric.Node) Rating {
+func (s *sheetReading) rating(skill string, n *strict.Node) Rating {
 	r := Rating{Skill: skill}
-	level := func(v *rubric.Node) {
-		if v.Kind == rubric.Scalar && v.Text == "na" {
+	level := func(v *strict.Node) {
+		if v.Kind == strict.Scalar && v.Text == "na" {
 			r.NA = true
 			return
 		}
-		if v.Kind == rubric.Null {
+		if v.Kind == strict.Null {
 			s.Add(v, "a level is missing", "write 0..5, or na; leave the line out when the skill is not rated")
 			return
 		}
-		s.LevelHint(&r.Level, 0, "write a whole number 0..5, or na")(v)
+		s.Level(&r.Level, 0, rubric.MaxLevel, "write a whole number 0..5, or na")(v)
 	}
-	if n.Kind != rubric.Object {
+	if n.Kind != strict.Object {
 		level(n)
 		return r
 	}
-	s.Object(n, "a rating", rubric.Fields{
-		"level":     rubric.Must(level),
-		"evidence":  rubric.May(s.Texts(&r.Evidence, maxText)),
-		"note":      rubric.May(s.Text(&r.Note, maxText)),
-		"last_used": rubric.May(func(v *rubric.Node) { s.month(v, &r.LastUsed) }),
+	s.Object(n, "a rating", strict.Fields{
+		"level":     strict.Must(level),
+		"evidence":  strict.May(s.Texts(&r.Evidence, maxText)),
+		"note":      strict.May(s.Text(&r.Note, maxText)),
+		"last_used": strict.May(s.month(&r.LastUsed)),
 	})
 	return r
 }
 
-func (s *sheetReading) month(n *rubric.Node, to *string) {
-	*to = n.Text
-	if _, err := time.Parse("2006-01", n.Text); err != nil || n.Kind != rubric.Scalar {
-		s.Add(n, fmt.Sprintf("%q is not a month", n.Text), "write it as 2026-06")
-	}
+func (s *sheetReading) month(to *string) func(*strict.Node) {
+	return s.Scalar("a month", "write it as 2026-06", func(n *strict.Node, hint string) {
+		*to = n.Text
+		if _, err := time.Parse("2006-01", n.Text); err != nil {
+			s.Add(n, fmt.Sprintf("%q is not a month", n.Text), hint)
+		}
+	})
 }

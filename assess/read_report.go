@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // UnmarshalJSON reads what MarshalJSON writes.
@@ -20,21 +21,6 @@ func (n *Number) UnmarshalJSON(text []byte) error {
 	}
 	n.Known = true
 	return json.Unmarshal(text, &n.Value)
-}
-
-// IsReport reports whether a document is JSON that some command derived, as
-// opposed to a sheet.
-func IsReport(data []byte) bool {
-	data = bytes.TrimLeft(data, " \t\r\n")
-	if bytes.HasPrefix(data, []byte("[")) {
-		return true
-	}
-	var head struct {
-		Tool    json.RawMessage `json:"tool"`
-		Overall json.RawMessage `json:"overall"`
-	}
-	err := json.NewDecoder(bytes.NewReader(data)).Decode(&head)
-	return err == nil && (head.Tool != nil || head.Overall != nil)
 }
 
 // ReadReports reads reports as the formats json and ndjson write them: one,
@@ -101,7 +87,7 @@ func (r *reportReading) report(raw json.RawMessage, start int64) error {
 	}
 	switch {
 	case head.URL != "" && !strings.HasSuffix(head.URL, "/report.schema.json"):
-		return r.at(start, fmt.Errorf("this is not a report, its $schema is %q: give what skillgap score --format json wrote", rubric.Printable(head.URL)))
+		return r.at(start, fmt.Errorf("this is not a report, its $schema is %q: give what skillgap score --format json wrote", strict.Printable(head.URL)))
 	case string(head.Schema) != fmt.Sprint(ReportSchema):
 		return r.at(start, fmt.Errorf("report schema %q is not known: this version reads schema %d", head.Schema, ReportSchema))
 	}
@@ -135,4 +121,43 @@ func (r *reportReading) at(offset int64, err error) error {
 	before := r.data[:min(max(int(offset), 0), len(r.data))]
 	line := 1 + bytes.Count(before, []byte("\n"))
 	return fmt.Errorf("%s:%d: %w", r.name, line, err)
+}
+
+// Sheet takes the ratings and levels out of a report: as good as the sheet it
+// was made of, but for the answers to items, whose levels stand as they are (nil
+// where there are none). The rubric is to be found by the report's digest.
+func (r *Report) Sheet() (*Sheet, *Estimates) {
+	sheet := &Sheet{
+		Rubric:  RubricRef{ID: r.Rubric.ID, Version: r.Rubric.Version},
+		Subject: r.Subject, Rater: r.Rater, Date: r.Date,
+	}
+	if r.Target != nil {
+		sheet.Target = r.Target.ID
+	}
+	levels := &Estimates{Skills: map[string]Estimate{}}
+	for _, k := range r.Skills {
+		switch {
+		case k.Status == NA:
+			sheet.Rate(Rating{Skill: k.ID, NA: true})
+		case k.Rating != nil:
+			sheet.Rate(Rating{Skill: k.ID, Level: *k.Rating})
+			levels.Skills[k.ID] = k.estimate()
+		}
+	}
+	if !levels.Checked() {
+		levels = nil
+	}
+	return sheet, levels
+}
+
+// estimate is what a rated skill's score says of its level.
+func (k *SkillScore) estimate() Estimate {
+	e := Estimate{Level: *k.Level, Likely: [2]int{*k.Level, *k.Level}, Sure: [2]int{0, rubric.MaxLevel}}
+	if len(k.Interval) == 2 {
+		e.Likely = [2]int(k.Interval)
+	}
+	if k.Sources != nil {
+		e.Answers, e.Related = k.Sources.Answers, k.Sources.Related
+	}
+	return e
 }

@@ -10,24 +10,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/data"
-	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected messages")
 
-func shipped(t testing.TB) *rubric.Rubric {
-	t.Helper()
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
 // TestBadSheets holds every broken sheet against its expected message.
 func TestBadSheets(t *testing.T) {
-	r := shipped(t)
+	r := rubrics.Shipped(t)
 	yaml, _ := filepath.Glob("../testdata/bad/sheets/*.yaml")
 	json, _ := filepath.Glob("../testdata/bad/sheets/*.json")
 	files := append(yaml, json...)
@@ -76,19 +66,31 @@ var hard = assess.Sheet{
 	},
 }
 
+// TestSheetRoundTrip writes sheets in both forms and reads them back the same.
 func TestSheetRoundTrip(t *testing.T) {
-	r := shipped(t)
-	back, err := assess.ReadSheet("sheet.yaml", hard.YAML(r), r)
-	if err != nil {
-		t.Fatalf("%v\n%s", err, hard.YAML(r))
+	r := rubrics.Shipped(t)
+	checked := hard
+	checked.Rater = assess.Rater{Role: "agreed", Name: `"`, With: `\\`}
+	checked.Responses = []assess.Response{
+		{Item: "git-push-rejected", Choice: 3},
+		{Item: "git-subject-line", Skipped: true},
 	}
-	if diff := cmp.Diff(&hard, back); diff != "" {
-		t.Errorf("(-written +read):\n%s\n%s", diff, hard.YAML(r))
+	empty := assess.Sheet{Rubric: hard.Rubric, Subject: "D", Rater: assess.Rater{Role: "self"}, Date: "2026-11-23"}
+	for _, sheet := range []*assess.Sheet{&hard, &checked, &empty} {
+		for name, text := range map[string][]byte{"sheet.yaml": sheet.YAML(r), "sheet.json": sheet.JSON(r)} {
+			back, err := assess.ReadSheet(name, text, r)
+			if err != nil {
+				t.Fatalf("%v\n%s", err, text)
+			}
+			if diff := cmp.Diff(sheet, back); diff != "" {
+				t.Errorf("(-written +read):\n%s\n%s", diff, text)
+			}
+		}
 	}
 }
 
 func TestSameSheetInYAMLAndJSON(t *testing.T) {
-	r := shipped(t)
+	r := rubrics.Shipped(t)
 	yaml := "schema: 1\nsubject: \"Zo\\u00eb 🙂\"\nrater: peer\ndate: 2026-11-23\nratings: {git: 3, cloud: na, databases: {level: 2, evidence: [x]}}\n"
 	json := `{"schema":1,"subject":"Zo\u00eb \ud83d\ude42","rater":{"role":"peer"},"date":"2026-11-23","ratings":{"git":3,"cloud":"na","databases":{"level":2,"evidence":["x"]}}}`
 	a, err := assess.ReadSheet("-", []byte(yaml), r)
@@ -107,7 +109,7 @@ func TestSameSheetInYAMLAndJSON(t *testing.T) {
 // FuzzReadSheet feeds the strict reader anything: it may refuse, never panic,
 // and what it accepts is written and read back the same.
 func FuzzReadSheet(f *testing.F) {
-	r := shipped(f)
+	r := rubrics.Shipped(f)
 	f.Add(hard.YAML(r), false)
 	f.Add([]byte(`{"schema":1,"subject":"D","date":"2026-11-23","ratings":{"git":{"level":3}}}`), true)
 	f.Add([]byte("schema: 1\nsubject: x\ndate: 2026-01-01\nratings: {git: na}\n"), false)
@@ -120,12 +122,14 @@ func FuzzReadSheet(f *testing.F) {
 		if err != nil {
 			return
 		}
-		back, err := assess.ReadSheet("s.yaml", sheet.YAML(r), r)
-		if err != nil {
-			t.Fatalf("%v\n%s", err, sheet.YAML(r))
-		}
-		if diff := cmp.Diff(string(sheet.YAML(r)), string(back.YAML(r))); diff != "" {
-			t.Errorf("(-written +read):\n%s", diff)
+		for name, text := range map[string][]byte{"s.yaml": sheet.YAML(r), "s.json": sheet.JSON(r)} {
+			back, err := assess.ReadSheet(name, text, r)
+			if err != nil {
+				t.Fatalf("%v\n%s", err, text)
+			}
+			if diff := cmp.Diff(string(sheet.YAML(r)), string(back.YAML(r))); diff != "" {
+				t.Errorf("%s (-written +read):\n%s", name, diff)
+			}
 		}
 		assess.Score(r, sheet, sheet.Target, nil)
 	})

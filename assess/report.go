@@ -1,41 +1,12 @@
 package assess
 
-import (
-	"math"
-	"strconv"
-)
-
 // ReportSchema is the version of the report formats; within it fields are only
 // added.
 const ReportSchema = 1
 
-// schemaURL is where the JSON Schema of a document stands.
-func schemaURL(document string) string {
+// SchemaURL is where the JSON Schema of a document stands.
+func SchemaURL(document string) string {
 	return "https://raw.githubusercontent.com/skillgap/skillgap/main/data/schema/" + document + ".schema.json"
-}
-
-// Number is a figure that may be missing: null in JSON. JSON gets 4 decimals.
-type Number struct {
-	Value float64
-	Known bool
-}
-
-func known(v float64) Number { return Number{v, true} }
-
-// ratio is 0..1 of sums; a sum over nothing is unknown.
-func ratio(part, whole, scale float64) Number {
-	if whole == 0 {
-		return Number{}
-	}
-	return known(scale * part / whole)
-}
-
-// MarshalJSON writes the figure with at most 4 decimals, or null.
-func (n Number) MarshalJSON() ([]byte, error) {
-	if !n.Known {
-		return []byte("null"), nil
-	}
-	return strconv.AppendFloat(nil, math.Round(n.Value*1e4)/1e4, 'f', -1, 64), nil
 }
 
 // Heading is what every derived document begins with: of what it is made.
@@ -52,7 +23,7 @@ type Heading struct {
 
 // Of is the heading of another document made of the same.
 func (h Heading) Of(document string) Heading {
-	h.URL = schemaURL(document)
+	h.URL = SchemaURL(document)
 	return h
 }
 
@@ -130,15 +101,20 @@ type TierScore struct {
 	Skills      int     `json:"skills"`
 }
 
-// The states of a skill.
+// The states of a skill. An assumed one has a level that nobody gave: what if.
 const (
 	Rated   = "rated"
 	NA      = "na"
 	Unrated = "unrated"
+	Assumed = "assumed"
 )
 
+// Estimated is what the level of a rated skill rests on after a check.
+const Estimated = "estimated"
+
 // SkillScore is one skill. Rating, Level, Gap, Priority and Hours are null
-// when the skill is not rated; Gap and what follows also without a target.
+// when the skill is not rated; Gap and what follows also without a target. What
+// Level rests on says Basis; Rating is the sheet's own, if it has one.
 type SkillScore struct {
 	ID     string  `json:"id"`
 	Tier   string  `json:"tier"`
@@ -161,6 +137,17 @@ type SkillScore struct {
 	Sources *Sources `json:"sources,omitempty"`
 }
 
+// Basis is what the level rests on: Rated, Estimated or Assumed; "" without one.
+func (k *SkillScore) Basis() string {
+	switch {
+	case k.Level == nil:
+		return ""
+	case k.Status == Rated && k.Sources != nil:
+		return Estimated
+	}
+	return k.Status
+}
+
 // Missing is a prerequisite at Level while At is needed.
 type Missing struct {
 	Skill string `json:"skill"`
@@ -170,7 +157,7 @@ type Missing struct {
 
 // The flags of a skill: hints, never penalties.
 const (
-	Unproven      = "unproven"      // level 4 or 5 without evidence
+	Unproven      = "unproven"      // rated 4 or 5 without evidence, whatever a check says
 	Contradiction = "contradiction" // above a prerequisite that misses 2 levels or more
 	Stale         = "stale"         // last used over 12 months before the sheet's date
 	Overclaim     = "overclaim"     // rated above what a check finds likely (90 %)

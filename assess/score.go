@@ -8,13 +8,17 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// floorShare is the share of a tier's rated weight that its floor is reached by.
+// floorShare is the share of a tier's weight with a level that its floor is reached by.
 const floorShare = 0.75
+
+// standingFrom is the readiness, 0..100, from which a target can be reached.
+const standingFrom = 90
 
 // Score derives the report of a sheet that was read against the rubric. The
 // target is an id of the rubric, or "" for none. With nil for estimates levels
-// are the ratings, without intervals. Path and Gate are not filled.
-func Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates) *Report {
+// are the ratings, without intervals. An assumption goes above both. Path and
+// Gate are not filled.
+func Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, whatIf ...Assumption) *Report {
 	rep := &Report{
 		Heading: heading(r, s, "report"), Gaps: []string{}, Warnings: []string{},
 		Gate: GateResult{Met: true, Failed: []GateFailure{}},
@@ -25,7 +29,9 @@ func Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates) *Report {
 	}
 	for i := range r.Skills {
 		score := scoreSkill(r, &r.Skills[i], s)
-		if score.Level != nil {
+		if level, ok := assumedLevel(whatIf, score.ID); ok {
+			score.assume(level)
+		} else if score.Level != nil {
 			est.apply(&score)
 			flag(&score, &r.Skills[i], s)
 			est.flag(&score)
@@ -46,7 +52,7 @@ func Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates) *Report {
 
 func heading(r *rubric.Rubric, s *Sheet, document string) Heading {
 	return Heading{
-		URL: schemaURL(document), Schema: ReportSchema,
+		URL: SchemaURL(document), Schema: ReportSchema,
 		Rubric:  ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest},
 		Subject: s.Subject, Rater: s.Rater, Date: s.Date,
 	}
@@ -81,14 +87,14 @@ func (k *SkillScore) aim(skill *rubric.Skill, levels map[string]int) {
 	for l := *k.Level; l < k.Target; l++ {
 		hours += skill.Steps[l].Hours
 	}
-	k.Gap, k.Hours, k.Priority = &gap, &hours, known(k.Weight*float64(gap))
+	k.Gap, k.Hours, k.Priority = &gap, &hours, Known(k.Weight*float64(gap))
 }
 
-// flag hints at what may be wrong with a rated skill; the level may be an
-// estimate by now.
+// flag hints at what may be wrong with a rating; the level may be an estimate by
+// now, and it is not about that.
 func flag(score *SkillScore, skill *rubric.Skill, s *Sheet) {
 	rating, _ := s.Rating(skill.ID)
-	if *score.Level >= EvidenceFrom && score.Evidence == 0 {
+	if rating.Level >= EvidenceFrom && score.Evidence == 0 {
 		score.Flags = append(score.Flags, Unproven)
 	}
 	for _, q := range skill.Requires {
@@ -124,8 +130,9 @@ func months(date string) int {
 
 // sums adds up skills: weights w, levels l and targets t.
 type sums struct {
-	w, wl       float64 // over rated skills
-	wt, wmin    float64 // over rated skills with t > 0
+	w, wl       float64 // over skills with a level
+	wt, wmin    float64 // over skills with a level and t > 0
+	covered     float64 // over rated skills
 	required, q float64 // w t and w over all required skills that apply
 	applicable  float64
 	rated, na   int
@@ -143,20 +150,23 @@ func (s *sums) add(k SkillScore) {
 		s.required += k.Weight * float64(k.Target)
 		s.q += k.Weight
 	}
-	if k.Status != Rated {
+	if k.Rating != nil {
+		s.rated++
+		s.covered += k.Weight
+	}
+	if k.Level == nil {
 		return
 	}
-	s.rated++
 	s.w += k.Weight
 	s.wl += k.Weight * float64(*k.Level)
 	s.wt += k.Weight * float64(k.Target)
 	s.wmin += k.Weight * float64(min(*k.Level, k.Target))
 }
 
-func (s *sums) level() Number     { return ratio(s.wl, s.w, 1) }
-func (s *sums) score() Number     { return ratio(s.wl, s.w, 100/float64(rubric.MaxLevel)) }
-func (s *sums) readiness() Number { return ratio(s.wmin, s.wt, 100) }
-func (s *sums) coverage() Number  { return ratio(s.w, s.applicable, 100) }
+func (s *sums) level() Number     { return Ratio(s.wl, s.w, 1) }
+func (s *sums) score() Number     { return Ratio(s.wl, s.w, 100/float64(rubric.MaxLevel)) }
+func (s *sums) readiness() Number { return Ratio(s.wmin, s.wt, 100) }
+func (s *sums) coverage() Number  { return Ratio(s.covered, s.applicable, 100) }
 
 func scoreTier(t rubric.Tier, skills []SkillScore) TierScore {
 	var s sums
@@ -170,16 +180,16 @@ func scoreTier(t rubric.Tier, skills []SkillScore) TierScore {
 	return TierScore{
 		ID: t.ID, Title: t.Title, Weight: t.Weight,
 		Level: s.level(), Score: s.score(), Readiness: s.readiness(), Coverage: s.coverage(),
-		TargetLevel: ratio(s.required, s.q, 1),
+		TargetLevel: Ratio(s.required, s.q, 1),
 		Floor:       floor(members, s.w),
 		Rated:       s.rated, NA: s.na, Skills: s.skills,
 	}
 }
 
-// floor is the highest level that at least 75 % of the rated weight reaches;
-// nil when nothing is rated.
-func floor(skills []SkillScore, rated float64) *int {
-	if rated == 0 {
+// floor is the highest level that at least 75 % of the weight with a level
+// reaches; nil when nothing has one.
+func floor(skills []SkillScore, weight float64) *int {
+	if weight == 0 {
 		return nil
 	}
 	for level := rubric.MaxLevel; level > 0; level-- {
@@ -189,7 +199,7 @@ func floor(skills []SkillScore, rated float64) *int {
 				reached += k.Weight
 			}
 		}
-		if reached >= floorShare*rated-1e-9 {
+		if atLeast(reached/weight, floorShare) {
 			return &level
 		}
 	}
@@ -212,7 +222,7 @@ func scoreOverall(skills []SkillScore) Overall {
 }
 
 // scoreTargets measures every target of the rubric; standing is the highest
-// reached: readiness of 90 or more and no gap above 1.
+// reached: readiness of standingFrom or more and no gap above 1.
 func scoreTargets(r *rubric.Rubric, rep *Report) {
 	for _, t := range r.Targets {
 		score := TargetScore{ID: t.ID, Title: t.Title}
@@ -225,7 +235,7 @@ func scoreTargets(r *rubric.Rubric, rep *Report) {
 			}
 		}
 		score.Readiness = s.readiness()
-		score.Reached = score.Readiness.Known && score.Readiness.Value >= 90 && score.MaxGap <= 1
+		score.Reached = score.Readiness.Known && atLeast(score.Readiness.Value, standingFrom) && score.MaxGap <= 1
 		if score.Reached {
 			rep.Standing = &score.ID
 		}
@@ -270,6 +280,9 @@ func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 	}
 	if s.Rubric.Version != "" && s.Rubric.Version != r.Version {
 		list = append(list, fmt.Sprintf("the sheet was answered against version %s of the rubric and is scored with %s", s.Rubric.Version, r.Version))
+	}
+	if assumed := rep.Assumed(); len(assumed) > 0 {
+		list = append(list, whatIf(assumed))
 	}
 	if rep.Target == nil {
 		list = append(list, "no target is chosen, so there are no gaps and no path")

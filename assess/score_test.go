@@ -3,24 +3,14 @@ package assess_test
 import (
 	"encoding/json"
 	"math"
-	"os"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/testdata/rubrics"
 )
-
-// kitchen is a rubric of weights 2 (cooking) and 1 (baking).
-func kitchen(t *testing.T) *rubric.Rubric {
-	t.Helper()
-	r, err := rubric.Load(os.DirFS("../testdata/rubrics"), "small.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
 
 func rated(ratings ...assess.Rating) *assess.Sheet {
 	return &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Ratings: ratings}
@@ -35,7 +25,7 @@ func near(t *testing.T, what string, got assess.Number, want float64) {
 
 func TestScoreByHand(t *testing.T) {
 	// Target chef: cooking 3, baking 3. Weights 2 and 1.
-	rep := assess.Score(kitchen(t), rated(assess.Rating{Skill: "cooking", Level: 4}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
+	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 4}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
 	near(t, "level", rep.Overall.Level, (2.0*4+1*1)/3)
 	near(t, "score", rep.Overall.Score, 100*(2.0*4+1*1)/3/5)
 	near(t, "readiness", rep.Overall.Readiness, 100*(2.0*3+1*1)/(2*3+1*3))
@@ -57,12 +47,12 @@ func TestScoreByHand(t *testing.T) {
 }
 
 func TestSumOverNothingIsUnknown(t *testing.T) {
-	rep := assess.Score(kitchen(t), rated(assess.Rating{Skill: "baking", NA: true}), "chef", nil)
+	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "baking", NA: true}), "chef", nil)
 	if rep.Overall.Level.Known || rep.Overall.Readiness.Known || rep.Tiers[0].Floor != nil || rep.Standing != nil {
 		t.Errorf("nothing is rated, but: %+v", rep.Overall)
 	}
 	near(t, "coverage", rep.Overall.Coverage, 0)
-	all := assess.Score(kitchen(t), rated(assess.Rating{Skill: "baking", NA: true}, assess.Rating{Skill: "cooking", NA: true}), "chef", nil)
+	all := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "baking", NA: true}, assess.Rating{Skill: "cooking", NA: true}), "chef", nil)
 	if all.Overall.Coverage.Known {
 		t.Errorf("coverage over nothing applicable: %v", all.Overall.Coverage)
 	}
@@ -73,10 +63,10 @@ func TestSumOverNothingIsUnknown(t *testing.T) {
 }
 
 func TestNotApplicableIsNotZero(t *testing.T) {
-	na := assess.Score(kitchen(t), rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", NA: true}), "chef", nil)
+	na := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", NA: true}), "chef", nil)
 	near(t, "readiness", na.Overall.Readiness, 100)
 	near(t, "coverage", na.Overall.Coverage, 100)
-	unrated := assess.Score(kitchen(t), rated(assess.Rating{Skill: "cooking", Level: 3}), "chef", nil)
+	unrated := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 3}), "chef", nil)
 	near(t, "readiness", unrated.Overall.Readiness, 100)
 	near(t, "coverage", unrated.Overall.Coverage, 100*2.0/3)
 }
@@ -99,7 +89,7 @@ func TestFlags(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			baking, _ := assess.Score(kitchen(t), rated(c.rate...), "chef", nil).Skill("baking")
+			baking, _ := assess.Score(rubrics.Small(t), rated(c.rate...), "chef", nil).Skill("baking")
 			if diff := cmp.Diff(c.want, baking.Flags); diff != "" {
 				t.Errorf("flags (-want +got):\n%s", diff)
 			}
@@ -109,7 +99,7 @@ func TestFlags(t *testing.T) {
 
 // TestStandingNeedsNoGapAbove1 has readiness above 90 with a gap of 2.
 func TestStandingNeedsNoGapAbove1(t *testing.T) {
-	r := kitchen(t)
+	r := rubrics.Small(t)
 	r.Tiers[0].Weight = 20
 	rep := assess.Score(r, rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
 	if rep.Standing == nil || *rep.Standing != "helper" {
@@ -120,19 +110,57 @@ func TestStandingNeedsNoGapAbove1(t *testing.T) {
 	}
 }
 
+// weighed is the kitchen with other weights.
+func weighed(t *testing.T, tier, cooking, baking float64) *rubric.Rubric {
+	r := rubrics.Small(t)
+	r.Tiers[0].Weight, r.Skills[0].Weight, r.Skills[1].Weight = tier, cooking, baking
+	return r
+}
+
+// TestStandingAtExactly90 has cooking at its 3 and baking 1 below, so that a
+// cooking share of 7 tenths of the weight is 90 %. The second sum comes out as
+// 89.99999999999997.
+func TestStandingAtExactly90(t *testing.T) {
+	for _, c := range []struct {
+		tier, cooking, baking float64
+		want                  string
+	}{{1, 7, 3, "chef"}, {0.1, 4.9, 2.1, "chef"}, {1, 7, 3.01, "helper"}} {
+		sheet := rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", Level: 2})
+		rep := assess.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
+		if rep.Standing == nil || *rep.Standing != c.want {
+			t.Errorf("weights %v, readiness %v: standing %v, want %s", c, rep.Overall.Readiness.Value, *rep.Standing, c.want)
+		}
+	}
+}
+
+// TestFloorAtExactlyThreeQuarters has cooking, at 4, carry so much of the weight.
+// The second sum is below by rounding, the third by weight.
+func TestFloorAtExactlyThreeQuarters(t *testing.T) {
+	for _, c := range []struct {
+		tier, cooking, baking float64
+		want                  int
+	}{{1, 3, 1, 4}, {0.1, 3.3, 1.1, 4}, {1, 3, 1.01, 1}, {1000, 999.9, 333.3, 4}} {
+		sheet := rated(assess.Rating{Skill: "cooking", Level: 4}, assess.Rating{Skill: "baking", Level: 1})
+		rep := assess.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
+		if got := *rep.Tiers[0].Floor; got != c.want {
+			t.Errorf("weights %v: floor %d, want %d", c, got, c.want)
+		}
+	}
+}
+
 func TestGapsByPriorityThenOrder(t *testing.T) {
-	rep := assess.Score(kitchen(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
+	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
 	if diff := cmp.Diff([]string{"cooking", "baking"}, rep.Gaps); diff != "" {
 		t.Errorf("priority 2 each, so the rubric's order (-want +got):\n%s", diff)
 	}
-	rep = assess.Score(kitchen(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 0}), "chef", nil)
+	rep = assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 0}), "chef", nil)
 	if diff := cmp.Diff([]string{"baking", "cooking"}, rep.Gaps); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
 func TestGates(t *testing.T) {
-	rep := assess.Score(kitchen(t), rated(assess.Rating{Skill: "cooking", Level: 2}), "chef", nil) // readiness 66.7, coverage 66.7
+	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}), "chef", nil) // readiness 66.7, coverage 66.7
 	half, full, one, zero := 50.0, 100.0, 1, 0
 	cases := []struct {
 		name  string
@@ -140,9 +168,9 @@ func TestGates(t *testing.T) {
 		want  []string
 	}{
 		{"none asked", assess.Gates{}, nil},
-		{"any gate wants all covered", assess.Gates{MinReadiness: &half}, []string{"coverage is 66.6 %, the gate asks for 100 %"}},
+		{"any gate wants all covered", assess.Gates{MinReadiness: &half}, []string{"coverage is 66.7 %, the gate asks for 100 %"}},
 		{"coverage lowered", assess.Gates{MinReadiness: &half, MinCoverage: &half}, nil},
-		{"readiness", assess.Gates{MinReadiness: &full, MinCoverage: &half}, []string{"readiness is 66.6 %, the gate asks for 100 %"}},
+		{"readiness", assess.Gates{MinReadiness: &full, MinCoverage: &half}, []string{"readiness is 66.7 %, the gate asks for 100 %"}},
 		{"gap of 1 allowed", assess.Gates{MaxGap: &one, MinCoverage: &half}, nil},
 		{"no gap allowed", assess.Gates{MaxGap: &zero, MinCoverage: &half}, []string{"the gap of cooking is 1 levels, the gate allows 0"}},
 		{"tier", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2.5}}, MinCoverage: &half}, []string{"level of base is 2.0, the gate asks for 2.5"}},
@@ -163,7 +191,7 @@ func TestGates(t *testing.T) {
 }
 
 func TestUnknownFigureMeetsNoGate(t *testing.T) {
-	rep := assess.Score(kitchen(t), rated(), "", nil)
+	rep := assess.Score(rubrics.Small(t), rated(), "", nil)
 	zero, none := 0, 0.0
 	result := assess.Gates{MinReadiness: &none, MaxGap: &zero, MinCoverage: &none}.Check(rep)
 	if result.Met || len(result.Failed) != 2 {

@@ -24,9 +24,6 @@ const (
 // EvidenceFrom is the lowest level that asks for evidence.
 const EvidenceFrom = 4
 
-// Done stands in a draft's Next when no skill is left to ask.
-const Done = "done"
-
 // Question is what to ask next. Skill, Number and Total are set for AskLevel,
 // AskEvidence and AskItem; Rated is the answer given earlier, if any. Order is
 // the order to show the item's options in.
@@ -41,17 +38,24 @@ type Question struct {
 	IsRated bool
 }
 
-// Draft is an unfinished sheet, the skill to ask next, and how many items a
-// check that has begun asks at most; 0 if none has.
+// Draft is a sheet that may be unfinished: Next is the skill to ask next, ""
+// when none is left, and Check how many items a check that has begun asks at
+// most, counting those answered; 0 if none has.
 type Draft struct {
 	Sheet
 	Next  string
 	Check int
 }
 
+// Unfinished says whether there is a question or an item to go on with.
+func (d *Draft) Unfinished() bool { return d.Next != "" || d.Check > 0 }
+
 // YAML returns the draft in the form ReadDraft reads.
 func (d *Draft) YAML(r *rubric.Rubric) []byte {
-	text := append(d.Sheet.YAML(r), "next: "+d.Next+"\n"...)
+	text := d.Sheet.YAML(r)
+	if d.Next != "" {
+		text = fmt.Appendf(text, "next: %s\n", plainWord(d.Next))
+	}
 	if d.Check > 0 {
 		text = fmt.Appendf(text, "check: %d\n", d.Check)
 	}
@@ -107,12 +111,13 @@ func (s *Session) Next() (Question, bool) {
 	return q, true
 }
 
-var errNotAsked = errors.New("that was not asked")
+// ErrNotAsked is given for an answer to what a session does not ask now.
+var ErrNotAsked = errors.New("that was not asked")
 
 // Subject answers AskSubject; the rater of a self-rating is the subject.
 func (s *Session) Subject(name string) error {
 	if !s.askSubject {
-		return errNotAsked
+		return ErrNotAsked
 	}
 	s.sheet.Subject, s.askSubject = name, false
 	if s.sheet.Rater.Role == "self" && s.sheet.Rater.Name == "" {
@@ -143,7 +148,7 @@ func (s *Session) Level(level int) error {
 	if level < EvidenceFrom {
 		rating.Evidence = nil
 	}
-	s.sheet.rate(rating)
+	s.sheet.Rate(rating)
 	s.evidence = level >= EvidenceFrom
 	if !s.evidence {
 		s.at++
@@ -155,7 +160,7 @@ func (s *Session) Level(level int) error {
 func (s *Session) NotApplicable() error {
 	rating, err := s.current()
 	if err == nil {
-		s.sheet.rate(Rating{Skill: rating.Skill, NA: true})
+		s.sheet.Rate(Rating{Skill: rating.Skill, NA: true})
 		s.at++
 	}
 	return err
@@ -165,7 +170,7 @@ func (s *Session) NotApplicable() error {
 func (s *Session) Skip() error {
 	rating, err := s.current()
 	if err == nil {
-		s.sheet.unrate(rating.Skill)
+		s.sheet.Unrate(rating.Skill)
 		s.at++
 	}
 	return err
@@ -174,14 +179,14 @@ func (s *Session) Skip() error {
 // Evidence answers AskEvidence; an empty text keeps none.
 func (s *Session) Evidence(text string) error {
 	if !s.evidence {
-		return errNotAsked
+		return ErrNotAsked
 	}
 	rating, _ := s.sheet.Rating(s.rubric.Skills[s.at].ID)
 	rating.Evidence = nil
 	if text != "" {
 		rating.Evidence = []string{text}
 	}
-	s.sheet.rate(rating)
+	s.sheet.Rate(rating)
 	s.evidence = false
 	s.at++
 	return nil
@@ -202,7 +207,7 @@ func (s *Session) Back() bool {
 
 func (s *Session) current() (Rating, error) {
 	if s.askSubject || s.askTarget || s.evidence || s.at >= len(s.rubric.Skills) {
-		return Rating{}, errNotAsked
+		return Rating{}, ErrNotAsked
 	}
 	id := s.rubric.Skills[s.at].ID
 	rating, _ := s.sheet.Rating(id)
@@ -216,11 +221,10 @@ func (s *Session) Sheet() Sheet { return s.sheet }
 // Draft returns the answers so far and where to go on. A level whose evidence
 // was not asked yet is kept, and asked again with that level chosen.
 func (s *Session) Draft() Draft {
-	next := Done
+	d := Draft{Sheet: s.sheet}
 	if s.at < len(s.rubric.Skills) {
-		next = s.rubric.Skills[s.at].ID
+		d.Next = s.rubric.Skills[s.at].ID
 	}
-	d := Draft{Sheet: s.sheet, Next: next}
 	if s.check != nil {
 		d.Check = s.check.most
 	}

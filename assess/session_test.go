@@ -7,10 +7,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
 func TestSessionAsksInOrder(t *testing.T) {
-	s := assess.NewSession(kitchen(t), assess.Sheet{Date: "2026-11-23", Rater: assess.Rater{Role: "self"}})
+	s := assess.NewSession(rubrics.Small(t), assess.Sheet{Date: "2026-11-23", Rater: assess.Rater{Role: "self"}})
 	step := func(want assess.Ask, skill string, err error) {
 		t.Helper()
 		q, ok := s.Next()
@@ -44,7 +46,7 @@ func TestSessionAsksInOrder(t *testing.T) {
 }
 
 func TestSessionRefusesWhatWasNotAsked(t *testing.T) {
-	s := assess.NewSession(kitchen(t), assess.Sheet{Date: "2026-11-23"})
+	s := assess.NewSession(rubrics.Small(t), assess.Sheet{Date: "2026-11-23"})
 	if s.Level(3) == nil || s.Evidence("x") == nil || s.Skip() == nil || s.NotApplicable() == nil {
 		t.Error("answered before subject and target")
 	}
@@ -72,7 +74,7 @@ func TestSessionRefusesWhatWasNotAsked(t *testing.T) {
 // after every answer, and goes on with the copy: the sheet has to come out as
 // if nothing had happened.
 func TestSessionResumesAnywhere(t *testing.T) {
-	r := shipped(t)
+	r := rubrics.Shipped(t)
 	for seed := range uint64(50) {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		start := assess.Sheet{Subject: "Dana", Target: "mid", Date: "2026-11-23", Rater: assess.Rater{Role: "self", Name: "Dana"}}
@@ -118,6 +120,81 @@ func answer(t *testing.T, q assess.Question, n int, sessions ...*assess.Session)
 		}
 		if err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// TestDraftsOfAnyRubric calls a skill, a target and the rubric what also means
+// something in a draft: wherever a questionnaire stops, its draft goes on there.
+func TestDraftsOfAnyRubric(t *testing.T) {
+	for _, id := range []string{"cooking", "done", "null", "na", "skip", "next", "true", "no", "1", "0x1"} {
+		t.Run(id, func(t *testing.T) {
+			r := rubrics.Small(t, "cooking", `"`+id+`"`, "chef", `"`+id+`"`, "id: small", `id: "`+id+`"`)
+			s := assess.NewSession(r, assess.Sheet{Subject: "Dana", Target: id, Date: "2026-11-23", Rater: assess.Rater{Role: "self"}})
+			for _, want := range []string{id, "baking", ""} {
+				draft := s.Draft()
+				back, err := assess.ReadDraft("draft.yaml", draft.YAML(r), r)
+				if err != nil {
+					t.Fatalf("%v\n%s", err, draft.YAML(r))
+				}
+				again := assess.Resume(r, *back)
+				q, ok := again.Next()
+				if ok != (want != "") || ok && (q.Ask != assess.AskLevel || q.Skill.ID != want) {
+					t.Errorf("goes on with %+v, %v, not %q\n%s", q, ok, want, draft.YAML(r))
+				}
+				for name, text := range map[string][]byte{"s.yaml": draft.Sheet.YAML(r), "s.json": draft.Sheet.JSON(r)} {
+					sheet, err := assess.ReadSheet(name, text, r)
+					if diff := cmp.Diff(&draft.Sheet, sheet); diff != "" {
+						t.Errorf("%v (-written +read):\n%s", err, diff)
+					}
+				}
+				if want != "" && s.Level(2) != nil {
+					t.Fatal("not answered")
+				}
+			}
+		})
+	}
+}
+
+// TestEarlierDrafts reads the drafts of earlier versions, which said that no
+// skill is left with the word done.
+func TestEarlierDrafts(t *testing.T) {
+	text := "schema: 1\nsubject: Dana\ndate: 2026-11-23\nratings: {baking: 2}\nnext: done\n"
+	renamed := rubrics.Small(t, "cooking", "done") // a skill of that name is asked again
+	for r, want := range map[*rubric.Rubric]bool{rubrics.Small(t): false, renamed: true} {
+		draft, err := assess.ReadDraft("draft.yaml", []byte(text), r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		draft.Target = "chef"
+		if q, ok := assess.Resume(r, *draft).Next(); ok != want {
+			t.Errorf("%s: asked %v: %+v", r.Skills[0].ID, ok, q)
+		}
+	}
+}
+
+// TestCheckedDrafts reads the draft of every check that can begin: at most so
+// many items more than a sheet has answered already.
+func TestCheckedDrafts(t *testing.T) {
+	r := rubrics.Shipped(t)
+	items, err := r.Items()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, answered := range []int{0, 1, 15, assess.MaxCheck, 130} {
+		draft := assess.Draft{Sheet: hard, Check: answered + assess.MaxCheck}
+		for _, item := range items[:answered] {
+			draft.Responses = append(draft.Responses, assess.Response{Item: item.ID, Skipped: true})
+		}
+		back, err := assess.ReadDraft("draft.yaml", draft.YAML(r), r)
+		if err != nil {
+			t.Errorf("%d answered: %v", answered, err)
+		} else if diff := cmp.Diff(&draft, back); diff != "" {
+			t.Errorf("%d answered (-written +read):\n%s", answered, diff)
+		}
+		draft.Check++
+		if back, err := assess.ReadDraft("draft.yaml", draft.YAML(r), r); err == nil {
+			t.Errorf("%d answered: a check of %d was read: %+v", answered, draft.Check, back)
 		}
 	}
 }

@@ -10,11 +10,7 @@ package assess
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 	"time"
-
-	"github.com/skillgap/skillgap/rubric"
 )
 
 // SheetSchema is the version of the sheet format.
@@ -56,6 +52,18 @@ func Roles() []string { return []string{"self", "mentor", "peer", Agreed} }
 // a rater means.
 func (r Rater) Self() bool { return r.Role == "self" || r.Role == "" }
 
+// misnamed says what is wrong about the names of a rater of a known role, and
+// what would be right; both are "" where nothing is.
+func (r Rater) misnamed() (problem, right string) {
+	switch agreed := r.Role == Agreed; {
+	case agreed && (r.Name == "" || r.With == ""):
+		return "an agreed sheet names both who agreed", "write rater: {role: agreed, name: Dana, with: Robin}"
+	case !agreed && r.With != "":
+		return fmt.Sprintf("a sheet of role %s has one rater", r.Role), "leave out with, or write role: agreed"
+	}
+	return "", ""
+}
+
 // Rating is one skill's level, or not applicable.
 type Rating struct {
 	Skill    string
@@ -84,19 +92,14 @@ func (s *Sheet) Rating(skill string) (Rating, bool) {
 	return Rating{}, false
 }
 
-// With is the sheet with another level of the skill: what if.
-func (s Sheet) With(skill string, level int) *Sheet {
-	s.rate(Rating{Skill: skill, Level: level})
-	return &s
-}
-
-// rate puts the rating in, replacing an earlier one of the same skill.
-func (s *Sheet) rate(rating Rating) {
-	s.unrate(rating.Skill)
+// Rate puts the rating in, replacing an earlier one of the same skill.
+func (s *Sheet) Rate(rating Rating) {
+	s.Unrate(rating.Skill)
 	s.Ratings = append(s.Ratings, rating)
 }
 
-func (s *Sheet) unrate(skill string) {
+// Unrate takes the skill's rating out.
+func (s *Sheet) Unrate(skill string) {
 	kept := s.Ratings[:0:0]
 	for _, r := range s.Ratings {
 		if r.Skill != skill {
@@ -104,92 +107,6 @@ func (s *Sheet) unrate(skill string) {
 		}
 	}
 	s.Ratings = kept
-}
-
-// YAML returns the sheet in the form ReadSheet reads, ratings in the rubric's
-// order.
-func (s *Sheet) YAML(r *rubric.Rubric) []byte {
-	var b strings.Builder
-	fmt.Fprintf(&b, "schema: %d\nrubric: {id: %s", SheetSchema, s.Rubric.ID)
-	if s.Rubric.Version != "" {
-		fmt.Fprintf(&b, ", version: %s", quoted(s.Rubric.Version))
-	}
-	b.WriteString("}\n")
-	fmt.Fprintf(&b, "subject: %s\nrater: {role: %s", quoted(s.Subject), s.Rater.Role)
-	if s.Rater.Name != "" {
-		fmt.Fprintf(&b, ", name: %s", quoted(s.Rater.Name))
-	}
-	if s.Rater.With != "" {
-		fmt.Fprintf(&b, ", with: %s", quoted(s.Rater.With))
-	}
-	fmt.Fprintf(&b, "}\ndate: %s\n", s.Date)
-	if s.Target != "" {
-		fmt.Fprintf(&b, "target: %s\n", s.Target)
-	}
-	b.WriteString("ratings:")
-	if len(s.Ratings) == 0 {
-		b.WriteString(" {}")
-	}
-	b.WriteString("\n")
-	for _, skill := range r.Skills {
-		if rating, ok := s.Rating(skill.ID); ok {
-			fmt.Fprintf(&b, "  %s: %s\n", skill.ID, rating.yaml())
-		}
-	}
-	if len(s.Responses) > 0 {
-		b.WriteString("responses:\n")
-	}
-	for _, a := range s.Responses {
-		choice := strconv.Itoa(a.Choice)
-		if a.Skipped {
-			choice = "skip"
-		}
-		fmt.Fprintf(&b, "  - {item: %s, choice: %s}\n", a.Item, choice)
-	}
-	return []byte(b.String())
-}
-
-func (r Rating) yaml() string {
-	level := strconv.Itoa(r.Level)
-	if r.NA {
-		level = "na"
-	}
-	if len(r.Evidence) == 0 && r.Note == "" && r.LastUsed == "" {
-		return level
-	}
-	parts := []string{"level: " + level}
-	if len(r.Evidence) > 0 {
-		items := make([]string, len(r.Evidence))
-		for i, e := range r.Evidence {
-			items[i] = quoted(e)
-		}
-		parts = append(parts, "evidence: ["+strings.Join(items, ", ")+"]")
-	}
-	if r.Note != "" {
-		parts = append(parts, "note: "+quoted(r.Note))
-	}
-	if r.LastUsed != "" {
-		parts = append(parts, "last_used: "+r.LastUsed)
-	}
-	return "{" + strings.Join(parts, ", ") + "}"
-}
-
-// quoted writes a text as a YAML scalar: plain where that is certain to be
-// read as the same text, else in double quotes.
-func quoted(s string) string {
-	plain := s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && !isKeyword(s)
-	if plain {
-		return s
-	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
-}
-
-func isKeyword(s string) bool {
-	switch strings.ToLower(s) {
-	case "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf":
-		return true
-	}
-	return false
 }
 
 // ValidDate reports whether s is a day written YYYY-MM-DD.

@@ -13,6 +13,8 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Item is a knowledge question with one best answer, written for people at
@@ -81,23 +83,23 @@ func loadItems(fsys fs.FS, dir string, rubric *Rubric) ([]Item, error) {
 		return nil, fmt.Errorf("read items: %w", err)
 	}
 	b := &bankReading{rubric: rubric, seen: map[string]bool{}}
-	var problems Problems
+	var problems strict.Problems
 	for _, file := range files {
 		data, err := readLimited(fsys, file)
 		if err != nil {
 			return nil, fmt.Errorf("read items: %w", err)
 		}
-		root, reader, err := Parse(file, data, maxFile)
+		root, reader, err := strict.Parse(file, data, maxFile)
 		if b.Reader = reader; err == nil {
 			b.file(root, strings.TrimSuffix(path.Base(file), ".yaml"))
 		}
-		var found Problems
+		var found strict.Problems
 		if errors.As(reader.Err(), &found) {
 			problems = append(problems, found...)
 		}
 	}
 	if len(problems) > 0 {
-		return nil, problems.sorted()
+		return nil, problems.Sorted()
 	}
 	order := rubric.SkillIDs()
 	slices.SortStableFunc(b.items, func(x, y Item) int {
@@ -111,32 +113,32 @@ func loadItems(fsys fs.FS, dir string, rubric *Rubric) ([]Item, error) {
 
 // bankReading reads the items of one file after another.
 type bankReading struct {
-	*Reader
+	*strict.Reader
 	rubric *Rubric
 	seen   map[string]bool
 	items  []Item
 }
 
-func (b *bankReading) file(root *Node, skill string) {
+func (b *bankReading) file(root *strict.Node, skill string) {
 	k, known := b.rubric.Skill(skill)
 	if !known {
-		b.Add(nil, fmt.Sprintf("there is no skill %q", skill), Suggest(skill, b.rubric.SkillIDs()))
+		b.Add(nil, fmt.Sprintf("there is no skill %q", skill), strict.Suggest(skill, b.rubric.SkillIDs()))
 		return
 	}
-	b.Each("the items", func(n *Node) { b.item(n, k) })(root)
+	b.Each("the items", func(n *strict.Node) { b.item(n, k) })(root)
 }
 
-func (b *bankReading) item(n *Node, skill *Skill) {
+func (b *bankReading) item(n *strict.Node, skill *Skill) {
 	i := Item{Skill: skill.ID}
-	b.Object(n, "an item", Fields{
-		"id":      Must(b.ID(&i.ID)),
-		"level":   Must(b.Level(&i.Level, 1)),
-		"topic":   Must(b.OneOf(&i.Topic, "topic", skill.Topics...)),
-		"stem":    Must(b.Block(&i.Stem, 2000)),
-		"options": Must(b.Texts(&i.Options, 300)),
-		"correct": Must(b.Whole(&i.Correct, 0, optionsPerItem-1)),
-		"because": Must(b.Text(&i.Because, 600)),
-		"source":  Must(b.Text(&i.Source, 300)),
+	b.Object(n, "an item", strict.Fields{
+		"id":      strict.Must(b.ID(&i.ID)),
+		"level":   strict.Must(b.Level(&i.Level, 1, MaxLevel, "")),
+		"topic":   strict.Must(b.OneOf(&i.Topic, "topic", skill.Topics...)),
+		"stem":    strict.Must(b.Block(&i.Stem, 2000)),
+		"options": strict.Must(b.Texts(&i.Options, 300)),
+		"correct": strict.Must(b.Whole(&i.Correct, 0, optionsPerItem-1)),
+		"because": strict.Must(b.Text(&i.Because, 600)),
+		"source":  strict.Must(b.Text(&i.Source, 300)),
 	})
 	if len(i.Options) != optionsPerItem {
 		b.Add(n, fmt.Sprintf("the item has %d options", len(i.Options)), fmt.Sprintf("write %d", optionsPerItem))

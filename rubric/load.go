@@ -12,6 +12,8 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 const (
@@ -39,7 +41,7 @@ func Load(fsys fs.FS, name string) (*Rubric, error) {
 	}
 	r.validate()
 	if len(r.problems) > 0 {
-		return nil, r.problems.sorted()
+		return nil, r.problems.Sorted()
 	}
 	data, err := Compile(r.rubric)
 	if err != nil {
@@ -104,17 +106,17 @@ func escapeGlob(name string) string {
 }
 
 // file parses one file and hands it to read; its problems join the others.
-func (r *reading) file(fsys fs.FS, name string, read func(*reading, *Node)) error {
+func (r *reading) file(fsys fs.FS, name string, read func(*reading, *strict.Node)) error {
 	data, err := readLimited(fsys, name)
 	if err != nil {
 		return fmt.Errorf("read rubric: %w", err)
 	}
-	root, reader, err := Parse(name, data, maxFile)
+	root, reader, err := strict.Parse(name, data, maxFile)
 	r.Reader = reader
 	if err == nil {
 		read(r, root)
 	}
-	var problems Problems
+	var problems strict.Problems
 	if errors.As(reader.Err(), &problems) {
 		r.problems = append(r.problems, problems...)
 	}

@@ -9,6 +9,10 @@
 // compiled form trusts what a reading from source has checked.
 package rubric
 
+import (
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
 // MaxLevel is the highest level of every skill; levels are 0..MaxLevel.
 const MaxLevel = 5
 
@@ -28,7 +32,7 @@ type Rubric struct {
 	Attributions []string    `json:"attributions,omitempty"`
 
 	// Warnings are what a reading from source found worth a look, by place.
-	Warnings Problems `json:"-"`
+	Warnings strict.Problems `json:"-"`
 
 	// Digest is "sha256:" and the hex digest of the compiled form.
 	Digest string `json:"-"`

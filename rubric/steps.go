@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Closure returns what reaching level of the skill needs: for each skill, its
@@ -53,7 +55,7 @@ func (r *reading) checkNeed(key needKey, q Need, closure map[string]int, text st
 	_, known := r.rubric.Skill(q.Skill)
 	switch {
 	case !known:
-		r.problem(key, fmt.Sprintf("unknown skill %q", q.Skill), Suggest(q.Skill, r.rubric.SkillIDs()))
+		r.problem(key, fmt.Sprintf("unknown skill %q", q.Skill), strict.Suggest(q.Skill, r.rubric.SkillIDs()))
 	case closure[q.Skill] < q.At:
 		r.problem(key, fmt.Sprintf("the step needs %s %d, which no prerequisite brings", q.Skill, q.At),
 			"add it to requires, or write the step so that it does not need it")
@@ -65,7 +67,7 @@ func (r *reading) checkNeed(key needKey, q Need, closure map[string]int, text st
 func (r *reading) checkFor(skill, to, resource int, q Resource) {
 	for _, id := range q.For {
 		if known := r.rubric.stackIDs(); !slices.Contains(known, id) {
-			r.problem(toolKey{skill, to, resource, id}, fmt.Sprintf("unknown tool %q", id), Suggest(id, known))
+			r.problem(toolKey{skill, to, resource, id}, fmt.Sprintf("unknown tool %q", id), strict.Suggest(id, known))
 		}
 	}
 }

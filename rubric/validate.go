@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // validate checks what no single value shows: references, order, cycles.
@@ -31,9 +33,7 @@ func (r *reading) problem(key any, message, hint string) {
 	if at.reader == nil {
 		return
 	}
-	at.reader.problems = nil
-	at.reader.add(at.node, message, hint)
-	r.problems = append(r.problems, at.reader.problems...)
+	r.problems = append(r.problems, at.reader.Problem(at.node, message, hint))
 }
 
 func (r *reading) checkSkills() {
@@ -47,7 +47,7 @@ func (r *reading) checkSkills() {
 		switch {
 		case s.Tier == "":
 		case !known:
-			r.problem(skillKey{i}, fmt.Sprintf("unknown tier %q", s.Tier), Suggest(s.Tier, r.tierIDs()))
+			r.problem(skillKey{i}, fmt.Sprintf("unknown tier %q", s.Tier), strict.Suggest(s.Tier, r.tierIDs()))
 		case !slices.Contains(tier.Skills, s.ID):
 			r.problem(skillKey{i}, fmt.Sprintf("skill %q is not listed in tier %q", s.ID, s.Tier), "add it to the tier's skills")
 		}
@@ -67,7 +67,7 @@ func (r *reading) checkTiers() {
 	for i, t := range r.rubric.Tiers {
 		for k, id := range t.Skills {
 			if s, known := r.rubric.Skill(id); !known {
-				r.problem(tierSkillKey{i, k}, fmt.Sprintf("unknown skill %q", id), Suggest(id, r.rubric.SkillIDs()))
+				r.problem(tierSkillKey{i, k}, fmt.Sprintf("unknown skill %q", id), strict.Suggest(id, r.rubric.SkillIDs()))
 			} else if s.Tier != t.ID && s.Tier != "" {
 				r.problem(tierSkillKey{i, k}, fmt.Sprintf("skill %q says it is in tier %q", id, s.Tier), "list it in that tier")
 			}
@@ -86,7 +86,7 @@ func (r *reading) checkTargets() {
 	for i, t := range r.rubric.Targets {
 		for _, id := range sortedKeys(t.Levels) {
 			if _, known := r.rubric.Skill(id); !known {
-				r.problem(targetKey{i, id}, fmt.Sprintf("unknown skill %q", id), Suggest(id, r.rubric.SkillIDs()))
+				r.problem(targetKey{i, id}, fmt.Sprintf("unknown skill %q", id), strict.Suggest(id, r.rubric.SkillIDs()))
 			}
 		}
 	}
@@ -108,7 +108,7 @@ func (r *reading) checkRequirements() {
 			switch {
 			case q.Skill == "":
 			case !known:
-				r.problem(requirementKey{i, k}, fmt.Sprintf("unknown skill %q", q.Skill), Suggest(q.Skill, r.rubric.SkillIDs()))
+				r.problem(requirementKey{i, k}, fmt.Sprintf("unknown skill %q", q.Skill), strict.Suggest(q.Skill, r.rubric.SkillIDs()))
 			case q.Skill == s.ID:
 				r.problem(requirementKey{i, k}, "a skill cannot require itself", "its own lower levels are required anyway")
 			}

@@ -114,6 +114,43 @@ func TestOverclaim(t *testing.T) {
 	}
 }
 
+// TestUnprovenIsAboutTheRating: a claim of 4 or above without evidence, whatever
+// a check makes of it. A check that confirms it says so, once it has asked enough.
+func TestUnprovenIsAboutTheRating(t *testing.T) {
+	r, b := bank(t)
+	for _, c := range []struct {
+		name      string
+		rating    int
+		evidence  []string
+		answers   int  // to items on git, the hardest first
+		right     bool // all of them, or none
+		unproven  bool
+		confirmed bool
+	}{
+		{"15 of 15 right", 4, nil, 15, true, true, true},
+		{"15 of 15 right, rated 5", 5, nil, 15, true, true, true},
+		{"15 of 15 right, with evidence", 4, []string{"https://example.com"}, 15, true, false, true},
+		{"rated 3, found higher", 3, nil, 15, true, false, true},
+		{"one answer is no confirmation", 4, nil, 1, true, true, false},
+		{"rated 5, found lower", 5, nil, 15, false, true, false},
+		{"rated 5, not asked", 5, nil, 0, false, true, false},
+	} {
+		s := rated(r, 3)
+		git := slices.IndexFunc(s.Ratings, func(rating assess.Rating) bool { return rating.Skill == "git" })
+		s.Ratings[git].Level, s.Ratings[git].Evidence = c.rating, c.evidence
+		s.Responses = []assess.Response{{Item: "ed-ack-before-work", Skipped: true}}
+		for i := len(b.Items) - 1; i >= 0 && len(s.Responses) <= c.answers; i-- {
+			if item := &b.Items[i]; item.Skill == "git" {
+				s.Responses = append(s.Responses, assess.Response{Item: item.ID, Choice: item.Correct, Skipped: !c.right})
+			}
+		}
+		got, _ := assess.Score(r, s, "senior", estimate.Of(r, s, b)).Skill("git")
+		if unproven := slices.Contains(got.Flags, assess.Unproven); unproven != c.unproven || got.Confirmed() != c.confirmed {
+			t.Errorf("%s: level %d, %v; flags %v, confirmed %v", c.name, *got.Level, got.Interval, got.Flags, got.Confirmed())
+		}
+	}
+}
+
 // TestOnlyRatedSkillsAreAsked, each item once, and never more than asked for.
 func TestOnlyRatedSkillsAreAsked(t *testing.T) {
 	r, b := bank(t)

@@ -1,7 +1,6 @@
 package estimate
 
 import (
-	"flag"
 	"fmt"
 	"io"
 	"math"
@@ -10,8 +9,6 @@ import (
 	"testing"
 	"text/tabwriter"
 )
-
-var simulate = flag.Bool("simulate", false, "compare with other tests on simulated people, and print a table")
 
 // tally adds up how well people of a world were measured, a person at a time.
 type tally struct {
@@ -166,11 +163,9 @@ func TestSmallWorlds(t *testing.T) {
 	}
 }
 
-// TestSimulate prints how the methods compare, then which bars hold.
-func TestSimulate(t *testing.T) {
-	if !*simulate {
-		t.Skip("a long simulation; ask for it with -simulate")
-	}
+// BenchmarkSimulate prints how the methods compare, then which bars hold: a
+// long measurement, for -benchtime 1x.
+func BenchmarkSimulate(b *testing.B) {
 	out := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	defer out.Flush()
 	fmt.Fprintln(out, "world\tmethod\titems\tRMSE\t+-\topen RMSE\texact\twithin 1\tstated\toff\t+-")

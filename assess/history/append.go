@@ -78,8 +78,11 @@ func text(e *Edition, sheet *assess.Sheet) string { return string(sheet.YAML(e.R
 func keepSheet(ctx context.Context, tx *sql.Tx, e *Edition, sheet *assess.Sheet, seq int64) (isNew bool, err error) {
 	content := text(e, sheet)
 	id := sheetID(e.Digest, content)
-	result, err := tx.ExecContext(ctx, "INSERT INTO skillgap_sheets (seq, id, edition, subject, rater_role, rater_name, date, target, sheet) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
-		seq, id, e.Digest, sheet.Subject, sheet.Rater.Role, sheet.Rater.Name, sheet.Date, sheet.Target, content)
+	h := headingOf(sheet)
+	result, err := tx.ExecContext(ctx, "INSERT INTO skillgap_sheets "+
+		"(seq, id, edition, subject, rater_role, rater_name, date, target, sheet) "+
+		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
+		seq, id, e.Digest, h.subject, h.role, h.rater, h.date, h.target, content)
 	if err != nil {
 		return false, err
 	}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"github.com/skillgap/skillgap/testdata/outside"
 )
 
 // cutter passes a PostgreSQL socket on, and cuts the connection after so many
@@ -71,6 +73,7 @@ func (c *cutter) pass(to, from net.Conn, counted bool) {
 // acknowledged is there, once; the error names the store without a password;
 // and writing again what failed keeps it once.
 func TestConnectionCut(t *testing.T) {
+	outside.Only(t)
 	where := server.database(t)
 	base := where[strings.LastIndex(where, "@/")+2 : strings.Index(where, "?")]
 	direct, e := must(t, where), shipped(t)

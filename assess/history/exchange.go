@@ -64,9 +64,6 @@ func (s *Store) Export(ctx context.Context, w io.Writer, subject string) (sheets
 	return sheets, err
 }
 
-// IsExport reports a text that Export may have written.
-func IsExport(text []byte) bool { return bytes.HasPrefix(text, []byte(`{"kind":"`)) }
-
 // Import keeps the sheets of an export, all or none, and says how many it
 // holds and how many were not there yet. Problems name the file and line.
 func (s *Store) Import(ctx context.Context, name string, r io.Reader) (held, added int, err error) {

@@ -13,14 +13,16 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/testdata/outside"
 )
 
-// TestManyWriters has 8 processes append 500 sheets each to a store that does
-// not exist yet.
+// TestManyWriters has 8 processes append sheets to a store that does not exist
+// yet.
 func TestManyWriters(t *testing.T) {
-	writers, each := 8, 500
-	if testing.Short() {
-		each = 50
+	writers, each := 8, 50
+	if outside.Wanted() {
+		each = 500
 	}
 	stores(t, func(t *testing.T, where string) {
 		outputs := make([]bytes.Buffer, writers)

@@ -51,8 +51,11 @@ func invent(e *Edition, subject string, seed uint64) *assess.Sheet {
 	random := rand.New(rand.NewPCG(seed, 1))
 	s := &assess.Sheet{
 		Rubric: assess.RubricRef{ID: e.Rubric.ID, Version: e.Rubric.Version}, Subject: subject,
-		Rater: assess.Rater{Role: assess.Roles()[random.IntN(3)], Name: fmt.Sprintf("rater %d", seed)},
+		Rater: assess.Rater{Role: assess.Roles()[random.IntN(4)], Name: fmt.Sprintf("rater %d", seed)},
 		Date:  fmt.Sprintf("20%02d-%02d-%02d", 10+random.IntN(20), 1+random.IntN(12), 1+random.IntN(28)),
+	}
+	if s.Rater.Role == assess.Agreed {
+		s.Rater.With = `Robin "R" 漢`
 	}
 	if n := random.IntN(len(e.Rubric.Targets) + 1); n > 0 {
 		s.Target = e.Rubric.Targets[n-1].ID
@@ -108,6 +111,32 @@ func mustDump(t testing.TB, s *Store) []string {
 		t.Fatal(err)
 	}
 	return list
+}
+
+// TestMoreThanAPortion reads and copies stores of which more is kept than is in
+// memory at once, to the last sheet.
+func TestMoreThanAPortion(t *testing.T) {
+	e := small(t)
+	for _, n := range []int{portion, portion + 1} {
+		s, sheets := must(t, filepath.Join(t.TempDir(), "h.db")), make([]*assess.Sheet, n)
+		for i := range sheets {
+			sheets[i] = invent(e, "Dana", uint64(i))
+		}
+		keep(t, s, e, sheets...)
+		read := mustDump(t, s)
+		for i, sheet := range sheets {
+			if i >= len(read) || !strings.HasPrefix(read[i], SheetID(e, sheet)) {
+				t.Fatalf("of %d sheets %d came back, the one kept as number %d did not", n, len(read), i+1)
+			}
+		}
+		copied := filepath.Join(t.TempDir(), "copy.db")
+		if tally, err := s.Backup(t.Context(), copied); err != nil || tally.Sheets != n {
+			t.Fatalf("%+v of %d, %v", tally, n, err)
+		}
+		if diff := cmp.Diff(read, mustDump(t, must(t, copied))); diff != "" {
+			t.Errorf("(-kept +copied):\n%s", diff)
+		}
+	}
 }
 
 // TestSheetsComeBack keeps sheets of two rubrics, opens the store again, and
@@ -180,14 +209,10 @@ func TestTwiceIsOnce(t *testing.T) {
 func TestExchange(t *testing.T) {
 	stores(t, func(t *testing.T, where string) {
 		s := must(t, where)
-		for seed := range uint64(1200) {
-			e := shipped(t)
-			if seed%100 == 7 {
-				e = small(t)
-			}
-			if seed < 30 || seed%100 == 7 {
-				keep(t, s, e, invent(e, fmt.Sprint("subject ", seed%4), seed))
-			}
+		large, little := shipped(t), small(t)
+		for seed := range uint64(30) {
+			keep(t, s, large, invent(large, fmt.Sprint("subject ", seed%4), seed))
+			keep(t, s, little, invent(little, fmt.Sprint("subject ", seed%4), seed))
 		}
 		var first, second bytes.Buffer
 		n, err := s.Export(t.Context(), &first, "")
@@ -218,6 +243,34 @@ func TestExchange(t *testing.T) {
 		var use *UseError
 		if _, err := s.Backup(t.Context(), file); !errors.As(err, &use) {
 			t.Errorf("a backup over a backup: %v", err)
+		}
+	})
+}
+
+// TestPortions has about as many sheets as are read at once, and twice as many:
+// whoever reads the whole store meets each of them once, in order.
+func TestPortions(t *testing.T) {
+	stores(t, func(t *testing.T, where string) {
+		s, e := must(t, where), small(t)
+		var want []string
+		for _, total := range []int{portion, portion + 1, 2 * portion} {
+			var more []*assess.Sheet
+			for n := len(want); n < total; n++ {
+				more = append(more, numbered(e, "Dana", n))
+				want = append(want, SheetID(e, more[len(more)-1]))
+			}
+			keep(t, s, e, more...)
+			var got []string
+			if err := s.Each(t.Context(), func(e *Entry) error { got = append(got, e.ID); return nil }); err != nil {
+				t.Fatalf("%d sheets: %v", total, err)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%d sheets (-kept +read):\n%s", total, diff)
+			}
+			copied := filepath.Join(t.TempDir(), "copy.db")
+			if tally, err := s.Backup(t.Context(), copied); err != nil || tally.Sheets != total {
+				t.Errorf("%d sheets: %d copied, %v", total, tally.Sheets, err)
+			}
 		}
 	})
 }

@@ -1,8 +1,10 @@
 package history
 
 import (
+	"database/sql"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 var update = flag.Bool("update", false, "write the version 1 store anew; only before its release")
@@ -46,6 +50,88 @@ func TestVersion1(t *testing.T) {
 	views(t, s, "SELECT sheet FROM skillgap_sheet_tiers", func(func(...any)) { n++ })
 	if n == 0 {
 		t.Error("the views are empty")
+	}
+}
+
+// TestAgreedInVersion1 has a store that the first version filled with sheets of
+// a person, a mentor and of what both agreed on, and then called damaged.
+func TestAgreedInVersion1(t *testing.T) {
+	const old = "../../testdata/history/agreed.db"
+	stores(t, func(t *testing.T, where string) {
+		copyOld(t, old, where)
+		s := must(t, where)
+		list, err := s.Sheets(t.Context(), "Dana")
+		if err != nil || len(list) != 3 {
+			t.Fatalf("%d sheets, %v", len(list), err)
+		}
+		want := assess.Rater{Role: assess.Agreed, Name: "Dana", With: `Rémi "R" 漢`}
+		if got := list[2].Sheet.Rater; got != want {
+			t.Errorf("agreed by %+v, want %+v", got, want)
+		}
+		if tally, err := s.Verify(t.Context()); err != nil || tally != (Tally{3, 1, 1}) {
+			t.Error(tally, err)
+		}
+		// What it holds may be kept again, which adds nothing, and goes on.
+		if n, err := s.Append(t.Context(), list[2].Edition, list[2].Sheet); n != 0 || err != nil {
+			t.Error(n, err)
+		}
+		keep(t, s, list[2].Edition, invent(list[2].Edition, "Dana", 1))
+		if list := mustDump(t, s); len(list) != 4 {
+			t.Errorf("%d sheets", len(list))
+		}
+	})
+}
+
+// copyOld makes a store as the file of a store holds it: the file itself, or
+// its rows in the tables of that version.
+func copyOld(t *testing.T, file, where string) {
+	t.Helper()
+	if !strings.HasPrefix(where, "postgres") {
+		content, err := os.ReadFile(file)
+		if err := errors.Join(err, os.MkdirAll(filepath.Dir(where), 0o700), os.WriteFile(where, content, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	from, err := sql.Open("sqlite", "file:"+file+"?mode=ro&immutable=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer from.Close()
+	to, err := open(t.Context(), where, true, migrations()[:2])
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer to.Close()
+	for _, table := range []string{"rubrics", "tiers", "skills", "targets", "subjects", "sheets", "ratings"} {
+		found, err := from.Query("SELECT * FROM skillgap_" + table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, err := found.Columns()
+		if err != nil {
+			t.Fatal(err)
+		}
+		places := make([]string, len(names))
+		cells, at := make([]any, len(names)), make([]any, len(names))
+		for i := range names {
+			places[i], at[i] = fmt.Sprint("$", i+1), &cells[i]
+		}
+		insert := fmt.Sprintf("INSERT INTO skillgap_%s (%s) VALUES (%s)",
+			table, strings.Join(names, ", "), strings.Join(places, ", "))
+		n := 0
+		for ; found.Next(); n++ {
+			err := found.Scan(at...)
+			if err == nil {
+				_, err = to.db.Exec(insert, cells...)
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", table, err)
+			}
+		}
+		if err := found.Err(); err != nil || n == 0 {
+			t.Fatalf("%d rows of %s, %v", n, table, err)
+		}
 	}
 }
 

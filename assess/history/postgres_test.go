@@ -15,16 +15,9 @@ import (
 	"sync"
 	"syscall"
 	"testing"
-)
 
-// require turns a test that cannot run here into a failure.
-func skip(t testing.TB, reason string) {
-	t.Helper()
-	if os.Getenv("SKILLGAP_REQUIRE") != "" {
-		t.Fatal(reason)
-	}
-	t.Skip(reason)
-}
+	"github.com/skillgap/skillgap/testdata/outside"
+)
 
 // cluster is a throw-away PostgreSQL, reached by a socket in its folder.
 type cluster struct {
@@ -47,8 +40,6 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-var errNoPostgres = errors.New("PostgreSQL is not installed: no /usr/lib/postgresql/*/bin/initdb and none on the path")
-
 // start makes and starts the cluster from the installed programs.
 func (c *cluster) start() error {
 	found, err := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
@@ -59,7 +50,7 @@ func (c *cluster) start() error {
 		found = append(found, onPath)
 	}
 	if len(found) == 0 {
-		return errNoPostgres
+		return errors.New("PostgreSQL is not installed: no /usr/lib/postgresql/*/bin/initdb and none on the path")
 	}
 	c.bin = filepath.Dir(found[len(found)-1])
 	if c.dir, err = os.MkdirTemp("/tmp", "skillgap-pg"); err != nil { // a socket's path is short
@@ -120,9 +111,6 @@ func (c *cluster) stop() {
 func (c *cluster) database(t testing.TB) string {
 	t.Helper()
 	c.once.Do(func() { c.err = c.start() })
-	if errors.Is(c.err, errNoPostgres) {
-		skip(t, c.err.Error())
-	}
 	if c.err != nil {
 		t.Fatal(c.err)
 	}
@@ -177,7 +165,10 @@ func TestNoServer(t *testing.T) {
 // stores is every kind of store to run a test on, empty.
 func stores(t *testing.T, f func(t *testing.T, where string)) {
 	t.Run("SQLite", func(t *testing.T) { f(t, filepath.Join(t.TempDir(), "data", "history.db")) })
-	t.Run("PostgreSQL", func(t *testing.T) { f(t, server.database(t)) })
+	t.Run("PostgreSQL", func(t *testing.T) {
+		outside.Only(t)
+		f(t, server.database(t))
+	})
 }
 
 func sorted(list []string) []string {

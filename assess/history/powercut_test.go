@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/skillgap/skillgap/testdata/outside"
 	"github.com/skillgap/skillgap/testdata/powercut"
 )
 
@@ -19,9 +20,7 @@ var replayAll = flag.Bool("whole", false, "every image of the power-cut replay")
 // TestPowerCut replays a writer's system calls: whatever the disk holds when
 // the power fails, each sheet that was acknowledged is there.
 func TestPowerCut(t *testing.T) {
-	if why := powercut.Missing(); why != "" {
-		skip(t, why)
-	}
+	outside.Only(t)
 	root := filepath.Join(t.TempDir(), "data")
 	where := filepath.Join(root, "history.db")
 	trace, err := powercut.Trace(os.Args[0], append(os.Environ(), "SKILLGAP_TEST_ROLE=append", "SKILLGAP_TEST_SMALL=1",

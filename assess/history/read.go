@@ -89,9 +89,12 @@ func (s *Store) each(ctx context.Context, tx *sql.Tx, f func(*Entry) error) erro
 	after := int64(-1)
 	r := &reader{store: s, editions: map[string]*Edition{}}
 	for {
-		list, err := r.entries(ctx, tx, columns+"WHERE seq > $1 ORDER BY seq LIMIT 1000", after)
+		list, err := r.entries(ctx, tx, columns+"WHERE seq > $1 ORDER BY seq LIMIT $2", after, portion)
 		if err != nil {
 			return err
+		}
+		if len(list) == 0 {
+			return s.compareSeals(ctx, tx, seals, "SELECT subject, sheets, seal FROM skillgap_subjects")
 		}
 		for _, e := range list {
 			count(seals, e.Sheet.Subject, e.ID)
@@ -100,17 +103,21 @@ func (s *Store) each(ctx context.Context, tx *sql.Tx, f func(*Entry) error) erro
 			}
 			after = e.seq
 		}
-		if len(list) < portion {
-			return s.compareSeals(ctx, tx, seals, "SELECT subject, sheets, seal FROM skillgap_subjects")
-		}
 	}
+}
+
+// shortestID is how many digits of an id have to be given at least.
+const shortestID = 4
+
+// MayBeID says whether a text can be the start of a sheet's id.
+func MayBeID(text string) bool {
+	return len(text) >= shortestID && len(text) <= 64 && strings.Trim(text, "0123456789abcdef") == ""
 }
 
 // Find returns the sheet whose id begins with the digits.
 func (s *Store) Find(ctx context.Context, id string) (*Entry, error) {
-	const shortest = 4
-	if len(id) < shortest || len(id) > 64 || strings.Trim(id, "0123456789abcdef") != "" {
-		return nil, misuse("%q is no sheet's id: write at least its first %d characters, as history shows them", id, shortest)
+	if !MayBeID(id) {
+		return nil, misuse("%q is no sheet's id: write at least its first %d characters, as history shows them", id, shortestID)
 	}
 	var list []*Entry
 	err := s.read(ctx, "read", func(tx *sql.Tx) (err error) {
@@ -142,7 +149,15 @@ func (s *Store) entries(ctx context.Context, tx *sql.Tx, query string, args ...a
 type found struct {
 	entry   Entry
 	edition string
-	claims  assess.Sheet // what the columns say
+	claims  heading
+}
+
+// heading is what a row's columns say of its sheet, to be searched by. What
+// else a sheet says, such as with whom a person agreed, is in its text only.
+type heading struct{ subject, role, rater, date, target string }
+
+func headingOf(s *assess.Sheet) heading {
+	return heading{s.Subject, s.Rater.Role, s.Rater.Name, s.Date, s.Target}
 }
 
 func (rd *reader) entries(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]*Entry, error) {
@@ -151,7 +166,7 @@ func (rd *reader) entries(ctx context.Context, tx *sql.Tx, query string, args ..
 		f := &found{}
 		c := &f.claims
 		list = append(list, f)
-		return r.Scan(&f.entry.seq, &f.entry.ID, &f.edition, &c.Subject, &c.Rater.Role, &c.Rater.Name, &c.Date, &c.Target, &f.entry.Text)
+		return r.Scan(&f.entry.seq, &f.entry.ID, &f.edition, &c.subject, &c.role, &c.rater, &c.date, &c.target, &f.entry.Text)
 	}, query, args...)
 	if err != nil {
 		return nil, err
@@ -169,7 +184,8 @@ func (rd *reader) entries(ctx context.Context, tx *sql.Tx, query string, args ..
 func (rd *reader) entry(ctx context.Context, tx *sql.Tx, f *found) (*Entry, error) {
 	e := &f.entry
 	damaged := func(what string) error {
-		return &DamageError{rd.store.name, []string{fmt.Sprintf("sheet %.10s of %s, %q: %s", e.ID, f.claims.Date, f.claims.Subject, what)}}
+		found := fmt.Sprintf("sheet %.10s of %s, %q: %s", e.ID, f.claims.date, f.claims.subject, what)
+		return &DamageError{rd.store.name, []string{found}}
 	}
 	if sheetID(f.edition, e.Text) != e.ID {
 		return nil, damaged("its text is not what was kept")
@@ -184,8 +200,7 @@ func (rd *reader) entry(ctx context.Context, tx *sql.Tx, f *found) (*Entry, erro
 	if e.Sheet, err = assess.ReadSheet("sheet "+e.ID[:10], []byte(e.Text), e.Edition.Rubric); err != nil {
 		return nil, damaged(err.Error())
 	}
-	c := &f.claims
-	if c.Subject != e.Sheet.Subject || c.Rater != e.Sheet.Rater || c.Date != e.Sheet.Date || c.Target != e.Sheet.Target {
+	if f.claims != headingOf(e.Sheet) {
 		return nil, damaged("its columns do not agree with its text")
 	}
 	return e, nil

@@ -154,7 +154,8 @@ func (b *builder) why(i int) string {
 	}
 	hours := b.problem.Steps[i].Hours
 	if b.problem.Steps[i].Value > 0 {
-		parts = append(parts, fmt.Sprintf("+%.1f readiness for %d h", b.gain(i), hours))
+		gain := assess.Number{Value: b.gain(i), Known: true}
+		parts = append(parts, fmt.Sprintf("+%s readiness for %d h", gain.Text(1), hours))
 	} else {
 		parts = append(parts, fmt.Sprintf("above your target, needed on the way; %d h", hours))
 	}

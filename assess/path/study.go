@@ -8,6 +8,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Wishes are what a person asks of a path. Start and Until are days YYYY-MM-DD.
@@ -32,7 +33,7 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 	s := &study{builder: newBuilder(r, rep, opt), wish: wish}
 	s.best = s.problem.Solve(stateLimit)
 	s.out = &assess.PathReport{
-		Heading: rep.Heading.Of("path"), Start: wish.Start, Readiness: rep.Overall.Readiness,
+		Heading: rep.Heading.Of("path"), Start: wish.Start, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
 		Ready: []assess.ReadyStep{}, Warnings: slices.Clone(rep.Warnings),
 	}
 	order, err := s.order()
@@ -99,7 +100,7 @@ func (s *study) deadline() Order {
 func (s *study) first() (Order, error) {
 	top := slices.IndexFunc(s.goals, func(g goal) bool { return g.skill == s.wish.First })
 	if top < 0 {
-		return Order{}, fmt.Errorf("no step of %q is on the path; %s", s.wish.First, rubric.Suggest(s.wish.First, s.names()))
+		return Order{}, fmt.Errorf("no step of %q is on the path; %s", s.wish.First, strict.Suggest(s.wish.First, s.names()))
 	}
 	g, original := s.problem.sorted()
 	rank := slices.Index(original, top)

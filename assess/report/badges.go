@@ -122,9 +122,9 @@ func draftOf(rep *assess.Report) credential {
 	return c
 }
 
-// add adds a rated skill's level.
+// add adds a rated skill's level; an assumed one is nobody's.
 func (s *badgeSubject) add(rep *assess.Report, k *assess.SkillScore) {
-	if k.Level == nil {
+	if k.Level == nil || k.Basis() == assess.Assumed {
 		return
 	}
 	id := func(level int) string { return urn("level", rep.Rubric.Digest, k.ID, fmt.Sprint(level)) }

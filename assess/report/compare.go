@@ -8,13 +8,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/raters"
 )
 
 // CompareFormats lists the formats of comparisons.
-func CompareFormats() []Format[*assess.Comparison] {
-	return []Format[*assess.Comparison]{
+func CompareFormats() []Format[*raters.Comparison] {
+	return []Format[*raters.Comparison]{
 		{"table", "for people, in a terminal", writeCompare},
-		{"json", "for programs: the whole comparison", writeJSON[*assess.Comparison]},
+		{"json", "for programs: the whole comparison", writeJSON[*raters.Comparison]},
 		{"html", "for a browser or paper: one file that needs nothing else", inert(writeCompareHTML)},
 		{"markdown", "for issues and wikis", inert(writeCompareMarkdown)},
 		{"csv", "for spreadsheets: a skill a line", inert(writeCompareCSV)},
@@ -24,7 +25,7 @@ func CompareFormats() []Format[*assess.Comparison] {
 // prompts is how many items of an agenda come with a suggested way to ask.
 const prompts = 5
 
-func writeCompare(w io.Writer, c *assess.Comparison, style Style) error {
+func writeCompare(w io.Writer, c *raters.Comparison, style Style) error {
 	p := &page{Style: style}
 	p.Width = min(p.Width, 120)
 	p.compareHead(c)
@@ -38,7 +39,7 @@ func writeCompare(w io.Writer, c *assess.Comparison, style Style) error {
 	return p.write(w)
 }
 
-func (p *page) compareHead(c *assess.Comparison) {
+func (p *page) compareHead(c *raters.Comparison) {
 	p.line("%s", p.Wrap(p.paint(bold, "Comparison")+p.dot()+clean(c.Rubric.Title)+" "+clean(c.Rubric.Version), 2))
 	for _, s := range c.Raters {
 		p.line("  %s", p.Wrap(clean(sideWords(s)), 4))
@@ -47,12 +48,12 @@ func (p *page) compareHead(c *assess.Comparison) {
 }
 
 // sideWords says whose sheet it is.
-func sideWords(s assess.Side) string {
+func sideWords(s raters.Side) string {
 	h := assess.Heading{Rater: s.Rater}
 	return fmt.Sprintf("%s: %s, %s of %s, %s rated", s.Label, s.Subject, rating(h), s.Date, plural(s.Rated, "skill", "skills"))
 }
 
-func (p *page) agenda(c *assess.Comparison) {
+func (p *page) agenda(c *raters.Comparison) {
 	if len(c.Agenda) == 0 {
 		p.title("NOTHING TO TALK ABOUT", "every level is the same, and what asks for evidence has some")
 		return
@@ -70,23 +71,25 @@ func (p *page) agenda(c *assess.Comparison) {
 }
 
 // sides is the table of skills with the level of each rater.
-func (p *page) sides(c *assess.Comparison) {
+func (p *page) sides(c *raters.Comparison) {
 	p.title("SKILLS", "")
-	labels, width := 0, 0
-	for _, r := range c.Raters {
-		labels += ansi.StringWidth(clean(r.Label)) + 2
+	columns := []column{{"SKILL", false}}
+	said, width := 0, 0
+	for n, r := range c.Raters {
+		columns = append(columns, column{strings.ToUpper(clean(r.Label)), !r.Checked}) // a check says more than a figure
+		widest := ansi.StringWidth(clean(r.Label))
+		for i := range c.Skills {
+			widest = max(widest, len(c.Skills[i].Said(n)))
+		}
+		said += widest + 2
 	}
 	for _, s := range c.Skills {
 		width = max(width, ansi.StringWidth(clean(s.Title)))
 	}
-	width = min(width, p.Width-labels-12)
+	width = min(width, p.Width-said-12)
 	if p.Width < narrow || width < 16 {
 		p.sideBlocks(c)
 		return
-	}
-	columns := []column{{"SKILL", false}}
-	for _, r := range c.Raters {
-		columns = append(columns, column{strings.ToUpper(clean(r.Label)), true})
 	}
 	columns = append(columns, column{apartTitle(c), true})
 	var rows [][]string
@@ -94,43 +97,35 @@ func (p *page) sides(c *assess.Comparison) {
 		s := &c.Skills[i]
 		row := []string{p.Fit(clean(s.Title), width)}
 		for n := range s.Levels {
-			row = append(row, levelOf(s, n))
+			row = append(row, s.Said(n))
 		}
 		rows = append(rows, append(row, apart(s)))
 	}
 	p.lines(p.grid(columns, rows))
 }
 
-func (p *page) sideBlocks(c *assess.Comparison) {
+func (p *page) sideBlocks(c *raters.Comparison) {
 	for i := range c.Skills {
 		s := &c.Skills[i]
 		p.line("  %s", p.Wrap(clean(s.Title), 4))
 		parts := make([]string, len(c.Raters))
 		for n, r := range c.Raters {
-			parts[n] = clean(r.Label) + ": " + levelOf(s, n)
+			parts[n] = clean(r.Label) + ": " + s.Said(n)
 		}
 		text := strings.Join(parts, "; ") + "; " + strings.ToLower(apartTitle(c)) + ": " + apart(s)
 		p.line("    %s", p.Wrap(strings.ReplaceAll(text, ": -;", ": none;"), 4))
 	}
 }
 
-func apartTitle(c *assess.Comparison) string {
+func apartTitle(c *raters.Comparison) string {
 	if len(c.Raters) == 2 {
 		return "DIFF"
 	}
 	return "SPREAD"
 }
 
-// levelOf is the level the rater gave: na for not applicable, - for none.
-func levelOf(s *assess.SkillSides, rater int) string {
-	if s.Statuses[rater] == assess.NA {
-		return "na"
-	}
-	return whole(s.Levels[rater])
-}
-
 // apart is the signed difference of two, the spread of more.
-func apart(s *assess.SkillSides) string {
+func apart(s *raters.SkillSides) string {
 	switch {
 	case len(s.Differences) == 1 && s.Differences[0] != nil:
 		if *s.Differences[0] == 0 {
@@ -143,7 +138,7 @@ func apart(s *assess.SkillSides) string {
 	return "-"
 }
 
-func (p *page) agreement(c *assess.Comparison) {
+func (p *page) agreement(c *raters.Comparison) {
 	for _, a := range c.Agreement.Pairs {
 		p.title("AGREEMENT", clean(a.First)+" and "+clean(a.Second)+", "+plural(a.Skills, "skill", "skills")+" rated by both")
 		for _, words := range a.Reading {
@@ -160,7 +155,7 @@ func (p *page) agreement(c *assess.Comparison) {
 	}
 }
 
-func pairFigures(a assess.PairAgreement) []string {
+func pairFigures(a raters.PairAgreement) []string {
 	kappa := "kappa (" + a.Weights + ") " + figure(a.Kappa, 2)
 	if len(a.Range) == 2 {
 		kappa += fmt.Sprintf(" (%s to %s)", figure(a.Range[0], 2), figure(a.Range[1], 2))
@@ -173,11 +168,11 @@ func pairFigures(a assess.PairAgreement) []string {
 	return append(list, iccFigures(a.ICC)...)
 }
 
-func allFigures(a *assess.AllAgreement) []string {
+func allFigures(a *raters.AllAgreement) []string {
 	return append([]string{"alpha (ordinal) " + figure(a.Alpha, 2), "AC2 " + figure(a.AC2, 2)}, iccFigures(a.ICC)...)
 }
 
-func iccFigures(i assess.ICC) []string {
+func iccFigures(i raters.ICC) []string {
 	return []string{"ICC(2,1) " + figure(i.Absolute, 2), "ICC(3,1) " + figure(i.Consistent, 2)}
 }
 

@@ -7,9 +7,10 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/raters"
 )
 
-func writeCompareMarkdown(w io.Writer, c *assess.Comparison, _ Style) error {
+func writeCompareMarkdown(w io.Writer, c *raters.Comparison, _ Style) error {
 	var b strings.Builder
 	b.WriteString("# Comparison\n\n")
 	for _, s := range c.Raters {
@@ -29,7 +30,7 @@ func writeCompareMarkdown(w io.Writer, c *assess.Comparison, _ Style) error {
 		b.WriteString("Nothing: every level is the same, and what asks for evidence has some.\n")
 	}
 	b.WriteString("\n## Skills\n\n")
-	markdownRows(&b, sideRows(c))
+	markdownRows(&b, sideRows(c, (*raters.SkillSides).Said))
 	b.WriteString("\n## Agreement\n")
 	for _, a := range c.Agreement.Pairs {
 		markdownAgreement(&b, fmt.Sprintf("%s and %s, %s rated by both", a.First, a.Second, plural(a.Skills, "skill", "skills")), a.Reading, pairFigures(a))
@@ -53,8 +54,9 @@ func markdownAgreement(b *strings.Builder, title string, reading, figures []stri
 	fmt.Fprintf(b, "- %s\n", markdown(strings.Join(figures, ", ")))
 }
 
-// sideRows is the table of skills, its first row the titles.
-func sideRows(c *assess.Comparison) [][]string {
+// sideRows is the table of skills, its first row the titles; of each rater
+// there is what said makes of a skill.
+func sideRows(c *raters.Comparison, said func(s *raters.SkillSides, rater int) string) [][]string {
 	head := []string{"skill", "title"}
 	for _, r := range c.Raters {
 		head = append(head, r.Label)
@@ -64,23 +66,42 @@ func sideRows(c *assess.Comparison) [][]string {
 		s := &c.Skills[i]
 		row := []string{s.ID, s.Title}
 		for n := range s.Levels {
-			row = append(row, levelOf(s, n))
+			row = append(row, said(s, n))
 		}
 		rows = append(rows, append(row, apart(s)))
 	}
 	return rows
 }
 
-func writeCompareCSV(w io.Writer, c *assess.Comparison, _ Style) error {
-	rows := sideRows(c)
+// writeCompareCSV has a column of ratings for each rater, and at the end one
+// more for each check.
+func writeCompareCSV(w io.Writer, c *raters.Comparison, _ Style) error {
+	rows := sideRows(c, ratingOf)
 	rows[0] = append(rows[0], "agenda", "ask")
 	for i := range c.Skills {
 		extra := []string{"", ""}
-		at := slices.IndexFunc(c.Agenda, func(a assess.AgendaItem) bool { return a.Skill == c.Skills[i].ID })
+		at := slices.IndexFunc(c.Agenda, func(a raters.AgendaItem) bool { return a.Skill == c.Skills[i].ID })
 		if at >= 0 {
 			extra = []string{fmt.Sprint(at + 1), c.Agenda[at].Ask}
 		}
 		rows[i+1] = append(rows[i+1], extra...)
 	}
+	for n, r := range c.Raters {
+		if !r.Checked {
+			continue
+		}
+		rows[0] = append(rows[0], r.Label+" check")
+		for i := range c.Skills {
+			rows[i+1] = append(rows[i+1], whole(c.Skills[i].Estimates[n]))
+		}
+	}
 	return writeRows(w, rows)
+}
+
+// ratingOf is the rating alone: na for not applicable, - for none.
+func ratingOf(s *raters.SkillSides, rater int) string {
+	if s.Statuses[rater] == assess.NA {
+		return "na"
+	}
+	return whole(s.Levels[rater])
 }

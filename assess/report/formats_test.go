@@ -2,11 +2,15 @@ package report_test
 
 import (
 	"bytes"
-	"os"
+	"encoding/json"
+	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/estimate"
@@ -34,6 +38,9 @@ func fixtures(t *testing.T) map[string][]*assess.Report {
 	}
 	all["all-na"] = []*assess.Report{scored(t, na, "mid")}
 	all["no-target"] = []*assess.Report{scored(t, &assess.Sheet{Subject: "Dana", Ratings: []assess.Rating{{Skill: "git", Level: 3}}}, "")}
+	all["glimpse"] = []*assess.Report{scored(t, &assess.Sheet{
+		Subject: "Dana", Rater: assess.Rater{Role: "mentor", Name: "Robin"}, Ratings: []assess.Rating{{Skill: "git", Level: 3}, {Skill: "cloud", NA: true}, {Skill: "ci-cd"}},
+	}, "mid")}
 	var scripts []*assess.Report
 	for _, name := range []string{"開発者 花子", "مطوّرة خلفية", "Zoe\u0308 A\u0301\u0323ngstro\u0308m", "👩‍💻 Dev"} {
 		rep := sample(t, testdata+"/sheets/junior.yaml", "")
@@ -88,7 +95,10 @@ func shipped(t *testing.T) *rubric.Rubric {
 
 func scored(t *testing.T, sheet *assess.Sheet, target string) *assess.Report {
 	t.Helper()
-	sheet.Date, sheet.Rater.Role = "2026-11-23", "self"
+	sheet.Date = "2026-11-23"
+	if sheet.Rater.Role == "" {
+		sheet.Rater.Role = "self"
+	}
 	r := shipped(t)
 	bank, err := estimate.NewBank(r, nil)
 	if err != nil {
@@ -100,7 +110,7 @@ func scored(t *testing.T, sheet *assess.Sheet, target string) *assess.Report {
 	return rep
 }
 
-// endings are the formats with goldens of every fixture, and how their files end.
+// endings are how the files of each format end.
 func endings() map[string]string {
 	return map[string]string{
 		"table": "txt", "json": "json", "ndjson": "ndjson", "html": "html", "markdown": "md", "github": "txt",
@@ -108,21 +118,69 @@ func endings() map[string]string {
 	}
 }
 
-// TestEveryFormatOfEveryFixture holds each against its file.
-func TestEveryFormatOfEveryFixture(t *testing.T) {
-	all := fixtures(t)
+// kept says of which fixtures a format has a file in testdata/golden: enough
+// to see each of its features once. The tables are in TestGoldens; what follows
+// from another format is asserted by TestWhatFollows.
+func kept() map[string]string {
+	return map[string]string{
+		"json":        "all-na checked junior mentor-of-junior no-target",
+		"html":        "checked hostile mentor-of-junior no-target several",
+		"markdown":    "all-na checked hostile no-target several",
+		"github":      "checked empty hostile several",
+		"junit":       "checked glimpse hostile no-target several",
+		"csv":         "all-na checked hostile several",
+		"openmetrics": "all-na checked hostile no-target several",
+		"badges":      "empty glimpse no-target",
+		"resume":      "checked empty glimpse",
+	}
+}
+
+// TestFormats holds the fixtures kept of each format against their files.
+func TestFormats(t *testing.T) {
+	all, elsewhere := fixtures(t), []string{"table", "ndjson", "prometheus"}
 	for _, format := range report.Names(report.Formats()) {
-		if endings()[format] == "" {
+		if kept()[format] == "" && !slices.Contains(elsewhere, format) {
 			t.Errorf("format %q has no goldens", format)
 		}
-		if err := os.MkdirAll(testdata+"/golden/"+format, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		for name, reports := range all {
+		for _, name := range strings.Fields(kept()[format]) {
 			t.Run(format+"/"+name, func(t *testing.T) {
-				golden(t, format+"/"+name+"."+endings()[format], write(t, format, report.Style{Width: 80}, reports...))
+				golden(t, format+"/"+name+"."+endings()[format], write(t, format, report.Style{Width: 80}, all[name]...))
 			})
 		}
+	}
+}
+
+// TestWhatFollows derives what one format says from another, of every fixture.
+func TestWhatFollows(t *testing.T) {
+	for name, reports := range fixtures(t) {
+		t.Run(name, func(t *testing.T) {
+			compact, array := "", []string{}
+			for _, rep := range reports {
+				var b bytes.Buffer
+				if err := json.Compact(&b, write(t, "json", report.Style{}, rep)); err != nil {
+					t.Fatal(err)
+				}
+				compact += b.String() + "\n"
+				array = append(array, b.String())
+			}
+			equal(t, "ndjson is the compact JSON of each", compact, write(t, "ndjson", report.Style{}, reports...))
+			if len(reports) > 1 {
+				var b bytes.Buffer
+				if err := json.Compact(&b, write(t, "json", report.Style{}, reports...)); err != nil {
+					t.Fatal(err)
+				}
+				equal(t, "json of several is an array", "["+strings.Join(array, ",")+"]", b.Bytes())
+			}
+			prometheus := write(t, "prometheus", report.Style{}, reports...)
+			equal(t, "openmetrics is prometheus and its end", string(prometheus)+"# EOF\n", write(t, "openmetrics", report.Style{}, reports...))
+		})
+	}
+}
+
+func equal(t *testing.T, rule, want string, got []byte) {
+	t.Helper()
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", rule, diff)
 	}
 }
 
@@ -148,4 +206,95 @@ func TestSameBytes(t *testing.T) {
 		}
 	}
 	wait.Wait()
+}
+
+// TestAssumedIsMarked: a level that is a what if says so in every format that
+// shows it, and is no credential.
+func TestAssumedIsMarked(t *testing.T) {
+	r := shipped(t)
+	sheet := &assess.Sheet{
+		Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self"},
+		Ratings: []assess.Rating{{Skill: "git", Level: 4}, {Skill: "cloud", Level: 3}},
+	}
+	whatIf := []assess.Assumption{{Skill: "git", Level: 2}, {Skill: "containers", Level: 5}}
+	rep := assess.Score(r, sheet, "senior", nil, whatIf...)
+	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
+	for format, want := range map[string][]string{
+		"table":    {"Version control with Git", "assumed, rated 4", "(level 5): assumed, not rated", "what if: "},
+		"markdown": {"| Version control with Git | 2 | 4 | 50 | assumed, rated 4 |", "5: assumed, not rated", "what if"},
+		"html":     {"assumed, rated 4", "assumed, not rated", "what if"},
+		"junit":    {"assumed, rated 4", "assumed, not rated"}, "github": {"assumed, rated 4"},
+		"csv":  {",git,Version control with Git,assumed,4,2,"},
+		"json": {`"status": "assumed"`}, "ndjson": {`"status":"assumed"`},
+	} {
+		text := string(write(t, format, report.Style{Width: 100}, rep))
+		for _, words := range want {
+			if !strings.Contains(text, words) {
+				t.Errorf("%s: no %q in\n%s", format, words, text)
+			}
+		}
+	}
+	for _, format := range []string{"badges", "resume"} {
+		text := string(write(t, format, report.Style{}, rep))
+		if strings.Contains(text, "Git") || !strings.Contains(text, "Cloud") {
+			t.Errorf("%s has an assumed level, or not the rated one:\n%s", format, text)
+		}
+	}
+	document := write(t, "json", report.Style{}, rep)
+	validate(t, "report.schema.json", document)
+	back, err := assess.ReadReports("report.json", document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := write(t, "json", report.Style{}, back...); !bytes.Equal(document, again) {
+		t.Error("it does not read back the same")
+	}
+}
+
+// TestUnprovenWords: a claim without evidence names the rating where the level
+// is another one, and says where a check bears it out.
+func TestUnprovenWords(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/checked.yaml", "junior")
+	for _, c := range []struct {
+		rating, level, low, answers int
+		flags                       []string
+		want                        string
+	}{
+		{4, 4, 4, 3, []string{assess.Unproven}, "confirmed by the check, no evidence yet"},
+		{4, 5, 4, 1, []string{assess.Unproven}, "confirmed by the check, no evidence yet"},
+		{4, 4, 3, 3, []string{assess.Unproven}, "unproven: no evidence yet"},
+		{5, 4, 4, 3, []string{assess.Unproven}, "unproven: rated 5, no evidence yet"},
+		{4, 4, 4, 0, []string{assess.Unproven}, "unproven: no evidence yet"},
+		{5, 3, 3, 0, []string{assess.Unproven}, "unproven: rated 5, no evidence yet"},
+		{5, 2, 1, 3, []string{assess.Unproven, assess.Overclaim},
+			"unproven: no evidence yet; rated 5, but the check says less"},
+	} {
+		k, _ := rep.Skill("git")
+		k.Rating, k.Level, k.Interval, k.Flags = &c.rating, &c.level, []int{c.low, 5}, c.flags
+		k.Sources = &assess.Sources{Answers: c.answers}
+		want := fmt.Sprintf("  Version control with Git (level %d): %s\n", c.level, c.want)
+		if text := string(write(t, "table", report.Style{Width: 120}, rep)); !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+}
+
+// TestAssumedBesideACheck: the table of the check has no range for what nobody
+// gave.
+func TestAssumedBesideACheck(t *testing.T) {
+	r := shipped(t)
+	sheet := sheetOf(t, testdata+"/sheets/checked.yaml")
+	bank, err := estimate.NewBank(r, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep := assess.Score(r, sheet, "mid", estimate.Of(r, sheet, bank), assess.Assumption{Skill: "containers", Level: 0})
+	for width, want := range map[int]string{
+		50:  "    rated 5, level 0, assumed\n",
+		100: "  Containerization and orchestration…      5      0  assumed    -\n",
+	} {
+		if text := string(write(t, "table", report.Style{Width: width}, rep)); !strings.Contains(text, want) {
+			t.Errorf("at %d: no %q in\n%s", width, want, text)
+		}
+	}
 }

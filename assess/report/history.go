@@ -9,30 +9,31 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
 )
 
 // ShortID is how many digits of a kept sheet's id are shown.
 const ShortID = 10
 
 // ProgressFormats lists the formats of a person's progress.
-func ProgressFormats() []Format[*assess.Progress] {
-	return []Format[*assess.Progress]{
+func ProgressFormats() []Format[*progress.Progress] {
+	return []Format[*progress.Progress]{
 		{"table", "for people, in a terminal", writeProgress},
-		{"json", "for programs: all sums of every sheet", writeJSON[*assess.Progress]},
+		{"json", "for programs: all sums of every sheet", writeJSON[*progress.Progress]},
 		{"csv", "for spreadsheets: a row a sheet and tier", writeProgressCSV},
 	}
 }
 
 // SubjectsFormats lists the formats of the list of people, which are the same.
-func SubjectsFormats() []Format[*assess.Subjects] {
-	return []Format[*assess.Subjects]{
+func SubjectsFormats() []Format[*progress.Subjects] {
+	return []Format[*progress.Subjects]{
 		{"table", "for people, in a terminal", writeSubjects},
-		{"json", "for programs", writeJSON[*assess.Subjects]},
+		{"json", "for programs", writeJSON[*progress.Subjects]},
 		{"csv", "for spreadsheets", writeSubjectsCSV},
 	}
 }
 
-func writeSubjects(w io.Writer, doc *assess.Subjects, style Style) error {
+func writeSubjects(w io.Writer, doc *progress.Subjects, style Style) error {
 	p := &page{Style: style}
 	p.Width = min(p.Width, 120)
 	name := 7
@@ -42,7 +43,7 @@ func writeSubjects(w io.Writer, doc *assess.Subjects, style Style) error {
 	name = min(name, max(p.Width-34, 7))
 	var rows [][]string
 	for _, s := range doc.Subjects {
-		row := []string{p.Fit(clean(s.Subject), name), fmt.Sprint(s.Sheets), s.Last}
+		row := []string{p.cut(clean(s.Subject), name), fmt.Sprint(s.Sheets), s.Last}
 		if p.Width >= narrow {
 			row = slices.Insert(row, 2, s.First)
 		}
@@ -60,7 +61,7 @@ func writeSubjects(w io.Writer, doc *assess.Subjects, style Style) error {
 	return p.write(w)
 }
 
-func writeProgress(w io.Writer, doc *assess.Progress, style Style) error {
+func writeProgress(w io.Writer, doc *progress.Progress, style Style) error {
 	p := &page{Style: style}
 	p.Width = min(p.Width, 120)
 	last := doc.Sheets[len(doc.Sheets)-1]
@@ -80,7 +81,7 @@ func writeProgress(w io.Writer, doc *assess.Progress, style Style) error {
 }
 
 // moments lists the sheets, newest last.
-func (p *page) moments(list []assess.Moment) {
+func (p *page) moments(list []progress.Moment) {
 	columns := []column{{"DATE", false}, {"RATER", false}, {"READINESS", true}, {"LEVEL", true}, {"COVERAGE", true}, {"STANDING", false}, {"ID", false}}
 	rater := max(min(p.Width-68, 24), 7)
 	wide := p.Width >= 76
@@ -89,7 +90,7 @@ func (p *page) moments(list []assess.Moment) {
 	}
 	var rows [][]string
 	for _, m := range list {
-		row := []string{m.Date, p.Fit(who(m.Rater), rater), percent(m.Overall.Readiness)}
+		row := []string{m.Date, p.cut(who(m.Rater), rater), percent(m.Overall.Readiness)}
 		if wide {
 			row = append(row, figure(m.Overall.Level, 1), percent(m.Overall.Coverage), p.Fit(standingOf(m), 12))
 		}
@@ -101,20 +102,23 @@ func (p *page) moments(list []assess.Moment) {
 func short(id string) string { return id[:min(len(id), ShortID)] }
 
 func who(r assess.Rater) string {
-	if r.Role == "self" || r.Name == "" {
+	switch {
+	case r.Role == "self" || r.Name == "":
 		return r.Role
+	case r.With != "":
+		return r.Role + " " + clean(r.Name) + " and " + clean(r.With)
 	}
 	return r.Role + " " + clean(r.Name)
 }
 
-func standingOf(m assess.Moment) string {
+func standingOf(m progress.Moment) string {
 	if m.Standing == nil {
 		return "-"
 	}
 	return *m.Standing
 }
 
-func writeProgressCSV(w io.Writer, doc *assess.Progress, _ Style) error {
+func writeProgressCSV(w io.Writer, doc *progress.Progress, _ Style) error {
 	rows := [][]string{{"id", "date", "subject", "rater_role", "rater_name", "rubric", "version", "target", "standing", "tier", "level", "readiness", "coverage"}}
 	for _, m := range doc.Sheets {
 		target := ""
@@ -137,7 +141,7 @@ func writeProgressCSV(w io.Writer, doc *assess.Progress, _ Style) error {
 	return writeRows(w, rows)
 }
 
-func writeSubjectsCSV(w io.Writer, doc *assess.Subjects, _ Style) error {
+func writeSubjectsCSV(w io.Writer, doc *progress.Subjects, _ Style) error {
 	rows := [][]string{{"subject", "sheets", "first", "last"}}
 	for _, s := range doc.Subjects {
 		rows = append(rows, []string{s.Subject, fmt.Sprint(s.Sheets), s.First, s.Last})

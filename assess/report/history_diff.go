@@ -8,17 +8,18 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
 )
 
 // DiffFormats lists the formats of what moved between two sheets.
-func DiffFormats() []Format[*assess.Diff] {
-	return []Format[*assess.Diff]{
+func DiffFormats() []Format[*progress.Diff] {
+	return []Format[*progress.Diff]{
 		{"table", "for people, in a terminal", writeDiff},
-		{"json", "for programs", writeJSON[*assess.Diff]},
+		{"json", "for programs", writeJSON[*progress.Diff]},
 	}
 }
 
-func writeDiff(w io.Writer, d *assess.Diff, style Style) error {
+func writeDiff(w io.Writer, d *progress.Diff, style Style) error {
 	p := &page{Style: style}
 	p.Width = min(p.Width, 120)
 	p.line("%s", p.paint(bold, p.Wrap(clean(d.Subject), 0)))
@@ -33,7 +34,7 @@ func writeDiff(w io.Writer, d *assess.Diff, style Style) error {
 }
 
 // cause writes how a figure changed, and through whom.
-func (p *page) cause(what string, s assess.Split, word func(assess.Number) string) {
+func (p *page) cause(what string, s progress.Split, word func(assess.Number) string) {
 	if !s.Before.Known && !s.After.Known {
 		return
 	}
@@ -45,7 +46,7 @@ func (p *page) cause(what string, s assess.Split, word func(assess.Number) strin
 	p.line("  %s", p.Wrap(text, 2))
 }
 
-func rubrics(d *assess.Diff) string {
+func rubrics(d *progress.Diff) string {
 	a, b := d.Before.Rubric, d.After.Rubric
 	switch {
 	case a.Digest == b.Digest:
@@ -58,7 +59,7 @@ func rubrics(d *assess.Diff) string {
 	return fmt.Sprintf("the rubrics are %s and %s; skills are matched by id", a.ID, b.ID)
 }
 
-func (p *page) changes(d *assess.Diff) {
+func (p *page) changes(d *progress.Diff) {
 	var rows [][]string
 	same, shift := 0, false
 	name, note := 0, 0
@@ -78,7 +79,8 @@ func (p *page) changes(d *assess.Diff) {
 			continue
 		}
 		shift = shift || k.Shift
-		rows = append(rows, []string{p.Fit(clean(k.Title), name), p.move(k), step(k), ansi.Wrap(changeNote(k), max(free-name, 10), "")})
+		why := strings.Join(fold(changeNote(k), max(free-name, 10)), "\n")
+		rows = append(rows, []string{p.cut(clean(k.Title), name), p.move(k), step(k), why})
 	}
 	if len(rows) == 0 {
 		p.title("NOTHING MOVED", fmt.Sprintf("all %d skills stand as before", same))
@@ -91,7 +93,7 @@ func (p *page) changes(d *assess.Diff) {
 	}
 }
 
-func (p *page) move(k *assess.SkillChange) string {
+func (p *page) move(k *progress.SkillChange) string {
 	return state(k.Before, k.BeforeStatus) + " " + p.arrow() + " " + state(k.After, k.AfterStatus)
 }
 
@@ -105,7 +107,7 @@ func state(level *int, status string) string {
 	return "-"
 }
 
-func step(k *assess.SkillChange) string {
+func step(k *progress.SkillChange) string {
 	if k.Before == nil || k.After == nil || *k.Before == *k.After {
 		return ""
 	}
@@ -113,11 +115,11 @@ func step(k *assess.SkillChange) string {
 }
 
 // changeNote words who changed.
-func changeNote(k *assess.SkillChange) string {
+func changeNote(k *progress.SkillChange) string {
 	switch {
-	case k.BeforeStatus == assess.Absent:
+	case k.BeforeStatus == progress.Absent:
 		return "new in the rubric"
-	case k.AfterStatus == assess.Absent:
+	case k.AfterStatus == progress.Absent:
 		return "no longer in the rubric"
 	}
 	var notes []string

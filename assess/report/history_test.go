@@ -5,55 +5,56 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// progress makes the progress of a person over three samples and a mentor's.
-func progress(t *testing.T, subject string) *assess.Progress {
+// progressOf makes the progress of a person over three samples and a mentor's.
+func progressOf(t *testing.T, subject string) *progress.Progress {
 	t.Helper()
-	doc := assess.NewProgress(assess.Tool{Name: "skillgap", Version: "test"}, subject)
+	doc := progress.New(assess.Tool{Name: "skillgap", Version: "test"}, subject)
 	for i, one := range []struct{ file, date string }{
 		{"bootcamp-graduate.yaml", "2025-03-01"}, {"junior.yaml", "2025-11-20"}, {"mid.yaml", "2026-11-23"}, {"mentor-of-junior.json", "2026-11-24"},
 	} {
 		rep := sample(t, testdata+"/sheets/"+one.file, "mid")
 		rep.Date = one.date
-		doc.Sheets = append(doc.Sheets, assess.MomentOf(strings.Repeat("0123456789abcdef"[i:i+1], 64), rep))
+		doc.Sheets = append(doc.Sheets, progress.MomentOf(strings.Repeat("0123456789abcdef"[i:i+1], 64), rep))
 	}
 	return doc
 }
 
 // change sets the junior's sheet beside the graduate's.
-func change(t *testing.T, levels map[string]int) *assess.Diff {
+func change(t *testing.T, levels map[string]int) *progress.Diff {
 	t.Helper()
 	r, err := rubric.Compiled(data.BackendDeveloper())
 	if err != nil {
 		t.Fatal(err)
 	}
 	before := &assess.Sheet{Subject: "Dana", Rater: assess.Rater{Role: "self"}, Date: "2026-01-01", Target: "mid"}
-	for _, id := range r.SkillIDs() {
-		before = before.With(id, 2)
-	}
 	after := *before
 	after.Date = "2026-11-23"
 	next := &after
 	for _, id := range r.SkillIDs() {
+		before.Ratings = append(before.Ratings, assess.Rating{Skill: id, Level: 2})
+		rating := assess.Rating{Skill: id, Level: 2}
 		if level, ok := levels[id]; ok {
-			next = next.With(id, level)
+			rating.Level = level
 		}
+		next.Ratings = append(next.Ratings, rating)
 	}
-	d, err := assess.Difference(assess.Scored{Rubric: r, Sheet: before}, assess.Scored{Rubric: r, Sheet: next}, func(r *rubric.Rubric, s *assess.Sheet) (*assess.Report, error) {
-		return assess.Score(r, s, s.Target, nil), nil
-	})
+	d, err := progress.Difference(progress.Scored{Rubric: r, Sheet: before}, progress.Scored{Rubric: r, Sheet: next}, scoreIt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.Tool = assess.Tool{Name: "skillgap", Version: "test"}
 	return d
+}
+
+func scoreIt(r *rubric.Rubric, s *assess.Sheet, est *assess.Estimates) (*assess.Report, error) {
+	return assess.Score(r, s, s.Target, est), nil
 }
 
 func render[D any](t *testing.T, formats []report.Format[D], format string, doc D, style report.Style) []byte {
@@ -68,7 +69,7 @@ func render[D any](t *testing.T, formats []report.Format[D], format string, doc 
 // TestHistoryGoldens holds progress and change in each format to their files,
 // and the JSON to its schema.
 func TestHistoryGoldens(t *testing.T) {
-	doc := progress(t, "Dana")
+	doc := progressOf(t, "Dana")
 	golden(t, "history/progress.80.txt", render(t, report.ProgressFormats(), "table", doc, report.Style{Width: 80}))
 	golden(t, "history/progress.50.txt", render(t, report.ProgressFormats(), "table", doc, report.Style{Width: 50}))
 	golden(t, "history/progress.ascii.txt", render(t, report.ProgressFormats(), "table", doc, report.Style{Width: 80, ASCII: true}))
@@ -82,32 +83,57 @@ func TestHistoryGoldens(t *testing.T) {
 	golden(t, "history/diff.json", text)
 	validate(t, "diff.schema.json", text)
 	golden(t, "history/same.80.txt", render(t, report.DiffFormats(), "table", change(t, nil), report.Style{Width: 80}))
-	people := assess.NewSubjects(doc.Tool, []assess.SubjectKept{{Subject: "=Dana()", Sheets: 3, First: "2025-03-01", Last: "2026-11-23"}})
+	people := progress.NewSubjects(doc.Tool, []progress.SubjectKept{{Subject: "=Dana()", Sheets: 3, First: "2025-03-01", Last: "2026-11-23"}})
 	golden(t, "history/people.80.txt", render(t, report.SubjectsFormats(), "table", people, report.Style{Width: 80}))
 	golden(t, "history/people.csv", render(t, report.SubjectsFormats(), "csv", people, report.Style{}))
 	validate(t, "history.schema.json", render(t, report.SubjectsFormats(), "json", people, report.Style{}))
 }
 
-// TestHistoryFits holds every line to the width, with hostile names.
-func TestHistoryFits(t *testing.T) {
-	for _, width := range []int{40, 59, 66, 80, 120} {
-		for _, name := range []string{"Dana", strings.Repeat("漢字", 40), "\x1b[2J\r\nDana\u202e" + strings.Repeat("x", 80)} {
-			doc := progress(t, name)
-			doc.Sheets[3].Rater.Name = name
-			d := change(t, map[string]int{"git": 4, "cloud": 1})
-			d.Subject, d.Before.Rater = name, assess.Rater{Role: "mentor", Name: name}
-			people := assess.NewSubjects(doc.Tool, []assess.SubjectKept{{Subject: name, Sheets: 3, First: "2025-03-01", Last: "2026-11-23"}})
-			text := string(render(t, report.ProgressFormats(), "table", doc, report.Style{Width: width})) +
-				string(render(t, report.DiffFormats(), "table", d, report.Style{Width: width})) +
-				string(render(t, report.SubjectsFormats(), "table", people, report.Style{Width: width}))
-			for _, line := range strings.Split(text, "\n") {
-				if w := ansi.StringWidth(line); w > width {
-					t.Errorf("at %d: %d columns: %q", width, w, line)
-				}
-				if strings.ContainsAny(line, "\x1b\r\u202e") {
-					t.Errorf("a control character came through: %q", line)
-				}
-			}
+// TestDiffNotes says for every skill that moved who or what moved it, and from
+// which target to which; what did not move is only counted.
+func TestDiffNotes(t *testing.T) {
+	at := func(n int) *int { return &n }
+	aims := func(before, after int) progress.SkillChange {
+		return progress.SkillChange{TargetBefore: at(before), TargetAfter: at(after)}
+	}
+	with := func(k progress.SkillChange, set func(*progress.SkillChange)) progress.SkillChange { set(&k); return k }
+	person := func(k *progress.SkillChange) { k.Person = true }
+	shift := func(k *progress.SkillChange) { k.Person, k.Shift = true, true }
+	byRubric := func(k *progress.SkillChange) { k.Rubric = true }
+	both := func(k *progress.SkillChange) { k.Person, k.Rubric = true, true }
+	reworded := func(k *progress.SkillChange) { k.Rubric, k.Reworded = true, true }
+	fresh := func(k *progress.SkillChange) { k.Rubric, k.BeforeStatus = true, progress.Absent }
+	gone := func(k *progress.SkillChange) { k.Rubric, k.AfterStatus = true, progress.Absent }
+	aimless := progress.SkillChange{}
+	for _, c := range []struct {
+		note   string
+		change progress.SkillChange
+	}{
+		{"", aimless},
+		{"", aims(2, 3)}, // another role, the same level
+		{"the person", with(aimless, person)},
+		{"the person", with(aims(3, 3), person)},
+		{"the person", with(progress.SkillChange{TargetAfter: at(3)}, person)},
+		{"the person; target 3, was 2", with(aims(2, 3), person)},
+		{"possibly a response shift; target 0, was 1", with(aims(1, 0), shift)},
+		{"target 1, was 0", with(aims(0, 1), byRubric)},
+		{"the rubric", with(aims(4, 4), byRubric)},
+		{"the rubric", with(progress.SkillChange{TargetBefore: at(4)}, byRubric)},
+		{"the person; the rubric", with(aimless, both)},
+		{"the rubric: other words for the level", with(aims(2, 2), reworded)},
+		{"the rubric: other words for the level; target 4, was 5", with(aims(5, 4), reworded)},
+		{"new in the rubric", with(progress.SkillChange{TargetAfter: at(4)}, fresh)},
+		{"no longer in the rubric", with(progress.SkillChange{TargetBefore: at(4)}, gone)},
+	} {
+		c.change.Title = "Git"
+		d := &progress.Diff{Subject: "Dana", Skills: []progress.SkillChange{c.change}}
+		text := string(render(t, report.DiffFormats(), "table", d, report.Style{Width: 120}))
+		want := "  " + c.note + "\n"
+		if c.note == "" {
+			want = "NOTHING MOVED"
+		}
+		if !strings.Contains(text, want) || strings.Contains(text, "  Git ") != (c.note != "") {
+			t.Errorf("want %q:\n%s", c.note, text)
 		}
 	}
 }

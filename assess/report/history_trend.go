@@ -8,14 +8,15 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
 )
 
 // trend is the sheets that can be set beside each other: those of one rater,
 // the person if they have rated themselves twice, else whoever rated last.
-func trend(list []assess.Moment) []assess.Moment {
-	by := func(r assess.Rater) (series []assess.Moment) {
+func trend(list []progress.Moment) []progress.Moment {
+	by := func(r assess.Rater) (series []progress.Moment) {
 		for _, m := range list {
-			if assess.SameRater(m.Rater, r) {
+			if progress.SameRater(m.Rater, r) {
 				series = append(series, m)
 			}
 		}
@@ -28,7 +29,7 @@ func trend(list []assess.Moment) []assess.Moment {
 }
 
 // tierTrends shows each tier of the newest rubric over the sheets.
-func (p *page) tierTrends(series []assess.Moment) {
+func (p *page) tierTrends(series []progress.Moment) {
 	last := series[len(series)-1]
 	p.title("TREND", fmt.Sprintf("%s, %d sheets", ratings(last.Rater), len(series)))
 	const most = 30
@@ -41,14 +42,16 @@ func (p *page) tierTrends(series []assess.Moment) {
 	}
 	name = min(name, max(p.Width-56, 10))
 	var rows [][]string
-	line := func(title string, figureOf func(assess.Moment) assess.Number) {
+	line := func(title string, figureOf func(progress.Moment) assess.Number) {
 		first, now := figureOf(series[0]), figureOf(last)
-		rows = append(rows, []string{p.Fit(title, name), percent(first), percent(now), signed(first, now), p.spark(series, figureOf)})
+		rows = append(rows, []string{
+			p.cut(title, name), percent(first), percent(now), signed(first, now), p.spark(series, figureOf),
+		})
 	}
 	for _, t := range last.Tiers {
-		line(clean(t.Title), func(m assess.Moment) assess.Number { return tierFigure(m, t.ID) })
+		line(clean(t.Title), func(m progress.Moment) assess.Number { return tierFigure(m, t.ID) })
 	}
-	line("All", func(m assess.Moment) assess.Number { return progressFigure(m.Overall.Readiness, m.Overall.Score, m) })
+	line("All", func(m progress.Moment) assess.Number { return progressFigure(m.Overall.Readiness, m.Overall.Score, m) })
 	p.lines(p.grid([]column{{"TIER", false}, {"FIRST", true}, {"LAST", true}, {"CHANGE", true}, {"", false}}, rows))
 }
 
@@ -59,7 +62,7 @@ func ratings(r assess.Rater) string {
 	return "ratings by " + who(r)
 }
 
-func tierFigure(m assess.Moment, id string) assess.Number {
+func tierFigure(m progress.Moment, id string) assess.Number {
 	for _, t := range m.Tiers {
 		if t.ID == id {
 			return progressFigure(t.Readiness, t.Score, m)
@@ -69,7 +72,7 @@ func tierFigure(m assess.Moment, id string) assess.Number {
 }
 
 // progressFigure is readiness, or the score where there is no target.
-func progressFigure(readiness, score assess.Number, m assess.Moment) assess.Number {
+func progressFigure(readiness, score assess.Number, m progress.Moment) assess.Number {
 	if m.Target == nil {
 		return score
 	}
@@ -81,14 +84,11 @@ func signed(a, b assess.Number) string {
 	if !a.Known || !b.Known {
 		return "-"
 	}
-	if text := fmt.Sprintf("%+.1f", b.Value-a.Value); text != "-0.0" {
-		return text
-	}
-	return "+0.0"
+	return fmt.Sprintf("%+.1f", assess.Round(b.Value-a.Value, 1))
 }
 
 // spark draws one character a sheet, 0..100 in eighths.
-func (p *page) spark(series []assess.Moment, figureOf func(assess.Moment) assess.Number) string {
+func (p *page) spark(series []progress.Moment, figureOf func(progress.Moment) assess.Number) string {
 	var b strings.Builder
 	for _, m := range series {
 		n := figureOf(m)
@@ -105,7 +105,7 @@ func (p *page) spark(series []assess.Moment, figureOf func(assess.Moment) assess
 }
 
 // readinessTrend draws readiness over the days, each sheet until the next.
-func (p *page) readinessTrend(series []assess.Moment) {
+func (p *page) readinessTrend(series []progress.Moment) {
 	first, last := dayOf(series[0]), dayOf(series[len(series)-1])
 	var points []assess.CurvePoint
 	low := 100.0
@@ -133,7 +133,7 @@ func stretched(points []assess.CurvePoint) []assess.CurvePoint {
 	return append(points, end)
 }
 
-func dayOf(m assess.Moment) time.Time {
+func dayOf(m progress.Moment) time.Time {
 	day, err := time.Parse(time.DateOnly, m.Date)
 	if err != nil {
 		return time.Time{} // sheets have valid dates

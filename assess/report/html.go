@@ -54,7 +54,7 @@ func htmlFuncs() template.FuncMap {
 		"rating": rating, "percent": percent, "whole": whole, "proof": proof, "stepTitle": stepTitle,
 		"weeksOf": weeksOf, "standing": standingWords, "noGaps": noGaps, "checkWords": checkWords,
 		"figure": func(n assess.Number) string { return figure(n, 1) },
-		"hours":  func(n float64) string { return fmt.Sprintf("%.4g", n) },
+		"hours":  setting,
 		"meter":  func(n assess.Number) string { return coordinate(max(0, min(n.Value, 100))) },
 		"weeks": func(p *assess.Path) string {
 			return plural(int(math.Ceil(float64(p.Hours)/p.HoursPerWeek)), "week", "weeks")
@@ -76,9 +76,20 @@ func href(url string) string {
 
 // checkWords words how sure the levels are after a check.
 func checkWords(c *assess.CheckSummary) string {
-	text := fmt.Sprintf("A level is right within one with a chance of %.0f %% on average.", 100*c.Within.Value)
-	if c.Bias.Known {
-		text += " " + biasWords(c.Bias.Value)
+	var text string
+	if c.Within.Known {
+		text = "A level is right within one with a chance of " + share(c.Within) + " on average."
 	}
-	return text
+	if c.Bias.Known {
+		text += " " + biasWords(c.Bias)
+	}
+	return strings.TrimSpace(text)
+}
+
+func biasWords(levels assess.Number) string {
+	side := "above"
+	if levels.Value < 0 {
+		side, levels.Value = "below", -levels.Value
+	}
+	return fmt.Sprintf("The ratings are about %s levels %s what the answers show.", levels.Against(0), side)
 }

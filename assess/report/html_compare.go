@@ -4,14 +4,14 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/rubric"
 )
 
 // comparePage is the page of a comparison.
 type comparePage struct {
 	htmlPage
-	*assess.Comparison
+	*raters.Comparison
 	Apart     string // what the last column says
 	Keys      []svgMark
 	Rows      []sideRow
@@ -39,7 +39,7 @@ type svgMark struct{ Label, Shape, Path string }
 
 // talkItem is an item of the agenda; only the first come with their ask open.
 type talkItem struct {
-	assess.AgendaItem
+	raters.AgendaItem
 	Open bool
 }
 
@@ -49,7 +49,7 @@ type agreementView struct {
 	Reading, Figures []string
 }
 
-func writeCompareHTML(w io.Writer, c *assess.Comparison, _ Style) error {
+func writeCompareHTML(w io.Writer, c *raters.Comparison, _ Style) error {
 	base, err := newHTMLPage(Style{}.Fit(compareTitle(c), 70), c.Tool.Version, "people.css")
 	if err != nil {
 		return err
@@ -73,7 +73,7 @@ func writeCompareHTML(w io.Writer, c *assess.Comparison, _ Style) error {
 }
 
 // compareTitle names the person if all sheets are about the same.
-func compareTitle(c *assess.Comparison) string {
+func compareTitle(c *raters.Comparison) string {
 	for _, r := range c.Raters {
 		if r.Subject != c.Raters[0].Subject {
 			return "Comparison of several people"
@@ -85,12 +85,12 @@ func compareTitle(c *assess.Comparison) string {
 	return "Comparison of ratings of " + c.Raters[0].Subject
 }
 
-func sideRowOf(s *assess.SkillSides) sideRow {
+func sideRowOf(s *raters.SkillSides) sideRow {
 	row := sideRow{Title: s.Title, Apart: apart(s)}
 	low, high := rubric.MaxLevel, 0
 	var alike [rubric.MaxLevel + 1][]int // raters by level
 	for n, level := range s.Levels {
-		row.Levels = append(row.Levels, levelOf(s, n))
+		row.Levels = append(row.Levels, s.Said(n))
 		if level != nil {
 			low, high = min(low, *level), max(high, *level)
 			alike[*level] = append(alike[*level], n)
@@ -126,7 +126,7 @@ func markOf(n, x int) svgMark {
 	return svgMark{Shape: shape + fmt.Sprintf(" by%d", n%len(paths)), Path: fmt.Sprintf(paths[n%len(paths)], x)}
 }
 
-func agreementsOf(c *assess.Comparison) []agreementView {
+func agreementsOf(c *raters.Comparison) []agreementView {
 	var views []agreementView
 	for _, a := range c.Agreement.Pairs {
 		title := a.First + " and " + a.Second + ", " + plural(a.Skills, "skill", "skills") + " rated by both"

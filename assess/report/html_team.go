@@ -7,27 +7,28 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/team"
 )
 
 // teamPage is the page of a team.
 type teamPage struct {
 	htmlPage
-	*assess.Team
+	*team.Team
 	People  string // how many, in words
 	Aim     string
 	Words   []string
 	Notes   []string
 	Rows    []heatRow
-	Single  []assess.TeamSkill
-	Most    []assess.TeamSkill
+	Single  []team.Skill
+	Most    []team.Skill
 	Lessons []lessons
-	Shown   []assess.TeamGroup // groups with figures
+	Shown   []team.GroupFigures // groups with figures
 	ByGroup []groupRow
 }
 
 // heatRow is a person's line of the heatmap.
 type heatRow struct {
-	assess.TeamPerson
+	team.Person
 	Cells []heatCell
 }
 
@@ -42,16 +43,16 @@ type heatCell struct {
 // lessons are what one person can teach.
 type lessons struct {
 	Teacher string
-	List    []assess.Lesson
+	List    []team.Lesson
 }
 
 // groupRow is a skill with the figures of each group that is shown.
 type groupRow struct {
 	Title string
-	Cells []assess.SkillFigures
+	Cells []team.SkillFigures
 }
 
-func writeTeamHTML(w io.Writer, t *assess.Team, _ Style) error {
+func writeTeamHTML(w io.Writer, t *team.Team, _ Style) error {
 	base, err := newHTMLPage("Team of "+t.Date, t.Tool.Version, "people.css")
 	if err != nil {
 		return err
@@ -71,7 +72,7 @@ func writeTeamHTML(w io.Writer, t *assess.Team, _ Style) error {
 	for _, id := range t.Gaps[:min(most, len(t.Gaps))] {
 		page.Most = append(page.Most, *teamSkill(t, id))
 	}
-	page.Shown = slices.DeleteFunc(slices.Clone(t.Groups), func(g assess.TeamGroup) bool { return g.Withheld || len(g.Skills) == 0 || *g.Size == 0 })
+	page.Shown = slices.DeleteFunc(slices.Clone(t.Groups), func(g team.GroupFigures) bool { return g.Withheld || len(g.Skills) == 0 || *g.Size == 0 })
 	for i, s := range t.Skills {
 		row := groupRow{Title: s.Title}
 		for _, g := range page.Shown {
@@ -82,8 +83,8 @@ func writeTeamHTML(w io.Writer, t *assess.Team, _ Style) error {
 	return writeHTMLPage(w, "team", page)
 }
 
-func heatRowOf(one *assess.TeamPerson) heatRow {
-	row := heatRow{TeamPerson: *one}
+func heatRowOf(one *team.Person) heatRow {
+	row := heatRow{Person: *one}
 	for k := range one.Levels {
 		cell := heatCell{Text: "-", Class: "none"}
 		switch level := one.Levels[k]; {
@@ -101,7 +102,7 @@ func heatRowOf(one *assess.TeamPerson) heatRow {
 }
 
 // lessonsOf joins the lessons of each teacher, in the order they come.
-func lessonsOf(t *assess.Team) []lessons {
+func lessonsOf(t *team.Team) []lessons {
 	var all []lessons
 	for _, l := range t.Teaching {
 		if n := len(all); n == 0 || all[n-1].Teacher != l.Teacher {

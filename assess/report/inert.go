@@ -7,7 +7,7 @@ import (
 	"reflect"
 	"strings"
 
-	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // inert hands a cleaned copy of the document to a format, so that no text of a
@@ -66,7 +66,7 @@ func noCommand(text string) string {
 // inertJSON writes as \u escapes what a terminal or a CI runner would obey, and
 // leaves what the document says as it is.
 func inertJSON(document []byte) []byte {
-	special := func(c rune) bool { return c != '\n' && !rubric.IsPrintable(c) }
+	special := func(c rune) bool { return c != '\n' && !strict.IsPrintable(c) }
 	if !bytes.ContainsFunc(document, special) && !bytes.Contains(document, []byte("##[")) {
 		return document
 	}

@@ -14,7 +14,8 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
-	"github.com/skillgap/skillgap/rubric"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // TestNoFormatObeys holds every format of the hostile report to plain text: no
@@ -23,7 +24,7 @@ func TestNoFormatObeys(t *testing.T) {
 	rep := hostileReport(t)
 	for _, f := range report.Formats() {
 		text := string(write(t, f.Name, report.Style{Width: 80}, rep))
-		if i := strings.IndexFunc(text, func(c rune) bool { return c != '\n' && !rubric.IsPrintable(c) }); i >= 0 {
+		if i := strings.IndexFunc(text, func(c rune) bool { return c != '\n' && !strict.IsPrintable(c) }); i >= 0 {
 			t.Errorf("%s: a control character at %d: %q", f.Name, i, text[max(i-20, 0):min(i+20, len(text))])
 		}
 		for _, line := range strings.Split(text, "\n") {

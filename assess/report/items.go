@@ -5,8 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -26,7 +24,7 @@ func (s Style) Stem(stem string) string {
 		case code:
 			lines = append(lines, "  "+s.paint(faint, bar)+s.Fit(clean(line), max(s.Width-4, 10)))
 		default:
-			lines = append(lines, ansi.Wrap(clean(line), s.Width, ""))
+			lines = append(lines, s.Wrap(clean(line), 0))
 		}
 	}
 	return strings.Join(lines, "\n")
@@ -54,8 +52,9 @@ func (p *page) item(i *rubric.Item, given *assess.Response, key bool) {
 		p.line("  %s %d  %s", mark, n, p.Wrap(clean(option), 7))
 	}
 	if key {
-		p.line("\n  %s  %s", p.paint(cyan, "because"), p.Wrap(clean(i.Because), 11))
-		p.line("  %s   %s", p.paint(cyan, "source"), p.Wrap(clean(i.Source), 11))
+		p.line("")
+		p.field(2, p.paint(cyan, "because"), 9, clean(i.Because))
+		p.field(2, p.paint(cyan, "source"), 9, clean(i.Source))
 	}
 }
 
@@ -67,7 +66,12 @@ func Items(w io.Writer, items []rubric.Item, style Style) error {
 		ids = max(ids, len(i.ID))
 	}
 	for _, i := range items {
-		p.line("%s  %d  %s", p.pad(i.ID, ids), i.Level, p.Fit(clean(i.Topic), p.Width-ids-5))
+		topic := p.Width - ids - 5
+		if topic < leastBeside {
+			p.line("%s", p.Wrap(fmt.Sprintf("%s  %d  %s", i.ID, i.Level, clean(i.Topic)), 4))
+			continue
+		}
+		p.line("%s  %d  %s", p.pad(i.ID, ids), i.Level, p.Fit(clean(i.Topic), topic))
 	}
 	p.line("%s", plural(len(items), "item", "items"))
 	return p.write(w)
@@ -109,7 +113,10 @@ func ItemStats(w io.Writer, stats []assess.ItemStat, style Style) error {
 		if s.Misfit {
 			note = "far from expected: look at its key"
 		}
-		rows = append(rows, []string{s.Item, fmt.Sprint(s.Answers), fmt.Sprint(s.Right), fmt.Sprintf("%.1f", s.Expected), fmt.Sprint(s.Skipped), note})
+		expected := figure(assess.Number{Value: s.Expected, Known: true}, 1)
+		rows = append(rows, []string{
+			s.Item, fmt.Sprint(s.Answers), fmt.Sprint(s.Right), expected, fmt.Sprint(s.Skipped), note,
+		})
 	}
 	if len(rows) == 0 {
 		p.line("no answers to items on these sheets")

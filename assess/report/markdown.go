@@ -114,7 +114,7 @@ func (m *mdPage) path() {
 	if path == nil || len(path.Steps) == 0 {
 		return
 	}
-	m.line("\n## Learning path\n\n%d h at %.4g h a week; %s.", path.Hours, path.HoursPerWeek, markdown(proof(path)))
+	m.line("\n## Learning path\n\n%d h at %s h a week; %s.", path.Hours, setting(path.HoursPerWeek), markdown(proof(path)))
 	for _, s := range path.Steps {
 		markdownStep(m.b, s, path.HoursPerWeek)
 	}

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -138,7 +137,7 @@ func labelValue(text string) string {
 	return noCommand(strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(text))
 }
 
-func gauge(v float64) string { return strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64) }
+func gauge(v float64) string { return strconv.FormatFloat(assess.Round(v, 4), 'f', -1, 64) }
 
 func ratioOf(percent assess.Number) assess.Number {
 	percent.Value /= 100

@@ -23,7 +23,11 @@ func writeCalendar(w io.Writer, doc *assess.PathReport, _ Style) error {
 	}
 	cal := ics.NewCalendarFor("skillgap")
 	cal.SetMethod(ics.MethodPublish)
-	cal.SetName("Learning path to " + clean(doc.Target.Title))
+	name := "Learning path to " + clean(doc.Target.Title)
+	if len(doc.Assumed) > 0 {
+		name += ", what if"
+	}
+	cal.SetName(name)
 	for _, s := range doc.Path.Steps {
 		day := func(hours int, round func(float64) float64) time.Time {
 			return start.AddDate(0, 0, int(round(7*float64(hours)/doc.Path.HoursPerWeek)))

@@ -12,7 +12,8 @@ import (
 func writePathMarkdown(w io.Writer, doc *assess.PathReport, _ Style) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Learning path of %s to %s\n\n", markdown(doc.Subject), markdown(doc.Target.Title))
-	fmt.Fprintf(&b, "%d h at %.4g h a week, from %s; %s.\n", doc.Path.Hours, doc.Path.HoursPerWeek, doc.Start, markdown(pathNote(doc)))
+	fmt.Fprintf(&b, "%d h at %s h a week, ", doc.Path.Hours, setting(doc.Path.HoursPerWeek))
+	fmt.Fprintf(&b, "from %s; %s.\n", doc.Start, markdown(pathNote(doc)))
 	for _, warning := range doc.Warnings {
 		fmt.Fprintf(&b, "\nNote: %s\n", markdown(warning))
 	}

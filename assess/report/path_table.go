@@ -55,13 +55,15 @@ func lossWords(loss assess.Number) string {
 	case loss.Value < 0.05:
 		return "costs under 0.1 points of readiness against the best path"
 	}
-	return fmt.Sprintf("readiness is %.1f points lower on average along the way than on the best path", loss.Value)
+	return "readiness is " + figure(loss, 1) + " points lower on average along the way than on the best path"
 }
 
 // deadline writes the steps until it and those that come later.
 func (p *page) deadline(doc *assess.PathReport) {
 	d, steps := doc.Deadline, doc.Path.Steps
-	p.title("BY "+d.Until, fmt.Sprintf("readiness %s %s %s%s%d of %d h, %g %% kept in reserve", percent(doc.Readiness), p.arrow(), percent(d.Readiness), p.dot(), d.Hours, d.Budget, d.Reserve))
+	hours := fmt.Sprintf("%d of %d h, %s %% kept in reserve", d.Hours, d.Budget, setting(d.Reserve))
+	reached := fmt.Sprintf("readiness %s %s %s", percent(doc.Readiness), p.arrow(), percent(d.Readiness))
+	p.title("BY "+d.Until, reached+p.dot()+hours)
 	p.line("  %s", p.paint(faint, p.Wrap(pathNote(doc), 2)))
 	if d.Steps > 0 {
 		p.steps(doc.Path, 0, d.Steps)
@@ -80,11 +82,18 @@ func (p *page) ready(ready []assess.ReadyStep) {
 		return
 	}
 	p.title("READY TO START", "the loss is by how much readiness is lower on average if you begin there")
+	if p.Width < cramped {
+		for _, r := range ready {
+			p.line("  %s", p.Wrap(fmt.Sprintf("%s %s %d, %d h", clean(r.Title), p.arrow(), r.To, r.Hours), 2))
+			p.line("    gain +%s%sloss %s", figure(r.Gain, 1), p.dot(), figure(r.Loss, 1))
+		}
+		return
+	}
 	title := 0
 	for _, r := range ready {
 		title = max(title, ansi.StringWidth(clean(r.Title)))
 	}
-	title = max(min(title, p.Width-32), 8)
+	title = min(title, p.Width-32)
 	p.line("%s", p.paint(faint, "  "+p.pad("STEP", title)+"  LEVEL  HOURS   GAIN   LOSS"))
 	for _, r := range ready {
 		p.line("  %s  %s  %3d h  %5s  %5s", p.pad(p.Fit(clean(r.Title), title), title), p.pad(fmt.Sprintf("%s %d", p.arrow(), r.To), 5), r.Hours, "+"+figure(r.Gain, 1), figure(r.Loss, 1))

@@ -11,21 +11,24 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
-	"github.com/skillgap/skillgap/rubric"
+
+	"github.com/skillgap/skillgap/assess/raters"
+	"github.com/skillgap/skillgap/assess/team"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // teams are those that each format for other programs has a golden of.
-func teams(t *testing.T) map[string]*assess.Team {
+func teams(t *testing.T) map[string]*team.Team {
 	t.Helper()
-	none := assess.NewTeam(backend(t), []assess.Member{{Report: scored(t, &assess.Sheet{Subject: "Dana"}, "")}}, assess.TeamOptions{Date: "2026-11-23"})
-	return map[string]*assess.Team{
+	none := team.New(backend(t), []team.Member{{Report: scored(t, &assess.Sheet{Subject: "Dana"}, "")}}, team.Options{Date: "2026-11-23"})
+	return map[string]*team.Team{
 		"open": forty(t, 0, same), "anonymous": forty(t, 5, same), "withheld": forty(t, 41, same), "empty": none, "hostile": hostileTeam(t, 0),
 		"hostile-anonymous": hostileTeam(t, 5),
 	}
 }
 
 // hostileTeam has hostile texts wherever a team has texts by people.
-func hostileTeam(t *testing.T, least int) *assess.Team {
+func hostileTeam(t *testing.T, least int) *team.Team {
 	team := forty(t, least, func(name string) string { return hostile + name })
 	team.Rubric.Title, team.Rubric.Version, team.Missing, team.Untaught = hostile, hostile, []string{hostile}, []string{hostile}
 	team.Target = &assess.TargetRef{ID: "mid", Title: hostile}
@@ -49,7 +52,7 @@ func hostileTeam(t *testing.T, least int) *assess.Team {
 func letter(i int) string { return string(rune('a' + i)) }
 
 // hostileComparison has hostile texts wherever a comparison has some.
-func hostileComparison(t *testing.T) *assess.Comparison {
+func hostileComparison(t *testing.T) *raters.Comparison {
 	c := comparisons(t)["mentors"]
 	c.Rubric.Title, c.Rubric.Version, c.Warnings = hostile, hostile, []string{hostile}
 	for i := range c.Raters {
@@ -72,28 +75,31 @@ func hostileComparison(t *testing.T) *assess.Comparison {
 	return c
 }
 
-// TestTeamPagesAndMetrics holds each team as page and metrics against its file,
-// beside those of reports, where the outside validators find them.
+// TestTeamPagesAndMetrics holds teams as pages and metrics against their files,
+// and the metrics for Prometheus to those.
 func TestTeamPagesAndMetrics(t *testing.T) {
 	for name, team := range teams(t) {
-		for _, format := range []string{"html", "openmetrics", "prometheus"} {
-			golden(t, format+"/team-"+name+"."+endings()[format], writeTeam(t, format, report.Style{}, team))
+		metrics := writeTeam(t, "openmetrics", report.Style{}, team)
+		if name != "hostile" && name != "hostile-anonymous" {
+			golden(t, "openmetrics/team-"+name+".txt", metrics)
+			golden(t, "html/team-"+name+".html", writeTeam(t, "html", report.Style{}, team))
 		}
+		equal(t, "openmetrics is prometheus and its end", string(writeTeam(t, "prometheus", report.Style{}, team))+"# EOF\n", metrics)
 	}
 }
 
-// TestComparePages holds each kind of comparison as a page against its file.
+// TestComparePages holds comparisons as pages against their files.
 func TestComparePages(t *testing.T) {
-	all := comparisons(t)
-	all["hostile"] = hostileComparison(t)
-	for name, c := range all {
+	for name, c := range map[string]*raters.Comparison{
+		"mentors": comparisons(t)["mentors"], "checked": comparisons(t)["checked"], "two-skills": comparisons(t)["two-skills"], "hostile": hostileComparison(t),
+	} {
 		golden(t, "html/compare-"+name+".html", writeCompare(t, "html", report.Style{}, c))
 	}
 }
 
 // obeyed finds what a terminal or a CI runner would obey.
 func obeyed(text string) string {
-	if i := strings.IndexFunc(text, func(c rune) bool { return c != '\n' && !rubric.IsPrintable(c) }); i >= 0 {
+	if i := strings.IndexFunc(text, func(c rune) bool { return c != '\n' && !strict.IsPrintable(c) }); i >= 0 {
 		return text[max(i-20, 0):min(i+20, len(text))]
 	}
 	for _, line := range strings.Split(text, "\n") {

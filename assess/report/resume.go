@@ -32,7 +32,7 @@ func writeResume(w io.Writer, reports []*assess.Report, style Style) error {
 	for i, rep := range reports {
 		list[i] = resume{Schema: resumeSchema, Basics: resumeBasics{rep.Subject}, Skills: []resumeSkill{}}
 		for _, k := range rep.Skills {
-			if k.Level != nil && *k.Level > 0 {
+			if k.Level != nil && *k.Level > 0 && k.Basis() != assess.Assumed {
 				list[i].Skills = append(list[i].Skills, resumeSkill{k.Title, fmt.Sprintf("%d of 5", *k.Level), []string{tierTitle(rep, k.Tier)}})
 			}
 		}

@@ -91,18 +91,18 @@ func (p *page) stepTo(k *rubric.Skill, level int) {
 		}
 	}
 	if len(needs) > 0 {
-		p.line("  needs     %s", p.Wrap(strings.Join(needs, ", "), 12))
+		p.field(2, "needs", 10, strings.Join(needs, ", "))
 	}
 	s := k.Steps[level-1]
 	p.line("  hours     %d", s.Hours)
 	if s.Weeks > 0 {
-		p.line("  weeks     %d at least", s.Weeks)
+		p.field(2, "weeks", 10, fmt.Sprintf("%d at least", s.Weeks))
 	}
-	p.line("  learn     %s", p.Wrap(clean(s.Learn), 12))
-	p.line("  practise  %s", p.Wrap(clean(s.Practise), 12))
-	p.line("  prove     %s", p.Wrap(clean(s.Prove), 12))
+	p.field(2, "learn", 10, clean(s.Learn))
+	p.field(2, "practise", 10, clean(s.Practise))
+	p.field(2, "prove", 10, clean(s.Prove))
 	for _, q := range s.Resources {
-		p.line("  %-8s  %s", q.Verb(), p.Wrap(clean(strings.TrimSpace(q.Marked()+" "+q.URL)), 12))
+		p.field(2, q.Verb(), 10, clean(strings.TrimSpace(q.Marked()+" "+q.URL)))
 	}
 }
 

@@ -2,12 +2,14 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/rubric"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Style is what the reader's screen can do. Width is in columns.
@@ -82,45 +84,17 @@ func shade(percent float64) string {
 	return red
 }
 
-// Wrap breaks a text to the width, every line after the first indented.
-func (s Style) Wrap(text string, indent int) string {
-	lines := strings.Split(ansi.Wrap(text, max(s.Width-indent, 10), ""), "\n")
-	return strings.Join(lines, "\n"+strings.Repeat(" ", indent))
-}
-
-// Fit cuts a text to the width, with an ellipsis.
-func (s Style) Fit(text string, width int) string {
-	tail := "…"
-	if s.ASCII {
-		tail = "..."
-	}
-	return ansi.Truncate(text, max(width, 1), tail)
-}
-
-// pad fills a text with spaces to the width.
-func (s Style) pad(text string, width int) string {
-	return text + strings.Repeat(" ", max(width-ansi.StringWidth(text), 0))
-}
-
 // clean makes a text from a sheet or rubric safe to print.
-func clean(text string) string { return rubric.Printable(text) }
+func clean(text string) string { return strict.Printable(text) }
 
 // figure writes a number with the decimals, or "-".
-func figure(n assess.Number, decimals int) string {
-	if !n.Known {
-		return "-"
-	}
-	return fmt.Sprintf("%.*f", decimals, n.Value)
-}
+func figure(n assess.Number, decimals int) string { return n.Text(decimals) }
 
-// percent writes a whole percentage, or "-". It rounds down, so that only what
-// is complete says 100.
-func percent(n assess.Number) string {
-	if !n.Known {
-		return "-"
-	}
-	return fmt.Sprintf("%d %%", int(n.Value+1e-9))
-}
+// percent writes a whole percentage, or "-".
+func percent(n assess.Number) string { return n.Percent() }
+
+// setting writes a number that somebody has set, with at most two decimals.
+func setting(v float64) string { return strconv.FormatFloat(assess.Round(v, 2), 'f', -1, 64) }
 
 func plural(n int, one, many string) string {
 	if n == 1 {

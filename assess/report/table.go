@@ -10,17 +10,6 @@ import (
 	"github.com/skillgap/skillgap/assess"
 )
 
-// narrow is the width below which tables become blocks.
-const narrow = 60
-
-// page collects the lines of one report.
-type page struct {
-	Style
-	rep *assess.Report
-	out strings.Builder
-	err error
-}
-
 func table(rep *assess.Report, style Style) (string, error) {
 	p := &page{Style: style, rep: rep}
 	if p.Width > 120 {
@@ -37,56 +26,6 @@ func table(rep *assess.Report, style Style) (string, error) {
 	return p.out.String(), p.err
 }
 
-func (p *page) line(format string, args ...any) {
-	p.out.WriteString(noCommand(fmt.Sprintf(format, args...)))
-	p.out.WriteByte('\n')
-}
-
-func (p *page) title(text, note string) {
-	if text = p.paint(bold, text); note != "" {
-		text += "   " + note
-	}
-	p.line("\n  %s", p.Wrap(text, 4))
-}
-
-func (p *page) grid(columns []column, rows [][]string) []string {
-	lines, err := p.Style.grid(columns, rows)
-	if err != nil {
-		p.err = err
-	}
-	return lines
-}
-
-func (p *page) lines(lines []string) {
-	for _, l := range lines {
-		p.line("%s", l)
-	}
-}
-
-func (p *page) header(r assess.Heading) {
-	parts := []string{rating(r) + " of " + r.Date, clean(r.Rubric.Title) + " " + clean(r.Rubric.Version)}
-	if r.Target != nil {
-		parts = append(parts, "aiming at "+clean(r.Target.Title))
-	}
-	rest := strings.Join(parts, p.dot())
-	if name := clean(r.Subject); ansi.StringWidth(name+rest)+3 <= p.Width {
-		p.line("%s%s%s", p.paint(bold, name), p.dot(), rest)
-		return
-	}
-	p.line("%s", p.paint(bold, ansi.Wrap(clean(r.Subject), p.Width, "")))
-	p.line("%s", ansi.Wrap(rest, p.Width, ""))
-}
-
-func rating(r assess.Heading) string {
-	if r.Rater.Role == "self" || r.Rater.Name == "" {
-		return r.Rater.Role + "-rating"
-	}
-	if r.Rater.With != "" {
-		return r.Rater.Role + "-rating by " + clean(r.Rater.Name) + " and " + clean(r.Rater.With)
-	}
-	return r.Rater.Role + "-rating by " + clean(r.Rater.Name)
-}
-
 func (p *page) readiness() {
 	o := p.rep.Overall
 	p.line("")
@@ -94,7 +33,8 @@ func (p *page) readiness() {
 	if p.rep.Target == nil {
 		head, figureAt = "Score", o.Score
 	}
-	p.line("  %s  %s  %s", p.paint(bold, head), p.paint(bold, percent(figureAt)), p.bar(figureAt, min(24, p.Width-22)))
+	bar := p.bar(figureAt, min(24, max(p.Width-22, 0)))
+	p.line("  %s  %s  %s", p.paint(bold, head), p.paint(bold, percent(figureAt)), bar)
 	facts := []string{standingWords(p.rep), "coverage " + percent(o.Coverage), fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills)}
 	if o.NA > 0 {
 		facts = append(facts, fmt.Sprintf("%d not applicable", o.NA))
@@ -106,12 +46,6 @@ func (p *page) readiness() {
 	}
 	p.line("  %s", p.Wrap("ready for: "+strings.Join(targets, ", "), 2))
 	p.warnings(p.rep.Warnings)
-}
-
-func (p *page) warnings(list []string) {
-	for _, w := range list {
-		p.line("  %s", p.Wrap(p.paint(yellow, "note:")+" "+clean(w), 2))
-	}
 }
 
 func (p *page) tiers() {
@@ -173,7 +107,7 @@ func (p *page) gaps() {
 		k, _ := p.rep.Skill(id)
 		row := []string{
 			p.Fit(clean(k.Title), title), fmt.Sprintf("%d %s %d", *k.Level, p.arrow(), k.Target),
-			fmt.Sprintf("%d h", *k.Hours), ansi.Wrap(p.note(k), note, ""),
+			fmt.Sprintf("%d h", *k.Hours), strings.Join(fold(p.note(k), note), "\n"),
 		}
 		if wide {
 			row = slices.Insert(row, 2, figure(k.Priority, 1))
@@ -226,42 +160,4 @@ func noteOf(rep *assess.Report, k *assess.SkillScore) string {
 		}
 	}
 	return ""
-}
-
-// flags lists the flagged skills that the gap table does not show.
-func (p *page) flags() {
-	first := true
-	for i := range p.rep.Skills {
-		k := &p.rep.Skills[i]
-		words := flagWords(k)
-		if len(words) == 0 || (k.Gap != nil && *k.Gap > 0) {
-			continue
-		}
-		if first {
-			p.title("WORTH A SECOND LOOK", "")
-			first = false
-		}
-		p.line("  %s", p.Wrap(fmt.Sprintf("%s (level %s): %s", clean(k.Title), whole(k.Level), strings.Join(words, "; ")), 4))
-	}
-}
-
-func flagWords(k *assess.SkillScore) []string {
-	var words []string
-	for _, f := range k.Flags {
-		switch f {
-		case assess.Unproven:
-			words = append(words, "unproven: no evidence yet")
-		case assess.Stale:
-			words = append(words, "stale: last used over a year ago")
-		case assess.Overclaim:
-			words = append(words, fmt.Sprintf("rated %d, but the check says less", *k.Rating))
-		case assess.Underclaim:
-			words = append(words, fmt.Sprintf("rated %d, but the check says more", *k.Rating))
-		case assess.Contradiction:
-			for _, m := range k.Missing {
-				words = append(words, fmt.Sprintf("contradiction: needs %s %d, rated %d", m.Skill, m.At, m.Level))
-			}
-		}
-	}
-	return words
 }

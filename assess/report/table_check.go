@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -17,11 +16,9 @@ func (p *page) check() {
 		return
 	}
 	p.title("KNOWLEDGE CHECK", fmt.Sprintf("%s, %d right, %d answered \"I don't know\"", plural(c.Items, "item", "items"), c.Right, c.Skipped))
-	note := fmt.Sprintf("A level is right within one with a chance of %.0f %% on average.", 100*c.Within.Value)
-	if c.Bias.Known {
-		note += " " + biasWords(c.Bias.Value)
+	if words := checkWords(c); words != "" {
+		p.line("  %s", p.Wrap(words, 2))
 	}
-	p.line("  %s", p.Wrap(note, 2))
 	if p.Width < narrow {
 		p.checkBlocks()
 		return
@@ -49,20 +46,19 @@ func (p *page) checkBlocks() {
 			continue
 		}
 		p.line("  %s", p.Wrap(clean(k.Title), 2))
-		p.line("    %s", p.Wrap(fmt.Sprintf("rated %s, level %s, %s; from the rating and %s", whole(k.Rating), whole(k.Level), likely(k), sources(k)), 4))
+		words := fmt.Sprintf("rated %s, level %s, %s", whole(k.Rating), whole(k.Level), likely(k))
+		if k.Sources != nil {
+			words += "; from the rating and " + sources(k)
+		}
+		p.line("    %s", p.Wrap(words, 4))
 	}
-}
-
-func biasWords(levels float64) string {
-	side := "above"
-	if levels < 0 {
-		side = "below"
-	}
-	return fmt.Sprintf("The ratings are about %.1f levels %s what the answers show.", math.Abs(levels), side)
 }
 
 // likely words an interval.
 func likely(k *assess.SkillScore) string {
+	if k.Basis() == assess.Assumed {
+		return "assumed"
+	}
 	if len(k.Interval) != 2 {
 		return "-"
 	}

@@ -26,15 +26,20 @@ func (p *page) path() {
 
 func (p *page) pathTitle(path *assess.Path) {
 	weeks := int(math.Ceil(float64(path.Hours) / path.HoursPerWeek))
-	p.title("LEARNING PATH", fmt.Sprintf("%d h%s%s at %.4g h a week", path.Hours, p.dot(), plural(weeks, "week", "weeks"), path.HoursPerWeek))
+	pace := plural(weeks, "week", "weeks") + " at " + setting(path.HoursPerWeek) + " h a week"
+	p.title("LEARNING PATH", fmt.Sprintf("%d h%s%s", path.Hours, p.dot(), pace))
 }
 
 // proof says how good the order is known to be.
 func proof(path *assess.Path) string {
-	if path.Optimal {
+	switch {
+	case path.Optimal:
 		return "no better order exists for these hours, weights and prerequisites"
+	case path.Bound <= 0:
+		return "a good order; how far it is from the best one is not known"
 	}
-	return fmt.Sprintf("a good order, within %.2g %% of the best one there can be", 100*float64(path.Cost-path.Bound)/float64(path.Bound))
+	off := assess.Number{Value: 100 * float64(path.Cost-path.Bound) / float64(path.Bound), Known: true}
+	return "a good order, within " + off.Against(0) + " % of the best one there can be"
 }
 
 // steps writes some steps of a path, the first of them in full.
@@ -66,6 +71,10 @@ func stepTitle(s assess.PathStep) string {
 
 // step writes the line of one step, its title in the width.
 func (p *page) step(s assess.PathStep, title int, perWeek float64) {
+	if title < leastBeside {
+		p.line("%4d  %s", s.N, p.Wrap(fmt.Sprintf("%s %s %d, %d h", stepTitle(s), p.arrow(), s.To, s.Hours), 6))
+		return
+	}
 	line := fmt.Sprintf("%4d  %s  %s  %3d h", s.N, p.pad(p.Fit(stepTitle(s), title), title), p.pad(fmt.Sprintf("%s %d", p.arrow(), s.To), 5), s.Hours)
 	if p.Width >= narrow {
 		ready := percent(s.ReadinessAfter)
@@ -89,29 +98,30 @@ func weeksOf(s assess.PathStep, perWeek float64) string {
 
 func (p *page) details(s assess.PathStep) {
 	for _, d := range [][2]string{{"learn", s.Learn}, {"practise", s.Practise}, {"prove", s.Prove}, {"why", s.Why}} {
-		p.line("      %s  %s", p.paint(cyan, fmt.Sprintf("%-8s", d[0])), p.Wrap(clean(d[1]), 16))
+		p.field(6, p.paint(cyan, d[0]), 10, clean(d[1]))
 	}
 	verb := ""
 	for _, r := range s.Resources {
 		label := "" // said once for a run of the same kind
 		if r.Verb() != verb {
 			verb = r.Verb()
-			label = verb
+			label = p.paint(cyan, verb)
 		}
-		p.resource(p.paint(cyan, fmt.Sprintf("%-8s", label)), r)
+		p.resource(label, r)
 	}
 }
 
 // resource keeps an address whole where the screen allows.
 func (p *page) resource(label string, r rubric.Resource) {
 	title, url := clean(r.Marked()), clean(r.URL)
-	if ansi.StringWidth(title+" "+url) <= p.Width-16 {
-		p.line("      %s  %s", label, strings.TrimSpace(title+" "+url))
+	if both := strings.TrimSpace(title + " " + url); ansi.StringWidth(both) <= p.Width-16 {
+		p.field(6, label, 10, both)
 		return
 	}
-	p.line("      %s  %s", label, p.Wrap(title, 16))
-	indent := max(min(16, p.Width-ansi.StringWidth(url)), 6)
-	p.line("%s%s", strings.Repeat(" ", indent), p.Wrap(url, indent))
+	p.field(6, label, 10, title)
+	if url != "" {
+		p.line("%s%s", strings.Repeat(" ", max(min(16, p.Width-ansi.StringWidth(url)), 2)), url)
+	}
 }
 
 // closing says what to do next.

@@ -6,14 +6,14 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/team"
 )
 
 // TeamFormats lists the formats of teams.
-func TeamFormats() []Format[*assess.Team] {
-	return []Format[*assess.Team]{
+func TeamFormats() []Format[*team.Team] {
+	return []Format[*team.Team]{
 		{"table", "for people, in a terminal", writeTeam},
-		{"json", "for programs: the whole picture", writeJSON[*assess.Team]},
+		{"json", "for programs: the whole picture", writeJSON[*team.Team]},
 		{"html", "for a browser or paper: one file that needs nothing else", inert(writeTeamHTML)},
 		{"markdown", "for issues and wikis", inert(writeTeamMarkdown)},
 		{"csv", "for spreadsheets: a person a line; of an anonymous team a group and skill a line", inert(writeTeamCSV)},
@@ -22,7 +22,7 @@ func TeamFormats() []Format[*assess.Team] {
 	}
 }
 
-func writeTeam(w io.Writer, t *assess.Team, style Style) error {
+func writeTeam(w io.Writer, t *team.Team, style Style) error {
 	p := &page{Style: style}
 	p.Width = min(p.Width, 120)
 	p.teamHead(t)
@@ -36,7 +36,7 @@ func writeTeam(w io.Writer, t *assess.Team, style Style) error {
 	return p.write(w)
 }
 
-func (p *page) teamHead(t *assess.Team) {
+func (p *page) teamHead(t *team.Team) {
 	people := "people: too few to say"
 	if t.Size != nil {
 		people = plural(*t.Size, "person", "people")
@@ -48,18 +48,18 @@ func (p *page) teamHead(t *assess.Team) {
 }
 
 // aim says what the team is measured by.
-func aim(t *assess.Team) string {
+func aim(t *team.Team) string {
 	switch {
 	case t.Target != nil:
 		return "measured by " + clean(t.Target.Title)
-	case t.Privacy == nil && !slices.ContainsFunc(t.Skills, func(s assess.TeamSkill) bool { return *s.Required > 0 }):
+	case t.Privacy == nil && !slices.ContainsFunc(t.Skills, func(s team.Skill) bool { return *s.Required > 0 }):
 		return "measured by no target: add --target"
 	default:
 		return "each measured by their own target"
 	}
 }
 
-func overallWords(t *assess.Team) []string {
+func overallWords(t *team.Team) []string {
 	o := t.Overall
 	words := []string{"readiness " + percent(o.Readiness) + " on average", "coverage " + percent(o.Coverage)}
 	age := "age of the sheets in days: median " + figure(o.MedianAge, 0)
@@ -74,7 +74,7 @@ func overallWords(t *assess.Team) []string {
 }
 
 // teamNotes are the warnings, and what an anonymous team leaves out.
-func teamNotes(t *assess.Team) []string {
+func teamNotes(t *team.Team) []string {
 	notes := slices.Clip(t.Warnings)
 	if v := t.Privacy; v != nil {
 		notes = append(notes, fmt.Sprintf("anonymous: no names, no levels of single people, no figure over fewer than %d people; - is withheld or nothing", v.MinGroup))
@@ -85,7 +85,7 @@ func teamNotes(t *assess.Team) []string {
 	return notes
 }
 
-func (p *page) teamSkills(t *assess.Team) {
+func (p *page) teamSkills(t *team.Team) {
 	p.title("SKILLS", "AT: share at the target; MID: median level; GAP: missing levels x weight")
 	if p.Width < narrow {
 		for i := range t.Skills {
@@ -104,7 +104,7 @@ func (p *page) teamSkills(t *assess.Team) {
 	p.lines(p.grid([]column{{"", false}, {"SKILL", false}, {"RATED", true}, {"AT", true}, {"MID", true}, {"GAP", true}}, rows))
 }
 
-func (p *page) singlePoints(t *assess.Team) {
+func (p *page) singlePoints(t *team.Team) {
 	first := true
 	for i := range t.Skills {
 		s := &t.Skills[i]
@@ -119,7 +119,7 @@ func (p *page) singlePoints(t *assess.Team) {
 	}
 }
 
-func holder(s *assess.TeamSkill) string {
+func holder(s *team.Skill) string {
 	if len(s.Holders) == 0 {
 		return "nobody"
 	}
@@ -129,7 +129,7 @@ func holder(s *assess.TeamSkill) string {
 // most is how many of the gaps are listed.
 const most = 5
 
-func (p *page) mostMissing(t *assess.Team) {
+func (p *page) mostMissing(t *team.Team) {
 	if len(t.Gaps) == 0 {
 		return
 	}
@@ -144,17 +144,17 @@ func (p *page) mostMissing(t *assess.Team) {
 	}
 }
 
-func teamSkill(t *assess.Team, id string) *assess.TeamSkill {
+func teamSkill(t *team.Team, id string) *team.Skill {
 	for i := range t.Skills {
 		if t.Skills[i].ID == id {
 			return &t.Skills[i]
 		}
 	}
-	return &assess.TeamSkill{ID: id, Title: id}
+	return &team.Skill{ID: id, Title: id}
 }
 
 // teaching lists the lessons by teacher.
-func (p *page) teaching(t *assess.Team) {
+func (p *page) teaching(t *team.Team) {
 	if t.Privacy != nil || len(t.Gaps) == 0 {
 		return
 	}
@@ -177,7 +177,7 @@ func (p *page) teaching(t *assess.Team) {
 	}
 }
 
-func (p *page) missing(t *assess.Team) {
+func (p *page) missing(t *team.Team) {
 	if len(t.Missing) > 0 {
 		p.title("NO SHEET OF", clean(strings.Join(t.Missing, ", ")))
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/team"
 )
 
 // letters names a column of the heatmap: A..Z, then AA.
@@ -21,7 +22,7 @@ func letters(i int) string {
 
 // heatmap is people x skills: the level, and a mark for each level missing, so
 // that it reads without colour.
-func (p *page) heatmap(t *assess.Team) {
+func (p *page) heatmap(t *team.Team) {
 	if len(t.People) == 0 {
 		return
 	}
@@ -35,7 +36,8 @@ func (p *page) heatmap(t *assess.Team) {
 		name = max(name, ansi.StringWidth(clean(one.Name)))
 	}
 	name = min(name, 24)
-	columns := (p.Width - name - 12) / 3
+	cell := max(3, len(letters(len(t.Skills)-1))+1)
+	columns := (p.Width - name - 12) / cell
 	for from := 0; from < len(t.Skills); from += columns {
 		to := min(from+columns, len(t.Skills))
 		if from > 0 {
@@ -43,7 +45,7 @@ func (p *page) heatmap(t *assess.Team) {
 		}
 		head := p.pad("NAME", name) + "  "
 		for i := from; i < to; i++ {
-			head += p.pad(letters(i), 3)
+			head += p.pad(letters(i), cell)
 		}
 		p.line("  %s", p.paint(faint, strings.TrimRight(head+"  READY", " ")))
 		for i := range t.People {
@@ -51,7 +53,7 @@ func (p *page) heatmap(t *assess.Team) {
 			line := p.pad(p.Fit(clean(one.Name), name), name) + "  "
 			for k := from; k < to; k++ {
 				text, color := heat(one, k)
-				line += p.pad(p.paint(color, text), 3)
+				line += p.pad(p.paint(color, text), cell)
 			}
 			p.line("  %s  %5s", line, percent(one.Readiness))
 		}
@@ -59,7 +61,7 @@ func (p *page) heatmap(t *assess.Team) {
 }
 
 // heat is the text of one cell, and its colour.
-func heat(one *assess.TeamPerson, k int) (text, color string) {
+func heat(one *team.Person, k int) (text, color string) {
 	switch level := one.Levels[k]; {
 	case one.Statuses[k] == assess.NA:
 		return "na", faint
@@ -74,7 +76,7 @@ func heat(one *assess.TeamPerson, k int) (text, color string) {
 	}
 }
 
-func (p *page) heatBlocks(t *assess.Team) {
+func (p *page) heatBlocks(t *team.Team) {
 	for i := range t.People {
 		one := &t.People[i]
 		p.line("  %s", p.Wrap(clean(one.Name)+p.dot()+"ready "+percent(one.Readiness), 4))
@@ -87,7 +89,7 @@ func (p *page) heatBlocks(t *assess.Team) {
 	}
 }
 
-func (p *page) groups(t *assess.Team) {
+func (p *page) groups(t *team.Team) {
 	if len(t.Groups) == 0 {
 		return
 	}
@@ -112,7 +114,7 @@ func (p *page) groups(t *assess.Team) {
 	}
 }
 
-func groupWords(g *assess.TeamGroup) string {
+func groupWords(g *team.GroupFigures) string {
 	switch {
 	case g.Withheld:
 		return "withheld"
@@ -122,7 +124,7 @@ func groupWords(g *assess.TeamGroup) string {
 	return plural(*g.Size, "person", "people") + ", readiness " + percent(g.Readiness)
 }
 
-func (p *page) groupGrid(t *assess.Team, shown []int, title int) {
+func (p *page) groupGrid(t *team.Team, shown []int, title int) {
 	columns := []column{{"SKILL", false}}
 	for _, g := range shown {
 		columns = append(columns, column{p.Fit(clean(t.Groups[g].Name), 12), true})
@@ -138,7 +140,7 @@ func (p *page) groupGrid(t *assess.Team, shown []int, title int) {
 	p.lines(p.grid(columns, rows))
 }
 
-func (p *page) groupBlocks(t *assess.Team, shown []int) {
+func (p *page) groupBlocks(t *team.Team, shown []int) {
 	for i := range t.Skills {
 		if len(shown) > 0 {
 			p.line("  %s", p.Wrap(clean(t.Skills[i].Title), 4))
@@ -150,7 +152,7 @@ func (p *page) groupBlocks(t *assess.Team, shown []int) {
 }
 
 // cell is a group's share at the target and median level of a skill.
-func cell(g *assess.TeamGroup, skill int) string {
+func cell(g *team.GroupFigures, skill int) string {
 	if skill >= len(g.Skills) {
 		return "-"
 	}

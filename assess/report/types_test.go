@@ -12,8 +12,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
+	"github.com/skillgap/skillgap/assess/raters"
+	"github.com/skillgap/skillgap/assess/team"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // documents says which type each schema describes.
@@ -25,10 +29,10 @@ var documents = map[string]struct {
 	"path":    {reflect.TypeFor[assess.PathReport](), true},
 	"rubric":  {reflect.TypeFor[rubric.Rubric](), false},
 	"sheet":   {reflect.TypeFor[assess.Sheet](), false},
-	"compare": {reflect.TypeFor[assess.Comparison](), true},
-	"team":    {reflect.TypeFor[assess.Team](), true},
-	"diff":    {reflect.TypeFor[assess.Diff](), true},
-	"history": {reflect.TypeFor[assess.Progress](), true},
+	"compare": {reflect.TypeFor[raters.Comparison](), true},
+	"team":    {reflect.TypeFor[team.Team](), true},
+	"diff":    {reflect.TypeFor[progress.Diff](), true},
+	"history": {reflect.TypeFor[progress.Progress](), true},
 }
 
 // elsewhere are fields that a document has in another place than a type, or
@@ -216,10 +220,13 @@ func (s *schemaWalk) at(file, pointer string) map[string]any {
 	return at
 }
 
-// TestSourcesFollowTheirSchemas holds what people write to the schemas.
+// TestSourcesFollowTheirSchemas holds what people write to the schemas, and
+// sheets as the program writes them.
 func TestSourcesFollowTheirSchemas(t *testing.T) {
 	for _, file := range samples(t) {
 		validate(t, "sheet.schema.json", asJSON(t, file))
+		r, sheet := shipped(t), sheetOf(t, file)
+		validate(t, "sheet.schema.json", sheet.JSON(r))
 	}
 	whole, _ := data.BackendDeveloper()
 	validate(t, "rubric.schema.json", whole)
@@ -244,7 +251,7 @@ func asJSON(t *testing.T, file string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, _, err := rubric.Parse(file, text, 1<<22)
+	root, _, err := strict.Parse(file, text, 1<<22)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,15 +262,15 @@ func asJSON(t *testing.T, file string) []byte {
 	return document
 }
 
-func valueOf(n *rubric.Node) any {
+func valueOf(n *strict.Node) any {
 	switch n.Kind {
-	case rubric.Object:
+	case strict.Object:
 		object := map[string]any{}
 		for i, key := range n.Keys {
 			object[key.Text] = valueOf(n.Items[i])
 		}
 		return object
-	case rubric.List:
+	case strict.List:
 		list := []any{}
 		for _, item := range n.Items {
 			list = append(list, valueOf(item))

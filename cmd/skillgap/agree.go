@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -23,7 +24,7 @@ func newAgree(e *env, s *settings) *cobra.Command {
 		RunE:    func(cmd *cobra.Command, args []string) error { return runAgree(cmd, e, s, o, args) },
 	}
 	o.format = s.bindReport(cmd.Flags(), report.Names(report.Formats()))
-	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the agreed sheet's file (default: <subject>-<date>-agreed.yaml)")
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "its file, .yaml or .json (default: <subject>-<date>-agreed.yaml)")
 	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite the file named by --output")
 	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask with numbered lines instead of menus")
 	return cmd
@@ -34,7 +35,7 @@ func runAgree(cmd *cobra.Command, e *env, s *settings, o *assessOptions, names [
 	if err != nil {
 		return err
 	}
-	if _, err := assess.NewTalk(r, sheets[0], sheets[1], doc, e.date(), false); err != nil {
+	if _, err := raters.NewTalk(r, sheets[0], sheets[1], doc, e.date(), false); err != nil {
 		return err
 	}
 	if err := checkOutput(o.output, o.force); err != nil {
@@ -70,7 +71,7 @@ func canTalk(e *env, s *settings) error {
 // report.
 func (o *assessOptions) finishAgree(e *env, s *settings, r *rubric.Rubric, a *agreement) error {
 	sheet := a.talk.Sheet()
-	name, err := o.write(sheet.YAML(r), &sheet)
+	name, err := o.write(&sheet, r)
 	if err != nil {
 		return failure(fmt.Errorf("%w\n  what you settled is kept: the same command with --output ANOTHER-FILE writes it elsewhere", err))
 	}

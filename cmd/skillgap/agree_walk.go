@@ -8,8 +8,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -21,8 +23,8 @@ type agreement struct {
 	kept   *draftFile
 	env    *env
 	sheets []*assess.Sheet
-	doc    *assess.Comparison
-	talk   *assess.Talk
+	doc    *raters.Comparison
+	talk   *raters.Talk
 }
 
 // agreeDraft names the draft of a talk by what it is about, so that the same
@@ -52,8 +54,8 @@ func (a *agreement) run() error {
 	return a.walk()
 }
 
-func (a *agreement) begin(all bool) (*assess.Talk, error) {
-	return assess.NewTalk(a.rubric, a.sheets[0], a.sheets[1], a.doc, a.env.date(), all)
+func (a *agreement) begin(all bool) (*raters.Talk, error) {
+	return raters.NewTalk(a.rubric, a.sheets[0], a.sheets[1], a.doc, a.env.date(), all)
 }
 
 // resume goes on with the draft of this talk, if there is one.
@@ -67,7 +69,8 @@ func (a *agreement) resume() (bool, error) {
 	}
 	draft, err := assess.ReadDraft(a.kept.name, content, a.rubric)
 	if err != nil {
-		return false, fmt.Errorf("the draft of this talk is not usable\n%w", err)
+		return false, fmt.Errorf("the draft of this talk is not usable; skillgap assess --discard %s removes it\n%w",
+			draftName(a.kept.name), err)
 	}
 	a.kept.saved = true
 	// A draft that leaves out what was rated alike is of a talk about everything.
@@ -100,7 +103,7 @@ func holds(whole, part *assess.Sheet) bool {
 	return true
 }
 
-// askAll asks whether what both rated alike is taken over.
+// askAll lists what both rated alike and asks whether it is taken over.
 func (a *agreement) askAll() (bool, error) {
 	plain, err := a.begin(false)
 	if err != nil {
@@ -110,13 +113,29 @@ func (a *agreement) askAll() (bool, error) {
 	columns, _ := a.env.size(a.env.stderr)
 	style := report.Style{Width: columns - 1}
 	fmt.Fprintf(a.env.stderr, "\n%s\n\n", style.Wrap(fmt.Sprintf(welcomeAgree, counted(differ, "skill")), 0))
+	var alike []string
 	sheet := plain.Sheet()
-	alike := len(sheet.Ratings)
-	if alike == 0 {
+	for i := range a.doc.Skills {
+		skill := &a.doc.Skills[i]
+		rating, ok := sheet.Rating(skill.ID)
+		if !ok {
+			continue
+		}
+		said := skill.Said(0)
+		switch {
+		case rating.NA:
+			said = "not applicable"
+		case skill.Disputed(1):
+			said = skill.Said(1)
+		}
+		alike = append(alike, "  "+style.Wrap(skill.Title+": "+said, 4))
+	}
+	if len(alike) == 0 {
 		return false, nil
 	}
 	chosen, err := a.asker.choose(choice{
-		title: fmt.Sprintf("%s rated alike. Take these levels as they are?", counted(alike, "skill")),
+		title: fmt.Sprintf("%s rated alike. Take these levels as they are?", counted(len(alike), "skill")),
+		text:  strings.Join(alike, "\n"),
 		options: []option{
 			{key: "y", label: "yes", about: "both of you stand behind them"},
 			{key: "n", label: "no", about: "go through them too, after what differs"},
@@ -141,7 +160,7 @@ func (a *agreement) walk() error {
 	}
 }
 
-func (a *agreement) settle(item assess.AgendaItem, number, total int) error {
+func (a *agreement) settle(item raters.AgendaItem, number, total int) error {
 	skill, _ := a.rubric.Skill(item.Skill)
 	c := choice{title: fmt.Sprintf("[%d/%d] %s", number, total, item.Title), intro: item.Words + ". " + item.Ask}
 	for _, l := range skill.Levels {

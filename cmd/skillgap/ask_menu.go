@@ -33,8 +33,6 @@ const menuTemplate = `
   {{- end}}
 {{- end}}`
 
-const menuHint = "[digit or arrows, then Enter; ? shows what it means]"
-
 // menuAsker draws menus with survey, guarded against what is known to go wrong
 // there: end of input taken as an answer, panics, escape sequences as text.
 type menuAsker struct {
@@ -46,7 +44,7 @@ type menuAsker struct {
 func newMenuAsker(ctx context.Context, e *env, color bool) *menuAsker {
 	core.DisableColor = !color
 	survey.SelectQuestionTemplate = menuTemplate
-	return &menuAsker{ctx: ctx, env: e, keys: newKeys(ctx, e.stdin, true)}
+	return &menuAsker{ctx: ctx, env: e, keys: newKeys(ctx, e.stdin)}
 }
 
 // hush keeps the terminal from showing keys that come before their prompt,
@@ -71,8 +69,6 @@ func (m *menuAsker) choose(c choice) (int, error) {
 		Options:  labels,
 		Default:  c.initial,
 		PageSize: max(1, min(len(labels), (rows-4)/tallest)),
-		Help:     introOf(c, style, rows-2-len(labels)*tallest),
-		Filter:   func(filter, value string, _ int) bool { return matches(filter, value) },
 		Description: func(value string, i int) string {
 			if value == "?" {
 				return statements(c.options[i], c.lead, style)
@@ -83,6 +79,11 @@ func (m *menuAsker) choose(c choice) (int, error) {
 			return style.Fit(" - "+c.options[i].about, columns-len(value)-3)
 		},
 	}
+	pressed := &menuKeys{options: c.options, at: c.initial, say: func(hint string) {
+		list.Help = introOf(c, hint, style, rows-2-len(labels)*tallest)
+	}}
+	pressed.say(pressed.hint())
+	m.keys.translate = pressed.translate
 	var index int
 	err := m.ask(list, &index)
 	return index, err
@@ -100,25 +101,11 @@ func labelsOf(c choice, style report.Style) (labels []string, tallest int) {
 
 // introOf is the introduction and what to press, or only that if there is no
 // room for more lines.
-func introOf(c choice, style report.Style, lines int) string {
-	hint := "[digit or arrows, then Enter]"
-	if c.options[0].help != nil {
-		hint = menuHint
-	}
+func introOf(c choice, hint string, style report.Style, lines int) string {
 	if intro := style.Wrap("  "+strings.TrimSpace(strings.TrimSpace(c.intro+" "+hint)+" "+c.lead), 2); strings.Count(intro, "\n") < lines {
 		return intro
 	}
 	return style.Fit("  "+strings.TrimSpace(hint+" "+c.lead), style.Width)
-}
-
-// matches lets one character stand for an option's key and more of them for a
-// part of its text.
-func matches(filter, value string) bool {
-	filter, value = strings.ToLower(filter), strings.ToLower(value)
-	if len(filter) == 1 {
-		return strings.HasPrefix(value, filter+" ")
-	}
-	return strings.Contains(value, filter)
 }
 
 func statements(o option, lead string, style report.Style) string {
@@ -135,6 +122,7 @@ func (m *menuAsker) line(p prompt) (string, error) {
 		columns, _ := m.env.size(m.env.stderr)
 		fmt.Fprintln(m.env.stderr, report.Style{Width: columns}.Wrap(p.intro, 0))
 	}
+	m.keys.translate = known
 	var answer string
 	err := m.ask(&survey.Input{Message: p.title, Default: p.initial}, &answer,
 		survey.WithValidator(func(given any) error { return p.check(tidy(fmt.Sprint(given))) }))

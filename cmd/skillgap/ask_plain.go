@@ -19,7 +19,7 @@ type plainAsker struct {
 }
 
 func newPlainAsker(ctx context.Context, e *env) *plainAsker {
-	return &plainAsker{env: e, lines: bufio.NewReader(newKeys(ctx, e.stdin, false))}
+	return &plainAsker{env: e, lines: bufio.NewReader(newKeys(ctx, e.stdin))}
 }
 
 // say prints a text with an indent, its further lines hanging by some columns.

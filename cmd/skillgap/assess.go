@@ -22,6 +22,7 @@ type assessOptions struct {
 	output  string
 	force   bool
 	resume  bool
+	drafts  draftOptions
 	plain   bool
 	blank   bool
 	check   checkOptions
@@ -37,14 +38,15 @@ func newAssess(e *env, s *settings) *cobra.Command {
 		Example: `  skillgap assess
   skillgap assess --target senior --output me.yaml
   skillgap assess --resume
+  skillgap assess --drafts
   skillgap assess --as mentor --subject Dana --rater Robin
   skillgap assess --blank > dana.yaml`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runAssess(cmd.Context(), e, s, o) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runAssess(cmd, e, s, o) },
 	}
 	o.format = s.bindReport(cmd.Flags(), report.Names(report.Formats()))
 	cmd.Flags().StringVar(&o.subject, "subject", "", "who is rated")
-	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the sheet's file (default: <subject>-<date>.yaml)")
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the sheet's file, .yaml or .json (default: <subject>-<date>.yaml)")
 	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite the file named by --output")
 	cmd.Flags().BoolVar(&o.resume, "resume", false, "go on with the newest unfinished questionnaire")
 	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask with numbered lines instead of menus")
@@ -54,14 +56,21 @@ func newAssess(e *env, s *settings) *cobra.Command {
 	o.bindKeep(cmd, s)
 	cmd.Flags().BoolVar(&o.check.no, "no-check", false, "do not offer the knowledge check")
 	cmd.MarkFlagsMutuallyExclusive("check", "no-check")
-	cmd.MarkFlagsMutuallyExclusive("blank", "resume")
+	o.drafts.bind(cmd)
+	cmd.MarkFlagsMutuallyExclusive("blank", "resume", "drafts", "discard")
 	return cmd
 }
 
-func runAssess(ctx context.Context, e *env, s *settings, o *assessOptions) error {
+func runAssess(cmd *cobra.Command, e *env, s *settings, o *assessOptions) error {
 	r, err := s.loadRubric()
 	if err != nil {
 		return err
+	}
+	switch {
+	case o.drafts.list:
+		return listDrafts(e, s, r)
+	case cmd.Flags().Changed("discard"):
+		return discardDraft(e, r, o.drafts.discard)
 	}
 	if err := o.validate(); err != nil {
 		return err
@@ -76,7 +85,7 @@ func runAssess(ctx context.Context, e *env, s *settings, o *assessOptions) error
 	if err := canAsk(e, s, "the questionnaire"); err != nil {
 		return err
 	}
-	ctx, done := untilStopped(ctx)
+	ctx, done := untilStopped(cmd.Context())
 	defer done()
 	session, kept, err := o.start(e, s, r)
 	if err != nil {
@@ -167,24 +176,27 @@ func (o *assessOptions) asker(ctx context.Context, e *env, s *settings) (asker, 
 // start begins a new session, or goes on with the newest draft.
 func (o *assessOptions) start(e *env, s *settings, r *rubric.Rubric) (*assess.Session, *draftFile, error) {
 	if !o.resume {
-		if others := draftNames(); len(others) > 0 {
-			fmt.Fprintf(e.stderr, "%s kept; skillgap assess --resume goes on with the newest.\n", counted(len(others), "unfinished questionnaire"))
-		}
+		e.tellDrafts(r, e.style(e.stderr, s.color.value))
 		sheet := assess.Sheet{Subject: o.subject, Target: s.target, Date: e.date(), Rater: o.rater()}
-		if sheet.Rater.Self() { // what a config file aims at is its owner's aim
+		if sheet.Rater.Self() { // what the settings aim at is their owner's aim
 			sheet.Target = cmp.Or(s.target, s.aim)
 		}
 		return assess.NewSession(r, sheet), newDraftFile(e.now()), nil
 	}
-	kept, draft, err := newestDraft(r, o.subject, o.other.as.value)
+	kept, passed, err := newestDraft(r, o.subject, o.other.as.value)
 	if err != nil {
 		return nil, nil, err
 	}
+	if passed > 0 {
+		what := counted(passed, "newer questionnaire")
+		fmt.Fprintf(e.stderr, "note: %s passed over; skillgap assess --drafts says why\n", what)
+	}
+	draft := kept.draft
 	if s.target != "" {
 		draft.Target = s.target
 	}
 	fmt.Fprintf(e.stderr, "Going on with %s, %d of %d skills answered.\n", draft.Subject, len(draft.Ratings), len(r.Skills))
-	return assess.Resume(r, *draft), kept, nil
+	return assess.Resume(r, *draft), &draftFile{name: kept.file, saved: true}, nil
 }
 
 // interrupted says what is kept and how to go on.
@@ -208,7 +220,7 @@ func answered(n int) string {
 // finish writes the sheet, then drops the draft, then prints the report.
 func (o *assessOptions) finish(ctx context.Context, e *env, s *settings, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
 	sheet := session.Sheet()
-	name, err := o.write(sheet.YAML(r), &sheet)
+	name, err := o.write(&sheet, r)
 	if err != nil {
 		return failure(fmt.Errorf("%w\n  the answers are kept: skillgap assess --resume --output ANOTHER-FILE writes them elsewhere", err))
 	}
@@ -231,11 +243,11 @@ func (o *assessOptions) finish(ctx context.Context, e *env, s *settings, r *rubr
 	return errors.Join(err, keepErr)
 }
 
-// write stores the sheet under --output, or under the default name with a
-// number added while that name is taken.
-func (o *assessOptions) write(content []byte, sheet *assess.Sheet) (string, error) {
+// write stores the sheet under --output, in the form of that name, or in YAML
+// under the default name with a number added while that name is taken.
+func (o *assessOptions) write(sheet *assess.Sheet, r *rubric.Rubric) (string, error) {
 	if o.output != "" {
-		return o.output, writeFile(o.output, content, o.force)
+		return o.output, writeFile(o.output, sheetText(o.output, sheet, r), o.force)
 	}
 	base := sheetName(sheet)
 	for n := 1; ; n++ {
@@ -243,7 +255,7 @@ func (o *assessOptions) write(content []byte, sheet *assess.Sheet) (string, erro
 		if n > 1 {
 			name = fmt.Sprintf("%s-%d.yaml", base, n)
 		}
-		if err := writeFile(name, content, false); !errors.Is(err, fs.ErrExist) {
+		if err := writeFile(name, sheetText(name, sheet, r), false); !errors.Is(err, fs.ErrExist) {
 			return name, err
 		}
 	}
@@ -254,8 +266,8 @@ func writeBlank(w io.Writer, r *rubric.Rubric, start *assess.Sheet) error {
 	fmt.Fprintf(w, "# Take the # off a skill's line to rate it: a level 0..5, or na for not applicable.\n")
 	fmt.Fprintf(w, "# \"skillgap rubric show SKILL\" says what each level means.\n")
 	fmt.Fprintf(w, "# With evidence: git: {level: 4, evidence: [\"https://...\"], last_used: 2026-06}\n")
-	subject, rater := "YOUR NAME", "self"
-	if !start.Rater.Self() {
+	subject, rater := "YOUR NAME", start.Rater.Role
+	if start.Subject != "" {
 		subject, rater = strconv.Quote(start.Subject), fmt.Sprintf("{role: %s, name: %q}", start.Rater.Role, start.Rater.Name)
 	}
 	fmt.Fprintf(w, "schema: %d\nrubric: {id: %s, version: %q}\nsubject: %s\nrater: %s\ndate: %s\ntarget: %s\nratings:\n",

@@ -239,6 +239,38 @@ func TestStrayKeys(t *testing.T) {
 	}
 }
 
+// TestMenuKeys presses several keys in one menu: the last that is one of its
+// keys wins, others say what the keys are, and the menu goes on.
+func TestMenuKeys(t *testing.T) {
+	tm := open(t, t.TempDir(), 80, 24, nil, "assess", "--subject", "Dana", "--target", "mid")
+	const whole, keys = "  3 competent -", `[press 0 1 2 3 4 5 n s, arrows or ?, then Enter; not`
+	tm.see("[1/16]")
+	for _, c := range []struct{ press, at, says string }{
+		{"35", "> 5 expert", "[digit or arrows"},
+		{"2n", "> n not applicable", "[digit or arrows"},
+		{"4z", "> 4 proficient", keys + ` "z"]`},
+		{"1", "> 1 novice", "[digit or arrows"},
+		{"\x1b", "> 1 novice", "then Enter]"},
+		{" ", "> 1 novice", keys + ` " "]`},
+		{"\x7f", "> 1 novice", "then Enter]"},
+		{"\x1b[A\x1b[A", "> s skip for now", "[digit or arrows"},
+		{"é", "> s skip for now", keys + ` "é"]`},
+		{"\t", "> 0 none", "[digit or arrows"},
+		{"9?", "none:", "[digit or arrows"},
+		{"N", "> n not applicable", "[digit or arrows"},
+		{"\x1b[H", "> 0 none", "[digit or arrows"},
+		{"\x1b[F", "> s skip for now", "[digit or arrows"},
+	} {
+		tm.press(c.press)
+		tm.see(c.at)
+		tm.see(c.says)
+		tm.see(whole)
+	}
+	tm.press("zz43\r")
+	tm.see("[1/16] Understanding of server-side programming languages  3 competent")
+	tm.see("[2/16]")
+}
+
 // TestNeverOverwrites keeps a sheet that is already there.
 func TestNeverOverwrites(t *testing.T) {
 	dir := t.TempDir()

@@ -10,6 +10,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 const welcomeOther = `You rate %s on %d skills, without seeing how they rate themselves. Choose the highest level of which they can say every statement, by what you have seen: ? shows the statements. "Not observed" is a good answer: the skill then stays unrated, which is not 0. Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume --as %s.`
@@ -112,7 +113,7 @@ func (o *otherRater) fits(subject string) error {
 	if o.evidence == "" || o.about == subject {
 		return nil
 	}
-	return fmt.Errorf("--with-evidence: %s is about %s, not %s", o.evidence, rubric.Printable(o.about), rubric.Printable(subject))
+	return fmt.Errorf("--with-evidence: %s is about %s, not %s", o.evidence, strict.Printable(o.about), strict.Printable(subject))
 }
 
 // seenByOther words a skill's options for somebody who rates another person;
@@ -125,7 +126,7 @@ func (q *questionnaire) seenByOther(c *choice, after int, skill string) {
 		return
 	}
 	if list := q.shown[skill]; len(list) > 0 {
-		c.intro += " Their evidence: " + rubric.Printable(strings.Join(list, "; ")) + "."
+		c.intro += " Their evidence: " + strict.Printable(strings.Join(list, "; ")) + "."
 	} else {
 		c.intro += " No evidence is named."
 	}

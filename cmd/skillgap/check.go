@@ -67,7 +67,7 @@ func newCheck(e *env, s *settings) *cobra.Command {
 		},
 	}
 	o.format = s.bindReport(cmd.Flags(), report.Names(report.Formats()))
-	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the new sheet's file (default: FILE with -checked)")
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the new sheet's file, .yaml or .json (default: FILE with -checked)")
 	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite the file named by --output")
 	cmd.Flags().BoolVar(&inPlace, "in-place", false, "overwrite FILE")
 	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask with numbered lines instead of menus")
@@ -77,15 +77,21 @@ func newCheck(e *env, s *settings) *cobra.Command {
 	return cmd
 }
 
-// checkedName is where the sheet with the check goes.
+// checkedName is where the sheet with the check goes; an ending that tells the
+// form of a sheet is kept.
 func checkedName(output, file string, inPlace bool) string {
-	switch ending := filepath.Ext(file); {
+	ending := filepath.Ext(file)
+	base := strings.TrimSuffix(file, ending)
+	if !isJSON(file) && ending != ".yml" {
+		ending = ".yaml"
+	}
+	switch {
 	case output != "":
 		return output
 	case inPlace:
 		return file
 	default:
-		return strings.TrimSuffix(file, ending) + "-checked.yaml"
+		return base + "-checked" + ending
 	}
 }
 
@@ -109,7 +115,7 @@ func runCheck(cmd *cobra.Command, e *env, s *settings, o *assessOptions, file st
 	}
 	ctx, done := untilStopped(cmd.Context())
 	defer done()
-	session := assess.Resume(r, assess.Draft{Sheet: *sheets[0], Next: assess.Done, Check: len(sheets[0].Responses) + o.check.most.value})
+	session := assess.Resume(r, assess.Draft{Sheet: *sheets[0], Check: len(sheets[0].Responses) + o.check.most.value})
 	return o.converse(ctx, e, s, r, session, newDraftFile(e.now()))
 }
 

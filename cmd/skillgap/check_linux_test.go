@@ -133,3 +133,27 @@ func TestCheckInASmallTerminal(t *testing.T) {
 		t.Errorf("exit %d:\n%s", code, tm.shown())
 	}
 }
+
+// TestLongCheckResumes goes on with a check of as many items as can be asked,
+// on a sheet that has some answered already.
+func TestLongCheckResumes(t *testing.T) {
+	dir, sheet := withSheet(t)
+	sheet += "responses:\n  - {item: git-push-rejected, choice: 2}\n  - {item: git-subject-line, choice: skip}\n"
+	if err := os.WriteFile(filepath.Join(dir, "dana.yaml"), []byte(sheet), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tm := open(t, dir, 80, 40, nil, "check", "dana.yaml", "--check=60", "--plain")
+	tm.see("[3/62]")
+	tm.press("1\r")
+	tm.see("[4/62]")
+	tm.press("\x03")
+	if code, _ := tm.exit(); code != 130 {
+		t.Fatalf("exit %d", code)
+	}
+	tm = open(t, dir, 80, 40, nil, "assess", "--resume", "--plain")
+	tm.see("[4/62]")
+	tm.press("e\r")
+	if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-2026-11-23.yaml")) != 3 {
+		t.Errorf("exit %d:\n%s", code, tm.shown())
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -38,7 +39,7 @@ func runCompare(e *env, s *settings, format *word, names []string) error {
 }
 
 // compare reads the rubric and the sheets, and sets these side by side.
-func (s *settings) compare(e *env, names []string) (*rubric.Rubric, []*assess.Sheet, *assess.Comparison, error) {
+func (s *settings) compare(e *env, names []string) (*rubric.Rubric, []*assess.Sheet, *raters.Comparison, error) {
 	r, err := s.loadRubric()
 	if err != nil {
 		return nil, nil, nil, err
@@ -53,7 +54,7 @@ func (s *settings) compare(e *env, names []string) (*rubric.Rubric, []*assess.Sh
 			return nil, nil, nil, err
 		}
 	}
-	return r, sheets, assess.Compare(r, reports), nil
+	return r, sheets, raters.Compare(r, reports), nil
 }
 
 // levels scores a sheet without a path: the levels are the ratings, or what a

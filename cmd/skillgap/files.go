@@ -9,6 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
 )
 
 // writeFile writes a file whole or not at all, mode 0600: a temporary file in
@@ -105,6 +108,17 @@ func checkFolder(dir string) error {
 		return fmt.Errorf("--output: %s is not a folder", dir)
 	}
 	return nil
+}
+
+// isJSON says what is written under a name: JSON if it ends in .json, else YAML.
+func isJSON(name string) bool { return strings.EqualFold(filepath.Ext(name), ".json") }
+
+// sheetText is the sheet in the form of the name it gets.
+func sheetText(name string, sheet *assess.Sheet, r *rubric.Rubric) []byte {
+	if isJSON(name) {
+		return sheet.JSON(r)
+	}
+	return sheet.YAML(r)
 }
 
 // slug makes a file name of a person's name; a name without any plain letter

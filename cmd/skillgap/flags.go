@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // word is a flag of a closed set.
@@ -25,7 +26,7 @@ func (w *word) Type() string {
 }
 func (w *word) Set(s string) error {
 	if !slices.Contains(w.set, s) {
-		return fmt.Errorf("unknown word %q; %s", s, rubric.Suggest(s, w.set))
+		return fmt.Errorf("unknown word %q; %s", s, strict.Suggest(s, w.set))
 	}
 	w.value = s
 	return nil

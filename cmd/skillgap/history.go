@@ -10,8 +10,10 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 func newHistory(e *env, s *settings) *cobra.Command {
@@ -60,12 +62,12 @@ func runHistory(ctx context.Context, e *env, s *settings, store *history.Store, 
 	if len(subjects) == 1 && format == "table" {
 		return printProgress(ctx, e, s, store, format, subjects[0].Name)
 	}
-	list := []assess.SubjectKept{}
+	list := []progress.SubjectKept{}
 	for _, k := range subjects {
-		list = append(list, assess.SubjectKept{Subject: k.Name, Sheets: k.Sheets, First: k.First, Last: k.Last})
+		list = append(list, progress.SubjectKept{Subject: k.Name, Sheets: k.Sheets, First: k.First, Last: k.Last})
 	}
 	return e.print(func(w io.Writer) error {
-		return report.Write(w, report.SubjectsFormats(), format, assess.NewSubjects(tool(), list), e.style(e.stdout, s.color.value))
+		return report.Write(w, report.SubjectsFormats(), format, progress.NewSubjects(tool(), list), e.style(e.stdout, s.color.value))
 	})
 }
 
@@ -96,7 +98,7 @@ func noSheets(name string, subjects []history.Subject) error {
 	for i, k := range subjects {
 		names[i] = k.Name
 	}
-	if near := rubric.Nearest(name, names); near != "" {
+	if near := strict.Nearest(name, names); near != "" {
 		return fmt.Errorf("no sheets about %q are kept; did you mean %q?", name, near)
 	}
 	return fmt.Errorf("no sheets about %q are kept; skillgap history lists whose are", name)
@@ -104,29 +106,33 @@ func noSheets(name string, subjects []history.Subject) error {
 
 // progress scores a person's sheets, each with its own rubric, all to one
 // target: the flag's, else that of the newest sheet.
-func (s *settings) progress(name string, list []*history.Entry) (*assess.Progress, error) {
+func (s *settings) progress(name string, list []*history.Entry) (*progress.Progress, error) {
 	last := list[len(list)-1]
 	target := cmp.Or(s.target, last.Sheet.Target, s.aim)
 	if _, ok := last.Edition.Rubric.Target(target); target != "" && !ok {
-		return nil, fmt.Errorf("unknown target %q; %s", target, rubric.Suggest(target, last.Edition.Rubric.TargetIDs()))
+		return nil, fmt.Errorf("unknown target %q; %s", target, strict.Suggest(target, last.Edition.Rubric.TargetIDs()))
 	}
-	doc := assess.NewProgress(tool(), name)
+	doc := progress.New(tool(), name)
 	score := s.scorer(target)
 	for _, one := range list {
-		rep, err := score(one.Edition.Rubric, one.Sheet)
+		rep, err := score(one.Edition.Rubric, one.Sheet, nil)
 		if err != nil {
 			return nil, err
 		}
-		doc.Sheets = append(doc.Sheets, assess.MomentOf(one.ID, rep))
+		doc.Sheets = append(doc.Sheets, progress.MomentOf(one.ID, rep))
 	}
 	return doc, nil
 }
 
 // scorer scores sheets of any rubric to one target, or each to its own if the
 // target is "".
-func (s *settings) scorer(target string) assess.Scorer {
-	return func(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Report, error) {
-		return s.levels(r, sheet, cmp.Or(target, sheet.Target, s.aim))
+func (s *settings) scorer(target string) progress.Scorer {
+	return func(r *rubric.Rubric, sheet *assess.Sheet, est *assess.Estimates) (*assess.Report, error) {
+		aim := cmp.Or(target, sheet.Target, s.aim)
+		if est != nil {
+			return scored(r, sheet, aim, est), nil
+		}
+		return s.levels(r, sheet, aim)
 	}
 }
 
@@ -144,9 +150,6 @@ func newHistoryShow(e *env, s *settings) *cobra.Command {
 				}
 				if asSheet {
 					return e.print(func(w io.Writer) error { _, err := io.WriteString(w, one.Text); return err })
-				}
-				if _, ok := one.Edition.Rubric.Target(s.target); s.target != "" && !ok {
-					return fmt.Errorf("unknown target %q; %s", s.target, rubric.Suggest(s.target, one.Edition.Rubric.TargetIDs()))
 				}
 				rep, err := s.makeReport(one.Edition.Rubric, one.Sheet)
 				if err != nil {

@@ -3,16 +3,18 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 func newHistoryImport(e *env, s *settings) *cobra.Command {
@@ -47,31 +49,37 @@ type export struct {
 
 // sortInputs reads every file before any is kept.
 func sortInputs(e *env, r *rubric.Rubric, names []string) (exports []export, sheets []*assess.Sheet, err error) {
-	var plain []string
+	in := &inputs{env: e, rubric: r}
 	for _, name := range names {
-		if name == "-" {
-			content, err := io.ReadAll(e.stdin)
-			if err != nil {
-				return nil, nil, failure(err)
-			}
-			if !history.IsExport(content) {
-				return nil, nil, errors.New("standard input is no export of history; name sheets as files")
-			}
-			exports = append(exports, export{"standard input", content})
+		content, shown, err := readWhole(e, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		if assess.KindOf(content) == assess.ExportText {
+			exports = append(exports, export{shown, content})
 			continue
 		}
-		content, err := os.ReadFile(name)
+		sheet, err := in.sheet(shown, content)
 		if err != nil {
-			return nil, nil, fmt.Errorf("import: %w", err)
+			return nil, nil, err
 		}
-		if history.IsExport(content) {
-			exports = append(exports, export{name, content})
-		} else {
-			plain = append(plain, name)
-		}
+		sheets = append(sheets, sheet)
 	}
-	sheets, err = readSheets(e, r, plain)
-	return exports, sheets, err
+	return exports, sheets, in.err("kept")
+}
+
+// readWhole is readInput without a limit, since an export may have any size.
+func readWhole(e *env, name string) (content []byte, shown string, err error) {
+	if name != "-" {
+		if content, err = os.ReadFile(name); err != nil {
+			err = fmt.Errorf("import: %w", err)
+		}
+		return content, name, err
+	}
+	if content, err = io.ReadAll(e.stdin); err != nil {
+		err = failure(err)
+	}
+	return content, "standard input", err
 }
 
 func importAll(ctx context.Context, e *env, store *history.Store, r *rubric.Rubric, exports []export, sheets []*assess.Sheet) error {
@@ -106,6 +114,11 @@ func newHistoryExport(e *env, s *settings) *cobra.Command {
 		Example: "  skillgap history export > all.ndjson\n  skillgap history export Dana --output dana.ndjson",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			switch ending := filepath.Ext(output); strings.ToLower(ending) {
+			case ".json", ".yaml", ".yml":
+				right := strings.TrimSuffix(output, ending) + ".ndjson"
+				return fmt.Errorf("--output %s: an export is NDJSON, not what %s says: %s", output, ending, right)
+			}
 			if err := checkOutput(output, force); err != nil {
 				return err
 			}
@@ -152,8 +165,8 @@ func newHistoryDelete(e *env, s *settings) *cobra.Command {
 		Use:   "delete SUBJECT",
 		Short: "delete everything kept about a person, for ever",
 		Long: `delete removes a person's sheets from the store so that its files hold no trace of
-them. It cannot be undone. Sheet files, unfinished questionnaires, exports and
-backups are not touched: delete those yourself.`,
+them. It cannot be undone. Sheet files, unfinished questionnaires (assess --drafts lists
+them), exports and backups are not touched: delete those yourself.`,
 		Example: "  skillgap history delete Dana --yes",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -175,13 +188,13 @@ func runDelete(ctx context.Context, e *env, store *history.Store, name string, y
 		switch {
 		case k.Name != name:
 		case !yes:
-			return fmt.Errorf("%s about %s, %s to %s, would be deleted for ever: add --yes if that is meant", counted(k.Sheets, "sheet"), rubric.Printable(name), k.First, k.Last)
+			return fmt.Errorf("%s about %s, %s to %s, would be deleted for ever: add --yes if that is meant", counted(k.Sheets, "sheet"), strict.Printable(name), k.First, k.Last)
 		default:
 			n, err := store.Delete(ctx, name)
 			if err != nil {
 				return err
 			}
-			return e.say("%s about %s deleted\n", counted(n, "sheet"), rubric.Printable(name))
+			return e.say("%s about %s deleted\n", counted(n, "sheet"), strict.Printable(name))
 		}
 	}
 	return noSheets(name, subjects)

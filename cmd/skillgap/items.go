@@ -12,6 +12,7 @@ import (
 	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 func newItems(e *env, s *settings) *cobra.Command {
@@ -35,7 +36,7 @@ func newItemsList(e *env, s *settings) *cobra.Command {
 				return err
 			}
 			if _, ok := r.Skill(skill); skill != "" && !ok {
-				return fmt.Errorf("--skill: unknown skill %q; %s", skill, rubric.Suggest(skill, r.SkillIDs()))
+				return fmt.Errorf("--skill: unknown skill %q; %s", skill, strict.Suggest(skill, r.SkillIDs()))
 			}
 			items := slices.DeleteFunc(slices.Clone(bank.Items), func(i rubric.Item) bool { return skill != "" && i.Skill != skill })
 			return e.print(func(w io.Writer) error {
@@ -68,7 +69,7 @@ func newItemsShow(e *env, s *settings) *cobra.Command {
 					})
 				}
 			}
-			return fmt.Errorf("unknown item %q; %s", args[0], cmp.Or(rubric.Suggest(args[0], ids), "see skillgap items list"))
+			return fmt.Errorf("unknown item %q; %s", args[0], cmp.Or(strict.Suggest(args[0], ids), "see skillgap items list"))
 		},
 	}
 	cmd.Flags().BoolVar(&key, "key", false, "also the right answer, and why")
@@ -135,6 +136,9 @@ and the shipped items never change.`,
 				return err
 			}
 			content := estimate.WriteLearned(r, learned)
+			if isJSON(output) {
+				content = estimate.WriteLearnedJSON(r, learned)
+			}
 			if output == "" {
 				return e.print(func(w io.Writer) error { _, err := w.Write(content); return err })
 			}
@@ -145,7 +149,7 @@ and the shipped items never change.`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "", "the file to write (default: standard output)")
+	cmd.Flags().StringVarP(&output, "output", "o", "", "the file to write, .yaml or .json (default: standard output)")
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite it")
 	return cmd
 }

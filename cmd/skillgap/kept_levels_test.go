@@ -80,21 +80,28 @@ func TestKeptLevels(t *testing.T) {
 	}
 }
 
-// writeHard writes a file of difficulties that makes the sheet's items hard.
-func writeHard(t *testing.T, sheet, to string) {
+// sheetIn reads a sheet of the shipped rubric.
+func sheetIn(t *testing.T, file string) (*assess.Sheet, *rubric.Rubric) {
 	t.Helper()
 	r, err := rubric.Compiled(data.BackendDeveloper())
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := os.ReadFile(sheet)
+	content, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	read, err := assess.ReadSheet(sheet, content, r)
+	sheet, err := assess.ReadSheet(file, content, r)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return sheet, r
+}
+
+// writeHard writes a file of difficulties that makes the sheet's items hard.
+func writeHard(t *testing.T, sheet, to string) {
+	t.Helper()
+	read, r := sheetIn(t, sheet)
 	items, err := r.Items()
 	if err != nil {
 		t.Fatal(err)

@@ -7,20 +7,19 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // keys reads a terminal so that a context can end the wait, one key at a time:
-// what a prompt does not read stays for the next. With menus it also turns
-// byte sequences that survey misreads into ones it knows, or into nothing.
+// what a prompt does not read stays for the next.
 type keys struct {
-	ctx     context.Context
-	file    *os.File
-	menus   bool
-	pending []byte
-	waiting bool
-	chunks  chan chunk
-	err     error // why reading ended, if it did
+	ctx       context.Context
+	file      *os.File
+	translate func(key []byte) []byte // for survey; nil where lines are read as they come
+	pending   []byte
+	waiting   bool
+	chunks    chan chunk
+	err       error // why reading ended, if it did
 }
 
 type chunk struct {
@@ -28,8 +27,8 @@ type chunk struct {
 	err   error
 }
 
-func newKeys(ctx context.Context, f *os.File, menus bool) *keys {
-	return &keys{ctx: ctx, file: f, menus: menus, chunks: make(chan chunk, 1)}
+func newKeys(ctx context.Context, f *os.File) *keys {
+	return &keys{ctx: ctx, file: f, chunks: make(chan chunk, 1)}
 }
 
 // Fd makes keys the file that survey sets terminal modes on.
@@ -38,7 +37,7 @@ func (k *keys) Fd() uintptr { return k.file.Fd() }
 func (k *keys) Read(p []byte) (int, error) {
 	for {
 		if key := k.next(); len(key) > 0 {
-			if k.menus && key[0] == endOfTransmission {
+			if k.translate != nil && key[0] == endOfTransmission {
 				k.err = io.EOF
 				return 0, io.EOF
 			}
@@ -94,8 +93,8 @@ func (k *keys) next() []byte {
 		}
 		key := k.pending[:n]
 		k.pending = k.pending[n:]
-		if k.menus {
-			key = known(key)
+		if k.translate != nil && key[0] != endOfTransmission {
+			key = k.translate(key)
 		}
 		if len(key) > 0 {
 			return key
@@ -132,7 +131,8 @@ func sequenceLength(b []byte) int {
 // modified is an arrow, Home or End key held with Shift, Ctrl or Alt.
 var modified = regexp.MustCompile(`^\x1b\[1;\d+([ABCDHF])$`)
 
-// known turns a key into one that survey reads rightly, or nothing.
+// known turns a byte sequence that survey misreads into one that it knows, or
+// into nothing.
 func known(key []byte) []byte {
 	if key[0] != escape {
 		return key
@@ -160,7 +160,7 @@ func known(key []byte) []byte {
 // tidy takes control characters out of a typed line and trims it.
 func tidy(s string) string {
 	return strings.TrimSpace(strings.Map(func(c rune) rune {
-		if !rubric.IsPrintable(c) {
+		if !strict.IsPrintable(c) {
 			return -1
 		}
 		return c

@@ -117,6 +117,11 @@ func TestAgree(t *testing.T) {
 	tm := open(t, dir, 80, 30, nil, args...)
 	tm.see("6 skills, what differs most")
 	tm.see("10 skills rated alike")
+	for _, line := range []string{"Understanding of server-side programming languages: 3", "Problem-solving and critical thinking: 3"} {
+		if !strings.Contains(tm.screen.String(), "\n  "+line+" ") {
+			t.Errorf("%q is not listed:\n%s", line, tm.screen.String())
+		}
+	}
 	tm.press("y")
 	tm.press("\r")
 	tm.see("[1/6] Collaboration in agile teams")
@@ -183,6 +188,77 @@ ratings:
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, "state/skillgap/drafts/*")); len(left) > 0 {
 		t.Errorf("left: %v", left)
+	}
+}
+
+// TestAgreeAsksWhatOneSaid takes over what both said, and nothing else: what is
+// not applicable to one and not rated by the other is asked, on either side,
+// and so is a level that only one gave.
+func TestAgreeAsksWhatOneSaid(t *testing.T) {
+	dir := t.TempDir()
+	sheet := "schema: 1\nsubject: Dana\nrater: {role: %s, name: %s}\ndate: 2026-11-23\nratings: {%s}\n"
+	for name, text := range map[string]string{
+		"self.yaml":   fmt.Sprintf(sheet, "self", "Dana", "git: 3, databases: na, cloud: na, containers: 5"),
+		"mentor.yaml": fmt.Sprintf(sheet, "mentor", "Robin", "git: 3, databases: na, event-driven: na, rest-apis: 4"),
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tm := open(t, dir, 80, 40, nil, "agree", "--plain", "self.yaml", "mentor.yaml")
+	tm.see("2 skills rated alike. Take these levels as they are?")
+	tm.see("Database design and management (SQL/NoSQL): not applicable")
+	tm.see("Version control with Git: 3")
+	tm.press("y\r")
+	for n, words := range []string{
+		"self not rated, mentor 4", "self 5, mentor not rated",
+		"self not applicable, mentor not rated", "self not rated, mentor not applicable",
+	} {
+		tm.see(fmt.Sprintf("[%d/4]", n+1))
+		tm.see(words)
+		tm.press("o\r")
+	}
+	if code, _ := tm.exit(); code != 0 {
+		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
+	}
+	want := "ratings:\n  databases: na\n  git: 3\n"
+	if got := tm.file("dana-2026-11-23-agreed.yaml"); !strings.HasSuffix(got, want) {
+		t.Errorf("sheet:\n%s", got)
+	}
+}
+
+// TestAgreeOnRatings is about ratings, with what a check says beside them: equal
+// ratings are alike whatever the check says, and are what is settled.
+func TestAgreeOnRatings(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "checked.yaml")
+	mentor := "schema: 1\nsubject: Sam Okoro\nrater: {role: mentor, name: Robin}\ndate: 2026-11-23\n" +
+		"ratings: {git: 4, test-automation: 2, databases: 3}\n"
+	if err := os.WriteFile(filepath.Join(dir, "mentor.yaml"), []byte(mentor), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ first, second, words string }{
+		{"checked.yaml", "mentor.yaml", "self 4, check says 3; mentor 3"},
+		{"mentor.yaml", "checked.yaml", "mentor 3; self 4, check says 3"},
+	} {
+		tm := open(t, dir, 100, 40, nil, "agree", "--plain", "--output", c.first+".out", c.first, c.second)
+		tm.see("2 skills rated alike. Take these levels as they are?")
+		tm.see("Version control with Git: 4, check says 3")
+		tm.see("Automated testing frameworks: 2")
+		tm.press("y\r")
+		tm.see("[1/14] Database design and management (SQL/NoSQL)")
+		tm.see(c.words)
+		for n := range 14 {
+			tm.see(fmt.Sprintf("[%d/14]", n+1))
+			tm.press("o\r")
+		}
+		if code, _ := tm.exit(); code != 0 {
+			t.Fatalf("exit %d:\n%s", code, tm.screen.String())
+		}
+		want := "target: mid\nratings:\n  git: 4\n  test-automation: 2\n"
+		if got := tm.file(c.first + ".out"); !strings.HasSuffix(got, want) {
+			t.Errorf("sheet:\n%s", got)
+		}
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,6 +13,7 @@ import (
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 type pathOptions struct {
@@ -50,7 +50,7 @@ func newPath(e *env, s *settings) *cobra.Command {
 	f.Var(&o.by, "by", "a deadline: what to learn by this day, and what later")
 	f.Var(&o.weeks, "weeks", "a deadline: so many weeks from the start")
 	f.Var(&o.reserve, "reserve", "percentage of the hours to a deadline that is kept free")
-	f.Var(&o.from, "from", "what if: this skill at another level; may be repeated")
+	f.Var(&o.from, "from", "what if: assume this level of a skill, whatever was rated or checked; may be repeated")
 	f.StringVar(&o.first, "first", "", "begin with this skill, and say what that costs")
 	f.BoolVar(&o.focus, "focus", false, "keep the steps of a skill together, and say what that costs")
 	f.BoolVar(&o.curve, "curve", false, "also show readiness against hours")
@@ -71,22 +71,21 @@ func runPath(e *env, s *settings, o *pathOptions, name string) error {
 	if err != nil {
 		return err
 	}
-	sheet, err := o.whatIf(r, sheets[0])
+	whatIf, err := o.whatIf(r)
 	if err != nil {
 		return err
 	}
-	rep, err := s.makeReport(r, sheet)
+	rep, err := s.makeReport(r, sheets[0], whatIf...)
 	if err != nil {
 		return err
 	}
 	if rep.Target == nil {
-		return fmt.Errorf("the sheet names no target, and a path needs one: add --target; %s", rubric.Suggest("", r.TargetIDs()))
+		return fmt.Errorf("the sheet names no target, and a path needs one: add --target; %s", strict.Suggest("", r.TargetIDs()))
 	}
 	doc, err := path.Study(r, rep, s.pathOptions(), wish)
 	if err != nil {
 		return fmt.Errorf("--first: %w", err)
 	}
-	doc.Warnings = append(doc.Warnings, o.from.words()...)
 	return e.print(func(w io.Writer) error {
 		return report.Write(w, report.PathFormats(), o.format.value, doc, e.style(e.stdout, s.color.value))
 	})
@@ -118,25 +117,18 @@ func (o *pathOptions) wishes(e *env, s *settings) (path.Wishes, error) {
 	return w, nil
 }
 
-// whatIf is the sheet with other levels.
-func (o *pathOptions) whatIf(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Sheet, error) {
+// whatIf is the levels of --from.
+func (o *pathOptions) whatIf(r *rubric.Rubric) ([]assess.Assumption, error) {
+	var list []assess.Assumption
 	for i, skill := range o.from.names {
 		if _, ok := r.Skill(skill); !ok {
-			return nil, fmt.Errorf("--from: unknown skill %q; %s", skill, rubric.Suggest(skill, r.SkillIDs()))
+			return nil, fmt.Errorf("--from: unknown skill %q; %s", skill, strict.Suggest(skill, r.SkillIDs()))
 		}
 		level := int(o.from.levels[i])
 		if float64(level) != o.from.levels[i] {
 			return nil, fmt.Errorf("--from %s=%g: a level is a whole number 0..%d", skill, o.from.levels[i], rubric.MaxLevel)
 		}
-		sheet = sheet.With(skill, level)
+		list = append(list, assess.Assumption{Skill: skill, Level: level})
 	}
-	return sheet, nil
-}
-
-// words tells a reader that the path is a what if.
-func (a *assignments) words() []string {
-	if len(a.names) == 0 {
-		return nil
-	}
-	return []string{"what if: " + strings.ReplaceAll(a.String(), ",", ", ")}
+	return list, nil
 }

@@ -1,14 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 func readme(t *testing.T) string {
@@ -20,81 +17,102 @@ func readme(t *testing.T) string {
 	return string(text)
 }
 
-// blocks returns what stands in the README's fenced blocks of the kind.
-func blocks(t *testing.T, kind string) []string {
-	t.Helper()
-	var found []string
-	for _, m := range regexp.MustCompile("(?ms)^```"+kind+"\n(.*?)\n```$").FindAllStringSubmatch(readme(t), -1) {
-		found = append(found, m[1])
-	}
-	return found
+// fenced is a block between two lines of three backquotes.
+type fenced struct {
+	line           int // of its first line, from 1
+	language, text string
 }
 
-// TestReadmeCommands runs every command of the README and compares what it
-// prints; a line of three dots stands for any lines.
-func TestReadmeCommands(t *testing.T) {
-	found := blocks(t, "console")
-	if len(found) < 5 {
+// blocks returns the fenced blocks of a text, and the text without them.
+func blocks(text string) (found []fenced, prose string) {
+	at := 0
+	for _, m := range regexp.MustCompile("(?ms)^```(.*?)\n(.*?)\n?```$").FindAllStringSubmatchIndex(text, -1) {
+		found = append(found, fenced{2 + strings.Count(text[:m[0]], "\n"), text[m[2]:m[3]], text[m[4]:m[5]]})
+		prose += text[at:m[0]]
+		at = m[1]
+	}
+	return found, prose + text[at:]
+}
+
+// TestReadmeBlocks runs, plays or loads every block of the README.
+func TestReadmeBlocks(t *testing.T) {
+	found, _ := blocks(readme(t))
+	if len(found) < 20 {
 		t.Fatalf("only %d blocks", len(found))
 	}
-	for _, block := range found {
-		command, want, _ := strings.Cut(strings.TrimPrefix(block, "$ "), "\n")
-		t.Run(command, func(t *testing.T) {
-			dir := t.TempDir()
-			for _, name := range []string{"testdata", "data", ".github"} {
-				target, err := filepath.Abs("../../" + name)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
-					t.Fatal(err)
-				}
+	for _, b := range found {
+		t.Run(fmt.Sprintf("line %d %s", b.line, b.language), func(t *testing.T) {
+			check, known := readmeChecks()[b.language]
+			if !known {
+				t.Fatalf("nothing here knows how to check a block of %q", b.language)
 			}
-			sh := exec.Command("sh", "-c", command)
-			sh.Dir = dir
-			sh.Env = append(os.Environ(), "XDG_CONFIG_HOME="+dir, "SOURCE_DATE_EPOCH=1795392000", "COLUMNS=", "NO_COLOR=1")
-			out, err := sh.CombinedOutput()
-			if len(out) == 0 {
-				t.Fatalf("no output: %v", err)
+			if err := check(t, repository(t), b.text); err != nil {
+				t.Error(err)
 			}
-			compare(t, want, strings.TrimRight(string(out), "\n"))
 		})
 	}
 }
 
-// compare holds got to want, where want may leave out one stretch by dots.
-func compare(t *testing.T, want, got string) {
-	t.Helper()
-	head, tail, elided := strings.Cut(want+"\n", "\n...\n")
-	if !elided {
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("(-readme +program):\n%s", diff)
+// TestReadmeChecks gives the checks what is right and what is not.
+func TestReadmeChecks(t *testing.T) {
+	small, err := os.ReadFile("../../testdata/rubrics/small.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	weighted := strings.Replace(string(small), "weight: ", "WORD: ", 1)
+	for _, c := range []struct{ language, text, right, wrong, why string }{
+		{"console", "$ echo one\nWORD", "one", "two", "-readme +program"},
+		{"console", "$ skillgap schema sheet\n{\n...\nWORD", "}", "{", "the end is not"},
+		{"yaml", "{schema: 1, subject: Dana, date: 2026-11-23, ratings: {WORD: 3}}", "git", "gti", `unknown skill "gti"`},
+		{"yaml", "format: json\nWORD: 1.4", "pace", "format", `"format" is here twice`},
+		{"yaml", "WORD: x", "store", "shop", `unknown key "shop"`},
+		{"yaml", "{schema: 1, target: mid, groups: [{name: A, WORD: [Dana]}]}", "people", "persons", `unknown key "persons"`},
+		{"yaml", weighted, "weight", "wait", `unknown key "wait"`},
+		{"yaml", "- uses: skillgap/skillgap/.github/actions/skillgap@x\n  with: {WORD: x}",
+			"sheets", "sheet", `no input "sheet"`},
+		{"json", `{"schema": 1, "subject": "Dana", "date": "2026-11-23", "ratings": {"WORD": 3}}`,
+			"git", "gti", `unknown skill "gti"`},
+		{"json", "{WORD: 1.4}", `"pace"`, "pace", "no JSON"},
+		{"sh", "skillgap WORD list", "rubric", "rubrics", "unknown command"},
+		{"sql", "SELECT WORD FROM skillgap_newest_sheets", "subject", "name", "no such column"},
+		{"sql", "SELECT 1 FROM skillgap_sheet_tiers WHERE level > WORD", "1", "5", "finds nothing"},
+		{"promql", "WORD < 0.8", "skillgap_readiness_ratio", "skillgap_nothing", "no metric skillgap_nothing"},
+	} {
+		check := readmeChecks()[c.language]
+		right, wrong := strings.Replace(c.text, "WORD", c.right, 1), strings.Replace(c.text, "WORD", c.wrong, 1)
+		if err := check(t, repository(t), right); err != nil {
+			t.Errorf("%s: %v\n%s", c.language, err, right)
 		}
-		return
-	}
-	lines := strings.SplitAfter(got+"\n", "\n")
-	n := min(strings.Count(head, "\n")+1, len(lines))
-	if diff := cmp.Diff(head+"\n", strings.Join(lines[:n], "")); diff != "" {
-		t.Errorf("head (-readme +program):\n%s", diff)
-	}
-	if !strings.HasSuffix(got+"\n", "\n"+tail) {
-		t.Errorf("the end is not:\n%s", tail)
+		if err := check(t, repository(t), wrong); err == nil || !strings.Contains(err.Error(), c.why) {
+			t.Errorf("%s: %v does not hold %q\n%s", c.language, err, c.why, wrong)
+		}
 	}
 }
 
-// TestReadmeSession plays the session that the README shows.
-func TestReadmeSession(t *testing.T) {
-	tm := open(t, t.TempDir(), 80, 24, nil, "assess")
-	tm.begin()
-	tm.rate(1, 1, "3")
-	tm.see(blocks(t, "text")[0])
-}
-
-// TestReadmeFirstCommands are the two that a newcomer needs.
-func TestReadmeFirstCommands(t *testing.T) {
-	for _, command := range []string{"go run ./cmd/skillgap assess", "make test"} {
-		if !strings.Contains(readme(t), "\n    "+command) {
-			t.Errorf("no %q", command)
+// TestReadmeIndented starts the commands that stand indented in the README:
+// they ask something in a terminal, or are a target of the Makefile.
+func TestReadmeIndented(t *testing.T) {
+	makefile, err := os.ReadFile("../../Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, prose := blocks(readme(t))
+	command := regexp.MustCompile(`(?m)^    (go run \./cmd/skillgap|\S+) +(.*?) *(#.*)?$`)
+	seen := 0
+	for _, m := range command.FindAllStringSubmatch(prose, -1) {
+		seen++
+		switch program, rest := m[1], m[2]; program {
+		case "make":
+			if !strings.Contains(string(makefile), "\n"+rest+": ") {
+				t.Errorf("the Makefile has no target %q", rest)
+			}
+		case "skillgap", "go run ./cmd/skillgap":
+			open(t, t.TempDir(), 80, 24, nil, strings.Fields(rest)...).see("? ")
+		default:
+			t.Errorf("nothing here knows how to check %q", m[0])
 		}
+	}
+	if seen < 3 {
+		t.Errorf("only %d commands", seen)
 	}
 }

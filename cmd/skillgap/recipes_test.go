@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // recipeDir is a repository with two sheets, and the program on the path.
@@ -121,13 +121,13 @@ func TestGitHubActionRefuses(t *testing.T) {
 }
 
 // document reads a YAML file of the project as nodes.
-func document(t *testing.T, file string) *rubric.Node {
+func document(t *testing.T, file string) *strict.Node {
 	t.Helper()
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, _, err := rubric.Parse(file, text, 1<<20)
+	root, _, err := strict.Parse(file, text, 1<<20)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func document(t *testing.T, file string) *rubric.Node {
 }
 
 // under is the value of a key below a node.
-func under(t *testing.T, n *rubric.Node, keys ...string) *rubric.Node {
+func under(t *testing.T, n *strict.Node, keys ...string) *strict.Node {
 	t.Helper()
 	for _, want := range keys {
 		found := false

@@ -16,6 +16,9 @@ import (
 	"github.com/skillgap/skillgap/assess/report"
 )
 
+// fileWidth is the columns of a report in a file, which has no terminal.
+const fileWidth = 80
+
 type reportOptions struct {
 	formats words
 	dir     string
@@ -25,10 +28,11 @@ type reportOptions struct {
 func newReport(e *env, s *settings) *cobra.Command {
 	o := &reportOptions{}
 	cmd := &cobra.Command{
-		Use:   "report FILE...|-",
+		Use:   "report FILE|ID...|-",
 		Short: "write reports in other formats, from report JSON or from sheets",
 		Long: `Reads reports as score --format json or ndjson wrote them, with this or an
-earlier version, or sheets, and writes them in any format. With --output-dir
+earlier version, sheets, unfinished ones as far as they go, or sheets kept in the
+history by their id, and writes them in any format. With --output-dir
 each format becomes a file there, all or none; files of the same names are
 replaced. The format github has no file: its annotations go to standard output
 and its summary to $GITHUB_STEP_SUMMARY.
@@ -41,9 +45,10 @@ The formats:
   skillgap report team/*.yaml --format csv > team.csv`,
 		Args:              cobra.MinimumNArgs(1),
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.apply(cmd, allBut("format")...) },
-		RunE:              func(cmd *cobra.Command, args []string) error { return runReport(e, s, o, cmd.Flags(), args) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return runReport(cmd, e, s, o, args) },
 	}
 	s.bindScoring(cmd.Flags())
+	s.bindStore(cmd.Flags())
 	o.formats.set = report.Names(report.Formats())
 	cmd.Flags().Var(&o.formats, "format", "the formats, with commas between (default table; html with --open)")
 	cmd.Flags().StringVar(&o.dir, "output-dir", "", "the folder to write the files to (default: standard output, one format)")
@@ -68,11 +73,11 @@ func fileOf(format string) string {
 	}[format]
 }
 
-func runReport(e *env, s *settings, o *reportOptions, flags *pflag.FlagSet, names []string) error {
+func runReport(cmd *cobra.Command, e *env, s *settings, o *reportOptions, names []string) error {
 	if err := o.settle(); err != nil {
 		return err
 	}
-	reports, err := s.readReports(e, flags, names)
+	reports, err := s.readReports(cmd, e, names)
 	if err != nil {
 		return err
 	}
@@ -89,6 +94,46 @@ func runReport(e *env, s *settings, o *reportOptions, flags *pflag.FlagSet, name
 	}
 	o.dir = filepath.Join(cache, "skillgap")
 	return o.writeAll(e, s, reports)
+}
+
+// readReports reads every argument before any report is written.
+func (s *settings) readReports(cmd *cobra.Command, e *env, names []string) (reports []*assess.Report, err error) {
+	in := &inputs{env: e, settings: s}
+	scored := false
+	for _, name := range names {
+		found, err := in.any(cmd.Context(), name)
+		if err != nil {
+			return nil, err
+		}
+		reports = append(reports, found.reports...)
+		if found.sheet == nil {
+			continue
+		}
+		scored = true
+		rep, err := s.makeReport(found.rubric, found.sheet)
+		if err != nil {
+			return nil, err
+		}
+		reports = append(reports, rep)
+	}
+	if err := in.err("written"); err != nil {
+		return nil, err
+	}
+	if !scored {
+		return reports, noScoring(cmd.Flags())
+	}
+	return reports, nil
+}
+
+// noScoring refuses flags that would change nothing: a report is not scored
+// again.
+func noScoring(flags *pflag.FlagSet) error {
+	for _, name := range []string{"target", "rubric", "difficulties", "hours-per-week", "pace"} {
+		if flags.Changed(name) {
+			return fmt.Errorf("--%s is for sheets, and only reports were given: score the sheet again", name)
+		}
+	}
+	return nil
 }
 
 // settle completes the formats and refuses what does not go together.
@@ -112,7 +157,7 @@ func (o *reportOptions) settle() error {
 func (o *reportOptions) writeAll(e *env, s *settings, reports []*assess.Report) error {
 	var names []string
 	var contents [][]byte
-	style := e.style(e.stdout, "never")
+	style := report.Style{Width: fileWidth}
 	for _, format := range o.formats.values {
 		if format == "github" {
 			continue

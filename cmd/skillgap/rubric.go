@@ -9,6 +9,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 func newRubric(e *env, s *settings) *cobra.Command {
@@ -65,7 +66,7 @@ func runRubricShow(e *env, s *settings, format string, args []string) error {
 	if len(args) == 1 {
 		skill, ok := r.Skill(args[0])
 		if !ok {
-			return fmt.Errorf("unknown skill %q; %s", args[0], rubric.Suggest(args[0], r.SkillIDs()))
+			return fmt.Errorf("unknown skill %q; %s", args[0], strict.Suggest(args[0], r.SkillIDs()))
 		}
 		shown = []rubric.Skill{*skill}
 	}

@@ -19,6 +19,9 @@ func newRubricInit(e *env) *cobra.Command {
 			if output == "" {
 				return e.print(func(w io.Writer) error { _, err := w.Write(data.Starter()); return err })
 			}
+			if isJSON(output) {
+				return fmt.Errorf("--output %s: what init writes is YAML with comments: name it .yaml", output)
+			}
 			if err := checkOutput(output, force); err != nil {
 				return err
 			}

@@ -8,7 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/data"
-	"github.com/skillgap/skillgap/rubric"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 func newSchema(e *env) *cobra.Command {
@@ -32,7 +33,7 @@ func list(names []string) string {
 func printSchema(e *env, name string) error {
 	names := data.SchemaNames()
 	if !slices.Contains(names, name) {
-		return fmt.Errorf("unknown schema %q; %s", name, rubric.Suggest(name, names))
+		return fmt.Errorf("unknown schema %q; %s", name, strict.Suggest(name, names))
 	}
 	schema, err := data.Schema(name)
 	if err != nil {

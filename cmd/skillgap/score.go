@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,6 +15,7 @@ import (
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 type scoreOptions struct {
@@ -92,12 +92,17 @@ func runScore(ctx context.Context, e *env, s *settings, o *scoreOptions, names [
 }
 
 // makeReport scores a sheet and adds the path.
-func (s *settings) makeReport(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Report, error) {
+func (s *settings) makeReport(
+	r *rubric.Rubric, sheet *assess.Sheet, whatIf ...assess.Assumption,
+) (*assess.Report, error) {
+	if _, known := r.Target(s.target); s.target != "" && !known { // a kept rubric
+		return nil, fmt.Errorf("unknown target %q; %s", s.target, strict.Suggest(s.target, r.TargetIDs()))
+	}
 	est, err := s.estimates(r, sheet)
 	if err != nil {
 		return nil, err
 	}
-	rep := scored(r, sheet, cmp.Or(s.target, sheet.Target, s.aim), est)
+	rep := scored(r, sheet, cmp.Or(s.target, sheet.Target, s.aim), est, whatIf...)
 	rep.Path = path.Plan(r, rep, s.pathOptions())
 	return rep, nil
 }
@@ -115,8 +120,10 @@ func (s *settings) estimates(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Est
 }
 
 // scored is the report of a sheet, without a path.
-func scored(r *rubric.Rubric, sheet *assess.Sheet, target string, est *assess.Estimates) *assess.Report {
-	rep := assess.Score(r, sheet, target, est)
+func scored(
+	r *rubric.Rubric, sheet *assess.Sheet, target string, est *assess.Estimates, whatIf ...assess.Assumption,
+) *assess.Report {
+	rep := assess.Score(r, sheet, target, est, whatIf...)
 	rep.Tool = assess.Tool{Name: "skillgap", Version: version()}
 	return rep
 }
@@ -162,36 +169,11 @@ func (o *scoreOptions) gates(r *rubric.Rubric) (assess.Gates, error) {
 	}
 	for i, tier := range o.minTier.names {
 		if _, ok := r.Tier(tier); !ok {
-			return g, fmt.Errorf("--min-tier: unknown tier %q; %s", tier, rubric.Suggest(tier, known))
+			return g, fmt.Errorf("--min-tier: unknown tier %q; %s", tier, strict.Suggest(tier, known))
 		}
 		g.MinTier = append(g.MinTier, assess.TierGate{Tier: tier, Min: o.minTier.levels[i]})
 	}
 	return g, nil
-}
-
-// readSheets reads every sheet before any is scored, and reports the problems
-// of all of them.
-func readSheets(e *env, r *rubric.Rubric, names []string) ([]*assess.Sheet, error) {
-	var sheets []*assess.Sheet
-	var problems rubric.Problems
-	for _, name := range names {
-		content, shown, err := readInput(e, name)
-		if err != nil {
-			return nil, err
-		}
-		sheet, err := assess.ReadSheet(shown, content, r)
-		var found rubric.Problems
-		if errors.As(err, &found) {
-			problems = append(problems, found...)
-		} else if err != nil {
-			return nil, err
-		}
-		sheets = append(sheets, sheet)
-	}
-	if len(problems) > 0 {
-		return nil, fmt.Errorf("nothing was scored: %s in the sheets\n%w", counted(len(problems), "problem"), problems)
-	}
-	return sheets, nil
 }
 
 func counted(n int, what string) string {
@@ -201,40 +183,13 @@ func counted(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-const maxInput = 1 << 20
-
-// readInput reads a file, or standard input for "-".
-func readInput(e *env, name string) (content []byte, shown string, err error) {
-	return readUpTo(e, name, maxInput)
-}
-
-// readUpTo is readInput with a limit in bytes of its own.
-func readUpTo(e *env, name string, limit int64) (content []byte, shown string, err error) {
-	f := e.stdin
-	if shown = name; name == "-" {
-		if shown = "standard input"; isTerminal(e.stdin) {
-			return nil, "", fmt.Errorf("standard input is a terminal: pipe a sheet in, or name its file")
-		}
-	} else {
-		if f, err = os.Open(name); err != nil {
-			return nil, "", fmt.Errorf("read sheet: %w", err)
-		}
-		defer f.Close()
-	}
-	content, err = io.ReadAll(io.LimitReader(f, limit))
-	if err != nil {
-		return nil, "", fmt.Errorf("read sheet: %w", err)
-	}
-	return content, shown, nil
-}
-
 // printGates names every failed gate on stderr.
 func printGates(e *env, reports []*assess.Report) error {
 	met := true
 	for _, rep := range reports {
 		for _, f := range rep.Gate.Failed {
 			met = false
-			fmt.Fprintf(e.stderr, "gate not met for %s: %s\n", strings.TrimSpace(rubric.Printable(rep.Subject)), f.Message)
+			fmt.Fprintf(e.stderr, "gate not met for %s: %s\n", strings.TrimSpace(strict.Printable(rep.Subject)), f.Message)
 		}
 	}
 	if !met {

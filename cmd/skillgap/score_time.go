@@ -11,7 +11,9 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // timeOptions are the flags of score about earlier sheets and dates.
@@ -25,8 +27,9 @@ type timeOptions struct {
 func (o *timeOptions) bind(cmd *cobra.Command, s *settings) {
 	s.bindStore(cmd.Flags())
 	cmd.Flags().BoolVar(&o.keep, "keep", false, "also keep the sheets in the history")
-	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier sheet of the same person, or last: the newest one kept by the same rater")
-	cmd.Flags().BoolVar(&o.noRegression, "no-regression", false, "gate: no skill, and not the readiness, below the --baseline")
+	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier sheet, report or kept id; or last: the newest kept by the same rater")
+	cmd.Flags().BoolVar(&o.noRegression, "no-regression", false,
+		"gate: no skill that the --baseline rates is lower, na or not rated, and the readiness is not lower")
 	cmd.Flags().Var(&o.maxAge, "max-age", "gate: no sheet older than this, such as 180d, 26w or 1y")
 }
 
@@ -36,8 +39,8 @@ type past struct {
 	env    *env
 	set    *settings
 	rubric *rubric.Rubric
-	base   *assess.Sheet  // of --baseline FILE
-	store  *history.Store // nil if not needed, or not there
+	base   *progress.Scored // of --baseline FILE
+	store  *history.Store   // nil if not needed, or not there
 }
 
 // open reads the baseline, or opens the store, before anything is scored.
@@ -50,11 +53,14 @@ func (o *timeOptions) open(ctx context.Context, e *env, s *settings, r *rubric.R
 		return nil, errors.New("--baseline goes with --no-regression")
 	}
 	if o.baseline != "" && o.baseline != "last" {
-		sheets, err := readSheets(e, r, []string{o.baseline})
+		base, _, err := (&inputs{env: e, settings: s, rubric: r}).one(ctx, o.baseline)
 		if err != nil {
 			return nil, fmt.Errorf("--baseline: %w", err)
 		}
-		p.base = sheets[0]
+		if id := base.Sheet.Rubric.ID; id != r.ID {
+			return nil, fmt.Errorf("--baseline: %s is of rubric %q, the sheets are of %q", o.baseline, id, r.ID)
+		}
+		p.base = &base
 	}
 	if !o.keep && o.baseline != "last" {
 		return p, nil
@@ -79,27 +85,25 @@ func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, 
 	}
 	base := p.base
 	if p.baseline == "last" {
-		var err error
-		if base, err = p.last(ctx, sheet); err != nil {
+		last, err := p.last(ctx, sheet)
+		if err != nil {
 			return err
 		}
-		if base == nil {
-			fmt.Fprintf(p.env.stderr, "note: no earlier sheet of %s by this rater is kept, so there is nothing to fall below\n", rubric.Printable(sheet.Subject))
+		if last == nil {
+			fmt.Fprintf(p.env.stderr, "note: no earlier sheet of %s by this rater is kept, so there is nothing to fall below\n", strict.Printable(sheet.Subject))
 			return nil
 		}
+		base = &progress.Scored{Sheet: last}
 	}
-	if base.Subject != sheet.Subject {
-		return fmt.Errorf("--baseline is about %q, the sheet about %q", base.Subject, sheet.Subject)
-	}
-	under, err := base.Under(p.rubric)
-	if err != nil {
-		return err
+	if base.Sheet.Subject != sheet.Subject {
+		return fmt.Errorf("--baseline is about %q, the sheet about %q", base.Sheet.Subject, sheet.Subject)
 	}
 	target := ""
 	if rep.Target != nil {
 		target = rep.Target.ID
 	}
-	g.Baseline, err = p.set.scorer(target)(p.rubric, under)
+	var err error
+	g.Baseline, err = base.Under(p.rubric, p.set.scorer(target))
 	return err
 }
 
@@ -116,7 +120,7 @@ func (p *past) last(ctx context.Context, sheet *assess.Sheet) (*assess.Sheet, er
 	self := string(sheet.YAML(p.rubric))
 	for i := len(list) - 1; i >= 0; i-- {
 		e := list[i]
-		if e.Sheet.Date <= sheet.Date && e.Text != self && e.Edition.Rubric.ID == p.rubric.ID && assess.SameRater(e.Sheet.Rater, sheet.Rater) {
+		if e.Sheet.Date <= sheet.Date && e.Text != self && e.Edition.Rubric.ID == p.rubric.ID && progress.SameRater(e.Sheet.Rater, sheet.Rater) {
 			return e.Sheet, nil
 		}
 	}

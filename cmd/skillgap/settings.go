@@ -18,6 +18,7 @@ import (
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 const envPrefix = "SKILLGAP"
@@ -40,7 +41,8 @@ type settings struct {
 	noInput bool
 	rubric  string
 	target  string // overrides the sheet's
-	aim     string // from the config file, for sheets that name no target
+	aim     string // from SKILLGAP_TARGET or the config file, for sheets that name no target
+	aimedBy string // where aim came from
 	hours   decimal
 	pace    decimal
 	learned string // file of learned difficulties
@@ -70,7 +72,7 @@ func (s *settings) bindReport(flags *pflag.FlagSet, formats []string) *word {
 // bindScoring adds the flags that say how a sheet becomes a report.
 func (s *settings) bindScoring(flags *pflag.FlagSet) {
 	s.bindItems(flags)
-	flags.StringVar(&s.target, "target", "", "the role aimed at (default: the sheet's own)")
+	flags.StringVar(&s.target, "target", "", "the role aimed at (default: the sheet's own, else the one set)")
 	s.hours = decimal{value: 8, low: 0.5, high: 100}
 	flags.Var(&s.hours, "hours-per-week", "study hours a week, 0.5..100")
 	s.pace = decimal{value: 1, low: 0.1, high: rubric.MaxPace}
@@ -102,7 +104,8 @@ func bindFormat(flags *pflag.FlagSet, formats []string) *word {
 }
 
 // apply gives every setting among keys that has no flag on the command line
-// its value from SKILLGAP_* or the config file, through the flag's own check.
+// its value from SKILLGAP_* or the config file, through the flag's own check. A
+// target set there is no flag: the sheet's own goes above it.
 func (s *settings) apply(cmd *cobra.Command, keys ...string) error {
 	v := viper.New()
 	v.SetEnvPrefix(envPrefix)
@@ -117,8 +120,8 @@ func (s *settings) apply(cmd *cobra.Command, keys ...string) error {
 		if flag == nil || flag.Changed || !v.IsSet(key) {
 			continue
 		}
-		if key == "target" && s.env.get(variable(key)) == "" {
-			s.aim = v.GetString(key)
+		if key == "target" {
+			s.aim, s.aimedBy = v.GetString(key), source(s.env, key, file)
 			continue
 		}
 		if err := flag.Value.Set(v.GetString(key)); err != nil {
@@ -157,7 +160,13 @@ func (s *settings) readConfig(v *viper.Viper) (file string, err error) {
 	}
 	for _, key := range v.AllKeys() {
 		if !slices.Contains(settingKeys(), key) {
-			return file, fmt.Errorf("config file %s: unknown key %q; %s", file, key, rubric.Suggest(key, settingKeys()))
+			return file, fmt.Errorf("config file %s: unknown key %q; %s", file, key, strict.Suggest(key, settingKeys()))
+		}
+	}
+	for _, key := range settingKeys() {
+		switch v.Get(key).(type) {
+		case []any, map[string]any: // as texts these are empty, and would pass for not set
+			return file, fmt.Errorf("config file %s: %s has to be a single value", file, key)
 		}
 	}
 	return file, nil
@@ -170,11 +179,11 @@ func (s *settings) loadRubric() (*rubric.Rubric, error) {
 		return nil, err
 	}
 	if _, known := r.Target(s.target); s.target != "" && !known {
-		return nil, fmt.Errorf("unknown target %q; %s", s.target, rubric.Suggest(s.target, r.TargetIDs()))
+		return nil, fmt.Errorf("unknown target %q; %s", s.target, strict.Suggest(s.target, r.TargetIDs()))
 	}
 	if _, known := r.Target(s.aim); s.aim != "" && !known {
 		if s.rubric == "" {
-			return nil, fmt.Errorf("config file: unknown target %q; %s", s.aim, rubric.Suggest(s.aim, r.TargetIDs()))
+			return nil, fmt.Errorf("%s: unknown target %q; %s", s.aimedBy, s.aim, strict.Suggest(s.aim, r.TargetIDs()))
 		}
 		s.aim = "" // it belongs to another rubric
 	}

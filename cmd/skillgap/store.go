@@ -15,6 +15,7 @@ import (
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // bindStore adds the flag that says where sheets are kept.
@@ -89,5 +90,5 @@ func shellWord(name string) string {
 	if name != "" && strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == "" {
 		return name
 	}
-	return "'" + strings.ReplaceAll(rubric.Printable(name), "'", `'\''`) + "'"
+	return "'" + strings.ReplaceAll(strict.Printable(name), "'", `'\''`) + "'"
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/assess/team"
 	"github.com/skillgap/skillgap/rubric"
 )
 
@@ -100,23 +101,23 @@ func runTeam(ctx context.Context, e *env, s *settings, o *teamOptions, names []s
 		return err
 	}
 	words = append(words, ungrouped(members, groups)...)
-	team := assess.TeamOptions{
+	options := team.Options{
 		Date: e.date(), Groups: groups.Names(), Warnings: words, Missing: groups.Missing(present), Target: sameTarget(r, targets),
 	}
 	if o.anonymous {
-		team.MinGroup = o.min.value
-		if team.Code, err = e.coder(); err != nil {
+		options.MinGroup = o.min.value
+		if options.Code, err = e.coder(); err != nil {
 			return err
 		}
 	}
-	doc := assess.NewTeam(r, members, team)
+	doc := team.New(r, members, options)
 	return e.print(func(w io.Writer) error {
 		return report.Write(w, report.TeamFormats(), o.format.value, doc, e.style(e.stdout, s.color.value))
 	})
 }
 
 // sheets is one sheet a person, from files or from the history.
-func (o *teamOptions) sheets(ctx context.Context, e *env, s *settings, r *rubric.Rubric, groups *assess.GroupFile, names []string) (sheets []*assess.Sheet, words []string, err error) {
+func (o *teamOptions) sheets(ctx context.Context, e *env, s *settings, r *rubric.Rubric, groups *team.GroupFile, names []string) (sheets []*assess.Sheet, words []string, err error) {
 	if o.kept.chosen {
 		sheets, words, err = o.kept.sheets(ctx, s, r, groups)
 		if o.anonymous && len(words) > 0 { // the picture cannot say it, since it would name people
@@ -128,26 +129,26 @@ func (o *teamOptions) sheets(ctx context.Context, e *env, s *settings, r *rubric
 	if err != nil {
 		return nil, nil, err
 	}
-	sheets, words = assess.PickSheets(all)
+	sheets, words = team.PickSheets(all)
 	return sheets, words, nil
 }
 
 // members scores each sheet by its target, and says who is present.
-func (s *settings) members(r *rubric.Rubric, groups *assess.GroupFile, sheets []*assess.Sheet, targets []string) ([]assess.Member, map[string]bool, error) {
-	list, present := make([]assess.Member, len(sheets)), map[string]bool{}
+func (s *settings) members(r *rubric.Rubric, groups *team.GroupFile, sheets []*assess.Sheet, targets []string) ([]team.Member, map[string]bool, error) {
+	list, present := make([]team.Member, len(sheets)), map[string]bool{}
 	for i, sheet := range sheets {
 		rep, err := s.levels(r, sheet, targets[i])
 		if err != nil {
 			return nil, nil, err
 		}
 		present[sheet.Subject] = true
-		list[i] = assess.Member{Report: rep, Groups: groups.Of(sheet.Subject)}
+		list[i] = team.Member{Report: rep, Groups: groups.Of(sheet.Subject)}
 	}
 	return list, present, nil
 }
 
 // ungrouped says who is in no group of the file.
-func ungrouped(members []assess.Member, groups *assess.GroupFile) []string {
+func ungrouped(members []team.Member, groups *team.GroupFile) []string {
 	var names []string
 	for _, m := range members {
 		if len(groups.Groups) > 0 && len(m.Groups) == 0 {
@@ -161,20 +162,20 @@ func ungrouped(members []assess.Member, groups *assess.GroupFile) []string {
 }
 
 // readGroups reads the file of --group; without one there are no groups.
-func (o *teamOptions) readGroups(r *rubric.Rubric) (*assess.GroupFile, error) {
+func (o *teamOptions) readGroups(r *rubric.Rubric) (*team.GroupFile, error) {
 	if o.group == "" {
-		return &assess.GroupFile{}, nil
+		return &team.GroupFile{}, nil
 	}
 	f, err := os.Open(o.group)
 	if err != nil {
 		return nil, fmt.Errorf("--group: %w", err)
 	}
 	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, 2*maxInput))
+	content, err := io.ReadAll(io.LimitReader(f, maxInput))
 	if err != nil {
 		return nil, fmt.Errorf("--group: %w", err)
 	}
-	groups, err := assess.ReadGroups(o.group, content, r)
+	groups, err := team.ReadGroups(o.group, content, r)
 	if err != nil {
 		return nil, fmt.Errorf("--group %s is not usable\n%w", o.group, err)
 	}
@@ -184,7 +185,7 @@ func (o *teamOptions) readGroups(r *rubric.Rubric) (*assess.GroupFile, error) {
 // targets says for each sheet what it is measured by: the flag, else what the
 // group file says, else the sheet's own target. Without --role-target the
 // sheets' own have to be the same.
-func (o *teamOptions) targets(s *settings, groups *assess.GroupFile, sheets []*assess.Sheet) ([]string, error) {
+func (o *teamOptions) targets(s *settings, groups *team.GroupFile, sheets []*assess.Sheet) ([]string, error) {
 	targets := make([]string, len(sheets))
 	var own []string
 	for i, sheet := range sheets {

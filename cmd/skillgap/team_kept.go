@@ -11,6 +11,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/assess/team"
 	"github.com/skillgap/skillgap/rubric"
 )
 
@@ -46,7 +47,7 @@ func (k *keptTeam) args(cmd *cobra.Command, files []string) error {
 
 // sheets picks one sheet a person, under the rubric; words say what was left
 // out or not taken as it is.
-func (k *keptTeam) sheets(ctx context.Context, s *settings, r *rubric.Rubric, groups *assess.GroupFile) (sheets []*assess.Sheet, words []string, err error) {
+func (k *keptTeam) sheets(ctx context.Context, s *settings, r *rubric.Rubric, groups *team.GroupFile) (sheets []*assess.Sheet, words []string, err error) {
 	err = s.withStore(ctx, false, func(store *history.Store) error {
 		subjects, err := store.Subjects(ctx)
 		if err != nil {
@@ -74,7 +75,7 @@ func (k *keptTeam) sheets(ctx context.Context, s *settings, r *rubric.Rubric, gr
 }
 
 // names is whose sheets to take.
-func (k *keptTeam) names(subjects []history.Subject, groups *assess.GroupFile) ([]string, error) {
+func (k *keptTeam) names(subjects []history.Subject, groups *team.GroupFile) ([]string, error) {
 	kept := map[string]bool{}
 	var all []string
 	for _, one := range subjects {
@@ -116,7 +117,7 @@ func underRubric(r *rubric.Rubric, entries []*history.Entry) (sheets []*assess.S
 		editions[one.Sheet] = one.Edition
 		sheets = append(sheets, one.Sheet)
 	}
-	sheets, _ = assess.PickSheets(sheets) // that there are several is what a history is for
+	sheets, _ = team.PickSheets(sheets) // that there are several is what a history is for
 	var moved []string
 	for i, sheet := range sheets {
 		taken := editions[sheet]

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/skillgap/skillgap/testdata/outside"
 	"github.com/skillgap/skillgap/testdata/powercut"
 )
 
@@ -118,12 +119,7 @@ func keepDrafts() error {
 // TestPowerCut replays the system calls of saving drafts and writing a sheet:
 // whatever the disk holds when the power fails, no acknowledged answer is lost.
 func TestPowerCut(t *testing.T) {
-	if why := powercut.Missing(); why != "" {
-		if os.Getenv("SKILLGAP_REQUIRE") != "" {
-			t.Fatal(why)
-		}
-		t.Skip(why)
-	}
+	outside.Only(t)
 	root := filepath.Join(t.TempDir(), "state")
 	trace, err := powercut.Trace(os.Args[0], append(os.Environ(), "SKILLGAP_TEST_DRAFTS=1", "XDG_STATE_HOME="+root))
 	if err != nil {

@@ -18,17 +18,6 @@ import (
 // calls are the system calls that change files or names, or make them durable.
 const calls = "open,openat,close,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,link,linkat,unlink,unlinkat,ftruncate,mkdir,mkdirat"
 
-// Missing says why no trace can be made here, or "".
-func Missing() string {
-	if _, err := exec.LookPath("strace"); err != nil {
-		return "strace is not installed"
-	}
-	if out, err := exec.Command("strace", "-e", "trace=none", "true").CombinedOutput(); err != nil {
-		return "strace cannot trace here: " + string(out)
-	}
-	return ""
-}
-
 // Trace runs a program of the environment under strace and returns its calls
 // in their order.
 func Trace(program string, env []string) ([]string, error) {
@@ -41,7 +30,7 @@ func Trace(program string, env []string) ([]string, error) {
 	cmd := exec.Command("strace", "-f", "-o", file, "-xx", "-s", "8388608", "-e", "trace="+calls, program)
 	cmd.Env = env
 	if out, err := cmd.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("%w: %s", err, out)
+		return nil, fmt.Errorf("trace: %w: %s", err, out)
 	}
 	text, err := os.ReadFile(file)
 	if err != nil {

@@ -1,0 +1,60 @@
+package estimate
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/data"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// TestLearnCountsHowWellPeopleAreKnown: each answer teaches with the mean and
+// variance of the person's ability, and the chance of a guess, as they were
+// before it. People here are known differently well: some rate the skill, some
+// do not, and the second answer of each comes after the first has taught.
+func TestLearnCountsHowWellPeopleAreKnown(t *testing.T) {
+	r, err := rubric.Compiled(data.BackendDeveloper())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := NewBank(r, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	outcomes := []Outcome{Wrong, Skipped, Right}
+	var sheets []*assess.Sheet
+	var want []Response
+	expected := make([]float64, len(outcomes))
+	for n := range 40 {
+		s := &assess.Sheet{Subject: fmt.Sprint("P", n)}
+		var ratings []Rating
+		if n%2 == 0 {
+			s.Ratings = []assess.Rating{{Skill: r.Skills[0].ID, Level: n % 6}}
+			ratings = []Rating{{Skill: 0, Level: n % 6}}
+		}
+		belief := New(skills(r), ratings)
+		for i, o := range outcomes {
+			e := belief.Estimate(0)
+			want = append(want, Response{Item: i, Mean: e.Mean, Var: e.SD * e.SD, Guess: belief.Guess(4), Right: o == Right})
+			expected[i] += b.known[i].curve(belief.Guess(4)).average(e.Mean, e.SD).zero
+			belief.Answer(b.known[i], o)
+			answer := assess.Response{Item: b.Items[i].ID, Choice: (b.Items[i].Correct + 1) % 4, Skipped: o == Skipped}
+			if o == Right {
+				answer.Choice = b.Items[i].Correct
+			}
+			s.Responses = append(s.Responses, answer)
+		}
+		sheets = append(sheets, s)
+	}
+	learned, stats := b.Learn(r, sheets)
+	if len(learned) != len(outcomes) || len(stats) != len(outcomes) {
+		t.Fatalf("%d learned, %d with answers", len(learned), len(stats))
+	}
+	for i, c := range Calibrate(b.known, want)[:len(outcomes)] {
+		near(t, "difficulty", learned[i].B, c.B, 1e-9)
+		near(t, "sd", learned[i].SD, c.SD, 1e-9)
+		// The slope of a mean curve is an approximation; the quadrature is not.
+		near(t, "right answers to be expected", stats[i].Expected, expected[i], 0.25)
+	}
+}

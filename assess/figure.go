@@ -1,0 +1,81 @@
+package assess
+
+import (
+	"math"
+	"strconv"
+)
+
+// slack is what a sum of floating-point numbers may be off by: the readiness of
+// 9 of 10 weights may come out as 89.99999999999997.
+const slack = 1e-9
+
+// atLeast says whether a figure reaches a bar, by its full precision.
+func atLeast(figure, bar float64) bool { return figure >= bar-slack }
+
+// Number is a figure that may be missing: null in JSON. JSON gets 4 decimals.
+type Number struct {
+	Value float64
+	Known bool
+}
+
+// Known is a figure that is there.
+func Known(v float64) Number { return Number{v, true} }
+
+// Ratio is scale times the ratio of two sums; a sum over nothing is unknown.
+func Ratio(part, whole, scale float64) Number {
+	if whole == 0 {
+		return Number{}
+	}
+	return Known(scale * part / whole)
+}
+
+// Round is the one way in which figures are rounded, in every format: to the
+// nearest, halves away from zero.
+func Round(value float64, decimals int) float64 {
+	scale := math.Pow10(decimals)
+	size := math.Floor((math.Abs(value)+slack)*scale+0.5) / scale
+	if size == 0 {
+		return 0 // and not -0
+	}
+	return math.Copysign(size, value)
+}
+
+// Text writes the figure with so many decimals, or "-".
+func (n Number) Text(decimals int) string {
+	if !n.Known {
+		return "-"
+	}
+	return strconv.FormatFloat(Round(n.Value, decimals), 'f', decimals, 64)
+}
+
+// Percent writes 0..100 as a whole percentage, or "-". It shows 90 and 100 only
+// where they are reached: a standing hangs on one, and the other is all.
+func (n Number) Percent() string {
+	for _, bar := range []float64{standingFrom, 100} {
+		if Round(n.Value, 0) == bar && !atLeast(n.Value, bar) {
+			n.Value = bar - 1
+		}
+	}
+	if !n.Known {
+		return "-"
+	}
+	return n.Text(0) + " %"
+}
+
+// Against writes the figure with one decimal, and with as many more as it takes
+// to tell it from the bar: what misses a bar never looks as if it met it.
+func (n Number) Against(bar float64) string {
+	decimals := 1
+	for decimals < 10 && Round(n.Value, decimals) == Round(bar, decimals) {
+		decimals++
+	}
+	return n.Text(decimals)
+}
+
+// MarshalJSON writes the figure with at most 4 decimals, or null.
+func (n Number) MarshalJSON() ([]byte, error) {
+	if !n.Known {
+		return []byte("null"), nil
+	}
+	return strconv.AppendFloat(nil, Round(n.Value, 4), 'f', -1, 64), nil
+}

@@ -1,0 +1,219 @@
+package progress
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// Diff is what moved between two sheets, and whether the person or the rubric
+// did. Each sheet is scored with both rubrics, skills matched by id.
+type Diff struct {
+	URL       string        `json:"$schema"`
+	Schema    int           `json:"schema"`
+	Tool      assess.Tool   `json:"tool"`
+	Subject   string        `json:"subject"`
+	Before    Moment        `json:"before"`
+	After     Moment        `json:"after"`
+	Readiness Split         `json:"readiness"`
+	Level     Split         `json:"level"`
+	Skills    []SkillChange `json:"skills"`
+	Warnings  []string      `json:"warnings"`
+}
+
+// Split divides the change of a figure: Person is the mean of the changes
+// between the sheets under either rubric, Rubric the rest, so that both add up
+// to Change (the Shapley value of two causes, Shapley 1953).
+type Split struct {
+	Before assess.Number `json:"before"`
+	After  assess.Number `json:"after"`
+	Change assess.Number `json:"change"`
+	Person assess.Number `json:"person"`
+	Rubric assess.Number `json:"rubric"`
+}
+
+// SkillChange is one skill on both sheets; levels are null where it is not
+// rated, targets where the rubric has no such skill or no target is chosen.
+type SkillChange struct {
+	ID           string `json:"id"`
+	Tier         string `json:"tier"`
+	Title        string `json:"title"`
+	Before       *int   `json:"before"`
+	After        *int   `json:"after"`
+	BeforeStatus string `json:"before_status"` // rated, na, unrated, absent
+	AfterStatus  string `json:"after_status"`
+	TargetBefore *int   `json:"target_before"`
+	TargetAfter  *int   `json:"target_after"`
+	// Person says that the answer changed, Rubric that the rubric did: the
+	// skill's target, the words of its levels, or whether it is there at all.
+	Person bool `json:"person"`
+	Rubric bool `json:"rubric"`
+	// Reworded says that a level given has other words in the other rubric.
+	Reworded bool `json:"reworded"`
+	// Shift says that a self-rating fell though the rubric's words are the
+	// same: possibly a response shift (Howard and Dailey 1979), since who has
+	// learned more also expects more.
+	Shift bool `json:"possible_response_shift"`
+}
+
+// Absent is the state of a skill that a rubric does not have.
+const Absent = "absent"
+
+// Scored is a sheet with its rubric; ID is that under which it is kept, or "".
+// Estimates are the levels that a report states, nil where they follow from the
+// sheet.
+type Scored struct {
+	ID        string
+	Rubric    *rubric.Rubric
+	Sheet     *assess.Sheet
+	Estimates *assess.Estimates
+}
+
+// checked says whether levels are estimates of a knowledge check.
+func (s *Scored) checked() bool { return len(s.Sheet.Responses) > 0 || s.Estimates.Checked() }
+
+// Under scores the sheet, without what the rubric does not know, with the
+// rubric.
+func (s *Scored) Under(r *rubric.Rubric, score Scorer) (*assess.Report, error) {
+	sheet, err := s.Sheet.Under(r)
+	if err != nil {
+		return nil, err
+	}
+	return score(r, sheet, s.Estimates)
+}
+
+// Scorer scores a sheet with a rubric, as Score does: with the estimates, or if
+// there are none with those that follow from the sheet.
+type Scorer func(*rubric.Rubric, *assess.Sheet, *assess.Estimates) (*assess.Report, error)
+
+// Difference finds what moved between two sheets.
+func Difference(before, after Scored, score Scorer) (*Diff, error) {
+	var reports [2][2]*assess.Report // by sheet, by rubric
+	for i, one := range []Scored{before, after} {
+		for j, r := range []*rubric.Rubric{before.Rubric, after.Rubric} {
+			var err error
+			if reports[i][j], err = one.Under(r, score); err != nil {
+				return nil, err
+			}
+		}
+	}
+	d := &Diff{
+		URL: assess.SchemaURL("diff"), Schema: assess.ReportSchema, Subject: after.Sheet.Subject,
+		Before: MomentOf(before.ID, reports[0][0]), After: MomentOf(after.ID, reports[1][1]),
+		Readiness: splitChange(reports, func(o assess.Overall) assess.Number { return o.Readiness }),
+		Level:     splitChange(reports, func(o assess.Overall) assess.Number { return o.Level }),
+		Skills:    []SkillChange{}, Warnings: diffWarnings(before, after, reports),
+	}
+	for _, id := range bothSkills(before.Rubric, after.Rubric) {
+		d.Skills = append(d.Skills, changeOf(id, before, after, reports))
+	}
+	return d, nil
+}
+
+func splitChange(reports [2][2]*assess.Report, figure func(assess.Overall) assess.Number) Split {
+	at := func(sheet, rubric int) assess.Number { return figure(reports[sheet][rubric].Overall) }
+	s := Split{Before: at(0, 0), After: at(1, 1)}
+	if !s.Before.Known || !s.After.Known {
+		return s
+	}
+	s.Change = assess.Known(s.After.Value - s.Before.Value)
+	if !at(0, 1).Known || !at(1, 0).Known {
+		return s
+	}
+	s.Person = assess.Known((at(1, 0).Value - at(0, 0).Value + at(1, 1).Value - at(0, 1).Value) / 2)
+	s.Rubric = assess.Known(s.Change.Value - s.Person.Value)
+	return s
+}
+
+// bothSkills lists the skills of both rubrics in the newer one's order, then those
+// that only the older one has.
+func bothSkills(before, after *rubric.Rubric) []string {
+	ids := after.SkillIDs()
+	for _, id := range before.SkillIDs() {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func changeOf(id string, before, after Scored, reports [2][2]*assess.Report) SkillChange {
+	a, inBefore := reports[0][0].Skill(id)
+	b, inAfter := reports[1][1].Skill(id)
+	c := SkillChange{ID: id, BeforeStatus: Absent, AfterStatus: Absent}
+	if inBefore {
+		c.Tier, c.Title, c.Before, c.BeforeStatus = a.Tier, a.Title, a.Level, a.Status
+		c.TargetBefore = targetOf(reports[0][0], a)
+	}
+	if inAfter {
+		c.Tier, c.Title, c.After, c.AfterStatus = b.Tier, b.Title, b.Level, b.Status
+		c.TargetAfter = targetOf(reports[1][1], b)
+	}
+	if !inBefore || !inAfter {
+		c.Rubric = true
+		return c
+	}
+	c.Reworded = reworded(id, c.Before, before.Rubric, after.Rubric) || reworded(id, c.After, before.Rubric, after.Rubric)
+	c.attribute(reports)
+	bySelf := before.Sheet.Rater.Role == "self" && after.Sheet.Rater.Role == "self"
+	c.Shift = bySelf && !c.Reworded && c.Before != nil && c.After != nil && *c.After < *c.Before
+	return c
+}
+
+// attribute says whether the person or the rubric changed: the person, if a
+// rubric sees another level on the second sheet; the rubric, if it sees the
+// same sheet otherwise than the other does.
+func (c *SkillChange) attribute(reports [2][2]*assess.Report) {
+	first, last := reports[0][0], reports[1][1]
+	c.Person = standsElse(first, reports[1][0], c.ID) || standsElse(reports[0][1], last, c.ID)
+	sameTarget := first.Target != nil && last.Target != nil && first.Target.ID == last.Target.ID
+	c.Rubric = c.Reworded || standsElse(first, reports[0][1], c.ID) || standsElse(reports[1][0], last, c.ID) ||
+		(sameTarget && *c.TargetBefore != *c.TargetAfter)
+}
+
+func targetOf(r *assess.Report, k *assess.SkillScore) *int {
+	if r.Target == nil {
+		return nil
+	}
+	return &k.Target
+}
+
+// standsElse reports whether a skill stands otherwise in another report.
+func standsElse(a, b *assess.Report, id string) bool {
+	x, _ := a.Skill(id)
+	y, _ := b.Skill(id)
+	return x.Status != y.Status || (x.Level != nil && *x.Level != *y.Level)
+}
+
+func reworded(id string, level *int, a, b *rubric.Rubric) bool {
+	if level == nil {
+		return false
+	}
+	x, _ := a.Skill(id)
+	y, _ := b.Skill(id)
+	old, now := x.Levels[*level], y.Levels[*level]
+	return old.Summary != now.Summary || !slices.EqualFunc(old.Can, now.Can, rubric.Statement.Equal)
+}
+
+func diffWarnings(before, after Scored, reports [2][2]*assess.Report) []string {
+	list := []string{}
+	a, b := before.Sheet, after.Sheet
+	if a.Subject != b.Subject {
+		list = append(list, fmt.Sprintf("the sheets are about two people: %s and %s", a.Subject, b.Subject))
+	}
+	if !SameRater(a.Rater, b.Rater) {
+		list = append(list, "the sheets are by two raters, so a change may be theirs")
+	}
+	if a.Date > b.Date {
+		list = append(list, "the first sheet is the newer one")
+	}
+	if x, y := reports[0][0].Target, reports[1][1].Target; x != nil && y != nil && x.ID != y.ID {
+		list = append(list, "the sheets aim at two targets: --target measures both to one")
+	}
+	if before.checked() != after.checked() {
+		list = append(list, "only one of the sheets has a knowledge check, whose levels are estimates")
+	}
+	return list
+}

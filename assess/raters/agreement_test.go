@@ -1,0 +1,167 @@
+package raters_test
+
+import (
+	"math"
+	"math/big"
+	"slices"
+	"testing"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/raters"
+)
+
+// exact holds a figure to 1e-6.
+func exact(t *testing.T, what string, want float64, got assess.Number) {
+	t.Helper()
+	if !got.Known || math.Abs(got.Value-want) > 1e-6 {
+		t.Errorf("%s = %+v, want %.7f", what, got, want)
+	}
+}
+
+// table turns rows of digits into ratings; a dot stands for none.
+func table(columns ...string) [][]*int {
+	rows := make([][]*int, len(columns[0]))
+	for i := range rows {
+		for _, c := range columns {
+			var v *int
+			if c[i] != '.' {
+				level := int(c[i] - '0')
+				v = &level
+			}
+			rows[i] = append(rows[i], v)
+		}
+	}
+	return rows
+}
+
+// krippendorff is the example of Krippendorff (2011), 4 coders and 12 units.
+func krippendorff() [][]*int {
+	return table("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
+}
+
+// TestAlphaPublished holds alpha to the published .743, .815 and .849, written
+// out in full: 0.743421 is 113/152.
+func TestAlphaPublished(t *testing.T) {
+	exact(t, "nominal", 113.0/152, raters.Alpha(krippendorff(), 6, raters.Nominal))
+	exact(t, "ordinal", 0.8153877, raters.Alpha(krippendorff(), 6, raters.Ordinal))
+	exact(t, "interval", 951.0/1120, raters.Alpha(krippendorff(), 6, raters.Interval))
+}
+
+// TestIntraclassPublished is table 2 of Shrout and Fleiss (1979), 6 targets and
+// 4 judges: .29 and .71.
+func TestIntraclassPublished(t *testing.T) {
+	var rows [][]*int
+	for _, r := range [][]int{{9, 2, 5, 8}, {6, 1, 3, 2}, {8, 4, 6, 8}, {7, 1, 2, 6}, {10, 5, 6, 9}, {6, 2, 4, 7}} {
+		rows = append(rows, []*int{&r[0], &r[1], &r[2], &r[3]})
+	}
+	icc := raters.Intraclass(rows)
+	exact(t, "ICC(2,1)", 0.2897638, icc.Absolute)
+	exact(t, "ICC(3,1)", 0.7148407, icc.Consistent)
+}
+
+// abstractors is table 3 x 3 of Gwet (2014), 100 subjects.
+func abstractors() (pairs []raters.Pair, rows [][]*int) {
+	for a, row := range [][]int{{13, 0, 0}, {0, 20, 7}, {0, 4, 56}} {
+		for b, n := range row {
+			for range n {
+				pairs = append(pairs, raters.Pair{A: a, B: b})
+				rows = append(rows, []*int{&a, &b})
+			}
+		}
+	}
+	return pairs, rows
+}
+
+// TestPairsPublished holds kappa and AC2 with quadratic weights to the
+// published .892 and .940, written out in full: sums over the table by hand.
+func TestPairsPublished(t *testing.T) {
+	pairs, rows := abstractors()
+	// Disagreement 11 of 100; by chance (13x24 + 27x76 + 60x24 + 4x(13x63 + 60x13))/100.
+	kappa, _ := big.NewRat(11*100, 13*24+27*(13+63)+60*24+4*(13*63+60*13)).Float64()
+	exact(t, "kappa", 1-kappa, raters.Kappa(pairs))
+	exact(t, "AC2", 0.9402369, raters.AC2(rows, 3))
+	exact(t, "AC2, 4 raters", 0.9140007, raters.AC2(shift(krippendorff()), 5))
+}
+
+// shift moves levels 1..5 to 0..4.
+func shift(rows [][]*int) [][]*int {
+	for _, row := range rows {
+		for i, v := range row {
+			if v != nil {
+				lower := *v - 1
+				row[i] = &lower
+			}
+		}
+	}
+	return rows
+}
+
+func pairsOf(rows [][]*int) (pairs []raters.Pair) {
+	for _, r := range rows {
+		if r[0] != nil && r[1] != nil {
+			pairs = append(pairs, raters.Pair{A: *r[0], B: *r[1]})
+		}
+	}
+	return pairs
+}
+
+// TestDegenerateRatings has what divides by zero elsewhere.
+func TestDegenerateRatings(t *testing.T) {
+	equal := table("3333333", "3333333")
+	if k := raters.Kappa(pairsOf(equal)); k.Known {
+		t.Errorf("kappa of equal ratings %v", k)
+	}
+	if a := raters.Alpha(equal, 6, raters.Ordinal); a.Known {
+		t.Errorf("alpha of equal ratings %v", a)
+	}
+	if icc := raters.Intraclass(equal); icc.Absolute.Known || icc.Consistent.Known {
+		t.Errorf("ICC of equal ratings %+v", icc)
+	}
+	exact(t, "AC2 of equal ratings", 1, raters.AC2(equal, 6))
+	constant := table("3333333", "1234512")
+	exact(t, "kappa of a constant rater", 0, raters.Kappa(pairsOf(constant)))
+	for _, rows := range [][][]*int{nil, table(".", "3"), table("..", ".."), table("3", "3")} {
+		if raters.Kappa(pairsOf(rows)).Known || raters.Alpha(rows, 6, raters.Ordinal).Known || raters.Intraclass(rows).Absolute.Known {
+			t.Errorf("a figure of %v", rows)
+		}
+	}
+	if raters.AC2(table(".", "3"), 6).Known {
+		t.Error("AC2 of no pair")
+	}
+}
+
+// TestJackknife compares with leaving out by hand, within -1..1, and is silent
+// where one pair decides all.
+func TestJackknife(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		a, b         string
+		below, above bool // the range would go beyond -1 or 1
+	}{
+		{"much alike", "0123454321", "0113455311", false, true},
+		{"one differs", "012345", "012343", false, true},
+		{"the other way round", "0055", "5505", true, false},
+		{"inside", "0050", "0555", false, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			pairs := pairsOf(table(c.a, c.b))
+			sum, sum2, n := 0.0, 0.0, float64(len(pairs))
+			for i := range pairs {
+				k := raters.Kappa(slices.Delete(slices.Clone(pairs), i, i+1)).Value
+				sum, sum2 = sum+k, sum2+k*k
+			}
+			kappa, se := raters.Kappa(pairs).Value, math.Sqrt((n-1)/n*(sum2-sum*sum/n))
+			if (kappa-2*se < -1) != c.below || (kappa+2*se > 1) != c.above {
+				t.Fatalf("%v +- %v is not the case to try", kappa, 2*se)
+			}
+			want := []float64{max(-1, kappa-2*se), min(1, kappa+2*se)}
+			got := raters.Jackknife(pairs)
+			if len(got) != 2 || math.Abs(got[0]-want[0]) > 1e-9 || math.Abs(got[1]-want[1]) > 1e-9 {
+				t.Errorf("%v, want %v", got, want)
+			}
+		})
+	}
+	if got := raters.Jackknife(pairsOf(table("3333334", "3333334"))); got != nil {
+		t.Errorf("one pair decides all: %v", got)
+	}
+}

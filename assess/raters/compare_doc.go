@@ -1,0 +1,109 @@
+package raters
+
+import (
+	"github.com/skillgap/skillgap/assess"
+)
+
+// Comparison sets sheets of the same rubric side by side. Lists of levels and
+// evidence go by rater, in the order given.
+type Comparison struct {
+	URL       string              `json:"$schema"`
+	Schema    int                 `json:"schema"`
+	Tool      assess.Tool         `json:"tool"`
+	Rubric    assess.ReportRubric `json:"rubric"`
+	Raters    []Side              `json:"raters"`
+	Agenda    []AgendaItem        `json:"agenda"`
+	Skills    []SkillSides        `json:"skills"`
+	Agreement AgreementStudy      `json:"agreement"`
+	Limits    []string            `json:"limits"` // what the figures cannot tell
+	Warnings  []string            `json:"warnings"`
+}
+
+// Side is one sheet of a comparison; Label names it apart from the others.
+type Side struct {
+	Label   string       `json:"label"`
+	Subject string       `json:"subject"`
+	Rater   assess.Rater `json:"rater"`
+	Date    string       `json:"date"`
+	Rated   int          `json:"rated"`
+	Checked bool         `json:"checked"` // there are a check's estimates beside the levels
+}
+
+// SkillSides is one skill. A level is what the rater gave, null where that is
+// none; Statuses says why. Estimates are what a check on the sheet makes of it,
+// null where there is none, and left out if no sheet has a check; nothing else
+// here is about them. Differences are the levels of the second rater and on less
+// that of the first; Spread is the highest less the lowest.
+type SkillSides struct {
+	ID          string   `json:"id"`
+	Tier        string   `json:"tier"`
+	Title       string   `json:"title"`
+	Weight      float64  `json:"weight"`
+	Levels      []*int   `json:"levels"`
+	Estimates   []*int   `json:"estimates,omitempty"`
+	Statuses    []string `json:"statuses"`
+	Differences []*int   `json:"differences"`
+	Spread      *int     `json:"spread"`
+	Evidence    []int    `json:"evidence"`
+}
+
+// The reasons why a skill is worth talking about.
+const (
+	Differs  = "differs"   // ratings are apart
+	Evidence = "evidence"  // level 4 or 5, and no rater names evidence
+	OneSided = "one-sided" // only one says anything, or not all that it applies
+)
+
+// AgendaItem is a skill to talk about. Priority is spread x weight. Ask is a
+// suggestion; Between are the statements of the levels that lie between the
+// lowest and the highest rating.
+type AgendaItem struct {
+	Skill    string      `json:"skill"`
+	Title    string      `json:"title"`
+	Reason   string      `json:"reason"`
+	Priority float64     `json:"priority"`
+	Words    string      `json:"words"` // "self 4, mentor 2"
+	Ask      string      `json:"ask"`
+	Between  []Statement `json:"between"`
+}
+
+// Statement is what a person at the level can say.
+type Statement struct {
+	Level int    `json:"level"`
+	Can   string `json:"can"`
+}
+
+// AgreementStudy is how far raters agree: each pair of them, and all together
+// where there are three or more.
+type AgreementStudy struct {
+	Pairs []PairAgreement `json:"pairs"`
+	All   *AllAgreement   `json:"all"`
+}
+
+// PairAgreement is about the skills that both rated. Mean is the mean of the
+// second's level less the first's; the shares are 0..1. Range is the kappa less
+// and plus two jackknife standard errors.
+type PairAgreement struct {
+	First   string          `json:"first"`
+	Second  string          `json:"second"`
+	Skills  int             `json:"skills"`
+	Mean    assess.Number   `json:"mean_difference"`
+	Equal   assess.Number   `json:"equal"`
+	Within  assess.Number   `json:"within_one"`
+	Kappa   assess.Number   `json:"kappa"`
+	Weights string          `json:"weights"` // of kappa and AC2
+	Range   []assess.Number `json:"kappa_range"`
+	AC2     assess.Number   `json:"ac2"`
+	ICC
+	Reading []string `json:"reading"` // in plain words
+}
+
+// AllAgreement is about three raters or more. Alpha is Krippendorff's, ordinal,
+// over the skills that at least two rated.
+type AllAgreement struct {
+	Paired int           `json:"paired"`
+	Alpha  assess.Number `json:"alpha"`
+	AC2    assess.Number `json:"ac2"`
+	ICC
+	Reading []string `json:"reading"`
+}

@@ -1,0 +1,72 @@
+package raters
+
+import (
+	"github.com/skillgap/skillgap/assess"
+)
+
+// ICC is the intraclass correlations of Shrout and Fleiss (1979) for single
+// ratings: Absolute is their ICC(2,1), where a rater who is milder throughout
+// counts as disagreeing, Consistent their ICC(3,1), where that does not count.
+// Either is unknown where no rating differs from another.
+type ICC struct {
+	Skills     int           `json:"skills"` // rated by every rater
+	Absolute   assess.Number `json:"icc_2_1"`
+	Consistent assess.Number `json:"icc_3_1"`
+}
+
+// Intraclass computes the correlations over the rows that every rater filled.
+func Intraclass(rows [][]*int) ICC {
+	var full [][]float64
+	for _, row := range rows {
+		if values, ok := complete(row); ok {
+			full = append(full, values)
+		}
+	}
+	out := ICC{Skills: len(full)}
+	if len(full) < 2 || len(full[0]) < 2 {
+		return out
+	}
+	n, k := float64(len(full)), float64(len(full[0]))
+	skills, raters, rest := meanSquares(full)
+	out.Absolute = assess.Ratio(skills-rest, skills+(k-1)*rest+k*(raters-rest)/n, 1)
+	out.Consistent = assess.Ratio(skills-rest, skills+(k-1)*rest, 1)
+	return out
+}
+
+func complete(row []*int) ([]float64, bool) {
+	values := make([]float64, len(row))
+	for i, v := range row {
+		if v == nil {
+			return nil, false
+		}
+		values[i] = float64(*v)
+	}
+	return values, true
+}
+
+// meanSquares is the two-way analysis of variance without repetition. Sums are
+// taken over whole numbers, so that equal ratings give exactly 0.
+func meanSquares(rows [][]float64) (skills, raters, rest float64) {
+	n, k := float64(len(rows)), float64(len(rows[0]))
+	columns := make([]float64, len(rows[0]))
+	var sum, squares, byRow, byColumn float64
+	for _, row := range rows {
+		rowSum := 0.0
+		for j, v := range row {
+			rowSum += v
+			columns[j] += v
+			squares += v * v
+		}
+		sum += rowSum
+		byRow += rowSum * rowSum
+	}
+	for _, c := range columns {
+		byColumn += c * c
+	}
+	// All sums of squares times n k, which keeps them whole.
+	between := n*byRow - sum*sum
+	across := k*byColumn - sum*sum
+	within := n*k*squares - sum*sum - between - across
+	all := n * k
+	return between / all / (n - 1), across / all / (k - 1), within / all / ((n - 1) * (k - 1))
+}

@@ -1,0 +1,162 @@
+package raters
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// Talk is two people settling on a level for every skill they see differently:
+// it hands out the items of their agenda and takes what they choose. Like a
+// Session it knows no prompter.
+type Talk struct {
+	rubric *rubric.Rubric
+	sides  [2]*assess.Sheet
+	agenda []AgendaItem
+	sheet  assess.Sheet
+	at     int
+}
+
+// NewTalk begins a talk about the comparison of a person's sheet and another's
+// about the same person. What both rated alike is taken over, and what only one
+// of them said is on the agenda like what differs; with all what is alike is on
+// it too, at the end. The sheet is dated by the day of the talk.
+func NewTalk(r *rubric.Rubric, a, b *assess.Sheet, c *Comparison, date string, all bool) (*Talk, error) {
+	switch {
+	case a.Subject != b.Subject:
+		return nil, fmt.Errorf("the sheets are about %s and %s: an agreement is about one person", strict.Printable(a.Subject), strict.Printable(b.Subject))
+	case a.Rater == b.Rater:
+		return nil, errors.New("both sheets are by the same rater: an agreement takes two")
+	}
+	t := &Talk{rubric: r, sides: [2]*assess.Sheet{a, b}}
+	t.sheet = assess.Sheet{
+		Rubric: assess.RubricRef{ID: r.ID, Version: r.Version}, Subject: a.Subject, Date: date, Target: cmp.Or(a.Target, b.Target),
+		Rater: assess.Rater{Role: assess.Agreed, Name: raterName(a), With: raterName(b)},
+	}
+	for _, item := range c.Agenda {
+		if _, alike := t.alike(item.Skill); !alike {
+			t.agenda = append(t.agenda, item)
+		}
+	}
+	for i, s := range c.Skills {
+		rating, alike := t.alike(s.ID)
+		switch {
+		case alike && all:
+			t.agenda = append(t.agenda, agendaItem(&r.Skills[i], &c.Skills[i], Alike, c.Raters))
+		case alike:
+			t.settle(s.ID, rating)
+		}
+	}
+	return t, nil
+}
+
+// Alike is the reason of a skill that both rated the same.
+const Alike = "alike"
+
+// raterName is the rater's name, or what they are.
+func raterName(s *assess.Sheet) string {
+	if s.Rater.Self() {
+		return cmp.Or(s.Rater.Name, s.Subject)
+	}
+	return cmp.Or(s.Rater.Name, s.Rater.Role)
+}
+
+// alike is the level, or not applicable, that both gave the skill; false where
+// they differ or one of them said nothing.
+func (t *Talk) alike(skill string) (assess.Rating, bool) {
+	a, saidA := t.sides[0].Rating(skill)
+	b, saidB := t.sides[1].Rating(skill)
+	return assess.Rating{Level: a.Level, NA: a.NA}, saidA && saidB && a.Level == b.Level && a.NA == b.NA
+}
+
+// Resume goes on at the skill that a draft of the same talk names.
+func (t *Talk) Resume(d *assess.Draft) {
+	t.sheet = d.Sheet
+	t.at = slices.IndexFunc(t.agenda, func(a AgendaItem) bool { return a.Skill == d.Next })
+	if t.at < 0 {
+		t.at = len(t.agenda)
+	}
+}
+
+// Next is the item to talk about, its number from 1 and of how many; false when
+// all are settled.
+func (t *Talk) Next() (item AgendaItem, number, total int, ok bool) {
+	if t.at >= len(t.agenda) {
+		return AgendaItem{}, 0, len(t.agenda), false
+	}
+	return t.agenda[t.at], t.at + 1, len(t.agenda), true
+}
+
+// Chosen is what was settled for the skill earlier, if anything.
+func (t *Talk) Chosen(skill string) (assess.Rating, bool) { return t.sheet.Rating(skill) }
+
+// Level settles the item at hand on 0..5.
+func (t *Talk) Level(level int) error {
+	if level < 0 || level > rubric.MaxLevel {
+		return fmt.Errorf("level %d is not 0..%d", level, rubric.MaxLevel)
+	}
+	return t.answer(assess.Rating{Level: level})
+}
+
+// NotApplicable settles that the skill does not count for this person.
+func (t *Talk) NotApplicable() error { return t.answer(assess.Rating{NA: true}) }
+
+// Open leaves the skill unrated.
+func (t *Talk) Open() error {
+	if t.at >= len(t.agenda) {
+		return assess.ErrNotAsked
+	}
+	t.sheet.Unrate(t.agenda[t.at].Skill)
+	t.at++
+	return nil
+}
+
+// Back returns to the item before; false at the first.
+func (t *Talk) Back() bool {
+	if t.at == 0 {
+		return false
+	}
+	t.at--
+	return true
+}
+
+func (t *Talk) answer(rating assess.Rating) error {
+	if t.at >= len(t.agenda) {
+		return assess.ErrNotAsked
+	}
+	t.settle(t.agenda[t.at].Skill, rating)
+	t.at++
+	return nil
+}
+
+// settle rates a skill; the evidence of both and the latest use stay with it.
+func (t *Talk) settle(skill string, rating assess.Rating) {
+	rating.Skill = skill
+	for _, side := range t.sides {
+		from, _ := side.Rating(skill)
+		for _, e := range from.Evidence {
+			if !rating.NA && !slices.Contains(rating.Evidence, e) {
+				rating.Evidence = append(rating.Evidence, e)
+			}
+		}
+		rating.LastUsed = max(rating.LastUsed, from.LastUsed)
+	}
+	t.sheet.Rate(rating)
+}
+
+// Sheet returns what is settled so far.
+func (t *Talk) Sheet() assess.Sheet { return t.sheet }
+
+// Draft returns what is settled so far and where to go on.
+func (t *Talk) Draft() assess.Draft {
+	d := assess.Draft{Sheet: t.sheet}
+	if t.at < len(t.agenda) {
+		d.Next = t.agenda[t.at].Skill
+	}
+	return d
+}

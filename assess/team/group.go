@@ -1,0 +1,147 @@
+package team
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// GroupSchema is the version of the group file format.
+const GroupSchema = 1
+
+const maxGroupFile = 1 << 20
+
+// GroupFile names people, the groups they are in, and what they aim at.
+type GroupFile struct {
+	Target string // for people and groups without their own; "" for none
+	Groups []Group
+}
+
+// Group is some people of a team; Target is "" for none of its own.
+type Group struct {
+	Name   string
+	Target string
+	People []GroupPerson
+}
+
+// GroupPerson is a person by the name on their sheets.
+type GroupPerson struct {
+	Name   string
+	Target string
+}
+
+// ReadGroups reads a group file strictly, YAML or JSON. The error lists every
+// problem (type rubric.Problems).
+func ReadGroups(name string, data []byte, r *rubric.Rubric) (*GroupFile, error) {
+	root, reader, err := strict.Parse(name, data, maxGroupFile)
+	if err != nil {
+		return nil, err
+	}
+	g := &groupReading{Reader: reader, targets: r.TargetIDs()}
+	g.Object(root, "the group file", strict.Fields{
+		"schema": strict.Must(g.Schema(GroupSchema)),
+		"target": strict.May(g.OneOf(&g.Target, "target", g.targets...)),
+		"groups": strict.Must(g.Each("groups", g.group)),
+	})
+	if err := g.Err(); err != nil {
+		return nil, err
+	}
+	return &g.GroupFile, nil
+}
+
+type groupReading struct {
+	*strict.Reader
+	GroupFile
+	targets []string
+}
+
+func (g *groupReading) group(n *strict.Node) {
+	one := Group{}
+	place := n
+	g.Object(n, "a group", strict.Fields{
+		"name":   strict.Must(func(v *strict.Node) { place = v; g.Text(&one.Name, assess.MaxName)(v) }),
+		"target": strict.May(g.OneOf(&one.Target, "target", g.targets...)),
+		"people": strict.Must(g.Each("people", func(v *strict.Node) { g.person(v, &one) })),
+	})
+	if slices.ContainsFunc(g.Groups, func(other Group) bool { return other.Name == one.Name && one.Name != "" }) {
+		g.Add(place, fmt.Sprintf("group %q is here twice", one.Name), "give each group its own name")
+	}
+	g.Groups = append(g.Groups, one)
+}
+
+func (g *groupReading) person(n *strict.Node, to *Group) {
+	p := GroupPerson{}
+	place := n
+	if n.Kind == strict.Object {
+		g.Object(n, "a person", strict.Fields{
+			"name":   strict.Must(func(v *strict.Node) { place = v; g.Text(&p.Name, assess.MaxName)(v) }),
+			"target": strict.May(g.OneOf(&p.Target, "target", g.targets...)),
+		})
+	} else {
+		g.Text(&p.Name, assess.MaxName)(n)
+	}
+	if slices.ContainsFunc(to.People, func(other GroupPerson) bool { return other.Name == p.Name && p.Name != "" }) {
+		g.Add(place, fmt.Sprintf("%q is in this group twice", p.Name), "name each person once a group")
+	}
+	to.People = append(to.People, p)
+}
+
+// Names lists the groups in their order.
+func (g *GroupFile) Names() []string {
+	names := make([]string, len(g.Groups))
+	for i, one := range g.Groups {
+		names[i] = one.Name
+	}
+	return names
+}
+
+// Of is the groups of a person, in their order.
+func (g *GroupFile) Of(person string) []string {
+	var names []string
+	for _, one := range g.Groups {
+		if slices.ContainsFunc(one.People, func(p GroupPerson) bool { return p.Name == person }) {
+			names = append(names, one.Name)
+		}
+	}
+	return names
+}
+
+// TargetOf is what the file says a person aims at: their own target, else that
+// of their first group with one, else the file's; "" if it says nothing.
+func (g *GroupFile) TargetOf(person string) string {
+	target := ""
+	for _, one := range g.Groups {
+		for _, p := range one.People {
+			if p.Name != person {
+				continue
+			}
+			if p.Target != "" {
+				return p.Target
+			}
+			if target == "" {
+				target = one.Target
+			}
+		}
+	}
+	if target == "" {
+		return g.Target
+	}
+	return target
+}
+
+// Missing lists the people of the file who are not among those present, in its
+// order.
+func (g *GroupFile) Missing(present map[string]bool) []string {
+	var names []string
+	for _, one := range g.Groups {
+		for _, p := range one.People {
+			if !present[p.Name] && !slices.Contains(names, p.Name) {
+				names = append(names, p.Name)
+			}
+		}
+	}
+	return names
+}

@@ -1,0 +1,66 @@
+package team
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/skillgap/skillgap/assess"
+)
+
+// PickSheets chooses for each person the one sheet that counts in a team: the
+// newest that is agreed or a self-rating, else the newest of a mentor, else of a
+// peer; on the same day agreed before self, then the one with more responses,
+// then with more ratings, then the later one given. Ratings are never mixed. The
+// words say of whom sheets were left out.
+func PickSheets(sheets []*assess.Sheet) (picked []*assess.Sheet, words []string) {
+	bySubject := map[string][]*assess.Sheet{}
+	var subjects []string
+	for _, s := range sheets {
+		if bySubject[s.Subject] == nil {
+			subjects = append(subjects, s.Subject)
+		}
+		bySubject[s.Subject] = append(bySubject[s.Subject], s)
+	}
+	slices.Sort(subjects)
+	for _, subject := range subjects {
+		list := bySubject[subject]
+		slices.Reverse(list)
+		slices.SortStableFunc(list, rank)
+		best := list[0]
+		picked = append(picked, best)
+		if len(list) > 1 {
+			words = append(words, fmt.Sprintf("%s: %d sheets; the one of role %s of %s counts", subject, len(list), best.Rater.Role, best.Date))
+		}
+	}
+	return picked, words
+}
+
+// rank orders the sheets about one person, the one that counts first.
+func rank(a, b *assess.Sheet) int {
+	return cmp.Or(
+		cmp.Compare(standing(a), standing(b)),
+		cmp.Compare(b.Date, a.Date),
+		cmp.Compare(order(a), order(b)),
+		cmp.Compare(len(b.Responses), len(a.Responses)),
+		cmp.Compare(len(b.Ratings), len(a.Ratings)),
+	)
+}
+
+// standing puts what a person stands behind before what others say alone.
+func standing(s *assess.Sheet) int {
+	switch s.Rater.Role {
+	case "mentor":
+		return 1
+	case "peer":
+		return 2
+	}
+	return 0
+}
+
+func order(s *assess.Sheet) int {
+	if s.Rater.Role == assess.Agreed {
+		return 0
+	}
+	return 1
+}

@@ -1,0 +1,128 @@
+package team
+
+import (
+	"github.com/skillgap/skillgap/assess"
+)
+
+// Team is the whole picture of several people: derived from one report each.
+// With Anonymous there are no people, pairs or holders, and figures over too few
+// people are left out.
+type Team struct {
+	URL      string              `json:"$schema"`
+	Schema   int                 `json:"schema"`
+	Tool     assess.Tool         `json:"tool"`
+	Rubric   assess.ReportRubric `json:"rubric"`
+	Date     string              `json:"date"`   // of the picture
+	Target   *assess.TargetRef   `json:"target"` // null when each person has their own
+	Privacy  *Privacy            `json:"privacy"`
+	Size     *int                `json:"size"` // null when too few to say
+	Overall  *Overall            `json:"overall"`
+	People   []Person            `json:"people"`
+	Skills   []Skill             `json:"skills"`
+	Gaps     []string            `json:"gaps"` // skills, most missing weight first
+	Teaching []Lesson            `json:"teaching"`
+	Untaught []string            `json:"untaught"` // skills missing where nobody can teach
+	Missing  []string            `json:"missing"`  // named in the group file, without a sheet
+	Groups   []GroupFigures      `json:"groups"`
+	Warnings []string            `json:"warnings"`
+}
+
+// Privacy says how an anonymous team was made. Codes stand for the people, in
+// an order of their own; Withheld lists the groups whose figures are left out.
+type Privacy struct {
+	MinGroup int      `json:"min_group"`
+	Codes    []string `json:"codes"`
+	Withheld []string `json:"withheld"`
+}
+
+// Overall sums the team up. Readiness and Coverage are means over people,
+// 0..100; ages are in days, before the team's date.
+type Overall struct {
+	Readiness assess.Number `json:"readiness"`
+	Coverage  assess.Number `json:"coverage"`
+	MedianAge assess.Number `json:"median_age"`
+	OldestAge assess.Number `json:"oldest_age"`
+	Old       *int          `json:"old"` // sheets over a year old
+}
+
+// Person is one person. Levels go by skill, in the rubric's order; a level
+// is null where there is none, and Statuses says why.
+type Person struct {
+	Name      string        `json:"name"`
+	Groups    []string      `json:"groups"`
+	Rater     assess.Rater  `json:"rater"`
+	Date      string        `json:"date"`
+	Age       int           `json:"age"` // days; below 0 for a date to come
+	Target    string        `json:"target,omitempty"`
+	Readiness assess.Number `json:"readiness"`
+	Coverage  assess.Number `json:"coverage"`
+	Levels    []*int        `json:"levels"`
+	Targets   []int         `json:"targets"`
+	Statuses  []string      `json:"statuses"`
+}
+
+// SkillFigures sums a skill up over people: how many have a level, how many of
+// them have a target above 0, and of these the share at it, 0..1; the median
+// level, and the missing levels times weight.
+type SkillFigures struct {
+	Rated    *int          `json:"rated"`
+	Required *int          `json:"required"`
+	AtTarget assess.Number `json:"at_target"`
+	Median   assess.Number `json:"median"`
+	Gap      assess.Number `json:"gap"`
+}
+
+// Skill is one skill over the whole team. SinglePoint says that it is
+// required and at most one person has level 3 or above; Holders names them.
+type Skill struct {
+	ID     string  `json:"id"`
+	Tier   string  `json:"tier"`
+	Title  string  `json:"title"`
+	Weight float64 `json:"weight"`
+	SkillFigures
+	NA          *int     `json:"na"`
+	Unrated     *int     `json:"unrated"`
+	Competent   *int     `json:"competent"` // people at level 3 or above
+	SinglePoint *bool    `json:"single_point"`
+	Holders     []string `json:"holders"`
+}
+
+// Lesson is somebody who can teach somebody else a skill: two levels apart or
+// more, and at the learner's target.
+type Lesson struct {
+	Teacher string `json:"teacher"`
+	Learner string `json:"learner"`
+	Skill   string `json:"skill"`
+	From    int    `json:"from"`
+	To      int    `json:"to"` // the learner's target
+	Level   int    `json:"teacher_level"`
+}
+
+// GroupFigures is a part of the team. Withheld says that its figures are left out:
+// they, or what is left of others without them, would be about too few people.
+type GroupFigures struct {
+	Name      string         `json:"name"`
+	Withheld  bool           `json:"withheld"`
+	Size      *int           `json:"size"`
+	Readiness assess.Number  `json:"readiness"`
+	Coverage  assess.Number  `json:"coverage"`
+	Skills    []SkillFigures `json:"skills"` // in the rubric's order
+}
+
+// Member is one person's report and the groups they are in.
+type Member struct {
+	Report *assess.Report
+	Groups []string
+}
+
+// Options say how to look at a team. MinGroup of 0 is not anonymous; Code
+// gives each name its code then.
+type Options struct {
+	Date     string
+	Target   *assess.TargetRef
+	Groups   []string // in their order
+	Missing  []string
+	MinGroup int
+	Code     func(name string) string
+	Warnings []string
+}

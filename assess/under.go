@@ -1,0 +1,33 @@
+package assess
+
+import (
+	"slices"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// Under is the sheet without what another rubric does not know.
+func (s *Sheet) Under(r *rubric.Rubric) (*Sheet, error) {
+	under := *s
+	under.Rubric = RubricRef{ID: r.ID, Version: r.Version}
+	under.Ratings = nil
+	for _, rating := range s.Ratings {
+		if _, ok := r.Skill(rating.Skill); ok {
+			under.Ratings = append(under.Ratings, rating)
+		}
+	}
+	if len(s.Responses) == 0 {
+		return &under, nil
+	}
+	items, err := r.Items()
+	if err != nil {
+		return nil, err
+	}
+	under.Responses = nil
+	for _, a := range s.Responses {
+		if slices.ContainsFunc(items, func(i rubric.Item) bool { return i.ID == a.Item && (a.Skipped || a.Choice < len(i.Options)) }) {
+			under.Responses = append(under.Responses, a)
+		}
+	}
+	return &under, nil
+}

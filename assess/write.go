@@ -1,0 +1,156 @@
+package assess
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// YAML returns the sheet in the form ReadSheet reads, ratings in the rubric's
+// order. Kept sheets are known by the digest of this text: it stays as it is.
+func (s *Sheet) YAML(r *rubric.Rubric) []byte {
+	lines, ratings, responses := form{plainWord, quoted}.sheet(s, r)
+	if len(ratings) == 0 {
+		lines = append(lines, "ratings: {}")
+	} else {
+		lines = append(lines, "ratings:")
+	}
+	for _, line := range ratings {
+		lines = append(lines, "  "+line)
+	}
+	if len(responses) > 0 {
+		lines = append(lines, "responses:")
+	}
+	for _, line := range responses {
+		lines = append(lines, "  - "+line)
+	}
+	return []byte(strings.Join(lines, "\n") + "\n")
+}
+
+// JSON returns what YAML says as JSON, a rating and a response a line.
+func (s *Sheet) JSON(r *rubric.Rubric) []byte {
+	f := form{inQuotes, inQuotes}
+	members, ratings, responses := f.sheet(s, r)
+	block := func(open string, lines []string, end string) string {
+		if len(lines) == 0 {
+			return open + end
+		}
+		return open + "\n    " + strings.Join(lines, ",\n    ") + "\n  " + end
+	}
+	members = append(members, f.member("ratings", block("{", ratings, "}")))
+	if len(responses) > 0 {
+		members = append(members, f.member("responses", block("[", responses, "]")))
+	}
+	return []byte("{\n  " + strings.Join(members, ",\n  ") + "\n}\n")
+}
+
+// form is how the two forms of a sheet write words: ids and keys, which hold
+// nothing special, and texts, which may hold anything printable.
+type form struct{ word, text func(string) string }
+
+// sheet is the lines of a sheet: the members before the ratings, the ratings,
+// the responses.
+func (f form) sheet(s *Sheet, r *rubric.Rubric) (members, ratings, responses []string) {
+	rater := f.flow("role", f.word(s.Rater.Role), "name", f.maybe(s.Rater.Name), "with", f.maybe(s.Rater.With))
+	members = []string{
+		f.member("schema", strconv.Itoa(SheetSchema)),
+		f.member("rubric", f.flow("id", f.word(s.Rubric.ID), "version", f.maybe(s.Rubric.Version))),
+		f.member("subject", f.text(s.Subject)),
+		f.member("rater", rater),
+		f.member("date", f.word(s.Date)),
+	}
+	if s.Target != "" {
+		members = append(members, f.member("target", f.word(s.Target)))
+	}
+	for _, skill := range r.Skills {
+		if rating, ok := s.Rating(skill.ID); ok {
+			ratings = append(ratings, f.member(skill.ID, f.rating(rating)))
+		}
+	}
+	for _, a := range s.Responses {
+		choice := strconv.Itoa(a.Choice)
+		if a.Skipped {
+			choice = f.word("skip")
+		}
+		responses = append(responses, f.flow("item", f.word(a.Item), "choice", choice))
+	}
+	return members, ratings, responses
+}
+
+func (f form) rating(r Rating) string {
+	level := strconv.Itoa(r.Level)
+	if r.NA {
+		level = f.word("na")
+	}
+	if len(r.Evidence) == 0 && r.Note == "" && r.LastUsed == "" {
+		return level
+	}
+	evidence := ""
+	if len(r.Evidence) > 0 {
+		texts := make([]string, len(r.Evidence))
+		for i, e := range r.Evidence {
+			texts[i] = f.text(e)
+		}
+		evidence = "[" + strings.Join(texts, ", ") + "]"
+	}
+	lastUsed := ""
+	if r.LastUsed != "" {
+		lastUsed = f.word(r.LastUsed)
+	}
+	return f.flow("level", level, "evidence", evidence, "note", f.maybe(r.Note), "last_used", lastUsed)
+}
+
+func (f form) member(key, value string) string { return f.word(key) + ": " + value }
+
+// flow is a mapping in one line, of keys and values in turn; what has no value
+// is left out.
+func (f form) flow(pairs ...string) string {
+	var list []string
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			list = append(list, f.member(pairs[i], pairs[i+1]))
+		}
+	}
+	return "{" + strings.Join(list, ", ") + "}"
+}
+
+// maybe is a text that is left out where there is none.
+func (f form) maybe(s string) string {
+	if s == "" {
+		return ""
+	}
+	return f.text(s)
+}
+
+// plainWord writes an id as a YAML scalar: null is the one id that would be
+// read as something else than itself.
+func plainWord(s string) string {
+	if s == "null" {
+		return inQuotes(s)
+	}
+	return s
+}
+
+// quoted writes a text as a YAML scalar: plain where that is certain to be
+// read as the same text, else in double quotes.
+func quoted(s string) string {
+	plain := s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && !isKeyword(s)
+	if plain {
+		return s
+	}
+	return inQuotes(s)
+}
+
+// inQuotes writes printable text in double quotes, for YAML as for JSON.
+func inQuotes(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}
+
+func isKeyword(s string) bool {
+	switch strings.ToLower(s) {
+	case "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/assess/progress"
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// inputs reads what the arguments of a command name. All commands read through
+// it, so that a sheet, an unfinished one, a report, an export and a kept sheet
+// are told apart in one way. The problems of all sheets are said at once.
+type inputs struct {
+	env      *env
+	settings *settings      // for what is not in the file itself: a rubric, the store
+	rubric   *rubric.Rubric // of sheets; if nil, read with the first
+	problems strict.Problems
+}
+
+// input is what one argument names: a sheet with its rubric, or reports. It is
+// neither where the sheet has problems.
+type input struct {
+	name    string // as messages show it
+	sheet   *assess.Sheet
+	rubric  *rubric.Rubric
+	id      string // of a kept sheet
+	reports []*assess.Report
+}
+
+// readSheets reads every sheet before any is used.
+func readSheets(e *env, r *rubric.Rubric, names []string) ([]*assess.Sheet, error) {
+	in := &inputs{env: e, rubric: r}
+	sheets := make([]*assess.Sheet, len(names))
+	for i, name := range names {
+		content, shown, err := readInput(e, name)
+		if err != nil {
+			return nil, err
+		}
+		if sheets[i], err = in.sheet(shown, content); err != nil {
+			return nil, err
+		}
+	}
+	return sheets, in.err("scored")
+}
+
+// err is the problems of all sheets read; undone is what was not done for them.
+func (in *inputs) err(undone string) error {
+	if len(in.problems) == 0 {
+		return nil
+	}
+	return fmt.Errorf("nothing was %s: %s in the sheets\n%w", undone, counted(len(in.problems), "problem"), in.problems)
+}
+
+// sheet reads a finished sheet, and nothing else; nil if it has problems.
+func (in *inputs) sheet(name string, content []byte) (*assess.Sheet, error) {
+	if assess.KindOf(content) == assess.ReportText {
+		return nil, fmt.Errorf("%s is what a command printed, not a sheet; skillgap report and history diff take reports", name)
+	}
+	draft, err := in.draft(name, content)
+	switch {
+	case draft == nil:
+		return nil, err
+	case draft.Unfinished():
+		return nil, fmt.Errorf("%s is an unfinished questionnaire; skillgap assess --resume goes on with one", name)
+	}
+	return &draft.Sheet, nil
+}
+
+// draft reads a sheet as far as it goes; nil if it has problems.
+func (in *inputs) draft(name string, content []byte) (draft *assess.Draft, err error) {
+	if assess.KindOf(content) == assess.ExportText {
+		return nil, fmt.Errorf("%s is an export of the history; skillgap history import takes it", name)
+	}
+	if in.rubric == nil {
+		if in.rubric, err = in.settings.loadRubric(); err != nil {
+			return nil, err
+		}
+	}
+	draft, err = assess.ReadDraft(name, content, in.rubric)
+	var problems strict.Problems
+	if errors.As(err, &problems) {
+		in.problems = append(in.problems, problems...)
+		return nil, nil
+	}
+	return draft, err
+}
+
+// any reads a sheet as far as it goes, reports, or else a kept sheet by its id.
+func (in *inputs) any(ctx context.Context, name string) (input, error) {
+	content, shown, err := readInput(in.env, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return in.kept(ctx, name)
+	case err != nil:
+		return input{}, err
+	}
+	found := input{name: shown}
+	if assess.KindOf(content) == assess.ReportText {
+		found.reports, err = assess.ReadReports(shown, content)
+		return found, err
+	}
+	draft, err := in.draft(shown, content)
+	if draft != nil {
+		found.sheet, found.rubric = &draft.Sheet, in.rubric
+	}
+	return found, err
+}
+
+func (in *inputs) kept(ctx context.Context, name string) (found input, err error) {
+	if !history.MayBeID(name) {
+		return found, fmt.Errorf("%s is no file, and no id of a kept sheet", name)
+	}
+	err = in.settings.withStore(ctx, false, func(store *history.Store) error {
+		one, err := store.Find(ctx, name)
+		if err == nil {
+			found = input{name: name, sheet: one.Sheet, rubric: one.Edition.Rubric, id: one.ID}
+		}
+		return err
+	})
+	if err != nil {
+		return found, fmt.Errorf("%s is no file\n  %w", name, err)
+	}
+	return found, nil
+}
+
+// one is any, of a single sheet or report: what it says of the levels, and the
+// report if it is one, which does not hold its rubric.
+func (in *inputs) one(ctx context.Context, name string) (progress.Scored, *assess.Report, error) {
+	found, err := in.any(ctx, name)
+	if err == nil {
+		err = in.err("scored")
+	}
+	switch {
+	case err != nil:
+		return progress.Scored{}, nil, err
+	case found.sheet != nil:
+		return progress.Scored{ID: found.id, Rubric: found.rubric, Sheet: found.sheet}, nil, nil
+	case len(found.reports) != 1:
+		return progress.Scored{}, nil, fmt.Errorf("%s holds %d reports, and one is wanted", found.name, len(found.reports))
+	}
+	sheet, levels := found.reports[0].Sheet()
+	return progress.Scored{Sheet: sheet, Estimates: levels}, found.reports[0], nil
+}
+
+// maxInput is the most bytes that are read of a file; a sheet may have less, as
+// its reader says.
+const maxInput = 64 << 20
+
+// readInput reads a file, or standard input for "-".
+func readInput(e *env, name string) (content []byte, shown string, err error) {
+	f := e.stdin
+	if shown = name; name == "-" {
+		if shown = "standard input"; isTerminal(e.stdin) {
+			return nil, "", errors.New("standard input is a terminal: pipe a sheet in, or name its file")
+		}
+	} else {
+		if f, err = os.Open(name); err != nil {
+			return nil, "", fmt.Errorf("read sheet: %w", err)
+		}
+		defer f.Close()
+	}
+	content, err = io.ReadAll(io.LimitReader(f, maxInput+1))
+	switch {
+	case err != nil:
+		return nil, "", fmt.Errorf("read sheet: %w", err)
+	case len(content) > maxInput:
+		return nil, "", fmt.Errorf("%s: at most %d MiB are read", shown, maxInput>>20)
+	}
+	return content, shown, nil
+}

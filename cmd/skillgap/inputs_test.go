@@ -1,0 +1,172 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
+)
+
+// moved is what is looked at of a difference.
+type moved struct {
+	Before, After struct{ Overall, Standing, Tiers any }
+	Skills        []struct {
+		ID             string
+		Person, Rubric bool
+	}
+	Warnings []string
+}
+
+// TestOneSheetInManyDocuments gives one sheet to every command that takes more
+// than sheets: as the sheet, as its report in JSON and NDJSON, and by the id it
+// is kept under. All of them are the same levels, so nothing moved between any
+// two, and each makes the same report.
+func TestOneSheetInManyDocuments(t *testing.T) {
+	for _, sample := range []string{"junior", "checked"} {
+		for i, rater := range []assess.Rater{
+			{Role: "self", Name: "Dana"}, {Role: "mentor", Name: "Robin"}, {Role: "peer"},
+			{Role: "agreed", Name: "Dana", With: "Robin"},
+		} {
+			name := []string{"sheet.yaml", "sheet.json"}[i%2]
+			t.Run(rater.Role+" "+sample, func(t *testing.T) {
+				t.Parallel()
+				dir := t.TempDir()
+				sheet, r := sheetIn(t, "../../testdata/sheets/"+sample+".yaml")
+				sheet.Rater = rater
+				sheet.Ratings[3] = assess.Rating{Skill: sheet.Ratings[3].Skill, NA: true}
+				sheet.Ratings = slices.Delete(sheet.Ratings, 5, 6)
+				write(t, dir, name, sheetText(name, sheet, r))
+				names := []string{name, "report.json", "report.ndjson"}
+				want, _, _ := program(t, dir, "score", name, "--format", "json")
+				write(t, dir, "report.json", []byte(want))
+				line, _, _ := program(t, dir, "score", name, "--format", "ndjson")
+				write(t, dir, "report.ndjson", []byte(line))
+				names = append(names, keep(t, dir, name))
+				for _, one := range names {
+					if got, message, _ := program(t, dir, "report", one, "--format", "json"); got != want {
+						t.Errorf("report %s: %s(-score +report):\n%s", one, message, cmp.Diff(want, got))
+					}
+					if _, message, code := program(t, dir, "score", name, "--baseline", one, "--no-regression"); code != 0 {
+						t.Errorf("--baseline %s: exit %d: %s", one, code, message)
+					}
+					unmoved(t, printed[moved](t, dir, "history", "diff", one, name, "--format", "json"), one, name)
+					unmoved(t, printed[moved](t, dir, "history", "diff", name, one, "--format", "json"), name, one)
+				}
+			})
+		}
+	}
+}
+
+// unmoved holds a difference to nothing at all.
+func unmoved(t *testing.T, d moved, a, b string) {
+	t.Helper()
+	if diff := cmp.Diff(d.Before, d.After); diff != "" || len(d.Warnings) > 0 {
+		t.Errorf("diff %s %s: warnings %q (-before +after):\n%s", a, b, d.Warnings, diff)
+	}
+	for _, k := range d.Skills {
+		if k.Person || k.Rubric {
+			t.Errorf("diff %s %s: %+v", a, b, k)
+		}
+	}
+}
+
+// keep puts a sheet into the history and returns the start of its id.
+func keep(t *testing.T, dir, name string) string {
+	t.Helper()
+	if _, message, code := program(t, dir, "history", "import", name); code != 0 {
+		t.Fatal(message)
+	}
+	kept := printed[struct{ Subjects []progress.SubjectKept }](t, dir, "history", "--format", "json")
+	list := printed[struct{ Sheets []struct{ ID string } }](t, dir, "history", kept.Subjects[0].Subject, "--format", "json")
+	return list.Sheets[0].ID[:10]
+}
+
+func write(t *testing.T, dir, name string, content []byte) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestWordsOfOtherDocuments reads sheets that hold the words by which other
+// documents are known, where they mean nothing: in their texts.
+func TestWordsOfOtherDocuments(t *testing.T) {
+	dir := t.TempDir()
+	sheet, r := sheetIn(t, "../../testdata/sheets/junior.yaml")
+	sheet.Ratings[0].Note = `"$schema": "x", "tool": {}, "overall": {}, "kind": "sheet", next: git`
+	sheet.Ratings[1].Evidence = []string{`{"kind":"rubric"}`, "next: git"}
+	write(t, dir, "a.yaml", sheet.YAML(r))
+	write(t, dir, "b.json", sheet.JSON(r))
+	unmoved(t, printed[moved](t, dir, "history", "diff", "a.yaml", "b.json", "--format", "json"), "a.yaml", "b.json")
+	for _, name := range []string{"a.yaml", "b.json"} {
+		for _, command := range []string{"score", "report", "history import"} {
+			if _, message, code := program(t, dir, append(strings.Fields(command), name)...); code != 0 {
+				t.Errorf("%s %s: exit %d: %s", command, name, code, message)
+			}
+		}
+	}
+}
+
+// TestWrongDocuments gives commands what they do not take: each says what it
+// was given, and what to do with it.
+func TestWrongDocuments(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "junior.yaml", "mid.yaml")
+	shown, _, _ := program(t, dir, "score", "junior.yaml", "--format", "json")
+	both, _, _ := program(t, dir, "score", "junior.yaml", "mid.yaml", "--format", "json")
+	program(t, dir, "history", "import", "junior.yaml")
+	export, _, _ := program(t, dir, "history", "export")
+	path, _, _ := program(t, dir, "path", "junior.yaml", "--format", "json")
+	for name, text := range map[string]string{
+		"report.json": shown, "two.json": both, "export.ndjson": export, "path.json": path, "list.yaml": "[git, cloud]\n",
+		"draft.yaml": "schema: 1\nsubject: Dana\ndate: 2026-11-23\nratings: {git: 3}\nnext: cloud\n",
+	} {
+		write(t, dir, name, []byte(text))
+	}
+	for _, c := range []struct{ command, want string }{
+		{"score report.json", "report.json is what a command printed, not a sheet; skillgap report and history diff take reports"},
+		{"team junior.yaml report.json", "report.json is what a command printed, not a sheet"},
+		{"compare junior.yaml report.json", "report.json is what a command printed, not a sheet"},
+		{"agree report.json junior.yaml", "report.json is what a command printed, not a sheet"},
+		{"path report.json", "report.json is what a command printed, not a sheet"},
+		{"items stats report.json", "report.json is what a command printed, not a sheet"},
+		{"history import report.json", "report.json is what a command printed, not a sheet"},
+		{"score export.ndjson", "export.ndjson is an export of the history; skillgap history import takes it"},
+		{"report export.ndjson", "export.ndjson is an export of the history; skillgap history import takes it"},
+		{"history diff export.ndjson junior.yaml", "export.ndjson is an export of the history"},
+		{"score draft.yaml", "draft.yaml is an unfinished questionnaire; skillgap assess --resume goes on with one"},
+		{"history import draft.yaml", "draft.yaml is an unfinished questionnaire"},
+		{"history diff two.json junior.yaml", "two.json holds 2 reports, and one is wanted"},
+		{"score junior.yaml --no-regression --baseline two.json", "--baseline: two.json holds 2 reports, and one is wanted"},
+		{"report path.json", "path.json:1: this is not a report, its $schema is"},
+		{"history diff path.json junior.yaml", "path.json:1: this is not a report, its $schema is"},
+		{"report list.yaml", "the sheet has to be a mapping, not a list"},
+		{"report nowhere.yaml", "nowhere.yaml is no file, and no id of a kept sheet"},
+		{"report 0123456789", "0123456789 is no file\n  no sheet with the id 0123456789 is kept"},
+		{"score junior.yaml --no-regression --baseline nowhere.yaml", "--baseline: nowhere.yaml is no file, and no id of a kept sheet"},
+	} {
+		out, message, code := program(t, dir, strings.Fields(c.command)...)
+		if code != exitUse || out != "" || !strings.Contains(message, c.want) {
+			t.Errorf("%s: exit %d, %q, want %q", c.command, code, message, c.want)
+		}
+	}
+}
+
+// TestUnfinishedIsLookedAt lets the commands that take any document take a
+// questionnaire that is not at its end, as far as it goes.
+func TestUnfinishedIsLookedAt(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "junior.yaml")
+	write(t, dir, "draft.yaml", []byte("schema: 1\nsubject: Dana\ndate: 2026-11-23\ntarget: mid\nratings: {git: 3}\nnext: cloud\n"))
+	rep := printed[struct{ Overall struct{ Rated int } }](t, dir, "report", "draft.yaml", "--format", "json")
+	d := printed[moved](t, dir, "history", "diff", "draft.yaml", "junior.yaml", "--format", "json")
+	if rep.Overall.Rated != 1 || len(d.Skills) != 16 || d.Skills[3].Person || !d.Skills[4].Person {
+		t.Errorf("%+v\n%+v", rep, d)
+	}
+}

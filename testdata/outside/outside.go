@@ -1,0 +1,21 @@
+// Package outside marks the tests that need more than Go: programs that
+// validate what is written, a browser, a database, root. `make test` leaves
+// them out; `make validate` finds or installs what they need and runs them,
+// and there whatever is still missing fails its test.
+package outside
+
+import (
+	"os"
+	"testing"
+)
+
+// Wanted says whether this is `make validate`.
+func Wanted() bool { return os.Getenv("SKILLGAP_VALIDATE") != "" }
+
+// Only leaves a test to `make validate`.
+func Only(t testing.TB) {
+	t.Helper()
+	if !Wanted() {
+		t.Skip("make validate runs this")
+	}
+}
