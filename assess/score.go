@@ -266,6 +266,17 @@ func gaps(skills []SkillScore) []string {
 	return ids
 }
 
+// without says that answers to items that are gone do not count.
+func without(gone int) string {
+	switch gone {
+	case 0:
+		return ""
+	case 1:
+		return ", without 1 answer to an item that it no longer has"
+	}
+	return fmt.Sprintf(", without %d answers to items that it no longer has", gone)
+}
+
 func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 	list := []string{}
 	var unrated []string
@@ -278,7 +289,7 @@ func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 		list = append(list, fmt.Sprintf("not rated, so in no score and not in the path: %s", strings.Join(unrated, ", ")))
 	}
 	if s.Rubric.Version != "" && s.Rubric.Version != r.Version {
-		list = append(list, fmt.Sprintf("the sheet was answered against version %s of the rubric and is scored with %s", s.Rubric.Version, r.Version))
+		list = append(list, fmt.Sprintf("the sheet was answered against version %s of the rubric and is scored with %s", s.Rubric.Version, r.Version)+without(s.Gone))
 	}
 	if assumed := rep.Assumed(); len(assumed) > 0 {
 		list = append(list, assumedWords(assumed))
