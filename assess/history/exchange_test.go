@@ -153,7 +153,7 @@ func TestRewrittenExports(t *testing.T) {
 		}
 	}
 	for _, sheet := range []string{`{"schema": 1, "subject": "Dana", "ratings": {"kind": 3}}`, "schema: 1\n", "", "{", `{"kind": 1}`, `["kind"]`} {
-		if IsExport([]byte(sheet)) {
+		if assess.KindOf([]byte(sheet)) == assess.ExportText {
 			t.Errorf("%q is taken for an export", sheet)
 		}
 	}

@@ -127,7 +127,7 @@ func TestMoreThanAPortion(t *testing.T) {
 		keep(t, s, e, sheets...)
 		read := mustDump(t, s)
 		for i, sheet := range sheets {
-			if i >= len(read) || !strings.HasPrefix(read[i], SheetID(e, sheet)) {
+			if i >= len(read) || !strings.HasPrefix(read[i], sheetID(e.Digest, text(e, sheet))) {
 				t.Fatalf("of %d sheets %d came back, the one kept as number %d did not", n, len(read), i+1)
 			}
 		}
