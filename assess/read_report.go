@@ -83,7 +83,11 @@ func (r *reportReading) report(raw json.RawMessage, start int64) error {
 	}
 	rep := &Report{}
 	if err := json.Unmarshal(raw, rep); err != nil {
-		return r.at(start+offsetOf(err, 0), err)
+		offset := offsetOf(err, 0)
+		if offset < 0 {
+			offset += int64(cap(raw)) // Maybe counts from the end
+		}
+		return r.at(start+offset, err)
 	}
 	if err := rep.check(); err != nil {
 		return r.at(start, err)
