@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -16,7 +15,7 @@ func (r *Report) check() error {
 	if r.Subject == "" || !ValidDate(r.Date) {
 		return fmt.Errorf("the report has no subject, or its date %q is not one", strict.Printable(r.Date))
 	}
-	if err := r.Rater.check(); err != nil {
+	if err := r.Rater.validate(); err != nil {
 		return err
 	}
 	if !r.Target.Known && len(r.Gaps) > 0 {
@@ -32,19 +31,6 @@ func (r *Report) check() error {
 		return nil
 	}
 	return r.checkPath()
-}
-
-// check holds a rater of a report to what a sheet may say; a report that names
-// none is of a self-rating, as a sheet is.
-func (r Rater) check() error {
-	r.Role = cmp.Or(r.Role, "self")
-	if !slices.Contains(Roles(), r.Role) {
-		return fmt.Errorf("unknown rater role %q; %s", strict.Printable(r.Role), strict.Suggest(r.Role, Roles()))
-	}
-	if problem, _ := r.misnamed(); problem != "" {
-		return errors.New(problem)
-	}
-	return nil
 }
 
 func (r *Report) checkSkills() error {
@@ -74,7 +60,7 @@ func (r *Report) complete() {
 	if r.URL == "" {
 		r.URL = SchemaURL("report")
 	}
-	r.Rater.Role = cmp.Or(r.Rater.Role, "self")
+	r.Rater.Role = cmp.Or(r.Rater.Role, Self)
 	some := func(lists ...*[]string) {
 		for _, l := range lists {
 			if *l == nil {

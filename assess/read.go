@@ -54,7 +54,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 		fields["check"] = strict.May(func(n *strict.Node) { check = n })
 	}
 	s.Sheet.Rubric = RubricRef{ID: r.ID}
-	s.Rater.Role = "self"
+	s.Rater.Role = Self
 	s.Object(root, "the sheet", fields)
 	if s.err != nil {
 		return nil, s.err
@@ -155,10 +155,10 @@ func (s *sheetReading) rubricRef(n *strict.Node) {
 
 func (s *sheetReading) rater(n *strict.Node) {
 	if n.Kind == strict.Scalar {
-		s.OneOf(&s.Rater.Role, "rater role", Roles()...)(n)
+		s.role(n)
 	} else {
 		s.Object(n, "rater", strict.Fields{
-			"role": strict.Must(s.OneOf(&s.Rater.Role, "rater role", Roles()...)),
+			"role": strict.Must(s.role),
 			"name": strict.May(s.Text(&s.Rater.Name, MaxName)),
 			"with": strict.May(s.Text(&s.Rater.With, MaxName)),
 		})
@@ -166,6 +166,10 @@ func (s *sheetReading) rater(n *strict.Node) {
 	if problem, right := s.Rater.misnamed(); problem != "" {
 		s.Add(n, problem, right)
 	}
+}
+
+func (s *sheetReading) role(n *strict.Node) {
+	s.OneOf((*string)(&s.Rater.Role), "rater role", roles()...)(n)
 }
 
 func (s *sheetReading) date(n *strict.Node, hint string) {

@@ -157,7 +157,7 @@ type found struct {
 type heading struct{ subject, role, rater, date, target string }
 
 func headingOf(s *assess.Sheet) heading {
-	return heading{s.Subject, s.Rater.Role, s.Rater.Name, s.Date, s.Target}
+	return heading{s.Subject, string(s.Rater.Role), s.Rater.Name, s.Date, s.Target}
 }
 
 func (rd *reader) entries(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]*Entry, error) {

@@ -157,7 +157,7 @@ func changeOf(id string, before, after Scored, reports [2][2]*assess.Report) Ski
 	}
 	c.Reworded = reworded(id, c.Before, before.Rubric, after.Rubric) || reworded(id, c.After, before.Rubric, after.Rubric)
 	c.attribute(reports)
-	bySelf := before.Sheet.Rater.Role == "self" && after.Sheet.Rater.Role == "self"
+	bySelf := before.Sheet.Rater.Self() && after.Sheet.Rater.Self()
 	c.Shift = bySelf && !c.Reworded && c.Before.Known && c.After.Known && c.After.Value < c.Before.Value
 	return c
 }
@@ -203,7 +203,7 @@ func diffWarnings(before, after Scored, reports [2][2]*assess.Report) []string {
 	if a.Subject != b.Subject {
 		list = append(list, fmt.Sprintf("the sheets are about two people: %s and %s", a.Subject, b.Subject))
 	}
-	if !SameRater(a.Rater, b.Rater) {
+	if !a.Rater.Same(b.Rater) {
 		list = append(list, "the sheets are by two raters, so a change may be theirs")
 	}
 	if a.Date > b.Date {

@@ -62,35 +62,6 @@ func TestDifference(t *testing.T) {
 	}
 }
 
-// TestSameRater tells two raters apart, and two pairs that agreed.
-func TestSameRater(t *testing.T) {
-	agreed := func(name, with string) assess.Rater { return assess.Rater{Role: assess.Agreed, Name: name, With: with} }
-	self, robin := assess.Rater{Role: "self", Name: "Dana"}, assess.Rater{Role: "mentor", Name: "Robin"}
-	for _, c := range []struct {
-		a, b assess.Rater
-		same bool
-	}{
-		{self, assess.Rater{Role: "self"}, true},
-		{self, robin, false},
-		{robin, assess.Rater{Role: "mentor", Name: "robin"}, true},
-		{robin, assess.Rater{Role: "peer", Name: "Robin"}, false},
-		{robin, assess.Rater{Role: "mentor", Name: "Kim"}, false},
-		{agreed("Dana", "Robin"), agreed("dana", "robin"), true},
-		{agreed("Dana", "Robin"), agreed("Robin", "Dana"), true},
-		{agreed("Dana", "Robin"), agreed("Dana", "Kim"), false},
-		{agreed("Dana", "Robin"), agreed("Kim", "Robin"), false},
-		{agreed("Dana", "Robin"), agreed("Robin", "Robin"), false},
-		{agreed("Dana", "Robin"), robin, false},
-	} {
-		if got := progress.SameRater(c.a, c.b); got != c.same {
-			t.Errorf("%+v and %+v: %v", c.a, c.b, got)
-		}
-		if progress.SameRater(c.a, c.b) != progress.SameRater(c.b, c.a) {
-			t.Errorf("%+v and %+v: it depends on the order", c.a, c.b)
-		}
-	}
-}
-
 // TestDifferenceOfTargets gives a change of the target to the rubric alone.
 func TestDifferenceOfTargets(t *testing.T) {
 	plain, harder := rubrics.Small(t), rubrics.Small(t)

@@ -1,10 +1,6 @@
 package progress
 
-import (
-	"strings"
-
-	"github.com/skillgap/skillgap/assess"
-)
+import "github.com/skillgap/skillgap/assess"
 
 // Progress is what kept sheets about one person say, oldest first, each scored
 // with the rubric it was taken with. Subject is who is rated.
@@ -58,15 +54,4 @@ type SubjectKept struct {
 // NewSubjects is a list of people.
 func NewSubjects(tool assess.Tool, list []SubjectKept) *Subjects {
 	return &Subjects{URL: assess.SchemaURL("history"), Schema: assess.ReportSchema, Tool: tool, Subjects: list}
-}
-
-// SameRater reports whether two sheets about a person are by the same rater;
-// a self-rating is by the same whatever name it gives, an agreed one by the
-// same two people, whoever of them comes first.
-func SameRater(a, b assess.Rater) bool {
-	if a.Role != b.Role || a.Role == "self" {
-		return a.Role == b.Role
-	}
-	same := strings.EqualFold
-	return same(a.Name, b.Name) && same(a.With, b.With) || same(a.Name, b.With) && same(a.With, b.Name)
 }

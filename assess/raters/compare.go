@@ -41,16 +41,15 @@ func sides(reports []*assess.Report) []Side {
 // label names each side by the least that tells it apart: role, name, date,
 // number.
 func label(list []Side) {
-	forms := []func(int) string{
-		func(i int) string { return list[i].Rater.Role },
-		func(i int) string { return strings.TrimSpace(list[i].Rater.Role + " " + list[i].Rater.Name) },
-		func(i int) string { return list[i].Rater.Role + " " + list[i].Date },
-		func(i int) string { return fmt.Sprintf("%s #%d", list[i].Rater.Role, i+1) },
-	}
-	for _, form := range forms {
+	for _, less := range []func(i int) string{
+		func(int) string { return "" },
+		func(i int) string { return list[i].Rater.Name },
+		func(i int) string { return list[i].Date },
+		func(i int) string { return fmt.Sprintf("#%d", i+1) },
+	} {
 		seen := map[string]bool{}
 		for i := range list {
-			list[i].Label = form(i)
+			list[i].Label = strings.TrimSpace(string(list[i].Rater.Role) + " " + less(i))
 			seen[list[i].Label] = true
 		}
 		if len(seen) == len(list) {

@@ -119,7 +119,7 @@ func TestCompareRatings(t *testing.T) {
 			t.Errorf("%s: said %q and %q, want %q", k.ID, got, k.Said(1), want.said)
 		}
 		estimate := -1
-		if k.Estimates[0] .Known {
+		if k.Estimates[0].Known {
 			estimate = k.Estimates[0].Value
 		}
 		if estimate != want.estimate || k.Estimates[1].Known {

@@ -173,9 +173,9 @@ func usual(a, b Side) []string {
 	switch self := a.Rater.Self(); {
 	case self && b.Rater.Self():
 		return []string{"both are self-ratings: what differs is what moved, or was seen otherwise later"}
-	case self != b.Rater.Self() && a.Rater.Role != assess.Agreed && b.Rater.Role != assess.Agreed:
+	case self && b.Rater.Other() || a.Rater.Other() && b.Rater.Self():
 		return []string{"people and their mentors usually agree little (correlations about .2): to differ is normal"}
-	case a.Rater.Role != assess.Agreed && b.Rater.Role != assess.Agreed:
+	case a.Rater.Other() && b.Rater.Other():
 		return []string{"two mentors usually agree more than a person and a mentor (correlations about .65)"}
 	}
 	return nil

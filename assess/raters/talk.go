@@ -63,7 +63,7 @@ func raterName(s *assess.Sheet) string {
 	if s.Rater.Self() {
 		return cmp.Or(s.Rater.Name, s.Subject)
 	}
-	return cmp.Or(s.Rater.Name, s.Rater.Role)
+	return cmp.Or(s.Rater.Name, string(s.Rater.Role))
 }
 
 // alike is the level, or not applicable, that both gave the skill; false where

@@ -50,9 +50,9 @@ func rank(a, b *assess.Sheet) int {
 // standing puts what a person stands behind before what others say alone.
 func standing(s *assess.Sheet) int {
 	switch s.Rater.Role {
-	case "mentor":
+	case assess.Mentor:
 		return 1
-	case "peer":
+	case assess.Peer:
 		return 2
 	}
 	return 0

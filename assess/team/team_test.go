@@ -132,7 +132,7 @@ func least(choices [][]string, load map[string]int) int {
 // TestPickSheets has the rules in their order, each between two sheets that
 // differ in what the next rules ask for too, but the other way round.
 func TestPickSheets(t *testing.T) {
-	of := func(role, date string, responses, ratings int) *assess.Sheet {
+	of := func(role assess.Role, date string, responses, ratings int) *assess.Sheet {
 		return &assess.Sheet{Subject: "Dana", Rater: assess.Rater{Role: role}, Date: date,
 			Responses: make([]assess.Response, responses), Ratings: make([]assess.Rating, ratings)}
 	}
