@@ -58,7 +58,7 @@ func (r *Report) checkSkills() error {
 // complete makes lists of what was missing, as the schema asks for.
 func (r *Report) complete() {
 	if r.URL == "" {
-		r.URL = SchemaURL("report")
+		r.URL = schemaURL("report")
 	}
 	r.Rater.Role = cmp.Or(r.Rater.Role, Self)
 	some := func(lists ...*[]string) {

@@ -13,7 +13,7 @@ import (
 // TestReportErrorsNameTheLine: what is of the wrong kind is found where it
 // stands, whether or not it may be unknown.
 func TestReportErrorsNameTheLine(t *testing.T) {
-	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}), "chef", nil)
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}), "chef", nil)
 	text, err := json.MarshalIndent([]*assess.Report{rep, rep}, "", "  ")
 	if err != nil {
 		t.Fatal(err)

@@ -131,6 +131,6 @@ func FuzzReadSheet(f *testing.F) {
 				t.Errorf("%s (-written +read):\n%s", name, diff)
 			}
 		}
-		assess.Score(r, sheet, sheet.Target, nil)
+		assess.Tool{}.Score(r, sheet, sheet.Target, nil)
 	})
 }

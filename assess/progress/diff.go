@@ -11,9 +11,7 @@ import (
 // Diff is what moved between two sheets, and whether the person or the rubric
 // did. Each sheet is scored with both rubrics, skills matched by id.
 type Diff struct {
-	URL       string        `json:"$schema"`
-	Schema    int           `json:"schema"`
-	Tool      assess.Tool   `json:"tool"`
+	assess.Envelope
 	Subject   string        `json:"subject"`
 	Before    Moment        `json:"before"`
 	After     Moment        `json:"after"`
@@ -100,7 +98,7 @@ func Difference(before, after Scored, score Scorer) (*Diff, error) {
 		}
 	}
 	d := &Diff{
-		URL: assess.SchemaURL("diff"), Schema: assess.ReportSchema, Subject: after.Sheet.Subject,
+		Envelope: reports[1][1].Envelope.Of("diff"), Subject: after.Sheet.Subject,
 		Before: MomentOf(before.ID, reports[0][0]), After: MomentOf(after.ID, reports[1][1]),
 		Readiness: splitChange(reports, func(o assess.Overall) assess.Number { return o.Readiness }),
 		Level:     splitChange(reports, func(o assess.Overall) assess.Number { return o.Level }),

@@ -21,7 +21,7 @@ func onDay(date string, target string, levels map[string]int) *assess.Sheet {
 }
 
 func scoreIt(r *rubric.Rubric, s *assess.Sheet, est *assess.Estimates) (*assess.Report, error) {
-	return assess.Score(r, s, s.Target, est), nil
+	return assess.Tool{}.Score(r, s, s.Target, est), nil
 }
 
 // TestDifference tells a changed person from a changed rubric.
@@ -112,7 +112,7 @@ func TestNoRegressionOfStatus(t *testing.T) {
 		case "0", "2", "3":
 			sheet.Rate(assess.Rating{Skill: ids[0], Level: int(state[0] - '0')})
 		}
-		return assess.Score(r, sheet, target, nil)
+		return assess.Tool{}.Score(r, sheet, target, nil)
 	}
 	said := map[string]string{
 		"3 na": ids[0] + " is not applicable; it was 3 on the baseline of 2026-06-01",
@@ -147,7 +147,7 @@ func TestNoRegressionOfStatus(t *testing.T) {
 func TestNoRegression(t *testing.T) {
 	r := rubrics.Small(t)
 	ids, target := r.SkillIDs(), r.Targets[0].ID
-	base := assess.Score(r, onDay("2026-01-01", target, map[string]int{ids[0]: 2, ids[1]: 3}), target, nil)
+	base := assess.Tool{}.Score(r, onDay("2026-01-01", target, map[string]int{ids[0]: 2, ids[1]: 3}), target, nil)
 	for name, c := range map[string]struct {
 		levels map[string]int
 		failed int
@@ -158,13 +158,13 @@ func TestNoRegression(t *testing.T) {
 		"not rated":  {map[string]int{ids[0]: 5}, 1},
 		"both lower": {map[string]int{ids[0]: 0, ids[1]: 0}, 3},
 	} {
-		rep := assess.Score(r, onDay("2026-06-01", target, c.levels), target, nil)
+		rep := assess.Tool{}.Score(r, onDay("2026-06-01", target, c.levels), target, nil)
 		got := assess.Gates{Baseline: base}.Check(rep)
 		if len(got.Failed) != c.failed || got.Met != (c.failed == 0) {
 			t.Errorf("%s: %+v", name, got.Failed)
 		}
 	}
-	rep := assess.Score(r, onDay("2026-06-01", target, map[string]int{ids[0]: 2}), target, nil)
+	rep := assess.Tool{}.Score(r, onDay("2026-06-01", target, map[string]int{ids[0]: 2}), target, nil)
 	for oldest, met := range map[string]bool{"2026-06-01": true, "2026-06-02": false} {
 		if got := (assess.Gates{Oldest: oldest}).Check(rep); got.Met != met {
 			t.Errorf("oldest %s: %+v", oldest, got)

@@ -15,7 +15,7 @@ import (
 // have them; all have to be of the rubric. Nothing is averaged over raters.
 func Compare(r *rubric.Rubric, reports []*assess.Report) *Comparison {
 	c := &Comparison{
-		URL: assess.SchemaURL("compare"), Schema: assess.ReportSchema, Tool: reports[0].Tool, Rubric: reports[0].Rubric,
+		Envelope: reports[0].Envelope.Of("compare"), Rubric: reports[0].Rubric,
 		Raters: sides(reports), Agenda: []AgendaItem{}, Limits: limits(), Warnings: compareWarnings(reports),
 	}
 	for i := range r.Skills {

@@ -7,9 +7,7 @@ import (
 // Comparison sets sheets of the same rubric side by side. Lists of levels and
 // evidence go by rater, in the order given.
 type Comparison struct {
-	URL       string              `json:"$schema"`
-	Schema    int                 `json:"schema"`
-	Tool      assess.Tool         `json:"tool"`
+	assess.Envelope
 	Rubric    assess.ReportRubric `json:"rubric"`
 	Raters    []Side              `json:"raters"`
 	Agenda    []AgendaItem        `json:"agenda"`

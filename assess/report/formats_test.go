@@ -102,8 +102,7 @@ func scored(t *testing.T, sheet *assess.Sheet, target string) *assess.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rep := assess.Score(r, sheet, target, estimate.Of(r, sheet, bank))
-	rep.Tool = assess.Tool{Name: "skillgap", Version: "test"}
+	rep := tool.Score(r, sheet, target, estimate.Of(r, sheet, bank))
 	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
 	return rep
 }
@@ -215,7 +214,7 @@ func TestAssumedIsMarked(t *testing.T) {
 		Ratings: []assess.Rating{{Skill: "git", Level: 4}, {Skill: "cloud", Level: 3}},
 	}
 	whatIf := []assess.Assumption{{Skill: "git", Level: 2}, {Skill: "containers", Level: 5}}
-	rep := assess.Score(r, sheet, "senior", nil, whatIf...)
+	rep := assess.Tool{}.Score(r, sheet, "senior", nil, whatIf...)
 	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
 	for format, want := range map[string][]string{
 		"table":    {"Version control with Git", "assumed, rated 4", "(level 5): assumed, not rated", "what if: "},
@@ -287,7 +286,7 @@ func TestAssumedBesideACheck(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rep := assess.Score(r, sheet, "mid", estimate.Of(r, sheet, bank), assess.Assumption{Skill: "containers", Level: 0})
+	rep := assess.Tool{}.Score(r, sheet, "mid", estimate.Of(r, sheet, bank), assess.Assumption{Skill: "containers", Level: 0})
 	for width, want := range map[int]string{
 		50:  "    rated 5, level 0, assumed\n",
 		100: "  Containerization and orchestration…      5      0  assumed    -\n",

@@ -22,13 +22,14 @@ func New(r *rubric.Rubric, members []Member, o Options) *Team {
 	sorted := slices.Clone(members)
 	slices.SortFunc(sorted, func(a, b Member) int { return cmp.Compare(a.Report.Subject, b.Report.Subject) })
 	c := crowd{rubric: r, members: sorted, date: o.Date, least: o.MinGroup, visible: map[int]visible{}}
+	var made assess.Heading // of nobody, it is of nothing
+	if len(sorted) > 0 {
+		made = sorted[0].Report.Heading
+	}
 	t := &Team{
-		URL: assess.SchemaURL("team"), Schema: assess.ReportSchema, Date: o.Date, Target: o.Target,
+		Envelope: made.Envelope.Of("team"), Rubric: made.Rubric, Date: o.Date, Target: o.Target,
 		People: []Person{}, Gaps: []string{}, Teaching: []Lesson{}, Untaught: []string{},
 		Missing: slices.Concat([]string{}, o.Missing), Groups: []GroupFigures{}, Warnings: slices.Concat([]string{}, o.Warnings),
-	}
-	if len(sorted) > 0 {
-		t.Tool, t.Rubric = sorted[0].Report.Tool, sorted[0].Report.Rubric
 	}
 	if o.MinGroup > 0 {
 		c.anonymous(t, o)

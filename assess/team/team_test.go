@@ -19,7 +19,7 @@ import (
 func membersOf(r *rubric.Rubric, sheets []*assess.Sheet, groups func(name string) []string) []team.Member {
 	members := make([]team.Member, len(sheets))
 	for i, s := range sheets {
-		members[i].Report = assess.Score(r, s, s.Target, nil)
+		members[i].Report = assess.Tool{}.Score(r, s, s.Target, nil)
 		if groups != nil {
 			members[i].Groups = groups(s.Subject)
 		}

@@ -123,9 +123,7 @@ func (s *settings) estimates(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Est
 func scored(
 	r *rubric.Rubric, sheet *assess.Sheet, target string, est *assess.Estimates, whatIf ...assess.Assumption,
 ) *assess.Report {
-	rep := assess.Score(r, sheet, target, est, whatIf...)
-	rep.Tool = assess.Tool{Name: "skillgap", Version: version()}
-	return rep
+	return tool().Score(r, sheet, target, est, whatIf...)
 }
 
 func (s *settings) printReports(e *env, format *word, reports []*assess.Report, explain bool) error {
