@@ -3,7 +3,6 @@ package path
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
@@ -133,38 +132,23 @@ func (b *builder) step(i int) assess.PathStep {
 	g := b.goals[i]
 	skill, _ := b.rubric.Skill(g.skill)
 	text := skill.Steps[g.level-1]
-	return assess.PathStep{
+	s := assess.PathStep{
 		Skill: g.skill, Title: skill.Title, To: g.level, Hours: int(b.problem.Steps[i].Hours),
-		Enabler: b.problem.Steps[i].Value == 0, Why: b.why(i),
-		Learn: text.Learn, Practise: text.Practise, Prove: text.Prove, Resources: text.Resources,
+		Enabler: b.problem.Steps[i].Value == 0,
+		Learn:   text.Learn, Practise: text.Practise, Prove: text.Prove, Resources: text.Resources,
 	}
-}
-
-// why says what the step is good for.
-func (b *builder) why(i int) string {
-	var unlocks []string
 	for _, e := range b.problem.Edges {
-		if next := b.goals[e[1]]; e[0] == i && next.skill != b.goals[i].skill {
-			unlocks = append(unlocks, fmt.Sprintf("%s %d", next.skill, next.level))
+		if next := b.goals[e[1]]; e[0] == i && next.skill != g.skill {
+			s.Unlocks = append(s.Unlocks, assess.Unlocked{Skill: next.skill, To: next.level})
 		}
 	}
-	var parts []string
-	if len(unlocks) > 0 {
-		parts = append(parts, "unlocks "+list(unlocks))
+	if len(s.Unlocks) > 0 {
+		s.Why = s.UnlockSentence() + "; "
 	}
-	hours := b.problem.Steps[i].Hours
-	if b.problem.Steps[i].Value > 0 {
-		gain := assess.Number{Value: b.gain(i), Known: true}
-		parts = append(parts, fmt.Sprintf("+%s readiness for %d h", assess.Text(gain, 1), hours))
+	if s.Enabler {
+		s.Why += fmt.Sprintf("above your target, needed on the way; %d h", s.Hours)
 	} else {
-		parts = append(parts, fmt.Sprintf("above your target, needed on the way; %d h", hours))
+		s.Why += fmt.Sprintf("+%s readiness for %d h", assess.Text(assess.Known(b.gain(i)), 1), s.Hours)
 	}
-	return strings.Join(parts, "; ")
-}
-
-func list(words []string) string {
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-	return words[0]
+	return s
 }

@@ -77,6 +77,7 @@ func hostileReport(t *testing.T) *assess.Report {
 	for i := range rep.Path.Steps {
 		s := &rep.Path.Steps[i]
 		s.Title, s.Learn, s.Practise, s.Prove, s.Why = hostile, hostile, hostile, hostile, hostile
+		s.Unlocks = nil
 		s.Resources = []rubric.Resource{{Title: hostile, Kind: "book", URL: "javascript:alert(1)"}, {Title: "x", Kind: "book", URL: "https://example.com/\"><script>"}}
 	}
 	return rep
@@ -245,6 +246,24 @@ func TestAssumedIsMarked(t *testing.T) {
 	}
 	if again := write(t, "json", report.Style{}, back...); !bytes.Equal(document, again) {
 		t.Error("it does not read back the same")
+	}
+}
+
+// TestUnlocksAreInert: what a step unlocks is an id, which a report by somebody
+// else may have put anything in.
+func TestUnlocksAreInert(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/junior.yaml", "mid")
+	for i := range rep.Skills {
+		rep.Skills[i].Flags = nil
+	}
+	for i := range rep.Path.Steps {
+		rep.Path.Steps[i].Unlocks = []assess.Unlocked{{Skill: "a\x1b[31mb", To: 3}, {Skill: "c", To: 4}}
+	}
+	for _, width := range []int{40, 120} {
+		text := string(write(t, "table", report.Style{Width: width}, rep))
+		if !strings.Contains(text, "unlocks a") || strings.Contains(text, "\x1b") {
+			t.Errorf("at %d:\n%q", width, text)
+		}
 	}
 }
 
