@@ -47,9 +47,10 @@ type SkillSides struct {
 
 // The reasons why a skill is worth talking about.
 const (
-	Differs  = "differs"   // ratings are apart
-	Evidence = "evidence"  // level 4 or 5, and no rater names evidence
-	OneSided = "one-sided" // only one says anything, or not all that it applies
+	differs    = "differs"   // ratings are apart
+	noEvidence = "evidence"  // level 4 or 5, and no rater names evidence
+	oneSided   = "one-sided" // only one says anything, or not all that it applies
+	alike      = "alike"     // both rated it the same, and all are asked for
 )
 
 // AgendaItem is a skill to talk about. Priority is spread x weight. Ask is a

@@ -134,7 +134,7 @@ func TestCompareRatings(t *testing.T) {
 		t.Errorf("%+v", k)
 	}
 	at := slices.IndexFunc(doc.Agenda, func(a raters.AgendaItem) bool { return a.Skill == "databases" })
-	if a := doc.Agenda[at]; a.Reason != raters.Evidence || !strings.HasPrefix(a.Ask, "Level 5, and nothing is named") {
+	if a := doc.Agenda[at]; a.Reason != "evidence" || !strings.HasPrefix(a.Ask, "Level 5, and nothing is named") {
 		t.Errorf("a claim without evidence is the rating: %+v", a)
 	}
 	if !doc.Raters[0].Checked || doc.Raters[1].Checked {
