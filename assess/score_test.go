@@ -178,7 +178,7 @@ func TestGates(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			result := c.gates.Check(rep)
+			result := c.gates.Test(rep)
 			var got []string
 			for _, f := range result.Failed {
 				got = append(got, f.Message)
@@ -193,7 +193,7 @@ func TestGates(t *testing.T) {
 func TestUnknownFigureMeetsNoGate(t *testing.T) {
 	rep := assess.Tool{}.Score(rubrics.Small(t), rated(), "", nil)
 	zero, none := assess.Known(0), assess.Known(0.0)
-	result := assess.Gates{MinReadiness: none, MaxGap: zero, MinCoverage: none}.Check(rep)
+	result := assess.Gates{MinReadiness: none, MaxGap: zero, MinCoverage: none}.Test(rep)
 	if result.Met || len(result.Failed) != 2 {
 		t.Errorf("%+v", result)
 	}

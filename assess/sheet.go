@@ -76,8 +76,8 @@ func (s *Sheet) Unrate(skill string) {
 	s.Ratings = kept
 }
 
-// ValidDate reports whether s is a day written YYYY-MM-DD.
-func ValidDate(s string) bool {
+// validDate reports whether s is a day written YYYY-MM-DD.
+func validDate(s string) bool {
 	_, err := time.Parse(time.DateOnly, s)
 	return err == nil
 }

@@ -129,7 +129,7 @@ func TestNoRegressionOfStatus(t *testing.T) {
 		for _, after := range []string{"", "na", "0", "2", "3"} {
 			base := score(before)
 			base.Overall.Readiness = assess.Number{} // that of all is looked at elsewhere
-			got := assess.Gates{Baseline: base}.Check(score(after))
+			got := assess.Gates{Baseline: base}.Test(score(after))
 			want := said[before+" "+after]
 			if got.Met != (want == "") || want != "" && got.Failed[0].Message != want {
 				t.Errorf("from %q to %q: want %q, got %+v", before, after, want, got)
@@ -159,14 +159,14 @@ func TestNoRegression(t *testing.T) {
 		"both lower": {map[string]int{ids[0]: 0, ids[1]: 0}, 3},
 	} {
 		rep := assess.Tool{}.Score(r, onDay("2026-06-01", target, c.levels), target, nil)
-		got := assess.Gates{Baseline: base}.Check(rep)
+		got := assess.Gates{Baseline: base}.Test(rep)
 		if len(got.Failed) != c.failed || got.Met != (c.failed == 0) {
 			t.Errorf("%s: %+v", name, got.Failed)
 		}
 	}
 	rep := assess.Tool{}.Score(r, onDay("2026-06-01", target, map[string]int{ids[0]: 2}), target, nil)
 	for oldest, met := range map[string]bool{"2026-06-01": true, "2026-06-02": false} {
-		if got := (assess.Gates{Oldest: oldest}).Check(rep); got.Met != met {
+		if got := (assess.Gates{Oldest: oldest}).Test(rep); got.Met != met {
 			t.Errorf("oldest %s: %+v", oldest, got)
 		}
 	}

@@ -58,7 +58,7 @@ func fixtures(t *testing.T) map[string][]*assess.Report {
 // hostileReport has hostile texts wherever a report has texts by people.
 func hostileReport(t *testing.T) *assess.Report {
 	rep := sample(t, testdata+"/sheets/checked.yaml", "senior")
-	rep.Gate = assess.Gates{MinReadiness: assess.Known(100.0), MaxGap: assess.Known(0)}.Check(rep)
+	rep.Gate = assess.Gates{MinReadiness: assess.Known(100.0), MaxGap: assess.Known(0)}.Test(rep)
 	rep.Subject, rep.Rater.Name, rep.Rater.Role = hostile, hostile, "peer"
 	rep.Rubric.Title, rep.Rubric.Version, rep.Target.Value.Title = hostile, hostile, hostile
 	rep.Warnings = append(rep.Warnings, hostile)

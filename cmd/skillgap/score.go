@@ -83,7 +83,7 @@ func runScore(ctx context.Context, e *env, s *settings, o *scoreOptions, names [
 		if err := past.gates(ctx, &gates, sheet, reports[i]); err != nil {
 			return err
 		}
-		reports[i].Gate = gates.Check(reports[i])
+		reports[i].Gate = gates.Test(reports[i])
 	}
 	if err := errors.Join(s.printReports(e, o.format, reports, o.explain), past.keep(ctx, sheets)); err != nil {
 		return err

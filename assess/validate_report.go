@@ -10,9 +10,9 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// check holds a report to what every format counts on.
-func (r *Report) check() error {
-	if r.Subject == "" || !ValidDate(r.Date) {
+// validate holds a report to what every format counts on.
+func (r *Report) validate() error {
+	if r.Subject == "" || !validDate(r.Date) {
 		return fmt.Errorf("the report has no subject, or its date %q is not one", strict.Printable(r.Date))
 	}
 	if err := r.Rater.validate(); err != nil {
@@ -24,16 +24,16 @@ func (r *Report) check() error {
 	if len(r.Skills) == 0 || len(r.Targets) == 0 {
 		return errors.New("the report has no skills or no targets")
 	}
-	if err := r.checkSkills(); err != nil {
+	if err := r.validateSkills(); err != nil {
 		return err
 	}
 	if r.Path == nil {
 		return nil
 	}
-	return r.checkPath()
+	return r.validatePath()
 }
 
-func (r *Report) checkSkills() error {
+func (r *Report) validateSkills() error {
 	tiers := map[string]bool{}
 	for _, t := range r.Tiers {
 		tiers[t.ID] = true
@@ -43,7 +43,7 @@ func (r *Report) checkSkills() error {
 		if !tiers[k.Tier] {
 			return fmt.Errorf("skill %q is in no tier of the report", strict.Printable(k.ID))
 		}
-		if err := k.check(r.Target.Known); err != nil {
+		if err := k.validate(r.Target.Known); err != nil {
 			return fmt.Errorf("skill %q: %w", strict.Printable(k.ID), err)
 		}
 	}
@@ -87,11 +87,19 @@ func (r *Report) complete() {
 	}
 }
 
-func (k *SkillScore) check(aimed bool) error {
-	if err := k.checkLevels(); err != nil {
-		return err
+// validate holds every level to the scale, the interval to its order, and the gap
+// to what has to be with it; aimed says that the report has a target.
+func (k *SkillScore) validate(aimed bool) error {
+	span := k.Interval.Value // what is unknown is 0
+	for _, n := range []int{k.Target, span[0], span[1], k.Level.Value, k.Rating.Value, k.Gap.Value} {
+		if n < 0 || n > rubric.MaxLevel {
+			return fmt.Errorf("a level is not 0..%d", rubric.MaxLevel)
+		}
 	}
-	if err := k.checkStatus(); err != nil {
+	if span[0] > span[1] {
+		return errors.New("interval is not two levels, the lower first")
+	}
+	if err := k.validateStatus(); err != nil {
 		return err
 	}
 	switch {
@@ -103,8 +111,8 @@ func (k *SkillScore) check(aimed bool) error {
 	return nil
 }
 
-// checkStatus holds the status to what there has to be, and must not be, with it.
-func (k *SkillScore) checkStatus() error {
+// validateStatus holds the status to what there has to be, and must not be, with it.
+func (k *SkillScore) validateStatus() error {
 	switch k.Status {
 	case Rated:
 	case NA, Unrated, Assumed:
@@ -121,21 +129,8 @@ func (k *SkillScore) checkStatus() error {
 	return nil
 }
 
-// checkLevels holds every level to the scale, and the interval to its order.
-func (k *SkillScore) checkLevels() error {
-	span := k.Interval.Value // what is unknown is 0
-	for _, n := range []int{k.Target, span[0], span[1], k.Level.Value, k.Rating.Value, k.Gap.Value} {
-		if n < 0 || n > rubric.MaxLevel {
-			return fmt.Errorf("a level is not 0..%d", rubric.MaxLevel)
-		}
-	}
-	if span[0] > span[1] {
-		return errors.New("interval is not two levels, the lower first")
-	}
-	return nil
-}
-
-func (r *Report) checkPath() error {
+// validatePath holds the steps to their skills and to time.
+func (r *Report) validatePath() error {
 	p := r.Path
 	if !(p.HoursPerWeek > 0) || math.IsInf(p.HoursPerWeek, 0) || p.Hours < 0 {
 		return errors.New("path: hours_per_week is not above 0")
