@@ -47,9 +47,9 @@ func OutlineOf(name string, text []byte, r *rubric.Rubric) (Outline, *Draft) {
 func (o *Outline) read(root *strict.Node) {
 	o.Subject, o.Date = member(root, "subject").Text, member(root, "date").Text
 	rater, of := member(root, "rater"), member(root, "rubric")
-	o.Rater = Rater{Role: rater.Text, Name: member(rater, "name").Text, With: member(rater, "with").Text}
+	o.Rater = Rater{Role: Role(rater.Text), Name: member(rater, "name").Text, With: member(rater, "with").Text}
 	if rater.Kind == strict.Object {
-		o.Rater.Role = member(rater, "role").Text
+		o.Rater.Role = Role(member(rater, "role").Text)
 	}
 	o.Rubric = RubricRef{ID: of.Text, Version: member(of, "version").Text}
 	if of.Kind == strict.Object {

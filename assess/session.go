@@ -120,7 +120,7 @@ func (s *Session) Subject(name string) error {
 		return ErrNotAsked
 	}
 	s.sheet.Subject, s.askSubject = name, false
-	if s.sheet.Rater.Role == "self" && s.sheet.Rater.Name == "" {
+	if s.sheet.Rater.Role == Self && s.sheet.Rater.Name == "" {
 		s.sheet.Rater.Name = name
 	}
 	return nil

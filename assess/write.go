@@ -52,7 +52,7 @@ type form struct{ word, text func(string) string }
 // sheet is the lines of a sheet: the members before the ratings, the ratings,
 // the responses.
 func (f form) sheet(s *Sheet, r *rubric.Rubric) (members, ratings, responses []string) {
-	rater := f.flow("role", f.word(s.Rater.Role), "name", f.maybe(s.Rater.Name), "with", f.maybe(s.Rater.With))
+	rater := f.flow("role", f.word(string(s.Rater.Role)), "name", f.maybe(s.Rater.Name), "with", f.maybe(s.Rater.With))
 	members = []string{
 		f.member("schema", strconv.Itoa(SheetSchema)),
 		f.member("rubric", f.flow("id", f.word(s.Rubric.ID), "version", f.maybe(s.Rubric.Version))),

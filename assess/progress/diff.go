@@ -11,9 +11,7 @@ import (
 // Diff is what moved between two sheets, and whether the person or the rubric
 // did. Each sheet is scored with both rubrics, skills matched by id.
 type Diff struct {
-	URL       string        `json:"$schema"`
-	Schema    int           `json:"schema"`
-	Tool      assess.Tool   `json:"tool"`
+	assess.Envelope
 	Subject   string        `json:"subject"`
 	Before    Moment        `json:"before"`
 	After     Moment        `json:"after"`
@@ -100,7 +98,7 @@ func Difference(before, after Scored, score Scorer) (*Diff, error) {
 		}
 	}
 	d := &Diff{
-		URL: assess.SchemaURL("diff"), Schema: assess.ReportSchema, Subject: after.Sheet.Subject,
+		Envelope: reports[1][1].Envelope.Of("diff"), Subject: after.Sheet.Subject,
 		Before: MomentOf(before.ID, reports[0][0]), After: MomentOf(after.ID, reports[1][1]),
 		Readiness: splitChange(reports, func(o assess.Overall) assess.Number { return o.Readiness }),
 		Level:     splitChange(reports, func(o assess.Overall) assess.Number { return o.Level }),
@@ -157,7 +155,7 @@ func changeOf(id string, before, after Scored, reports [2][2]*assess.Report) Ski
 	}
 	c.Reworded = reworded(id, c.Before, before.Rubric, after.Rubric) || reworded(id, c.After, before.Rubric, after.Rubric)
 	c.attribute(reports)
-	bySelf := before.Sheet.Rater.Role == "self" && after.Sheet.Rater.Role == "self"
+	bySelf := before.Sheet.Rater.Self() && after.Sheet.Rater.Self()
 	c.Shift = bySelf && !c.Reworded && c.Before.Known && c.After.Known && c.After.Value < c.Before.Value
 	return c
 }
@@ -203,7 +201,7 @@ func diffWarnings(before, after Scored, reports [2][2]*assess.Report) []string {
 	if a.Subject != b.Subject {
 		list = append(list, fmt.Sprintf("the sheets are about two people: %s and %s", a.Subject, b.Subject))
 	}
-	if !SameRater(a.Rater, b.Rater) {
+	if !a.Rater.Same(b.Rater) {
 		list = append(list, "the sheets are by two raters, so a change may be theirs")
 	}
 	if a.Date > b.Date {
