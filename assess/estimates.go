@@ -77,6 +77,7 @@ func (e *Estimates) Checked() bool {
 	return false
 }
 
+// summary sums the check up; nil where the sheet has none.
 func (e *Estimates) summary(s *Sheet) *CheckSummary {
 	if e == nil || len(s.Responses) == 0 {
 		return nil

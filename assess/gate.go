@@ -33,13 +33,15 @@ func (g Gates) Test(rep *Report) GateResult {
 		c.noRegression(g.Baseline, rep)
 	}
 	if g.Oldest != "" && rep.Date < g.Oldest {
-		c.fail(GateFailure{Gate: "max-age"}, "the sheet is of %s, the gate asks for one of %s or later", rep.Date, g.Oldest)
+		c.fail(GateFailure{Gate: "max-age"},
+			"the sheet is of %s, the gate asks for one of %s or later", rep.Date, g.Oldest)
 	}
-	if !g.MinReadiness.Known && !g.MinCoverage.Known && !g.MaxGap.Known && len(g.MinTier) == 0 {
+	if !g.onFigures() {
 		return GateResult{Met: len(c.failed) == 0, Failed: c.failed}
 	}
 	if g.MinReadiness.Known {
-		c.atLeast(GateFailure{Gate: "min-readiness", Want: g.MinReadiness.Value, Got: rep.Overall.Readiness}, "readiness", " %")
+		readiness := GateFailure{Gate: "min-readiness", Want: g.MinReadiness.Value, Got: rep.Overall.Readiness}
+		c.atLeast(readiness, "readiness", " %")
 	}
 	for _, want := range g.MinTier {
 		for _, t := range rep.Tiers {
@@ -57,6 +59,10 @@ func (g Gates) Test(rep *Report) GateResult {
 	}
 	c.atLeast(coverage, "coverage", " %")
 	return GateResult{Met: len(c.failed) == 0, Failed: c.failed, MaxGap: g.MaxGap}
+}
+
+func (g Gates) onFigures() bool {
+	return g.MinReadiness.Known || g.MinCoverage.Known || g.MaxGap.Known || len(g.MinTier) > 0
 }
 
 // gateTest collects the gates that are not met.
@@ -120,7 +126,8 @@ func (c *gateTest) noRegression(base, rep *Report) {
 			fail(want, Known(float64(is)), "level of %s is %d, it was %d", k.ID, is, was)
 		}
 	}
-	if was, is := base.Overall.Readiness, rep.Overall.Readiness; was.Known && is.Known && !atLeast(is.Value, was.Value) {
+	was, is := base.Overall.Readiness, rep.Overall.Readiness
+	if was.Known && is.Known && !atLeast(is.Value, was.Value) {
 		fail(was, is, "readiness is %s %%, it was %s %%", Against(is, was.Value), Against(was, is.Value))
 	}
 }

@@ -163,7 +163,8 @@ func (s *sheetReading) rubricRef(n *strict.Node) {
 		})
 	}
 	if id != "" && id != s.rubric.ID {
-		s.Add(idNode, fmt.Sprintf("the sheet is for rubric %q, not %q", id, s.rubric.ID), "score it with --rubric and that rubric's path")
+		s.Add(idNode, fmt.Sprintf("the sheet is for rubric %q, not %q", id, s.rubric.ID),
+			"score it with --rubric and that rubric's path")
 	}
 }
 

@@ -77,8 +77,8 @@ func (r *reportReading) report(raw json.RawMessage, start int64) error {
 	}
 	switch {
 	case head.URL != "" && !strings.HasSuffix(head.URL, "/report.schema.json"):
-		return r.at(start, fmt.Errorf("this is not a report, its $schema is %q: give what skillgap score --format json wrote",
-			strict.Printable(head.URL)))
+		return r.at(start, fmt.Errorf("this is not a report, its $schema is %q: "+
+			"give what skillgap score --format json wrote", strict.Printable(head.URL)))
 	case string(head.Schema) != fmt.Sprint(reportSchema):
 		return r.at(start, fmt.Errorf("report schema %q is not known: this version reads schema %d",
 			head.Schema, reportSchema))

@@ -77,7 +77,10 @@ type Session struct {
 // NewSession starts from a sheet that may already name subject and target.
 func NewSession(r *rubric.Rubric, start Sheet) *Session {
 	start.Rubric = RubricRef{ID: r.ID, Version: r.Version}
-	return &Session{rubric: r, sheet: start, askSubject: start.Subject == "", askTarget: start.Target == "" && start.Rater.Self()}
+	return &Session{
+		rubric: r, sheet: start,
+		askSubject: start.Subject == "", askTarget: start.Target == "" && start.Rater.Self(),
+	}
 }
 
 // Resume goes on with a draft.

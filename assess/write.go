@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -135,8 +136,9 @@ func plainWord(s string) string {
 // quoted writes a text as a YAML scalar: plain where that is certain to be
 // read as the same text, else in double quotes.
 func quoted(s string) string {
-	plain := s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && !isKeyword(s)
-	if plain {
+	keywords := []string{"", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
+	letters := strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	if letters && !slices.Contains(keywords, strings.ToLower(s)) {
 		return s
 	}
 	return inQuotes(s)
@@ -145,12 +147,4 @@ func quoted(s string) string {
 // inQuotes writes printable text in double quotes, for YAML as for JSON.
 func inQuotes(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
-}
-
-func isKeyword(s string) bool {
-	switch strings.ToLower(s) {
-	case "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf":
-		return true
-	}
-	return false
 }

@@ -21,12 +21,12 @@ func (c *crowd) teach() (lessons []Lesson, untaught []string) {
 	for i, k := range c.rubric.Skills {
 		index[k.ID] = i
 	}
-	taught := map[string]bool{} // the skills with gaps, and whether anybody can teach them
+	able := map[string]int{} // how many can teach a skill with gaps, each as often as asked for
 	for learner, m := range c.members {
 		chosen := false
 		for _, id := range m.Report.Gaps {
 			class := w.class(index[id], &m.Report.Skills[index[id]])
-			taught[id] = taught[id] || len(class.teachers) > 0
+			able[id] += len(class.teachers)
 			if len(class.teachers) > 0 && !chosen {
 				class.learners = append(class.learners, learner)
 				chosen = true
@@ -34,7 +34,7 @@ func (c *crowd) teach() (lessons []Lesson, untaught []string) {
 		}
 	}
 	for _, k := range c.rubric.Skills {
-		if able, missing := taught[k.ID]; missing && !able {
+		if n, missing := able[k.ID]; missing && n == 0 {
 			untaught = append(untaught, k.ID)
 		}
 	}
