@@ -94,6 +94,9 @@ func (t *transaction) each(f func(*Entry) error) error {
 		if err != nil {
 			return err
 		}
+		if len(list) == 0 {
+			return t.compareSeals(seals, ofEverybody, "")
+		}
 		for _, e := range list {
 			count(seals, e.Sheet.Subject, e.ID)
 			if err := f(e); err != nil {
@@ -101,18 +104,22 @@ func (t *transaction) each(f func(*Entry) error) error {
 			}
 			after = e.seq
 		}
-		if len(list) < portion {
-			return t.compareSeals(seals, ofEverybody, "")
-		}
 	}
+}
+
+// shortestID is how many digits of an id have to be given at least.
+const shortestID = 4
+
+// MayBeID says whether a text can be the start of a sheet's id.
+func MayBeID(text string) bool {
+	return len(text) >= shortestID && len(text) <= 64 && strings.Trim(text, "0123456789abcdef") == ""
 }
 
 // Find returns the sheet whose id begins with the digits.
 func (s *Store) Find(ctx context.Context, id string) (*Entry, error) {
-	const shortest = 4
-	if len(id) < shortest || len(id) > 64 || strings.Trim(id, "0123456789abcdef") != "" {
+	if !MayBeID(id) {
 		return nil, misuse("%q is no sheet's id: write at least its first %d characters, as history shows them",
-			id, shortest)
+			id, shortestID)
 	}
 	var list []*Entry
 	err := s.read(ctx, "read", func(t *transaction) (err error) {
