@@ -45,6 +45,8 @@ type PathStep struct {
 	Practise       string            `json:"practise"`
 	Prove          string            `json:"prove"`
 	Resources      []rubric.Resource `json:"resources,omitempty"`
+	// Also are resources for other languages or clouds than the person's stack.
+	Also []rubric.Resource `json:"also,omitempty"`
 }
 
 // Unlocked is a step of another skill that has to wait for a step.

@@ -45,6 +45,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 		"rater":     strict.May(s.rater),
 		"date":      strict.Must(s.Scalar("a date", "write it as 2026-11-23", s.date)),
 		"target":    strict.May(s.OneOf(&s.Target, "target", r.TargetIDs()...)),
+		"stack":     strict.May(s.stack),
 		"ratings":   strict.Must(s.ratings),
 		"responses": strict.May(s.responses),
 	}
@@ -86,6 +87,18 @@ func (s *sheetReading) next(n *strict.Node) {
 		return
 	}
 	s.OneOf(&s.Next, "skill", skills...)(n)
+}
+
+// stack reads the tools of the subject, each once.
+func (s *sheetReading) stack(n *strict.Node) {
+	s.Each("stack", func(item *strict.Node) {
+		var id string
+		s.OneOf(&id, "tool", s.rubric.StackIDs()...)(item)
+		if slices.Contains(s.Stack, id) {
+			s.Add(item, fmt.Sprintf("%q is here twice", id), "name each tool once")
+		}
+		s.Stack = append(s.Stack, id)
+	})(n)
 }
 
 // responses reads the answers to items; only they ask for the rubric's items.

@@ -11,8 +11,11 @@ type Report struct {
 	Gaps     []string      `json:"gaps"`
 	Check    *CheckSummary `json:"check"`
 	Path     *Path         `json:"path"`
-	Gate     GateResult    `json:"gate"`
-	Warnings []string      `json:"warnings"`
+	// Stack is what the person works with already, Tags the cross-sections.
+	Stack    []string   `json:"stack,omitempty"`
+	Tags     []TagScore `json:"tags,omitempty"`
+	Gate     GateResult `json:"gate"`
+	Warnings []string   `json:"warnings"`
 }
 
 // TargetScore is how far one of the rubric's targets is reached.

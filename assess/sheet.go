@@ -20,6 +20,8 @@ type Sheet struct {
 	Rater   Rater
 	Date    string // YYYY-MM-DD
 	Target  string // a target's id, or ""
+	// Stack is what the subject works with already: ids of the rubric's tools.
+	Stack   []string
 	Ratings []Rating
 	// Responses are the answers to items, in the order they were given.
 	Responses []Response

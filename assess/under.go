@@ -10,6 +10,7 @@ import (
 func (s *Sheet) Under(r *rubric.Rubric) (*Sheet, error) {
 	under := *s
 	under.Rubric = RubricRef{ID: r.ID, Version: r.Version}
+	under.Stack = slices.DeleteFunc(slices.Clone(s.Stack), func(id string) bool { return !slices.Contains(r.StackIDs(), id) })
 	under.Ratings = nil
 	for _, rating := range s.Ratings {
 		if _, ok := r.Skill(rating.Skill); ok {

@@ -64,6 +64,13 @@ func (f form) sheet(s *Sheet, r *rubric.Rubric) (members, ratings, responses []s
 	if s.Target != "" {
 		members = append(members, f.member("target", f.word(s.Target)))
 	}
+	if len(s.Stack) > 0 {
+		words := make([]string, len(s.Stack))
+		for i, id := range s.Stack {
+			words[i] = f.word(id)
+		}
+		members = append(members, f.member("stack", "["+strings.Join(words, ", ")+"]"))
+	}
 	for _, skill := range r.Skills {
 		if rating, ok := s.Rating(skill.ID); ok {
 			ratings = append(ratings, f.member(skill.ID, f.rating(rating)))

@@ -117,8 +117,9 @@ func (p *plan) path(o solution, first int) *assess.Path {
 			Weeks: text.Weeks, FromWeek: assess.Round(weeks[i].from, 4), UntilWeek: assess.Round(weeks[i].until, 4),
 			ReadinessAfter: assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known},
 			Enabler:        p.steps[i].value == 0, Unlocks: unlocks[i],
-			Learn: text.Learn, Practise: text.Practise, Prove: text.Prove, Resources: text.Resources,
+			Learn: text.Learn, Practise: text.Practise, Prove: text.Prove,
 		}
+		step.Resources, step.Also = forStack(p.rubric, p.report.Stack, text.Resources)
 		if len(step.Unlocks) > 0 {
 			step.Why = step.UnlockSentence() + "; "
 		}
