@@ -1,9 +1,9 @@
 package rubric
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -49,7 +49,7 @@ type lazyItems struct {
 }
 
 // Items returns the rubric's items, by skill in its order, then by level. They
-// are read when first asked for; the error is of type Problems where their
+// are read when first asked for; the error is of type strict.Problems where their
 // source is at fault.
 func (r *Rubric) Items() ([]Item, error) {
 	if r.lazy == nil {
@@ -68,64 +68,43 @@ func CompileItems(items []Item) ([]byte, error) {
 	return append(data, '\n'), nil
 }
 
-func compiledItems(data []byte) ([]Item, error) {
-	var items []Item
-	if err := json.Unmarshal(data, &items); err != nil {
-		return nil, fmt.Errorf("read compiled items: %w", err)
-	}
-	return items, nil
-}
-
 // loadItems reads items/<skill>.yaml of a rubric's folder.
 func loadItems(fsys fs.FS, dir string, rubric *Rubric) ([]Item, error) {
-	files, err := fs.Glob(fsys, path.Join(escapeGlob(dir), "items", "*.yaml"))
+	files, err := filesIn(fsys, dir, "items")
 	if err != nil {
 		return nil, fmt.Errorf("read items: %w", err)
 	}
-	b := &bankReading{rubric: rubric, seen: map[string]bool{}}
-	var problems strict.Problems
+	b := &bankReading{reading: reading{rubric: rubric, ids: map[string]bool{}}}
 	for _, file := range files {
-		data, err := readLimited(fsys, file)
-		if err != nil {
+		if err := b.file(fsys, file, func(root *strict.Node) {
+			skill := strings.TrimSuffix(path.Base(file), ".yaml")
+			k, known := rubric.Skill(skill)
+			if !known {
+				b.Add(nil, fmt.Sprintf("there is no skill %q", skill), strict.Suggest(skill, rubric.SkillIDs()))
+				return
+			}
+			b.Each("the items", func(n *strict.Node) { b.item(n, k) })(root)
+		}); err != nil {
 			return nil, fmt.Errorf("read items: %w", err)
 		}
-		root, reader, err := strict.Parse(file, data, maxFile)
-		if b.Reader = reader; err == nil {
-			b.file(root, strings.TrimSuffix(path.Base(file), ".yaml"))
-		}
-		var found strict.Problems
-		if errors.As(reader.Err(), &found) {
-			problems = append(problems, found...)
-		}
 	}
-	if len(problems) > 0 {
-		return nil, problems.Sorted()
+	if len(b.problems) > 0 {
+		return nil, b.problems.Sorted()
 	}
-	order := rubric.SkillIDs()
+	order := map[string]int{}
+	for i, id := range rubric.SkillIDs() {
+		order[id] = i
+	}
 	slices.SortStableFunc(b.items, func(x, y Item) int {
-		if x.Skill != y.Skill {
-			return slices.Index(order, x.Skill) - slices.Index(order, y.Skill)
-		}
-		return x.Level - y.Level
+		return cmp.Or(order[x.Skill]-order[y.Skill], x.Level-y.Level)
 	})
 	return b.items, nil
 }
 
 // bankReading reads the items of one file after another.
 type bankReading struct {
-	*strict.Reader
-	rubric *Rubric
-	seen   map[string]bool
-	items  []Item
-}
-
-func (b *bankReading) file(root *strict.Node, skill string) {
-	k, known := b.rubric.Skill(skill)
-	if !known {
-		b.Add(nil, fmt.Sprintf("there is no skill %q", skill), strict.Suggest(skill, b.rubric.SkillIDs()))
-		return
-	}
-	b.Each("the items", func(n *strict.Node) { b.item(n, k) })(root)
+	reading
+	items []Item
 }
 
 func (b *bankReading) item(n *strict.Node, skill *Skill) {
@@ -143,12 +122,9 @@ func (b *bankReading) item(n *strict.Node, skill *Skill) {
 	if len(i.Options) != optionsPerItem {
 		b.Add(n, fmt.Sprintf("the item has %d options", len(i.Options)), fmt.Sprintf("write %d", optionsPerItem))
 	}
-	if b.seen[i.ID] && i.ID != "" {
-		b.Add(n, fmt.Sprintf("item %q is here twice", i.ID), "give each item its own id")
-	}
+	b.once(n, "item", i.ID)
 	if len(slices.Compact(slices.Sorted(slices.Values(i.Options)))) < len(i.Options) {
 		b.Add(n, "two options are the same", "make the options differ")
 	}
-	b.seen[i.ID] = true
 	b.items = append(b.items, i)
 }

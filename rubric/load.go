@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -16,28 +15,31 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
+// What a rubric may have at most: bytes of a file and of the files of a folder,
+// skills, and so files of a folder.
 const (
 	maxFile   = 4 << 20
+	maxFolder = 16 << 20
 	maxSkills = 1000
 )
 
 // Load reads a rubric from source: a directory with rubric.yaml, skills/*.yaml
 // and items/*.yaml, or one file that holds the skills as a list. The error lists
-// every problem found (type Problems), or says why a file could not be read.
-// Items are read only when asked for.
+// every problem found (type strict.Problems), or says why a file could not be
+// read. Items are read only when asked for.
 func Load(fsys fs.FS, name string) (*Rubric, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, fmt.Errorf("read rubric: %w", err)
 	}
-	r := &reading{positions: map[any]place{}, rubric: &Rubric{}}
+	r := &reading{positions: map[any]place{}, ids: map[string]bool{}, rubric: &Rubric{}}
 	if info.IsDir() {
-		err = r.directory(fsys, name)
+		err = r.folder(fsys, name)
 	} else {
-		err = r.file(fsys, name, (*reading).whole)
+		err = r.file(fsys, name, r.whole)
 	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read rubric: %w", err)
 	}
 	r.validate()
 	if len(r.problems) > 0 {
@@ -66,7 +68,12 @@ func Compile(r *Rubric) ([]byte, error) {
 // Compiled reads the compiled forms, which Compile and CompileItems wrote and
 // Load had checked.
 func Compiled(data, items []byte) (*Rubric, error) {
-	r := &Rubric{lazy: &lazyItems{read: func() ([]Item, error) { return compiledItems(items) }}}
+	r := &Rubric{lazy: &lazyItems{read: func() (list []Item, err error) {
+		if err = json.Unmarshal(items, &list); err != nil {
+			return nil, fmt.Errorf("read compiled items: %w", err)
+		}
+		return list, nil
+	}}}
 	if err := json.Unmarshal(data, r); err != nil {
 		return nil, fmt.Errorf("read compiled rubric: %w", err)
 	}
@@ -79,56 +86,104 @@ func digest(data []byte) string {
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
-func (r *reading) directory(fsys fs.FS, dir string) error {
-	if err := r.file(fsys, path.Join(dir, "rubric.yaml"), (*reading).head); err != nil {
+func (r *reading) folder(fsys fs.FS, dir string) error {
+	heads, err := entries(fsys, dir, "rubric.yaml", 0)
+	if err != nil {
 		return err
 	}
-	files, err := fs.Glob(fsys, path.Join(escapeGlob(dir), "skills", "*.yaml"))
-	if err != nil {
-		return fmt.Errorf("read rubric: %w", err)
+	files, err := filesIn(fsys, dir, "skills")
+	switch {
+	case err != nil:
+		return err
+	case len(heads) == 0:
+		return fmt.Errorf("no rubric.yaml in %q", dir)
+	case len(files) == 0:
+		return fmt.Errorf("no skills/*.yaml in %q", dir)
 	}
-	if len(files) == 0 {
-		return fmt.Errorf("read rubric: no skills/*.yaml in %q", dir)
-	}
-	if len(files) > maxSkills {
-		return fmt.Errorf("read rubric: %d skills are above the limit of %d", len(files), maxSkills)
+	if err := r.file(fsys, heads[0], func(n *strict.Node) { r.Object(n, "the rubric", r.headFields(n)) }); err != nil {
+		return err
 	}
 	for _, file := range files {
-		if err := r.file(fsys, file, (*reading).skill); err != nil {
+		if err := r.file(fsys, file, r.skill); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func escapeGlob(name string) string {
-	return strings.NewReplacer("*", `\*`, "?", `\?`, "[", `\[`, `\`, `\\`).Replace(name)
+// filesIn is the *.yaml files of a rubric's folder sub, which may be missing.
+func filesIn(fsys fs.FS, dir, sub string) ([]string, error) {
+	dirs, err := entries(fsys, dir, sub, fs.ModeDir)
+	if err != nil || len(dirs) == 0 {
+		return nil, err
+	}
+	return entries(fsys, dirs[0], "*.yaml", 0)
 }
 
-// file parses one file and hands it to read; its problems join the others.
-func (r *reading) file(fsys fs.FS, name string, read func(*reading, *strict.Node)) error {
-	data, err := readLimited(fsys, name)
-	if err != nil {
-		return fmt.Errorf("read rubric: %w", err)
-	}
-	root, reader, err := strict.Parse(name, data, maxFile)
-	r.Reader = reader
-	if err == nil {
-		read(r, root)
-	}
-	var problems strict.Problems
-	if errors.As(reader.Err(), &problems) {
-		r.problems = append(r.problems, problems...)
-	}
-	return nil
-}
-
-// readLimited reads at most one byte more than a file may have.
-func readLimited(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
+// entries is the paths in a folder that match, all of the kind wanted and within
+// the limits. A link is refused, since messages show lines of what it leads to;
+// so is what may never end, a pipe or a device.
+func entries(fsys fs.FS, dir, pattern string, kind fs.FileMode) (paths []string, err error) {
+	all, err := fs.ReadDir(fsys, dir)
 	if err != nil {
 		return nil, err
 	}
+	size := int64(0)
+	for _, entry := range all {
+		if fits, err := path.Match(pattern, entry.Name()); err != nil || !fits {
+			continue
+		}
+		name := path.Join(dir, entry.Name())
+		if entry.Type() != kind {
+			return nil, fmt.Errorf("%s is a link or no plain file or folder: put the file itself there", strict.Printable(name))
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return nil, err
+		}
+		paths, size = append(paths, name), size+info.Size()
+		switch {
+		case len(paths) > maxSkills:
+			return nil, fmt.Errorf("more than %d files in %q: a file a skill, and at most %d skills", maxSkills, dir, maxSkills)
+		case kind == 0 && size > maxFolder:
+			return nil, fmt.Errorf("more than %d MiB in %q: at most %d are read", maxFolder>>20, dir, maxFolder>>20)
+		}
+	}
+	return paths, nil
+}
+
+// file parses one file and hands it to read; its problems join the others.
+func (r *reading) file(fsys fs.FS, name string, read func(*strict.Node)) (err error) {
+	var root *strict.Node
+	if root, r.Reader, err = parse(fsys, name); r.Reader == nil {
+		return err
+	}
+	if err == nil {
+		read(root)
+	}
+	r.join(r.Err())
+	return nil
+}
+
+// parse is strict.Parse of a file, of which it reads at most one byte more than
+// it may have; there is no reader where the file could not be read.
+func parse(fsys fs.FS, name string) (*strict.Node, *strict.Reader, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, nil, err
+	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxFile+1))
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return nil, nil, err
+	}
+	return strict.Parse(name, data, maxFile)
+}
+
+// join adds the problems of one file.
+func (r *reading) join(err error) {
+	var found strict.Problems
+	if errors.As(err, &found) {
+		r.problems = append(r.problems, found...)
+	}
 }

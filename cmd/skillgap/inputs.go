@@ -56,7 +56,7 @@ func (in *inputs) err(undone string) error {
 	if len(in.problems) == 0 {
 		return nil
 	}
-	return fmt.Errorf("nothing was %s: %s in the sheets\n%w", undone, counted(len(in.problems), "problem"), in.problems)
+	return fmt.Errorf("nothing was %s: %s in the sheets\n%w", undone, counted(in.problems.Count(), "problem"), in.problems)
 }
 
 // sheet reads a finished sheet, and nothing else; nil if it has problems.
