@@ -16,11 +16,13 @@ import (
 )
 
 // What a rubric may have at most: bytes of a file and of the files of a folder,
-// skills, and so files of a folder.
+// skills (and so files of a folder), and prerequisites of all skills.
 const (
 	maxFile   = 4 << 20
 	maxFolder = 16 << 20
 	maxSkills = 1000
+
+	maxRequirements = 5 * maxSkills
 )
 
 // Load reads a rubric from source: a directory with rubric.yaml, skills/*.yaml

@@ -122,7 +122,12 @@ func (r *reading) checkTargets() {
 }
 
 func (r *reading) checkRequirements() {
+	count := 0
 	for i, s := range r.rubric.Skills {
+		if count += len(s.Requires); count > maxRequirements {
+			r.problem(skillKey{i}, "too many prerequisites", fmt.Sprintf("all skills together may have %d", maxRequirements))
+			return
+		}
 		for k, q := range s.Requires {
 			_, known := r.rubric.Skill(q.Skill)
 			switch {

@@ -40,24 +40,29 @@ func New(skills []Skill, ratings []Rating) *Belief {
 		moved: make([]float64, k*k),
 	}
 	needs := edges(skills)
-	for _, h := range hypotheses() {
-		b.parts = append(b.parts, h.start(skills, needs, ratings))
+	var prior gaussian
+	var shape hypothesis // of prior
+	factors := 0.0       // log probability of the prerequisites under prior
+	for i, h := range hypotheses() {
+		weight, noise := h.weight, h.noise
+		h.weight, h.noise = 0, 0
+		if i == 0 || h != shape { // to make one takes as long as to rate all skills
+			prior, shape = h.prior(skills, needs), h
+			if h.ordered {
+				factors = prior.clone().order(needs)
+			}
+		}
+		// The prior is the gaussian times the prerequisite factors; the weight is
+		// of that normalised, so that having factors alone costs nothing.
+		p := part{gaussian: prior.clone()}
+		p.log = math.Log(weight) + p.rate(ratings, noise)
+		if h.ordered {
+			p.log += p.order(needs) - factors
+		}
+		b.parts = append(b.parts, p)
 	}
 	b.merge()
 	return b
-}
-
-// start is the hypothesis once it has seen the ratings. Its prior is the
-// gaussian times the prerequisite factors; the weight is of that normalised, so
-// that having factors alone costs nothing.
-func (h hypothesis) start(skills []Skill, needs []edge, ratings []Rating) part {
-	prior := h.prior(skills, needs)
-	p := part{gaussian: prior.clone()}
-	p.log = math.Log(h.weight) + p.rate(ratings, h.noise)
-	if h.ordered {
-		p.log += p.order(needs) - prior.order(needs)
-	}
-	return p
 }
 
 // weights are the parts' shares; they add up to 1.
