@@ -57,6 +57,9 @@ bench-path: ## the path planner: times, share proved, plain heuristics' gaps
 measure: ## figures of the code: sizes, functions with one use, names
 	go run ./testdata/measure
 
+limits: ## inputs made to cost the program dear: time, memory, messages of each
+	go run ./testdata/limits $(if $(BEFORE),-before $(BEFORE))
+
 simulate: ## the check's engine on simulated people, next to two other tests
 	go test ./assess/estimate -run '^$$' -bench Simulate -benchtime 1x
 
@@ -77,4 +80,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build run test validate race lint check generate golden fuzz check-path bench-path bench-team measure simulate mutate torture bench-history bench
+.PHONY: help build run test validate race lint check generate golden fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench

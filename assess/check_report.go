@@ -25,6 +25,9 @@ func (r *Report) check() error {
 	if len(r.Skills) == 0 || len(r.Targets) == 0 {
 		return errors.New("the report has no skills or no targets")
 	}
+	if err := r.bounds(); err != nil {
+		return err
+	}
 	if err := r.checkSkills(); err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ import (
 const (
 	maxFile   = 4 << 20
 	maxFolder = 16 << 20
-	maxSkills = 1000
+	maxSkills = 500
 
 	maxRequirements = 5 * maxSkills
 )

@@ -33,7 +33,7 @@ type line struct {
 const exportSchema = 1
 
 // maxLine is room for a rubric of the largest size with its items.
-const maxLine = 64 << 20
+const maxLine = 24 << 20
 
 // Export writes every sheet, or those about the subject if one is named, as
 // NDJSON; each rubric stands before the first sheet taken with it.

@@ -15,9 +15,9 @@ func (d *Reader) parseJSON() *Node {
 	j := jsonReading{jsontext.NewDecoder(bytes.NewReader(d.data), jsontext.AllowDuplicateNames(true)), newPlaces(d.data), 0}
 	n, err := j.value(0)
 	if err == nil {
+		end := int(j.InputOffset())
 		if _, tail := j.ReadToken(); tail != io.EOF {
-			at := j.at(skipSpace(d.data, int(j.InputOffset())))
-			d.Add(at, "more text after the document's end", "one document a file")
+			d.Add(j.at(skipSpace(d.data, end)), "more text after the document's end", "one document a file")
 		}
 		return n
 	}

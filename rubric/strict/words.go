@@ -26,8 +26,16 @@ func IsPrintable(c rune) bool {
 	return !unicode.IsControl(c) && !bidi && c != 0x2028 && c != 0x2029
 }
 
-// Nearest returns the candidate most like word, or "" when none is close.
+// maxCandidates is among how many words the nearest is looked for, since that
+// takes as long as all of them are.
+const maxCandidates = 2000
+
+// Nearest returns the candidate most like word, or "" when none is close or there
+// are very many.
 func Nearest(word string, candidates []string) string {
+	if len(candidates) > maxCandidates {
+		return ""
+	}
 	best, bestDistance := "", len(word)/3+2
 	for _, c := range candidates {
 		if d := distance(strings.ToLower(word), strings.ToLower(c)); d < bestDistance {
@@ -66,7 +74,7 @@ func Suggest(word string, known []string) string {
 	if near := Nearest(word, known); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
-	if len(known) > 20 {
+	if len(known) == 0 || len(known) > 20 {
 		return ""
 	}
 	return "one of: " + strings.Join(known, ", ")
