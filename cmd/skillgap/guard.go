@@ -21,13 +21,7 @@ type guarded struct {
 }
 
 func (g *guarded) Write(text []byte) (int, error) {
-	var b strings.Builder
-	for rest := text; len(rest) > 0; {
-		c, size := utf8.DecodeRune(rest)
-		rest = rest[size:]
-		b.WriteRune(g.harmless(c))
-	}
-	if _, err := g.file.WriteString(b.String()); err != nil {
+	if _, err := g.file.WriteString(g.clean(string(text))); err != nil {
 		return 0, err
 	}
 	return len(text), nil
@@ -36,22 +30,24 @@ func (g *guarded) Write(text []byte) (int, error) {
 // Fd makes it a stream whose screen can be measured.
 func (g *guarded) Fd() uintptr { return g.file.Fd() }
 
-// harmless is the character, or what stands for it where it would be obeyed.
-func (g *guarded) harmless(c rune) rune {
-	command := c == ':' && g.colon || c == '[' && g.hashes >= 2
-	g.colon = c == ':' && !g.line
-	if g.hashes++; c != '#' {
-		g.hashes = 0
-	}
-	switch {
-	case c == '\n':
-		g.line = false
-	case c == ' ', c == '\t':
-	case command, !strict.IsPrintable(c):
-		c = utf8.RuneError
+// clean is the text that goes out for what is written next.
+func (g *guarded) clean(text string) string {
+	return strings.Map(func(c rune) rune {
+		command := c == ':' && g.colon || c == '[' && g.hashes >= 2
+		g.colon = c == ':' && !g.line
+		if g.hashes++; c != '#' {
+			g.hashes = 0
+		}
+		switch {
+		case c == '\n':
+			g.line = false
+			return c
+		case c == ' ' || c == '\t':
+			return c
+		case command || !strict.IsPrintable(c):
+			c = utf8.RuneError
+		}
 		g.line = true
-	default:
-		g.line = true
-	}
-	return c
+		return c
+	}, text)
 }

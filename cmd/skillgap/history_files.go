@@ -66,7 +66,8 @@ func importAll(ctx context.Context, e *env, store *history.Store, r *rubric.Rubr
 
 // say prints a one-line result.
 func (e *env) say(format string, args ...any) error {
-	return e.print(func(w io.Writer) error { _, err := fmt.Fprintf(w, format, args...); return err })
+	text := (&guarded{}).clean(fmt.Sprintf(format, args...))
+	return e.print(func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
 }
 
 func newHistoryExport(e *env, s *settings) *cobra.Command {
