@@ -44,9 +44,13 @@ golden: ## rewrite golden reports and expected messages after a wanted change
 	go test ./assess -run TestBad -update
 	go test ./assess/report -update
 
-fuzz: ## fuzz both parsers, FUZZTIME (30s) each
-	go test ./rubric -run '^$$' -fuzz FuzzLoad -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
-	go test ./assess -run '^$$' -fuzz FuzzReadSheet -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
+FUZZ := rubric:FuzzLoad rubric:FuzzItems assess:FuzzReadSheet assess/estimate:FuzzReadLearned \
+	cmd/skillgap:FuzzSettings cmd/skillgap:FuzzGuarded
+
+fuzz: ## fuzz every parser, FUZZTIME (30s) each
+	set -e; for target in $(FUZZ); do \
+		go test ./$${target%:*} -run '^$$' -fuzz "^$${target#*:}\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x; \
+	done
 
 check-path: ## the path planner against brute force on 20,000 random graphs
 	go test ./assess/path -graphs 20000 -run 'Solve|Deadline'

@@ -110,7 +110,10 @@ func readExport(name string, r io.Reader) (batches []batch, held int, err error)
 			return nil, 0, wrong(fmt.Sprintf("unknown kind %q", l.Kind))
 		}
 	}
-	if err := scan.Err(); err != nil {
+	switch err := scan.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		return nil, 0, misuse("%s: a line is too long: at most %d MiB are read; nothing was kept", name, maxLine>>20)
+	case err != nil:
 		return nil, 0, misuse("read %s: %v", name, err)
 	}
 	return batches, held, nil

@@ -127,12 +127,12 @@ func (p *page) header(r assess.Heading) {
 
 func rating(r assess.Heading) string {
 	if r.Rater.Role == "self" || r.Rater.Name == "" {
-		return r.Rater.Role + "-rating"
+		return clean(r.Rater.Role) + "-rating"
 	}
 	if r.Rater.With != "" {
-		return r.Rater.Role + "-rating by " + clean(r.Rater.Name) + " and " + clean(r.Rater.With)
+		return clean(r.Rater.Role) + "-rating by " + clean(r.Rater.Name) + " and " + clean(r.Rater.With)
 	}
-	return r.Rater.Role + "-rating by " + clean(r.Rater.Name)
+	return clean(r.Rater.Role) + "-rating by " + clean(r.Rater.Name)
 }
 
 func (p *page) warnings(list []string) {
