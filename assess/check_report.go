@@ -19,7 +19,7 @@ func (r *Report) check() error {
 	if err := r.Rater.check(); err != nil {
 		return err
 	}
-	if r.Target == nil && len(r.Gaps) > 0 {
+	if !r.Target.Known && len(r.Gaps) > 0 {
 		return errors.New("the report has gaps but no target")
 	}
 	if len(r.Skills) == 0 || len(r.Targets) == 0 {
@@ -60,12 +60,12 @@ func (r *Report) checkSkills() error {
 		if !tiers[k.Tier] {
 			return fmt.Errorf("skill %q is in no tier of the report", strict.Printable(k.ID))
 		}
-		if err := k.check(r.Target != nil); err != nil {
+		if err := k.check(r.Target.Known); err != nil {
 			return fmt.Errorf("skill %q: %w", strict.Printable(k.ID), err)
 		}
 	}
 	for _, id := range r.Gaps {
-		if k, ok := r.Skill(id); !ok || k.Gap == nil || k.Level == nil {
+		if k, ok := r.Skill(id); !ok || !k.Gap.Known || !k.Level.Known {
 			return fmt.Errorf("gaps names %q, which has no gap", strict.Printable(id))
 		}
 	}
@@ -86,8 +86,23 @@ func (r *Report) complete() {
 		}
 	}
 	some(&r.Gaps, &r.Warnings)
+	if p := r.Path; p != nil && p.Weeks == 0 { // from before paths had weeks
+		for i := range p.Steps {
+			s := &p.Steps[i]
+			s.FromWeek = Round(float64(s.FromHour)/p.HoursPerWeek, 4)
+			s.UntilWeek = Round(float64(s.UntilHour)/p.HoursPerWeek, 4)
+			p.Weeks = max(p.Weeks, s.UntilWeek)
+		}
+	}
 	for i := range r.Skills {
-		some(&r.Skills[i].Flags)
+		k := &r.Skills[i]
+		some(&k.Flags)
+		switch {
+		case k.Level.Known && k.Sources != nil && k.Status == Rated:
+			k.Level.Basis = Estimated
+		case k.Level.Known:
+			k.Level.Basis = k.Status
+		}
 	}
 	if r.Gate.Failed == nil {
 		r.Gate.Failed = []GateFailure{}
@@ -105,9 +120,9 @@ func (k *SkillScore) check(aimed bool) error {
 		return err
 	}
 	switch {
-	case k.Level != nil && aimed && k.Gap == nil:
+	case k.Level.Known && aimed && !k.Gap.Known:
 		return errors.New("the gap is missing")
-	case k.Gap != nil && (k.Hours == nil || *k.Hours < 0):
+	case k.Gap.Known && (!k.Hours.Known || k.Hours.Value < 0):
 		return errors.New("the hours of the gap are missing")
 	}
 	return nil
@@ -125,7 +140,7 @@ func (k *SkillScore) checkStatus() error {
 		return fmt.Errorf("status %q is not known", strict.Printable(k.Status))
 	}
 	stands := k.Status == Rated || k.Status == Assumed
-	if stands != (k.Level != nil) || k.Status == Rated && k.Rating == nil {
+	if stands != k.Level.Known || k.Status == Rated && !k.Rating.Known {
 		return errors.New("status and level do not agree")
 	}
 	return nil
@@ -133,18 +148,13 @@ func (k *SkillScore) checkStatus() error {
 
 // checkLevels holds every level to the scale, and the interval to its order.
 func (k *SkillScore) checkLevels() error {
-	levels := append([]int{k.Target}, k.Interval...)
-	for _, n := range []*int{k.Level, k.Rating, k.Gap} {
-		if n != nil {
-			levels = append(levels, *n)
-		}
-	}
-	for _, n := range levels {
+	span := k.Interval.Value // what is unknown is 0
+	for _, n := range []int{k.Target, span[0], span[1], k.Level.Value, k.Rating.Value, k.Gap.Value} {
 		if n < 0 || n > rubric.MaxLevel {
 			return fmt.Errorf("a level is not 0..%d", rubric.MaxLevel)
 		}
 	}
-	if n := len(k.Interval); n != 0 && (n != 2 || k.Interval[0] > k.Interval[1]) {
+	if span[0] > span[1] {
 		return errors.New("interval is not two levels, the lower first")
 	}
 	return nil
@@ -159,6 +169,9 @@ func (r *Report) checkPath() error {
 	for _, s := range p.Steps {
 		if _, ok := r.Skill(s.Skill); !ok {
 			return fmt.Errorf("path: step %d names the unknown skill %q", s.N, strict.Printable(s.Skill))
+		}
+		if s.FromWeek < 0 || s.UntilWeek < s.FromWeek || s.UntilWeek > p.Weeks+1e-6 {
+			return fmt.Errorf("path: step %d has impossible weeks", s.N)
 		}
 		if s.FromHour < hour || s.UntilHour < s.FromHour || s.To < 1 || s.To > rubric.MaxLevel {
 			return fmt.Errorf("path: step %d has impossible hours or levels", s.N)

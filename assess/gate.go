@@ -5,11 +5,11 @@ import (
 	"strconv"
 )
 
-// Gates are the bars a report can be held against; nil is not asked for.
+// Gates are the bars a report can be held against; unknown is not asked for.
 type Gates struct {
-	MinReadiness *float64
-	MinCoverage  *float64
-	MaxGap       *int
+	MinReadiness Number
+	MinCoverage  Number
+	MaxGap       Maybe[int]
 	MinTier      []TierGate
 	// Baseline is an earlier report with the same rubric and target: nothing
 	// may be below it.
@@ -26,7 +26,7 @@ type TierGate struct {
 
 // Any reports whether a gate on the report's own figures is asked for.
 func (g Gates) Any() bool {
-	return g.MinReadiness != nil || g.MinCoverage != nil || g.MaxGap != nil || len(g.MinTier) > 0
+	return g.MinReadiness.Known || g.MinCoverage.Known || g.MaxGap.Known || len(g.MinTier) > 0
 }
 
 // overTime holds a report against the gates that look at dates.
@@ -48,18 +48,18 @@ func (g Gates) Check(rep *Report) GateResult {
 	if !g.Any() {
 		return GateResult{Met: len(c.failed) == 0, Failed: c.failed}
 	}
-	if g.MinReadiness != nil {
-		c.atLeast("min-readiness", "readiness", " %", *g.MinReadiness, rep.Overall.Readiness)
+	if g.MinReadiness.Known {
+		c.atLeast("min-readiness", "readiness", " %", g.MinReadiness.Value, rep.Overall.Readiness)
 	}
 	for _, want := range g.MinTier {
 		c.tier(want, rep)
 	}
-	if g.MaxGap != nil {
-		c.maxGap(*g.MaxGap, rep)
+	if g.MaxGap.Known {
+		c.maxGap(g.MaxGap.Value, rep)
 	}
 	coverage := 100.0
-	if g.MinCoverage != nil {
-		coverage = *g.MinCoverage
+	if g.MinCoverage.Known {
+		coverage = g.MinCoverage.Value
 	}
 	c.atLeast("min-coverage", "coverage", " %", coverage, rep.Overall.Coverage)
 	return GateResult{Met: len(c.failed) == 0, Failed: c.failed, MaxGap: g.MaxGap}
@@ -73,7 +73,7 @@ func (c *gateCheck) atLeast(gate, what, unit string, want float64, got Number) b
 	}
 	words := "unknown"
 	if got.Known {
-		words = got.Against(want) + unit
+		words = Against(got, want) + unit
 	}
 	c.failed = append(c.failed, GateFailure{
 		Gate: gate, Want: want, Got: got,
@@ -91,10 +91,10 @@ func (c *gateCheck) tier(want TierGate, rep *Report) {
 }
 
 func (c *gateCheck) maxGap(most int, rep *Report) {
-	worst, largest := "", Number{Known: rep.Target != nil}
+	worst, largest := "", Number{Known: rep.Target.Known}
 	for _, k := range rep.Skills {
-		if k.Gap != nil && float64(*k.Gap) > largest.Value {
-			worst, largest.Value = k.ID, float64(*k.Gap)
+		if float64(k.Gap.Value) > largest.Value {
+			worst, largest.Value = k.ID, float64(k.Gap.Value)
 		}
 	}
 	switch {
@@ -117,20 +117,20 @@ func (c *gateCheck) noRegression(base, rep *Report) {
 	}
 	for _, k := range base.Skills {
 		now, ok := rep.Skill(k.ID)
-		if !ok || k.Level == nil {
+		if !ok || !k.Level.Known {
 			continue
 		}
-		want := Known(float64(*k.Level))
+		want := Known(float64(k.Level.Value))
 		switch {
 		case now.Status == NA:
-			fail(want, Number{}, fmt.Sprintf("%s is not applicable; it was %d", k.ID, *k.Level))
-		case now.Level == nil:
-			fail(want, Number{}, fmt.Sprintf("%s is not rated; it was %d", k.ID, *k.Level))
-		case *now.Level < *k.Level:
-			fail(want, Known(float64(*now.Level)), fmt.Sprintf("level of %s is %d, it was %d", k.ID, *now.Level, *k.Level))
+			fail(want, Number{}, fmt.Sprintf("%s is not applicable; it was %d", k.ID, k.Level.Value))
+		case !now.Level.Known:
+			fail(want, Number{}, fmt.Sprintf("%s is not rated; it was %d", k.ID, k.Level.Value))
+		case now.Level.Value < k.Level.Value:
+			fail(want, Known(float64(now.Level.Value)), fmt.Sprintf("level of %s is %d, it was %d", k.ID, now.Level.Value, k.Level.Value))
 		}
 	}
 	if was, is := base.Overall.Readiness, rep.Overall.Readiness; was.Known && is.Known && !atLeast(is.Value, was.Value) {
-		fail(was, is, fmt.Sprintf("readiness is %s %%, it was %s %%", is.Against(was.Value), was.Against(is.Value)))
+		fail(was, is, fmt.Sprintf("readiness is %s %%, it was %s %%", Against(is, was.Value), Against(was, is.Value)))
 	}
 }

@@ -4,7 +4,9 @@ import "github.com/skillgap/skillgap/rubric"
 
 // Path is an order in which to learn what is missing. Cost is the sum over its
 // steps of value x completion hour; no order costs less than Bound. Proof says
-// how an optimal order was proved: "decomposition", "bound" or "search".
+// how an optimal order was proved: "decomposition", "bound" or "search". Weeks is
+// when all is done: later than the hours say where a step's text needs time to
+// pass.
 type Path struct {
 	Hours        int        `json:"hours"`
 	Optimal      bool       `json:"optimal"`
@@ -12,10 +14,14 @@ type Path struct {
 	Cost         int64      `json:"cost"`
 	Bound        int64      `json:"bound"`
 	HoursPerWeek float64    `json:"hours_per_week"`
+	Weeks        float64    `json:"weeks"`
 	Steps        []PathStep `json:"steps"`
 }
 
-// PathStep takes a skill to level To. Hours count from the path's start.
+// PathStep takes a skill to level To. Hours and weeks count from the path's
+// start. Weeks is the least time the step's own text needs, 0 where its hours
+// decide; FromWeek and UntilWeek are when it is begun and done, during which
+// other steps may be studied.
 type PathStep struct {
 	N              int               `json:"n"`
 	Skill          string            `json:"skill"`
@@ -24,6 +30,9 @@ type PathStep struct {
 	Hours          int               `json:"hours"`
 	FromHour       int               `json:"from_hour"`
 	UntilHour      int               `json:"until_hour"`
+	Weeks          int               `json:"weeks,omitzero"`
+	FromWeek       float64           `json:"from_week"`
+	UntilWeek      float64           `json:"until_week"`
 	ReadinessAfter Number            `json:"readiness_after"`
 	Enabler        bool              `json:"enabler"`
 	Why            string            `json:"why"`

@@ -59,6 +59,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 	if s.err != nil {
 		return nil, s.err
 	}
+	s.leaveOut()
 	if check != nil {
 		s.Whole(&s.Check, 1, len(s.Responses)+MaxCheck)(check)
 	}
@@ -72,7 +73,9 @@ type sheetReading struct {
 	*strict.Reader
 	Draft
 	rubric *rubric.Rubric
-	err    error // the items could not be read
+	items  []string       // the ids of the rubric's items
+	gone   []*strict.Node // names of items that are none of them
+	err    error          // the items could not be read
 }
 
 // next reads the skill to go on with; earlier versions wrote "done" when none
@@ -93,9 +96,8 @@ func (s *sheetReading) responses(n *strict.Node) {
 		return
 	}
 	options := map[string]int{}
-	known := make([]string, len(items))
-	for i, item := range items {
-		known[i] = item.ID
+	for _, item := range items {
+		s.items = append(s.items, item.ID)
 		options[item.ID] = len(item.Options)
 	}
 	seen := map[string]bool{}
@@ -111,7 +113,7 @@ func (s *sheetReading) responses(n *strict.Node) {
 		case a.Item == "":
 			return
 		case !ok:
-			s.Unknown(place, "item", known)
+			s.gone = append(s.gone, place)
 			return
 		case seen[a.Item]:
 			s.Add(place, fmt.Sprintf("item %q is answered twice", a.Item), "keep the first answer")
@@ -122,6 +124,18 @@ func (s *sheetReading) responses(n *strict.Node) {
 		}
 		s.Responses = append(s.Responses, a)
 	})(n)
+}
+
+// leaveOut leaves out the answers to items that the rubric does not have: they
+// are a fault only where the sheet does not name another version of it.
+func (s *sheetReading) leaveOut() {
+	if version := s.Sheet.Rubric.Version; version != "" && version != s.rubric.Version {
+		s.Gone = len(s.gone)
+		return
+	}
+	for _, item := range s.gone {
+		s.Unknown(item, "item", s.items)
+	}
 }
 
 func (s *sheetReading) choice(a *Response, options int) func(*strict.Node) {

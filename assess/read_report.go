@@ -13,16 +13,6 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// UnmarshalJSON reads what MarshalJSON writes.
-func (n *Number) UnmarshalJSON(text []byte) error {
-	*n = Number{}
-	if string(text) == "null" {
-		return nil
-	}
-	n.Known = true
-	return json.Unmarshal(text, &n.Value)
-}
-
 // ReadReports reads reports as the formats json and ndjson write them: one,
 // several in an array, or one a line; of this or an earlier version of the
 // program. Fields it does not know are left out; another schema number and
@@ -129,18 +119,15 @@ func (r *reportReading) at(offset int64, err error) error {
 func (r *Report) Sheet() (*Sheet, *Estimates) {
 	sheet := &Sheet{
 		Rubric:  RubricRef{ID: r.Rubric.ID, Version: r.Rubric.Version},
-		Subject: r.Subject, Rater: r.Rater, Date: r.Date,
-	}
-	if r.Target != nil {
-		sheet.Target = r.Target.ID
+		Subject: r.Subject, Rater: r.Rater, Date: r.Date, Target: r.Target.Value.ID,
 	}
 	levels := &Estimates{Skills: map[string]Estimate{}}
 	for _, k := range r.Skills {
 		switch {
 		case k.Status == NA:
 			sheet.Rate(Rating{Skill: k.ID, NA: true})
-		case k.Rating != nil:
-			sheet.Rate(Rating{Skill: k.ID, Level: *k.Rating})
+		case k.Rating.Known:
+			sheet.Rate(Rating{Skill: k.ID, Level: k.Rating.Value})
 			levels.Skills[k.ID] = k.estimate()
 		}
 	}
@@ -152,9 +139,9 @@ func (r *Report) Sheet() (*Sheet, *Estimates) {
 
 // estimate is what a rated skill's score says of its level.
 func (k *SkillScore) estimate() Estimate {
-	e := Estimate{Level: *k.Level, Likely: [2]int{*k.Level, *k.Level}, Sure: [2]int{0, rubric.MaxLevel}}
-	if len(k.Interval) == 2 {
-		e.Likely = [2]int(k.Interval)
+	e := Estimate{Level: k.Level.Value, Likely: [2]int{k.Level.Value, k.Level.Value}, Sure: [2]int{0, rubric.MaxLevel}}
+	if k.Interval.Known {
+		e.Likely = k.Interval.Value
 	}
 	if k.Sources != nil {
 		e.Answers, e.Related = k.Sources.Answers, k.Sources.Related

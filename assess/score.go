@@ -16,8 +16,9 @@ const standingFrom = 90
 
 // Score derives the report of a sheet that was read against the rubric. The
 // target is an id of the rubric, or "" for none. With nil for estimates levels
-// are the ratings, without intervals. An assumption goes above both. Path and
-// Gate are not filled.
+// are the ratings, without intervals. An assumption goes above both. The report
+// has no path, and its gate is met as nothing is asked of it: both are derived
+// from a report.
 func Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, whatIf ...Assumption) *Report {
 	rep := &Report{
 		Heading: heading(r, s, "report"), Gaps: []string{}, Warnings: []string{},
@@ -25,13 +26,13 @@ func Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, whatIf ...
 	}
 	var levels map[string]int
 	if t, ok := r.Target(target); ok {
-		rep.Target, levels = &TargetRef{t.ID, t.Title}, t.Levels
+		rep.Target, levels = Known(TargetRef{t.ID, t.Title}), t.Levels
 	}
 	for i := range r.Skills {
 		score := scoreSkill(r, &r.Skills[i], s)
 		if level, ok := assumedLevel(whatIf, score.ID); ok {
 			score.assume(level)
-		} else if score.Level != nil {
+		} else if score.Level.Known {
 			est.apply(&score)
 			flag(&score, &r.Skills[i], s)
 			est.flag(&score)
@@ -73,21 +74,21 @@ func scoreSkill(r *rubric.Rubric, skill *rubric.Skill, s *Sheet) SkillScore {
 		return score
 	}
 	score.Status = Rated
-	score.Rating, score.Level = &rating.Level, &rating.Level
+	score.Rating, score.Level = Known(rating.Level), LevelOf(rating.Level, Rated)
 	return score
 }
 
 // aim measures the level against the target's, if there is a target.
 func (k *SkillScore) aim(skill *rubric.Skill, levels map[string]int) {
 	k.Target = levels[skill.ID]
-	if levels == nil || k.Level == nil {
+	if levels == nil || !k.Level.Known {
 		return
 	}
-	gap, hours := max(0, k.Target-*k.Level), 0
-	for l := *k.Level; l < k.Target; l++ {
+	gap, hours := max(0, k.Target-k.Level.Value), 0
+	for l := k.Level.Value; l < k.Target; l++ {
 		hours += skill.Steps[l].Hours
 	}
-	k.Gap, k.Hours, k.Priority = &gap, &hours, Known(k.Weight*float64(gap))
+	k.Gap, k.Hours, k.Priority = Known(gap), Known(hours), Known(k.Weight*float64(gap))
 }
 
 // flag hints at what may be wrong with a rating; the level may be an estimate by
@@ -150,17 +151,17 @@ func (s *sums) add(k SkillScore) {
 		s.required += k.Weight * float64(k.Target)
 		s.q += k.Weight
 	}
-	if k.Rating != nil {
+	if k.Rating.Known {
 		s.rated++
 		s.covered += k.Weight
 	}
-	if k.Level == nil {
+	if !k.Level.Known {
 		return
 	}
 	s.w += k.Weight
-	s.wl += k.Weight * float64(*k.Level)
+	s.wl += k.Weight * float64(k.Level.Value)
 	s.wt += k.Weight * float64(k.Target)
-	s.wmin += k.Weight * float64(min(*k.Level, k.Target))
+	s.wmin += k.Weight * float64(min(k.Level.Value, k.Target))
 }
 
 func (s *sums) level() Number     { return Ratio(s.wl, s.w, 1) }
@@ -187,23 +188,23 @@ func scoreTier(t rubric.Tier, skills []SkillScore) TierScore {
 }
 
 // floor is the highest level that at least 75 % of the weight with a level
-// reaches; nil when nothing has one.
-func floor(skills []SkillScore, weight float64) *int {
+// reaches; unknown when nothing has one.
+func floor(skills []SkillScore, weight float64) Maybe[int] {
 	if weight == 0 {
-		return nil
+		return Maybe[int]{}
 	}
 	for level := rubric.MaxLevel; level > 0; level-- {
 		reached := 0.0
 		for _, k := range skills {
-			if k.Level != nil && *k.Level >= level {
+			if k.Level.Known && k.Level.Value >= level {
 				reached += k.Weight
 			}
 		}
 		if atLeast(reached/weight, floorShare) {
-			return &level
+			return Known(level)
 		}
 	}
-	return new(int)
+	return Known(0)
 }
 
 func scoreOverall(skills []SkillScore) Overall {
@@ -211,10 +212,8 @@ func scoreOverall(skills []SkillScore) Overall {
 	o := Overall{}
 	for _, k := range skills {
 		s.add(k)
-		if k.Gap != nil {
-			o.GapLevels += *k.Gap
-			o.GapHours += *k.Hours
-		}
+		o.GapLevels += k.Gap.Value
+		o.GapHours += k.Hours.Value
 	}
 	o.Level, o.Score, o.Readiness, o.Coverage = s.level(), s.score(), s.readiness(), s.coverage()
 	o.Rated, o.NA, o.Skills = s.rated, s.na, s.skills
@@ -230,14 +229,14 @@ func scoreTargets(r *rubric.Rubric, rep *Report) {
 		for _, k := range rep.Skills {
 			k.Target = t.Levels[k.ID]
 			s.add(k)
-			if k.Level != nil {
-				score.MaxGap = max(score.MaxGap, k.Target-*k.Level)
+			if k.Level.Known {
+				score.MaxGap = max(score.MaxGap, k.Target-k.Level.Value)
 			}
 		}
 		score.Readiness = s.readiness()
 		score.Reached = score.Readiness.Known && atLeast(score.Readiness.Value, standingFrom) && score.MaxGap <= 1
 		if score.Reached {
-			rep.Standing = &score.ID
+			rep.Standing = Known(t.ID)
 		}
 		rep.Targets = append(rep.Targets, score)
 	}
@@ -247,7 +246,7 @@ func scoreTargets(r *rubric.Rubric, rep *Report) {
 func gaps(skills []SkillScore) []string {
 	var open []SkillScore
 	for _, k := range skills {
-		if k.Gap != nil && *k.Gap > 0 {
+		if k.Gap.Value > 0 {
 			open = append(open, k)
 		}
 	}
@@ -267,6 +266,17 @@ func gaps(skills []SkillScore) []string {
 	return ids
 }
 
+// without says that answers to items that are gone do not count.
+func without(gone int) string {
+	switch gone {
+	case 0:
+		return ""
+	case 1:
+		return ", without 1 answer to an item that it no longer has"
+	}
+	return fmt.Sprintf(", without %d answers to items that it no longer has", gone)
+}
+
 func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 	list := []string{}
 	var unrated []string
@@ -279,12 +289,12 @@ func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 		list = append(list, fmt.Sprintf("not rated, so in no score and not in the path: %s", strings.Join(unrated, ", ")))
 	}
 	if s.Rubric.Version != "" && s.Rubric.Version != r.Version {
-		list = append(list, fmt.Sprintf("the sheet was answered against version %s of the rubric and is scored with %s", s.Rubric.Version, r.Version))
+		list = append(list, fmt.Sprintf("the sheet was answered against version %s of the rubric and is scored with %s", s.Rubric.Version, r.Version)+without(s.Gone))
 	}
 	if assumed := rep.Assumed(); len(assumed) > 0 {
-		list = append(list, whatIf(assumed))
+		list = append(list, assumedWords(assumed))
 	}
-	if rep.Target == nil {
+	if !rep.Target.Known {
 		list = append(list, "no target is chosen, so there are no gaps and no path")
 	}
 	return list

@@ -31,24 +31,24 @@ func TestScoreByHand(t *testing.T) {
 	near(t, "readiness", rep.Overall.Readiness, 100*(2.0*3+1*1)/(2*3+1*3))
 	near(t, "coverage", rep.Overall.Coverage, 100)
 	near(t, "target level", rep.Tiers[0].TargetLevel, 3)
-	if got := *rep.Tiers[0].Floor; got != 1 {
+	if got := rep.Tiers[0].Floor.Value; got != 1 {
 		t.Errorf("floor = %d, want 1: two thirds of the weight reach 4, all reach 1", got)
 	}
 	baking, _ := rep.Skill("baking")
-	if *baking.Gap != 2 || *baking.Hours != 3+9 || baking.Priority.Value != 2 {
-		t.Errorf("baking: gap %d, hours %d, priority %v", *baking.Gap, *baking.Hours, baking.Priority)
+	if baking.Gap.Value != 2 || baking.Hours.Value != 3+9 || baking.Priority.Value != 2 {
+		t.Errorf("baking: gap %d, hours %d, priority %v", baking.Gap.Value, baking.Hours.Value, baking.Priority)
 	}
 	if rep.Overall.GapLevels != 2 || rep.Overall.GapHours != 12 {
 		t.Errorf("overall gap %d levels, %d hours", rep.Overall.GapLevels, rep.Overall.GapHours)
 	}
-	if rep.Standing == nil || *rep.Standing != "helper" {
+	if !rep.Standing.Known || rep.Standing.Value != "helper" {
 		t.Errorf("standing %v, want helper", rep.Standing)
 	}
 }
 
 func TestSumOverNothingIsUnknown(t *testing.T) {
 	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "baking", NA: true}), "chef", nil)
-	if rep.Overall.Level.Known || rep.Overall.Readiness.Known || rep.Tiers[0].Floor != nil || rep.Standing != nil {
+	if rep.Overall.Level.Known || rep.Overall.Readiness.Known || rep.Tiers[0].Floor.Known || rep.Standing.Known {
 		t.Errorf("nothing is rated, but: %+v", rep.Overall)
 	}
 	near(t, "coverage", rep.Overall.Coverage, 0)
@@ -102,7 +102,7 @@ func TestStandingNeedsNoGapAbove1(t *testing.T) {
 	r := rubrics.Small(t)
 	r.Tiers[0].Weight = 20
 	rep := assess.Score(r, rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
-	if rep.Standing == nil || *rep.Standing != "helper" {
+	if !rep.Standing.Known || rep.Standing.Value != "helper" {
 		t.Errorf("standing %v, want helper", rep.Standing)
 	}
 	if got := rep.Targets[1]; got.Reached || got.MaxGap != 2 {
@@ -127,8 +127,8 @@ func TestStandingAtExactly90(t *testing.T) {
 	}{{1, 7, 3, "chef"}, {0.1, 4.9, 2.1, "chef"}, {1, 7, 3.01, "helper"}} {
 		sheet := rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", Level: 2})
 		rep := assess.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
-		if rep.Standing == nil || *rep.Standing != c.want {
-			t.Errorf("weights %v, readiness %v: standing %v, want %s", c, rep.Overall.Readiness.Value, *rep.Standing, c.want)
+		if !rep.Standing.Known || rep.Standing.Value != c.want {
+			t.Errorf("weights %v, readiness %v: standing %v, want %s", c, rep.Overall.Readiness.Value, rep.Standing.Value, c.want)
 		}
 	}
 }
@@ -142,7 +142,7 @@ func TestFloorAtExactlyThreeQuarters(t *testing.T) {
 	}{{1, 3, 1, 4}, {0.1, 3.3, 1.1, 4}, {1, 3, 1.01, 1}, {1000, 999.9, 333.3, 4}} {
 		sheet := rated(assess.Rating{Skill: "cooking", Level: 4}, assess.Rating{Skill: "baking", Level: 1})
 		rep := assess.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
-		if got := *rep.Tiers[0].Floor; got != c.want {
+		if got := rep.Tiers[0].Floor.Value; got != c.want {
 			t.Errorf("weights %v: floor %d, want %d", c, got, c.want)
 		}
 	}
@@ -161,20 +161,20 @@ func TestGapsByPriorityThenOrder(t *testing.T) {
 
 func TestGates(t *testing.T) {
 	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}), "chef", nil) // readiness 66.7, coverage 66.7
-	half, full, one, zero := 50.0, 100.0, 1, 0
+	half, full, one, zero := assess.Known(50.0), assess.Known(100.0), assess.Known(1), assess.Known(0)
 	cases := []struct {
 		name  string
 		gates assess.Gates
 		want  []string
 	}{
 		{"none asked", assess.Gates{}, nil},
-		{"any gate wants all covered", assess.Gates{MinReadiness: &half}, []string{"coverage is 66.7 %, the gate asks for 100 %"}},
-		{"coverage lowered", assess.Gates{MinReadiness: &half, MinCoverage: &half}, nil},
-		{"readiness", assess.Gates{MinReadiness: &full, MinCoverage: &half}, []string{"readiness is 66.7 %, the gate asks for 100 %"}},
-		{"gap of 1 allowed", assess.Gates{MaxGap: &one, MinCoverage: &half}, nil},
-		{"no gap allowed", assess.Gates{MaxGap: &zero, MinCoverage: &half}, []string{"the gap of cooking is 1 levels, the gate allows 0"}},
-		{"tier", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2.5}}, MinCoverage: &half}, []string{"level of base is 2.0, the gate asks for 2.5"}},
-		{"tier met", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2}}, MinCoverage: &half}, nil},
+		{"any gate wants all covered", assess.Gates{MinReadiness: half}, []string{"coverage is 66.7 %, the gate asks for 100 %"}},
+		{"coverage lowered", assess.Gates{MinReadiness: half, MinCoverage: half}, nil},
+		{"readiness", assess.Gates{MinReadiness: full, MinCoverage: half}, []string{"readiness is 66.7 %, the gate asks for 100 %"}},
+		{"gap of 1 allowed", assess.Gates{MaxGap: one, MinCoverage: half}, nil},
+		{"no gap allowed", assess.Gates{MaxGap: zero, MinCoverage: half}, []string{"the gap of cooking is 1 levels, the gate allows 0"}},
+		{"tier", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2.5}}, MinCoverage: half}, []string{"level of base is 2.0, the gate asks for 2.5"}},
+		{"tier met", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2}}, MinCoverage: half}, nil},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -192,8 +192,8 @@ func TestGates(t *testing.T) {
 
 func TestUnknownFigureMeetsNoGate(t *testing.T) {
 	rep := assess.Score(rubrics.Small(t), rated(), "", nil)
-	zero, none := 0, 0.0
-	result := assess.Gates{MinReadiness: &none, MaxGap: &zero, MinCoverage: &none}.Check(rep)
+	zero, none := assess.Known(0), assess.Known(0.0)
+	result := assess.Gates{MinReadiness: none, MaxGap: zero, MinCoverage: none}.Check(rep)
 	if result.Met || len(result.Failed) != 2 {
 		t.Errorf("%+v", result)
 	}

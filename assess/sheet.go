@@ -26,6 +26,9 @@ type Sheet struct {
 	Ratings []Rating
 	// Responses are the answers to items, in the order they were given.
 	Responses []Response
+	// Gone counts answers to items that the rubric no longer has. They were left
+	// out when the sheet was read, and no document holds the count.
+	Gone int `json:"-"`
 }
 
 // RubricRef names the rubric a sheet was answered against.

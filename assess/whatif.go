@@ -15,10 +15,10 @@ type Assumption struct {
 
 // AssumedLevel says of an assumed level what it stands in for.
 type AssumedLevel struct {
-	Skill  string `json:"skill"`
-	Title  string `json:"title"`
-	Level  int    `json:"level"`
-	Rating *int   `json:"rating"` // null where the sheet has none
+	Skill  string     `json:"skill"`
+	Title  string     `json:"title"`
+	Level  int        `json:"level"`
+	Rating Maybe[int] `json:"rating"` // null where the sheet has none
 }
 
 // assumedLevel is the last level assumed for the skill.
@@ -34,7 +34,7 @@ func assumedLevel(list []Assumption, skill string) (level int, ok bool) {
 // assume puts the level in place of the rating and of any estimate. Flags and
 // range are about those, so there are none.
 func (k *SkillScore) assume(level int) {
-	k.Status, k.Level = Assumed, &level
+	k.Status, k.Level = Assumed, LevelOf(level, Assumed)
 }
 
 // Assumed lists the assumed levels, in the rubric's order.
@@ -42,19 +42,19 @@ func (r *Report) Assumed() []AssumedLevel {
 	var list []AssumedLevel
 	for _, k := range r.Skills {
 		if k.Status == Assumed {
-			list = append(list, AssumedLevel{k.ID, k.Title, *k.Level, k.Rating})
+			list = append(list, AssumedLevel{k.ID, k.Title, k.Level.Value, k.Rating})
 		}
 	}
 	return list
 }
 
-// whatIf warns that some levels are assumed, and says in place of which ratings.
-func whatIf(list []AssumedLevel) string {
+// assumedWords warns that some levels are assumed, and says in place of which ratings.
+func assumedWords(list []AssumedLevel) string {
 	words := make([]string, len(list))
 	for i, a := range list {
 		words[i] = fmt.Sprintf("%s %d", a.Skill, a.Level)
-		if a.Rating != nil {
-			words[i] += fmt.Sprintf(" (rated %d)", *a.Rating)
+		if a.Rating.Known {
+			words[i] += fmt.Sprintf(" (rated %d)", a.Rating.Value)
 		}
 	}
 	return "what if: levels that are assumed, not rated: " + strings.Join(words, ", ")

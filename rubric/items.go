@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -74,7 +75,7 @@ func loadItems(fsys fs.FS, dir string, rubric *Rubric) ([]Item, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read items: %w", err)
 	}
-	b := &bankReading{reading: reading{rubric: rubric, ids: map[string]bool{}}}
+	b := &bankReading{reading: newReading(rubric)}
 	for _, file := range files {
 		if err := b.file(fsys, file, func(root *strict.Node) {
 			skill := strings.TrimSuffix(path.Base(file), ".yaml")
@@ -83,16 +84,42 @@ func loadItems(fsys fs.FS, dir string, rubric *Rubric) ([]Item, error) {
 				b.Add(nil, fmt.Sprintf("there is no skill %q", skill), strict.Suggest(skill, rubric.SkillIDs()))
 				return
 			}
-			b.Each("the items", func(n *strict.Node) { b.item(n, k) })(root)
+			b.Each("the items", func(n *strict.Node) { b.item(n, k, strict.Fields{}) })(root)
 		}); err != nil {
 			return nil, fmt.Errorf("read items: %w", err)
 		}
 	}
-	if len(b.problems) > 0 {
-		return nil, b.problems.Sorted()
+	return b.sorted()
+}
+
+// checkedItems reads the compiled form of a rubric's items.
+func checkedItems(data []byte, rubric *Rubric) ([]Item, error) {
+	b := &bankReading{reading: newReading(rubric)}
+	ids := rubric.SkillIDs()
+	b.document("items", data, len(data), func(root *strict.Node) {
+		b.Each("the items", func(n *strict.Node) {
+			skill := n
+			if at := slices.IndexFunc(n.Keys, func(key *strict.Node) bool { return key.Text == "skill" }); at >= 0 {
+				skill = n.Items[at]
+			}
+			if k, known := rubric.Skill(skill.Text); known {
+				b.item(n, k, strict.Fields{"skill": strict.Must(b.ID(new(string)))})
+			} else {
+				b.Unknown(skill, "skill", ids)
+			}
+		})(root)
+	})
+	return b.sorted()
+}
+
+// sorted is the items by skill in the rubric's order, then by level; or all that
+// is wrong with them.
+func (b *bankReading) sorted() ([]Item, error) {
+	if err := b.err(); err != nil {
+		return nil, err
 	}
 	order := map[string]int{}
-	for i, id := range rubric.SkillIDs() {
+	for i, id := range b.rubric.SkillIDs() {
 		order[id] = i
 	}
 	slices.SortStableFunc(b.items, func(x, y Item) int {
@@ -107,9 +134,10 @@ type bankReading struct {
 	items []Item
 }
 
-func (b *bankReading) item(n *strict.Node, skill *Skill) {
+// item reads an item of a skill, and what fields there are beside its own.
+func (b *bankReading) item(n *strict.Node, skill *Skill, fields strict.Fields) {
 	i := Item{Skill: skill.ID}
-	b.Object(n, "an item", strict.Fields{
+	maps.Copy(fields, strict.Fields{
 		"id":      strict.Must(b.ID(&i.ID)),
 		"level":   strict.Must(b.Level(&i.Level, 1, MaxLevel, "")),
 		"topic":   strict.Must(b.OneOf(&i.Topic, "topic", skill.Topics...)),
@@ -119,6 +147,7 @@ func (b *bankReading) item(n *strict.Node, skill *Skill) {
 		"because": strict.Must(b.Text(&i.Because, 600)),
 		"source":  strict.Must(b.Text(&i.Source, 300)),
 	})
+	b.Object(n, "an item", fields)
 	if len(i.Options) != optionsPerItem {
 		b.Add(n, fmt.Sprintf("the item has %d options", len(i.Options)), fmt.Sprintf("write %d", optionsPerItem))
 	}

@@ -1,6 +1,7 @@
 package rubric
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -34,7 +35,7 @@ func Load(fsys fs.FS, name string) (*Rubric, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read rubric: %w", err)
 	}
-	r := &reading{positions: map[any]place{}, ids: map[string]bool{}, rubric: &Rubric{}}
+	r := newReading(&Rubric{})
 	if info.IsDir() {
 		err = r.folder(fsys, name)
 	} else {
@@ -43,9 +44,8 @@ func Load(fsys fs.FS, name string) (*Rubric, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read rubric: %w", err)
 	}
-	r.validate()
-	if len(r.problems) > 0 {
-		return nil, r.problems.Sorted()
+	if err := r.validated(); err != nil {
+		return nil, err
 	}
 	data, err := Compile(r.rubric)
 	if err != nil {
@@ -81,6 +81,43 @@ func Compiled(data, items []byte) (*Rubric, error) {
 	}
 	r.Digest = digest(data)
 	return r, nil
+}
+
+// Checked reads compiled forms that anybody may have written: they are held to
+// all that Load asks of a source, and to the form that Compile gives them. The
+// error is of type strict.Problems where they are at fault.
+func Checked(data, items []byte) (*Rubric, error) {
+	r := newReading(&Rubric{})
+	r.document("rubric", data, len(data), r.whole)
+	if err := r.validated(); err != nil {
+		return nil, err
+	}
+	list, err := checkedItems(items, r.rubric)
+	if err != nil {
+		return nil, err
+	}
+	read, err := Compiled(data, items)
+	if err != nil {
+		return nil, err
+	}
+	readItems, err := read.Items()
+	if err != nil {
+		return nil, err
+	}
+	// What is left out is not always read as a source means it, such as a weight.
+	whole := func(r *Rubric, items []Item) []byte {
+		a, err1 := Compile(r)
+		b, err2 := CompileItems(items)
+		err = errors.Join(err, err1, err2)
+		return append(a, b...)
+	}
+	if !bytes.Equal(whole(r.rubric, list), whole(read, readItems)) && err == nil {
+		err = strict.Problems{{File: "rubric", Message: "it is not in the form that a rubric is compiled to"}}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return read, nil
 }
 
 func digest(data []byte) string {
@@ -154,38 +191,29 @@ func entries(fsys fs.FS, dir, pattern string, kind fs.FileMode) (paths []string,
 	return paths, nil
 }
 
-// file parses one file and hands it to read; its problems join the others.
-func (r *reading) file(fsys fs.FS, name string, read func(*strict.Node)) (err error) {
-	var root *strict.Node
-	if root, r.Reader, err = parse(fsys, name); r.Reader == nil {
-		return err
-	}
-	if err == nil {
-		read(root)
-	}
-	r.join(r.Err())
-	return nil
-}
-
-// parse is strict.Parse of a file, of which it reads at most one byte more than
-// it may have; there is no reader where the file could not be read.
-func parse(fsys fs.FS, name string) (*strict.Node, *strict.Reader, error) {
+// file reads one file, at most one byte more than it may have.
+func (r *reading) file(fsys fs.FS, name string, read func(*strict.Node)) error {
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	return strict.Parse(name, data, maxFile)
+	r.document(name, data, maxFile, read)
+	return nil
 }
 
-// join adds the problems of one file.
-func (r *reading) join(err error) {
+// document parses a text and hands it to read; its problems join the others.
+func (r *reading) document(name string, data []byte, limit int, read func(*strict.Node)) {
+	root, reader, err := strict.Parse(name, data, limit)
+	if r.Reader = reader; err == nil {
+		read(root)
+	}
 	var found strict.Problems
-	if errors.As(err, &found) {
+	if errors.As(reader.Err(), &found) {
 		r.problems = append(r.problems, found...)
 	}
 }

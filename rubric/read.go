@@ -16,6 +16,10 @@ type reading struct {
 	ids       map[string]bool // of what may be there once, each behind what it is
 }
 
+func newReading(rubric *Rubric) reading {
+	return reading{rubric: rubric, positions: map[any]place{}, ids: map[string]bool{}}
+}
+
 // place is where a thing stood, remembered for later problems without what the
 // file holds there.
 type place struct {

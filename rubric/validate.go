@@ -35,6 +35,20 @@ func (r *reading) validate() {
 	slices.SortStableFunc(r.rubric.Skills, func(a, b Skill) int { return position[a.ID] - position[b.ID] })
 }
 
+// validated says what is wrong, after everything was read.
+func (r *reading) validated() error {
+	r.validate()
+	return r.err()
+}
+
+// err is all that was found wrong, of type strict.Problems, or nil.
+func (r *reading) err() error {
+	if len(r.problems) == 0 {
+		return nil
+	}
+	return r.problems.Sorted()
+}
+
 // problemAt is a problem at the place remembered under the key, false where
 // there is no such place.
 func (r *reading) problemAt(key any, message, hint string) (strict.Problem, bool) {

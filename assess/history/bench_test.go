@@ -45,7 +45,7 @@ func BenchmarkLarge(b *testing.B) {
 		}
 	})
 	b.Run("find", func(b *testing.B) {
-		id := SheetID(e, nth(e, 77))
+		id := sheetID(e.Digest, text(e, nth(e, 77)))
 		for b.Loop() {
 			if _, err := s.Find(ctx, id[:10]); err != nil {
 				b.Fatal(err)

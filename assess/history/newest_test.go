@@ -67,7 +67,7 @@ func TestNewestNotices(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, whose := range [][]string{nil, {"subject 0"}} {
-		var damage *DamageError
+		var damage *damageError
 		if list, err := s.Newest(t.Context(), "small", whose...); !errors.As(err, &damage) {
 			t.Errorf("%v: %d sheets, %v", whose, len(list), err)
 		}

@@ -37,15 +37,15 @@ type Split struct {
 // SkillChange is one skill on both sheets; levels are null where it is not
 // rated, targets where the rubric has no such skill or no target is chosen.
 type SkillChange struct {
-	ID           string `json:"id"`
-	Tier         string `json:"tier"`
-	Title        string `json:"title"`
-	Before       *int   `json:"before"`
-	After        *int   `json:"after"`
-	BeforeStatus string `json:"before_status"` // rated, na, unrated, absent
-	AfterStatus  string `json:"after_status"`
-	TargetBefore *int   `json:"target_before"`
-	TargetAfter  *int   `json:"target_after"`
+	ID           string            `json:"id"`
+	Tier         string            `json:"tier"`
+	Title        string            `json:"title"`
+	Before       assess.Level      `json:"before"`
+	After        assess.Level      `json:"after"`
+	BeforeStatus string            `json:"before_status"` // rated, na, unrated, absent
+	AfterStatus  string            `json:"after_status"`
+	TargetBefore assess.Maybe[int] `json:"target_before"`
+	TargetAfter  assess.Maybe[int] `json:"target_after"`
 	// Person says that the answer changed, Rubric that the rubric did: the
 	// skill's target, the words of its levels, or whether it is there at all.
 	Person bool `json:"person"`
@@ -158,7 +158,7 @@ func changeOf(id string, before, after Scored, reports [2][2]*assess.Report) Ski
 	c.Reworded = reworded(id, c.Before, before.Rubric, after.Rubric) || reworded(id, c.After, before.Rubric, after.Rubric)
 	c.attribute(reports)
 	bySelf := before.Sheet.Rater.Role == "self" && after.Sheet.Rater.Role == "self"
-	c.Shift = bySelf && !c.Reworded && c.Before != nil && c.After != nil && *c.After < *c.Before
+	c.Shift = bySelf && !c.Reworded && c.Before.Known && c.After.Known && c.After.Value < c.Before.Value
 	return c
 }
 
@@ -168,32 +168,32 @@ func changeOf(id string, before, after Scored, reports [2][2]*assess.Report) Ski
 func (c *SkillChange) attribute(reports [2][2]*assess.Report) {
 	first, last := reports[0][0], reports[1][1]
 	c.Person = standsElse(first, reports[1][0], c.ID) || standsElse(reports[0][1], last, c.ID)
-	sameTarget := first.Target != nil && last.Target != nil && first.Target.ID == last.Target.ID
+	sameTarget := first.Target.Known && first.Target.Value.ID == last.Target.Value.ID
 	c.Rubric = c.Reworded || standsElse(first, reports[0][1], c.ID) || standsElse(reports[1][0], last, c.ID) ||
-		(sameTarget && *c.TargetBefore != *c.TargetAfter)
+		(sameTarget && c.TargetBefore != c.TargetAfter)
 }
 
-func targetOf(r *assess.Report, k *assess.SkillScore) *int {
-	if r.Target == nil {
-		return nil
+func targetOf(r *assess.Report, k *assess.SkillScore) assess.Maybe[int] {
+	if !r.Target.Known {
+		return assess.Maybe[int]{}
 	}
-	return &k.Target
+	return assess.Known(k.Target)
 }
 
 // standsElse reports whether a skill stands otherwise in another report.
 func standsElse(a, b *assess.Report, id string) bool {
 	x, _ := a.Skill(id)
 	y, _ := b.Skill(id)
-	return x.Status != y.Status || (x.Level != nil && *x.Level != *y.Level)
+	return x.Status != y.Status || x.Level.Value != y.Level.Value
 }
 
-func reworded(id string, level *int, a, b *rubric.Rubric) bool {
-	if level == nil {
+func reworded(id string, level assess.Level, a, b *rubric.Rubric) bool {
+	if !level.Known {
 		return false
 	}
 	x, _ := a.Skill(id)
 	y, _ := b.Skill(id)
-	old, now := x.Levels[*level], y.Levels[*level]
+	old, now := x.Levels[level.Value], y.Levels[level.Value]
 	return old.Summary != now.Summary || !slices.EqualFunc(old.Can, now.Can, rubric.Statement.Equal)
 }
 
@@ -209,7 +209,7 @@ func diffWarnings(before, after Scored, reports [2][2]*assess.Report) []string {
 	if a.Date > b.Date {
 		list = append(list, "the first sheet is the newer one")
 	}
-	if x, y := reports[0][0].Target, reports[1][1].Target; x != nil && y != nil && x.ID != y.ID {
+	if x, y := reports[0][0].Target, reports[1][1].Target; x.Known && y.Known && x.Value.ID != y.Value.ID {
 		list = append(list, "the sheets aim at two targets: --target measures both to one")
 	}
 	if before.checked() != after.checked() {

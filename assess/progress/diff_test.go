@@ -102,7 +102,7 @@ func TestDifferenceOfTargets(t *testing.T) {
 		t.Fatal(err)
 	}
 	k := d.Skills[0]
-	if k.Person || !k.Rubric || *k.TargetAfter != 5 || d.Readiness.Person.Value != 0 || d.Readiness.Rubric.Value >= 0 || d.Readiness.Change != d.Readiness.Rubric {
+	if k.Person || !k.Rubric || k.TargetAfter.Value != 5 || d.Readiness.Person.Value != 0 || d.Readiness.Rubric.Value >= 0 || d.Readiness.Change != d.Readiness.Rubric {
 		t.Errorf("%+v, readiness %+v", k, d.Readiness)
 	}
 }
@@ -119,7 +119,7 @@ func TestDifferenceOfAims(t *testing.T) {
 		t.Fatal(err)
 	}
 	k := d.Skills[1]
-	if k.Person || k.Rubric || *k.TargetBefore != low.Levels[skill] || *k.TargetAfter != high.Levels[skill] {
+	if k.Person || k.Rubric || k.TargetBefore.Value != low.Levels[skill] || k.TargetAfter.Value != high.Levels[skill] {
 		t.Errorf("%+v", k)
 	}
 	want := []string{"the sheets aim at two targets: --target measures both to one"}

@@ -19,14 +19,14 @@ type Progress struct {
 // Moment is the sums of one sheet's report, under the id it is kept by; the id
 // is "" where it is not kept.
 type Moment struct {
-	ID       string              `json:"id"`
-	Date     string              `json:"date"`
-	Rater    assess.Rater        `json:"rater"`
-	Rubric   assess.ReportRubric `json:"rubric"`
-	Target   *assess.TargetRef   `json:"target"`
-	Standing *string             `json:"standing"`
-	Overall  assess.Overall      `json:"overall"`
-	Tiers    []assess.TierScore  `json:"tiers"`
+	ID       string                         `json:"id"`
+	Date     string                         `json:"date"`
+	Rater    assess.Rater                   `json:"rater"`
+	Rubric   assess.ReportRubric            `json:"rubric"`
+	Target   assess.Maybe[assess.TargetRef] `json:"target"`
+	Standing assess.Maybe[string]           `json:"standing"`
+	Overall  assess.Overall                 `json:"overall"`
+	Tiers    []assess.TierScore             `json:"tiers"`
 }
 
 // New is an empty progress of a subject.

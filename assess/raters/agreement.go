@@ -29,12 +29,13 @@ func Kappa(pairs []Pair) assess.Number {
 func square(n int) float64 { return float64(n * n) }
 
 // Jackknife is the kappa of the pairs, less and plus two standard errors got by
-// leaving out one pair after the other (Tukey 1958), within -1..1. It is nil
-// where kappa is unknown with one of them left out.
-func Jackknife(pairs []Pair) []float64 {
+// leaving out one pair after the other (Tukey 1958), within -1..1. It is unknown
+// where kappa is with one of them left out.
+func Jackknife(pairs []Pair) assess.Maybe[[2]float64] {
+	var unknown assess.Maybe[[2]float64]
 	whole, n := Kappa(pairs), len(pairs)
 	if !whole.Known || n < 3 {
-		return nil
+		return unknown
 	}
 	values, mean := make([]float64, n), 0.0
 	rest := make([]Pair, 0, n-1)
@@ -42,7 +43,7 @@ func Jackknife(pairs []Pair) []float64 {
 		rest = append(append(rest[:0], pairs[:i]...), pairs[i+1:]...)
 		k := Kappa(rest)
 		if !k.Known {
-			return nil
+			return unknown
 		}
 		values[i] = k.Value
 		mean += k.Value / float64(n)
@@ -52,14 +53,14 @@ func Jackknife(pairs []Pair) []float64 {
 		sum += (v - mean) * (v - mean)
 	}
 	error2 := 2 * math.Sqrt(sum*float64(n-1)/float64(n))
-	return []float64{max(-1, whole.Value-error2), min(1, whole.Value+error2)}
+	return assess.Known([2]float64{max(-1, whole.Value-error2), min(1, whole.Value+error2)})
 }
 
 // AC2 is Gwet's coefficient (2008, 2014) with quadratic weights on a scale of so
 // many levels from 0. Unlike kappa it stays meaningful where raters use few of
-// them. Rows are skills; nil stands for no rating. It is unknown where no skill
+// them. Rows are skills; unknown is what has no rating. It is unknown where no skill
 // has two ratings.
-func AC2(rows [][]*int, levels int) assess.Number {
+func AC2(rows [][]assess.Maybe[int], levels int) assess.Number {
 	weights := quadraticWeights(levels)
 	shares := make([]float64, levels)
 	agreed, paired, rated := 0.0, 0.0, 0.0
@@ -105,11 +106,11 @@ func quadraticWeights(levels int) [][]float64 {
 }
 
 // count tells how many ratings of the row have each level.
-func count(row []*int, levels int) (counts []float64, n float64) {
+func count(row []assess.Maybe[int], levels int) (counts []float64, n float64) {
 	counts = make([]float64, levels)
 	for _, v := range row {
-		if v != nil {
-			counts[*v]++
+		if v.Known {
+			counts[v.Value]++
 			n++
 		}
 	}

@@ -32,10 +32,10 @@ func Ordinal(counts []float64, a, b int) float64 {
 func Interval(_ []float64, a, b int) float64 { return square(a - b) }
 
 // Alpha is Krippendorff's alpha (2004) for any number of raters, on a scale of
-// so many levels from 0. Rows are skills; nil stands for no rating, and rows
+// so many levels from 0. Rows are skills; unknown is what has no rating, and rows
 // with fewer than two ratings do not count. It is unknown where all ratings are
 // equal, or none are paired.
-func Alpha(rows [][]*int, levels int, metric Metric) assess.Number {
+func Alpha(rows [][]assess.Maybe[int], levels int, metric Metric) assess.Number {
 	totals := make([]float64, levels)
 	var units [][]float64
 	all := 0.0

@@ -61,7 +61,7 @@ func label(list []Side) {
 
 func sidesOf(reports []*assess.Report, i int) SkillSides {
 	first := reports[0].Skills[i]
-	s := SkillSides{ID: first.ID, Tier: first.Tier, Title: first.Title, Weight: first.Weight, Differences: []*int{}}
+	s := SkillSides{ID: first.ID, Tier: first.Tier, Title: first.Title, Weight: first.Weight, Differences: []assess.Maybe[int]{}}
 	low, high, rated := rubric.MaxLevel, 0, 0
 	for n, rep := range reports {
 		k := rep.Skills[i]
@@ -70,31 +70,29 @@ func sidesOf(reports []*assess.Report, i int) SkillSides {
 		if n > 0 {
 			s.Differences = append(s.Differences, difference(first.Rating, k.Rating))
 		}
-		if k.Rating != nil {
-			low, high, rated = min(low, *k.Rating), max(high, *k.Rating), rated+1
+		if k.Rating.Known {
+			low, high, rated = min(low, k.Rating.Value), max(high, k.Rating.Value), rated+1
 		}
 	}
 	if rated > 1 {
-		spread := high - low
-		s.Spread = &spread
+		s.Spread = assess.Known(high - low)
 	}
 	if slices.ContainsFunc(reports, func(rep *assess.Report) bool { return rep.Check != nil }) {
-		s.Estimates = make([]*int, len(reports))
+		s.Estimates = make([]assess.Maybe[int], len(reports))
 		for n, rep := range reports {
-			if k := rep.Skills[i]; k.Sources != nil {
-				s.Estimates[n] = k.Level
+			if k := rep.Skills[i]; k.Level.Basis == assess.Estimated {
+				s.Estimates[n] = k.Level.Maybe
 			}
 		}
 	}
 	return s
 }
 
-func difference(a, b *int) *int {
-	if a == nil || b == nil {
-		return nil
+func difference(a, b assess.Maybe[int]) assess.Maybe[int] {
+	if !a.Known || !b.Known {
+		return assess.Maybe[int]{}
 	}
-	d := *b - *a
-	return &d
+	return assess.Known(b.Value - a.Value)
 }
 
 func compareWarnings(reports []*assess.Report) []string {
@@ -151,7 +149,7 @@ func (s *SkillSides) reason() string {
 		given[status]++
 	}
 	switch {
-	case s.Spread != nil && *s.Spread > 0:
+	case s.Spread.Value > 0:
 		return Differs
 	case s.unproven():
 		return Evidence
@@ -169,7 +167,7 @@ func (s *SkillSides) unproven() bool {
 		if s.Evidence[i] > 0 {
 			return false
 		}
-		high = high || (l != nil && *l >= assess.EvidenceFrom)
+		high = high || l.Value >= assess.EvidenceFrom
 	}
 	return high
 }
@@ -179,7 +177,7 @@ const fewest = 5
 
 func study(c *Comparison) AgreementStudy {
 	out := AgreementStudy{Pairs: []PairAgreement{}}
-	rows := make([][]*int, len(c.Skills))
+	rows := make([][]assess.Maybe[int], len(c.Skills))
 	for i, s := range c.Skills {
 		rows[i] = s.Levels
 	}
@@ -194,22 +192,22 @@ func study(c *Comparison) AgreementStudy {
 	return out
 }
 
-func pairStudy(rows [][]*int, raters []Side, a, b int) PairAgreement {
+func pairStudy(rows [][]assess.Maybe[int], raters []Side, a, b int) PairAgreement {
 	p := PairAgreement{First: raters[a].Label, Second: raters[b].Label, Weights: "quadratic"}
 	var pairs []Pair
-	var both [][]*int
+	var both [][]assess.Maybe[int]
 	sum, equal, within := 0.0, 0.0, 0.0
 	for _, row := range rows {
 		d := difference(row[a], row[b])
-		if d == nil {
+		if !d.Known {
 			continue
 		}
-		pairs, both = append(pairs, Pair{*row[a], *row[b]}), append(both, []*int{row[a], row[b]})
-		sum += float64(*d)
-		if *d == 0 {
+		pairs, both = append(pairs, Pair{row[a].Value, row[b].Value}), append(both, []assess.Maybe[int]{row[a], row[b]})
+		sum += float64(d.Value)
+		if d.Value == 0 {
 			equal++
 		}
-		if math.Abs(float64(*d)) <= 1 {
+		if math.Abs(float64(d.Value)) <= 1 {
 			within++
 		}
 	}
@@ -217,17 +215,14 @@ func pairStudy(rows [][]*int, raters []Side, a, b int) PairAgreement {
 	p.Skills, p.ICC.Skills = len(pairs), len(pairs)
 	p.Mean, p.Equal, p.Within = assess.Ratio(sum, n, 1), assess.Ratio(equal, n, 1), assess.Ratio(within, n, 1)
 	if len(pairs) >= fewest {
-		p.Kappa = Kappa(pairs)
-		for _, bound := range Jackknife(pairs) {
-			p.Range = append(p.Range, assess.Known(bound))
-		}
+		p.Kappa, p.Range = Kappa(pairs), Jackknife(pairs)
 		p.AC2, p.ICC = AC2(both, rubric.MaxLevel+1), Intraclass(both)
 	}
 	p.Reading = p.words(pairs, raters[a], raters[b])
 	return p
 }
 
-func allStudy(rows [][]*int) *AllAgreement {
+func allStudy(rows [][]assess.Maybe[int]) *AllAgreement {
 	all := &AllAgreement{}
 	for _, row := range rows {
 		if _, n := count(row, rubric.MaxLevel+1); n >= 2 {

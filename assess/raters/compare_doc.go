@@ -35,16 +35,16 @@ type Side struct {
 // here is about them. Differences are the levels of the second rater and on less
 // that of the first; Spread is the highest less the lowest.
 type SkillSides struct {
-	ID          string   `json:"id"`
-	Tier        string   `json:"tier"`
-	Title       string   `json:"title"`
-	Weight      float64  `json:"weight"`
-	Levels      []*int   `json:"levels"`
-	Estimates   []*int   `json:"estimates,omitempty"`
-	Statuses    []string `json:"statuses"`
-	Differences []*int   `json:"differences"`
-	Spread      *int     `json:"spread"`
-	Evidence    []int    `json:"evidence"`
+	ID          string              `json:"id"`
+	Tier        string              `json:"tier"`
+	Title       string              `json:"title"`
+	Weight      float64             `json:"weight"`
+	Levels      []assess.Maybe[int] `json:"levels"`
+	Estimates   []assess.Maybe[int] `json:"estimates,omitempty"`
+	Statuses    []string            `json:"statuses"`
+	Differences []assess.Maybe[int] `json:"differences"`
+	Spread      assess.Maybe[int]   `json:"spread"`
+	Evidence    []int               `json:"evidence"`
 }
 
 // The reasons why a skill is worth talking about.
@@ -84,16 +84,16 @@ type AgreementStudy struct {
 // second's level less the first's; the shares are 0..1. Range is the kappa less
 // and plus two jackknife standard errors.
 type PairAgreement struct {
-	First   string          `json:"first"`
-	Second  string          `json:"second"`
-	Skills  int             `json:"skills"`
-	Mean    assess.Number   `json:"mean_difference"`
-	Equal   assess.Number   `json:"equal"`
-	Within  assess.Number   `json:"within_one"`
-	Kappa   assess.Number   `json:"kappa"`
-	Weights string          `json:"weights"` // of kappa and AC2
-	Range   []assess.Number `json:"kappa_range"`
-	AC2     assess.Number   `json:"ac2"`
+	First   string                   `json:"first"`
+	Second  string                   `json:"second"`
+	Skills  int                      `json:"skills"`
+	Mean    assess.Number            `json:"mean_difference"`
+	Equal   assess.Number            `json:"equal"`
+	Within  assess.Number            `json:"within_one"`
+	Kappa   assess.Number            `json:"kappa"`
+	Weights string                   `json:"weights"` // of kappa and AC2
+	Range   assess.Maybe[[2]float64] `json:"kappa_range"`
+	AC2     assess.Number            `json:"ac2"`
 	ICC
 	Reading []string `json:"reading"` // in plain words
 }

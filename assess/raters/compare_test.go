@@ -81,7 +81,7 @@ func TestPrompt(t *testing.T) {
 	if !strings.Contains(item.Ask, "(level 3)") || !strings.Contains(item.Ask, "level 4") {
 		t.Error(item.Ask)
 	}
-	if d := doc.Skills[0].Differences[0]; d == nil || *d != -2 {
+	if d := doc.Skills[0].Differences[0]; d != assess.Known(-2) {
 		t.Errorf("difference %v", d)
 	}
 }
@@ -119,10 +119,10 @@ func TestCompareRatings(t *testing.T) {
 			t.Errorf("%s: said %q and %q, want %q", k.ID, got, k.Said(1), want.said)
 		}
 		estimate := -1
-		if k.Estimates[0] != nil {
-			estimate = *k.Estimates[0]
+		if k.Estimates[0].Known {
+			estimate = k.Estimates[0].Value
 		}
-		if estimate != want.estimate || k.Estimates[1] != nil {
+		if estimate != want.estimate || k.Estimates[1].Known {
 			t.Errorf("%s: estimates %v, the first %d, want %d", k.ID, k.Estimates, estimate, want.estimate)
 		}
 		at := slices.IndexFunc(doc.Agenda, func(a raters.AgendaItem) bool { return a.Skill == k.ID })
@@ -130,7 +130,7 @@ func TestCompareRatings(t *testing.T) {
 			t.Errorf("%s: on the agenda %d %+v, want %q", k.ID, at, doc.Agenda, want.words)
 		}
 	}
-	if k := doc.Skills[0]; *k.Levels[0] != 4 || *k.Differences[0] != -2 || *k.Spread != 2 {
+	if k := doc.Skills[0]; k.Levels[0].Value != 4 || k.Differences[0].Value != -2 || k.Spread.Value != 2 {
 		t.Errorf("%+v", k)
 	}
 	at := slices.IndexFunc(doc.Agenda, func(a raters.AgendaItem) bool { return a.Skill == "databases" })

@@ -13,9 +13,7 @@ import (
 
 func agendaItem(skill *rubric.Skill, s *SkillSides, reason string, raters []Side) AgendaItem {
 	item := AgendaItem{Skill: s.ID, Title: s.Title, Reason: reason, Words: s.words(raters), Between: []Statement{}}
-	if s.Spread != nil {
-		item.Priority = s.Weight * float64(*s.Spread)
-	}
+	item.Priority = s.Weight * float64(s.Spread.Value)
 	low, high := s.bounds()
 	switch reason {
 	case Differs:
@@ -49,8 +47,8 @@ func askBetween(skill *rubric.Skill, low, high int) string {
 func (s *SkillSides) bounds() (low, high int) {
 	low = rubric.MaxLevel
 	for _, l := range s.Levels {
-		if l != nil {
-			low, high = min(low, *l), max(high, *l)
+		if l.Known {
+			low, high = min(low, l.Value), max(high, l.Value)
 		}
 	}
 	return low, high
@@ -64,12 +62,12 @@ func (s *SkillSides) Said(rater int) string {
 	switch {
 	case s.Statuses[rater] == assess.NA:
 		return "na"
-	case level == nil:
+	case !level.Known:
 		return "-"
 	case s.Disputed(rater):
-		return fmt.Sprintf("%d, check says %d", *level, *s.Estimates[rater])
+		return fmt.Sprintf("%d, check says %d", level.Value, s.Estimates[rater].Value)
 	}
-	return strconv.Itoa(*level)
+	return strconv.Itoa(level.Value)
 }
 
 // Disputed says that a check makes another level of it than the rater of the
@@ -78,8 +76,7 @@ func (s *SkillSides) Disputed(rater int) bool {
 	if s.Estimates == nil {
 		return false
 	}
-	d := difference(s.Levels[rater], s.Estimates[rater])
-	return d != nil && *d != 0
+	return difference(s.Levels[rater], s.Estimates[rater]).Value != 0
 }
 
 // words says who gave which level.
@@ -138,7 +135,7 @@ func (p *PairAgreement) words(pairs []Pair, a, b Side) []string {
 	default:
 		list = append(list, strength(p.Kappa.Value)+" by kappa")
 	}
-	if len(p.Range) == 2 && p.Range[1].Value-p.Range[0].Value > 0.4 {
+	if p.Range.Value[1]-p.Range.Value[0] > 0.4 {
 		list = append(list, "the range of kappa is wide: so few skills cannot say more")
 	}
 	return append(list, usual(a, b)...)
@@ -156,7 +153,7 @@ func skillCount(n int) string {
 }
 
 func (p *PairAgreement) meanWords() string {
-	apart := assess.Known(math.Abs(p.Mean.Value)).Text(1)
+	apart := assess.Text(assess.Known(math.Abs(p.Mean.Value)), 1)
 	switch m := assess.Round(p.Mean.Value, 1); {
 	case m > 0:
 		return fmt.Sprintf("%s rates %s levels higher than %s on average", p.Second, apart, p.First)

@@ -15,7 +15,7 @@ type ICC struct {
 }
 
 // Intraclass computes the correlations over the rows that every rater filled.
-func Intraclass(rows [][]*int) ICC {
+func Intraclass(rows [][]assess.Maybe[int]) ICC {
 	var full [][]float64
 	for _, row := range rows {
 		if values, ok := complete(row); ok {
@@ -33,13 +33,13 @@ func Intraclass(rows [][]*int) ICC {
 	return out
 }
 
-func complete(row []*int) ([]float64, bool) {
+func complete(row []assess.Maybe[int]) ([]float64, bool) {
 	values := make([]float64, len(row))
 	for i, v := range row {
-		if v == nil {
+		if !v.Known {
 			return nil, false
 		}
-		values[i] = float64(*v)
+		values[i] = float64(v.Value)
 	}
 	return values, true
 }

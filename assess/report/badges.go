@@ -124,7 +124,7 @@ func draftOf(rep *assess.Report) credential {
 
 // add adds a rated skill's level; an assumed one is nobody's.
 func (s *badgeSubject) add(rep *assess.Report, k *assess.SkillScore) {
-	if k.Level == nil || k.Basis() == assess.Assumed {
+	if !k.Level.Known || k.Level.Basis == assess.Assumed {
 		return
 	}
 	id := func(level int) string { return urn("level", rep.Rubric.Digest, k.ID, fmt.Sprint(level)) }
@@ -133,7 +133,7 @@ func (s *badgeSubject) add(rep *assess.Report, k *assess.SkillScore) {
 		d.Levels = append(d.Levels, badgeLevel{id(level), []string{"RubricCriterionLevel"}, fmt.Sprintf("%s, level %d", k.Title, level), fmt.Sprint(level)})
 	}
 	s.Achievement.Results = append(s.Achievement.Results, d)
-	s.Result = append(s.Result, badgeResult{[]string{"Result"}, d.ID, id(*k.Level)})
+	s.Result = append(s.Result, badgeResult{[]string{"Result"}, d.ID, id(k.Level.Value)})
 }
 
 // urn is a UUID of version 8 (RFC 9562) made of the parts.

@@ -58,11 +58,9 @@ func fixtures(t *testing.T) map[string][]*assess.Report {
 // hostileReport has hostile texts wherever a report has texts by people.
 func hostileReport(t *testing.T) *assess.Report {
 	rep := sample(t, testdata+"/sheets/checked.yaml", "senior")
-	all := 100.0
-	none := 0
-	rep.Gate = assess.Gates{MinReadiness: &all, MaxGap: &none}.Check(rep)
+	rep.Gate = assess.Gates{MinReadiness: assess.Known(100.0), MaxGap: assess.Known(0)}.Check(rep)
 	rep.Subject, rep.Rater.Name, rep.Rater.Role = hostile, hostile, "peer"
-	rep.Rubric.Title, rep.Rubric.Version, rep.Target.Title = hostile, hostile, hostile
+	rep.Rubric.Title, rep.Rubric.Version, rep.Target.Value.Title = hostile, hostile, hostile
 	rep.Warnings = append(rep.Warnings, hostile)
 	for i := range rep.Targets {
 		rep.Targets[i].Title = hostile
@@ -124,7 +122,7 @@ func endings() map[string]string {
 func kept() map[string]string {
 	return map[string]string{
 		"json":        "all-na checked junior mentor-of-junior no-target",
-		"html":        "checked hostile mentor-of-junior no-target several",
+		"html":        "bootcamp-graduate checked hostile no-target several",
 		"markdown":    "all-na checked hostile no-target several",
 		"github":      "checked empty hostile several",
 		"junit":       "checked glimpse hostile no-target several",
@@ -270,7 +268,8 @@ func TestUnprovenWords(t *testing.T) {
 			"unproven: no evidence yet; rated 5, but the check says less"},
 	} {
 		k, _ := rep.Skill("git")
-		k.Rating, k.Level, k.Interval, k.Flags = &c.rating, &c.level, []int{c.low, 5}, c.flags
+		k.Rating, k.Level = assess.Known(c.rating), assess.LevelOf(c.level, assess.Estimated)
+		k.Interval, k.Flags = assess.Known(assess.Span{c.low, 5}), c.flags
 		k.Sources = &assess.Sources{Answers: c.answers}
 		want := fmt.Sprintf("  Version control with Git (level %d): %s\n", c.level, c.want)
 		if text := string(write(t, "table", report.Style{Width: 120}, rep)); !strings.Contains(text, want) {

@@ -82,6 +82,8 @@ func TestHistoryGoldens(t *testing.T) {
 	text = render(t, report.DiffFormats(), "json", d, report.Style{})
 	golden(t, "history/diff.json", text)
 	validate(t, "diff.schema.json", text)
+	risen := change(t, map[string]int{"git": 4, "containers": 3})
+	golden(t, "history/risen.80.txt", render(t, report.DiffFormats(), "table", risen, report.Style{Width: 80}))
 	golden(t, "history/same.80.txt", render(t, report.DiffFormats(), "table", change(t, nil), report.Style{Width: 80}))
 	people := progress.NewSubjects(doc.Tool, []progress.SubjectKept{{Subject: "=Dana()", Sheets: 3, First: "2025-03-01", Last: "2026-11-23"}})
 	golden(t, "history/people.80.txt", render(t, report.SubjectsFormats(), "table", people, report.Style{Width: 80}))
@@ -92,7 +94,7 @@ func TestHistoryGoldens(t *testing.T) {
 // TestDiffNotes says for every skill that moved who or what moved it, and from
 // which target to which; what did not move is only counted.
 func TestDiffNotes(t *testing.T) {
-	at := func(n int) *int { return &n }
+	at := assess.Known[int]
 	aims := func(before, after int) progress.SkillChange {
 		return progress.SkillChange{TargetBefore: at(before), TargetAfter: at(after)}
 	}

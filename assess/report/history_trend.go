@@ -73,7 +73,7 @@ func tierFigure(m progress.Moment, id string) assess.Number {
 
 // progressFigure is readiness, or the score where there is no target.
 func progressFigure(readiness, score assess.Number, m progress.Moment) assess.Number {
-	if m.Target == nil {
+	if !m.Target.Known {
 		return score
 	}
 	return readiness
@@ -119,7 +119,7 @@ func (p *page) readinessTrend(series []progress.Moment) {
 		return
 	}
 	title := "READINESS OVER TIME"
-	if series[len(series)-1].Target == nil {
+	if !series[len(series)-1].Target.Known {
 		title = "SCORE OVER TIME"
 	}
 	p.title(title, "")

@@ -27,8 +27,8 @@ type page struct {
 	err error
 }
 
-// line writes a line, or several. Here ends the last one that would be wider than
-// the page: it is broken, and goes on indented.
+// line writes a line, or several. What is wider than the page is broken here,
+// wherever it comes from, and goes on indented.
 func (p *page) line(format string, args ...any) {
 	lines := strings.Split(fmt.Sprintf(format, args...), "\n")
 	for i, text := range lines {
@@ -113,8 +113,8 @@ func (p *page) lines(lines []string) {
 
 func (p *page) header(r assess.Heading) {
 	parts := []string{rating(r) + " of " + r.Date, clean(r.Rubric.Title) + " " + clean(r.Rubric.Version)}
-	if r.Target != nil {
-		parts = append(parts, "aiming at "+clean(r.Target.Title))
+	if r.Target.Known {
+		parts = append(parts, "aiming at "+clean(r.Target.Value.Title))
 	}
 	rest := strings.Join(parts, p.dot())
 	if name := clean(r.Subject); ansi.StringWidth(name+rest)+3 <= p.Width {

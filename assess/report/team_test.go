@@ -136,14 +136,12 @@ func TestTeamIsInert(t *testing.T) {
 // same in the heatmap and in the table of skills, and keeps them apart.
 func TestHeatmapAfterZ(t *testing.T) {
 	const skills = 710
-	three := 3
 	one := team.Person{Name: "Dana"}
 	wide := &team.Team{Date: "2026-11-23", Overall: &team.Overall{}}
-	required := 1
 	for range skills {
-		one.Levels, one.Targets = append(one.Levels, &three), append(one.Targets, 3)
+		one.Levels, one.Targets = append(one.Levels, assess.Known(3)), append(one.Targets, 3)
 		one.Statuses = append(one.Statuses, assess.Rated)
-		figures := team.SkillFigures{Required: &required}
+		figures := team.SkillFigures{Required: assess.Known(1)}
 		wide.Skills = append(wide.Skills, team.Skill{Title: "Skill", SkillFigures: figures})
 	}
 	wide.People = []team.Person{one}

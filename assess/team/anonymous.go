@@ -31,7 +31,7 @@ func (c *crowd) anonymous(t *Team, o Options) {
 	sets := c.publish(t, o.Groups)
 	t.Overall = &Overall{}
 	if len(sets) > 0 {
-		t.Size, t.Privacy.Codes = counted(len(sets[0])), c.codes(o.Code)
+		t.Size, t.Privacy.Codes = assess.Known(len(sets[0])), c.codes(o.Code)
 		t.Overall.Readiness, t.Overall.Coverage = c.safeMean(sets, 0, readinessOf), c.safeMean(sets, 0, coverageOf)
 		t.Overall.MedianAge = c.overall(sets[0]).MedianAge
 	}
@@ -161,7 +161,7 @@ func (c *crowd) visibility(i int, sets [][]int) visible {
 	if v, ok := c.visible[i]; ok {
 		return v
 	}
-	rated := func(m int) bool { return c.members[m].Report.Skills[i].Level != nil }
+	rated := func(m int) bool { return c.members[m].Report.Skills[i].Level.Known }
 	required := func(m int) bool { return rated(m) && c.members[m].Report.Skills[i].Target > 0 }
 	// Those without a target are the difference of the two.
 	aimless := c.safe(sets, func(m int) bool { return rated(m) && !required(m) })
@@ -177,13 +177,13 @@ func (c *crowd) visibility(i int, sets [][]int) visible {
 // they may be shown; all says that nothing is withheld.
 func (c *crowd) safeFigures(i int, sets [][]int, at int) (f SkillFigures, all bool) {
 	v, full := c.visibility(i, sets), c.figures(i, sets[at])
-	if v.rated[at] && *full.Rated > 0 {
+	if v.rated[at] && full.Rated.Value > 0 {
 		f.Rated, f.Median = full.Rated, full.Median
 	}
-	if v.required[at] && *full.Required > 0 {
+	if v.required[at] && full.Required.Value > 0 {
 		f.Required, f.AtTarget, f.Gap = full.Required, full.AtTarget, full.Gap
 	}
-	return f, (v.rated[at] || *full.Rated == 0) && (v.required[at] || *full.Required == 0)
+	return f, (v.rated[at] || full.Rated.Value == 0) && (v.required[at] || full.Required.Value == 0)
 }
 
 func readinessOf(r *assess.Report) assess.Number { return r.Overall.Readiness }
@@ -209,7 +209,7 @@ func (c *crowd) safeGroups(t *Team, groups []string, sets [][]int) {
 	for i, name := range groups {
 		g := GroupFigures{Name: name, Withheld: len(sets) == 0 || sets[i+1] == nil, Skills: []SkillFigures{}}
 		if !g.Withheld {
-			g.Size = counted(len(sets[i+1]))
+			g.Size = assess.Known(len(sets[i+1]))
 			g.Readiness, g.Coverage = c.safeMean(sets, i+1, readinessOf), c.safeMean(sets, i+1, coverageOf)
 			for k := range c.rubric.Skills {
 				f, _ := c.safeFigures(k, sets, i+1)

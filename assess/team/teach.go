@@ -82,12 +82,12 @@ func newTeaching(c *crowd) *teaching {
 // class is that of a lesson in the skill for a person who stands there; nil when
 // nobody can give it.
 func (w *teaching) class(skill int, k *assess.SkillScore) *class {
-	key := classKey{skill, max(*k.Level+apart, k.Target)}
+	key := classKey{skill, max(k.Level.Value+apart, k.Target)}
 	found, ok := w.classes[key]
 	if !ok {
 		found = &class{key: key, gives: map[int]int{}}
 		for i, m := range w.crowd.members {
-			if l := m.Report.Skills[skill].Level; l != nil && *l >= key.level {
+			if l := m.Report.Skills[skill].Level; l.Known && l.Value >= key.level {
 				found.teachers = append(found.teachers, i)
 			}
 		}
@@ -195,7 +195,7 @@ func (c *class) lessons(crowd *crowd) []Lesson {
 			k := &learner.Skills[c.key.skill]
 			list = append(list, Lesson{
 				Teacher: teacher.Subject, Learner: learner.Subject, Skill: k.ID,
-				From: *k.Level, To: k.Target, Level: *teacher.Skills[c.key.skill].Level,
+				From: k.Level.Value, To: k.Target, Level: teacher.Skills[c.key.skill].Level.Value,
 			})
 			next++
 		}

@@ -70,7 +70,7 @@ func (c *crowd) group(name string) []int {
 // open fills a team in which everybody may see everything.
 func (c *crowd) open(t *Team, o Options) {
 	all := c.everyone()
-	t.Size = counted(len(all))
+	t.Size = assess.Known(len(all))
 	t.Overall = c.overall(all)
 	for _, m := range c.members {
 		t.People = append(t.People, c.person(m))
@@ -82,7 +82,7 @@ func (c *crowd) open(t *Team, o Options) {
 	t.Teaching, t.Untaught = c.teach()
 	for _, name := range o.Groups {
 		set := c.group(name)
-		g := GroupFigures{Name: name, Size: counted(len(set)), Readiness: c.readiness(set), Coverage: c.coverage(set)}
+		g := GroupFigures{Name: name, Size: assess.Known(len(set)), Readiness: c.readiness(set), Coverage: c.coverage(set)}
 		for i := range c.rubric.Skills {
 			g.Skills = append(g.Skills, c.figures(i, set))
 		}
@@ -90,19 +90,14 @@ func (c *crowd) open(t *Team, o Options) {
 	}
 }
 
-func counted(n int) *int { return &n }
-
 func (c *crowd) person(m Member) Person {
 	rep := m.Report
 	p := Person{
 		Name: rep.Subject, Groups: slices.Concat([]string{}, m.Groups), Rater: rep.Rater, Date: rep.Date, Age: daysBetween(rep.Date, c.date),
-		Readiness: rep.Overall.Readiness, Coverage: rep.Overall.Coverage,
-	}
-	if rep.Target != nil {
-		p.Target = rep.Target.ID
+		Readiness: rep.Overall.Readiness, Coverage: rep.Overall.Coverage, Target: rep.Target.Value.ID,
 	}
 	for _, k := range rep.Skills {
-		p.Levels, p.Targets, p.Statuses = append(p.Levels, k.Level), append(p.Targets, k.Target), append(p.Statuses, k.Status)
+		p.Levels, p.Targets, p.Statuses = append(p.Levels, k.Level.Maybe), append(p.Targets, k.Target), append(p.Statuses, k.Status)
 	}
 	return p
 }
@@ -128,9 +123,9 @@ func (c *crowd) skill(i int, set []int) Skill {
 		switch {
 		case score.Status == assess.NA:
 			na++
-		case score.Level == nil:
+		case !score.Level.Known:
 			unrated++
-		case *score.Level >= competent:
+		case score.Level.Value >= competent:
 			able++
 			s.Holders = append(s.Holders, c.members[m].Report.Subject)
 		}
@@ -139,7 +134,8 @@ func (c *crowd) skill(i int, set []int) Skill {
 	if !single {
 		s.Holders = []string{}
 	}
-	s.NA, s.Unrated, s.Competent, s.SinglePoint = &na, &unrated, &able, &single
+	s.NA, s.Unrated = assess.Known(na), assess.Known(unrated)
+	s.Competent, s.SinglePoint = assess.Known(able), assess.Known(single)
 	return s
 }
 
@@ -149,19 +145,19 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 	required, at, missing := 0, 0, 0
 	for _, m := range set {
 		k := &c.members[m].Report.Skills[i]
-		if k.Level == nil {
+		if !k.Level.Known {
 			continue
 		}
-		levels = append(levels, *k.Level)
+		levels = append(levels, k.Level.Value)
 		if k.Target > 0 {
 			required++
-			missing += max(0, k.Target-*k.Level)
-			if *k.Level >= k.Target {
+			missing += max(0, k.Target-k.Level.Value)
+			if k.Level.Value >= k.Target {
 				at++
 			}
 		}
 	}
-	f := SkillFigures{Rated: counted(len(levels)), Required: &required, AtTarget: assess.Ratio(float64(at), float64(required), 1), Median: median(levels)}
+	f := SkillFigures{Rated: assess.Known(len(levels)), Required: assess.Known(required), AtTarget: assess.Ratio(float64(at), float64(required), 1), Median: median(levels)}
 	if required > 0 {
 		f.Gap = assess.Known(c.rubric.Weight(&c.rubric.Skills[i]) * float64(missing))
 	}
@@ -191,7 +187,7 @@ func (c *crowd) overall(set []int) *Overall {
 	if o.MedianAge = median(ages); len(ages) > 0 {
 		o.OldestAge = assess.Known(float64(slices.Max(ages)))
 	}
-	o.Old = &old
+	o.Old = assess.Known(old)
 	return o
 }
 

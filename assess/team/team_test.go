@@ -47,13 +47,13 @@ func TestTeamFigures(t *testing.T) {
 	r, members := small(t, []int{3, 1}, []int{5, 0}, []int{2, 4}, []int{1})
 	got := team.New(r, members, team.Options{Date: "2026-11-30"})
 	first, second := got.Skills[0], got.Skills[1]
-	if *first.Rated != 4 || first.AtTarget.Value != 0.5 || first.Median.Value != 2.5 || first.Gap.Value != 3 || *first.SinglePoint {
+	if first.Rated.Value != 4 || first.AtTarget.Value != 0.5 || first.Median.Value != 2.5 || first.Gap.Value != 3 || first.SinglePoint.Value {
 		t.Errorf("first %+v", first)
 	}
-	if *second.Rated != 3 || second.Median.Value != 1 || *second.Unrated != 1 || !*second.SinglePoint || !slices.Equal(second.Holders, []string{"Chidi"}) {
+	if second.Rated.Value != 3 || second.Median.Value != 1 || second.Unrated.Value != 1 || !second.SinglePoint.Value || !slices.Equal(second.Holders, []string{"Chidi"}) {
 		t.Errorf("second %+v", second)
 	}
-	if !*got.Skills[2].SinglePoint || len(got.Skills[2].Holders) != 0 {
+	if !got.Skills[2].SinglePoint.Value || len(got.Skills[2].Holders) != 0 {
 		t.Errorf("nobody knows the third: %+v", got.Skills[2])
 	}
 	want := []team.Lesson{
@@ -100,7 +100,7 @@ func TestLessonsAreSpread(t *testing.T) {
 
 func teachersOf(members []team.Member, l team.Lesson) (names []string) {
 	for _, m := range members {
-		if k, _ := m.Report.Skill(l.Skill); k.Level != nil && *k.Level >= max(l.From+2, l.To) {
+		if k, _ := m.Report.Skill(l.Skill); k.Level.Known && k.Level.Value >= max(l.From+2, l.To) {
 			names = append(names, m.Report.Subject)
 		}
 	}

@@ -155,13 +155,13 @@ func (s *settings) printReports(e *env, format *word, reports []*assess.Report, 
 }
 
 func (o *scoreOptions) gates(r *rubric.Rubric) (assess.Gates, error) {
-	g := assess.Gates{MinReadiness: o.minReadiness.pointer(), MinCoverage: o.minCoverage.pointer()}
+	g := assess.Gates{MinReadiness: o.minReadiness.number(), MinCoverage: o.minCoverage.number()}
 	if o.maxGap.given {
 		most := int(o.maxGap.value)
 		if float64(most) != o.maxGap.value {
 			return g, fmt.Errorf("--max-gap %g is not a whole number of levels", o.maxGap.value)
 		}
-		g.MaxGap = &most
+		g.MaxGap = assess.Known(most)
 	}
 	var known []string
 	for _, t := range r.Tiers {

@@ -98,12 +98,8 @@ func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, 
 	if base.Sheet.Subject != sheet.Subject {
 		return fmt.Errorf("--baseline is about %q, the sheet about %q", base.Sheet.Subject, sheet.Subject)
 	}
-	target := ""
-	if rep.Target != nil {
-		target = rep.Target.ID
-	}
 	var err error
-	g.Baseline, err = base.Under(p.rubric, p.set.scorer(target))
+	g.Baseline, err = base.Under(p.rubric, p.set.scorer(rep.Target.Value.ID))
 	return err
 }
 
