@@ -34,7 +34,7 @@ func TestReportBounds(t *testing.T) {
 		"all warnings": {func(r *assess.Report) { r.Warnings = many(5000) }, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			rep := assess.Score(r, sheet, r.TargetIDs()[0], nil)
+			rep := assess.Tool{}.Score(r, sheet, r.TargetIDs()[0], nil)
 			c.change(rep)
 			data, err := json.Marshal(rep)
 			if err != nil {

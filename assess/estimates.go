@@ -37,7 +37,7 @@ type CheckSummary struct {
 }
 
 // apply puts the estimate on a rated skill. The level stays the rating unless
-// items were answered.
+// items were answered; then the rating is held against what they make likely.
 func (e *Estimates) apply(k *SkillScore) {
 	if e == nil {
 		return
@@ -47,19 +47,11 @@ func (e *Estimates) apply(k *SkillScore) {
 	if !e.Checked() {
 		return
 	}
-	k.Level = LevelOf(est.Level, Estimated)
-	k.Sources = &Sources{Answers: est.Answers, Related: est.Related}
-}
-
-// flag compares the rating with what the answers make likely.
-func (e *Estimates) flag(k *SkillScore) {
-	if !e.Checked() {
-		return
-	}
-	switch est := e.Skills[k.ID]; {
-	case k.Rating.Value > est.Sure[1]:
+	k.Level, k.Sources = LevelOf(est.Level, Estimated), &Sources{Answers: est.Answers, Related: est.Related}
+	switch rating := k.Rating.Value; {
+	case rating > est.Sure[1]:
 		k.Flags = append(k.Flags, Overclaim)
-	case k.Rating.Value < est.Sure[0]:
+	case rating < est.Sure[0]:
 		k.Flags = append(k.Flags, Underclaim)
 	}
 }
@@ -85,6 +77,7 @@ func (e *Estimates) Checked() bool {
 	return false
 }
 
+// summary sums the check up; nil where the sheet has none.
 func (e *Estimates) summary(s *Sheet) *CheckSummary {
 	if e == nil || len(s.Responses) == 0 {
 		return nil

@@ -85,7 +85,7 @@ func TestGateWords(t *testing.T) {
 		{73.81, 73.8095, "readiness is 73.8095 %, the gate asks for 73.81 %"},
 		{99.99999, 99.9, "readiness is 99.9 %, the gate asks for 99.99999 %"},
 	} {
-		result := assess.Gates{MinReadiness: assess.Known(c.want)}.Check(figure(c.got))
+		result := assess.Gates{MinReadiness: assess.Known(c.want)}.Test(figure(c.got))
 		words := ""
 		for _, f := range result.Failed {
 			words += f.Message
@@ -96,7 +96,7 @@ func TestGateWords(t *testing.T) {
 	}
 	base := figure(73.84)
 	base.Date = "2026-11-23"
-	result := assess.Gates{Baseline: base}.Check(figure(73.81))
+	result := assess.Gates{Baseline: base}.Test(figure(73.81))
 	want := "readiness is 73.81 %, it was 73.84 %"
 	if len(result.Failed) != 1 || !strings.HasPrefix(result.Failed[0].Message, want) {
 		t.Errorf("%+v, want %s", result.Failed, want)

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 )
 
@@ -38,14 +39,21 @@ func (m Maybe[T]) MarshalJSON() ([]byte, error) {
 	return json.Marshal(m.Value)
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
+// UnmarshalJSON reads what MarshalJSON writes. The text is a part of what is being
+// read, and its capacity what is left of that: an error of type
+// *json.UnmarshalTypeError has that as a negative offset, from the end.
 func (m *Maybe[T]) UnmarshalJSON(text []byte) error {
 	*m = Maybe[T]{}
 	if string(text) == "null" {
 		return nil
 	}
 	m.Known = true
-	return json.Unmarshal(text, &m.Value)
+	err := json.Unmarshal(text, &m.Value)
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) {
+		kind.Offset = -int64(cap(text))
+	}
+	return err
 }
 
 // Span is two levels 0..5, the lower first; [low, high] in JSON.

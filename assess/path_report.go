@@ -1,6 +1,10 @@
 package assess
 
-import "github.com/skillgap/skillgap/rubric"
+import (
+	"fmt"
+
+	"github.com/skillgap/skillgap/rubric"
+)
 
 // Path is an order in which to learn what is missing. Cost is the sum over its
 // steps of value x completion hour; no order costs less than Bound. Proof says
@@ -36,10 +40,36 @@ type PathStep struct {
 	ReadinessAfter Number            `json:"readiness_after"`
 	Enabler        bool              `json:"enabler"`
 	Why            string            `json:"why"`
+	Unlocks        []Unlocked        `json:"unlocks,omitempty"`
 	Learn          string            `json:"learn"`
 	Practise       string            `json:"practise"`
 	Prove          string            `json:"prove"`
 	Resources      []rubric.Resource `json:"resources,omitempty"`
+}
+
+// Unlocked is a step of another skill that has to wait for a step.
+type Unlocked struct {
+	Skill string `json:"skill"`
+	To    int    `json:"to"`
+}
+
+// UnlockSentence names the steps that wait for this one: "unlocks sql 2 and
+// testing 3"; "" where none does.
+func (s *PathStep) UnlockSentence() string {
+	if len(s.Unlocks) == 0 {
+		return ""
+	}
+	text := "unlocks "
+	for i, u := range s.Unlocks {
+		switch {
+		case i > 0 && i == len(s.Unlocks)-1:
+			text += " and "
+		case i > 0:
+			text += ", "
+		}
+		text += fmt.Sprintf("%s %d", u.Skill, u.To)
+	}
+	return text
 }
 
 // PathReport is a learning path with what other choices would cost.

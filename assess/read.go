@@ -54,7 +54,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 		fields["check"] = strict.May(func(n *strict.Node) { check = n })
 	}
 	s.Sheet.Rubric = RubricRef{ID: r.ID}
-	s.Rater.Role = "self"
+	s.Rater.Role = Self
 	s.Object(root, "the sheet", fields)
 	if s.err != nil {
 		return nil, s.err
@@ -163,16 +163,17 @@ func (s *sheetReading) rubricRef(n *strict.Node) {
 		})
 	}
 	if id != "" && id != s.rubric.ID {
-		s.Add(idNode, fmt.Sprintf("the sheet is for rubric %q, not %q", id, s.rubric.ID), "score it with --rubric and that rubric's path")
+		s.Add(idNode, fmt.Sprintf("the sheet is for rubric %q, not %q", id, s.rubric.ID),
+			"score it with --rubric and that rubric's path")
 	}
 }
 
 func (s *sheetReading) rater(n *strict.Node) {
 	if n.Kind == strict.Scalar {
-		s.OneOf(&s.Rater.Role, "rater role", Roles()...)(n)
+		s.role(n)
 	} else {
 		s.Object(n, "rater", strict.Fields{
-			"role": strict.Must(s.OneOf(&s.Rater.Role, "rater role", Roles()...)),
+			"role": strict.Must(s.role),
 			"name": strict.May(s.Text(&s.Rater.Name, MaxName)),
 			"with": strict.May(s.Text(&s.Rater.With, MaxName)),
 		})
@@ -182,8 +183,12 @@ func (s *sheetReading) rater(n *strict.Node) {
 	}
 }
 
+func (s *sheetReading) role(n *strict.Node) {
+	s.OneOf((*string)(&s.Rater.Role), "rater role", roles()...)(n)
+}
+
 func (s *sheetReading) date(n *strict.Node, hint string) {
-	if s.Date = n.Text; !ValidDate(n.Text) {
+	if s.Date = n.Text; !validDate(n.Text) {
 		s.Add(n, fmt.Sprintf("%q is not a date", n.Text), hint)
 	}
 }

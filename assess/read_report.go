@@ -77,15 +77,21 @@ func (r *reportReading) report(raw json.RawMessage, start int64) error {
 	}
 	switch {
 	case head.URL != "" && !strings.HasSuffix(head.URL, "/report.schema.json"):
-		return r.at(start, fmt.Errorf("this is not a report, its $schema is %q: give what skillgap score --format json wrote", strict.Printable(head.URL)))
-	case string(head.Schema) != fmt.Sprint(ReportSchema):
-		return r.at(start, fmt.Errorf("report schema %q is not known: this version reads schema %d", head.Schema, ReportSchema))
+		return r.at(start, fmt.Errorf("this is not a report, its $schema is %q: "+
+			"give what skillgap score --format json wrote", strict.Printable(head.URL)))
+	case string(head.Schema) != fmt.Sprint(reportSchema):
+		return r.at(start, fmt.Errorf("report schema %q is not known: this version reads schema %d",
+			head.Schema, reportSchema))
 	}
 	rep := &Report{}
 	if err := json.Unmarshal(raw, rep); err != nil {
-		return r.at(start+offsetOf(err, 0), err)
+		offset := offsetOf(err, 0)
+		if offset < 0 {
+			offset += int64(cap(raw)) // Maybe counts from the end
+		}
+		return r.at(start+offset, err)
 	}
-	if err := rep.check(); err != nil {
+	if err := rep.validate(); err != nil {
 		return r.at(start, err)
 	}
 	rep.complete()
@@ -128,23 +134,20 @@ func (r *Report) Sheet() (*Sheet, *Estimates) {
 			sheet.Rate(Rating{Skill: k.ID, NA: true})
 		case k.Rating.Known:
 			sheet.Rate(Rating{Skill: k.ID, Level: k.Rating.Value})
-			levels.Skills[k.ID] = k.estimate()
+			one := Estimate{
+				Level: k.Level.Value, Likely: [2]int{k.Level.Value, k.Level.Value}, Sure: [2]int{0, rubric.MaxLevel},
+			}
+			if k.Interval.Known {
+				one.Likely = k.Interval.Value
+			}
+			if k.Sources != nil {
+				one.Answers, one.Related = k.Sources.Answers, k.Sources.Related
+			}
+			levels.Skills[k.ID] = one
 		}
 	}
 	if !levels.Checked() {
 		levels = nil
 	}
 	return sheet, levels
-}
-
-// estimate is what a rated skill's score says of its level.
-func (k *SkillScore) estimate() Estimate {
-	e := Estimate{Level: k.Level.Value, Likely: [2]int{k.Level.Value, k.Level.Value}, Sure: [2]int{0, rubric.MaxLevel}}
-	if k.Interval.Known {
-		e.Likely = k.Interval.Value
-	}
-	if k.Sources != nil {
-		e.Answers, e.Related = k.Sources.Answers, k.Sources.Related
-	}
-	return e
 }

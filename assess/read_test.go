@@ -131,7 +131,7 @@ func FuzzReadSheet(f *testing.F) {
 				t.Errorf("%s (-written +read):\n%s", name, diff)
 			}
 		}
-		assess.Score(r, sheet, sheet.Target, nil)
+		assess.Tool{}.Score(r, sheet, sheet.Target, nil)
 	})
 }
 
@@ -156,7 +156,7 @@ ratings: {git: 3}
 	if diff := cmp.Diff([]assess.Response{{Item: "git-push-rejected", Choice: 1}}, s.Responses); diff != "" {
 		t.Errorf("answers (-want +got):\n%s", diff)
 	}
-	warnings := strings.Join(assess.Score(r, s, "", nil).Warnings, "\n")
+	warnings := strings.Join(assess.Tool{}.Score(r, s, "", nil).Warnings, "\n")
 	if want := "is scored with " + r.Version + ", without 2 answers to items that it no longer has"; !strings.Contains(warnings, want) {
 		t.Errorf("warnings without %q:\n%s", want, warnings)
 	}

@@ -1,32 +1,5 @@
 package assess
 
-// ReportSchema is the version of the report formats; within it fields are only
-// added.
-const ReportSchema = 1
-
-// SchemaURL is where the JSON Schema of a document stands.
-func SchemaURL(document string) string {
-	return "https://raw.githubusercontent.com/skillgap/skillgap/main/data/schema/" + document + ".schema.json"
-}
-
-// Heading is what every derived document begins with: of what it is made.
-type Heading struct {
-	URL     string           `json:"$schema"`
-	Schema  int              `json:"schema"`
-	Tool    Tool             `json:"tool"`
-	Rubric  ReportRubric     `json:"rubric"`
-	Subject string           `json:"subject"`
-	Rater   Rater            `json:"rater"`
-	Date    string           `json:"date"`
-	Target  Maybe[TargetRef] `json:"target"`
-}
-
-// Of is the heading of another document made of the same.
-func (h Heading) Of(document string) Heading {
-	h.URL = SchemaURL(document)
-	return h
-}
-
 // Report is everything derived from rubric, sheet and target.
 type Report struct {
 	Heading
@@ -40,26 +13,6 @@ type Report struct {
 	Path     *Path         `json:"path"`
 	Gate     GateResult    `json:"gate"`
 	Warnings []string      `json:"warnings"`
-}
-
-// Tool names the program that made the report.
-type Tool struct {
-	Name    string `json:"name"`
-	Version string `json:"version"`
-}
-
-// ReportRubric names the rubric scored against.
-type ReportRubric struct {
-	ID      string `json:"id"`
-	Version string `json:"version"`
-	Title   string `json:"title"`
-	Digest  string `json:"digest"`
-}
-
-// TargetRef names the target the gaps are measured to.
-type TargetRef struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
 }
 
 // TargetScore is how far one of the rubric's targets is reached.

@@ -25,7 +25,7 @@ func near(t *testing.T, what string, got assess.Number, want float64) {
 
 func TestScoreByHand(t *testing.T) {
 	// Target chef: cooking 3, baking 3. Weights 2 and 1.
-	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 4}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 4}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
 	near(t, "level", rep.Overall.Level, (2.0*4+1*1)/3)
 	near(t, "score", rep.Overall.Score, 100*(2.0*4+1*1)/3/5)
 	near(t, "readiness", rep.Overall.Readiness, 100*(2.0*3+1*1)/(2*3+1*3))
@@ -47,12 +47,12 @@ func TestScoreByHand(t *testing.T) {
 }
 
 func TestSumOverNothingIsUnknown(t *testing.T) {
-	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "baking", NA: true}), "chef", nil)
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "baking", NA: true}), "chef", nil)
 	if rep.Overall.Level.Known || rep.Overall.Readiness.Known || rep.Tiers[0].Floor.Known || rep.Standing.Known {
 		t.Errorf("nothing is rated, but: %+v", rep.Overall)
 	}
 	near(t, "coverage", rep.Overall.Coverage, 0)
-	all := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "baking", NA: true}, assess.Rating{Skill: "cooking", NA: true}), "chef", nil)
+	all := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "baking", NA: true}, assess.Rating{Skill: "cooking", NA: true}), "chef", nil)
 	if all.Overall.Coverage.Known {
 		t.Errorf("coverage over nothing applicable: %v", all.Overall.Coverage)
 	}
@@ -63,10 +63,10 @@ func TestSumOverNothingIsUnknown(t *testing.T) {
 }
 
 func TestNotApplicableIsNotZero(t *testing.T) {
-	na := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", NA: true}), "chef", nil)
+	na := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", NA: true}), "chef", nil)
 	near(t, "readiness", na.Overall.Readiness, 100)
 	near(t, "coverage", na.Overall.Coverage, 100)
-	unrated := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 3}), "chef", nil)
+	unrated := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 3}), "chef", nil)
 	near(t, "readiness", unrated.Overall.Readiness, 100)
 	near(t, "coverage", unrated.Overall.Coverage, 100*2.0/3)
 }
@@ -89,7 +89,7 @@ func TestFlags(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			baking, _ := assess.Score(rubrics.Small(t), rated(c.rate...), "chef", nil).Skill("baking")
+			baking, _ := assess.Tool{}.Score(rubrics.Small(t), rated(c.rate...), "chef", nil).Skill("baking")
 			if diff := cmp.Diff(c.want, baking.Flags); diff != "" {
 				t.Errorf("flags (-want +got):\n%s", diff)
 			}
@@ -101,7 +101,7 @@ func TestFlags(t *testing.T) {
 func TestStandingNeedsNoGapAbove1(t *testing.T) {
 	r := rubrics.Small(t)
 	r.Tiers[0].Weight = 20
-	rep := assess.Score(r, rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
+	rep := assess.Tool{}.Score(r, rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
 	if !rep.Standing.Known || rep.Standing.Value != "helper" {
 		t.Errorf("standing %v, want helper", rep.Standing)
 	}
@@ -126,7 +126,7 @@ func TestStandingAtExactly90(t *testing.T) {
 		want                  string
 	}{{1, 7, 3, "chef"}, {0.1, 4.9, 2.1, "chef"}, {1, 7, 3.01, "helper"}} {
 		sheet := rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", Level: 2})
-		rep := assess.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
+		rep := assess.Tool{}.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
 		if !rep.Standing.Known || rep.Standing.Value != c.want {
 			t.Errorf("weights %v, readiness %v: standing %v, want %s", c, rep.Overall.Readiness.Value, rep.Standing.Value, c.want)
 		}
@@ -141,7 +141,7 @@ func TestFloorAtExactlyThreeQuarters(t *testing.T) {
 		want                  int
 	}{{1, 3, 1, 4}, {0.1, 3.3, 1.1, 4}, {1, 3, 1.01, 1}, {1000, 999.9, 333.3, 4}} {
 		sheet := rated(assess.Rating{Skill: "cooking", Level: 4}, assess.Rating{Skill: "baking", Level: 1})
-		rep := assess.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
+		rep := assess.Tool{}.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
 		if got := rep.Tiers[0].Floor.Value; got != c.want {
 			t.Errorf("weights %v: floor %d, want %d", c, got, c.want)
 		}
@@ -149,18 +149,18 @@ func TestFloorAtExactlyThreeQuarters(t *testing.T) {
 }
 
 func TestGapsByPriorityThenOrder(t *testing.T) {
-	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
 	if diff := cmp.Diff([]string{"cooking", "baking"}, rep.Gaps); diff != "" {
 		t.Errorf("priority 2 each, so the rubric's order (-want +got):\n%s", diff)
 	}
-	rep = assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 0}), "chef", nil)
+	rep = assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 0}), "chef", nil)
 	if diff := cmp.Diff([]string{"baking", "cooking"}, rep.Gaps); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
 func TestGates(t *testing.T) {
-	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}), "chef", nil) // readiness 66.7, coverage 66.7
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}), "chef", nil) // readiness 66.7, coverage 66.7
 	half, full, one, zero := assess.Known(50.0), assess.Known(100.0), assess.Known(1), assess.Known(0)
 	cases := []struct {
 		name  string
@@ -178,7 +178,7 @@ func TestGates(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			result := c.gates.Check(rep)
+			result := c.gates.Test(rep)
 			var got []string
 			for _, f := range result.Failed {
 				got = append(got, f.Message)
@@ -191,9 +191,9 @@ func TestGates(t *testing.T) {
 }
 
 func TestUnknownFigureMeetsNoGate(t *testing.T) {
-	rep := assess.Score(rubrics.Small(t), rated(), "", nil)
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(), "", nil)
 	zero, none := assess.Known(0), assess.Known(0.0)
-	result := assess.Gates{MinReadiness: none, MaxGap: zero, MinCoverage: none}.Check(rep)
+	result := assess.Gates{MinReadiness: none, MaxGap: zero, MinCoverage: none}.Test(rep)
 	if result.Met || len(result.Failed) != 2 {
 		t.Errorf("%+v", result)
 	}

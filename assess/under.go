@@ -25,7 +25,8 @@ func (s *Sheet) Under(r *rubric.Rubric) (*Sheet, error) {
 	}
 	under.Responses = nil
 	for _, a := range s.Responses {
-		if slices.ContainsFunc(items, func(i rubric.Item) bool { return i.ID == a.Item && (a.Skipped || a.Choice < len(i.Options)) }) {
+		fits := func(i rubric.Item) bool { return i.ID == a.Item && (a.Skipped || a.Choice < len(i.Options)) }
+		if slices.ContainsFunc(items, fits) {
 			under.Responses = append(under.Responses, a)
 		}
 	}

@@ -31,9 +31,9 @@ func TestAssumption(t *testing.T) {
 		{"not rated", []assess.Rating{{Skill: "baking", Level: 1}}, nil, 2, "", 100. / 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			plain := assess.Score(rubrics.Small(t), rated(c.rate...), "chef", c.est)
+			plain := assess.Tool{}.Score(rubrics.Small(t), rated(c.rate...), "chef", c.est)
 			whatIf := []assess.Assumption{{Skill: "cooking", Level: 1}, {Skill: "cooking", Level: c.level}} // the last counts
-			rep := assess.Score(rubrics.Small(t), rated(c.rate...), "chef", c.est, whatIf...)
+			rep := assess.Tool{}.Score(rubrics.Small(t), rated(c.rate...), "chef", c.est, whatIf...)
 			was, _ := plain.Skill("cooking")
 			is, _ := rep.Skill("cooking")
 			if was.Level.Basis != c.before || is.Level.Basis != assess.Assumed || is.Status != assess.Assumed {

@@ -15,7 +15,7 @@ func beginnersPath(t *testing.T, r *rubric.Rubric, target string) []assess.PathS
 	for _, id := range r.SkillIDs() {
 		s.Rate(assess.Rating{Skill: id})
 	}
-	p := path.Plan(r, assess.Score(r, &s, target, nil), path.Options{HoursPerWeek: 8, Pace: 1})
+	p := path.Plan(r, assess.Tool{}.Score(r, &s, target, nil), path.Options{HoursPerWeek: 8, Pace: 1})
 	if p == nil || len(p.Steps) == 0 {
 		t.Fatalf("no path to %q", target)
 	}

@@ -59,7 +59,7 @@ func take(r *rubric.Rubric, b *estimate.Bank, s *assess.Sheet, level, most int) 
 func TestRatingsAloneStayAndAreWide(t *testing.T) {
 	r, _ := bank(t)
 	s := rated(r, 3)
-	rep := assess.Score(r, s, "mid", estimate.Of(r, s, nil))
+	rep := assess.Tool{}.Score(r, s, "mid", estimate.Of(r, s, nil))
 	for _, k := range rep.Skills {
 		if k.Level.Value != 3 || k.Interval.Value[0] > 3 || k.Interval.Value[1] < 2 || k.Interval.Value[0] == k.Interval.Value[1] || k.Sources != nil {
 			t.Errorf("%s: level %d, interval %v", k.ID, k.Level.Value, k.Interval)
@@ -76,7 +76,7 @@ func TestCheckFindsTheLevel(t *testing.T) {
 	for _, truth := range []int{1, 2, 4} {
 		s := rated(r, 3)
 		take(r, b, s, truth, 30)
-		rep := assess.Score(r, s, "mid", estimate.Of(r, s, b))
+		rep := assess.Tool{}.Score(r, s, "mid", estimate.Of(r, s, b))
 		sum := 0.0
 		for _, k := range rep.Skills {
 			sum += float64(k.Level.Value)
@@ -101,7 +101,7 @@ func TestOverclaim(t *testing.T) {
 	}{{5, 1, assess.Overclaim, 1}, {1, 5, assess.Underclaim, -1}} {
 		s := rated(r, c.rating)
 		take(r, b, s, c.truth, 40)
-		rep := assess.Score(r, s, "senior", estimate.Of(r, s, b))
+		rep := assess.Tool{}.Score(r, s, "senior", estimate.Of(r, s, b))
 		flagged := 0
 		for _, k := range rep.Skills {
 			if slices.Contains(k.Flags, c.flag) {
@@ -144,7 +144,7 @@ func TestUnprovenIsAboutTheRating(t *testing.T) {
 				s.Responses = append(s.Responses, assess.Response{Item: item.ID, Choice: item.Correct, Skipped: !c.right})
 			}
 		}
-		got, _ := assess.Score(r, s, "senior", estimate.Of(r, s, b)).Skill("git")
+		got, _ := assess.Tool{}.Score(r, s, "senior", estimate.Of(r, s, b)).Skill("git")
 		if unproven := slices.Contains(got.Flags, assess.Unproven); unproven != c.unproven || got.Confirmed() != c.confirmed {
 			t.Errorf("%s: level %d, %v; flags %v, confirmed %v", c.name, got.Level.Value, got.Interval, got.Flags, got.Confirmed())
 		}

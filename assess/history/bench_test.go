@@ -39,7 +39,7 @@ func BenchmarkLarge(b *testing.B) {
 				b.Fatal(len(list), err)
 			}
 			for _, one := range list {
-				assess.Score(one.Edition.Rubric, one.Sheet, "mid", nil)
+				assess.Tool{}.Score(one.Edition.Rubric, one.Sheet, "mid", nil)
 			}
 			n++
 		}

@@ -196,7 +196,7 @@ func FuzzImport(f *testing.F) {
 		for _, b := range x.batches {
 			for _, sheet := range b.Sheets {
 				for _, target := range append(b.Edition.Rubric.TargetIDs(), "") {
-					assess.Score(b.Edition.Rubric, sheet, target, nil)
+					assess.Tool{}.Score(b.Edition.Rubric, sheet, target, nil)
 				}
 				again, err := assess.ReadSheet("sheet", []byte(text(b.Edition, sheet)), b.Edition.Rubric)
 				if err != nil || !cmp.Equal(sheet, again) {

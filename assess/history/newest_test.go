@@ -28,7 +28,7 @@ func TestNewest(t *testing.T) {
 				for range 2 { // first the newest days, then who has one
 					want = nil
 					err := s.Each(t.Context(), func(one *Entry) error {
-						key := one.Sheet.Subject + one.Sheet.Rater.Role
+						key := one.Sheet.Subject + string(one.Sheet.Rater.Role)
 						if one.Edition.Digest != e.Digest || whose != nil && !slices.Contains(whose, one.Sheet.Subject) {
 							return nil
 						}

@@ -149,7 +149,7 @@ func readKept(e *Edition, id, text string) (*assess.Sheet, error) {
 type heading struct{ subject, role, rater, date, target string }
 
 func headingOf(s *assess.Sheet) heading {
-	return heading{s.Subject, s.Rater.Role, s.Rater.Name, s.Date, s.Target}
+	return heading{s.Subject, string(s.Rater.Role), s.Rater.Name, s.Date, s.Target}
 }
 
 // entries reads the sheets that the rest of a query finds, and holds each to

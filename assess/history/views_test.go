@@ -25,7 +25,7 @@ func TestViews(t *testing.T) {
 			sheet := invent(e, "Dana", seed)
 			sheet.Responses = nil
 			keep(t, s, e, sheet)
-			rep := assess.Score(e.Rubric, sheet, sheet.Target, nil)
+			rep := assess.Tool{}.Score(e.Rubric, sheet, sheet.Target, nil)
 			id := sheetID(e.Digest, text(e, sheet))[:8]
 			for _, k := range rep.Skills {
 				want[fmt.Sprintln(id, k.Tier, k.ID, k.Title, k.Status, k.Level, targetOf(rep, k), k.Gap, k.Weight)] = true

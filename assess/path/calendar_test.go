@@ -30,7 +30,7 @@ func timed(rng *rand.Rand, skills int) (*rubric.Rubric, *assess.Report) {
 		r.Targets[0].Levels[s.ID] = 2
 		sheet.Ratings = append(sheet.Ratings, assess.Rating{Skill: s.ID})
 	}
-	return r, assess.Score(r, sheet, "job", nil)
+	return r, assess.Tool{}.Score(r, sheet, "job", nil)
 }
 
 // TestCalendar: on random rubrics nobody studies two steps at once, begins one

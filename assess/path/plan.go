@@ -3,7 +3,6 @@ package path
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
@@ -99,10 +98,10 @@ func (p *plan) edge(before goal, i int) {
 // begun. Readiness adds up from step to step, to 100 at most where sums are
 // rounded.
 func (p *plan) path(o solution, first int) *assess.Path {
-	unlocks := make([][]string, len(p.goals)) // goals of other skills, by step
+	unlocks := make([][]assess.Unlocked, len(p.goals)) // goals of other skills, by step
 	for _, e := range p.edges {
 		if next := p.goals[e[1]]; next.skill != p.goals[e[0]].skill {
-			unlocks[e[0]] = append(unlocks[e[0]], fmt.Sprintf("%s %d", next.skill, next.level))
+			unlocks[e[0]] = append(unlocks[e[0]], assess.Unlocked{Skill: next.skill, To: next.level})
 		}
 	}
 	weeks, end := p.calendar(o.steps[:first], o.steps[first:]), 0.0
@@ -112,14 +111,23 @@ func (p *plan) path(o solution, first int) *assess.Path {
 		g, hours, text := p.goals[i], int(p.steps[i].hours), p.text(i)
 		skill, _ := p.rubric.Skill(g.skill)
 		ready.Value += p.gain(i)
-		steps = append(steps, assess.PathStep{
+		step := assess.PathStep{
 			N: n + 1, Skill: g.skill, Title: skill.Title, To: g.level,
 			Hours: hours, FromHour: hour, UntilHour: hour + hours,
 			Weeks: text.Weeks, FromWeek: assess.Round(weeks[i].from, 4), UntilWeek: assess.Round(weeks[i].until, 4),
 			ReadinessAfter: assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known},
-			Enabler:        p.steps[i].value == 0, Why: p.why(i, unlocks[i]),
+			Enabler:        p.steps[i].value == 0, Unlocks: unlocks[i],
 			Learn: text.Learn, Practise: text.Practise, Prove: text.Prove, Resources: text.Resources,
-		})
+		}
+		if len(step.Unlocks) > 0 {
+			step.Why = step.UnlockSentence() + "; "
+		}
+		if step.Enabler {
+			step.Why += fmt.Sprintf("above your target, needed on the way; %d h", hours)
+		} else {
+			step.Why += fmt.Sprintf("+%s readiness for %d h", assess.Text(assess.Known(p.gain(i)), 1), hours)
+		}
+		steps = append(steps, step)
 		hour += hours
 		end = max(end, weeks[i].until)
 	}
@@ -137,18 +145,3 @@ func (p *plan) text(i int) *rubric.Step {
 
 // gain is what step i adds to readiness, in points.
 func (p *plan) gain(i int) float64 { return float64(p.steps[i].value) * p.point }
-
-// why says what step i is good for.
-func (p *plan) why(i int, unlocks []string) string {
-	why := ""
-	switch last := len(unlocks) - 1; {
-	case last == 0:
-		why = "unlocks " + unlocks[0] + "; "
-	case last > 0:
-		why = "unlocks " + strings.Join(unlocks[:last], ", ") + " and " + unlocks[last] + "; "
-	}
-	if s := p.steps[i]; s.value == 0 {
-		return why + fmt.Sprintf("above your target, needed on the way; %d h", s.hours)
-	}
-	return why + fmt.Sprintf("+%s readiness for %d h", assess.Text(assess.Known(p.gain(i)), 1), p.steps[i].hours)
-}

@@ -36,6 +36,12 @@ func table(columns ...string) []levels {
 	return rows
 }
 
+// nominal takes any two different levels as equally far apart, and interval as
+// far as the square of their difference.
+func nominal(_ []float64, a, b int) float64 { return float64(min(1, (a-b)*(a-b))) }
+
+func interval(_ []float64, a, b int) float64 { return float64((a - b) * (a - b)) }
+
 // krippendorff is the example of Krippendorff (2011), 4 coders and 12 units.
 func krippendorff() []levels {
 	return table("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
@@ -44,9 +50,9 @@ func krippendorff() []levels {
 // TestAlphaPublished holds alpha to the published .743, .815 and .849, written
 // out in full: 0.743421 is 113/152.
 func TestAlphaPublished(t *testing.T) {
-	exact(t, "nominal", 113.0/152, raters.Alpha(krippendorff(), 6, raters.Nominal))
+	exact(t, "nominal", 113.0/152, raters.Alpha(krippendorff(), 6, nominal))
 	exact(t, "ordinal", 0.8153877, raters.Alpha(krippendorff(), 6, raters.Ordinal))
-	exact(t, "interval", 951.0/1120, raters.Alpha(krippendorff(), 6, raters.Interval))
+	exact(t, "interval", 951.0/1120, raters.Alpha(krippendorff(), 6, interval))
 }
 
 // TestIntraclassPublished is table 2 of Shrout and Fleiss (1979), 6 targets and
@@ -66,7 +72,7 @@ func abstractors() (pairs []raters.Pair, rows []levels) {
 	for a, row := range [][]int{{13, 0, 0}, {0, 20, 7}, {0, 4, 56}} {
 		for b, n := range row {
 			for range n {
-				pairs = append(pairs, raters.Pair{A: a, B: b})
+				pairs = append(pairs, raters.PairOf(a, b))
 				rows = append(rows, levels{assess.Known(a), assess.Known(b)})
 			}
 		}
@@ -100,7 +106,7 @@ func shift(rows []levels) []levels {
 func pairsOf(rows []levels) (pairs []raters.Pair) {
 	for _, r := range rows {
 		if r[0].Known && r[1].Known {
-			pairs = append(pairs, raters.Pair{A: r[0].Value, B: r[1].Value})
+			pairs = append(pairs, raters.PairOf(r[0].Value, r[1].Value))
 		}
 	}
 	return pairs

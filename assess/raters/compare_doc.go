@@ -7,9 +7,7 @@ import (
 // Comparison sets sheets of the same rubric side by side. Lists of levels and
 // evidence go by rater, in the order given.
 type Comparison struct {
-	URL       string              `json:"$schema"`
-	Schema    int                 `json:"schema"`
-	Tool      assess.Tool         `json:"tool"`
+	assess.Envelope
 	Rubric    assess.ReportRubric `json:"rubric"`
 	Raters    []Side              `json:"raters"`
 	Agenda    []AgendaItem        `json:"agenda"`
@@ -49,9 +47,10 @@ type SkillSides struct {
 
 // The reasons why a skill is worth talking about.
 const (
-	Differs  = "differs"   // ratings are apart
-	Evidence = "evidence"  // level 4 or 5, and no rater names evidence
-	OneSided = "one-sided" // only one says anything, or not all that it applies
+	differs    = "differs"   // ratings are apart
+	noEvidence = "evidence"  // level 4 or 5, and no rater names evidence
+	oneSided   = "one-sided" // only one says anything, or not all that it applies
+	alike      = "alike"     // both rated it the same, and all are asked for
 )
 
 // AgendaItem is a skill to talk about. Priority is spread x weight. Ask is a

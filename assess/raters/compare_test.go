@@ -20,7 +20,7 @@ func two(t *testing.T, self, mentor []assess.Rating) (*raters.Comparison, [2]*as
 	r := rubrics.Small(t)
 	a := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self", Name: "Dana"}, Ratings: self}
 	b := &assess.Sheet{Subject: "Dana", Date: "2026-11-24", Rater: assess.Rater{Role: "mentor", Name: "Robin"}, Ratings: mentor}
-	return raters.Compare(r, []*assess.Report{assess.Score(r, a, "", nil), assess.Score(r, b, "", nil)}), [2]*assess.Sheet{a, b}
+	return raters.Compare(r, []*assess.Report{assess.Tool{}.Score(r, a, "", nil), assess.Tool{}.Score(r, b, "", nil)}), [2]*assess.Sheet{a, b}
 }
 
 func level(skill string, n int, evidence ...string) assess.Rating {
@@ -103,7 +103,7 @@ func TestCompareRatings(t *testing.T) {
 	mentor.Ratings[1] = level("databases", 5)
 	est.Skills["rest-apis"] = assess.Estimate{Level: 4, Answers: 1}
 	self.Ratings[3] = assess.Rating{Skill: "git", NA: true}
-	doc := raters.Compare(r, []*assess.Report{assess.Score(r, self, "", est), assess.Score(r, mentor, "", nil)})
+	doc := raters.Compare(r, []*assess.Report{assess.Tool{}.Score(r, self, "", est), assess.Tool{}.Score(r, mentor, "", nil)})
 
 	for i, want := range []struct {
 		said, words string
@@ -134,7 +134,7 @@ func TestCompareRatings(t *testing.T) {
 		t.Errorf("%+v", k)
 	}
 	at := slices.IndexFunc(doc.Agenda, func(a raters.AgendaItem) bool { return a.Skill == "databases" })
-	if a := doc.Agenda[at]; a.Reason != raters.Evidence || !strings.HasPrefix(a.Ask, "Level 5, and nothing is named") {
+	if a := doc.Agenda[at]; a.Reason != "evidence" || !strings.HasPrefix(a.Ask, "Level 5, and nothing is named") {
 		t.Errorf("a claim without evidence is the rating: %+v", a)
 	}
 	if !doc.Raters[0].Checked || doc.Raters[1].Checked {

@@ -35,7 +35,7 @@ func csvRow(rep *assess.Report, k *assess.SkillScore) []string {
 		low, high = fmt.Sprint(k.Interval.Value[0]), fmt.Sprint(k.Interval.Value[1])
 	}
 	return []string{
-		rep.Date, rep.Subject, rep.Rater.Role, rep.Rater.Name, rep.Rubric.ID, rep.Rubric.Version, rep.Target.Value.ID,
+		rep.Date, rep.Subject, string(rep.Rater.Role), rep.Rater.Name, rep.Rubric.ID, rep.Rubric.Version, rep.Target.Value.ID,
 		k.Tier, k.ID, k.Title, k.Status, optional(k.Rating), optional(k.Level.Maybe), low, high, fmt.Sprint(k.Target), optional(k.Gap),
 		plain(k.Priority), optional(k.Hours), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
 	}

@@ -102,19 +102,20 @@ func (p *page) moments(list []progress.Moment) {
 func short(id string) string { return id[:min(len(id), ShortID)] }
 
 func who(r assess.Rater) string {
-	switch {
-	case r.Role == "self" || r.Name == "":
-		return r.Role
+	switch role := string(r.Role); {
+	case r.Role == assess.Self || r.Name == "":
+		return role
 	case r.With != "":
-		return r.Role + " " + clean(r.Name) + " and " + clean(r.With)
+		return role + " " + clean(r.Name) + " and " + clean(r.With)
+	default:
+		return role + " " + clean(r.Name)
 	}
-	return r.Role + " " + clean(r.Name)
 }
 
 func writeProgressCSV(w io.Writer, doc *progress.Progress, _ Style) error {
 	rows := [][]string{{"id", "date", "subject", "rater_role", "rater_name", "rubric", "version", "target", "standing", "tier", "level", "readiness", "coverage"}}
 	for _, m := range doc.Sheets {
-		head := []string{m.ID, m.Date, doc.Subject, m.Rater.Role, m.Rater.Name, m.Rubric.ID, m.Rubric.Version, m.Target.Value.ID, m.Standing.Value}
+		head := []string{m.ID, m.Date, doc.Subject, string(m.Rater.Role), m.Rater.Name, m.Rubric.ID, m.Rubric.Version, m.Target.Value.ID, m.Standing.Value}
 		row := func(tier string, figures ...assess.Number) {
 			line := append(head[:len(head):len(head)], tier)
 			for _, f := range figures {

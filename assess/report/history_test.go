@@ -15,7 +15,7 @@ import (
 // progressOf makes the progress of a person over three samples and a mentor's.
 func progressOf(t *testing.T, subject string) *progress.Progress {
 	t.Helper()
-	doc := progress.New(assess.Tool{Name: "skillgap", Version: "test"}, subject)
+	doc := progress.New(tool, subject)
 	for i, one := range []struct{ file, date string }{
 		{"bootcamp-graduate.yaml", "2025-03-01"}, {"junior.yaml", "2025-11-20"}, {"mid.yaml", "2026-11-23"}, {"mentor-of-junior.json", "2026-11-24"},
 	} {
@@ -49,12 +49,11 @@ func change(t *testing.T, levels map[string]int) *progress.Diff {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.Tool = assess.Tool{Name: "skillgap", Version: "test"}
 	return d
 }
 
 func scoreIt(r *rubric.Rubric, s *assess.Sheet, est *assess.Estimates) (*assess.Report, error) {
-	return assess.Score(r, s, s.Target, est), nil
+	return tool.Score(r, s, s.Target, est), nil
 }
 
 func render[D any](t *testing.T, formats []report.Format[D], format string, doc D, style report.Style) []byte {

@@ -109,7 +109,7 @@ func TestJUnitFailsAsTheGatesDo(t *testing.T) {
 			for _, gates := range []assess.Gates{{}, {MaxGap: assess.Known(0)}, {MaxGap: assess.Known(1)}, {MinReadiness: assess.Known(80.0)}, {MinCoverage: assess.Known(100.0), MaxGap: assess.Known(5)},
 				{MinTier: []assess.TierGate{{Tier: "devops", Min: 2}}, MaxGap: assess.Known(2)}} {
 				rep := sample(t, file, target)
-				rep.Gate = gates.Check(rep)
+				rep.Gate = gates.Test(rep)
 				var got struct {
 					Failures int `xml:"failures,attr"`
 				}

@@ -88,8 +88,8 @@ func newSuite(rep *assess.Report, name string) junitSuite {
 // className is unique to subject, rater and group; a dot would split it.
 func className(rep *assess.Report, group string) string {
 	who := rep.Subject
-	if rep.Rater.Role != "self" {
-		who += " by " + rep.Rater.Role
+	if rep.Rater.Role != assess.Self {
+		who += " by " + string(rep.Rater.Role)
 		if rep.Rater.Name != "" {
 			who += " " + rep.Rater.Name
 		}

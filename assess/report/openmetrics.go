@@ -113,7 +113,7 @@ func latestOf(reports []*assess.Report) []*assess.Report {
 
 // seriesOf writes the labels that tell a report's series from others.
 func seriesOf(rep *assess.Report) string {
-	return labelPairs("subject", rep.Subject, "role", rep.Rater.Role, "rater", rep.Rater.Name, "rubric", rep.Rubric.ID, "target", rep.Target.Value.ID)
+	return labelPairs("subject", rep.Subject, "role", string(rep.Rater.Role), "rater", rep.Rater.Name, "rubric", rep.Rubric.ID, "target", rep.Target.Value.ID)
 }
 
 // labelPairs writes names and values by turns as labels.

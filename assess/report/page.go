@@ -126,13 +126,14 @@ func (p *page) header(r assess.Heading) {
 }
 
 func rating(r assess.Heading) string {
-	if r.Rater.Role == "self" || r.Rater.Name == "" {
-		return clean(r.Rater.Role) + "-rating"
+	words := clean(string(r.Rater.Role)) + "-rating"
+	if r.Rater.Role == assess.Self || r.Rater.Name == "" {
+		return words
 	}
 	if r.Rater.With != "" {
-		return clean(r.Rater.Role) + "-rating by " + clean(r.Rater.Name) + " and " + clean(r.Rater.With)
+		return words + " by " + clean(r.Rater.Name) + " and " + clean(r.Rater.With)
 	}
-	return clean(r.Rater.Role) + "-rating by " + clean(r.Rater.Name)
+	return words + " by " + clean(r.Rater.Name)
 }
 
 func (p *page) warnings(list []string) {

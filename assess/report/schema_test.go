@@ -58,7 +58,7 @@ func TestReportsFollowTheSchema(t *testing.T) {
 			t.Run(filepath.Base(file)+target, func(t *testing.T) {
 				rep := sample(t, file, target)
 				validate(t, "report.schema.json", write(t, "json", report.Style{}, rep))
-				rep.Gate = gates.Check(rep)
+				rep.Gate = gates.Test(rep)
 				validate(t, "report.schema.json", write(t, "json", report.Style{}, rep))
 			})
 		}

@@ -138,7 +138,7 @@ func (p *page) gapBlocks() {
 }
 
 // note words the skill's flags, or what closing its gap unlocks.
-func (p *page) note(k *assess.SkillScore) string { return noteOf(p.rep, k) }
+func (p *page) note(k *assess.SkillScore) string { return clean(noteOf(p.rep, k)) }
 
 func noteOf(rep *assess.Report, k *assess.SkillScore) string {
 	if words := flagWords(k); len(words) > 0 {
@@ -148,8 +148,8 @@ func noteOf(rep *assess.Report, k *assess.SkillScore) string {
 		return ""
 	}
 	for _, s := range rep.Path.Steps {
-		if unlocks, _, ok := strings.Cut(s.Why, ";"); s.Skill == k.ID && ok && strings.HasPrefix(unlocks, "unlocks") {
-			return unlocks
+		if s.Skill == k.ID && len(s.Unlocks) > 0 {
+			return s.UnlockSentence()
 		}
 	}
 	return ""

@@ -29,9 +29,7 @@ func backend(t *testing.T) *rubric.Rubric {
 
 // level scores a sheet as teams and comparisons do.
 func level(r *rubric.Rubric, s *assess.Sheet, target string) *assess.Report {
-	rep := assess.Score(r, s, target, nil)
-	rep.Tool = assess.Tool{Name: "skillgap", Version: "test"}
-	return rep
+	return tool.Score(r, s, target, nil)
 }
 
 // forty is a team of 40 in four groups, one of them tiny; name renames people.

@@ -137,7 +137,7 @@ func writeTeamCSV(w io.Writer, t *team.Team, _ Style) error {
 	for i := range t.People {
 		one := &t.People[i]
 		row := []string{
-			one.Name, strings.Join(one.Groups, "; "), one.Target, one.Rater.Role, one.Date, fmt.Sprint(one.Age),
+			one.Name, strings.Join(one.Groups, "; "), one.Target, string(one.Rater.Role), one.Date, fmt.Sprint(one.Age),
 			plain(one.Readiness), plain(one.Coverage),
 		}
 		for k, level := range one.Levels {

@@ -8,9 +8,7 @@ import (
 // With Anonymous there are no people, pairs or holders, and figures over too few
 // people are left out.
 type Team struct {
-	URL      string                         `json:"$schema"`
-	Schema   int                            `json:"schema"`
-	Tool     assess.Tool                    `json:"tool"`
+	assess.Envelope
 	Rubric   assess.ReportRubric            `json:"rubric"`
 	Date     string                         `json:"date"`   // of the picture
 	Target   assess.Maybe[assess.TargetRef] `json:"target"` // null when each person has their own

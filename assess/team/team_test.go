@@ -19,7 +19,7 @@ import (
 func membersOf(r *rubric.Rubric, sheets []*assess.Sheet, groups func(name string) []string) []team.Member {
 	members := make([]team.Member, len(sheets))
 	for i, s := range sheets {
-		members[i].Report = assess.Score(r, s, s.Target, nil)
+		members[i].Report = assess.Tool{}.Score(r, s, s.Target, nil)
 		if groups != nil {
 			members[i].Groups = groups(s.Subject)
 		}
@@ -132,7 +132,7 @@ func least(choices [][]string, load map[string]int) int {
 // TestPickSheets has the rules in their order, each between two sheets that
 // differ in what the next rules ask for too, but the other way round.
 func TestPickSheets(t *testing.T) {
-	of := func(role, date string, responses, ratings int) *assess.Sheet {
+	of := func(role assess.Role, date string, responses, ratings int) *assess.Sheet {
 		return &assess.Sheet{Subject: "Dana", Rater: assess.Rater{Role: role}, Date: date,
 			Responses: make([]assess.Response, responses), Ratings: make([]assess.Rating, ratings)}
 	}

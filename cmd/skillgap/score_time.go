@@ -116,7 +116,7 @@ func (p *past) last(ctx context.Context, sheet *assess.Sheet) (*assess.Sheet, er
 	self := string(sheet.YAML(p.rubric))
 	for i := len(list) - 1; i >= 0; i-- {
 		e := list[i]
-		if e.Sheet.Date <= sheet.Date && e.Text != self && e.Edition.Rubric.ID == p.rubric.ID && progress.SameRater(e.Sheet.Rater, sheet.Rater) {
+		if e.Sheet.Date <= sheet.Date && e.Text != self && e.Edition.Rubric.ID == p.rubric.ID && e.Sheet.Rater.Same(sheet.Rater) {
 			return e.Sheet, nil
 		}
 	}

@@ -208,9 +208,5 @@ func sameTarget(r *rubric.Rubric, targets []string) (none assess.Maybe[assess.Ta
 	if len(targets) == 0 || slices.ContainsFunc(targets, func(t string) bool { return t != targets[0] }) {
 		return none
 	}
-	t, ok := r.Target(targets[0])
-	if !ok {
-		return none
-	}
-	return assess.Known(assess.TargetRef{ID: t.ID, Title: t.Title})
+	return assess.TargetOf(r, targets[0])
 }

@@ -5,18 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// check holds a report to what every format counts on.
-func (r *Report) check() error {
-	if r.Subject == "" || !ValidDate(r.Date) {
+// validate holds a report to what every format counts on.
+func (r *Report) validate() error {
+	if r.Subject == "" || !validDate(r.Date) {
 		return fmt.Errorf("the report has no subject, or its date %q is not one", strict.Printable(r.Date))
 	}
-	if err := r.Rater.check(); err != nil {
+	if err := r.Rater.validate(); err != nil {
 		return err
 	}
 	if !r.Target.Known && len(r.Gaps) > 0 {
@@ -28,29 +27,16 @@ func (r *Report) check() error {
 	if err := r.bounds(); err != nil {
 		return err
 	}
-	if err := r.checkSkills(); err != nil {
+	if err := r.validateSkills(); err != nil {
 		return err
 	}
 	if r.Path == nil {
 		return nil
 	}
-	return r.checkPath()
+	return r.validatePath()
 }
 
-// check holds a rater of a report to what a sheet may say; a report that names
-// none is of a self-rating, as a sheet is.
-func (r Rater) check() error {
-	r.Role = cmp.Or(r.Role, "self")
-	if !slices.Contains(Roles(), r.Role) {
-		return fmt.Errorf("unknown rater role %q; %s", strict.Printable(r.Role), strict.Suggest(r.Role, Roles()))
-	}
-	if problem, _ := r.misnamed(); problem != "" {
-		return errors.New(problem)
-	}
-	return nil
-}
-
-func (r *Report) checkSkills() error {
+func (r *Report) validateSkills() error {
 	tiers := map[string]bool{}
 	for _, t := range r.Tiers {
 		tiers[t.ID] = true
@@ -60,7 +46,7 @@ func (r *Report) checkSkills() error {
 		if !tiers[k.Tier] {
 			return fmt.Errorf("skill %q is in no tier of the report", strict.Printable(k.ID))
 		}
-		if err := k.check(r.Target.Known); err != nil {
+		if err := k.validate(r.Target.Known); err != nil {
 			return fmt.Errorf("skill %q: %w", strict.Printable(k.ID), err)
 		}
 	}
@@ -75,9 +61,9 @@ func (r *Report) checkSkills() error {
 // complete makes lists of what was missing, as the schema asks for.
 func (r *Report) complete() {
 	if r.URL == "" {
-		r.URL = SchemaURL("report")
+		r.URL = schemaURL("report")
 	}
-	r.Rater.Role = cmp.Or(r.Rater.Role, "self")
+	r.Rater.Role = cmp.Or(r.Rater.Role, Self)
 	some := func(lists ...*[]string) {
 		for _, l := range lists {
 			if *l == nil {
@@ -112,11 +98,19 @@ func (r *Report) complete() {
 	}
 }
 
-func (k *SkillScore) check(aimed bool) error {
-	if err := k.checkLevels(); err != nil {
-		return err
+// validate holds every level to the scale, the interval to its order, and the gap
+// to what has to be with it; aimed says that the report has a target.
+func (k *SkillScore) validate(aimed bool) error {
+	span := k.Interval.Value // what is unknown is 0
+	for _, n := range []int{k.Target, span[0], span[1], k.Level.Value, k.Rating.Value, k.Gap.Value} {
+		if n < 0 || n > rubric.MaxLevel {
+			return fmt.Errorf("a level is not 0..%d", rubric.MaxLevel)
+		}
 	}
-	if err := k.checkStatus(); err != nil {
+	if span[0] > span[1] {
+		return errors.New("interval is not two levels, the lower first")
+	}
+	if err := k.validateStatus(); err != nil {
 		return err
 	}
 	switch {
@@ -128,8 +122,8 @@ func (k *SkillScore) check(aimed bool) error {
 	return nil
 }
 
-// checkStatus holds the status to what there has to be, and must not be, with it.
-func (k *SkillScore) checkStatus() error {
+// validateStatus holds the status to what there has to be, and must not be, with it.
+func (k *SkillScore) validateStatus() error {
 	switch k.Status {
 	case Rated:
 	case NA, Unrated, Assumed:
@@ -146,21 +140,8 @@ func (k *SkillScore) checkStatus() error {
 	return nil
 }
 
-// checkLevels holds every level to the scale, and the interval to its order.
-func (k *SkillScore) checkLevels() error {
-	span := k.Interval.Value // what is unknown is 0
-	for _, n := range []int{k.Target, span[0], span[1], k.Level.Value, k.Rating.Value, k.Gap.Value} {
-		if n < 0 || n > rubric.MaxLevel {
-			return fmt.Errorf("a level is not 0..%d", rubric.MaxLevel)
-		}
-	}
-	if span[0] > span[1] {
-		return errors.New("interval is not two levels, the lower first")
-	}
-	return nil
-}
-
-func (r *Report) checkPath() error {
+// validatePath holds the steps to their skills and to time.
+func (r *Report) validatePath() error {
 	p := r.Path
 	if !(p.HoursPerWeek > 0) || math.IsInf(p.HoursPerWeek, 0) || p.Hours < 0 {
 		return errors.New("path: hours_per_week is not above 0")
