@@ -24,7 +24,8 @@ func exported(t testing.TB, compiled, items string, sheets ...string) string {
 	edition := editionDigest(compiled, items)
 	lines := []line{{Kind: "rubric", Schema: exportSchema, ID: edition, Compiled: compiled, Items: items}}
 	for _, text := range sheets {
-		lines = append(lines, line{Kind: "sheet", Schema: exportSchema, ID: sheetID(edition, text), Edition: edition, Sheet: text})
+		id := sheetID(edition, text)
+		lines = append(lines, line{Kind: "sheet", Schema: exportSchema, ID: id, Edition: edition, Sheet: text})
 	}
 	for _, l := range lines {
 		if err := out.Encode(l); err != nil {
@@ -70,7 +71,7 @@ func TestHostileRubrics(t *testing.T) {
 		"no levels":                 {list("levels", ""), e.Items, "levels"},
 		"no steps":                  {list("steps", ""), e.Items, "steps"},
 		"one step":                  {list("steps", step), e.Items, "step"},
-		"endless hours":             {other(`"hours": `, `"hours": 9223372036854775807, "x": `), e.Items, "9223372036854775807"},
+		"endless hours":             {other(`"hours": `, `"hours": 9223372036854775807, "x": `), e.Items, "9223372036"},
 		"negative weight":           {other(`"weight": `, `"weight": -`), e.Items, "weight"},
 		"huge weight":               {other(`"weight": `, `"weight": 1e308, "x": `), e.Items, "1e308"},
 		"no weight":                 {cut(`\n *"weight": [0-9.]+,`, ""), e.Items, "form"},
@@ -83,7 +84,8 @@ func TestHostileRubrics(t *testing.T) {
 	} {
 		s := must(t, filepath.Join(t.TempDir(), "x.db"))
 		_, _, err := s.Import(t.Context(), "bad.ndjson", strings.NewReader(exported(t, c.compiled, c.items, sheet)))
-		if err == nil || !strings.HasPrefix(err.Error(), "bad.ndjson:1: nothing was kept: ") || !strings.Contains(err.Error(), c.want) {
+		if err == nil || !strings.HasPrefix(err.Error(), "bad.ndjson:1: nothing was kept: ") ||
+			!strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if list := mustDump(t, s); len(list) > 0 {
@@ -117,6 +119,9 @@ func TestRewrittenExports(t *testing.T) {
 		}
 		return b.String()
 	}
+	indented := func(o map[string]any) ([]byte, error) { return json.MarshalIndent(o, "", "  ") }
+	const glued = ":1: nothing was kept: something follows"
+	const other = ": nothing was kept: not a line of an export"
 	blanks := strings.NewReplacer(`{"kind":"rubric","schema":1,"id":`, `{"kind": "rubric", "schema": 1, "id": `,
 		`{"kind":"sheet","schema":1,"id":`, `{"kind": "sheet", "schema": 1, "id": `)
 	for name, c := range map[string]struct {
@@ -126,18 +131,18 @@ func TestRewrittenExports(t *testing.T) {
 		"as it was":     {good.String(), ""},
 		"blanks":        {blanks.Replace(good.String()), ""},
 		"sorted":        {rewrite(func(o map[string]any) ([]byte, error) { return json.Marshal(o) }), ""},
-		"over lines":    {rewrite(func(o map[string]any) ([]byte, error) { return json.MarshalIndent(o, "", "  ") }), ""},
+		"over lines":    {rewrite(indented), ""},
 		"Windows":       {"\ufeff" + strings.ReplaceAll(good.String(), "\n", "\r\n"), ""},
 		"empty lines":   {"\n" + strings.ReplaceAll(good.String(), "\n", "\n \n"), ""},
 		"no last line":  {strings.TrimSuffix(good.String(), "\n"), ""},
-		"glued":         {strings.Replace(good.String(), "}\n{\"kind\":\"sheet\"", "}{\"kind\":\"sheet\"", 1), "x:1: nothing was kept: something follows"},
-		"glued sheets":  {strings.Replace(good.String(), "}\n{\"kind\":\"sheet\"", "}\n{\"kind\":\"sheet\"", 1) + "{}{}\n", "x:5: nothing was kept: something follows"},
-		"glued by a ,":  {strings.ReplaceAll(good.String(), "}\n{", "},\n{"), "x:1: nothing was kept: something follows"},
-		"an open quote": {good.String() + "{\"kind\n" + good.String(), "x:5: nothing was kept: not a line of an export"},
-		"a list":        {"[" + strings.ReplaceAll(good.String(), "}\n{", "},\n{") + "]", "x:1: nothing was kept: not a line of an export"},
+		"glued":         {strings.Replace(good.String(), "}\n{", "}{", 1), "x" + glued},
+		"glued sheets":  {good.String() + "\n{}{}\n", "x:6" + glued[2:]},
+		"glued by a ,":  {strings.ReplaceAll(good.String(), "}\n{", "},\n{"), "x" + glued},
+		"an open quote": {good.String() + "{\"kind\n" + good.String(), "x:5" + other},
+		"a list":        {"[" + strings.ReplaceAll(good.String(), "}\n{", "},\n{") + "]", "x:1" + other},
 	} {
-		if export := assess.KindOf([]byte(c.text)) == assess.ExportText; !export && name != "a list" && name != "empty lines" || export && name == "a list" {
-			t.Errorf("%s: export: %v", name, export)
+		if export := assess.KindOf([]byte(c.text)) == assess.ExportText; export == (name == "a list") {
+			t.Errorf("%s: taken for an export: %v", name, export)
 		}
 		to := must(t, filepath.Join(t.TempDir(), "x.db"))
 		held, added, err := to.Import(t.Context(), "x", strings.NewReader(c.text))
@@ -152,7 +157,9 @@ func TestRewrittenExports(t *testing.T) {
 			t.Errorf("%s: something was kept", name)
 		}
 	}
-	for _, sheet := range []string{`{"schema": 1, "subject": "Dana", "ratings": {"kind": 3}}`, "schema: 1\n", "", "{", `{"kind": 1}`, `["kind"]`} {
+	for _, sheet := range []string{
+		`{"schema": 1, "subject": "Dana", "ratings": {"kind": 3}}`, "schema: 1\n", "", "{", `{"kind": 1}`, `["kind"]`,
+	} {
 		if assess.KindOf([]byte(sheet)) == assess.ExportText {
 			t.Errorf("%q is taken for an export", sheet)
 		}
@@ -170,8 +177,11 @@ func TestEarlierExports(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, added, err := to.Import(t.Context(), old, &b); err != nil || added != n || !cmp.Equal(mustDump(t, s), mustDump(t, to)) {
+		if _, added, err := to.Import(t.Context(), old, &b); err != nil || added != n {
 			t.Errorf("%s: %d of %d, %v", old, added, n, err)
+		}
+		if diff := cmp.Diff(mustDump(t, s), mustDump(t, to)); diff != "" {
+			t.Errorf("%s (-old +new):\n%s", old, diff)
 		}
 	}
 }
@@ -186,8 +196,8 @@ func FuzzImport(f *testing.F) {
 	}
 	f.Add(e.Compiled, e.Items, text(e, invent(e, "Dana", 1)), "")
 	f.Add(string(compiled), "[]\n", text(e, invent(e, "Dana", 2)), `{"kind":"sheet"}`)
-	f.Add(e.Compiled, `[{"id": "a", "skill": "cooking", "level": 1, "topic": "x", "stem": "s", "options": ["a", "b", "c", "d"], `+
-		`"correct": 0, "because": "b", "source": "s"}]`, text(e, invent(e, "Dana", 3)), "{}\n[\"")
+	f.Add(e.Compiled, `[{"id": "a", "skill": "cooking", "level": 1, "topic": "x", "stem": "s", `+
+		`"options": ["a", "b", "c", "d"], "correct": 0, "because": "b", "source": "s"}]`, text(e, invent(e, "Dana", 3)), "{}\n[\"")
 	f.Fuzz(func(t *testing.T, compiled, items, sheet, rest string) {
 		x, err := readExport("x", strings.NewReader(exported(t, compiled, items, sheet)+rest))
 		if err != nil {

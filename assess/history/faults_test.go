@@ -157,7 +157,8 @@ func TestReadOnly(t *testing.T) {
 		}
 		cmd := writer(where, "ro", 1, env...)
 		out, _ := cmd.CombinedOutput()
-		if code := cmd.ProcessState.ExitCode(); code != 3 || !regexp.MustCompile("read-only|cannot be written|permission denied").Match(out) {
+		why := regexp.MustCompile("read-only|cannot be written|permission denied")
+		if code := cmd.ProcessState.ExitCode(); code != 3 || !why.Match(out) {
 			t.Errorf("%s: append: exit %d: %s", c.name, code, out)
 		}
 		if out, _ := player("read", where, env...).CombinedOutput(); !strings.Contains(string(out), c.read) {

@@ -13,8 +13,12 @@
 // their ids to the subject's seal.
 //
 // All writers take one lock for a whole transaction. SQLite runs in WAL mode
-// with synchronous=FULL: with NORMAL or a rollback journal in mode DELETE a
-// power cut loses what was acknowledged.
+// and syncs at each commit: with synchronous=NORMAL, or FULL with a rollback
+// journal, a power cut loses what was acknowledged.
+//
+// A file gets its name when it is finished, closed, synced and read back. That
+// SQLite reports no error is not enough: it does not when its last checkpoint
+// fails as a file is closed.
 package history
 
 import (

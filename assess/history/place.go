@@ -80,9 +80,10 @@ func renameLocked(from, to string) error {
 	return os.Rename(from, to)
 }
 
-// unsupported says that a file system does not know a way of giving names.
+// unsupported says that a file system does not know how to do something.
 func unsupported(err error) bool {
-	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.EINVAL)
+	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EPERM) ||
+		errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.EXDEV)
 }
 
 // syncPath makes a file, or the names in a folder, durable. Where folders

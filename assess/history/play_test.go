@@ -33,9 +33,8 @@ func play(role string) int {
 			list, err = dump(context.Background(), s)
 			fmt.Println(len(list), "sheets")
 		case "die":
-			_, err = makeSQLite(context.Background(), os.Getenv("SKILLGAP_TEST_COPY"), migrations(), func(*Store) (int, error) {
-				return 0, syscall.Kill(os.Getpid(), syscall.SIGKILL)
-			})
+			kill := func(*Store) (int, error) { return 0, syscall.Kill(os.Getpid(), syscall.SIGKILL) }
+			_, err = makeSQLite(context.Background(), os.Getenv("SKILLGAP_TEST_COPY"), migrations(), kill)
 		}
 		err = errors.Join(err, s.Close())
 	}

@@ -64,7 +64,8 @@ func (c *cluster) start() error {
 	if err := c.run("initdb", "-D", c.dir+"/data", "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"); err != nil {
 		return err
 	}
-	return c.run("pg_ctl", "-D", c.dir+"/data", "-w", "-l", c.dir+"/log", "-o", "-c listen_addresses= -c autovacuum=off -c unix_socket_directories="+c.dir, "start")
+	options := "-c listen_addresses= -c autovacuum=off -c unix_socket_directories=" + c.dir
+	return c.run("pg_ctl", "-D", c.dir+"/data", "-w", "-l", c.dir+"/log", "-o", options, "start")
 }
 
 // become chooses who runs the server when we are root.
@@ -182,7 +183,8 @@ func TestReadsMakeNothing(t *testing.T) {
 		}
 		defer db.Close()
 		var made int
-		if err := db.QueryRow("SELECT COUNT(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace").Scan(&made); err != nil || made > 0 {
+		const all = "SELECT COUNT(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+		if err := db.QueryRow(all).Scan(&made); err != nil || made > 0 {
 			t.Errorf("%d tables, views and indexes were made, %v", made, err)
 		}
 	})
@@ -208,7 +210,9 @@ func TestAddressesAreNoFiles(t *testing.T) {
 	if made, err := os.ReadDir("."); err != nil || len(made) > 0 {
 		t.Errorf("made: %v, %v", made, err)
 	}
-	for _, where := range []string{"h.db", "a b=c.db", "./host=x", "12:30.db", "me@home.db", "./a:b@c", "host/h.db", "userdb = x"} {
+	for _, where := range []string{
+		"h.db", "a b=c.db", "./host=x", "12:30.db", "me@home.db", "./a:b@c", "host/h.db", "userdb = x",
+	} {
 		s, err := Open(t.Context(), where, true)
 		if err != nil {
 			t.Errorf("%q: %v", where, err)

@@ -118,7 +118,8 @@ func MayBeID(text string) bool {
 // Find returns the sheet whose id begins with the digits.
 func (s *Store) Find(ctx context.Context, id string) (*Entry, error) {
 	if !MayBeID(id) {
-		return nil, misuse("%q is no sheet's id: write at least its first %d characters, as history shows them", id, shortestID)
+		return nil, misuse("%q is no sheet's id: write at least its first %d characters, as history shows them",
+			id, shortestID)
 	}
 	var list []*Entry
 	err := s.read(ctx, "read", func(t *transaction) (err error) {

@@ -61,15 +61,17 @@ func runDelete(ctx context.Context, e *env, s *settings, name string, yes bool) 
 		}
 		var done []string
 		if found.About > 0 {
-			done = append(done, fmt.Sprintf("%s about %s deleted", counted(found.About, "sheet"), strict.Printable(name)))
+			sheets := counted(found.About, "sheet")
+			done = append(done, fmt.Sprintf("%s about %s deleted", sheets, strict.Printable(name)))
 		}
 		if found.By > 0 {
-			done = append(done, fmt.Sprintf("%s about others: the rater is now a deleted rater", counted(found.By, "sheet")))
+			done = append(done, counted(found.By, "sheet")+" about others: the rater is now a deleted rater")
 		}
 		if len(done) > 0 {
 			err = errors.Join(e.say("%s\n", strings.Join(done, "; ")), storeError(err))
 			if strings.HasPrefix(store.Name(), "postgres://") {
-				fmt.Fprintln(e.stderr, "note: the server's write-ahead log, archives, replicas and backups keep it for as long as they are set to")
+				fmt.Fprintln(e.stderr, "note: the server's write-ahead log, archives, replicas and backups keep it "+
+					"for as long as they are set to")
 			}
 		}
 		if len(found.Named) > 0 {
@@ -80,7 +82,9 @@ func runDelete(ctx context.Context, e *env, s *settings, name string, yes bool) 
 }
 
 // confirmDelete says what would be deleted, and asks where it can.
-func confirmDelete(ctx context.Context, e *env, s *settings, name string, found history.Involved) (yes bool, err error) {
+func confirmDelete(
+	ctx context.Context, e *env, s *settings, name string, found history.Involved,
+) (yes bool, err error) {
 	shown := strict.Printable(name)
 	var would []string
 	if found.About > 0 {
@@ -118,6 +122,6 @@ func stillNamed(ids []string) string {
 	for i, id := range ids {
 		short[i] = id[:report.ShortID]
 	}
-	return fmt.Sprintf("the name stays in notes or evidence of %s about others: %s; history show ID --sheet prints them",
-		counted(len(ids), "sheet"), strings.Join(short, " "))
+	return fmt.Sprintf("the name stays in notes or evidence of %s about others: %s; "+
+		"history show ID --sheet prints them", counted(len(ids), "sheet"), strings.Join(short, " "))
 }

@@ -39,7 +39,8 @@ func TestReadOnlyMedia(t *testing.T) {
 	}
 	for file, sheets := range map[string]string{atRest: "good: 3 sheets", inUse: "good: 4 sheets"} {
 		for _, args := range [][]string{
-			{"history"}, {"history", "verify"}, {"history", "export"}, {"history", "export", "-o", filepath.Join(t.TempDir(), "x.ndjson")},
+			{"history"}, {"history", "verify"}, {"history", "export"},
+			{"history", "export", "-o", filepath.Join(t.TempDir(), "x.ndjson")},
 			{"history", "backup", filepath.Join(t.TempDir(), "b.db")}, {"team", "--kept", "--target", "mid"},
 		} {
 			out, message, code := program(t, home, append(args, "--store", file)...)
@@ -47,7 +48,9 @@ func TestReadOnlyMedia(t *testing.T) {
 				t.Errorf("%v of %s: exit %d, %s%s", args, file, code, out, message)
 			}
 		}
-		for _, args := range [][]string{{"history", "import", sheet}, {"history", "delete", "Ada", "--yes"}, {"score", sheet, "--keep"}} {
+		for _, args := range [][]string{
+			{"history", "import", sheet}, {"history", "delete", "Ada", "--yes"}, {"score", sheet, "--keep"},
+		} {
 			_, message, code := program(t, home, append(args, "--store", file)...)
 			if code != 3 || !strings.Contains(message, "cannot be written") {
 				t.Errorf("%v of %s: exit %d, %s", args, file, code, message)
