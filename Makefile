@@ -44,10 +44,13 @@ golden: ## rewrite golden reports and expected messages after a wanted change
 	go test ./assess -run TestBad -update
 	go test ./assess/report -update
 
-fuzz: ## fuzz the parsers of rubrics, sheets, exports, FUZZTIME (30s) each
-	go test ./rubric -run '^$$' -fuzz FuzzLoad -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
-	go test ./assess -run '^$$' -fuzz FuzzReadSheet -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
-	go test ./assess/history -run '^$$' -fuzz FuzzImport -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
+FUZZ := rubric:FuzzLoad rubric:FuzzItems assess:FuzzReadSheet assess/estimate:FuzzReadLearned \
+	assess/history:FuzzImport cmd/skillgap:FuzzSettings cmd/skillgap:FuzzGuarded
+
+fuzz: ## fuzz every parser, FUZZTIME (30s) each
+	set -e; for target in $(FUZZ); do \
+		go test ./$${target%:*} -run '^$$' -fuzz "^$${target#*:}\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x; \
+	done
 
 check-path: ## the path planner against brute force on 20,000 random graphs
 	go test ./assess/path -graphs 20000 -run 'Solve|Deadline'
@@ -57,6 +60,9 @@ bench-path: ## the path planner: times, share proved, plain heuristics' gaps
 
 measure: ## figures of the code: sizes, functions with one use, names
 	go run ./testdata/measure
+
+limits: ## inputs made to cost the program dear: time, memory, messages of each
+	go run ./testdata/limits $(if $(BEFORE),-before $(BEFORE))
 
 simulate: ## the check's engine on simulated people, next to two other tests
 	go test ./assess/estimate -run '^$$' -bench Simulate -benchtime 1x
@@ -79,4 +85,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build run test validate race lint check generate golden fuzz check-path bench-path bench-team measure simulate mutate torture bench-history bench
+.PHONY: help build run test validate race lint check generate golden fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench

@@ -24,6 +24,9 @@ func (r *Report) validate() error {
 	if len(r.Skills) == 0 || len(r.Targets) == 0 {
 		return errors.New("the report has no skills or no targets")
 	}
+	if err := r.bounds(); err != nil {
+		return err
+	}
 	if err := r.validateSkills(); err != nil {
 		return err
 	}

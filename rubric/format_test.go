@@ -12,7 +12,7 @@ import (
 
 // bakery is a rubric of two skills that uses every optional key; edit replaces
 // parts of it, in pairs of old and new.
-func bakery(t *testing.T, edit ...string) (*rubric.Rubric, error) {
+func bakery(t testing.TB, edit ...string) (*rubric.Rubric, error) {
 	t.Helper()
 	skill := func(id, more, step string) string {
 		text := "  - id: " + id + "\n    tier: kitchen\n    title: Skill " + id + " (and more words than an axis can hold)\n    summary: What it is.\n" + more +

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -70,64 +69,55 @@ func CompileItems(items []Item) ([]byte, error) {
 	return append(data, '\n'), nil
 }
 
-func compiledItems(data []byte) ([]Item, error) {
-	var items []Item
-	if err := json.Unmarshal(data, &items); err != nil {
-		return nil, fmt.Errorf("read compiled items: %w", err)
-	}
-	return items, nil
-}
-
 // loadItems reads items/<skill>.yaml of a rubric's folder.
 func loadItems(fsys fs.FS, dir string, rubric *Rubric) ([]Item, error) {
-	files, err := fs.Glob(fsys, path.Join(escapeGlob(dir), "items", "*.yaml"))
+	files, err := filesIn(fsys, dir, "items")
 	if err != nil {
 		return nil, fmt.Errorf("read items: %w", err)
 	}
-	b := &bankReading{rubric: rubric, seen: map[string]bool{}}
-	var problems strict.Problems
+	b := &bankReading{reading: newReading(rubric)}
 	for _, file := range files {
-		data, err := readLimited(fsys, file)
-		if err != nil {
+		if err := b.file(fsys, file, func(root *strict.Node) {
+			skill := strings.TrimSuffix(path.Base(file), ".yaml")
+			k, known := rubric.Skill(skill)
+			if !known {
+				b.Add(nil, fmt.Sprintf("there is no skill %q", skill), strict.Suggest(skill, rubric.SkillIDs()))
+				return
+			}
+			b.Each("the items", func(n *strict.Node) { b.item(n, k, strict.Fields{}) })(root)
+		}); err != nil {
 			return nil, fmt.Errorf("read items: %w", err)
 		}
-		root, reader, err := strict.Parse(file, data, maxFile)
-		if b.Reader = reader; err == nil {
-			b.file(root, strings.TrimSuffix(path.Base(file), ".yaml"))
-		}
-		var found strict.Problems
-		if errors.As(reader.Err(), &found) {
-			problems = append(problems, found...)
-		}
 	}
-	if len(problems) > 0 {
-		return nil, problems.Sorted()
-	}
-	return b.sorted(), nil
+	return b.sorted()
 }
 
 // checkedItems reads the compiled form of a rubric's items.
 func checkedItems(data []byte, rubric *Rubric) ([]Item, error) {
-	b := &bankReading{rubric: rubric, seen: map[string]bool{}}
-	root, reader, err := strict.Parse("items", data, len(data))
-	if b.Reader = reader; err == nil {
+	b := &bankReading{reading: newReading(rubric)}
+	ids := rubric.SkillIDs()
+	b.document("items", data, len(data), func(root *strict.Node) {
 		b.Each("the items", func(n *strict.Node) {
-			skill := ""
+			skill := n
 			if at := slices.IndexFunc(n.Keys, func(key *strict.Node) bool { return key.Text == "skill" }); at >= 0 {
-				skill = n.Items[at].Text
+				skill = n.Items[at]
 			}
-			if k, known := rubric.Skill(skill); known {
-				b.item(n, k, strict.Fields{"skill": strict.Must(b.ID(&skill))})
+			if k, known := rubric.Skill(skill.Text); known {
+				b.item(n, k, strict.Fields{"skill": strict.Must(b.ID(new(string)))})
 			} else {
-				b.Add(n, fmt.Sprintf("the item is of no skill of the rubric: %q", skill), strict.Suggest(skill, rubric.SkillIDs()))
+				b.Unknown(skill, "skill", ids)
 			}
 		})(root)
-	}
-	return b.sorted(), reader.Err()
+	})
+	return b.sorted()
 }
 
-// sorted is the items by skill in the rubric's order, then by level.
-func (b *bankReading) sorted() []Item {
+// sorted is the items by skill in the rubric's order, then by level; or all that
+// is wrong with them.
+func (b *bankReading) sorted() ([]Item, error) {
+	if err := b.err(); err != nil {
+		return nil, err
+	}
 	order := map[string]int{}
 	for i, id := range b.rubric.SkillIDs() {
 		order[id] = i
@@ -135,24 +125,13 @@ func (b *bankReading) sorted() []Item {
 	slices.SortStableFunc(b.items, func(x, y Item) int {
 		return cmp.Or(order[x.Skill]-order[y.Skill], x.Level-y.Level)
 	})
-	return b.items
+	return b.items, nil
 }
 
 // bankReading reads the items of one file after another.
 type bankReading struct {
-	*strict.Reader
-	rubric *Rubric
-	seen   map[string]bool
-	items  []Item
-}
-
-func (b *bankReading) file(root *strict.Node, skill string) {
-	k, known := b.rubric.Skill(skill)
-	if !known {
-		b.Add(nil, fmt.Sprintf("there is no skill %q", skill), strict.Suggest(skill, b.rubric.SkillIDs()))
-		return
-	}
-	b.Each("the items", func(n *strict.Node) { b.item(n, k, strict.Fields{}) })(root)
+	reading
+	items []Item
 }
 
 // item reads an item of a skill, and what fields there are beside its own.
@@ -172,12 +151,9 @@ func (b *bankReading) item(n *strict.Node, skill *Skill, fields strict.Fields) {
 	if len(i.Options) != optionsPerItem {
 		b.Add(n, fmt.Sprintf("the item has %d options", len(i.Options)), fmt.Sprintf("write %d", optionsPerItem))
 	}
-	if b.seen[i.ID] && i.ID != "" {
-		b.Add(n, fmt.Sprintf("item %q is here twice", i.ID), "give each item its own id")
-	}
+	b.once(n, "item", i.ID)
 	if len(slices.Compact(slices.Sorted(slices.Values(i.Options)))) < len(i.Options) {
 		b.Add(n, "two options are the same", "make the options differ")
 	}
-	b.seen[i.ID] = true
 	b.items = append(b.items, i)
 }

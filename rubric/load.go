@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -17,28 +16,33 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
+// What a rubric may have at most: bytes of a file and of the files of a folder,
+// skills (and so files of a folder), and prerequisites of all skills.
 const (
 	maxFile   = 4 << 20
-	maxSkills = 1000
+	maxFolder = 16 << 20
+	maxSkills = 500
+
+	maxRequirements = 5 * maxSkills
 )
 
 // Load reads a rubric from source: a directory with rubric.yaml, skills/*.yaml
 // and items/*.yaml, or one file that holds the skills as a list. The error lists
-// every problem found (type strict.Problems), or says why a file could not be read.
-// Items are read only when asked for.
+// every problem found (type strict.Problems), or says why a file could not be
+// read. Items are read only when asked for.
 func Load(fsys fs.FS, name string) (*Rubric, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, fmt.Errorf("read rubric: %w", err)
 	}
-	r := &reading{positions: map[any]place{}, rubric: &Rubric{}}
+	r := newReading(&Rubric{})
 	if info.IsDir() {
-		err = r.directory(fsys, name)
+		err = r.folder(fsys, name)
 	} else {
-		err = r.file(fsys, name, (*reading).whole)
+		err = r.file(fsys, name, r.whole)
 	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read rubric: %w", err)
 	}
 	if err := r.validated(); err != nil {
 		return nil, err
@@ -66,7 +70,12 @@ func Compile(r *Rubric) ([]byte, error) {
 // Compiled reads the compiled forms, which Compile and CompileItems wrote and
 // Load had checked.
 func Compiled(data, items []byte) (*Rubric, error) {
-	r := &Rubric{lazy: &lazyItems{read: func() ([]Item, error) { return compiledItems(items) }}}
+	r := &Rubric{lazy: &lazyItems{read: func() (list []Item, err error) {
+		if err = json.Unmarshal(items, &list); err != nil {
+			return nil, fmt.Errorf("read compiled items: %w", err)
+		}
+		return list, nil
+	}}}
 	if err := json.Unmarshal(data, r); err != nil {
 		return nil, fmt.Errorf("read compiled rubric: %w", err)
 	}
@@ -78,8 +87,8 @@ func Compiled(data, items []byte) (*Rubric, error) {
 // all that Load asks of a source, and to the form that Compile gives them. The
 // error is of type strict.Problems where they are at fault.
 func Checked(data, items []byte) (*Rubric, error) {
-	r := &reading{positions: map[any]place{}, rubric: &Rubric{}}
-	r.document("rubric", data, len(data), (*reading).whole)
+	r := newReading(&Rubric{})
+	r.document("rubric", data, len(data), r.whole)
 	if err := r.validated(); err != nil {
 		return nil, err
 	}
@@ -116,61 +125,95 @@ func digest(data []byte) string {
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
-func (r *reading) directory(fsys fs.FS, dir string) error {
-	if err := r.file(fsys, path.Join(dir, "rubric.yaml"), (*reading).head); err != nil {
+func (r *reading) folder(fsys fs.FS, dir string) error {
+	heads, err := entries(fsys, dir, "rubric.yaml", 0)
+	if err != nil {
 		return err
 	}
-	files, err := fs.Glob(fsys, path.Join(escapeGlob(dir), "skills", "*.yaml"))
-	if err != nil {
-		return fmt.Errorf("read rubric: %w", err)
+	files, err := filesIn(fsys, dir, "skills")
+	switch {
+	case err != nil:
+		return err
+	case len(heads) == 0:
+		return fmt.Errorf("no rubric.yaml in %q", dir)
+	case len(files) == 0:
+		return fmt.Errorf("no skills/*.yaml in %q", dir)
 	}
-	if len(files) == 0 {
-		return fmt.Errorf("read rubric: no skills/*.yaml in %q", dir)
-	}
-	if len(files) > maxSkills {
-		return fmt.Errorf("read rubric: %d skills are above the limit of %d", len(files), maxSkills)
+	if err := r.file(fsys, heads[0], func(n *strict.Node) { r.Object(n, "the rubric", r.headFields(n)) }); err != nil {
+		return err
 	}
 	for _, file := range files {
-		if err := r.file(fsys, file, (*reading).skill); err != nil {
+		if err := r.file(fsys, file, r.skill); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func escapeGlob(name string) string {
-	return strings.NewReplacer("*", `\*`, "?", `\?`, "[", `\[`, `\`, `\\`).Replace(name)
+// filesIn is the *.yaml files of a rubric's folder sub, which may be missing.
+func filesIn(fsys fs.FS, dir, sub string) ([]string, error) {
+	dirs, err := entries(fsys, dir, sub, fs.ModeDir)
+	if err != nil || len(dirs) == 0 {
+		return nil, err
+	}
+	return entries(fsys, dirs[0], "*.yaml", 0)
 }
 
-// file reads one file and hands it to read.
-func (r *reading) file(fsys fs.FS, name string, read func(*reading, *strict.Node)) error {
-	data, err := readLimited(fsys, name)
+// entries is the paths in a folder that match, all of the kind wanted and within
+// the limits. A link is refused, since messages show lines of what it leads to;
+// so is what may never end, a pipe or a device.
+func entries(fsys fs.FS, dir, pattern string, kind fs.FileMode) (paths []string, err error) {
+	all, err := fs.ReadDir(fsys, dir)
 	if err != nil {
-		return fmt.Errorf("read rubric: %w", err)
+		return nil, err
+	}
+	size := int64(0)
+	for _, entry := range all {
+		if fits, err := path.Match(pattern, entry.Name()); err != nil || !fits {
+			continue
+		}
+		name := path.Join(dir, entry.Name())
+		if entry.Type() != kind {
+			return nil, fmt.Errorf("%s is a link or no plain file or folder: put the file itself there", strict.Printable(name))
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return nil, err
+		}
+		paths, size = append(paths, name), size+info.Size()
+		switch {
+		case len(paths) > maxSkills:
+			return nil, fmt.Errorf("more than %d files in %q: a file a skill, and at most %d skills", maxSkills, dir, maxSkills)
+		case kind == 0 && size > maxFolder:
+			return nil, fmt.Errorf("more than %d MiB in %q: at most %d are read", maxFolder>>20, dir, maxFolder>>20)
+		}
+	}
+	return paths, nil
+}
+
+// file reads one file, at most one byte more than it may have.
+func (r *reading) file(fsys fs.FS, name string, read func(*strict.Node)) error {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return err
 	}
 	r.document(name, data, maxFile, read)
 	return nil
 }
 
 // document parses a text and hands it to read; its problems join the others.
-func (r *reading) document(name string, data []byte, limit int, read func(*reading, *strict.Node)) {
+func (r *reading) document(name string, data []byte, limit int, read func(*strict.Node)) {
 	root, reader, err := strict.Parse(name, data, limit)
-	r.Reader = reader
-	if err == nil {
-		read(r, root)
+	if r.Reader = reader; err == nil {
+		read(root)
 	}
-	var problems strict.Problems
-	if errors.As(reader.Err(), &problems) {
-		r.problems = append(r.problems, problems...)
+	var found strict.Problems
+	if errors.As(reader.Err(), &found) {
+		r.problems = append(r.problems, found...)
 	}
-}
-
-// readLimited reads at most one byte more than a file may have.
-func readLimited(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxFile+1))
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/skillgap/skillgap/rubric"
-	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // loaded compares rubrics by what is loaded, not by what items are still to read.
@@ -92,22 +91,6 @@ func TestLoadLimits(t *testing.T) {
 	}
 	if _, err := rubric.Load(fstest.MapFS{}, "none.yaml"); err == nil || !strings.Contains(err.Error(), "none.yaml") {
 		t.Errorf("a missing file: %v", err)
-	}
-}
-
-func TestNearest(t *testing.T) {
-	words := []string{"git", "cloud", "ci-cd", "databases"}
-	for word, want := range map[string]string{"gti": "git", "Cloud": "cloud", "cicd": "ci-cd", "database": "databases", "xyzzyplugh": ""} {
-		if got := strict.Nearest(word, words); got != want {
-			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
-		}
-	}
-}
-
-func TestPrintable(t *testing.T) {
-	got := strict.Printable("a\x1b[2Jb\u202ec\u0000d\ndé漢")
-	if want := "a\uFFFD[2Jb\uFFFDc\uFFFDd\uFFFDdé漢"; got != want {
-		t.Errorf("Printable = %q, want %q", got, want)
 	}
 }
 

@@ -225,3 +225,12 @@ func (r *Rubric) SkillIDs() []string {
 	}
 	return ids
 }
+
+// StackIDs lists the tools of the stack.
+func (r *Rubric) StackIDs() []string {
+	ids := make([]string, len(r.Stack))
+	for i, t := range r.Stack {
+		ids[i] = t.ID
+	}
+	return ids
+}

@@ -2,11 +2,16 @@ package rubric
 
 import (
 	"fmt"
+	"maps"
+	"math/bits"
 	"slices"
-	"strings"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
+
+// enough is how many problems are looked for: to find the rest of many would take
+// long, and nobody reads them.
+const enough = 1000
 
 // validate checks what no single value shows: references, order, cycles.
 func (r *reading) validate() {
@@ -21,28 +26,58 @@ func (r *reading) validate() {
 	if len(r.problems) == 0 {
 		r.checkSteps()
 	}
-	r.orderSkills()
+	position := map[string]int{}
+	for _, t := range r.rubric.Tiers {
+		for _, id := range t.Skills {
+			position[id] = len(position)
+		}
+	}
+	slices.SortStableFunc(r.rubric.Skills, func(a, b Skill) int { return position[a.ID] - position[b.ID] })
 }
 
 // validated says what is wrong, after everything was read.
 func (r *reading) validated() error {
 	r.validate()
-	if len(r.problems) > 0 {
-		return r.problems.Sorted()
-	}
-	return nil
+	return r.err()
 }
 
-// problem reports at the place remembered under the key.
-func (r *reading) problem(key any, message, hint string) {
+// err is all that was found wrong, of type strict.Problems, or nil.
+func (r *reading) err() error {
+	if len(r.problems) == 0 {
+		return nil
+	}
+	return r.problems.Sorted()
+}
+
+// problemAt is a problem at the place remembered under the key, false where
+// there is no such place.
+func (r *reading) problemAt(key any, message, hint string) (strict.Problem, bool) {
 	at, ok := r.positions[key]
 	if !ok {
 		at = r.positions["root"]
 	}
 	if at.reader == nil {
-		return
+		return strict.Problem{}, false
 	}
-	r.problems = append(r.problems, at.reader.Problem(at.node, message, hint))
+	return at.reader.Problem(&at.at, message, hint), true
+}
+
+// problem reports at the place remembered under the key.
+func (r *reading) problem(key any, message, hint string) {
+	if last := len(r.problems) - 1; last >= enough {
+		r.problems[last].More++
+	} else if p, ok := r.problemAt(key, message, hint); ok {
+		r.problems = append(r.problems, p)
+	}
+}
+
+// unknown reports a word that is none of the known ones, with the nearest.
+func (r *reading) unknown(key any, what, word string, known func() []string) {
+	hint := ""
+	if len(r.problems) < enough {
+		hint = strict.Suggest(word, known())
+	}
+	r.problem(key, fmt.Sprintf("unknown %s %q", what, word), hint)
 }
 
 func (r *reading) checkSkills() {
@@ -56,32 +91,31 @@ func (r *reading) checkSkills() {
 		switch {
 		case s.Tier == "":
 		case !known:
-			r.problem(skillKey{i}, fmt.Sprintf("unknown tier %q", s.Tier), strict.Suggest(s.Tier, r.tierIDs()))
+			r.unknown(skillKey{i}, "tier", s.Tier, func() (ids []string) {
+				for _, t := range r.rubric.Tiers {
+					ids = append(ids, t.ID)
+				}
+				return ids
+			})
 		case !slices.Contains(tier.Skills, s.ID):
-			r.problem(skillKey{i}, fmt.Sprintf("skill %q is not listed in tier %q", s.ID, s.Tier), "add it to the tier's skills")
+			r.problem(skillKey{i}, fmt.Sprintf("skill %q is not listed in tier %q", s.ID, s.Tier),
+				"add it to the tier's skills")
 		}
 	}
-}
-
-func (r *reading) tierIDs() []string {
-	var ids []string
-	for _, t := range r.rubric.Tiers {
-		ids = append(ids, t.ID)
-	}
-	return ids
 }
 
 func (r *reading) checkTiers() {
 	listed := map[string]bool{}
 	for i, t := range r.rubric.Tiers {
 		for k, id := range t.Skills {
+			key := tierSkillKey{i, k}
 			if s, known := r.rubric.Skill(id); !known {
-				r.problem(tierSkillKey{i, k}, fmt.Sprintf("unknown skill %q", id), strict.Suggest(id, r.rubric.SkillIDs()))
+				r.unknown(key, "skill", id, r.rubric.SkillIDs)
 			} else if s.Tier != t.ID && s.Tier != "" {
-				r.problem(tierSkillKey{i, k}, fmt.Sprintf("skill %q says it is in tier %q", id, s.Tier), "list it in that tier")
+				r.problem(key, fmt.Sprintf("skill %q says it is in tier %q", id, s.Tier), "list it in that tier")
 			}
 			if listed[id] {
-				r.problem(tierSkillKey{i, k}, fmt.Sprintf("skill %q is listed twice", id), "list each skill once")
+				r.problem(key, fmt.Sprintf("skill %q is listed twice", id), "list each skill once")
 			}
 			listed[id] = true
 		}
@@ -93,31 +127,27 @@ func (r *reading) checkTargets() {
 		r.problem("root", "the rubric has no target", "add at least one")
 	}
 	for i, t := range r.rubric.Targets {
-		for _, id := range sortedKeys(t.Levels) {
+		for _, id := range slices.Sorted(maps.Keys(t.Levels)) {
 			if _, known := r.rubric.Skill(id); !known {
-				r.problem(targetKey{i, id}, fmt.Sprintf("unknown skill %q", id), strict.Suggest(id, r.rubric.SkillIDs()))
+				r.unknown(targetKey{i, id}, "skill", id, r.rubric.SkillIDs)
 			}
 		}
 	}
 }
 
-func sortedKeys(m map[string]int) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}
-
 func (r *reading) checkRequirements() {
+	count := 0
 	for i, s := range r.rubric.Skills {
+		if count += len(s.Requires); count > maxRequirements {
+			r.problem(skillKey{i}, "too many prerequisites", fmt.Sprintf("all skills together may have %d", maxRequirements))
+			return
+		}
 		for k, q := range s.Requires {
 			_, known := r.rubric.Skill(q.Skill)
 			switch {
 			case q.Skill == "":
 			case !known:
-				r.problem(requirementKey{i, k}, fmt.Sprintf("unknown skill %q", q.Skill), strict.Suggest(q.Skill, r.rubric.SkillIDs()))
+				r.unknown(requirementKey{i, k}, "skill", q.Skill, r.rubric.SkillIDs)
 			case q.Skill == s.ID:
 				r.problem(requirementKey{i, k}, "a skill cannot require itself", "its own lower levels are required anyway")
 			}
@@ -126,76 +156,20 @@ func (r *reading) checkRequirements() {
 	r.checkCycles()
 }
 
-// goal is a skill at a level: a node of the prerequisite graph.
-type goal struct {
-	skill string
-	level int
-}
-
-// checkCycles walks the graph of (skill, level) pairs depth first and reports
-// each requirement that closes a cycle.
-func (r *reading) checkCycles() {
-	w := &cycleWalk{reading: r, state: map[goal]int{}, index: map[string]int{}}
-	for i, s := range r.rubric.Skills {
-		w.index[s.ID] = i
-	}
+// checkSize refuses a rubric whose paths could not be added up exactly: hours
+// at the slowest pace times weights, over all steps, stay within 2^60.
+func (r *reading) checkSize() {
+	var hours, value uint64
+	weights := r.rubric.WholeWeights()
 	for _, s := range r.rubric.Skills {
-		for level := 1; level <= MaxLevel; level++ {
-			w.visit(goal{s.ID, level}, "root")
+		for _, step := range s.Steps {
+			hours += MaxPace * uint64(step.Hours)
+			value += uint64(weights[s.ID])
 		}
 	}
-}
-
-type cycleWalk struct {
-	reading *reading
-	state   map[goal]int // 1 on the way, 2 done
-	index   map[string]int
-	way     []goal
-}
-
-// visit walks on from g, which was reached by the requirement under via.
-func (w *cycleWalk) visit(g goal, via any) {
-	i, known := w.index[g.skill]
-	if !known || w.state[g] == 2 || g.level < 1 {
-		return
+	if high, low := bits.Mul64(hours, value); high > 0 || low > 1<<60 {
+		r.problem("root",
+			fmt.Sprintf("%d hours of steps with a total weight of %d are too large to add up exactly", hours/MaxPace, value),
+			"use smaller weights or weights with fewer decimals")
 	}
-	w.state[g] = 1
-	w.way = append(w.way, g)
-	w.step(goal{g.skill, g.level - 1}, via)
-	for k, q := range w.reading.rubric.Skills[i].Requires {
-		if q.Level != g.level || q.Skill == g.skill {
-			continue
-		}
-		w.step(goal{q.Skill, q.At}, requirementKey{i, k})
-	}
-	w.way = w.way[:len(w.way)-1]
-	w.state[g] = 2
-}
-
-func (w *cycleWalk) step(next goal, via any) {
-	switch w.state[next] {
-	case 0:
-		w.visit(next, via)
-	case 1:
-		w.reading.problem(via, "prerequisites go round in a circle: "+w.circle(next), "take one of them out")
-	}
-}
-
-func (w *cycleWalk) circle(from goal) string {
-	var words []string
-	for _, g := range w.way[slices.Index(w.way, from):] {
-		words = append(words, fmt.Sprintf("%s %d", g.skill, g.level))
-	}
-	return strings.Join(append(words, fmt.Sprintf("%s %d", from.skill, from.level)), " needs ")
-}
-
-// orderSkills puts the skills in tier order, each tier in its own order.
-func (r *reading) orderSkills() {
-	position := map[string]int{}
-	for _, t := range r.rubric.Tiers {
-		for _, id := range t.Skills {
-			position[id] = len(position)
-		}
-	}
-	slices.SortStableFunc(r.rubric.Skills, func(a, b Skill) int { return position[a.ID] - position[b.ID] })
 }

@@ -1,10 +1,6 @@
 package rubric
 
-import (
-	"fmt"
-	"math"
-	"math/bits"
-)
+import "math"
 
 // decimals is how many a tier's or skill's weight may have, as a power of ten.
 const decimals = 10_000
@@ -22,7 +18,15 @@ func (r *Rubric) WholeWeights() map[string]int64 {
 		}
 		weights[s.ID] = int64(math.Round(tier*decimals)) * int64(math.Round(s.Weight*decimals))
 	}
-	for scale := decimals * decimals; scale > 1 && divisible(weights, 10); scale /= 10 {
+	divisible := func() bool {
+		for _, w := range weights {
+			if w%10 != 0 {
+				return false
+			}
+		}
+		return true
+	}
+	for scale := decimals * decimals; scale > 1 && divisible(); scale /= 10 {
 		for id := range weights {
 			weights[id] /= 10
 		}
@@ -30,31 +34,5 @@ func (r *Rubric) WholeWeights() map[string]int64 {
 	return weights
 }
 
-func divisible(weights map[string]int64, by int64) bool {
-	for _, w := range weights {
-		if w%by != 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // MaxPace is the most that a person's pace may multiply all hours by.
 const MaxPace = 10
-
-// checkSize refuses a rubric whose paths could not be added up exactly: hours
-// at the slowest pace times weights, over all steps, stay within 2^60.
-func (r *reading) checkSize() {
-	var hours, value uint64
-	weights := r.rubric.WholeWeights()
-	for _, s := range r.rubric.Skills {
-		for _, step := range s.Steps {
-			hours += MaxPace * uint64(step.Hours)
-			value += uint64(weights[s.ID])
-		}
-	}
-	if high, low := bits.Mul64(hours, value); high > 0 || low > 1<<60 {
-		r.problem("root", fmt.Sprintf("%d hours of steps with a total weight of %d are too large to add up exactly", hours/MaxPace, value),
-			"use smaller weights or weights with fewer decimals")
-	}
-}

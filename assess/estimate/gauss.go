@@ -2,7 +2,9 @@ package estimate
 
 import "slices"
 
-// gaussian is a joint normal distribution; cov is square, row by row.
+// gaussian is a joint normal distribution; cov is square, row by row, and only
+// what is on and below its diagonal is kept up: half the work, and all of it
+// along the rows.
 type gaussian struct {
 	mean, cov []float64
 }
@@ -14,10 +16,17 @@ type linear struct {
 	cov            []float64
 }
 
+func (g gaussian) clone() gaussian { return gaussian{slices.Clone(g.mean), slices.Clone(g.cov)} }
+
 // variable is the i-th variable itself.
 func (g gaussian) variable(i int) linear {
 	n := len(g.mean)
-	return linear{g.mean[i], g.cov[i*n+i], slices.Clone(g.cov[i*n : (i+1)*n])}
+	cov := make([]float64, n)
+	copy(cov, g.cov[i*n:i*n+i+1])
+	for j := i + 1; j < n; j++ {
+		cov[j] = g.cov[j*n+i]
+	}
+	return linear{g.mean[i], g.cov[i*n+i], cov}
 }
 
 // sum is variable i plus k times variable j.
@@ -38,10 +47,13 @@ func (g gaussian) match(f linear, mean, variance float64) {
 	dm := (mean - f.mean) / f.variance
 	dv := (variance - f.variance) / (f.variance * f.variance)
 	for i, ci := range f.cov {
+		if ci == 0 {
+			continue
+		}
 		g.mean[i] += dm * ci
-		for j := range i + 1 {
-			g.cov[i*n+j] += dv * ci * f.cov[j]
-			g.cov[j*n+i] = g.cov[i*n+j]
+		row := g.cov[i*n : i*n+i+1]
+		for j, cj := range f.cov[:i+1] {
+			row[j] += dv * ci * cj
 		}
 	}
 }

@@ -73,33 +73,34 @@ func newBelief(skills []skill, ratings []rating) *belief {
 			}
 		}
 	}
-	for _, h := range hypotheses() {
-		// Where many prerequisites make the covariance indefinite, their share is
-		// shrunk.
-		cov := h.covariance(skills, needs)
-		for !firm(cov, k+1, firmShare*priorVariance) {
-			h.need *= 0.9
-			cov = h.covariance(skills, needs)
+	var prior gaussian
+	var shape hypothesis // of prior
+	factors := 0.0       // log probability of the prerequisites under prior
+	for i, h := range hypotheses() {
+		weight, noise := h.weight, h.noise*h.noise
+		h.weight, h.noise = 0, 0
+		if i == 0 || h != shape { // to make one takes as long as to rate all skills
+			prior, shape = h.prior(skills, needs), h
+			if h.ordered {
+				factors = prior.clone().order(needs)
+			}
 		}
-		prior := gaussian{make([]float64, k+1), cov}
-		prior.mean[k] = biasMean
 
 		// A rating is ability + bias + normal noise; observed is their log density.
-		p := part{gaussian: gaussian{slices.Clone(prior.mean), slices.Clone(prior.cov)}}
+		p := part{gaussian: prior.clone()}
 		observed := 0.0
 		for _, r := range ratings {
 			f := p.sum(r.skill, 1, k)
-			noise := h.noise * h.noise
 			total, off := f.variance+noise, ability(float64(r.level)+0.5)-f.mean
 			p.match(f, f.mean+f.variance/total*off, f.variance*noise/total)
 			observed -= (math.Log(2*math.Pi*total) + off*off/total) / 2
 		}
-		p.log = math.Log(h.weight) + observed
+		p.log = math.Log(weight) + observed
 
 		// The prior is the gaussian times the prerequisite factors. Its weight is of
 		// that normalised, so that having factors alone costs nothing.
 		if h.ordered {
-			p.log += p.order(needs) - prior.order(needs)
+			p.log += p.order(needs) - factors
 		}
 		b.parts = append(b.parts, p)
 	}
@@ -130,6 +131,20 @@ func hypotheses() []hypothesis {
 
 // edge says that skill child needs skill parent.
 type edge struct{ child, parent int }
+
+// prior is of the skills and, last, the rating bias. Where many prerequisites
+// make the covariance indefinite, their share is shrunk.
+func (h hypothesis) prior(skills []skill, needs []edge) gaussian {
+	n := len(skills) + 1
+	cov := h.covariance(skills, needs)
+	for !firm(cov, n, firmShare*priorVariance) {
+		h.need *= 0.9
+		cov = h.covariance(skills, needs)
+	}
+	mean := make([]float64, n)
+	mean[n-1] = biasMean
+	return gaussian{mean, cov}
+}
 
 // covariance is that of the skills and, last, the rating bias, which has
 // nothing to do with them: square, row by row.
@@ -180,12 +195,14 @@ func (g gaussian) order(needs []edge) float64 {
 func firm(matrix []float64, n int, least float64) bool {
 	l := slices.Clone(matrix)
 	for i := range n {
-		for j := range i + 1 {
-			for k := range j {
-				l[i*n+j] -= l[i*n+k] * l[j*n+k]
+		row := l[i*n : i*n+i+1]
+		for j := range row {
+			above := l[j*n : j*n+j+1]
+			for k, x := range above[:j] {
+				row[j] -= row[k] * x
 			}
 			if j < i {
-				l[i*n+j] /= l[j*n+j]
+				row[j] /= above[j]
 			}
 		}
 		if l[i*n+i] < least {

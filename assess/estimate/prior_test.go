@@ -38,7 +38,7 @@ func TestRating(t *testing.T) {
 		for i := range c {
 			before := [n]float64{bias: 0.27}
 			near(t, "mean", b.parts[k].mean[i], before[i]+c[i]*off/total, 1e-14)
-			for j := range c {
+			for j := range i + 1 {
 				near(t, "covariance", b.parts[k].cov[i*n+j], prior[i*n+j]-c[i]*c[j]/total, 1e-14)
 			}
 		}

@@ -32,7 +32,7 @@ type line struct {
 const exportSchema = 1
 
 // maxLine is room for a rubric of the largest size with its items.
-const maxLine = 64 << 20
+const maxLine = 24 << 20
 
 // Export writes every sheet, or those about the subject if one is named, as
 // NDJSON; each rubric stands before the first sheet taken with it.
@@ -128,8 +128,8 @@ func readExport(name string, r io.Reader) (*export, error) {
 	for ; scan.Scan(); n += bytes.Count(scan.Bytes(), []byte("\n")) {
 		err := x.read(bytes.TrimSpace(bytes.TrimPrefix(scan.Bytes(), mark())))
 		var problems strict.Problems
-		if errors.As(err, &problems) && len(problems) > 1 {
-			err = fmt.Errorf("%w\n  and %d more like it", problems[0], len(problems)-1)
+		if errors.As(err, &problems) && problems.Count() > 1 {
+			err = fmt.Errorf("%w\n  and %d more like it", problems[0], problems.Count()-1)
 		}
 		if err != nil {
 			return nil, misuse("%s:%d: nothing was kept: %v", name, n, err)

@@ -294,6 +294,7 @@ func TestBadImports(t *testing.T) {
 		"new schema":  strings.Replace(good.String(), `"schema":1`, `"schema":2`, 1),
 		"unknown key": strings.Replace(good.String(), `"kind"`, `"kinds"`, 1),
 		"rubric":      strings.Replace(good.String(), `\"version\"`, `\"Version\"`, 1),
+		"long line":   good.String() + `{"kind":"` + strings.Repeat("a", maxLine) + `"}`,
 	} {
 		other := must(t, filepath.Join(t.TempDir(), "other.db"))
 		_, _, err := other.Import(t.Context(), "bad.ndjson", strings.NewReader(text))

@@ -22,6 +22,12 @@ import (
 // control or direction character, no workflow command.
 func TestNoFormatObeys(t *testing.T) {
 	rep := hostileReport(t)
+	rep.Rater.Role = hostile // no reader lets it through
+	for i := range rep.Skills {
+		if sources := rep.Skills[i].Sources; sources != nil {
+			sources.Related = []string{hostile, hostile}
+		}
+	}
 	for _, f := range report.Formats() {
 		text := string(write(t, f.Name, report.Style{Width: 80}, rep))
 		if i := strings.IndexFunc(text, func(c rune) bool { return c != '\n' && !strict.IsPrintable(c) }); i >= 0 {

@@ -126,7 +126,7 @@ func (p *page) header(r assess.Heading) {
 }
 
 func rating(r assess.Heading) string {
-	words := string(r.Rater.Role) + "-rating"
+	words := clean(string(r.Rater.Role)) + "-rating"
 	if r.Rater.Role == assess.Self || r.Rater.Name == "" {
 		return words
 	}

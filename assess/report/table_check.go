@@ -82,7 +82,7 @@ func sources(k *assess.SkillScore) string {
 		parts = append(parts, plural(k.Sources.Answers, "answer", "answers"))
 	}
 	if len(k.Sources.Related) > 0 {
-		parts = append(parts, strings.Join(k.Sources.Related, ", "))
+		parts = append(parts, clean(strings.Join(k.Sources.Related, ", ")))
 	}
 	if len(parts) == 0 {
 		return "nothing else"

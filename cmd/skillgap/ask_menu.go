@@ -50,7 +50,7 @@ func newMenuAsker(ctx context.Context, e *env, color bool) *menuAsker {
 // hush keeps the terminal from showing keys that come before their prompt,
 // which would shift what the prompt draws. The function returned ends that.
 func (m *menuAsker) hush() (restore func(), err error) {
-	r := terminal.NewRuneReader(terminal.Stdio{In: m.keys, Out: m.env.stderr, Err: m.env.stderr})
+	r := terminal.NewRuneReader(terminal.Stdio{In: m.keys, Out: m.env.stderr.file, Err: m.env.stderr.file})
 	if err := r.SetTermMode(); err != nil {
 		return nil, failure(fmt.Errorf("set up the terminal: %w", err))
 	}
@@ -137,7 +137,7 @@ func (m *menuAsker) ask(q survey.Prompt, answer any, opts ...survey.AskOpt) (err
 		}
 	}()
 	m.keys.err = nil
-	opts = append(opts, survey.WithStdio(m.keys, m.env.stderr, m.env.stderr))
+	opts = append(opts, survey.WithStdio(m.keys, m.env.stderr.file, m.env.stderr.file))
 	err = survey.AskOne(q, answer, opts...)
 	switch {
 	case m.keys.err != nil && m.keys.err != io.EOF:
@@ -146,7 +146,7 @@ func (m *menuAsker) ask(q survey.Prompt, answer any, opts ...survey.AskOpt) (err
 		err = stopped{stoppedByPerson}
 	}
 	if err != nil {
-		fmt.Fprint(m.env.stderr, "\x1b[?25h\n")
+		fmt.Fprint(m.env.stderr.file, "\x1b[?25h\n")
 	}
 	return err
 }

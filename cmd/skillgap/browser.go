@@ -16,7 +16,7 @@ func openPage(e *env, file string) error {
 	}
 	command := browser(e.get("BROWSER"), runtime.GOOS, file)
 	cmd := exec.Command(command[0], command[1:]...)
-	cmd.Stdout, cmd.Stderr = e.stderr, e.stderr
+	cmd.Stdout, cmd.Stderr = e.stderr.file, e.stderr.file
 	if err := cmd.Run(); err != nil {
 		return failure(fmt.Errorf("%s could not be opened: %w; open the file by hand, or set BROWSER", file, err))
 	}

@@ -19,14 +19,14 @@ type env struct {
 	args   []string
 	stdin  *os.File
 	stdout *os.File
-	stderr *os.File
+	stderr *guarded
 	lookup func(string) (string, bool)
 	now    func() time.Time
 }
 
 func systemEnv() *env {
 	return &env{
-		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: &guarded{file: os.Stderr},
 		lookup: os.LookupEnv, now: time.Now,
 	}
 }
@@ -49,10 +49,13 @@ func (e *env) today() time.Time {
 // date is today as sheets write it.
 func (e *env) date() string { return e.today().Format(time.DateOnly) }
 
-func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
+// stream is a file that may be a terminal.
+type stream interface{ Fd() uintptr }
+
+func isTerminal(f stream) bool { return term.IsTerminal(int(f.Fd())) }
 
 // size is the screen's columns and rows: the terminal's, else COLUMNS, else 80 x 24.
-func (e *env) size(f *os.File) (columns, rows int) {
+func (e *env) size(f stream) (columns, rows int) {
 	if w, h, err := term.GetSize(int(f.Fd())); err == nil && w > 0 && h > 0 {
 		return w, h
 	}
@@ -64,7 +67,7 @@ func (e *env) size(f *os.File) (columns, rows int) {
 
 // style is how to write on a stream; color is the flag's auto, always or never.
 // Its order: flag, NO_COLOR, CLICOLOR_FORCE, TERM=dumb, CLICOLOR=0, terminal.
-func (e *env) style(f *os.File, color string) report.Style {
+func (e *env) style(f stream, color string) report.Style {
 	columns, _ := e.size(f)
 	s := report.Style{Width: max(columns, 20), ASCII: e.dumb()}
 	force := e.get("CLICOLOR_FORCE")

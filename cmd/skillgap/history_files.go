@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -28,6 +27,11 @@ func newHistoryImport(e *env, s *settings) *cobra.Command {
 				return err
 			}
 			exports, sheets, err := sortInputs(e, r, args)
+			defer func() {
+				for _, x := range exports {
+					x.file.Close()
+				}
+			}()
 			if err != nil {
 				return err
 			}
@@ -40,51 +44,10 @@ func newHistoryImport(e *env, s *settings) *cobra.Command {
 	return cmd
 }
 
-// export is a file that history export wrote.
-type export struct {
-	name    string
-	content []byte
-}
-
-// sortInputs reads every file before any is kept.
-func sortInputs(e *env, r *rubric.Rubric, names []string) (exports []export, sheets []*assess.Sheet, err error) {
-	in := &inputs{env: e, rubric: r}
-	for _, name := range names {
-		content, shown, err := readWhole(e, name)
-		if err != nil {
-			return nil, nil, err
-		}
-		if assess.KindOf(content) == assess.ExportText {
-			exports = append(exports, export{shown, content})
-			continue
-		}
-		sheet, err := in.sheet(shown, content)
-		if err != nil {
-			return nil, nil, err
-		}
-		sheets = append(sheets, sheet)
-	}
-	return exports, sheets, in.err("kept")
-}
-
-// readWhole is readInput without a limit, since an export may have any size.
-func readWhole(e *env, name string) (content []byte, shown string, err error) {
-	if name != "-" {
-		if content, err = os.ReadFile(name); err != nil {
-			err = fmt.Errorf("import: %w", err)
-		}
-		return content, name, err
-	}
-	if content, err = io.ReadAll(e.stdin); err != nil {
-		err = failure(err)
-	}
-	return content, "standard input", err
-}
-
 func importAll(ctx context.Context, e *env, store *history.Store, r *rubric.Rubric, exports []export, sheets []*assess.Sheet) error {
 	total, added := len(sheets), 0
 	for _, x := range exports {
-		held, n, err := store.Import(ctx, x.name, bytes.NewReader(x.content))
+		held, n, err := store.Import(ctx, x.name, x.lines)
 		if err != nil {
 			return err
 		}
@@ -102,7 +65,8 @@ func importAll(ctx context.Context, e *env, store *history.Store, r *rubric.Rubr
 
 // say prints a one-line result.
 func (e *env) say(format string, args ...any) error {
-	return e.print(func(w io.Writer) error { _, err := fmt.Fprintf(w, format, args...); return err })
+	text := (&guarded{}).clean(fmt.Sprintf(format, args...))
+	return e.print(func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
 }
 
 func newHistoryExport(e *env, s *settings) *cobra.Command {

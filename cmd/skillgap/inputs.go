@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 
@@ -23,6 +22,7 @@ type inputs struct {
 	settings *settings      // for what is not in the file itself: a rubric, the store
 	rubric   *rubric.Rubric // of sheets; if nil, read with the first
 	problems strict.Problems
+	size     int // bytes of reports so far
 }
 
 // input is what one argument names: a sheet with its rubric, or reports. It is
@@ -56,7 +56,7 @@ func (in *inputs) err(undone string) error {
 	if len(in.problems) == 0 {
 		return nil
 	}
-	return fmt.Errorf("nothing was %s: %s in the sheets\n%w", undone, counted(len(in.problems), "problem"), in.problems)
+	return fmt.Errorf("nothing was %s: %s in the sheets\n%w", undone, counted(in.problems.Count(), "problem"), in.problems)
 }
 
 // sheet reads a finished sheet, and nothing else; nil if it has problems.
@@ -104,6 +104,9 @@ func (in *inputs) any(ctx context.Context, name string) (input, error) {
 	}
 	found := input{name: shown}
 	if assess.KindOf(content) == assess.ReportText {
+		if in.size += len(content); in.size > maxInput {
+			return found, fmt.Errorf("%s: at most %d MiB of reports are read at once", shown, maxInput>>20)
+		}
 		found.reports, err = assess.ReadReports(shown, content)
 		return found, err
 	}
@@ -150,10 +153,6 @@ func (in *inputs) one(ctx context.Context, name string) (progress.Scored, *asses
 	return progress.Scored{Sheet: sheet, Estimates: levels}, found.reports[0], nil
 }
 
-// maxInput is the most bytes that are read of a file; a sheet may have less, as
-// its reader says.
-const maxInput = 64 << 20
-
 // readInput reads a file, or standard input for "-".
 func readInput(e *env, name string) (content []byte, shown string, err error) {
 	f := e.stdin
@@ -167,12 +166,8 @@ func readInput(e *env, name string) (content []byte, shown string, err error) {
 		}
 		defer f.Close()
 	}
-	content, err = io.ReadAll(io.LimitReader(f, maxInput+1))
-	switch {
-	case err != nil:
+	if content, err = readLimited(f, shown, maxInput); err != nil {
 		return nil, "", fmt.Errorf("read sheet: %w", err)
-	case len(content) > maxInput:
-		return nil, "", fmt.Errorf("%s: at most %d MiB are read", shown, maxInput>>20)
 	}
 	return content, shown, nil
 }

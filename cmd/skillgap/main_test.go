@@ -34,6 +34,8 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CONFIG_HOME", e.WorkDir+"/config")
 			e.Setenv("XDG_STATE_HOME", e.WorkDir+"/state")
 			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
+			e.Setenv("NASTY", "x\x1b[2J\n::error title=pwned::y")
+			e.Setenv("ESCAPE", "\x1b")
 			e.Setenv("SOURCE_DATE_EPOCH", "1795392000") // 2026-11-23
 			return nil
 		},

@@ -32,7 +32,7 @@ func TestKeysOfManyOptions(t *testing.T) {
 
 // TestBrokenPrompt turns a panic of a prompt into an error that says what to do.
 func TestBrokenPrompt(t *testing.T) {
-	e := &env{stdin: os.Stdin, stderr: os.Stderr}
+	e := &env{stdin: os.Stdin, stderr: &guarded{file: os.Stderr}}
 	err := newMenuAsker(t.Context(), e, false).ask((*survey.Select)(nil), new(int))
 	if exitCode(err) != exitFailure || !strings.Contains(err.Error(), "--plain asks without menus") {
 		t.Errorf("exit %d: %v", exitCode(err), err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -154,8 +155,12 @@ func (s *settings) readConfig(v *viper.Viper) (file string, err error) {
 			return file, nil
 		}
 	}
-	v.SetConfigFile(file)
-	if err := v.ReadInConfig(); err != nil {
+	content, err := readNamed(file, maxConfig)
+	if err != nil {
+		return file, fmt.Errorf("config file: %w", err)
+	}
+	v.SetConfigFile(file) // its ending says the language
+	if err := v.ReadConfig(bytes.NewReader(content)); err != nil {
 		return file, fmt.Errorf("config file %s: %w", file, err)
 	}
 	for _, key := range v.AllKeys() {
@@ -228,7 +233,7 @@ func (s *settings) bank(r *rubric.Rubric) (*estimate.Bank, error) {
 	}
 	var learned []estimate.Difficulty
 	if s.learned != "" {
-		content, err := os.ReadFile(s.learned)
+		content, err := readNamed(s.learned, maxInput)
 		if err != nil {
 			return nil, fmt.Errorf("--difficulties: %w", err)
 		}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -166,12 +165,7 @@ func (o *teamOptions) readGroups(r *rubric.Rubric) (*team.GroupFile, error) {
 	if o.group == "" {
 		return &team.GroupFile{}, nil
 	}
-	f, err := os.Open(o.group)
-	if err != nil {
-		return nil, fmt.Errorf("--group: %w", err)
-	}
-	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, maxInput))
+	content, err := readNamed(o.group, maxInput)
 	if err != nil {
 		return nil, fmt.Errorf("--group: %w", err)
 	}

@@ -1,12 +1,17 @@
 package strict
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
+
+// maxProblems is how many problems are kept of a document and shown of all; the
+// others are counted.
+const maxProblems = 50
 
 // Problem is one thing wrong in a document: where, what, and what would be right.
 type Problem struct {
@@ -15,48 +20,102 @@ type Problem struct {
 	Column  int // from 1, in characters
 	Message string
 	Hint    string
-	Source  string // the line itself
+	Source  string // printable characters of the line around the column
+	More    int    // further problems of the file that are not kept
+	caret   int    // characters of Source before the column
 }
+
+// maxMessage is how many characters are shown of a message or a hint, which may
+// quote a whole document.
+const maxMessage = 1000
 
 // Error prints the position and message, the line with a caret, and the hint.
 func (p Problem) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: ", p.File)
+	b.WriteString(Printable(p.File))
 	if p.Line > 0 {
-		b.Reset()
-		fmt.Fprintf(&b, "%s:%d:%d: ", p.File, p.Line, p.Column)
+		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Column)
 	}
-	b.WriteString(Printable(p.Message))
-	if line, caret := excerpt(p.Source, p.Column); p.Line > 0 && line != "" {
-		fmt.Fprintf(&b, "\n    %s\n    %s^", line, strings.Repeat(" ", caret))
+	fmt.Fprintf(&b, ": %s", brief(p.Message))
+	if p.Line > 0 && p.Source != "" {
+		fmt.Fprintf(&b, "\n    %s\n    %s^", p.Source, strings.Repeat(" ", p.caret))
 	}
 	if p.Hint != "" {
-		fmt.Fprintf(&b, "\n    %s", Printable(p.Hint))
+		fmt.Fprintf(&b, "\n    %s", brief(p.Hint))
 	}
 	return b.String()
 }
 
-// excerpt cuts a line to 100 characters around the column and returns the
-// caret's offset in it.
-func excerpt(source string, column int) (line string, caret int) {
-	runes := []rune(Printable(strings.ReplaceAll(source, "\t", " ")))
-	caret = min(max(column-1, 0), len(runes))
-	if start := caret - 60; start > 0 {
-		runes, caret = runes[start:], 60
+func brief(message string) string {
+	end := 0
+	for count := 0; end < len(message); count++ {
+		if count == maxMessage {
+			return Printable(message[:end]) + "…"
+		}
+		_, size := utf8.DecodeRuneInString(message[end:])
+		end += size
 	}
-	if len(runes) > 100 {
-		runes = runes[:100]
-	}
-	return strings.TrimRight(string(runes), " "), caret
+	return Printable(message)
 }
 
-// Problems is every problem of one reading, by file and position.
+// excerpt is at most 100 characters of a line of the document, 60 of them before
+// the column, and the caret's offset in them. Only these are converted, since
+// the line may be the whole document.
+func excerpt(data []byte, line, column int) (text string, caret int) {
+	for ; line > 1; line-- {
+		i := bytes.IndexByte(data, '\n')
+		if i < 0 {
+			return "", 0
+		}
+		data = data[i+1:]
+	}
+	if i := bytes.IndexByte(data, '\n'); i >= 0 {
+		data = data[:i]
+	}
+	data = bytes.TrimSuffix(data, []byte("\r"))
+	at := 0
+	for ; column > 1 && at < len(data); column-- {
+		_, size := utf8.DecodeRune(data[at:])
+		at += size
+	}
+	start, end := at, at
+	for ; caret < 60 && start > 0; caret++ {
+		_, size := utf8.DecodeLastRune(data[:start])
+		start -= size
+	}
+	for count := caret; count < 100 && end < len(data); count++ {
+		_, size := utf8.DecodeRune(data[end:])
+		end += size
+	}
+	text = Printable(strings.ReplaceAll(string(data[start:end]), "\t", " "))
+	return strings.TrimRight(text, " "), caret
+}
+
+// Problems is what is wrong in documents, by file and position.
 type Problems []Problem
 
+// Count is how many problems there are, with those that are not kept.
+func (ps Problems) Count() int {
+	count := len(ps)
+	for _, p := range ps {
+		count += p.More
+	}
+	return count
+}
+
+// Error prints the first problems, and how many there are besides.
 func (ps Problems) Error() string {
-	lines := make([]string, len(ps))
-	for i, p := range ps {
+	shown := ps[:min(len(ps), maxProblems)]
+	lines := make([]string, len(shown))
+	for i, p := range shown {
 		lines[i] = p.Error()
+	}
+	switch more := ps.Count() - len(shown); more {
+	case 0:
+	case 1:
+		lines = append(lines, "and 1 more problem")
+	default:
+		lines = append(lines, fmt.Sprintf("and %d more problems", more))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -64,66 +123,7 @@ func (ps Problems) Error() string {
 // Sorted is the problems by file, line and column.
 func (ps Problems) Sorted() Problems {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
-		if c := strings.Compare(a.File, b.File); c != 0 {
-			return c
-		}
-		if a.Line != b.Line {
-			return a.Line - b.Line
-		}
-		return a.Column - b.Column
+		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
 	})
 	return ps
-}
-
-// Printable replaces what a terminal would obey rather than show: control
-// characters, bidirectional overrides, invalid UTF-8.
-func Printable(s string) string {
-	return strings.Map(func(c rune) rune {
-		if c == utf8.RuneError || !IsPrintable(c) {
-			return '\uFFFD'
-		}
-		return c
-	}, s)
-}
-
-// IsPrintable reports whether the character may be shown: no control
-// character, no line or paragraph separator, no bidirectional control.
-func IsPrintable(c rune) bool {
-	bidi := c == 0x061C || c == 0x200E || c == 0x200F ||
-		(c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
-	return !unicode.IsControl(c) && !bidi && c != 0x2028 && c != 0x2029
-}
-
-// Nearest returns the candidate most like word, or "" when none is close.
-func Nearest(word string, candidates []string) string {
-	best, bestDistance := "", len(word)/3+2
-	for _, c := range candidates {
-		if d := distance(strings.ToLower(word), strings.ToLower(c)); d < bestDistance {
-			best, bestDistance = c, d
-		}
-	}
-	return best
-}
-
-// distance is the edit distance of Levenshtein (1966), in bytes.
-func distance(a, b string) int {
-	if len(a) > 100 || len(b) > 100 {
-		return 100
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		diagonal := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := diagonal
-			if a[i-1] != b[j-1] {
-				cost++
-			}
-			diagonal, row[j] = row[j], min(cost, row[j]+1, row[j-1]+1)
-		}
-	}
-	return row[len(b)]
 }

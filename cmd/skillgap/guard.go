@@ -1,0 +1,53 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// guarded is a stream of ours on which nobody else speaks to the terminal or to
+// a CI runner, whatever names, sheets and errors hold: characters that a terminal
+// obeys are replaced, and so is what GitHub's runner takes for a command, "::"
+// that begins a line (after blanks) and "##[" anywhere. Prompts, which move the
+// cursor, go past it, to file.
+type guarded struct {
+	file   *os.File
+	line   bool // text stands on the line already
+	colon  bool // the line begins with one colon
+	hashes int  // how many # were written last
+}
+
+func (g *guarded) Write(text []byte) (int, error) {
+	if _, err := g.file.WriteString(g.clean(string(text))); err != nil {
+		return 0, err
+	}
+	return len(text), nil
+}
+
+// Fd makes it a stream whose screen can be measured.
+func (g *guarded) Fd() uintptr { return g.file.Fd() }
+
+// clean is the text that goes out for what is written next.
+func (g *guarded) clean(text string) string {
+	return strings.Map(func(c rune) rune {
+		command := c == ':' && g.colon || c == '[' && g.hashes >= 2
+		g.colon = c == ':' && !g.line
+		if g.hashes++; c != '#' {
+			g.hashes = 0
+		}
+		switch {
+		case c == '\n':
+			g.line = false
+			return c
+		case c == ' ' || c == '\t':
+			return c
+		case command || !strict.IsPrintable(c):
+			c = utf8.RuneError
+		}
+		g.line = true
+		return c
+	}, text)
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// guardedText is what parts written one after the other come out as.
+func guardedText(t testing.TB, parts ...string) string {
+	t.Helper()
+	f, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &guarded{file: f}
+	for _, part := range parts {
+		if n, err := g.Write([]byte(part)); n != len(part) || err != nil {
+			t.Fatal(n, err)
+		}
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(f.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestGuarded(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"skillgap: a::b\n\tline 2: é — “x”\n", "skillgap: a::b\n\tline 2: é — “x”\n"},
+		{"::error::x", ":\uFFFDerror::x"},
+		{"a\n \t ::set-output name=x::y", "a\n \t :\uFFFDset-output name=x::y"},
+		{": :: a\n:\n:b", ": :: a\n:\n:b"},
+		{"x ##[error] ###[x", "x ##\uFFFDerror] ###\uFFFDx"},
+		{"#[#[ ## [", "#[#[ ## ["},
+		{"\x1b[31mred\x1b[0m \u009b2J \u202e\r\x07\xff", "\uFFFD[31mred\uFFFD[0m \uFFFD2J \uFFFD\uFFFD\uFFFD\uFFFD"},
+	} {
+		if got := guardedText(t, c.text); got != c.want {
+			t.Errorf("%q became %q, want %q", c.text, got, c.want)
+		}
+		parts := strings.SplitAfter(c.text, "")
+		if utf8.ValidString(c.text) && guardedText(t, parts...) != c.want {
+			t.Errorf("%q in parts became %q", c.text, guardedText(t, parts...))
+		}
+	}
+}
+
+// FuzzGuarded writes anything in two parts: no terminal and no runner finds
+// anything in it to obey, and harmless text stays as it is.
+func FuzzGuarded(f *testing.F) {
+	f.Add("a\n ::", "error::##[x")
+	f.Add(" :", ":x ##")
+	f.Add("##", "[\x1b[2J")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		got := guardedText(t, a, b)
+		for _, line := range strings.Split(got, "\n") {
+			if strings.HasPrefix(strings.TrimSpace(line), "::") || strings.Contains(line, "##[") {
+				t.Errorf("%q holds a command", got)
+			}
+			if i := strings.IndexFunc(line, func(c rune) bool { return c != '\t' && !strict.IsPrintable(c) }); i >= 0 {
+				t.Errorf("%q is not printable", got)
+			}
+		}
+	})
+}
+
+// FuzzSettings feeds the reader of config files anything: it may refuse, in words
+// that name the file, and what it accepts has known keys with single values.
+func FuzzSettings(f *testing.F) {
+	f.Add("color: always\nformat: json\n", false)
+	f.Add("target: [mid]", false)
+	f.Add(`{"pace": 1e400, "store": {"a": 1}}`, true)
+	f.Add("a: &b [*b]", false)
+	f.Fuzz(func(t *testing.T, text string, json bool) {
+		name := filepath.Join(t.TempDir(), "config.yaml")
+		if json {
+			name = strings.TrimSuffix(name, ".yaml") + ".json"
+		}
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		e := systemEnv()
+		e.args = []string{"version", "--config", name}
+		null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer null.Close()
+		e.stdout = null
+		root := newRoot(e)
+		if err := root.Execute(); err != nil && !strings.Contains(err.Error(), name) {
+			t.Errorf("%v does not name the file", err)
+		}
+	})
+}

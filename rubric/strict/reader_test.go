@@ -1,0 +1,149 @@
+package strict_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// TestParse: what is no document, and why.
+func TestParse(t *testing.T) {
+	for name, c := range map[string]struct{ file, text, want string }{
+		"empty":          {"a.yaml", "", "a.yaml: the file is empty"},
+		"only a comment": {"a.yaml", "# a\n", "a.yaml: the file is empty"},
+		"two documents":  {"a.yaml", "a: 1\n---\nb: 1\n", "more than one document in the file"},
+		"too many bytes": {"a.yaml", strings.Repeat("#", 1<<20+1), "1048577 bytes are too many\n    at most 1048576 bytes are read"},
+		"not UTF-8":      {"a.yaml", "a: é\nbé\xff", "a.yaml:2:3: not UTF-8 text"},
+		"a NUL":          {"a.json", "{\n\x00", "a.json:2:1: not UTF-8 text"},
+		"deep YAML":      {"a.yaml", strings.Repeat("[", 60) + strings.Repeat("]", 60), "depth"},
+		"deep JSON":      {"a.json", strings.Repeat("[", 60) + strings.Repeat("]", 60), "at most 50 levels are read"},
+		"many in YAML":   {"a.yaml", "[" + strings.Repeat("1,", 200_001) + "]", "too many values: at most 200000 are read"},
+		"many in JSON":   {"a.json", "[" + strings.Repeat("1,", 200_001) + "1]", "too many values: at most 200000 are read"},
+		"cut JSON":       {"a.json", `{"a": [`, "the document ends too early"},
+		"a tail":         {"a.json", "{}\n {}", "a.json:2:2: more text after the document's end"},
+		"an alias":       {"a.yaml", "a: &x 1\nb: *x", "a.yaml:1:4: anchors and aliases are not read here"},
+		"a tag":          {"a.yaml", "a: !!str 1", "a.yaml:1:4: tags such as !!str are not read here"},
+		"twice":          {"a.yaml", "a: 1\n\nb: {c: 1, c: 2}\na: 1", "a.yaml:3:11: \"c\" is here twice"},
+		"a list as key":  {"a.yaml", "[a]: 1", "a key has to be a single word"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, _, err := strict.Parse(c.file, []byte(c.text), 1<<20)
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %q", err, c.want)
+			}
+		})
+	}
+}
+
+// TestBothLanguages: YAML and JSON of the same become the same, places apart.
+func TestBothLanguages(t *testing.T) {
+	var texts []string
+	for _, c := range []struct{ file, text string }{
+		{"a.yaml", `{"a": [1, "2", null, true], "b": {"c": -1.5}}`},
+		{"a.json", "{\"a\":[1,\"2\",null,true],\n\"b\":{\"c\":-1.5}}"},
+		{"a", `{"a": [1, "2", null, true], "b": {"c": -1.5}}`},
+		{"a.yaml", "a:\n- 1\n- '2'\n-\n- true\nb: {c: -1.5}"},
+	} {
+		root, _, err := strict.Parse(c.file, []byte(c.text), 1<<20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, shape(root))
+	}
+	want := `a mapping{a: a list[a single value "1" false, a single value "2" true, nothing "" false, a single value "true" false], ` +
+		`b: a mapping{c: a single value "-1.5" false}}`
+	if diff := cmp.Diff([]string{want, want, want, want}, texts); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func shape(n *strict.Node) string {
+	parts := make([]string, len(n.Items))
+	for i, item := range n.Items {
+		parts[i] = shape(item)
+		if n.Kind == strict.Object {
+			parts[i] = n.Keys[i].Text + ": " + parts[i]
+		}
+	}
+	switch n.Kind {
+	case strict.List:
+		return fmt.Sprintf("%s[%s]", n.Kind, strings.Join(parts, ", "))
+	case strict.Object:
+		return fmt.Sprintf("%s{%s}", n.Kind, strings.Join(parts, ", "))
+	}
+	text := n.Text
+	if n.Kind == strict.Null {
+		text = ""
+	}
+	return fmt.Sprintf("%s %q %t", n.Kind, text, n.Quoted)
+}
+
+// TestPlaceAtTheEndOfALongLine: with a value on a line of a megabyte the place is
+// still right, and is found while the test has time.
+func TestPlaceAtTheEndOfALongLine(t *testing.T) {
+	const count = 90_000
+	for _, file := range []string{"a.json", "a.yaml"} {
+		list := strings.Repeat(`"é", `, count)
+		root, _, err := strict.Parse(file, []byte("["+list+"1]"), 1<<20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last := root.Items[count]; last.Line != 1 || last.Column != 5*count+2 {
+			t.Errorf("%s: %d:%d, want 1:%d", file, last.Line, last.Column, 5*count+2)
+		}
+	}
+}
+
+// TestValues: what each kind of value takes, and what it says otherwise.
+func TestValues(t *testing.T) {
+	var text string
+	var whole int
+	var number float64
+	kinds := map[string]func(*strict.Reader) func(*strict.Node){
+		"text":   func(r *strict.Reader) func(*strict.Node) { return r.Text(&text, 5) },
+		"block":  func(r *strict.Reader) func(*strict.Node) { return r.Block(&text, 5) },
+		"id":     func(r *strict.Reader) func(*strict.Node) { return r.ID(&text) },
+		"level":  func(r *strict.Reader) func(*strict.Node) { return r.Level(&whole, 1, 5, "") },
+		"whole":  func(r *strict.Reader) func(*strict.Node) { return r.Whole(&whole, 1, 20) },
+		"number": func(r *strict.Reader) func(*strict.Node) { return r.Number(&number, -1, 1) },
+		"weight": func(r *strict.Reader) func(*strict.Node) { return r.Weight(&number) },
+		"word":   func(r *strict.Reader) func(*strict.Node) { return r.OneOf(&text, "word", "red", "green") },
+		"schema": func(r *strict.Reader) func(*strict.Node) { return r.Schema(2) },
+	}
+	for _, c := range []struct{ kind, value, want string }{
+		{"text", "abcde", ""}, {"text", "abcdef", "6 characters are too many"}, {"text", `" "`, "the text is empty"},
+		{"text", "[a]", "this has to be a single value, not a list"}, {"text", `"a\nb"`, "control or direction character"},
+		{"text", `"a\u202eb"`, "control or direction character"}, {"text", "漢漢漢漢漢", ""},
+		{"block", `"a\nb"`, ""}, {"block", `"a\rb"`, "control or direction character"},
+		{"id", "a-b1", ""}, {"id", "a--b", `"a--b" is not an id`}, {"id", "A", "is not an id"}, {"id", "-a", "is not an id"},
+		{"id", strings.Repeat("a", 64), ""}, {"id", strings.Repeat("a", 65), "at most 64"},
+		{"level", "3", ""}, {"level", "0", "level 0 is below 1"}, {"level", "6", "level 6 is above 5"},
+		{"level", "3.0", `"3.0" is not a level`}, {"level", `"3"`, "is not a level"}, {"level", "0x3", "is not a level"},
+		{"level", "", "a level has to be a single value, not nothing"}, {"level", "high", "write a whole number 1..5"},
+		{"whole", "20", ""}, {"whole", "21", `"21" is not a whole number 1..20`}, {"whole", "+2", "is not a whole"},
+		{"whole", "02", "is not a whole"}, {"whole", "2.0", "is not a whole"},
+		{"number", "-0.5", ""}, {"number", "1e0", "is not a number"}, {"number", "2", `"2" is not a number -1..1`},
+		{"number", "nan", "is not a number"}, {"number", ".inf", "is not a number"},
+		{"weight", "0.0001", ""}, {"weight", "0.00001", "is not a weight"}, {"weight", "0", "is not a weight"},
+		{"weight", "1000.1", "at most 1000"}, {"weight", "1e3", "is not a weight"},
+		{"word", "red", ""}, {"word", "gren", `unknown word "gren"` + "\n    a: gren\n       ^\n    did you mean \"green\"?"},
+		{"word", "violet", "one of: red, green"},
+		{"schema", "2", ""}, {"schema", "3", "this version reads schema: 2"}, {"schema", `"2"`, "is not known"},
+	} {
+		root, r, err := strict.Parse("a", []byte("a: "+c.value), 1<<10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Object(root, "it", strict.Fields{"a": strict.Must(kinds[c.kind](r))})
+		switch err := r.Err(); {
+		case c.want == "" && err != nil:
+			t.Errorf("%s %s: %v", c.kind, c.value, err)
+		case c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
+			t.Errorf("%s %s: %v, want %q", c.kind, c.value, err, c.want)
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package strict
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Printable replaces what a terminal would obey rather than show: control
+// characters, bidirectional overrides, invalid UTF-8.
+func Printable(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c == utf8.RuneError || !IsPrintable(c) {
+			return '\uFFFD'
+		}
+		return c
+	}, s)
+}
+
+// IsPrintable reports whether the character may be shown: no control
+// character, no line or paragraph separator, no bidirectional control.
+func IsPrintable(c rune) bool {
+	bidi := c == 0x061C || c == 0x200E || c == 0x200F ||
+		(c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
+	return !unicode.IsControl(c) && !bidi && c != 0x2028 && c != 0x2029
+}
+
+// maxCandidates is among how many words the nearest is looked for, since that
+// takes as long as all of them are.
+const maxCandidates = 2000
+
+// Nearest returns the candidate most like word, or "" when none is close or there
+// are very many.
+func Nearest(word string, candidates []string) string {
+	if len(candidates) > maxCandidates {
+		return ""
+	}
+	best, bestDistance := "", len(word)/3+2
+	for _, c := range candidates {
+		if d := distance(strings.ToLower(word), strings.ToLower(c)); d < bestDistance {
+			best, bestDistance = c, d
+		}
+	}
+	return best
+}
+
+// distance is the edit distance of Levenshtein (1966), in bytes.
+func distance(a, b string) int {
+	if len(a) > 100 || len(b) > 100 {
+		return 100
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		diagonal := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := diagonal
+			if a[i-1] != b[j-1] {
+				cost++
+			}
+			diagonal, row[j] = row[j], min(cost, row[j]+1, row[j-1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// Suggest words what would be right instead of word: the nearest known one,
+// or a list of all.
+func Suggest(word string, known []string) string {
+	if near := Nearest(word, known); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	if len(known) == 0 || len(known) > 20 {
+		return ""
+	}
+	return "one of: " + strings.Join(known, ", ")
+}
