@@ -137,7 +137,8 @@ func entries(fsys fs.FS, dir, pattern string, kind fs.FileMode) (paths []string,
 		}
 		name := path.Join(dir, entry.Name())
 		if entry.Type() != kind {
-			return nil, fmt.Errorf("%s is a link or no plain file or folder: put the file itself there", strict.Printable(name))
+			return nil, fmt.Errorf("%s is a link or no plain file or folder: put the file itself there",
+				strict.Printable(name))
 		}
 		info, err := entry.Info()
 		if err != nil {
@@ -146,7 +147,8 @@ func entries(fsys fs.FS, dir, pattern string, kind fs.FileMode) (paths []string,
 		paths, size = append(paths, name), size+info.Size()
 		switch {
 		case len(paths) > maxSkills:
-			return nil, fmt.Errorf("more than %d files in %q: a file a skill, and at most %d skills", maxSkills, dir, maxSkills)
+			return nil, fmt.Errorf("more than %d files in %q: one a skill, and at most %d skills",
+				maxSkills, dir, maxSkills)
 		case kind == 0 && size > maxFolder:
 			return nil, fmt.Errorf("more than %d MiB in %q: at most %d are read", maxFolder>>20, dir, maxFolder>>20)
 		}
@@ -154,38 +156,25 @@ func entries(fsys fs.FS, dir, pattern string, kind fs.FileMode) (paths []string,
 	return paths, nil
 }
 
-// file parses one file and hands it to read; its problems join the others.
-func (r *reading) file(fsys fs.FS, name string, read func(*strict.Node)) (err error) {
-	var root *strict.Node
-	if root, r.Reader, err = parse(fsys, name); r.Reader == nil {
-		return err
-	}
-	if err == nil {
-		read(root)
-	}
-	r.join(r.Err())
-	return nil
-}
-
-// parse is strict.Parse of a file, of which it reads at most one byte more than
-// it may have; there is no reader where the file could not be read.
-func parse(fsys fs.FS, name string) (*strict.Node, *strict.Reader, error) {
+// file parses one file and hands it to read; its problems join the others. Of the
+// file at most one byte more is read than it may have.
+func (r *reading) file(fsys fs.FS, name string, read func(*strict.Node)) error {
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	return strict.Parse(name, data, maxFile)
-}
-
-// join adds the problems of one file.
-func (r *reading) join(err error) {
+	root, reader, err := strict.Parse(name, data, maxFile)
+	if r.Reader = reader; err == nil {
+		read(root)
+	}
 	var found strict.Problems
-	if errors.As(err, &found) {
+	if errors.As(reader.Err(), &found) {
 		r.problems = append(r.problems, found...)
 	}
+	return nil
 }
