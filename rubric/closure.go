@@ -80,17 +80,8 @@ type goal struct {
 	level int
 }
 
-// checkCycles walks the graph of (skill, level) pairs depth first and reports
-// each requirement that closes a cycle.
-func (r *reading) checkCycles() {
-	w := &cycleWalk{reading: r, state: map[goal]int{}, index: r.rubric.index()}
-	for _, s := range r.rubric.Skills {
-		for level := 1; level <= MaxLevel; level++ {
-			w.visit(goal{s.ID, level}, "root")
-		}
-	}
-}
-
+// cycleWalk walks the graph depth first and reports each requirement that closes
+// a cycle.
 type cycleWalk struct {
 	reading *reading
 	state   map[goal]int // 1 on the way, 2 done
@@ -128,6 +119,7 @@ func (w *cycleWalk) step(next goal, via any) {
 				words = append(words, fmt.Sprintf("%s %d", g.skill, g.level))
 			}
 		}
-		w.reading.problem(via, "prerequisites go round in a circle: "+strings.Join(words, " needs "), "take one of them out")
+		w.reading.problem(via, "prerequisites go round in a circle: "+strings.Join(words, " needs "),
+			"take one of them out")
 	}
 }

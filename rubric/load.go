@@ -174,7 +174,8 @@ func entries(fsys fs.FS, dir, pattern string, kind fs.FileMode) (paths []string,
 		}
 		name := path.Join(dir, entry.Name())
 		if entry.Type() != kind {
-			return nil, fmt.Errorf("%s is a link or no plain file or folder: put the file itself there", strict.Printable(name))
+			return nil, fmt.Errorf("%s is a link or no plain file or folder: put the file itself there",
+				strict.Printable(name))
 		}
 		info, err := entry.Info()
 		if err != nil {
@@ -183,7 +184,8 @@ func entries(fsys fs.FS, dir, pattern string, kind fs.FileMode) (paths []string,
 		paths, size = append(paths, name), size+info.Size()
 		switch {
 		case len(paths) > maxSkills:
-			return nil, fmt.Errorf("more than %d files in %q: a file a skill, and at most %d skills", maxSkills, dir, maxSkills)
+			return nil, fmt.Errorf("more than %d files in %q: one a skill, and at most %d skills",
+				maxSkills, dir, maxSkills)
 		case kind == 0 && size > maxFolder:
 			return nil, fmt.Errorf("more than %d MiB in %q: at most %d are read", maxFolder>>20, dir, maxFolder>>20)
 		}

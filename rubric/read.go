@@ -81,7 +81,16 @@ func (r *reading) headFields(root *strict.Node) strict.Fields {
 		"scale":   strict.Must(r.scale),
 		"tiers":   strict.Must(r.Each("tiers", r.tier)),
 		"targets": strict.Must(r.Each("targets", r.target)),
-		"stack":   strict.May(r.Each("stack", r.tool)),
+		"stack": strict.May(r.Each("stack", func(n *strict.Node) {
+			t := Tool{}
+			r.Object(n, "a tool of the stack", strict.Fields{
+				"id":    strict.Must(r.ID(&t.ID)),
+				"title": strict.Must(r.Text(&t.Title, 40)),
+				"kind":  strict.Must(r.OneOf(&t.Kind, "kind", "language", "cloud")),
+			})
+			r.once(n, "tool", t.ID)
+			b.Stack = append(b.Stack, t)
+		})),
 		"glossary": strict.May(r.Each("glossary", func(n *strict.Node) {
 			t := Term{}
 			r.Object(n, "a term", strict.Fields{
@@ -111,17 +120,6 @@ func (r *reading) scale(n *strict.Node) {
 	if n.Kind == strict.List && len(n.Items) != MaxLevel+1 {
 		r.Add(n, fmt.Sprintf("the scale has %d levels", len(n.Items)), "list exactly the levels 0..5")
 	}
-}
-
-func (r *reading) tool(n *strict.Node) {
-	t := Tool{}
-	r.Object(n, "a tool of the stack", strict.Fields{
-		"id":    strict.Must(r.ID(&t.ID)),
-		"title": strict.Must(r.Text(&t.Title, 40)),
-		"kind":  strict.Must(r.OneOf(&t.Kind, "kind", "language", "cloud")),
-	})
-	r.once(n, "tool", t.ID)
-	r.rubric.Stack = append(r.rubric.Stack, t)
 }
 
 func (r *reading) tier(n *strict.Node) {

@@ -41,7 +41,22 @@ func (r *reading) levels(n *strict.Node, s *Skill) {
 		r.Object(item, "a level", strict.Fields{
 			"level":   strict.Must(r.Level(&l.Level, 0, MaxLevel, "")),
 			"summary": strict.Must(r.Text(&l.Summary, 120)),
-			"can":     strict.May(r.Each("can", func(c *strict.Node) { l.Can = append(l.Can, r.statement(c)) })),
+			"can": strict.May(r.Each("can", func(c *strict.Node) {
+				var can Statement
+				if c.Kind == strict.Scalar {
+					r.Text(&can.Text, 300)(c)
+				} else {
+					r.Object(c, "a statement", strict.Fields{
+						"text": strict.Must(r.Text(&can.Text, 300)),
+						"tags": strict.May(r.Each("tags", func(tag *strict.Node) {
+							var id string
+							r.ID(&id)(tag)
+							can.Tags = append(can.Tags, id)
+						})),
+					})
+				}
+				l.Can = append(l.Can, can)
+			})),
 		})
 		if l.Level >= 0 && l.Level != len(s.Levels) {
 			r.Add(item, fmt.Sprintf("level %d stands where level %d belongs", l.Level, len(s.Levels)),
@@ -52,23 +67,6 @@ func (r *reading) levels(n *strict.Node, s *Skill) {
 	if n.Kind == strict.List && len(n.Items) != MaxLevel+1 {
 		r.Add(n, fmt.Sprintf("the skill has %d levels", len(n.Items)), "list exactly the levels 0..5")
 	}
-}
-
-// statement reads a text, or a text with tags.
-func (r *reading) statement(n *strict.Node) (s Statement) {
-	if n.Kind == strict.Scalar {
-		r.Text(&s.Text, 300)(n)
-		return s
-	}
-	r.Object(n, "a statement", strict.Fields{
-		"text": strict.Must(r.Text(&s.Text, 300)),
-		"tags": strict.May(r.Each("tags", func(tag *strict.Node) {
-			var id string
-			r.ID(&id)(tag)
-			s.Tags = append(s.Tags, id)
-		})),
-	})
-	return s
 }
 
 func (r *reading) steps(n *strict.Node, skill int, s *Skill) {

@@ -29,7 +29,8 @@ func (r *reading) checkSteps() {
 					r.problem(key, fmt.Sprintf("the step needs %s %d, which no prerequisite brings", q.Skill, q.At),
 						"add it to requires, or write the step so that it does not need it")
 				case !strings.Contains(text, q.Words):
-					r.problem(key, fmt.Sprintf("the step does not say %q", q.Words), "quote words of learn, practise or prove")
+					r.problem(key, fmt.Sprintf("the step does not say %q", q.Words),
+						"quote words of learn, practise or prove")
 				}
 			}
 			for k, q := range t.Resources {

@@ -139,7 +139,8 @@ func (r *reading) checkRequirements() {
 	count := 0
 	for i, s := range r.rubric.Skills {
 		if count += len(s.Requires); count > maxRequirements {
-			r.problem(skillKey{i}, "too many prerequisites", fmt.Sprintf("all skills together may have %d", maxRequirements))
+			r.problem(skillKey{i}, "too many prerequisites",
+				fmt.Sprintf("all skills together may have %d", maxRequirements))
 			return
 		}
 		for k, q := range s.Requires {
@@ -149,11 +150,17 @@ func (r *reading) checkRequirements() {
 			case !known:
 				r.unknown(requirementKey{i, k}, "skill", q.Skill, r.rubric.SkillIDs)
 			case q.Skill == s.ID:
-				r.problem(requirementKey{i, k}, "a skill cannot require itself", "its own lower levels are required anyway")
+				r.problem(requirementKey{i, k}, "a skill cannot require itself",
+					"its own lower levels are required anyway")
 			}
 		}
 	}
-	r.checkCycles()
+	w := &cycleWalk{reading: r, state: map[goal]int{}, index: r.rubric.index()}
+	for _, s := range r.rubric.Skills {
+		for level := 1; level <= MaxLevel; level++ {
+			w.visit(goal{s.ID, level}, "root")
+		}
+	}
 }
 
 // checkSize refuses a rubric whose paths could not be added up exactly: hours
@@ -169,7 +176,8 @@ func (r *reading) checkSize() {
 	}
 	if high, low := bits.Mul64(hours, value); high > 0 || low > 1<<60 {
 		r.problem("root",
-			fmt.Sprintf("%d hours of steps with a total weight of %d are too large to add up exactly", hours/MaxPace, value),
+			fmt.Sprintf("%d hours of steps with a total weight of %d are too large to add up exactly",
+				hours/MaxPace, value),
 			"use smaller weights or weights with fewer decimals")
 	}
 }

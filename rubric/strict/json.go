@@ -12,7 +12,8 @@ import (
 // parseJSON reads the document as one JSON value; what it cannot read is a
 // problem, and nil.
 func (d *Reader) parseJSON() *Node {
-	j := jsonReading{jsontext.NewDecoder(bytes.NewReader(d.data), jsontext.AllowDuplicateNames(true)), newPlaces(d.data), 0}
+	decoder := jsontext.NewDecoder(bytes.NewReader(d.data), jsontext.AllowDuplicateNames(true))
+	j := jsonReading{Decoder: decoder, places: newPlaces(d.data)}
 	n, err := j.value(0)
 	if err == nil {
 		end := int(j.InputOffset())

@@ -59,7 +59,8 @@ func (d *Reader) ID(to *string) func(*Node) {
 		}
 		*to = n.Text
 		if !validID(n.Text) {
-			d.Add(n, fmt.Sprintf("%q is not an id", n.Text), "use lower-case letters, digits and single hyphens, at most 64")
+			d.Add(n, fmt.Sprintf("%q is not an id", n.Text),
+				"use lower-case letters, digits and single hyphens, at most 64")
 		}
 	}
 }
@@ -82,18 +83,18 @@ func (d *Reader) Level(to *int, low, high int, hint string) func(*Node) {
 		if !d.Is(n, Scalar, "a level") {
 			return
 		}
-		plain := !n.Quoted && len(n.Text) == 1 && n.Text >= "0" && n.Text <= "9"
 		value, err := strconv.ParseFloat(n.Text, 64)
-		number := !n.Quoted && err == nil
 		switch {
-		case number && value > float64(high):
-			d.Add(n, fmt.Sprintf("level %s is above %d", n.Text, high), hint)
-		case number && value < float64(low):
-			d.Add(n, fmt.Sprintf("level %s is below %d", n.Text, low), hint)
-		case plain:
-			*to = int(value)
-		default:
+		case n.Quoted || err != nil || math.IsNaN(value):
 			d.Add(n, fmt.Sprintf("%q is not a level", n.Text), hint)
+		case value > float64(high):
+			d.Add(n, fmt.Sprintf("level %s is above %d", n.Text, high), hint)
+		case value < float64(low):
+			d.Add(n, fmt.Sprintf("level %s is below %d", n.Text, low), hint)
+		case n.Text != strconv.Itoa(int(value)):
+			d.Add(n, fmt.Sprintf("%q is not a level", n.Text), hint)
+		default:
+			*to = int(value)
 		}
 	}
 }
@@ -138,7 +139,8 @@ func (d *Reader) Weight(to *float64) func(*Node) {
 		value, err := strconv.ParseFloat(n.Text, 64)
 		plain := strings.Trim(n.Text, "0123456789.") == ""
 		if n.Quoted || err != nil || !plain || value <= 0 || value > 1000 || math.Round(value*1e4)/1e4 != value {
-			d.Add(n, fmt.Sprintf("%q is not a weight", n.Text), "write a number above 0, at most 1000, with at most 4 decimals")
+			d.Add(n, fmt.Sprintf("%q is not a weight", n.Text),
+				"write a number above 0, at most 1000, with at most 4 decimals")
 			return
 		}
 		*to = value
