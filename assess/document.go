@@ -19,9 +19,10 @@ const (
 // stands deeper inside or in a text. It does not say that the text is right: to
 // read it is to find out.
 func KindOf(text []byte) Kind {
-	in := json.NewDecoder(bytes.NewReader(text))
+	in := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff")))) // as some programs write
 	token, err := in.Token()
-	if token == json.Delim('[') { // reports of several sheets
+	list := token == json.Delim('[')
+	if list { // reports of several sheets
 		if token, err = in.Token(); token == json.Delim(']') {
 			return ReportText
 		}
@@ -36,12 +37,13 @@ func KindOf(text []byte) Kind {
 			return SheetText
 		case key == "tool", key == "overall":
 			return ReportText
-		case key == "kind":
-			return ExportText
 		}
 		var value json.RawMessage
 		if in.Decode(&value) != nil {
 			return SheetText
+		}
+		if key == "kind" && value[0] == '"' && !list {
+			return ExportText
 		}
 	}
 	return SheetText

@@ -26,6 +26,9 @@ func TestDetectorLooksAtTheTop(t *testing.T) {
 		`[1]`:                                 assess.SheetText,
 		`[git, cloud]`:                        assess.SheetText,
 		`{"schema": 1, "kind": "rubric"}`:     assess.ExportText,
+		"\ufeff{\"kind\": \"sheet\"}":         assess.ExportText,
+		`{"kind": 1}`:                         assess.SheetText,
+		`[{"kind": "rubric"}]`:                assess.SheetText,
 		"{\"kind\":\"rubric\"}\n{\"kind\":1}": assess.ExportText,
 	} {
 		if got := assess.KindOf([]byte(text)); got != want {
