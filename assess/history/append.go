@@ -24,6 +24,16 @@ type batch struct {
 	sheets  []*assess.Sheet
 }
 
+// put adds a sheet after those before it.
+func put(batches []batch, e *Edition, sheet *assess.Sheet) []batch {
+	if last := len(batches) - 1; last < 0 || batches[last].edition.Digest != e.Digest {
+		batches = append(batches, batch{edition: e})
+	}
+	last := &batches[len(batches)-1]
+	last.sheets = append(last.sheets, sheet)
+	return batches
+}
+
 func (s *Store) appendAll(ctx context.Context, batches []batch) (added int, err error) {
 	err = s.write(ctx, "keep", func(tx *sql.Tx) error {
 		added = 0
@@ -92,7 +102,7 @@ func keepSheet(ctx context.Context, tx *sql.Tx, e *Edition, sheet *assess.Sheet,
 	if err := keepRatings(ctx, tx, sheet, seq); err != nil {
 		return false, err
 	}
-	return true, seal(ctx, tx, sheet.Subject, id)
+	return true, seal(ctx, tx, sheet.Subject, 1, id)
 }
 
 func keepRatings(ctx context.Context, tx *sql.Tx, sheet *assess.Sheet, seq int64) error {

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/skillgap/skillgap/assess"
 )
@@ -101,11 +102,7 @@ func readExport(name string, r io.Reader) (batches []batch, held int, err error)
 				return nil, 0, wrong(err.Error())
 			}
 			held++
-			if last := len(batches) - 1; last < 0 || batches[last].edition.Digest != l.Edition {
-				batches = append(batches, batch{edition: editions[l.Edition]})
-			}
-			last := &batches[len(batches)-1]
-			last.sheets = append(last.sheets, sheet)
+			batches = put(batches, editions[l.Edition], sheet)
 		default:
 			return nil, 0, wrong(fmt.Sprintf("unknown kind %q", l.Kind))
 		}
@@ -133,57 +130,43 @@ func readLine(l *line, e *Edition) (*assess.Sheet, error) {
 	return sheet, nil
 }
 
-// Backup writes the whole store into a new SQLite file, by way of a temporary
-// one in the same folder, and reads it back. A file that is there stays.
+// Backup writes the whole store into a new SQLite file and reads it back. A
+// file that is there stays.
 func (s *Store) Backup(ctx context.Context, file string) (Tally, error) {
-	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
-		return Tally{}, misuse("%s is already there: choose another name for the copy", file)
-	}
-	if info, err := os.Stat(filepath.Dir(file)); err != nil || !info.IsDir() {
-		return Tally{}, misuse("%s is not a folder", filepath.Dir(file))
-	}
-	work, err := os.MkdirTemp(filepath.Dir(file), ".skillgap-*")
-	if err != nil {
+	switch _, err := os.Lstat(file); {
+	case err == nil:
+		return Tally{}, taken(file)
+	case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR):
 		return Tally{}, broken("back up", err)
 	}
-	defer os.RemoveAll(work)
-	temporary := filepath.Join(work, "copy")
-	tally, err := s.copyTo(ctx, temporary)
-	if err != nil {
-		return Tally{}, err
+	if info, err := os.Stat(filepath.Dir(file)); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
+		return Tally{}, misuse("%s is not a folder", filepath.Dir(file))
 	}
-	return tally, publish(temporary, file)
+	tally, err := makeSQLite(ctx, file, migrations(), func(to *Store) (copied int, err error) {
+		var batches []batch
+		flush := func() error {
+			_, err := to.appendAll(ctx, batches)
+			batches = nil
+			return err
+		}
+		err = s.Each(ctx, func(e *Entry) error {
+			batches = put(batches, e.Edition, e.Sheet)
+			if copied++; copied%portion == 0 {
+				return flush()
+			}
+			return nil
+		})
+		if err == nil {
+			err = flush()
+		}
+		return copied, err
+	})
+	if errors.Is(err, fs.ErrExist) {
+		return Tally{}, taken(file)
+	}
+	return tally, err
 }
 
-func (s *Store) copyTo(ctx context.Context, file string) (tally Tally, err error) {
-	to, err := openSQLite(ctx, file, true, migrations())
-	if err != nil {
-		return Tally{}, err
-	}
-	defer func() { err = errors.Join(err, to.Close()) }()
-	var batches []batch
-	flush := func() error {
-		_, err := to.appendAll(ctx, batches)
-		batches = nil
-		return err
-	}
-	held := 0
-	err = s.Each(ctx, func(e *Entry) error {
-		if last := len(batches) - 1; last < 0 || batches[last].edition.Digest != e.Edition.Digest {
-			batches = append(batches, batch{edition: e.Edition})
-		}
-		last := &batches[len(batches)-1]
-		last.sheets = append(last.sheets, e.Sheet)
-		if held++; held%portion == 0 {
-			return flush()
-		}
-		return nil
-	})
-	if err == nil {
-		err = flush()
-	}
-	if err != nil {
-		return Tally{}, err
-	}
-	return to.Verify(ctx)
+func taken(file string) error {
+	return misuse("%s is already there: choose another name for the copy", file)
 }

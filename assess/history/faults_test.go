@@ -28,7 +28,7 @@ func TestManyWriters(t *testing.T) {
 		outputs := make([]bytes.Buffer, writers)
 		var wait []func() error
 		for i := range writers {
-			cmd := writer(where, fmt.Sprint("w", i), each, "")
+			cmd := writer(where, fmt.Sprint("w", i), each)
 			cmd.Stdout, cmd.Stderr = &outputs[i], os.Stderr
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
@@ -59,7 +59,7 @@ func TestKilledWriters(t *testing.T) {
 		kept := map[string]string{}
 		for round := range 12 {
 			name := fmt.Sprint("k", round)
-			cmd := writer(where, name, 1000, "")
+			cmd := writer(where, name, 1000)
 			pipe, err := cmd.StdoutPipe()
 			if err != nil {
 				t.Fatal(err)
@@ -96,7 +96,7 @@ func TestFullDisk(t *testing.T) {
 	for _, blocks := range []int{0, 8, 300, 1060, 1100, 1200, 1400, 2400} { // of 512 bytes
 		t.Run(fmt.Sprint(blocks), func(t *testing.T) {
 			where := filepath.Join(t.TempDir(), "history.db")
-			cmd := writer(where, "full", 2000, fmt.Sprintf("ulimit -f %d", blocks))
+			cmd := writer(where, "full", 2000, fmt.Sprintf("SKILLGAP_TEST_LIMIT=ulimit -f %d", blocks))
 			var out, message bytes.Buffer
 			cmd.Stdout, cmd.Stderr = &out, &message
 			cmd.Run()
@@ -139,7 +139,7 @@ func TestReadOnly(t *testing.T) {
 		if os.Getuid() == 0 { // whom no mode stops
 			env = append(env, "SKILLGAP_TEST_UID=65534")
 		}
-		cmd := writer(where, "ro", 1, "", env...)
+		cmd := writer(where, "ro", 1, env...)
 		out, _ := cmd.CombinedOutput()
 		if code := cmd.ProcessState.ExitCode(); code != 3 || !strings.Contains(string(out), "read-only") && !strings.Contains(string(out), "permission denied") {
 			t.Errorf("store there: %v, exit %d: %s", there, code, out)

@@ -36,11 +36,11 @@ type Store struct {
 
 // dialect is what differs between the databases.
 type dialect struct {
-	lock    string                      // run first in a writing transaction, may be ""
-	exists  string                      // how many tables have the name $1
-	vacuum  []string                    // leave no trace of deleted rows
-	check   string                      // the database's own check: rows of text, "ok" when good; may be ""
-	explain func(error) (string, error) // in words of a person, and what to unwrap
+	lock    string                              // run first in a writing transaction, may be ""
+	exists  string                              // how many tables have the name $1
+	clear   func(context.Context, *Store) error // leaves no trace of deleted rows, or says what is left
+	check   string                              // the database's own check: rows of text, "ok" when good; may be ""
+	explain func(error) (string, error)         // in words of a person, and what to unwrap
 }
 
 // UseError is wrong use, as opposed to a store that cannot do its work.

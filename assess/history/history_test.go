@@ -303,49 +303,6 @@ func TestBadImports(t *testing.T) {
 	}
 }
 
-// TestDelete leaves no trace of a person in any file of the database.
-func TestDelete(t *testing.T) {
-	stores(t, func(t *testing.T, where string) {
-		s, e := must(t, where), shipped(t)
-		for seed := range uint64(100) {
-			keep(t, s, e, invent(e, "Zebulon Quill", seed), invent(e, "Dana", seed))
-		}
-		before := mustDump(t, s)
-		n, err := s.Delete(t.Context(), "Zebulon Quill")
-		if n != 100 || err != nil {
-			t.Fatal(n, err)
-		}
-		after := mustDump(t, s)
-		if len(after) != 100 || len(before) != 200 {
-			t.Errorf("%d of %d sheets left", len(after), len(before))
-		}
-		if _, err := s.Verify(t.Context()); err != nil {
-			t.Error(err)
-		}
-		traces := filepath.Dir(where)
-		if strings.HasPrefix(where, "postgres") {
-			if _, err := s.db.Exec("CHECKPOINT"); err != nil {
-				t.Fatal(err)
-			}
-			traces = filepath.Join(server.dir, "data", "base")
-		}
-		err = filepath.Walk(traces, func(file string, info os.FileInfo, err error) error {
-			if err != nil || info.IsDir() {
-				return nil // a server removes files as it goes
-			}
-			content, err := os.ReadFile(file)
-			if err == nil && bytes.Contains(content, []byte("Zebulon")) {
-				t.Errorf("a trace in %s", file)
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		keep(t, s, e, invent(e, "Zebulon Quill", 5)) // and can come back
-	})
-}
-
 func TestFindRefuses(t *testing.T) {
 	s, e := must(t, filepath.Join(t.TempDir(), "x.db")), small(t)
 	keep(t, s, e, invent(e, "Dana", 1))

@@ -2,8 +2,10 @@ package history
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -14,22 +16,6 @@ import (
 
 // oldestPostgres is the oldest server version used, as server_version_num.
 const oldestPostgres = 130000
-
-func postgresDialect(hide func(string) string) dialect {
-	return dialect{
-		// The number is that of our SQLite files; it only has to be the same everywhere.
-		lock:   fmt.Sprintf("SELECT pg_advisory_xact_lock(%d)", applicationID),
-		exists: "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1",
-		vacuum: []string{"VACUUM FULL skillgap_ratings", "VACUUM FULL skillgap_sheets", "VACUUM FULL skillgap_subjects"},
-		explain: func(err error) (string, error) {
-			var server *pgconn.PgError
-			if errors.As(err, &server) {
-				return hide(fmt.Sprintf("the server says: %s (SQLSTATE %s)", server.Message, server.Code)), err
-			}
-			return hide(err.Error()), err
-		},
-	}
-}
 
 func openPostgres(ctx context.Context, where string, steps []migration) (*Store, error) {
 	config, err := pgx.ParseConfig(where)
@@ -50,9 +36,24 @@ func openPostgres(ctx context.Context, where string, steps []migration) (*Store,
 		config.RuntimeParams["statement_timeout"] = "60000"
 	}
 	config.RuntimeParams["application_name"] = "skillgap"
+	var notices []*pgconn.Notice
+	config.OnNotice = func(_ *pgconn.PgConn, n *pgconn.Notice) { notices = append(notices, n) }
+	hide := hiding(config.Password)
 	db := stdlib.OpenDB(*config)
 	db.SetMaxOpenConns(1)
-	s := &Store{db: db, name: fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database), dialect: postgresDialect(hiding(config.Password))}
+	s := &Store{db: db, name: fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database), dialect: dialect{
+		// The number is that of our SQLite files; it only has to be the same everywhere.
+		lock:   fmt.Sprintf("SELECT pg_advisory_xact_lock(%d)", applicationID),
+		exists: "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1",
+		clear:  func(ctx context.Context, s *Store) error { return s.clearPostgres(ctx, &notices) },
+		explain: func(err error) (string, error) {
+			var server *pgconn.PgError
+			if errors.As(err, &server) {
+				return hide(fmt.Sprintf("the server says: %s (SQLSTATE %s)", server.Message, server.Code)), err
+			}
+			return hide(err.Error()), err
+		},
+	}}
 	err = s.checkServer(ctx)
 	if err == nil {
 		err = s.migrate(ctx, steps)
@@ -110,4 +111,56 @@ func (s *Store) checkServer(ctx context.Context) error {
 		return misuse("the store %s is PostgreSQL %d: version %d or later is needed", s.name, version/10000, oldestPostgres/10000)
 	}
 	return nil
+}
+
+// clearPostgres takes what was deleted out of the planner's statistics, which
+// hold samples of all columns, and writes the tables anew, and theirs. The
+// server's write-ahead log, its archives and replicas are out of reach.
+func (s *Store) clearPostgres(ctx context.Context, notices *[]*pgconn.Notice) error {
+	*notices = nil
+	var left []string
+	note := func(err error) {
+		if err != nil {
+			words, _ := s.explain(err)
+			left = append(left, words)
+		}
+	}
+	// ANALYZE leaves the statistics of a table without rows as they are, so that
+	// each gets one meanwhile that nobody else sees.
+	note(s.write(ctx, "analyze", func(tx *sql.Tx) error {
+		for _, command := range []string{
+			"INSERT INTO skillgap_subjects (subject, sheets, seal) VALUES ('', 0, '')",
+			"INSERT INTO skillgap_sheets (seq, id, edition, subject, rater_role, rater_name, date, target, sheet) " +
+				"SELECT -1, '', MIN(edition), '', '', '', '', '', '' FROM skillgap_rubrics HAVING COUNT(*) > 0",
+			"ANALYZE skillgap_subjects, skillgap_sheets, skillgap_ratings",
+			"DELETE FROM skillgap_sheets WHERE seq = -1",
+			"DELETE FROM skillgap_subjects WHERE subject = ''",
+		} {
+			if _, err := tx.ExecContext(ctx, command); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	for _, table := range []string{"skillgap_ratings", "skillgap_sheets", "skillgap_subjects", "pg_statistic"} {
+		_, err := s.db.ExecContext(ctx, "VACUUM (FULL, VERBOSE) "+table)
+		note(err)
+	}
+	for _, n := range *notices {
+		// A detail begins with the number of deleted rows that an open transaction
+		// may still read, whatever the server's language is.
+		detail, _, _ := strings.Cut(n.Detail, "\n")
+		kept, _ := strconv.Atoi(strings.SplitN(detail, " ", 2)[0])
+		switch {
+		case n.SeverityUnlocalized == "WARNING":
+			left = append(left, "the server says: "+n.Message)
+		case kept > 0:
+			left = append(left, fmt.Sprintf("the server says: %s: %s; end the transactions that began before, then delete again",
+				n.Message, strings.TrimSuffix(detail, ".")))
+		}
+	}
+	if err := ctx.Err(); err != nil || len(left) == 0 {
+		return err
+	}
+	return errors.New(strings.Join(left, "\n  "))
 }

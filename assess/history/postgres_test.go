@@ -64,7 +64,7 @@ func (c *cluster) start() error {
 	if err := c.run("initdb", "-D", c.dir+"/data", "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"); err != nil {
 		return err
 	}
-	return c.run("pg_ctl", "-D", c.dir+"/data", "-w", "-l", c.dir+"/log", "-o", "-c listen_addresses= -c unix_socket_directories="+c.dir, "start")
+	return c.run("pg_ctl", "-D", c.dir+"/data", "-w", "-l", c.dir+"/log", "-o", "-c listen_addresses= -c autovacuum=off -c unix_socket_directories="+c.dir, "start")
 }
 
 // become chooses who runs the server when we are root.

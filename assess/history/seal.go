@@ -58,17 +58,23 @@ func (s *Store) compareSeals(ctx context.Context, tx *sql.Tx, seals map[string]*
 	return nil
 }
 
-// seal counts a sheet in its subject's seal.
-func seal(ctx context.Context, tx *sql.Tx, subject, id string) error {
-	var sheets int
-	var old string
-	err := tx.QueryRowContext(ctx, "SELECT sheets, seal FROM skillgap_subjects WHERE subject = $1", subject).Scan(&sheets, &old)
-	switch {
-	case err == sql.ErrNoRows:
-		_, err = tx.ExecContext(ctx, "INSERT INTO skillgap_subjects (subject, sheets, seal) VALUES ($1, 1, $2)", subject, id)
-	case err == nil:
-		_, err = tx.ExecContext(ctx, "UPDATE skillgap_subjects SET sheets = $1, seal = $2 WHERE subject = $3", sheets+1, xor(old, id), subject)
+// seal counts so many more sheets in their subject's seal, and takes each id in,
+// or out if it was in.
+func seal(ctx context.Context, tx *sql.Tx, subject string, more int, ids ...string) error {
+	kept := sealed{}
+	err := tx.QueryRowContext(ctx, "SELECT sheets, seal FROM skillgap_subjects WHERE subject = $1", subject).
+		Scan(&kept.sheets, &kept.seal)
+	query := "UPDATE skillgap_subjects SET sheets = $1, seal = $2 WHERE subject = $3"
+	if err == sql.ErrNoRows {
+		query, err = "INSERT INTO skillgap_subjects (sheets, seal, subject) VALUES ($1, $2, $3)", nil
 	}
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		kept.seal = xor(kept.seal, id)
+	}
+	_, err = tx.ExecContext(ctx, query, kept.sheets+more, kept.seal, subject)
 	return err
 }
 
