@@ -42,15 +42,20 @@ type Rater struct {
 	With string `json:"with,omitempty"`
 }
 
-// Agreed is the role of a rating that two people settled on together.
-const Agreed = "agreed"
+// The roles of raters.
+const (
+	Self   = "self"
+	Mentor = "mentor"
+	Peer   = "peer"
+	Agreed = "agreed" // two people settled on the ratings together
+)
 
 // Roles lists the rater roles.
-func Roles() []string { return []string{"self", "mentor", "peer", Agreed} }
+func Roles() []string { return []string{Self, Mentor, Peer, Agreed} }
 
 // Self says whether people rate themselves, which is also what a sheet without
 // a rater means.
-func (r Rater) Self() bool { return r.Role == "self" || r.Role == "" }
+func (r Rater) Self() bool { return r.Role == Self || r.Role == "" }
 
 // misnamed says what is wrong about the names of a rater of a known role, and
 // what would be right; both are "" where nothing is.

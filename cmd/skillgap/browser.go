@@ -9,7 +9,7 @@ import (
 )
 
 // openPage shows a file in the browser that $BROWSER names, or the system's.
-func openPage(e *env, file string) error {
+func (e *env) openPage(file string) error {
 	file, err := filepath.Abs(file)
 	if err != nil {
 		return failure(err)

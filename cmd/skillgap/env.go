@@ -2,8 +2,12 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -49,6 +53,27 @@ func (e *env) today() time.Time {
 // date is today as sheets write it.
 func (e *env) date() string { return e.today().Format(time.DateOnly) }
 
+// folder is where the user's files of a kind go: that of XDG_<kind>_HOME, else
+// what the system does without it. The kinds are CONFIG, DATA, STATE and CACHE.
+func (e *env) folder(kind string) string {
+	dir := e.get("XDG_" + kind + "_HOME")
+	home := cmp.Or(e.get("HOME"), e.get("USERPROFILE"), string(filepath.Separator))
+	switch {
+	case filepath.IsAbs(dir):
+	case runtime.GOOS == "darwin" && kind == "CACHE":
+		dir = filepath.Join(home, "Library", "Caches")
+	case runtime.GOOS == "darwin":
+		dir = filepath.Join(home, "Library", "Application Support")
+	case runtime.GOOS == "windows":
+		dir = cmp.Or(e.get("LOCALAPPDATA"), filepath.Join(home, "AppData", "Local"))
+	default: // the XDG Base Directory Specification 0.8
+		dir = filepath.Join(home, map[string]string{
+			"CONFIG": ".config", "DATA": ".local/share", "STATE": ".local/state", "CACHE": ".cache",
+		}[kind])
+	}
+	return filepath.Join(dir, "skillgap")
+}
+
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 
 // size is the screen's columns and rows: the terminal's, else COLUMNS, else 80 x 24.
@@ -83,6 +108,9 @@ func (e *env) style(f *os.File, color string) report.Style {
 
 func (e *env) dumb() bool { return e.get("TERM") == "dumb" }
 
+// note tells the person something beside the result, on stderr.
+func (e *env) note(format string, args ...any) { fmt.Fprintf(e.stderr, format+"\n", args...) }
+
 // print writes a whole result to stdout at once.
 func (e *env) print(write func(io.Writer) error) error {
 	var b bytes.Buffer
@@ -93,6 +121,11 @@ func (e *env) print(write func(io.Writer) error) error {
 		return failure(err)
 	}
 	return nil
+}
+
+// say prints a one-line result.
+func (e *env) say(format string, args ...any) error {
+	return e.print(func(w io.Writer) error { _, err := fmt.Fprintf(w, format+"\n", args...); return err })
 }
 
 // version is the module's version as built.

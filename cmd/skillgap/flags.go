@@ -17,6 +17,11 @@ type word struct {
 	set   []string
 }
 
+// usageOf is the help of a flag for formats.
+func usageOf(w word) string { return "how to print it: " + strings.Join(w.set, ", ") }
+
+func tableOrJSON() word { return word{value: "table", set: []string{"table", "json"}} }
+
 func (w *word) String() string { return w.value }
 func (w *word) Type() string {
 	if text := strings.Join(w.set, "|"); len(text) <= 40 {
@@ -32,15 +37,15 @@ func (w *word) Set(s string) error {
 	return nil
 }
 
-// words is a flag that takes several of a closed set, with commas or repeated.
-type words struct {
+// manyOf is a flag that takes several of a closed set, with commas or repeated.
+type manyOf struct {
 	values []string
 	set    []string
 }
 
-func (w *words) String() string { return strings.Join(w.values, ",") }
-func (w *words) Type() string   { return "FORMAT,..." }
-func (w *words) Set(s string) error {
+func (w *manyOf) String() string { return strings.Join(w.values, ",") }
+func (w *manyOf) Type() string   { return "FORMAT,..." }
+func (w *manyOf) Set(s string) error {
 	for _, part := range strings.Split(s, ",") {
 		one := word{set: w.set}
 		if err := one.Set(strings.TrimSpace(part)); err != nil {

@@ -19,8 +19,7 @@ import (
 // it, so that a sheet, an unfinished one, a report, an export and a kept sheet
 // are told apart in one way. The problems of all sheets are said at once.
 type inputs struct {
-	env      *env
-	settings *settings      // for what is not in the file itself: a rubric, the store
+	*app
 	rubric   *rubric.Rubric // of sheets; if nil, read with the first
 	problems strict.Problems
 }
@@ -36,11 +35,11 @@ type input struct {
 }
 
 // readSheets reads every sheet before any is used.
-func readSheets(e *env, r *rubric.Rubric, names []string) ([]*assess.Sheet, error) {
-	in := &inputs{env: e, rubric: r}
+func (a *app) readSheets(r *rubric.Rubric, names ...string) ([]*assess.Sheet, error) {
+	in := &inputs{app: a, rubric: r}
 	sheets := make([]*assess.Sheet, len(names))
 	for i, name := range names {
-		content, shown, err := readInput(e, name)
+		content, shown, err := in.read(name, maxInput)
 		if err != nil {
 			return nil, err
 		}
@@ -80,7 +79,7 @@ func (in *inputs) draft(name string, content []byte) (draft *assess.Draft, err e
 		return nil, fmt.Errorf("%s is an export of the history; skillgap history import takes it", name)
 	}
 	if in.rubric == nil {
-		if in.rubric, err = in.settings.loadRubric(); err != nil {
+		if in.rubric, err = in.loadRubric(); err != nil {
 			return nil, err
 		}
 	}
@@ -95,7 +94,7 @@ func (in *inputs) draft(name string, content []byte) (draft *assess.Draft, err e
 
 // any reads a sheet as far as it goes, reports, or else a kept sheet by its id.
 func (in *inputs) any(ctx context.Context, name string) (input, error) {
-	content, shown, err := readInput(in.env, name)
+	content, shown, err := in.read(name, maxInput)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return in.kept(ctx, name)
@@ -118,7 +117,7 @@ func (in *inputs) kept(ctx context.Context, name string) (found input, err error
 	if !history.MayBeID(name) {
 		return found, fmt.Errorf("%s is no file, and no id of a kept sheet", name)
 	}
-	err = in.settings.withStore(ctx, false, func(store *history.Store) error {
+	err = in.withStore(ctx, false, func(store *history.Store) error {
 		one, err := store.Find(ctx, name)
 		if err == nil {
 			found = input{name: name, sheet: one.Sheet, rubric: one.Edition.Rubric, id: one.ID}
@@ -150,15 +149,18 @@ func (in *inputs) one(ctx context.Context, name string) (progress.Scored, *asses
 	return progress.Scored{Sheet: sheet, Estimates: levels}, found.reports[0], nil
 }
 
-// maxInput is the most bytes that are read of a file; a sheet may have less, as
-// its reader says.
-const maxInput = 64 << 20
+// The most bytes that are read of a file; a sheet may have less, as its reader
+// says, and an export of a whole store any size.
+const (
+	maxInput  = 64 << 20
+	maxExport = 1 << 40
+)
 
-// readInput reads a file, or standard input for "-".
-func readInput(e *env, name string) (content []byte, shown string, err error) {
-	f := e.stdin
+// read reads a file, or standard input for "-", of so many bytes at most.
+func (in *inputs) read(name string, most int64) (content []byte, shown string, err error) {
+	f := in.stdin
 	if shown = name; name == "-" {
-		if shown = "standard input"; isTerminal(e.stdin) {
+		if shown = "standard input"; isTerminal(in.stdin) {
 			return nil, "", errors.New("standard input is a terminal: pipe a sheet in, or name its file")
 		}
 	} else {
@@ -167,12 +169,12 @@ func readInput(e *env, name string) (content []byte, shown string, err error) {
 		}
 		defer f.Close()
 	}
-	content, err = io.ReadAll(io.LimitReader(f, maxInput+1))
+	content, err = io.ReadAll(io.LimitReader(f, most+1))
 	switch {
 	case err != nil:
 		return nil, "", fmt.Errorf("read sheet: %w", err)
-	case len(content) > maxInput:
-		return nil, "", fmt.Errorf("%s: at most %d MiB are read", shown, maxInput>>20)
+	case int64(len(content)) > most:
+		return nil, "", fmt.Errorf("%s: at most %d MiB are read", shown, most>>20)
 	}
 	return content, shown, nil
 }

@@ -1,4 +1,4 @@
-package main
+package prompt
 
 import (
 	"fmt"
@@ -9,9 +9,9 @@ import (
 // TestKeysOfManyOptions types keys of one and two digits: the longest that was
 // typed counts, and survey's cursor gets there.
 func TestKeysOfManyOptions(t *testing.T) {
-	var options []option
+	var options []Option
 	for n := range 12 {
-		options = append(options, option{key: fmt.Sprint(n + 1)})
+		options = append(options, Option{Key: fmt.Sprint(n + 1)})
 	}
 	for keys, want := range map[string]string{"1": "1", "12": "12", "11": "11", "121": "1", "1211": "11", "13": "3", "1x2": "2", "x": "5", "7": "7", "x12?": "12"} {
 		m := &menuKeys{options: options, at: 4, say: func(string) {}}
@@ -21,8 +21,8 @@ func TestKeysOfManyOptions(t *testing.T) {
 			cursor += strings.Count(moves, "\x1b[B") - strings.Count(moves, "\x1b[A") + len(options)
 			cursor %= len(options)
 		}
-		if got := options[cursor].key; got != want || m.at != cursor {
-			t.Errorf("%s: at %s, want %s; the menu thinks at %s", keys, got, want, options[m.at].key)
+		if got := options[cursor].Key; got != want || m.at != cursor {
+			t.Errorf("%s: at %s, want %s; the menu thinks at %s", keys, got, want, options[m.at].Key)
 		}
 	}
 }
