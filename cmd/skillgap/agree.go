@@ -8,12 +8,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
-const welcomeAgree = `You both go through what you see differently, %s, what differs most first. Talk, then choose the level you both stand behind. Every choice is kept at once: stop with Ctrl-C, go on with the same command.`
-
 type agreeCommand struct {
 	*app
 	output output
-	plain  bool
 }
 
 func (c *agreeCommand) describe() *cobra.Command {
@@ -23,9 +20,8 @@ func (c *agreeCommand) describe() *cobra.Command {
 		Example: "  skillgap agree dana-2026-11-23.yaml dana-2026-11-24-mentor-robin.yaml",
 		Args:    cobra.ExactArgs(2),
 	}
-	c.share(cmd.Flags(), ofReports)
+	c.share(cmd.Flags(), ofReports, "plain")
 	c.output.bind(cmd.Flags(), "its file, .yaml or .json (default: <subject>-<date>-agreed.yaml)")
-	bindPlain(cmd.Flags(), &c.plain)
 	return cmd
 }
 
@@ -34,7 +30,8 @@ func (c *agreeCommand) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	a := &agreement{app: c.app, rubric: r, kept: agreeDraft(c.draftFolder(), r, sheets), sheets: sheets, doc: doc}
+	a := &agreement{app: c.app, rubric: r, sheets: sheets, doc: doc}
+	a.kept = &draftFile{name: a.draftName()}
 	if _, err := a.begin(false); err != nil {
 		return err
 	}
@@ -49,7 +46,7 @@ func (c *agreeCommand) run(ctx context.Context, names []string) error {
 	ctx, done := untilStopped(ctx)
 	defer done()
 	var restore func()
-	if a.asker, restore, err = c.asker(ctx, c.plain); err != nil {
+	if a.asker, restore, err = c.asker(ctx); err != nil {
 		return err
 	}
 	err = func() error { defer restore(); return a.run() }()

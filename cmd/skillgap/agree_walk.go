@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
@@ -28,14 +29,14 @@ type agreement struct {
 	talk   *raters.Talk
 }
 
-// agreeDraft names the draft of a talk by what it is about, so that the same
+// draftName names the draft of a talk by what it is about, so that the same
 // command finds it again.
-func agreeDraft(folder string, r *rubric.Rubric, sheets []*assess.Sheet) *draftFile {
+func (a *agreement) draftName() string {
 	sum := sha256.New()
-	for _, s := range sheets {
-		sum.Write(s.YAML(r))
+	for _, s := range a.sheets {
+		sum.Write(s.YAML(a.rubric))
 	}
-	return &draftFile{name: filepath.Join(folder, "agree-"+hex.EncodeToString(sum.Sum(nil)[:8])+".yaml")}
+	return filepath.Join(a.draftFolder(), "agree-"+hex.EncodeToString(sum.Sum(nil)[:8])+".yaml")
 }
 
 func (a *agreement) run() error {
@@ -74,13 +75,12 @@ func (a *agreement) resume() (bool, error) {
 			draftName(a.kept.name), err)
 	}
 	a.kept.saved = true
-	// A draft that leaves out what was rated alike is of a talk about everything.
-	plain, err := a.begin(false)
-	if err != nil {
+	if a.talk, err = a.begin(false); err != nil {
 		return false, err
 	}
-	a.talk = plain
-	if before := plain.Sheet(); !holds(&draft.Sheet, &before) {
+	// A draft that leaves out what was rated alike is of a talk about everything.
+	before := a.talk.Sheet()
+	if slices.ContainsFunc(before.Ratings, func(k assess.Rating) bool { _, ok := draft.Rating(k.Skill); return !ok }) {
 		if a.talk, err = a.begin(true); err != nil {
 			return false, err
 		}
@@ -94,16 +94,6 @@ func (a *agreement) resume() (bool, error) {
 	return true, nil
 }
 
-// holds says whether every skill that part rates is rated in whole.
-func holds(whole, part *assess.Sheet) bool {
-	for _, rating := range part.Ratings {
-		if _, ok := whole.Rating(rating.Skill); !ok {
-			return false
-		}
-	}
-	return true
-}
-
 // askAll lists what both rated alike and asks whether it is taken over.
 func (a *agreement) askAll() (bool, error) {
 	plain, err := a.begin(false)
@@ -113,7 +103,9 @@ func (a *agreement) askAll() (bool, error) {
 	_, _, differ, _ := plain.Next()
 	columns, _ := a.size(a.stderr)
 	style := report.Style{Width: columns - 1}
-	a.note("\n%s\n", style.Wrap(fmt.Sprintf(welcomeAgree, counted(differ, "skill")), 0))
+	a.note("\n%s\n", style.Wrap("You both go through what you see differently, "+counted(differ, "skill")+
+		", what differs most first. Talk, then choose the level you both stand behind. "+
+		"Every choice is kept at once: stop with Ctrl-C, go on with the same command.", 0))
 	var alike []string
 	sheet := plain.Sheet()
 	for i := range a.doc.Skills {

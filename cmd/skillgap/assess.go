@@ -92,11 +92,7 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 			c.other.evidence, strict.Printable(about), strict.Printable(subject))
 	}
 	if !c.resume {
-		text := fmt.Sprintf(welcome, len(r.Skills))
-		if role := c.other.as.value; role != "" {
-			text = fmt.Sprintf(welcomeOther, c.subject, len(r.Skills), role)
-		}
-		c.note("\n%s\n", c.style(c.stderr, c.color.value).Wrap(text, 0))
+		c.note("\n%s\n", c.style(c.stderr, c.color.value).Wrap(c.welcome(len(r.Skills)), 0))
 	}
 	return c.hold(ctx, r, session, kept, shown)
 }
@@ -125,7 +121,7 @@ func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, er
 		if sheet.Rater.Self() { // what the settings aim at is their owner's aim
 			sheet.Target = cmp.Or(c.target, c.aim)
 		}
-		return assess.NewSession(r, sheet), newDraftFile(c.draftFolder(), c.now()), nil
+		return assess.NewSession(r, sheet), c.newDraftFile(), nil
 	}
 	kept, passed, err := c.newestDraft(r, c.subject, c.other.as.value)
 	if err != nil {
@@ -152,8 +148,8 @@ func writeBlank(w io.Writer, r *rubric.Rubric, start *assess.Sheet) error {
 		subject = strconv.Quote(start.Subject)
 		rater = fmt.Sprintf("{role: %s, name: %q}", start.Rater.Role, start.Rater.Name)
 	}
-	fmt.Fprintf(w, "schema: %d\nrubric: {id: %s, version: %q}\nsubject: %s\nrater: %s\ndate: %s\ntarget: %s\nratings:\n",
-		assess.SheetSchema, r.ID, r.Version, subject, rater, start.Date, start.Target)
+	fmt.Fprintf(w, "schema: %d\nrubric: {id: %s, version: %q}\nsubject: %s\nrater: %s\n"+
+		"date: %s\ntarget: %s\nratings:\n", assess.SheetSchema, r.ID, r.Version, subject, rater, start.Date, start.Target)
 	for _, t := range r.Tiers {
 		fmt.Fprintf(w, "  # %s\n", t.Title)
 		for _, id := range t.Skills {

@@ -14,10 +14,10 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-const welcomeOther = `You rate %s on %d skills, without seeing how they rate themselves. Choose the highest level of which they can say every statement, by what you have seen: ? shows the statements. "Not observed" is a good answer: the skill then stays unrated, which is not 0. Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume --as %s.`
-
-// theyCanSay goes above statements that are about another person.
-const theyCanSay = "They can say:"
+const welcomeOther = "You rate %s on %d skills, without seeing how they rate themselves. " +
+	"Choose the highest level of which they can say every statement, by what you have seen: " +
+	"? shows the statements. \"Not observed\" is a good answer: the skill then stays unrated, which is not 0. " +
+	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume --as %s."
 
 // otherRater is the flags of a mentor or peer who rates somebody else, blind.
 type otherRater struct {
@@ -71,6 +71,14 @@ func (c *assessCommand) rater() assess.Rater {
 	return assess.Rater{Role: assess.Self, Name: c.subject}
 }
 
+// welcome says what is asked of who rates.
+func (c *assessCommand) welcome(skills int) string {
+	if role := c.other.as.value; role != "" {
+		return fmt.Sprintf(welcomeOther, c.subject, skills, role)
+	}
+	return fmt.Sprintf(welcome, skills)
+}
+
 // readEvidence takes the evidence, by skill, and nothing else but its subject off
 // the sheet of --with-evidence.
 func (c *assessCommand) readEvidence(r *rubric.Rubric) (about string, shown map[string][]string, err error) {
@@ -94,7 +102,7 @@ func (c *assessCommand) readEvidence(r *rubric.Rubric) (about string, shown map[
 // seenByOther words a skill's options for somebody who rates another person;
 // the two after the levels begin at the index.
 func (q *questionnaire) seenByOther(c *prompt.Choice, after int, skill string) {
-	c.Lead = theyCanSay
+	c.Lead = "They can say:"
 	c.Options[after].About = "does not belong to their work"
 	c.Options[after+1] = prompt.Option{
 		Key: "s", Label: "not observed", About: "I cannot tell",

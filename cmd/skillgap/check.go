@@ -15,9 +15,6 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// usualCheck is how many items a check asks at most unless told otherwise.
-const usualCheck = 20
-
 // checkOptions are the flags about a check.
 type checkOptions struct {
 	most   count
@@ -26,6 +23,7 @@ type checkOptions struct {
 }
 
 func (o *checkOptions) bind(flags *pflag.FlagSet) {
+	const usualCheck = 20 // items at most, unless told otherwise
 	o.most = count{value: usualCheck, low: 1, high: assess.MaxCheck, what: "items"}
 	flags.Var(&o.most, "check", "add a knowledge check of at most so many items, without asking first")
 	flags.Lookup("check").NoOptDefVal = strconv.Itoa(usualCheck)
@@ -111,5 +109,5 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 	session := assess.Resume(r, assess.Draft{
 		Sheet: *sheets[0], Check: len(sheets[0].Responses) + c.check.most.value,
 	})
-	return c.hold(ctx, r, session, newDraftFile(c.draftFolder(), c.now()), nil)
+	return c.hold(ctx, r, session, c.newDraftFile(), nil)
 }

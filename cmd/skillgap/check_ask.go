@@ -17,8 +17,6 @@ type checkPlan struct {
 	style  report.Style
 }
 
-const checkOffer = `We start from your own ratings, ask where we are least sure, and use each answer for related skills too. "I don't know" is a fine answer: it costs no more than a wrong guess. Nothing is marked right or wrong until the end.`
-
 // offerCheck asks whether to go on with a check, once; true if there is more
 // to ask.
 func (q *questionnaire) offerCheck() (bool, error) {
@@ -28,7 +26,9 @@ func (q *questionnaire) offerCheck() (bool, error) {
 	if !q.check.agreed {
 		chosen, err := q.asker.Choose(prompt.Choice{
 			Title: fmt.Sprintf("A short check: at most %d items, about %d minutes?", q.check.most, (q.check.most+1)/2),
-			Intro: checkOffer,
+			Intro: "We start from your own ratings, ask where we are least sure, and use each answer for related " +
+				"skills too. \"I don't know\" is a fine answer: it costs no more than a wrong guess. " +
+				"Nothing is marked right or wrong until the end.",
 			Options: []prompt.Option{
 				{Key: "y", Label: "yes, recommended"},
 				{Key: "n", Label: "no, the ratings are enough"},

@@ -12,16 +12,14 @@ import (
 	"path/filepath"
 )
 
-// codeKeySize is the bytes of the key that codes are made with.
-const codeKeySize = 32
-
 // coder returns what turns a name into its code: a keyed digest, so that the
 // same name has the same code every time, and nobody without the key can try
 // names until one fits. SKILLGAP_CODE_KEY replaces the key of this machine.
 func (e *env) coder() (func(string) string, error) {
 	key := []byte(e.get(envPrefix + "CODE_KEY"))
 	if len(key) > 0 && len(key) < 16 {
-		return nil, fmt.Errorf("%sCODE_KEY has %d characters: use 16 or more that nobody can guess", envPrefix, len(key))
+		return nil, fmt.Errorf("%sCODE_KEY has %d characters: use 16 or more that nobody can guess",
+			envPrefix, len(key))
 	}
 	if len(key) == 0 {
 		var err error
@@ -38,9 +36,10 @@ func (e *env) coder() (func(string) string, error) {
 
 // codeKey reads the machine's key, and makes one where there is none.
 func codeKey(name string) ([]byte, error) {
+	const size = 32 // bytes
 	key, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		made := make([]byte, codeKeySize)
+		made := make([]byte, size)
 		if _, err := rand.Read(made); err != nil {
 			return nil, err
 		}
@@ -53,8 +52,8 @@ func codeKey(name string) ([]byte, error) {
 		}
 		key, err = os.ReadFile(name)
 	}
-	if err == nil && len(key) != codeKeySize {
-		err = fmt.Errorf("%s has %d bytes, not %d: remove it, and codes will be new", name, len(key), codeKeySize)
+	if err == nil && len(key) != size {
+		err = fmt.Errorf("%s has %d bytes, not %d: remove it, and codes will be new", name, len(key), size)
 	}
 	return key, err
 }

@@ -26,8 +26,7 @@ func (c *compareCommand) describe() *cobra.Command {
 		Args: cobra.MinimumNArgs(2),
 	}
 	c.share(cmd.Flags(), ofItems)
-	c.format = word{value: "table", set: report.Names(report.CompareFormats())}
-	cmd.Flags().Var(&c.format, "format", usageOf(c.format))
+	c.format.bindFormat(cmd.Flags(), report.Names(report.CompareFormats()))
 	return cmd
 }
 

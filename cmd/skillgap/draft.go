@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -29,9 +28,9 @@ type draftFile struct {
 func (e *env) draftFolder() string { return filepath.Join(e.folder("STATE"), "drafts") }
 
 // newDraftFile names a draft by its start, so that names sort by age.
-func newDraftFile(folder string, start time.Time) *draftFile {
-	name := fmt.Sprintf("%s-%d.yaml", start.UTC().Format("20060102T150405.000000000"), os.Getpid())
-	return &draftFile{name: filepath.Join(folder, name)}
+func (e *env) newDraftFile() *draftFile {
+	name := fmt.Sprintf("%s-%d.yaml", e.now().UTC().Format("20060102T150405.000000000"), os.Getpid())
+	return &draftFile{name: filepath.Join(e.draftFolder(), name)}
 }
 
 // save makes the draft durable before the next question is asked.
@@ -112,11 +111,11 @@ func (e *env) newestDraft(r *rubric.Rubric, subject, role string) (found *keptDr
 	if role != "" {
 		what += " by a " + role
 	}
+	differ := func(wanted, found string) bool { return wanted != "" && found != "" && wanted != found }
 	list := readDrafts(r, e.draftFiles(questionnaires))
 	for i := range list {
 		switch d := &list[i]; {
-		case subject != "" && d.Subject != "" && d.Subject != subject:
-		case role != "" && d.Rater.Role != "" && d.Rater.Role != role:
+		case differ(subject, d.Subject), differ(role, d.Rater.Role):
 		case d.draft == nil:
 			passed++
 		default:
@@ -133,16 +132,15 @@ func (e *env) newestDraft(r *rubric.Rubric, subject, role string) (found *keptDr
 	return nil, 0, fmt.Errorf("%s; start one with %s", what, start)
 }
 
-// many is how many drafts have piled up when their names are told unasked.
-const many = 5
-
 // tellDrafts says which drafts are kept when a new one is begun.
 func (a *app) tellDrafts(r *rubric.Rubric) {
+	const many = 5 // drafts have piled up, and their names are told unasked
 	files := a.draftFiles(questionnaires)
 	if len(files) == 0 {
 		return
 	}
-	a.note("%s kept; skillgap assess --resume goes on with the newest.", counted(len(files), "unfinished questionnaire"))
+	a.note("%s kept; skillgap assess --resume goes on with the newest.",
+		counted(len(files), "unfinished questionnaire"))
 	if len(files) < many {
 		return
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/pflag"
+
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -17,10 +19,11 @@ type word struct {
 	set   []string
 }
 
-// usageOf is the help of a flag for formats.
-func usageOf(w word) string { return "how to print it: " + strings.Join(w.set, ", ") }
-
-func tableOrJSON() word { return word{value: "table", set: []string{"table", "json"}} }
+// bindFormat makes it the flag --format.
+func (w *word) bindFormat(flags *pflag.FlagSet, formats []string) {
+	*w = word{value: "table", set: formats}
+	flags.Var(w, "format", "how to print it: "+strings.Join(formats, ", "))
+}
 
 func (w *word) String() string { return w.value }
 func (w *word) Type() string {

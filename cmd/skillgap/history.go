@@ -39,8 +39,7 @@ in PGPASSWORD or ~/.pgpass.`,
 	f := cmd.Flags()
 	c.share(f, "difficulties target")
 	f.Lookup("target").Usage = "the role to measure to (default: that of the newest sheet)"
-	c.format = word{value: "table", set: report.Names(report.ProgressFormats())}
-	f.Var(&c.format, "format", "how to print it")
+	c.format.bindFormat(f, report.Names(report.ProgressFormats()))
 	return cmd
 }
 
@@ -97,10 +96,6 @@ func nothingAbout(ctx context.Context, store *history.Store, name string) error 
 	if err != nil {
 		return err
 	}
-	return noSheets(name, subjects)
-}
-
-func noSheets(name string, subjects []history.Subject) error {
 	names := make([]string, len(subjects))
 	for i, k := range subjects {
 		names[i] = k.Name
@@ -118,7 +113,9 @@ type historyShow struct {
 
 func (c *historyShow) describe() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "show ID", Short: "the report of a kept sheet, with the rubric it was taken with", Args: cobra.ExactArgs(1),
+		Use:     "show ID",
+		Short:   "the report of a kept sheet, with the rubric it was taken with",
+		Args:    cobra.ExactArgs(1),
 		Example: "  skillgap history show 3f2a9c\n  skillgap history show 3f2a9c --sheet > dana.yaml",
 	}
 	f := cmd.Flags()

@@ -41,21 +41,8 @@ archives and replicas keep what was deleted for as long as they are set to.`,
 func (c *historyDelete) run(ctx context.Context, args []string) error {
 	name := args[0]
 	if !c.yes {
-		var found history.Involved
-		err := c.withStore(ctx, false, func(store *history.Store) (err error) {
-			if found, err = store.Involved(ctx, name); err == nil && found.About+found.By == 0 {
-				err = nothingAbout(ctx, store, name)
-			}
+		if yes, err := c.confirm(ctx, name); err != nil || !yes {
 			return err
-		})
-		if err != nil {
-			return err
-		}
-		if yes, err := c.confirm(ctx, name, found); err != nil {
-			return err
-		} else if !yes {
-			c.note("Nothing was deleted.")
-			return nil
 		}
 	}
 	return c.withStore(ctx, false, func(store *history.Store) error {
@@ -65,10 +52,12 @@ func (c *historyDelete) run(ctx context.Context, args []string) error {
 		}
 		var done []string
 		if found.About > 0 {
-			done = append(done, fmt.Sprintf("%s about %s deleted", counted(found.About, "sheet"), strict.Printable(name)))
+			done = append(done, fmt.Sprintf("%s about %s deleted",
+				counted(found.About, "sheet"), strict.Printable(name)))
 		}
 		if found.By > 0 {
-			done = append(done, fmt.Sprintf("%s about others: the rater is now a deleted rater", counted(found.By, "sheet")))
+			done = append(done, fmt.Sprintf("%s about others: the rater is now a deleted rater",
+				counted(found.By, "sheet")))
 		}
 		if len(done) > 0 {
 			err = errors.Join(c.say("%s", strings.Join(done, "; ")), storeError(err))
@@ -85,7 +74,17 @@ func (c *historyDelete) run(ctx context.Context, args []string) error {
 }
 
 // confirm says what would be deleted, and asks where it can.
-func (c *historyDelete) confirm(ctx context.Context, name string, found history.Involved) (yes bool, err error) {
+func (c *historyDelete) confirm(ctx context.Context, name string) (yes bool, err error) {
+	var found history.Involved
+	err = c.withStore(ctx, false, func(store *history.Store) (err error) {
+		if found, err = store.Involved(ctx, name); err == nil && found.About+found.By == 0 {
+			err = nothingAbout(ctx, store, name)
+		}
+		return err
+	})
+	if err != nil {
+		return false, err
+	}
 	shown := strict.Printable(name)
 	var would []string
 	if found.About > 0 {
@@ -114,6 +113,9 @@ func (c *historyDelete) confirm(ctx context.Context, name string, found history.
 			return nil
 		},
 	})
+	if answer == "no" {
+		c.note("Nothing was deleted.")
+	}
 	return answer == "yes", err
 }
 
@@ -123,6 +125,7 @@ func stillNamed(ids []string) string {
 	for i, id := range ids {
 		short[i] = id[:report.ShortID]
 	}
-	return fmt.Sprintf("the name stays in notes or evidence of %s about others: %s; history show ID --sheet prints them",
+	return fmt.Sprintf("the name stays in notes or evidence of %s about others: %s; "+
+		"history show ID --sheet prints them",
 		counted(len(ids), "sheet"), strings.Join(short, " "))
 }

@@ -31,8 +31,7 @@ hold the answers to a knowledge check: its levels stand as it states them.`,
 	f := cmd.Flags()
 	c.share(f, ofItems, "target")
 	f.Lookup("target").Usage = "the role to measure both to (default: each sheet's own)"
-	c.format = word{value: "table", set: report.Names(report.DiffFormats())}
-	f.Var(&c.format, "format", "how to print it")
+	c.format.bindFormat(f, report.Names(report.DiffFormats()))
 	return cmd
 }
 

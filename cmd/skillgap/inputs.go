@@ -61,7 +61,8 @@ func (in *inputs) err(undone string) error {
 // sheet reads a finished sheet, and nothing else; nil if it has problems.
 func (in *inputs) sheet(name string, content []byte) (*assess.Sheet, error) {
 	if assess.KindOf(content) == assess.ReportText {
-		return nil, fmt.Errorf("%s is what a command printed, not a sheet; skillgap report and history diff take reports", name)
+		return nil, fmt.Errorf("%s is what a command printed, not a sheet; "+
+			"skillgap report and history diff take reports", name)
 	}
 	draft, err := in.draft(name, content)
 	switch {
@@ -143,18 +144,16 @@ func (in *inputs) one(ctx context.Context, name string) (progress.Scored, *asses
 	case found.sheet != nil:
 		return progress.Scored{ID: found.id, Rubric: found.rubric, Sheet: found.sheet}, nil, nil
 	case len(found.reports) != 1:
-		return progress.Scored{}, nil, fmt.Errorf("%s holds %d reports, and one is wanted", found.name, len(found.reports))
+		err = fmt.Errorf("%s holds %d reports, and one is wanted", found.name, len(found.reports))
+		return progress.Scored{}, nil, err
 	}
 	sheet, levels := found.reports[0].Sheet()
 	return progress.Scored{Sheet: sheet, Estimates: levels}, found.reports[0], nil
 }
 
-// The most bytes that are read of a file; a sheet may have less, as its reader
-// says, and an export of a whole store any size.
-const (
-	maxInput  = 64 << 20
-	maxExport = 1 << 40
-)
+// maxInput is the most bytes that are read of a file; a sheet may have less, as
+// its reader says.
+const maxInput = 64 << 20
 
 // read reads a file, or standard input for "-", of so many bytes at most.
 func (in *inputs) read(name string, most int64) (content []byte, shown string, err error) {

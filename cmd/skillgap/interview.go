@@ -18,21 +18,15 @@ import (
 type interview struct {
 	*app
 	output output
-	plain  bool
 	check  checkOptions
 	noKeep bool
 }
 
 func (c *interview) bind(flags *pflag.FlagSet, outputUsage string) {
-	c.share(flags, ofReports, "store")
+	c.share(flags, ofReports, "store plain")
 	c.output.bind(flags, outputUsage)
-	bindPlain(flags, &c.plain)
 	c.check.bind(flags)
 	flags.BoolVar(&c.noKeep, "no-keep", false, "do not keep the sheet in the history; its file is written all the same")
-}
-
-func bindPlain(flags *pflag.FlagSet, plain *bool) {
-	flags.BoolVar(plain, "plain", false, "ask with numbered lines instead of menus")
 }
 
 // canAsk refuses to ask where nobody can answer, and says what to do instead.
@@ -50,7 +44,8 @@ func (a *app) canAsk(what string) error {
 	default:
 		return nil
 	}
-	return fmt.Errorf("%s needs a terminal, but %s\n  write an empty sheet with  skillgap assess --blank > sheet.yaml\n"+
+	return fmt.Errorf("%s needs a terminal, but %s\n"+
+		"  write an empty sheet with  skillgap assess --blank > sheet.yaml\n"+
 		"  fill it in, and score it with  skillgap score sheet.yaml", what, why)
 }
 
@@ -60,8 +55,8 @@ func (a *app) terminal() prompt.Terminal {
 }
 
 // asker returns what asks, and what puts the terminal back afterwards.
-func (a *app) asker(ctx context.Context, plain bool) (prompt.Asker, func(), error) {
-	if plain || a.dumb() || a.get("ACCESSIBLE") != "" {
+func (a *app) asker(ctx context.Context) (prompt.Asker, func(), error) {
+	if a.plain || a.dumb() || a.get("ACCESSIBLE") != "" {
 		return prompt.Plain(ctx, a.terminal()), func() {}, nil
 	}
 	return prompt.Menus(ctx, a.terminal(), a.style(a.stderr, a.color.value).Color)
@@ -79,7 +74,7 @@ func (c *interview) hold(
 	if most := session.Draft().Check; most > 0 { // it has begun before
 		session.Check(most, plan.next)
 	}
-	asker, restore, err := c.asker(ctx, c.plain)
+	asker, restore, err := c.asker(ctx)
 	if err != nil {
 		return err
 	}

@@ -25,8 +25,8 @@ type itemsList struct {
 func (c *itemsList) describe() *cobra.Command {
 	cmd := &cobra.Command{Use: "list", Short: "list items", Args: cobra.NoArgs}
 	cmd.Flags().StringVar(&c.skill, "skill", "", "only items of this skill")
-	c.format = tableOrJSON()
-	cmd.Flags().Var(&c.format, "format", "how to print; json holds the right answers")
+	c.format.bindFormat(cmd.Flags(), []string{"table", "json"})
+	cmd.Flags().Lookup("format").Usage = "how to print; json holds the right answers"
 	return cmd
 }
 
@@ -108,8 +108,7 @@ func (c *itemsStats) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "stats FILE...", Short: "what the answers on sheets say of the items", Args: cobra.MinimumNArgs(1),
 	}
-	c.format = tableOrJSON()
-	cmd.Flags().Var(&c.format, "format", "how to print")
+	c.format.bindFormat(cmd.Flags(), []string{"table", "json"})
 	return cmd
 }
 

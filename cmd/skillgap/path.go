@@ -42,8 +42,7 @@ func (c *pathCommand) describe() *cobra.Command {
 	}
 	f := cmd.Flags()
 	c.share(f, ofScoring)
-	c.format = word{value: "table", set: report.Names(report.PathFormats())}
-	f.Var(&c.format, "format", usageOf(c.format))
+	c.format.bindFormat(f, report.Names(report.PathFormats()))
 	c.weeks = decimal{low: 0.1, high: 520}
 	c.reserve = decimal{value: 15, high: 90}
 	f.Var(&c.start, "start", "the day the path begins (default: today)")
@@ -125,7 +124,8 @@ func (c *pathCommand) whatIf(r *rubric.Rubric) ([]assess.Assumption, error) {
 		}
 		level := int(c.from.levels[i])
 		if float64(level) != c.from.levels[i] {
-			return nil, fmt.Errorf("--from %s=%g: a level is a whole number 0..%d", skill, c.from.levels[i], rubric.MaxLevel)
+			return nil, fmt.Errorf("--from %s=%g: a level is a whole number 0..%d",
+				skill, c.from.levels[i], rubric.MaxLevel)
 		}
 		list = append(list, assess.Assumption{Skill: skill, Level: level})
 	}

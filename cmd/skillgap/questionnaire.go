@@ -8,7 +8,11 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-const welcome = `You rate yourself on %d skills; it takes about ten minutes. Choose the highest level whose statements are all true of you today: ? shows them. A mentor may rate you as well and compare, so say what you could show. "Not applicable" is not the same as 0. Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume.`
+const welcome = "You rate yourself on %d skills; it takes about ten minutes. " +
+	"Choose the highest level whose statements are all true of you today: ? shows them. " +
+	"A mentor may rate you as well and compare, so say what you could show. " +
+	"\"Not applicable\" is not the same as 0. " +
+	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume."
 
 // questionnaire puts a session's questions to an asker and keeps each answer
 // before it asks the next.

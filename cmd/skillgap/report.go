@@ -15,9 +15,6 @@ import (
 	"github.com/skillgap/skillgap/assess/report"
 )
 
-// fileWidth is the columns of a report in a file, which has no terminal.
-const fileWidth = 80
-
 type reportCommand struct {
 	*app
 	formats manyOf
@@ -126,12 +123,13 @@ func (c *reportCommand) read(ctx context.Context, names []string) (reports []*as
 func (c *reportCommand) writeFiles(reports []*assess.Report) error {
 	var names []string
 	var contents [][]byte
+	style := report.Style{Width: 80} // a file has no terminal
 	for _, format := range c.formats.values {
 		if format == "github" {
 			continue
 		}
 		var b bytes.Buffer
-		if err := report.Write(&b, report.Formats(), format, reports, report.Style{Width: fileWidth}); err != nil {
+		if err := report.Write(&b, report.Formats(), format, reports, style); err != nil {
 			return failure(err)
 		}
 		names, contents = append(names, fileOf(format)), append(contents, b.Bytes())

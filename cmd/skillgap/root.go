@@ -11,13 +11,6 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-const about = `skillgap tells backend developers where they stand, what is missing for the
-job they want, and what to learn next, in which order.
-
-  skillgap assess                       answer the questionnaire, see the report
-  skillgap score dana-2026-11-23.yaml   report on a sheet, without a terminal
-  skillgap rubric show git              what each level of a skill means`
-
 // command is one command of the program.
 type command interface {
 	// describe says how the command is called, and binds its flags to the value.
@@ -28,9 +21,14 @@ type command interface {
 // newRoot is the table of contents: every command there is.
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
-		Use:               "skillgap",
-		Short:             "where you stand as a backend developer, and what to learn next",
-		Long:              about,
+		Use:   "skillgap",
+		Short: "where you stand as a backend developer, and what to learn next",
+		Long: `skillgap tells backend developers where they stand, what is missing for the
+job they want, and what to learn next, in which order.
+
+  skillgap assess                       answer the questionnaire, see the report
+  skillgap score dana-2026-11-23.yaml   report on a sheet, without a terminal
+  skillgap rubric show git              what each level of a skill means`,
 		Version:           version(),
 		SilenceUsage:      true,
 		SilenceErrors:     true,

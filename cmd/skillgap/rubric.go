@@ -43,8 +43,7 @@ func (c *rubricShow) describe() *cobra.Command {
 	}
 	f := cmd.Flags()
 	c.share(f, "rubric")
-	c.format = tableOrJSON()
-	f.Var(&c.format, "format", "how to print")
+	c.format.bindFormat(f, []string{"table", "json"})
 	f.BoolVar(&c.glossary, "glossary", false, "the words that the texts use, with their meaning, instead")
 	return cmd
 }

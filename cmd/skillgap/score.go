@@ -83,6 +83,11 @@ func (c *scoreCommand) run(ctx context.Context, names []string) error {
 	if err := errors.Join(c.write(reports), past.keep(ctx, sheets)); err != nil {
 		return err
 	}
+	return c.unmet(reports)
+}
+
+// unmet names every gate that is not met, on stderr.
+func (c *scoreCommand) unmet(reports []*assess.Report) error {
 	met := true
 	for _, rep := range reports {
 		for _, f := range rep.Gate.Failed {

@@ -52,14 +52,9 @@ func (o *timeOptions) open(ctx context.Context, a *app, r *rubric.Rubric) (*past
 		return nil, errors.New("--baseline goes with --no-regression")
 	}
 	if o.baseline != "" && o.baseline != "last" {
-		base, _, err := (&inputs{app: a, rubric: r}).one(ctx, o.baseline)
-		if err != nil {
+		if err := p.readBase(ctx); err != nil {
 			return nil, fmt.Errorf("--baseline: %w", err)
 		}
-		if id := base.Sheet.Rubric.ID; id != r.ID {
-			return nil, fmt.Errorf("--baseline: %s is of rubric %q, the sheets are of %q", o.baseline, id, r.ID)
-		}
-		p.base = &base
 	}
 	if !o.keep && o.baseline != "last" {
 		return p, nil
@@ -71,6 +66,19 @@ func (o *timeOptions) open(ctx context.Context, a *app, r *rubric.Rubric) (*past
 		return p, nil
 	}
 	return p, err
+}
+
+// readBase reads what --baseline names.
+func (p *past) readBase(ctx context.Context) error {
+	base, _, err := (&inputs{app: p.app, rubric: p.rubric}).one(ctx, p.baseline)
+	if err != nil {
+		return err
+	}
+	if id := base.Sheet.Rubric.ID; id != p.rubric.ID {
+		return fmt.Errorf("%s is of rubric %q, the sheets are of %q", p.baseline, id, p.rubric.ID)
+	}
+	p.base = &base
+	return nil
 }
 
 // gates adds the gates over time for one sheet.

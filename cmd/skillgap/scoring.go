@@ -26,7 +26,8 @@ func (a *app) makeReport(
 			return nil, err
 		}
 	}
-	rep := scored(r, sheet, a.targetOf(sheet), estimate.Of(r, sheet, bank), whatIf...)
+	rep := assess.Score(r, sheet, a.targetOf(sheet), estimate.Of(r, sheet, bank), whatIf...)
+	rep.Tool = tool()
 	rep.Path = path.Plan(r, rep, a.pathOptions())
 	return rep, nil
 }
@@ -39,37 +40,33 @@ func (a *app) pathOptions() path.Options {
 	return path.Options{HoursPerWeek: a.hours.value, Pace: a.pace.value}
 }
 
-// scored is the report of a sheet, without a path.
-func scored(
-	r *rubric.Rubric, sheet *assess.Sheet, target string, est *assess.Estimates, whatIf ...assess.Assumption,
-) *assess.Report {
-	rep := assess.Score(r, sheet, target, est, whatIf...)
-	rep.Tool = tool()
-	return rep
-}
-
 // levels scores a sheet without a path: the levels are the ratings, or what a
 // check on the sheet makes of them.
 func (a *app) levels(r *rubric.Rubric, sheet *assess.Sheet, target string) (*assess.Report, error) {
-	if len(sheet.Responses) == 0 {
-		return scored(r, sheet, target, nil), nil
+	var est *assess.Estimates
+	if len(sheet.Responses) > 0 {
+		bank, err := a.bank(r)
+		if err != nil {
+			return nil, err
+		}
+		est = estimate.Of(r, sheet, bank)
 	}
-	bank, err := a.bank(r)
-	if err != nil {
-		return nil, err
-	}
-	return scored(r, sheet, target, estimate.Of(r, sheet, bank)), nil
+	rep := assess.Score(r, sheet, target, est)
+	rep.Tool = tool()
+	return rep, nil
 }
 
 // scorer scores sheets of any rubric to one target, or each to its own if the
-// target is "".
+// target is ""; what is estimated already stands.
 func (a *app) scorer(target string) progress.Scorer {
 	return func(r *rubric.Rubric, sheet *assess.Sheet, est *assess.Estimates) (*assess.Report, error) {
 		aim := cmp.Or(target, sheet.Target, a.aim)
-		if est != nil {
-			return scored(r, sheet, aim, est), nil
+		if est == nil {
+			return a.levels(r, sheet, aim)
 		}
-		return a.levels(r, sheet, aim)
+		rep := assess.Score(r, sheet, aim, est)
+		rep.Tool = tool()
+		return rep, nil
 	}
 }
 

@@ -24,6 +24,7 @@ type settings struct {
 	config     string
 	color      word
 	noInput    bool
+	plain      bool   // ask without menus
 	format     word   // of reports
 	rubricPath string // "" is the shipped rubric
 	learned    string // file of learned difficulties
@@ -42,25 +43,25 @@ const settable = "settable"
 func newApp(e *env) *app {
 	a := &app{env: e, shared: pflag.NewFlagSet("", pflag.ContinueOnError)}
 	a.color = word{value: "auto", set: []string{"auto", "always", "never"}}
-	a.format = word{value: "table", set: report.Names(report.Formats())}
 	a.hours = decimal{value: 8, low: 0.5, high: 100}
 	a.pace = decimal{value: 1, low: 0.1, high: rubric.MaxPace}
 	f := a.shared
 	f.BoolVar(&a.noInput, "no-input", false, "never ask anything")
+	f.BoolVar(&a.plain, "plain", false, "ask with numbered lines instead of menus")
 	f.StringVar(&a.config, "config", "",
 		"settings file (default "+filepath.Join("$XDG_CONFIG_HOME", "skillgap", "config.yaml")+")")
 	f.StringVar(&a.rubricPath, "rubric", "", "rubric directory or file (default: the shipped backend developer)")
 	f.StringVar(&a.learned, "difficulties", "",
 		"item difficulties learned from answers, as written by items calibrate")
 	f.Var(&a.color, "color", "when to use colour")
-	f.Var(&a.format, "format", usageOf(a.format))
+	a.format.bindFormat(f, report.Names(report.Formats()))
 	f.Var(&a.hours, "hours-per-week", "study hours a week, 0.5..100")
 	f.Var(&a.pace, "pace", "multiplies all hours, 0.1..10; 1.4 is slower")
 	f.StringVar(&a.store, "store", "", "where sheets are kept: a file, or postgres://... (default "+
 		filepath.Join("$XDG_DATA_HOME", "skillgap", "history.db")+")")
 	f.StringVar(&a.target, "target", "", "the role aimed at (default: the sheet's own, else the one set)")
 	for _, key := range settingKeys() {
-		f.Lookup(key).Annotations = map[string][]string{settable: nil}
+		f.Lookup(key).Annotations = map[string][]string{settable: {}}
 	}
 	return a
 }
@@ -96,10 +97,7 @@ func (a *app) settle(flags *pflag.FlagSet) error {
 	}
 	for _, key := range settingKeys() {
 		flag := flags.Lookup(key)
-		if flag == nil || flag.Changed {
-			continue
-		}
-		if _, ok := flag.Annotations[settable]; !ok {
+		if flag == nil || flag.Changed || flag.Annotations[settable] == nil {
 			continue
 		}
 		source := envPrefix + strings.ToUpper(strings.ReplaceAll(key, "-", "_"))
@@ -139,7 +137,8 @@ func (a *app) readConfig() (file string, v *viper.Viper, err error) {
 	}
 	for _, key := range v.AllKeys() {
 		if !slices.Contains(settingKeys(), key) {
-			return file, v, fmt.Errorf("config file %s: unknown key %q; %s", file, key, strict.Suggest(key, settingKeys()))
+			return file, v, fmt.Errorf("config file %s: unknown key %q; %s",
+				file, key, strict.Suggest(key, settingKeys()))
 		}
 	}
 	for _, key := range settingKeys() {

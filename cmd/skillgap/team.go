@@ -18,7 +18,22 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-const teamHelp = `The whole picture of a team: who has which level, how many are at the target,
+type teamCommand struct {
+	*app
+	format     word
+	group      string
+	roleTarget bool
+	anonymous  bool
+	min        count
+	kept       bool
+	people     []string
+}
+
+func (c *teamCommand) describe() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "team SHEET...|--kept",
+		Short: "many people: heatmap, gaps, single points of failure, who can teach whom",
+		Long: `The whole picture of a team: who has which level, how many are at the target,
 what hangs on one person, who can teach whom, what is missing, how old it is.
 
 Of several sheets about one person one counts: the newest that is agreed or a
@@ -39,24 +54,7 @@ A group file names people, groups and what they aim at:
   groups:
     - name: Platform
       target: senior
-      people: [Dana, Robin, {name: Kim, target: mid}]`
-
-type teamCommand struct {
-	*app
-	format     word
-	group      string
-	roleTarget bool
-	anonymous  bool
-	min        count
-	kept       bool
-	people     []string
-}
-
-func (c *teamCommand) describe() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "team SHEET...|--kept",
-		Short: "many people: heatmap, gaps, single points of failure, who can teach whom",
-		Long:  teamHelp,
+      people: [Dana, Robin, {name: Kim, target: mid}]`,
 		Example: `  skillgap team team/*.yaml --target mid
   skillgap team team/*.yaml --group groups.yaml
   skillgap team team/*.yaml --group groups.yaml --anonymous --format markdown
@@ -66,8 +64,7 @@ func (c *teamCommand) describe() *cobra.Command {
 	f := cmd.Flags()
 	c.share(f, ofItems, "target store")
 	f.Lookup("target").Usage = "measure all by this role"
-	c.format = word{value: "table", set: report.Names(report.TeamFormats())}
-	f.Var(&c.format, "format", usageOf(c.format))
+	c.format.bindFormat(f, report.Names(report.TeamFormats()))
 	f.BoolVar(&c.roleTarget, "role-target", false, "measure each by the role that their own sheet aims at")
 	f.StringVar(&c.group, "group", "", "file that names people, groups and targets")
 	f.BoolVar(&c.anonymous, "anonymous", false, "codes for names, and no figure over fewer than --min-group people")
@@ -117,16 +114,14 @@ func (c *teamCommand) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	members, present, ungrouped := make([]team.Member, len(sheets)), map[string]bool{}, []string{}
-	for i, sheet := range sheets {
-		rep, err := c.levels(r, sheet, targets[i])
-		if err != nil {
-			return err
-		}
-		members[i] = team.Member{Report: rep, Groups: groups.Of(sheet.Subject)}
-		present[sheet.Subject] = true
-		if len(groups.Groups) > 0 && len(members[i].Groups) == 0 {
-			ungrouped = append(ungrouped, sheet.Subject)
+	members, present, err := c.members(r, groups, sheets, targets)
+	if err != nil {
+		return err
+	}
+	var ungrouped []string
+	for _, m := range members {
+		if len(groups.Groups) > 0 && len(m.Groups) == 0 {
+			ungrouped = append(ungrouped, m.Report.Subject)
 		}
 	}
 	if len(ungrouped) > 0 {
@@ -143,6 +138,22 @@ func (c *teamCommand) run(ctx context.Context, names []string) error {
 		}
 	}
 	return printIn(c.app, report.TeamFormats(), c.format.value, team.New(r, members, options))
+}
+
+// members scores each sheet by its target, and says who is present.
+func (c *teamCommand) members(
+	r *rubric.Rubric, groups *team.GroupFile, sheets []*assess.Sheet, targets []string,
+) (list []team.Member, present map[string]bool, err error) {
+	present = map[string]bool{}
+	for i, sheet := range sheets {
+		rep, err := c.levels(r, sheet, targets[i])
+		if err != nil {
+			return nil, nil, err
+		}
+		present[sheet.Subject] = true
+		list = append(list, team.Member{Report: rep, Groups: groups.Of(sheet.Subject)})
+	}
+	return list, present, nil
 }
 
 // sheets is one sheet a person, from files or from the history; the warnings say

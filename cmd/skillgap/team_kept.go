@@ -17,15 +17,7 @@ func (c *teamCommand) keptSheets(
 	ctx context.Context, r *rubric.Rubric, groups *team.GroupFile,
 ) (sheets []*assess.Sheet, warnings []string, err error) {
 	err = c.withStore(ctx, false, func(store *history.Store) error {
-		subjects, err := store.Subjects(ctx)
-		if err != nil {
-			return err
-		}
-		if len(subjects) == 0 {
-			return fmt.Errorf("no sheets are kept in %s: "+
-				"skillgap assess, score --keep or history import put some there", store.Name())
-		}
-		names, err := c.names(subjects, groups)
+		names, err := c.names(ctx, store, groups)
 		if err != nil {
 			return err
 		}
@@ -54,7 +46,17 @@ func (c *teamCommand) keptSheets(
 }
 
 // names is whose sheets to take.
-func (c *teamCommand) names(subjects []history.Subject, groups *team.GroupFile) ([]string, error) {
+func (c *teamCommand) names(
+	ctx context.Context, store *history.Store, groups *team.GroupFile,
+) ([]string, error) {
+	subjects, err := store.Subjects(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(subjects) == 0 {
+		return nil, fmt.Errorf("no sheets are kept in %s: "+
+			"skillgap assess, score --keep or history import put some there", store.Name())
+	}
 	kept := map[string]bool{}
 	var all []string
 	for _, one := range subjects {
@@ -76,7 +78,7 @@ func (c *teamCommand) names(subjects []history.Subject, groups *team.GroupFile) 
 	var names []string
 	for _, name := range c.people {
 		if name = strings.TrimSpace(name); !kept[name] {
-			return nil, fmt.Errorf("--people: %w", noSheets(name, subjects))
+			return nil, fmt.Errorf("--people: %w", nothingAbout(ctx, store, name))
 		}
 		if !slices.Contains(names, name) {
 			names = append(names, name)

@@ -69,7 +69,8 @@ func (p *plain) Choose(c Choice) (int, error) {
 				return i, nil
 			}
 		}
-		p.say(0, 0, fmt.Sprintf("%q is none of the answers: type one of %s, then Enter.", answer, strings.Join(keys, " ")))
+		p.say(0, 0, fmt.Sprintf("%q is none of the answers: type one of %s, then Enter.",
+			answer, strings.Join(keys, " ")))
 	}
 }
 
