@@ -149,7 +149,8 @@ func writeBlank(w io.Writer, r *rubric.Rubric, start *assess.Sheet) error {
 		rater = fmt.Sprintf("{role: %s, name: %q}", start.Rater.Role, start.Rater.Name)
 	}
 	fmt.Fprintf(w, "schema: %d\nrubric: {id: %s, version: %q}\nsubject: %s\nrater: %s\n"+
-		"date: %s\ntarget: %s\nratings:\n", assess.SheetSchema, r.ID, r.Version, subject, rater, start.Date, start.Target)
+		"date: %s\ntarget: %s\nratings:\n",
+		assess.SheetSchema, r.ID, r.Version, subject, rater, start.Date, start.Target)
 	for _, t := range r.Tiers {
 		fmt.Fprintf(w, "  # %s\n", t.Title)
 		for _, id := range t.Skills {

@@ -80,6 +80,8 @@ A group file names people, groups and what they aim at:
 // args refuses what would be passed over in silence.
 func (c *teamCommand) args(cmd *cobra.Command, files []string) error {
 	switch {
+	case c.min.given && !c.anonymous:
+		return errors.New("--min-group goes with --anonymous")
 	case c.kept && len(files) > 0:
 		return errors.New("--kept takes the sheets in the history: name no files beside it")
 	case c.kept:
@@ -95,9 +97,6 @@ func (c *teamCommand) args(cmd *cobra.Command, files []string) error {
 }
 
 func (c *teamCommand) run(ctx context.Context, names []string) error {
-	if c.min.given && !c.anonymous {
-		return errors.New("--min-group goes with --anonymous")
-	}
 	r, err := c.loadRubric()
 	if err != nil {
 		return err
