@@ -44,9 +44,10 @@ golden: ## rewrite golden reports and expected messages after a wanted change
 	go test ./assess -run TestBad -update
 	go test ./assess/report -update
 
-fuzz: ## fuzz both parsers, FUZZTIME (30s) each
+fuzz: ## fuzz the parsers of rubrics, sheets, exports, FUZZTIME (30s) each
 	go test ./rubric -run '^$$' -fuzz FuzzLoad -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
 	go test ./assess -run '^$$' -fuzz FuzzReadSheet -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
+	go test ./assess/history -run '^$$' -fuzz FuzzImport -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
 
 check-path: ## the path planner against brute force on 20,000 random graphs
 	go test ./assess/path -graphs 20000 -run 'Solve|Deadline'

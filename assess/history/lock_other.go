@@ -8,4 +8,4 @@ import (
 )
 
 // lock knows no locks that end with the process.
-func lock(*os.File, bool) error { return errors.ErrUnsupported }
+func lock(string, bool) (*os.File, error) { return nil, errors.ErrUnsupported }

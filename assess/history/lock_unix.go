@@ -7,12 +7,20 @@ import (
 	"syscall"
 )
 
-// lock takes an open file's or folder's lock, or fails at once if it may not
-// wait. The lock ends with the file or the process.
-func lock(f *os.File, wait bool) error {
+// lock opens a folder with its lock, or fails at once if it may not wait. The
+// lock ends when the folder is closed, or the process ends.
+func lock(folder string, wait bool) (*os.File, error) {
+	f, err := os.Open(folder)
+	if err != nil {
+		return nil, err
+	}
 	how := syscall.LOCK_EX
 	if !wait {
 		how |= syscall.LOCK_NB
 	}
-	return syscall.Flock(int(f.Fd()), how)
+	if err := syscall.Flock(int(f.Fd()), how); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
 }

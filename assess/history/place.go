@@ -17,8 +17,9 @@ const scratchName = ".skillgap-store-"
 // holds a lock on its folder, which ends with the process, so that what is
 // left can be told from what is in work.
 func newScratch(beside string) (dir string, remove func(), err error) {
-	entries, err := os.ReadDir(beside)
-	if err != nil {
+	err = os.MkdirAll(beside, 0o700)
+	entries, unread := os.ReadDir(beside)
+	if err := errors.Join(err, unread); err != nil {
 		return "", nil, err
 	}
 	for _, entry := range entries {
@@ -26,33 +27,26 @@ func newScratch(beside string) (dir string, remove func(), err error) {
 			continue
 		}
 		left := filepath.Join(beside, entry.Name())
-		if f, err := os.Open(left); err == nil {
-			if lock(f, false) == nil {
-				os.RemoveAll(left)
-			}
-			f.Close()
+		if held, err := lock(left, false); err == nil {
+			os.RemoveAll(left)
+			held.Close()
 		}
 	}
 	for {
 		if dir, err = os.MkdirTemp(beside, scratchName+"*"); err != nil {
 			return "", nil, err
 		}
-		f, err := os.Open(dir)
-		if err != nil {
-			os.RemoveAll(dir)
-			return "", nil, err
-		}
-		lock(f, true) // where there are no locks, nobody removes what is left
-		remove = func() { os.RemoveAll(dir); f.Close() }
-		// Before the lock was there another program may have taken it for left.
-		named, err := os.Stat(dir)
-		opened, openErr := f.Stat()
-		if errors.Join(err, openErr) == nil && os.SameFile(named, opened) {
+		held, err := lock(dir, true)
+		remove = func() { os.RemoveAll(dir); held.Close() }
+		if err != nil { // no locks here, so that nobody else removes it
 			return dir, remove, nil
 		}
-		if remove(); !errors.Is(err, fs.ErrNotExist) {
-			return "", nil, errors.Join(err, openErr)
+		// Before the lock was there another program may have taken it for left.
+		named, _ := os.Stat(dir)
+		if opened, err := held.Stat(); err == nil && named != nil && os.SameFile(named, opened) {
+			return dir, remove, nil
 		}
+		remove()
 	}
 }
 
@@ -75,12 +69,8 @@ func publish(temporary, name string) error {
 // renameLocked looks whether a name is free and takes it. Programs of this
 // kind wait for each other meanwhile, so that none replaces another's file.
 func renameLocked(from, to string) error {
-	folder, err := os.Open(filepath.Dir(to))
-	if err != nil {
-		return err
-	}
-	defer folder.Close() // which ends the lock
-	lock(folder, true)
+	held, _ := lock(filepath.Dir(to), true)
+	defer held.Close() // which is nothing where there are no locks
 	switch _, err := os.Lstat(to); {
 	case err == nil:
 		return &os.LinkError{Op: "rename", Old: from, New: to, Err: fs.ErrExist}
@@ -90,9 +80,10 @@ func renameLocked(from, to string) error {
 	return os.Rename(from, to)
 }
 
-// unsupported says that a file system does not know a way of giving names.
+// unsupported says that a file system does not know how to do something.
 func unsupported(err error) bool {
-	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.EINVAL)
+	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EPERM) ||
+		errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.EXDEV)
 }
 
 // syncPath makes a file, or the names in a folder, durable. Where folders

@@ -78,7 +78,8 @@ func TestKilledBackup(t *testing.T) {
 	if left := hidden(t, dir); len(left) != 2 {
 		t.Fatalf("%v, %s: %v", err, out, left)
 	}
-	if tally, err := must(t, store).Backup(t.Context(), filepath.Join(dir, "copy.db")); err != nil || tally.Sheets != 1 {
+	tally, err := must(t, store).Backup(t.Context(), filepath.Join(dir, "copy.db"))
+	if err != nil || tally.Sheets != 1 {
 		t.Error(tally, err)
 	}
 	if left := hidden(t, dir); len(left) != 1 || left[0] != inWork {
@@ -93,11 +94,11 @@ func TestHalfACopy(t *testing.T) {
 	for name, fill := range map[string]func(*Store) (int, error){
 		"fails": func(*Store) (int, error) { return 0, errors.New("no more") },
 		"too little": func(s *Store) (int, error) {
-			_, err := s.Append(t.Context(), e, invent(e, "Dana", 1))
+			_, err := s.Append(t.Context(), batch(e, invent(e, "Dana", 1)))
 			return 2, err
 		},
 		"damaged": func(s *Store) (int, error) {
-			_, err := s.Append(t.Context(), e, invent(e, "Dana", 1))
+			_, err := s.Append(t.Context(), batch(e, invent(e, "Dana", 1)))
 			_, update := s.db.Exec("UPDATE skillgap_sheets SET target = 'helper'")
 			return 1, errors.Join(err, update)
 		},
@@ -132,7 +133,8 @@ func TestLimitedBackup(t *testing.T) {
 	const shm = 64 // what SQLite needs beside the store it reads
 	for _, blocks := range []int{shm, shm + 16, size / 2, size - 16, size, size + 16, 2 * size} {
 		file := filepath.Join(t.TempDir(), "copy.db")
-		cmd := player("backup", store, "SKILLGAP_TEST_COPY="+file, fmt.Sprintf("SKILLGAP_TEST_LIMIT=ulimit -f %d", blocks))
+		limit := fmt.Sprintf("SKILLGAP_TEST_LIMIT=ulimit -f %d", blocks)
+		cmd := player("backup", store, "SKILLGAP_TEST_COPY="+file, limit)
 		out, err := cmd.CombinedOutput()
 		ended[err == nil]++
 		if err == nil {

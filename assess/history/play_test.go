@@ -28,10 +28,13 @@ func play(role string) int {
 			err = appendSome(s)
 		case "backup":
 			_, err = s.Backup(context.Background(), os.Getenv("SKILLGAP_TEST_COPY"))
+		case "read":
+			var list []string
+			list, err = dump(context.Background(), s)
+			fmt.Println(len(list), "sheets")
 		case "die":
-			_, err = makeSQLite(context.Background(), os.Getenv("SKILLGAP_TEST_COPY"), migrations(), func(*Store) (int, error) {
-				return 0, syscall.Kill(os.Getpid(), syscall.SIGKILL)
-			})
+			kill := func(*Store) (int, error) { return 0, syscall.Kill(os.Getpid(), syscall.SIGKILL) }
+			_, err = makeSQLite(context.Background(), os.Getenv("SKILLGAP_TEST_COPY"), migrations(), kill)
 		}
 		err = errors.Join(err, s.Close())
 	}
@@ -54,7 +57,7 @@ func appendSome(s *Store) error {
 		e = small(&testing.B{})
 	}
 	for i := range n {
-		if _, err := s.Append(context.Background(), e, numbered(e, name, i)); err != nil {
+		if _, err := s.Append(context.Background(), batch(e, numbered(e, name, i))); err != nil {
 			return err
 		}
 		fmt.Printf("kept %d\n", i)

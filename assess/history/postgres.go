@@ -1,10 +1,12 @@
 package history
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,46 +19,55 @@ import (
 // oldestPostgres is the oldest server version used, as server_version_num.
 const oldestPostgres = 130000
 
-func openPostgres(ctx context.Context, where string, steps []migration) (*Store, error) {
+func openPostgres(ctx context.Context, where string, create bool, steps []migration) (*Store, error) {
 	config, err := pgx.ParseConfig(where)
 	if err != nil {
 		var parse *pgconn.ParseConfigError
 		if errors.As(err, &parse) && parse.Unwrap() == nil {
 			return nil, misuse("the store's URL is not usable: %s", parse.Error())
 		}
-		return nil, misuse("the store's URL is not usable: write postgres://USER@HOST/DATABASE, with special characters in a password as %%XX")
+		return nil, misuse("the store's URL is not usable: write postgres://USER@HOST/DATABASE, " +
+			"with special characters in a password as %%XX")
 	}
 	if err := demandTLS(config); err != nil {
 		return nil, err
 	}
-	if config.ConnectTimeout == 0 {
-		config.ConnectTimeout = 10 * time.Second
-	}
+	config.ConnectTimeout = cmp.Or(config.ConnectTimeout, 10*time.Second)
 	if _, given := config.RuntimeParams["statement_timeout"]; !given {
 		config.RuntimeParams["statement_timeout"] = "60000"
 	}
 	config.RuntimeParams["application_name"] = "skillgap"
 	var notices []*pgconn.Notice
 	config.OnNotice = func(_ *pgconn.PgConn, n *pgconn.Notice) { notices = append(notices, n) }
-	hide := hiding(config.Password)
 	db := stdlib.OpenDB(*config)
 	db.SetMaxOpenConns(1)
-	s := &Store{db: db, name: fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database), dialect: dialect{
+	name := fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database)
+	s := &Store{db: db, name: name, dialect: dialect{
 		// The number is that of our SQLite files; it only has to be the same everywhere.
-		lock:   fmt.Sprintf("SELECT pg_advisory_xact_lock(%d)", applicationID),
-		exists: "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1",
-		clear:  func(ctx context.Context, s *Store) error { return s.clearPostgres(ctx, &notices) },
+		lock:     fmt.Sprintf("SELECT pg_advisory_xact_lock(%d)", applicationID),
+		snapshot: sql.LevelRepeatableRead,
+		exists:   "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1",
+		clear:    func(ctx context.Context, s *Store) error { return s.clearPostgres(ctx, &notices) },
 		explain: func(err error) (string, error) {
+			words := err.Error()
 			var server *pgconn.PgError
 			if errors.As(err, &server) {
-				return hide(fmt.Sprintf("the server says: %s (SQLSTATE %s)", server.Message, server.Code)), err
+				words = fmt.Sprintf("the server says: %s (SQLSTATE %s)", server.Message, server.Code)
 			}
-			return hide(err.Error()), err
+			if config.Password != "" {
+				words = strings.ReplaceAll(words, config.Password, "***")
+			}
+			return words, err
 		},
 	}}
-	err = s.checkServer(ctx)
-	if err == nil {
-		err = s.migrate(ctx, steps)
+	version := 0
+	err = s.fail("open", db.QueryRowContext(ctx, "SELECT current_setting('server_version_num')::int").Scan(&version))
+	switch {
+	case err == nil && version < oldestPostgres:
+		err = misuse("the store %s is PostgreSQL %d: version %d or later is needed",
+			s.name, version/10000, oldestPostgres/10000)
+	case err == nil:
+		err = s.migrate(ctx, create, steps)
 	}
 	if err != nil {
 		db.Close()
@@ -65,50 +76,17 @@ func openPostgres(ctx context.Context, where string, steps []migration) (*Store,
 	return s, nil
 }
 
-// hiding takes a password out of a text.
-func hiding(password string) func(string) string {
-	return func(text string) string {
-		if password == "" {
-			return text
-		}
-		return strings.ReplaceAll(text, password, "***")
-	}
-}
-
 // demandTLS lets only this machine's servers be talked to in the open: pgx by
 // itself falls back to plain text.
 func demandTLS(config *pgx.ConnConfig) error {
-	secure := func(host string, verified bool) error {
-		local := host == "localhost" || host == "127.0.0.1" || host == "::1" || strings.HasPrefix(host, "/") || strings.HasPrefix(host, "@")
-		if local || verified {
-			return nil
+	hosts := append([]*pgconn.FallbackConfig{{Host: config.Host, TLSConfig: config.TLSConfig}}, config.Fallbacks...)
+	for _, h := range hosts {
+		local := strings.HasPrefix(h.Host, "/") || strings.HasPrefix(h.Host, "@") ||
+			slices.Contains([]string{"localhost", "127.0.0.1", "::1"}, h.Host)
+		if !local && (h.TLSConfig == nil || h.TLSConfig.InsecureSkipVerify) {
+			return misuse("the store on %s would be used without checking who answers: "+
+				"add sslmode=verify-full to the URL", h.Host)
 		}
-		return misuse("the store on %s would be used without checking who answers: add sslmode=verify-full to the URL", host)
-	}
-	err := secure(config.Host, config.TLSConfig != nil && !config.TLSConfig.InsecureSkipVerify)
-	for _, other := range config.Fallbacks {
-		err = errors.Join(err, secure(other.Host, other.TLSConfig != nil && !other.TLSConfig.InsecureSkipVerify))
-	}
-	if err == nil {
-		return nil
-	}
-	return secureError(err)
-}
-
-// secureError keeps the first of several like errors.
-func secureError(err error) error {
-	var use *UseError
-	errors.As(err, &use)
-	return use
-}
-
-func (s *Store) checkServer(ctx context.Context) error {
-	var version int
-	if err := s.db.QueryRowContext(ctx, "SELECT current_setting('server_version_num')::int").Scan(&version); err != nil {
-		return s.fail("open", err)
-	}
-	if version < oldestPostgres {
-		return misuse("the store %s is PostgreSQL %d: version %d or later is needed", s.name, version/10000, oldestPostgres/10000)
 	}
 	return nil
 }
@@ -127,7 +105,7 @@ func (s *Store) clearPostgres(ctx context.Context, notices *[]*pgconn.Notice) er
 	}
 	// ANALYZE leaves the statistics of a table without rows as they are, so that
 	// each gets one meanwhile that nobody else sees.
-	note(s.write(ctx, "analyze", func(tx *sql.Tx) error {
+	note(s.write(ctx, "analyze", func(t *transaction) error {
 		for _, command := range []string{
 			"INSERT INTO skillgap_subjects (subject, sheets, seal) VALUES ('', 0, '')",
 			"INSERT INTO skillgap_sheets (seq, id, edition, subject, rater_role, rater_name, date, target, sheet) " +
@@ -136,15 +114,14 @@ func (s *Store) clearPostgres(ctx context.Context, notices *[]*pgconn.Notice) er
 			"DELETE FROM skillgap_sheets WHERE seq = -1",
 			"DELETE FROM skillgap_subjects WHERE subject = ''",
 		} {
-			if _, err := tx.ExecContext(ctx, command); err != nil {
+			if _, err := t.exec(command); err != nil {
 				return err
 			}
 		}
 		return nil
 	}))
 	for _, table := range []string{"skillgap_ratings", "skillgap_sheets", "skillgap_subjects", "pg_statistic"} {
-		_, err := s.db.ExecContext(ctx, "VACUUM (FULL, VERBOSE) "+table)
-		note(err)
+		note(s.exec(ctx, "VACUUM (FULL, VERBOSE) "+table))
 	}
 	for _, n := range *notices {
 		// A detail begins with the number of deleted rows that an open transaction
@@ -155,8 +132,8 @@ func (s *Store) clearPostgres(ctx context.Context, notices *[]*pgconn.Notice) er
 		case n.SeverityUnlocalized == "WARNING":
 			left = append(left, "the server says: "+n.Message)
 		case kept > 0:
-			left = append(left, fmt.Sprintf("the server says: %s: %s; end the transactions that began before, then delete again",
-				n.Message, strings.TrimSuffix(detail, ".")))
+			left = append(left, fmt.Sprintf("the server says: %s: %s; end the transactions that began before, "+
+				"then delete again", n.Message, strings.TrimSuffix(detail, ".")))
 		}
 	}
 	if err := ctx.Err(); err != nil || len(left) == 0 {

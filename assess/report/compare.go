@@ -127,13 +127,13 @@ func apartTitle(c *raters.Comparison) string {
 // apart is the signed difference of two, the spread of more.
 func apart(s *raters.SkillSides) string {
 	switch {
-	case len(s.Differences) == 1 && s.Differences[0] != nil:
-		if *s.Differences[0] == 0 {
+	case len(s.Differences) == 1 && s.Differences[0].Known:
+		if s.Differences[0].Value == 0 {
 			return "0"
 		}
-		return fmt.Sprintf("%+d", *s.Differences[0])
+		return fmt.Sprintf("%+d", s.Differences[0].Value)
 	case len(s.Differences) > 1:
-		return whole(s.Spread)
+		return s.Spread.String()
 	}
 	return "-"
 }
@@ -157,8 +157,8 @@ func (p *page) agreement(c *raters.Comparison) {
 
 func pairFigures(a raters.PairAgreement) []string {
 	kappa := "kappa (" + a.Weights + ") " + figure(a.Kappa, 2)
-	if len(a.Range) == 2 {
-		kappa += fmt.Sprintf(" (%s to %s)", figure(a.Range[0], 2), figure(a.Range[1], 2))
+	if a.Range.Known {
+		kappa += fmt.Sprintf(" (%s to %s)", figure(assess.Known(a.Range.Value[0]), 2), figure(assess.Known(a.Range.Value[1]), 2))
 	}
 	mean := figure(a.Mean, 2)
 	if a.Mean.Known && a.Mean.Value > 0 {

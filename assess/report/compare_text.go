@@ -92,7 +92,7 @@ func writeCompareCSV(w io.Writer, c *raters.Comparison, _ Style) error {
 		}
 		rows[0] = append(rows[0], r.Label+" check")
 		for i := range c.Skills {
-			rows[i+1] = append(rows[i+1], whole(c.Skills[i].Estimates[n]))
+			rows[i+1] = append(rows[i+1], c.Skills[i].Estimates[n].String())
 		}
 	}
 	return writeRows(w, rows)
@@ -103,5 +103,5 @@ func ratingOf(s *raters.SkillSides, rater int) string {
 	if s.Statuses[rater] == assess.NA {
 		return "na"
 	}
-	return whole(s.Levels[rater])
+	return s.Levels[rater].String()
 }

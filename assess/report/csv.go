@@ -30,16 +30,13 @@ func writeCSV(w io.Writer, reports []*assess.Report, _ Style) error {
 }
 
 func csvRow(rep *assess.Report, k *assess.SkillScore) []string {
-	target, low, high := "", "", ""
-	if rep.Target != nil {
-		target = rep.Target.ID
-	}
-	if len(k.Interval) == 2 {
-		low, high = fmt.Sprint(k.Interval[0]), fmt.Sprint(k.Interval[1])
+	low, high := "", ""
+	if k.Interval.Known {
+		low, high = fmt.Sprint(k.Interval.Value[0]), fmt.Sprint(k.Interval.Value[1])
 	}
 	return []string{
-		rep.Date, rep.Subject, rep.Rater.Role, rep.Rater.Name, rep.Rubric.ID, rep.Rubric.Version, target,
-		k.Tier, k.ID, k.Title, k.Status, optional(k.Rating), optional(k.Level), low, high, fmt.Sprint(k.Target), optional(k.Gap),
+		rep.Date, rep.Subject, string(rep.Rater.Role), rep.Rater.Name, rep.Rubric.ID, rep.Rubric.Version, rep.Target.Value.ID,
+		k.Tier, k.ID, k.Title, k.Status, optional(k.Rating), optional(k.Level.Maybe), low, high, fmt.Sprint(k.Target), optional(k.Gap),
 		plain(k.Priority), optional(k.Hours), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
 	}
 }

@@ -29,13 +29,13 @@ func Explain(w io.Writer, rep *assess.Report, style Style) error {
 func (p *page) explain(title, tier string, level, readiness assess.Number) {
 	var s, w, m, g []string
 	for _, k := range p.rep.Skills {
-		if k.Level == nil || (tier != "" && k.Tier != tier) {
+		if !k.Level.Known || (tier != "" && k.Tier != tier) {
 			continue
 		}
-		s = append(s, fmt.Sprintf("%gx%d", k.Weight, *k.Level))
+		s = append(s, fmt.Sprintf("%gx%d", k.Weight, k.Level.Value))
 		w = append(w, fmt.Sprintf("%g", k.Weight))
 		if k.Target > 0 {
-			m = append(m, fmt.Sprintf("%gx%d", k.Weight, min(*k.Level, k.Target)))
+			m = append(m, fmt.Sprintf("%gx%d", k.Weight, min(k.Level.Value, k.Target)))
 			g = append(g, fmt.Sprintf("%gx%d", k.Weight, k.Target))
 		}
 	}

@@ -66,8 +66,8 @@ func writeProgress(w io.Writer, doc *progress.Progress, style Style) error {
 	p.Width = min(p.Width, 120)
 	last := doc.Sheets[len(doc.Sheets)-1]
 	parts := []string{plural(len(doc.Sheets), "sheet", "sheets"), clean(last.Rubric.Title)}
-	if last.Target != nil {
-		parts = append(parts, "measured to "+clean(last.Target.Title))
+	if last.Target.Known {
+		parts = append(parts, "measured to "+clean(last.Target.Value.Title))
 	}
 	p.line("%s", p.paint(bold, p.Wrap(clean(doc.Subject), 0)))
 	p.line("%s\n", p.Wrap(strings.Join(parts, p.dot()), 0))
@@ -92,7 +92,7 @@ func (p *page) moments(list []progress.Moment) {
 	for _, m := range list {
 		row := []string{m.Date, p.cut(who(m.Rater), rater), percent(m.Overall.Readiness)}
 		if wide {
-			row = append(row, figure(m.Overall.Level, 1), percent(m.Overall.Coverage), p.Fit(standingOf(m), 12))
+			row = append(row, figure(m.Overall.Level, 1), percent(m.Overall.Coverage), p.Fit(m.Standing.String(), 12))
 		}
 		rows = append(rows, append(row, short(m.ID)))
 	}
@@ -102,30 +102,20 @@ func (p *page) moments(list []progress.Moment) {
 func short(id string) string { return id[:min(len(id), ShortID)] }
 
 func who(r assess.Rater) string {
-	switch {
-	case r.Role == "self" || r.Name == "":
-		return r.Role
+	switch role := string(r.Role); {
+	case r.Role == assess.Self || r.Name == "":
+		return role
 	case r.With != "":
-		return r.Role + " " + clean(r.Name) + " and " + clean(r.With)
+		return role + " " + clean(r.Name) + " and " + clean(r.With)
+	default:
+		return role + " " + clean(r.Name)
 	}
-	return r.Role + " " + clean(r.Name)
-}
-
-func standingOf(m progress.Moment) string {
-	if m.Standing == nil {
-		return "-"
-	}
-	return *m.Standing
 }
 
 func writeProgressCSV(w io.Writer, doc *progress.Progress, _ Style) error {
 	rows := [][]string{{"id", "date", "subject", "rater_role", "rater_name", "rubric", "version", "target", "standing", "tier", "level", "readiness", "coverage"}}
 	for _, m := range doc.Sheets {
-		target := ""
-		if m.Target != nil {
-			target = m.Target.ID
-		}
-		head := []string{m.ID, m.Date, doc.Subject, m.Rater.Role, m.Rater.Name, m.Rubric.ID, m.Rubric.Version, target, strings.Trim(standingOf(m), "-")}
+		head := []string{m.ID, m.Date, doc.Subject, string(m.Rater.Role), m.Rater.Name, m.Rubric.ID, m.Rubric.Version, m.Target.Value.ID, m.Standing.Value}
 		row := func(tier string, figures ...assess.Number) {
 			line := append(head[:len(head):len(head)], tier)
 			for _, f := range figures {

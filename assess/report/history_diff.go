@@ -97,10 +97,10 @@ func (p *page) move(k *progress.SkillChange) string {
 	return state(k.Before, k.BeforeStatus) + " " + p.arrow() + " " + state(k.After, k.AfterStatus)
 }
 
-func state(level *int, status string) string {
+func state(level assess.Level, status string) string {
 	switch {
-	case level != nil:
-		return fmt.Sprint(*level)
+	case level.Known:
+		return level.String()
 	case status == assess.NA:
 		return "na"
 	}
@@ -108,10 +108,10 @@ func state(level *int, status string) string {
 }
 
 func step(k *progress.SkillChange) string {
-	if k.Before == nil || k.After == nil || *k.Before == *k.After {
+	if !k.Before.Known || !k.After.Known || k.Before.Value == k.After.Value {
 		return ""
 	}
-	return fmt.Sprintf("%+d", *k.After-*k.Before)
+	return fmt.Sprintf("%+d", k.After.Value-k.Before.Value)
 }
 
 // changeNote words who changed.
@@ -132,8 +132,8 @@ func changeNote(k *progress.SkillChange) string {
 	if k.Reworded {
 		notes = append(notes, "the rubric: other words for the level")
 	}
-	if k.TargetBefore != nil && k.TargetAfter != nil && *k.TargetBefore != *k.TargetAfter {
-		notes = append(notes, fmt.Sprintf("target %d, was %d", *k.TargetAfter, *k.TargetBefore))
+	if k.TargetBefore.Known && k.TargetAfter.Known && k.TargetBefore.Value != k.TargetAfter.Value {
+		notes = append(notes, fmt.Sprintf("target %d, was %d", k.TargetAfter.Value, k.TargetBefore.Value))
 	} else if k.Rubric && !k.Reworded {
 		notes = append(notes, "the rubric")
 	}

@@ -16,13 +16,13 @@ import (
 func trend(list []progress.Moment) []progress.Moment {
 	by := func(r assess.Rater) (series []progress.Moment) {
 		for _, m := range list {
-			if progress.SameRater(m.Rater, r) {
+			if m.Rater.Same(r) {
 				series = append(series, m)
 			}
 		}
 		return series
 	}
-	if own := by(assess.Rater{Role: "self"}); len(own) > 1 {
+	if own := by(assess.Rater{Role: assess.Self}); len(own) > 1 {
 		return own
 	}
 	return by(list[len(list)-1].Rater)
@@ -56,7 +56,7 @@ func (p *page) tierTrends(series []progress.Moment) {
 }
 
 func ratings(r assess.Rater) string {
-	if r.Role == "self" {
+	if r.Role == assess.Self {
 		return "self-ratings"
 	}
 	return "ratings by " + who(r)
@@ -73,7 +73,7 @@ func tierFigure(m progress.Moment, id string) assess.Number {
 
 // progressFigure is readiness, or the score where there is no target.
 func progressFigure(readiness, score assess.Number, m progress.Moment) assess.Number {
-	if m.Target == nil {
+	if !m.Target.Known {
 		return score
 	}
 	return readiness
@@ -119,7 +119,7 @@ func (p *page) readinessTrend(series []progress.Moment) {
 		return
 	}
 	title := "READINESS OVER TIME"
-	if series[len(series)-1].Target == nil {
+	if !series[len(series)-1].Target.Known {
 		title = "SCORE OVER TIME"
 	}
 	p.title(title, "")

@@ -51,7 +51,7 @@ func writeHTMLPage(w io.Writer, name string, page any) error {
 
 func htmlFuncs() template.FuncMap {
 	return template.FuncMap{
-		"rating": rating, "percent": percent, "whole": whole, "proof": proof, "stepTitle": stepTitle,
+		"rating": rating, "percent": percent, "proof": proof, "stepTitle": stepTitle,
 		"weeksOf": weeksOf, "standing": standingWords, "noGaps": noGaps, "checkWords": checkWords,
 		"figure": func(n assess.Number) string { return figure(n, 1) },
 		"hours":  setting,
@@ -91,5 +91,5 @@ func biasWords(levels assess.Number) string {
 	if levels.Value < 0 {
 		side, levels.Value = "below", -levels.Value
 	}
-	return fmt.Sprintf("The ratings are about %s levels %s what the answers show.", levels.Against(0), side)
+	return fmt.Sprintf("The ratings are about %s levels %s what the answers show.", assess.Against(levels, 0), side)
 }

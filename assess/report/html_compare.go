@@ -91,9 +91,9 @@ func sideRowOf(s *raters.SkillSides) sideRow {
 	var alike [rubric.MaxLevel + 1][]int // raters by level
 	for n, level := range s.Levels {
 		row.Levels = append(row.Levels, s.Said(n))
-		if level != nil {
-			low, high = min(low, *level), max(high, *level)
-			alike[*level] = append(alike[*level], n)
+		if level.Known {
+			low, high = min(low, level.Value), max(high, level.Value)
+			alike[level.Value] = append(alike[level.Value], n)
 		}
 	}
 	for level, raters := range alike {

@@ -82,26 +82,26 @@ func viewOf(rep *assess.Report) reportView {
 }
 
 func skillViewOf(rep *assess.Report, k *assess.SkillScore) skillView {
-	s := skillView{Title: k.Title, Level: whole(k.Level), Likely: "-", Goal: "-", Hours: "-", Bar: barOf(k, rep.Target != nil)}
-	if rep.Target != nil {
+	s := skillView{Title: k.Title, Level: k.Level.String(), Likely: "-", Goal: "-", Hours: "-", Bar: barOf(k, rep.Target.Known)}
+	if rep.Target.Known {
 		s.Goal = fmt.Sprint(k.Target)
 	}
-	if k.Hours != nil {
-		s.Hours = fmt.Sprint(*k.Hours)
+	if k.Hours.Known {
+		s.Hours = fmt.Sprint(k.Hours.Value)
 	}
-	if len(k.Interval) == 2 {
-		s.Likely = fmt.Sprintf("%d-%d", k.Interval[0], k.Interval[1])
+	if k.Interval.Known {
+		s.Likely = fmt.Sprintf("%d-%d", k.Interval.Value[0], k.Interval.Value[1])
 	}
 	switch {
 	case k.Status == assess.NA:
 		s.Note = "not applicable"
-	case k.Level == nil:
+	case !k.Level.Known:
 		s.Note = "not rated"
 	default:
 		s.Note = noteOf(rep, k)
 	}
 	if k.Sources != nil {
-		s.From = fmt.Sprintf("The rating %s and %s.", whole(k.Rating), sources(k))
+		s.From = fmt.Sprintf("The rating %s and %s.", k.Rating.String(), sources(k))
 	}
 	return s
 }

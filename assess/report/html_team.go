@@ -58,21 +58,21 @@ func writeTeamHTML(w io.Writer, t *team.Team, _ Style) error {
 		return err
 	}
 	page := teamPage{htmlPage: base, Team: t, People: "too few people to say", Aim: aim(t), Words: overallWords(t)[1:], Notes: teamNotes(t), Lessons: lessonsOf(t)}
-	if t.Size != nil {
-		page.People = plural(*t.Size, "person", "people")
+	if t.Size.Known {
+		page.People = plural(t.Size.Value, "person", "people")
 	}
 	for i := range t.People {
 		page.Rows = append(page.Rows, heatRowOf(&t.People[i]))
 	}
 	for _, s := range t.Skills {
-		if s.SinglePoint != nil && *s.SinglePoint {
+		if s.SinglePoint.Value {
 			page.Single = append(page.Single, s)
 		}
 	}
 	for _, id := range t.Gaps[:min(most, len(t.Gaps))] {
 		page.Most = append(page.Most, *teamSkill(t, id))
 	}
-	page.Shown = slices.DeleteFunc(slices.Clone(t.Groups), func(g team.GroupFigures) bool { return g.Withheld || len(g.Skills) == 0 || *g.Size == 0 })
+	page.Shown = slices.DeleteFunc(slices.Clone(t.Groups), func(g team.GroupFigures) bool { return g.Withheld || len(g.Skills) == 0 || g.Size.Value == 0 })
 	for i, s := range t.Skills {
 		row := groupRow{Title: s.Title}
 		for _, g := range page.Shown {
@@ -90,8 +90,8 @@ func heatRowOf(one *team.Person) heatRow {
 		switch level := one.Levels[k]; {
 		case one.Statuses[k] == assess.NA:
 			cell.Text = assess.NA
-		case level != nil:
-			cell = heatCell{fmt.Sprint(*level), max(0, one.Targets[k]-*level), "met"}
+		case level.Known:
+			cell = heatCell{fmt.Sprint(level.Value), max(0, one.Targets[k]-level.Value), "met"}
 			if cell.Missing > 0 {
 				cell.Class = []string{"short", "far"}[min(cell.Missing, 2)-1]
 			}

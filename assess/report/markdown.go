@@ -38,8 +38,8 @@ func (m *mdPage) line(format string, args ...any) { fmt.Fprintf(m.b, format+"\n"
 func (m *mdPage) head() {
 	r := m.rep
 	aim := ""
-	if r.Target != nil {
-		aim = ", aiming at " + markdown(r.Target.Title)
+	if r.Target.Known {
+		aim = ", aiming at " + markdown(r.Target.Value.Title)
 	}
 	m.line("# %s: skills as %s", markdown(r.Subject), markdown(r.Rubric.Title))
 	m.line("\n%s of %s, %s%s", markdown(rating(r.Heading)), markdown(r.Date), markdown(r.Rubric.Title+" "+r.Rubric.Version), aim)
@@ -47,7 +47,7 @@ func (m *mdPage) head() {
 	if r.Overall.NA > 0 {
 		facts = append(facts, fmt.Sprintf("%d not applicable", r.Overall.NA))
 	}
-	if r.Target != nil {
+	if r.Target.Known {
 		m.line("\n**Readiness %s**; %s", percent(r.Overall.Readiness), markdown(strings.Join(facts, ", ")))
 	} else {
 		m.line("\n**Score %s**; %s", percent(r.Overall.Score), markdown(strings.Join(facts, ", ")))
@@ -65,12 +65,12 @@ func (m *mdPage) tiers() {
 	m.line("| Tier | Level | Goal | Readiness | Floor | Rated |")
 	m.line("| --- | ---: | ---: | ---: | ---: | ---: |")
 	for _, t := range m.rep.Tiers {
-		m.line("| %s | %s | %s | %s | %s | %d/%d |", markdown(t.Title), figure(t.Level, 1), figure(t.TargetLevel, 1), percent(t.Readiness), whole(t.Floor), t.Rated, t.Skills-t.NA)
+		m.line("| %s | %s | %s | %s | %s | %d/%d |", markdown(t.Title), figure(t.Level, 1), figure(t.TargetLevel, 1), percent(t.Readiness), t.Floor.String(), t.Rated, t.Skills-t.NA)
 	}
 }
 
 func (m *mdPage) gaps() {
-	if m.rep.Target == nil {
+	if !m.rep.Target.Known {
 		return
 	}
 	if len(m.rep.Gaps) == 0 {
@@ -82,7 +82,7 @@ func (m *mdPage) gaps() {
 	m.line("| --- | ---: | ---: | ---: | --- |")
 	for _, id := range m.rep.Gaps {
 		k, _ := m.rep.Skill(id)
-		m.line("| %s | %d | %d | %d | %s |", markdown(k.Title), *k.Level, k.Target, *k.Hours, markdown(noteOf(m.rep, k)))
+		m.line("| %s | %d | %d | %d | %s |", markdown(k.Title), k.Level.Value, k.Target, k.Hours.Value, markdown(noteOf(m.rep, k)))
 	}
 }
 
@@ -98,14 +98,14 @@ func (m *mdPage) flags() {
 	for i := range m.rep.Skills {
 		k := &m.rep.Skills[i]
 		words := flagWords(k)
-		if len(words) == 0 || (k.Gap != nil && *k.Gap > 0) {
+		if len(words) == 0 || (k.Gap.Known && k.Gap.Value > 0) {
 			continue
 		}
 		if first {
 			m.line("\n## Worth a second look\n")
 			first = false
 		}
-		m.line("- %s, level %s: %s", markdown(k.Title), whole(k.Level), markdown(strings.Join(words, "; ")))
+		m.line("- %s, level %s: %s", markdown(k.Title), k.Level.String(), markdown(strings.Join(words, "; ")))
 	}
 }
 
@@ -122,13 +122,13 @@ func (m *mdPage) path() {
 
 // standingWords names the standing.
 func standingWords(rep *assess.Report) string {
-	if rep.Standing == nil {
+	if !rep.Standing.Known {
 		return "standing: none yet"
 	}
 	for _, t := range rep.Targets {
-		if t.ID == *rep.Standing {
+		if t.ID == rep.Standing.Value {
 			return "standing: " + clean(t.Title)
 		}
 	}
-	return "standing: " + clean(*rep.Standing)
+	return "standing: " + clean(rep.Standing.Value)
 }

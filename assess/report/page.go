@@ -27,8 +27,8 @@ type page struct {
 	err error
 }
 
-// line writes a line, or several. Here ends the last one that would be wider than
-// the page: it is broken, and goes on indented.
+// line writes a line, or several. What is wider than the page is broken here,
+// wherever it comes from, and goes on indented.
 func (p *page) line(format string, args ...any) {
 	lines := strings.Split(fmt.Sprintf(format, args...), "\n")
 	for i, text := range lines {
@@ -113,8 +113,8 @@ func (p *page) lines(lines []string) {
 
 func (p *page) header(r assess.Heading) {
 	parts := []string{rating(r) + " of " + r.Date, clean(r.Rubric.Title) + " " + clean(r.Rubric.Version)}
-	if r.Target != nil {
-		parts = append(parts, "aiming at "+clean(r.Target.Title))
+	if r.Target.Known {
+		parts = append(parts, "aiming at "+clean(r.Target.Value.Title))
 	}
 	rest := strings.Join(parts, p.dot())
 	if name := clean(r.Subject); ansi.StringWidth(name+rest)+3 <= p.Width {
@@ -126,13 +126,14 @@ func (p *page) header(r assess.Heading) {
 }
 
 func rating(r assess.Heading) string {
-	if r.Rater.Role == "self" || r.Rater.Name == "" {
-		return r.Rater.Role + "-rating"
+	words := string(r.Rater.Role) + "-rating"
+	if r.Rater.Role == assess.Self || r.Rater.Name == "" {
+		return words
 	}
 	if r.Rater.With != "" {
-		return r.Rater.Role + "-rating by " + clean(r.Rater.Name) + " and " + clean(r.Rater.With)
+		return words + " by " + clean(r.Rater.Name) + " and " + clean(r.Rater.With)
 	}
-	return r.Rater.Role + "-rating by " + clean(r.Rater.Name)
+	return words + " by " + clean(r.Rater.Name)
 }
 
 func (p *page) warnings(list []string) {

@@ -23,7 +23,7 @@ func writeCalendar(w io.Writer, doc *assess.PathReport, _ Style) error {
 	}
 	cal := ics.NewCalendarFor("skillgap")
 	cal.SetMethod(ics.MethodPublish)
-	name := "Learning path to " + clean(doc.Target.Title)
+	name := "Learning path to " + clean(doc.Target.Value.Title)
 	if len(doc.Assumed) > 0 {
 		name += ", what if"
 	}

@@ -11,7 +11,7 @@ import (
 // writePathMarkdown writes a learning path as a checklist.
 func writePathMarkdown(w io.Writer, doc *assess.PathReport, _ Style) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Learning path of %s to %s\n\n", markdown(doc.Subject), markdown(doc.Target.Title))
+	fmt.Fprintf(&b, "# Learning path of %s to %s\n\n", markdown(doc.Subject), markdown(doc.Target.Value.Title))
 	fmt.Fprintf(&b, "%d h at %s h a week, ", doc.Path.Hours, setting(doc.Path.HoursPerWeek))
 	fmt.Fprintf(&b, "from %s; %s.\n", doc.Start, markdown(pathNote(doc)))
 	for _, warning := range doc.Warnings {

@@ -67,9 +67,9 @@ func plain(n assess.Number) string {
 }
 
 // optional writes a whole number, or nothing.
-func optional(n *int) string {
-	if n == nil {
+func optional(n assess.Maybe[int]) string {
+	if !n.Known {
 		return ""
 	}
-	return fmt.Sprint(*n)
+	return n.String()
 }

@@ -88,10 +88,10 @@ func shade(percent float64) string {
 func clean(text string) string { return strict.Printable(text) }
 
 // figure writes a number with the decimals, or "-".
-func figure(n assess.Number, decimals int) string { return n.Text(decimals) }
+func figure(n assess.Number, decimals int) string { return assess.Text(n, decimals) }
 
 // percent writes a whole percentage, or "-".
-func percent(n assess.Number) string { return n.Percent() }
+func percent(n assess.Number) string { return assess.Percent(n) }
 
 // setting writes a number that somebody has set, with at most two decimals.
 func setting(v float64) string { return strconv.FormatFloat(assess.Round(v, 2), 'f', -1, 64) }

@@ -31,11 +31,11 @@ type levelBar struct {
 
 func barOf(k *assess.SkillScore, aimed bool) levelBar {
 	b := levelBar{Ticks: []int{40, 80, 120, 160}}
-	if k.Level != nil {
-		b.Known, b.Level = true, 40*min(max(*k.Level, 0), rubric.MaxLevel)
+	if k.Level.Known {
+		b.Known, b.Level = true, 40*min(max(k.Level.Value, 0), rubric.MaxLevel)
 	}
-	if len(k.Interval) == 2 && k.Level != nil {
-		low, high := 40*k.Interval[0], 40*k.Interval[1]
+	if k.Interval.Known && k.Level.Known {
+		low, high := 40*k.Interval.Value[0], 40*k.Interval.Value[1]
 		b.Interval = fmt.Sprintf("M%d 5v6M%d 8H%dM%d 5v6", max(low, 1), low, high, min(high, 199))
 	}
 	if aimed && k.Target > 0 {
@@ -81,13 +81,13 @@ func radars(rep *assess.Report) []radar {
 	}
 	for i, k := range rep.Skills {
 		a := axis{name: strconv.Itoa(i + 1), target: assess.Number{Value: float64(k.Target), Known: true}}
-		if k.Level != nil {
-			a.level = assess.Number{Value: float64(*k.Level), Known: true}
+		if k.Level.Known {
+			a.level = assess.Number{Value: float64(k.Level.Value), Known: true}
 		}
 		skills = append(skills, a)
 	}
 	aim := " The dashed line is the target."
-	if rep.Target == nil {
+	if !rep.Target.Known {
 		aim = ""
 	}
 	var drawn []radar
@@ -99,7 +99,7 @@ func radars(rep *assess.Report) []radar {
 		{skills, "Radar of the skills; the tables of skills have the same figures", "Level of each skill by its number below, 0 in the centre to 5." + aim},
 	} {
 		if n := len(one.axes); n >= minAxes && n <= maxAxes {
-			r := radarOf(one.axes, rep.Target != nil)
+			r := radarOf(one.axes, rep.Target.Known)
 			r.Label, r.Caption = one.label, one.caption
 			drawn = append(drawn, r)
 		}

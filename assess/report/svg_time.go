@@ -109,7 +109,7 @@ func trends(reports []*assess.Report) []trendChart {
 func trendOf(group []*assess.Report) trendChart {
 	what := "Readiness"
 	value := func(r *assess.Report) assess.Number { return r.Overall.Readiness }
-	if group[0].Target == nil {
+	if !group[0].Target.Known {
 		what, value = "Score", func(r *assess.Report) assess.Number { return r.Overall.Score }
 	}
 	last := len(group) - 1

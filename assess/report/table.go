@@ -30,7 +30,7 @@ func (p *page) readiness() {
 	o := p.rep.Overall
 	p.line("")
 	head, figureAt := "Readiness", o.Readiness
-	if p.rep.Target == nil {
+	if !p.rep.Target.Known {
 		head, figureAt = "Score", o.Score
 	}
 	bar := p.bar(figureAt, min(24, max(p.Width-22, 0)))
@@ -53,7 +53,7 @@ func (p *page) tiers() {
 		p.title("TIERS", "")
 		for _, t := range p.rep.Tiers {
 			p.line("  %s", p.Wrap(clean(t.Title), 2))
-			p.line("    %s", p.Wrap(fmt.Sprintf("level %s%sreadiness %s%sfloor %s", figure(t.Level, 1), p.dot(), percent(t.Readiness), p.dot(), whole(t.Floor)), 4))
+			p.line("    %s", p.Wrap(fmt.Sprintf("level %s%sreadiness %s%sfloor %s", figure(t.Level, 1), p.dot(), percent(t.Readiness), p.dot(), t.Floor.String()), 4))
 		}
 		return
 	}
@@ -67,19 +67,12 @@ func (p *page) tiers() {
 	for _, t := range p.rep.Tiers {
 		p.line("  %s  %5s  %4s  %s  %5s  %5s  %5s", p.pad(p.Fit(clean(t.Title), title), title),
 			figure(t.Level, 1), figure(t.TargetLevel, 1), p.bar(t.Readiness, bar), percent(t.Readiness),
-			whole(t.Floor), fmt.Sprintf("%d/%d", t.Rated, t.Skills-t.NA))
+			t.Floor.String(), fmt.Sprintf("%d/%d", t.Rated, t.Skills-t.NA))
 	}
-}
-
-func whole(n *int) string {
-	if n == nil {
-		return "-"
-	}
-	return fmt.Sprint(*n)
 }
 
 func (p *page) gaps() {
-	if p.rep.Target == nil {
+	if !p.rep.Target.Known {
 		return
 	}
 	if len(p.rep.Gaps) == 0 {
@@ -106,8 +99,8 @@ func (p *page) gaps() {
 	for _, id := range p.rep.Gaps {
 		k, _ := p.rep.Skill(id)
 		row := []string{
-			p.Fit(clean(k.Title), title), fmt.Sprintf("%d %s %d", *k.Level, p.arrow(), k.Target),
-			fmt.Sprintf("%d h", *k.Hours), strings.Join(fold(p.note(k), note), "\n"),
+			p.Fit(clean(k.Title), title), fmt.Sprintf("%d %s %d", k.Level.Value, p.arrow(), k.Target),
+			fmt.Sprintf("%d h", k.Hours.Value), strings.Join(fold(p.note(k), note), "\n"),
 		}
 		if wide {
 			row = slices.Insert(row, 2, figure(k.Priority, 1))
@@ -137,7 +130,7 @@ func (p *page) gapBlocks() {
 	for _, id := range p.rep.Gaps {
 		k, _ := p.rep.Skill(id)
 		p.line("  %s", p.Wrap(clean(k.Title), 2))
-		p.line("    level %d %s %d%s%d h", *k.Level, p.arrow(), k.Target, p.dot(), *k.Hours)
+		p.line("    level %d %s %d%s%d h", k.Level.Value, p.arrow(), k.Target, p.dot(), k.Hours.Value)
 		if note := p.note(k); note != "" {
 			p.line("    %s", p.Wrap(note, 4))
 		}
@@ -145,7 +138,7 @@ func (p *page) gapBlocks() {
 }
 
 // note words the skill's flags, or what closing its gap unlocks.
-func (p *page) note(k *assess.SkillScore) string { return noteOf(p.rep, k) }
+func (p *page) note(k *assess.SkillScore) string { return clean(noteOf(p.rep, k)) }
 
 func noteOf(rep *assess.Report, k *assess.SkillScore) string {
 	if words := flagWords(k); len(words) > 0 {
@@ -155,8 +148,8 @@ func noteOf(rep *assess.Report, k *assess.SkillScore) string {
 		return ""
 	}
 	for _, s := range rep.Path.Steps {
-		if unlocks, _, ok := strings.Cut(s.Why, ";"); s.Skill == k.ID && ok && strings.HasPrefix(unlocks, "unlocks") {
-			return unlocks
+		if s.Skill == k.ID && len(s.Unlocks) > 0 {
+			return s.UnlockSentence()
 		}
 	}
 	return ""

@@ -32,8 +32,8 @@ func (p *page) check() {
 	var rows [][]string
 	for i := range p.rep.Skills {
 		k := &p.rep.Skills[i]
-		if k.Level != nil {
-			rows = append(rows, []string{p.Fit(clean(k.Title), title), whole(k.Rating), whole(k.Level), likely(k), p.Fit(sources(k), from)})
+		if k.Level.Known {
+			rows = append(rows, []string{p.Fit(clean(k.Title), title), k.Rating.String(), k.Level.String(), likely(k), p.Fit(sources(k), from)})
 		}
 	}
 	p.lines(p.grid([]column{{"SKILL", false}, {"RATED", true}, {"LEVEL", true}, {"LIKELY", false}, {"RATING AND", false}}, rows))
@@ -42,11 +42,11 @@ func (p *page) check() {
 func (p *page) checkBlocks() {
 	for i := range p.rep.Skills {
 		k := &p.rep.Skills[i]
-		if k.Level == nil {
+		if !k.Level.Known {
 			continue
 		}
 		p.line("  %s", p.Wrap(clean(k.Title), 2))
-		words := fmt.Sprintf("rated %s, level %s, %s", whole(k.Rating), whole(k.Level), likely(k))
+		words := fmt.Sprintf("rated %s, level %s, %s", k.Rating.String(), k.Level.String(), likely(k))
 		if k.Sources != nil {
 			words += "; from the rating and " + sources(k)
 		}
@@ -56,13 +56,13 @@ func (p *page) checkBlocks() {
 
 // likely words an interval.
 func likely(k *assess.SkillScore) string {
-	if k.Basis() == assess.Assumed {
+	if k.Level.Basis == assess.Assumed {
 		return "assumed"
 	}
-	if len(k.Interval) != 2 {
+	if !k.Interval.Known {
 		return "-"
 	}
-	switch low, high := k.Interval[0], k.Interval[1]; high - low {
+	switch low, high := k.Interval.Value[0], k.Interval.Value[1]; high - low {
 	case 0:
 		return fmt.Sprintf("%d, sure", low)
 	case 1:

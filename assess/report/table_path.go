@@ -39,7 +39,7 @@ func proof(path *assess.Path) string {
 		return "a good order; how far it is from the best one is not known"
 	}
 	off := assess.Number{Value: 100 * float64(path.Cost-path.Bound) / float64(path.Bound), Known: true}
-	return "a good order, within " + off.Against(0) + " % of the best one there can be"
+	return "a good order, within " + assess.Against(off, 0) + " % of the best one there can be"
 }
 
 // steps writes some steps of a path, the first of them in full.
@@ -135,7 +135,7 @@ func (p *page) next() string {
 	switch {
 	case rep.Overall.Rated == 0:
 		return "rate the skills: skillgap assess"
-	case rep.Target == nil:
+	case !rep.Target.Known:
 		return "choose a target to see gaps and a path: skillgap score SHEET --target " + rep.Targets[0].ID
 	case rep.Path != nil && len(rep.Path.Steps) > 0:
 		s := rep.Path.Steps[0]

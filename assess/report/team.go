@@ -38,8 +38,8 @@ func writeTeam(w io.Writer, t *team.Team, style Style) error {
 
 func (p *page) teamHead(t *team.Team) {
 	people := "people: too few to say"
-	if t.Size != nil {
-		people = plural(*t.Size, "person", "people")
+	if t.Size.Known {
+		people = plural(t.Size.Value, "person", "people")
 	}
 	parts := []string{people, clean(t.Rubric.Title) + " " + clean(t.Rubric.Version), aim(t)}
 	p.line("%s", p.Wrap(p.paint(bold, "Team")+" of "+t.Date+p.dot()+strings.Join(parts, p.dot()), 2))
@@ -50,9 +50,9 @@ func (p *page) teamHead(t *team.Team) {
 // aim says what the team is measured by.
 func aim(t *team.Team) string {
 	switch {
-	case t.Target != nil:
-		return "measured by " + clean(t.Target.Title)
-	case t.Privacy == nil && !slices.ContainsFunc(t.Skills, func(s team.Skill) bool { return *s.Required > 0 }):
+	case t.Target.Known:
+		return "measured by " + clean(t.Target.Value.Title)
+	case t.Privacy == nil && !slices.ContainsFunc(t.Skills, func(s team.Skill) bool { return s.Required.Value > 0 }):
 		return "measured by no target: add --target"
 	default:
 		return "each measured by their own target"
@@ -67,8 +67,8 @@ func overallWords(t *team.Team) []string {
 		age += ", oldest " + figure(o.OldestAge, 0)
 	}
 	words = append(words, age)
-	if o.Old != nil && *o.Old > 0 {
-		words = append(words, fmt.Sprintf("%d over a year old", *o.Old))
+	if o.Old.Value > 0 {
+		words = append(words, fmt.Sprintf("%d over a year old", o.Old.Value))
 	}
 	return words
 }
@@ -91,7 +91,7 @@ func (p *page) teamSkills(t *team.Team) {
 		for i := range t.Skills {
 			s := &t.Skills[i]
 			p.line("  %s", p.Wrap(letters(i)+" "+clean(s.Title), 4))
-			p.line("    %s", p.Wrap(fmt.Sprintf("rated %s%sat target %s%smedian %s%sgap %s", whole(s.Rated), p.dot(), share(s.AtTarget), p.dot(), figure(s.Median, 1), p.dot(), figure(s.Gap, 1)), 4))
+			p.line("    %s", p.Wrap(fmt.Sprintf("rated %s%sat target %s%smedian %s%sgap %s", s.Rated.String(), p.dot(), share(s.AtTarget), p.dot(), figure(s.Median, 1), p.dot(), figure(s.Gap, 1)), 4))
 		}
 		return
 	}
@@ -99,7 +99,7 @@ func (p *page) teamSkills(t *team.Team) {
 	rows := make([][]string, len(t.Skills))
 	for i := range t.Skills {
 		s := &t.Skills[i]
-		rows[i] = []string{letters(i), p.Fit(clean(s.Title), width), whole(s.Rated), share(s.AtTarget), figure(s.Median, 1), figure(s.Gap, 1)}
+		rows[i] = []string{letters(i), p.Fit(clean(s.Title), width), s.Rated.String(), share(s.AtTarget), figure(s.Median, 1), figure(s.Gap, 1)}
 	}
 	p.lines(p.grid([]column{{"", false}, {"SKILL", false}, {"RATED", true}, {"AT", true}, {"MID", true}, {"GAP", true}}, rows))
 }
@@ -108,7 +108,7 @@ func (p *page) singlePoints(t *team.Team) {
 	first := true
 	for i := range t.Skills {
 		s := &t.Skills[i]
-		if s.SinglePoint == nil || !*s.SinglePoint {
+		if !s.SinglePoint.Value {
 			continue
 		}
 		if first {

@@ -65,14 +65,14 @@ func heat(one *team.Person, k int) (text, color string) {
 	switch level := one.Levels[k]; {
 	case one.Statuses[k] == assess.NA:
 		return "na", faint
-	case level == nil:
+	case !level.Known:
 		return "-", faint
-	case *level >= one.Targets[k]:
-		return fmt.Sprint(*level), green
-	case *level == one.Targets[k]-1:
-		return fmt.Sprintf("%d'", *level), yellow
+	case level.Value >= one.Targets[k]:
+		return fmt.Sprint(level.Value), green
+	case level.Value == one.Targets[k]-1:
+		return fmt.Sprintf("%d'", level.Value), yellow
 	default:
-		return fmt.Sprintf("%d\"", *level), red
+		return fmt.Sprintf("%d\"", level.Value), red
 	}
 }
 
@@ -118,10 +118,10 @@ func groupWords(g *team.GroupFigures) string {
 	switch {
 	case g.Withheld:
 		return "withheld"
-	case *g.Size == 0:
+	case g.Size.Value == 0:
 		return "no sheets"
 	}
-	return plural(*g.Size, "person", "people") + ", readiness " + percent(g.Readiness)
+	return plural(g.Size.Value, "person", "people") + ", readiness " + percent(g.Readiness)
 }
 
 func (p *page) groupGrid(t *team.Team, shown []int, title int) {

@@ -13,8 +13,8 @@ func writeTeamMarkdown(w io.Writer, t *team.Team, _ Style) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Team of %s\n\n", t.Date)
 	size := "too few people to say"
-	if t.Size != nil {
-		size = plural(*t.Size, "person", "people")
+	if t.Size.Known {
+		size = plural(t.Size.Value, "person", "people")
 	}
 	fmt.Fprintf(&b, "%s\n", markdown(strings.Join(append([]string{size, aim(t)}, overallWords(t)...), "; ")+"."))
 	for _, note := range teamNotes(t) {
@@ -71,7 +71,7 @@ func teamSkillRows(t *team.Team) [][]string {
 	rows := [][]string{{"skill", "rated", "at target", "median", "gap x weight"}}
 	for i := range t.Skills {
 		s := &t.Skills[i]
-		rows = append(rows, []string{s.Title, whole(s.Rated), share(s.AtTarget), figure(s.Median, 1), figure(s.Gap, 1)})
+		rows = append(rows, []string{s.Title, s.Rated.String(), share(s.AtTarget), figure(s.Median, 1), figure(s.Gap, 1)})
 	}
 	return rows
 }
@@ -79,7 +79,7 @@ func teamSkillRows(t *team.Team) [][]string {
 func singlePointWords(t *team.Team) []string {
 	var list []string
 	for i := range t.Skills {
-		if s := &t.Skills[i]; s.SinglePoint != nil && *s.SinglePoint {
+		if s := &t.Skills[i]; s.SinglePoint.Value {
 			list = append(list, s.Title+": "+holder(s))
 		}
 	}
@@ -137,15 +137,15 @@ func writeTeamCSV(w io.Writer, t *team.Team, _ Style) error {
 	for i := range t.People {
 		one := &t.People[i]
 		row := []string{
-			one.Name, strings.Join(one.Groups, "; "), one.Target, one.Rater.Role, one.Date, fmt.Sprint(one.Age),
+			one.Name, strings.Join(one.Groups, "; "), one.Target, string(one.Rater.Role), one.Date, fmt.Sprint(one.Age),
 			plain(one.Readiness), plain(one.Coverage),
 		}
 		for k, level := range one.Levels {
 			text := ""
 			if one.Statuses[k] == assess.NA {
 				text = "na"
-			} else if level != nil {
-				text = fmt.Sprint(*level)
+			} else if level.Known {
+				text = fmt.Sprint(level.Value)
 			}
 			row = append(row, text)
 		}

@@ -143,7 +143,7 @@ func writeBlank(w io.Writer, r *rubric.Rubric, start *assess.Sheet) error {
 	fmt.Fprintf(w, "# Take the # off a skill's line to rate it: a level 0..5, or na for not applicable.\n")
 	fmt.Fprintf(w, "# \"skillgap rubric show SKILL\" says what each level means.\n")
 	fmt.Fprintf(w, "# With evidence: git: {level: 4, evidence: [\"https://...\"], last_used: 2026-06}\n")
-	subject, rater := "YOUR NAME", start.Rater.Role
+	subject, rater := "YOUR NAME", string(start.Rater.Role)
 	if start.Subject != "" {
 		subject = strconv.Quote(start.Subject)
 		rater = fmt.Sprintf("{role: %s, name: %q}", start.Rater.Role, start.Rater.Name)

@@ -116,7 +116,8 @@ func TestFirstStoreOnFullDisk(t *testing.T) {
 		} else {
 			full(t, fmt.Sprintf("%d KiB", kib), message, code, disk)
 		}
-		if _, message, code := program(t, home, "history", "import", sheet, "--store", file); code != 0 || !good(t, file, 1) {
+		_, message, code = program(t, home, "history", "import", sheet, "--store", file)
+		if code != 0 || !good(t, file, 1) {
 			t.Errorf("%d KiB: there is room again: exit %d, %s", kib, code, message)
 		}
 		nothingLeft(t, filepath.Dir(file))
@@ -159,8 +160,11 @@ func injected(t *testing.T, faults []string, args ...string) (message string, co
 // storeCalls are the system calls by which files are made, written and named.
 // What only reads is among them where a wrong answer can hide a failure.
 func storeCalls() []string {
-	return []string{"openat", "mkdirat", "pwrite64", "write", "pread64", "read", "fsync", "fdatasync", "ftruncate", "fallocate",
-		"fcntl", "flock", "fstat", "newfstatat", "lseek", "mmap", "close", "linkat", "renameat2", "renameat", "unlinkat", "unlink"}
+	return []string{
+		"openat", "mkdirat", "pwrite64", "write", "pread64", "read", "fsync", "fdatasync", "ftruncate", "fallocate",
+		"fcntl", "flock", "fstat", "newfstatat", "lseek", "mmap", "close",
+		"linkat", "renameat2", "renameat", "unlinkat", "unlink",
+	}
 }
 
 // everyCall runs the program once for each call of each name, that call
@@ -218,7 +222,8 @@ func TestFirstStoreFaults(t *testing.T) {
 		if code == 0 && !good(t, file, 1) {
 			t.Errorf("%s: exit 0, %s", what, message)
 		}
-		if _, after, again := program(t, t.TempDir(), "history", "import", sheet, "--store", file); again != 0 || !good(t, file, 1) {
+		_, after, again := program(t, t.TempDir(), "history", "import", sheet, "--store", file)
+		if again != 0 || !good(t, file, 1) {
 			t.Errorf("%s: exit %d, %s\nand then exit %d, %s", what, code, message, again, after)
 		}
 		os.RemoveAll(dir)

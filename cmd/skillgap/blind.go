@@ -27,7 +27,7 @@ type otherRater struct {
 }
 
 func (o *otherRater) bind(flags *pflag.FlagSet) {
-	o.as = word{set: []string{assess.Mentor, assess.Peer}}
+	o.as = word{set: []string{string(assess.Mentor), string(assess.Peer)}}
 	flags.Var(&o.as, "as", "rate somebody else, named by --subject, as their mentor or peer")
 	flags.StringVar(&o.name, "rater", "", "who rates, with --as")
 	flags.StringVar(&o.evidence, "with-evidence", "",
@@ -66,7 +66,7 @@ func (c *assessCommand) validateRater() error {
 // rater is who a new sheet is by.
 func (c *assessCommand) rater() assess.Rater {
 	if c.other.as.value != "" {
-		return assess.Rater{Role: c.other.as.value, Name: c.other.name}
+		return assess.Rater{Role: assess.Role(c.other.as.value), Name: c.other.name}
 	}
 	return assess.Rater{Role: assess.Self, Name: c.subject}
 }
@@ -126,8 +126,9 @@ func sheetName(sheet *assess.Sheet) string {
 	case r.Self():
 		return base
 	case r.Role == assess.Agreed:
-		return base + "-" + r.Role
+		return base + "-" + string(r.Role)
 	default:
-		return base + "-" + r.Role + "-" + slug(cmp.Or(r.Name, r.Role))
+		role := string(r.Role)
+		return base + "-" + role + "-" + slug(cmp.Or(r.Name, role))
 	}
 }

@@ -115,7 +115,7 @@ func (e *env) newestDraft(r *rubric.Rubric, subject, role string) (found *keptDr
 	list := readDrafts(r, e.draftFiles(questionnaires))
 	for i := range list {
 		switch d := &list[i]; {
-		case differ(subject, d.Subject), differ(role, d.Rater.Role):
+		case differ(subject, d.Subject), differ(role, string(d.Rater.Role)):
 		case d.draft == nil:
 			passed++
 		default:

@@ -51,7 +51,6 @@ func (c *historyDiff) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	doc.Tool = tool()
 	return printIn(c.app, report.DiffFormats(), c.format.value, doc)
 }
 

@@ -115,7 +115,7 @@ func (c *interview) finish(ctx context.Context, r *rubric.Rubric, session *asses
 	if !c.noKeep {
 		keepErr = c.keep(ctx, r, &sheet)
 	}
-	if role := sheet.Rater.Role; role == assess.Mentor || role == assess.Peer {
+	if sheet.Rater.Other() {
 		c.note("Now talk about what differs: skillgap compare THEIR-SHEET %s", name)
 	}
 	c.note("")

@@ -63,7 +63,7 @@ func TestMatrix(t *testing.T) {
 	for _, rater := range raters {
 		for _, sample := range []string{"junior", "checked"} {
 			for _, ending := range []string{".yaml", ".json"} {
-				t.Run(rater.Role+" "+sample+ending, func(t *testing.T) {
+				t.Run(string(rater.Role)+" "+sample+ending, func(t *testing.T) {
 					sheet, _ := sheetIn(t, "../../testdata/sheets/"+sample+".yaml")
 					sheet.Subject, sheet.Rater = "Dana", rater
 					p := newPlace(t, sheet, ending)
@@ -333,12 +333,12 @@ func (p *place) written(out string) {
 
 // TestBlankThenScored fills in the empty sheet of each role, whole and in part.
 func TestBlankThenScored(t *testing.T) {
-	for _, role := range []string{assess.Self, assess.Mentor, assess.Peer} {
-		t.Run(role, func(t *testing.T) {
+	for _, role := range []assess.Role{assess.Self, assess.Mentor, assess.Peer} {
+		t.Run(string(role), func(t *testing.T) {
 			p := newPlace(t, nil, ".yaml")
 			args := []string{"assess", "--blank", "--subject", "Dana", "--target", "mid"}
 			if role != assess.Self {
-				args = append(args, "--as", role, "--rater", "Robin")
+				args = append(args, "--as", string(role), "--rater", "Robin")
 			}
 			blank := p.ok(args...)
 			for _, rated := range []int{1, 16} {

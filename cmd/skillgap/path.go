@@ -78,7 +78,7 @@ func (c *pathCommand) run(_ context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	if rep.Target == nil {
+	if !rep.Target.Known {
 		return fmt.Errorf("the sheet names no target, and a path needs one: add --target; %s",
 			strict.Suggest("", r.TargetIDs()))
 	}

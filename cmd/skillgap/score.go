@@ -78,7 +78,7 @@ func (c *scoreCommand) run(ctx context.Context, names []string) error {
 		if err := past.gates(ctx, &gates, sheet, reports[i]); err != nil {
 			return err
 		}
-		reports[i].Gate = gates.Check(reports[i])
+		reports[i].Gate = gates.Test(reports[i])
 	}
 	if err := errors.Join(c.write(reports), past.keep(ctx, sheets)); err != nil {
 		return err
@@ -123,13 +123,13 @@ func (c *scoreCommand) write(reports []*assess.Report) error {
 
 // gates are the flags as what reports are tested by.
 func (c *scoreCommand) gates(r *rubric.Rubric) (assess.Gates, error) {
-	g := assess.Gates{MinReadiness: c.minReadiness.pointer(), MinCoverage: c.minCoverage.pointer()}
+	g := assess.Gates{MinReadiness: c.minReadiness.number(), MinCoverage: c.minCoverage.number()}
 	if c.maxGap.given {
 		most := int(c.maxGap.value)
 		if float64(most) != c.maxGap.value {
 			return g, fmt.Errorf("--max-gap %g is not a whole number of levels", c.maxGap.value)
 		}
-		g.MaxGap = &most
+		g.MaxGap = assess.Known(most)
 	}
 	var known []string
 	for _, t := range r.Tiers {

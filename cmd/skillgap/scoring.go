@@ -26,8 +26,7 @@ func (a *app) makeReport(
 			return nil, err
 		}
 	}
-	rep := assess.Score(r, sheet, a.targetOf(sheet), estimate.Of(r, sheet, bank), whatIf...)
-	rep.Tool = tool()
+	rep := tool().Score(r, sheet, a.targetOf(sheet), estimate.Of(r, sheet, bank), whatIf...)
 	rep.Path = path.Plan(r, rep, a.pathOptions())
 	return rep, nil
 }
@@ -51,9 +50,7 @@ func (a *app) levels(r *rubric.Rubric, sheet *assess.Sheet, target string) (*ass
 		}
 		est = estimate.Of(r, sheet, bank)
 	}
-	rep := assess.Score(r, sheet, target, est)
-	rep.Tool = tool()
-	return rep, nil
+	return tool().Score(r, sheet, target, est), nil
 }
 
 // scorer scores sheets of any rubric to one target, or each to its own if the
@@ -64,9 +61,7 @@ func (a *app) scorer(target string) progress.Scorer {
 		if est == nil {
 			return a.levels(r, sheet, aim)
 		}
-		rep := assess.Score(r, sheet, aim, est)
-		rep.Tool = tool()
-		return rep, nil
+		return tool().Score(r, sheet, aim, est), nil
 	}
 }
 

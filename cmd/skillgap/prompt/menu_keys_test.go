@@ -1,9 +1,13 @@
 package prompt
 
 import (
+	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
+
+	"github.com/AlecAivazis/survey/v2"
 )
 
 // TestKeysOfManyOptions types keys of one and two digits: the longest that was
@@ -24,5 +28,15 @@ func TestKeysOfManyOptions(t *testing.T) {
 		if got := options[cursor].Key; got != want || m.at != cursor {
 			t.Errorf("%s: at %s, want %s; the menu thinks at %s", keys, got, want, options[m.at].Key)
 		}
+	}
+}
+
+// TestBrokenPrompt turns a panic of a prompt into an error that says what to do.
+func TestBrokenPrompt(t *testing.T) {
+	m := &menu{Terminal: Terminal{In: os.Stdin, Out: os.Stderr}, keys: newKeys(t.Context(), os.Stdin)}
+	err := m.ask((*survey.Select)(nil), new(int))
+	var broken *TerminalError
+	if !errors.As(err, &broken) || !strings.Contains(err.Error(), "--plain asks without menus") {
+		t.Errorf("%v", err)
 	}
 }
