@@ -1,6 +1,7 @@
-package main
+package prompt
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -12,9 +13,9 @@ import (
 // TestKeysOfManyOptions types keys of one and two digits: the longest that was
 // typed counts, and survey's cursor gets there.
 func TestKeysOfManyOptions(t *testing.T) {
-	var options []option
+	var options []Option
 	for n := range 12 {
-		options = append(options, option{key: fmt.Sprint(n + 1)})
+		options = append(options, Option{Key: fmt.Sprint(n + 1)})
 	}
 	for keys, want := range map[string]string{"1": "1", "12": "12", "11": "11", "121": "1", "1211": "11", "13": "3", "1x2": "2", "x": "5", "7": "7", "x12?": "12"} {
 		m := &menuKeys{options: options, at: 4, say: func(string) {}}
@@ -24,17 +25,18 @@ func TestKeysOfManyOptions(t *testing.T) {
 			cursor += strings.Count(moves, "\x1b[B") - strings.Count(moves, "\x1b[A") + len(options)
 			cursor %= len(options)
 		}
-		if got := options[cursor].key; got != want || m.at != cursor {
-			t.Errorf("%s: at %s, want %s; the menu thinks at %s", keys, got, want, options[m.at].key)
+		if got := options[cursor].Key; got != want || m.at != cursor {
+			t.Errorf("%s: at %s, want %s; the menu thinks at %s", keys, got, want, options[m.at].Key)
 		}
 	}
 }
 
 // TestBrokenPrompt turns a panic of a prompt into an error that says what to do.
 func TestBrokenPrompt(t *testing.T) {
-	e := &env{stdin: os.Stdin, stderr: &guarded{file: os.Stderr}}
-	err := newMenuAsker(t.Context(), e, false).ask((*survey.Select)(nil), new(int))
-	if exitCode(err) != exitFailure || !strings.Contains(err.Error(), "--plain asks without menus") {
-		t.Errorf("exit %d: %v", exitCode(err), err)
+	m := &menu{Terminal: Terminal{In: os.Stdin, Out: os.Stderr}, keys: newKeys(t.Context(), os.Stdin)}
+	err := m.ask((*survey.Select)(nil), new(int))
+	var broken *TerminalError
+	if !errors.As(err, &broken) || !strings.Contains(err.Error(), "--plain asks without menus") {
+		t.Errorf("%v", err)
 	}
 }

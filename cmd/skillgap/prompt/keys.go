@@ -1,4 +1,4 @@
-package main
+package prompt
 
 import (
 	"context"
@@ -6,8 +6,6 @@ import (
 	"os"
 	"regexp"
 	"strings"
-
-	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // keys reads a terminal so that a context can end the wait, one key at a time:
@@ -155,14 +153,4 @@ func known(key []byte) []byte {
 		return []byte("\x1b[" + text[2:])
 	}
 	return nil
-}
-
-// tidy takes control characters out of a typed line and trims it.
-func tidy(s string) string {
-	return strings.TrimSpace(strings.Map(func(c rune) rune {
-		if !strict.IsPrintable(c) {
-			return -1
-		}
-		return c
-	}, s))
 }

@@ -1,4 +1,4 @@
-package main
+package prompt
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 // option's key goes there, so that of several the last wins. Survey itself
 // would filter its list by them, down to nothing.
 type menuKeys struct {
-	options []option
+	options []Option
 	at      int    // where the cursor is
 	typed   string // the key typed last: 1 may become 12
 	say     func(hint string)
@@ -57,7 +57,7 @@ func (m *menuKeys) translate(key []byte) []byte {
 func (m *menuKeys) choose(text string) []byte {
 	for _, typed := range []string{m.typed + text, text} {
 		for i, o := range m.options {
-			if strings.EqualFold(o.key, typed) {
+			if strings.EqualFold(o.Key, typed) {
 				way := m.move(i)
 				m.typed = typed
 				return way
@@ -83,7 +83,7 @@ func (m *menuKeys) move(to int) []byte {
 	}
 }
 
-func (m *menuKeys) explains() bool { return m.options[0].help != nil }
+func (m *menuKeys) explains() bool { return m.options[0].Help != nil }
 
 func (m *menuKeys) hint() string {
 	if m.explains() {
@@ -97,7 +97,7 @@ func (m *menuKeys) refuse(text string) []byte {
 	m.typed = ""
 	hint := "[press"
 	for _, o := range m.options {
-		hint += " " + o.key
+		hint += " " + o.Key
 	}
 	if m.explains() {
 		hint += ", arrows or ?, then Enter"
