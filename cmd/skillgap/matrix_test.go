@@ -162,7 +162,7 @@ func (p *place) run(keys string, args ...string) (out, message string, code int)
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	e := &env{args: args, stdin: stdin, stdout: stdout, stderr: stderr, lookup: p.lookup, now: time.Now}
+	e := &env{args: args, stdin: stdin, stdout: stdout, stderr: &guarded{file: stderr}, lookup: p.lookup, now: time.Now}
 	var shown bytes.Buffer
 	end := func() {}
 	if keys != "" {
@@ -175,7 +175,7 @@ func (p *place) run(keys string, args ...string) (out, message string, code int)
 		if _, err := io.WriteString(master, keys); err != nil {
 			p.t.Fatal(err)
 		}
-		e.stdin, e.stderr = slave, slave
+		e.stdin, e.stderr = slave, &guarded{file: slave}
 		end = func() { slave.Close(); <-read; master.Close() }
 	}
 	code = run(context.Background(), e)
