@@ -27,11 +27,12 @@ var rooms = map[string]struct{ below, outside []string }{
 	"assess/team":     {mainRoad, nil},
 	"assess/progress": {mainRoad, nil},
 	"assess/report": {
-		append([]string{"assess/raters", "assess/team", "assess/progress"}, mainRoad...),
-		[]string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/x/ansi", "github.com/arran4/golang-ical"},
+		append([]string{"assess/raters", "assess/team", "assess/progress", "assess/report/document"}, mainRoad...),
+		[]string{"github.com/arran4/golang-ical"},
 	},
-	"assess/history": {mainRoad, []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5"}},
-	"data":           {nil, nil},
+	"assess/report/document": {mainRoad, []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/x/ansi"}},
+	"assess/history":         {mainRoad, []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5"}},
+	"data":                   {nil, nil},
 	"cmd/skillgap": {
 		append([]string{"assess/estimate", "assess/history", "assess/path", "assess/progress", "assess/raters", "assess/report", "assess/team", "data"}, mainRoad...),
 		[]string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/spf13/pflag", "github.com/AlecAivazis/survey/v2", "golang.org/x/term", "github.com/adrg/xdg"},

@@ -23,7 +23,7 @@ func writeCalendar(w io.Writer, doc *assess.PathReport, _ Style) error {
 	}
 	cal := ics.NewCalendarFor("skillgap")
 	cal.SetMethod(ics.MethodPublish)
-	name := "Learning path to " + clean(doc.Target.Title)
+	name := "Learning path to " + doc.Target.Title
 	if len(doc.Assumed) > 0 {
 		name += ", what if"
 	}
@@ -38,7 +38,7 @@ func writeCalendar(w io.Writer, doc *assess.PathReport, _ Style) error {
 		e.SetAllDayStartAt(first)
 		e.SetAllDayEndAt(end)
 		e.SetSummary(fmt.Sprintf("%s to level %d (%d h)", stepTitle(s), s.To, s.Hours))
-		e.SetDescription(fmt.Sprintf("Learn: %s\nPractise: %s\nProve: %s\nWhy: %s", clean(s.Learn), clean(s.Practise), clean(s.Prove), clean(s.Why)))
+		e.SetDescription(fmt.Sprintf("Learn: %s\nPractise: %s\nProve: %s\nWhy: %s", s.Learn, s.Practise, s.Prove, s.Why))
 		e.SetTimeTransparency(ics.TransparencyTransparent)
 	}
 	return cal.SerializeTo(w, ics.WithNewLine("\r\n"))
