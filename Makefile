@@ -44,9 +44,10 @@ golden: ## rewrite golden reports and expected messages after a wanted change
 	go test ./assess -run TestBad -update
 	go test ./assess/report -update
 
-fuzz: ## fuzz both parsers, FUZZTIME (30s) each
+fuzz: ## fuzz the parsers of rubrics, sheets, exports, FUZZTIME (30s) each
 	go test ./rubric -run '^$$' -fuzz FuzzLoad -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
 	go test ./assess -run '^$$' -fuzz FuzzReadSheet -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
+	go test ./assess/history -run '^$$' -fuzz FuzzImport -fuzztime $(FUZZTIME) -fuzzminimizetime 10x
 
 check-path: ## the path planner against brute force on 20,000 random graphs
 	go test ./assess/path -graphs 20000 -run 'Solve|Deadline'
@@ -66,8 +67,9 @@ bench-team: ## team on 5,000 sheets
 mutate: ## COUNT (40) mistakes in the program, drawn by SEED (1): do tests notice them?
 	go run ./testdata/mutate -seed $(SEED) -count $(COUNT)
 
-torture: ## 1,000 questionnaires killed at random points; the whole power-cut replay
+torture: ## 1,000 killed questionnaires; every power cut; backups and first stores failing anywhere
 	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestKilledQuestionnaires|TestPowerCut' -rounds 1000 -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestBackup|TestFirstStore' -whole -count=1 -timeout 3h -v
 	SKILLGAP_VALIDATE=1 go test ./assess/history -run 'TestPowerCut' -whole -count=1 -timeout 3h -v
 
 bench-history: ## 100,000 kept sheets: history of one person, append, verify; whole commands

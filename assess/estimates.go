@@ -1,11 +1,13 @@
 package assess
 
-// Estimates are what is believed of the skills given everything on a sheet.
+// Estimates are what is believed of the skills, by id, given everything on a
+// sheet. Bias is by how many levels the ratings are above what the answers show,
+// if that is more than chance.
 type Estimates struct {
 	Skills map[string]Estimate
-	Within float64 // the mean chance that a level is right within one
+	Within float64 // 0..1, the mean chance that a level is right within one
 	Right  int     // responses that chose the right option
-	Bias   *float64
+	Bias   Number
 }
 
 // Estimate is the belief in one skill's level. Likely is the smallest run of
@@ -35,29 +37,21 @@ type CheckSummary struct {
 }
 
 // apply puts the estimate on a rated skill. The level stays the rating unless
-// items were answered.
+// items were answered; then the rating is held against what they make likely.
 func (e *Estimates) apply(k *SkillScore) {
 	if e == nil {
 		return
 	}
 	est := e.Skills[k.ID]
-	k.Interval = est.Likely[:]
+	k.Interval = Known(Span(est.Likely))
 	if !e.Checked() {
 		return
 	}
-	k.Level = &est.Level
-	k.Sources = &Sources{Answers: est.Answers, Related: est.Related}
-}
-
-// flag compares the rating with what the answers make likely.
-func (e *Estimates) flag(k *SkillScore) {
-	if !e.Checked() {
-		return
-	}
-	switch est := e.Skills[k.ID]; {
-	case *k.Rating > est.Sure[1]:
+	k.Level, k.Sources = LevelOf(est.Level, Estimated), &Sources{Answers: est.Answers, Related: est.Related}
+	switch rating := k.Rating.Value; {
+	case rating > est.Sure[1]:
 		k.Flags = append(k.Flags, Overclaim)
-	case *k.Rating < est.Sure[0]:
+	case rating < est.Sure[0]:
 		k.Flags = append(k.Flags, Underclaim)
 	}
 }
@@ -66,8 +60,8 @@ func (e *Estimates) flag(k *SkillScore) {
 // puts the level at the rating or above it, and leaves nothing likely below the
 // levels that ask for evidence.
 func (k *SkillScore) Confirmed() bool {
-	return k.Basis() == Estimated && k.Sources.Answers > 0 && *k.Level >= *k.Rating &&
-		len(k.Interval) == 2 && k.Interval[0] >= EvidenceFrom
+	return k.Level.Basis == Estimated && k.Sources.Answers > 0 && k.Level.Value >= k.Rating.Value &&
+		k.Interval.Value[0] >= EvidenceFrom
 }
 
 // Checked says whether any item was answered.
@@ -83,18 +77,16 @@ func (e *Estimates) Checked() bool {
 	return false
 }
 
+// summary sums the check up; nil where the sheet has none.
 func (e *Estimates) summary(s *Sheet) *CheckSummary {
 	if e == nil || len(s.Responses) == 0 {
 		return nil
 	}
-	sum := &CheckSummary{Items: len(s.Responses), Right: e.Right, Within: Known(e.Within)}
+	sum := &CheckSummary{Items: len(s.Responses), Right: e.Right, Within: Known(e.Within), Bias: e.Bias}
 	for _, a := range s.Responses {
 		if a.Skipped {
 			sum.Skipped++
 		}
-	}
-	if e.Bias != nil {
-		sum.Bias = Known(*e.Bias)
 	}
 	return sum
 }

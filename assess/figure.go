@@ -12,14 +12,8 @@ const slack = 1e-9
 // atLeast says whether a figure reaches a bar, by its full precision.
 func atLeast(figure, bar float64) bool { return figure >= bar-slack }
 
-// Number is a figure that may be missing: null in JSON. JSON gets 4 decimals.
-type Number struct {
-	Value float64
-	Known bool
-}
-
-// Known is a figure that is there.
-func Known(v float64) Number { return Number{v, true} }
+// Number is a figure that may be unknown.
+type Number = Maybe[float64]
 
 // Ratio is scale times the ratio of two sums; a sum over nothing is unknown.
 func Ratio(part, whole, scale float64) Number {
@@ -40,8 +34,8 @@ func Round(value float64, decimals int) float64 {
 	return math.Copysign(size, value)
 }
 
-// Text writes the figure with so many decimals, or "-".
-func (n Number) Text(decimals int) string {
+// Text writes a figure with so many decimals, or "-".
+func Text(n Number, decimals int) string {
 	if !n.Known {
 		return "-"
 	}
@@ -50,7 +44,7 @@ func (n Number) Text(decimals int) string {
 
 // Percent writes 0..100 as a whole percentage, or "-". It shows 90 and 100 only
 // where they are reached: a standing hangs on one, and the other is all.
-func (n Number) Percent() string {
+func Percent(n Number) string {
 	for _, bar := range []float64{standingFrom, 100} {
 		if Round(n.Value, 0) == bar && !atLeast(n.Value, bar) {
 			n.Value = bar - 1
@@ -59,23 +53,15 @@ func (n Number) Percent() string {
 	if !n.Known {
 		return "-"
 	}
-	return n.Text(0) + " %"
+	return Text(n, 0) + " %"
 }
 
-// Against writes the figure with one decimal, and with as many more as it takes
+// Against writes a figure with one decimal, and with as many more as it takes
 // to tell it from the bar: what misses a bar never looks as if it met it.
-func (n Number) Against(bar float64) string {
+func Against(n Number, bar float64) string {
 	decimals := 1
 	for decimals < 10 && Round(n.Value, decimals) == Round(bar, decimals) {
 		decimals++
 	}
-	return n.Text(decimals)
-}
-
-// MarshalJSON writes the figure with at most 4 decimals, or null.
-func (n Number) MarshalJSON() ([]byte, error) {
-	if !n.Known {
-		return []byte("null"), nil
-	}
-	return strconv.AppendFloat(nil, Round(n.Value, 4), 'f', -1, 64), nil
+	return Text(n, decimals)
 }

@@ -20,11 +20,11 @@ func TestRound(t *testing.T) {
 		{72.49999999999997, 0, "73"}, {72.4999, 0, "72"}, // the first is 72.5 after a sum
 		{-0.04, 1, "0.0"}, {0.3, 0, "0"}, {1.005, 2, "1.01"},
 	} {
-		if got := (assess.Number{Value: c.value, Known: true}).Text(c.decimals); got != c.want {
+		if got := assess.Text(assess.Known(c.value), c.decimals); got != c.want {
 			t.Errorf("%v with %d decimals is %s, want %s", c.value, c.decimals, got, c.want)
 		}
 	}
-	if got := (assess.Number{}).Text(1); got != "-" {
+	if got := assess.Text(assess.Number{}, 1); got != "-" {
 		t.Errorf("unknown is %q", got)
 	}
 }
@@ -35,11 +35,11 @@ func TestPercent(t *testing.T) {
 		0: "0 %", 0.4: "0 %", 73.8: "74 %", 89.4: "89 %", 89.5: "89 %", 89.96: "89 %", 89.99999999999997: "90 %",
 		90: "90 %", 90.4: "90 %", 90.5: "91 %", 99.5: "99 %", 99.999: "99 %", 100: "100 %",
 	} {
-		if got := (assess.Number{Value: value, Known: true}).Percent(); got != want {
+		if got := assess.Percent(assess.Number{Value: value, Known: true}); got != want {
 			t.Errorf("%v is %s, want %s", value, got, want)
 		}
 	}
-	if got := (assess.Number{}).Percent(); got != "-" {
+	if got := assess.Percent(assess.Number{}); got != "-" {
 		t.Errorf("unknown is %q", got)
 	}
 }
@@ -53,16 +53,16 @@ func TestAgainst(t *testing.T) {
 		{73.8095, 80, "73.8"}, {89.96, 90, "89.96"}, {89.999999, 90, "89.999999"}, {66.6666666, 66.67, "66.667"},
 		{0.012, 0, "0.01"},
 	} {
-		if got := (assess.Number{Value: c.value, Known: true}).Against(c.bar); got != c.want {
+		if got := assess.Against(assess.Number{Value: c.value, Known: true}, c.bar); got != c.want {
 			t.Errorf("%v against %v is %s, want %s", c.value, c.bar, got, c.want)
 		}
 	}
 	for _, bar := range []float64{0, 2.5, 50, 66.67, 90, 100} {
 		for below := 1e-8; below < 3; below *= 1.7 {
 			n := assess.Number{Value: bar - below, Known: true}
-			shown, err := strconv.ParseFloat(n.Against(bar), 64)
+			shown, err := strconv.ParseFloat(assess.Against(n, bar), 64)
 			if err != nil || !(shown < bar) || math.Abs(shown-n.Value) > 0.05+1e-9 {
-				t.Errorf("%v against %v is %s", n.Value, bar, n.Against(bar))
+				t.Errorf("%v against %v is %s", n.Value, bar, assess.Against(n, bar))
 			}
 		}
 	}
@@ -85,7 +85,7 @@ func TestGateWords(t *testing.T) {
 		{73.81, 73.8095, "readiness is 73.8095 %, the gate asks for 73.81 %"},
 		{99.99999, 99.9, "readiness is 99.9 %, the gate asks for 99.99999 %"},
 	} {
-		result := assess.Gates{MinReadiness: &c.want}.Check(figure(c.got))
+		result := assess.Gates{MinReadiness: assess.Known(c.want)}.Test(figure(c.got))
 		words := ""
 		for _, f := range result.Failed {
 			words += f.Message
@@ -96,7 +96,7 @@ func TestGateWords(t *testing.T) {
 	}
 	base := figure(73.84)
 	base.Date = "2026-11-23"
-	result := assess.Gates{Baseline: base}.Check(figure(73.81))
+	result := assess.Gates{Baseline: base}.Test(figure(73.81))
 	want := "readiness is 73.81 %, it was 73.84 %"
 	if len(result.Failed) != 1 || !strings.HasPrefix(result.Failed[0].Message, want) {
 		t.Errorf("%+v, want %s", result.Failed, want)

@@ -5,11 +5,11 @@ import (
 	"strconv"
 )
 
-// Gates are the bars a report can be held against; nil is not asked for.
+// Gates are the bars a report can be held against; unknown is not asked for.
 type Gates struct {
-	MinReadiness *float64
-	MinCoverage  *float64
-	MaxGap       *int
+	MinReadiness Number
+	MinCoverage  Number
+	MaxGap       Maybe[int]
 	MinTier      []TierGate
 	// Baseline is an earlier report with the same rubric and target: nothing
 	// may be below it.
@@ -24,113 +24,110 @@ type TierGate struct {
 	Min  float64
 }
 
-// Any reports whether a gate on the report's own figures is asked for.
-func (g Gates) Any() bool {
-	return g.MinReadiness != nil || g.MinCoverage != nil || g.MaxGap != nil || len(g.MinTier) > 0
-}
-
-// overTime holds a report against the gates that look at dates.
-func (g Gates) overTime(c *gateCheck, rep *Report) {
+// Test holds the report against the gates. When any gate on figures is given,
+// coverage has to be 100 unless MinCoverage says otherwise. A figure that is
+// missing does not meet its gate.
+func (g Gates) Test(rep *Report) GateResult {
+	c := gateTest{failed: []GateFailure{}}
 	if g.Baseline != nil {
 		c.noRegression(g.Baseline, rep)
 	}
 	if g.Oldest != "" && rep.Date < g.Oldest {
-		c.failed = append(c.failed, GateFailure{Gate: "max-age", Message: fmt.Sprintf("the sheet is of %s, the gate asks for one of %s or later", rep.Date, g.Oldest)})
+		c.fail(GateFailure{Gate: "max-age"},
+			"the sheet is of %s, the gate asks for one of %s or later", rep.Date, g.Oldest)
 	}
-}
-
-// Check holds the report against the gates. When any gate on figures is given, coverage
-// has to be 100 unless MinCoverage says otherwise. A figure that is missing
-// does not meet its gate.
-func (g Gates) Check(rep *Report) GateResult {
-	c := gateCheck{failed: []GateFailure{}}
-	g.overTime(&c, rep)
-	if !g.Any() {
+	if !g.onFigures() {
 		return GateResult{Met: len(c.failed) == 0, Failed: c.failed}
 	}
-	if g.MinReadiness != nil {
-		c.atLeast("min-readiness", "readiness", " %", *g.MinReadiness, rep.Overall.Readiness)
+	if g.MinReadiness.Known {
+		readiness := GateFailure{Gate: "min-readiness", Want: g.MinReadiness.Value, Got: rep.Overall.Readiness}
+		c.atLeast(readiness, "readiness", " %")
 	}
 	for _, want := range g.MinTier {
-		c.tier(want, rep)
+		for _, t := range rep.Tiers {
+			if t.ID == want.Tier {
+				c.atLeast(GateFailure{Gate: "min-tier", Tier: t.ID, Want: want.Min, Got: t.Level}, "level of "+t.ID, "")
+			}
+		}
 	}
-	if g.MaxGap != nil {
-		c.maxGap(*g.MaxGap, rep)
+	if g.MaxGap.Known {
+		c.maxGap(g.MaxGap.Value, rep)
 	}
-	coverage := 100.0
-	if g.MinCoverage != nil {
-		coverage = *g.MinCoverage
+	coverage := GateFailure{Gate: "min-coverage", Want: 100, Got: rep.Overall.Coverage}
+	if g.MinCoverage.Known {
+		coverage.Want = g.MinCoverage.Value
 	}
-	c.atLeast("min-coverage", "coverage", " %", coverage, rep.Overall.Coverage)
+	c.atLeast(coverage, "coverage", " %")
 	return GateResult{Met: len(c.failed) == 0, Failed: c.failed, MaxGap: g.MaxGap}
 }
 
-type gateCheck struct{ failed []GateFailure }
-
-func (c *gateCheck) atLeast(gate, what, unit string, want float64, got Number) bool {
-	if got.Known && atLeast(got.Value, want) {
-		return true
-	}
-	words := "unknown"
-	if got.Known {
-		words = got.Against(want) + unit
-	}
-	c.failed = append(c.failed, GateFailure{
-		Gate: gate, Want: want, Got: got,
-		Message: fmt.Sprintf("%s is %s, the gate asks for %s%s", what, words, strconv.FormatFloat(want, 'f', -1, 64), unit),
-	})
-	return false
+func (g Gates) onFigures() bool {
+	return g.MinReadiness.Known || g.MinCoverage.Known || g.MaxGap.Known || len(g.MinTier) > 0
 }
 
-func (c *gateCheck) tier(want TierGate, rep *Report) {
-	for _, t := range rep.Tiers {
-		if t.ID == want.Tier && !c.atLeast("min-tier", "level of "+t.ID, "", want.Min, t.Level) {
-			c.failed[len(c.failed)-1].Tier = t.ID
-		}
-	}
+// gateTest collects the gates that are not met.
+type gateTest struct{ failed []GateFailure }
+
+func (c *gateTest) fail(f GateFailure, format string, a ...any) {
+	f.Message = fmt.Sprintf(format, a...)
+	c.failed = append(c.failed, f)
 }
 
-func (c *gateCheck) maxGap(most int, rep *Report) {
-	worst, largest := "", Number{Known: rep.Target != nil}
+// atLeast fails where Got is unknown or misses Want.
+func (c *gateTest) atLeast(f GateFailure, what, unit string) {
+	if f.Got.Known && atLeast(f.Got.Value, f.Want) {
+		return
+	}
+	got := "unknown"
+	if f.Got.Known {
+		got = Against(f.Got, f.Want) + unit
+	}
+	c.fail(f, "%s is %s, the gate asks for %s%s", what, got, strconv.FormatFloat(f.Want, 'f', -1, 64), unit)
+}
+
+func (c *gateTest) maxGap(most int, rep *Report) {
+	f := GateFailure{Gate: "max-gap", Want: float64(most)}
+	if !rep.Target.Known {
+		c.fail(f, "the largest gap is unknown: no target is chosen")
+		return
+	}
+	worst, largest := "", 0
 	for _, k := range rep.Skills {
-		if k.Gap != nil && float64(*k.Gap) > largest.Value {
-			worst, largest.Value = k.ID, float64(*k.Gap)
+		if k.Gap.Value > largest {
+			worst, largest = k.ID, k.Gap.Value
 		}
 	}
-	switch {
-	case !largest.Known:
-		c.failed = append(c.failed, GateFailure{Gate: "max-gap", Want: float64(most), Message: "the largest gap is unknown: no target is chosen"})
-	case int(largest.Value) > most:
-		c.failed = append(c.failed, GateFailure{
-			Gate: "max-gap", Want: float64(most), Got: largest,
-			Message: fmt.Sprintf("the gap of %s is %d levels, the gate allows %d", worst, int(largest.Value), most),
-		})
+	if f.Got = Known(float64(largest)); largest > most {
+		c.fail(f, "the gap of %s is %d levels, the gate allows %d", worst, largest, most)
 	}
 }
 
 // noRegression fails for every skill that stands lower than on the baseline or
 // is no longer rated, and for readiness. One that became not applicable is no
 // longer rated: it leaves every sum, so that nothing else would tell.
-func (c *gateCheck) noRegression(base, rep *Report) {
-	fail := func(want, got Number, message string) {
-		c.failed = append(c.failed, GateFailure{Gate: "no-regression", Want: want.Value, Got: got, Message: message + " on the baseline of " + base.Date})
+func (c *gateTest) noRegression(base, rep *Report) {
+	fail := func(want, got Number, format string, a ...any) {
+		f := GateFailure{Gate: "no-regression", Want: want.Value, Got: got}
+		c.fail(f, format+" on the baseline of %s", append(a, base.Date)...)
 	}
 	for _, k := range base.Skills {
 		now, ok := rep.Skill(k.ID)
-		if !ok || k.Level == nil {
+		if !ok || !k.Level.Known {
 			continue
 		}
-		want := Known(float64(*k.Level))
+		was, is := k.Level.Value, now.Level.Value
+		want := Known(float64(was))
 		switch {
 		case now.Status == NA:
-			fail(want, Number{}, fmt.Sprintf("%s is not applicable; it was %d", k.ID, *k.Level))
-		case now.Level == nil:
-			fail(want, Number{}, fmt.Sprintf("%s is not rated; it was %d", k.ID, *k.Level))
-		case *now.Level < *k.Level:
-			fail(want, Known(float64(*now.Level)), fmt.Sprintf("level of %s is %d, it was %d", k.ID, *now.Level, *k.Level))
+			fail(want, Number{}, "%s is not applicable; it was %d", k.ID, was)
+		case !now.Level.Known:
+			fail(want, Number{}, "%s is not rated; it was %d", k.ID, was)
+		case is < was:
+			fail(want, Known(float64(is)), "level of %s is %d, it was %d", k.ID, is, was)
 		}
 	}
-	if was, is := base.Overall.Readiness, rep.Overall.Readiness; was.Known && is.Known && !atLeast(is.Value, was.Value) {
-		fail(was, is, fmt.Sprintf("readiness is %s %%, it was %s %%", is.Against(was.Value), was.Against(is.Value)))
+	was, is := base.Overall.Readiness, rep.Overall.Readiness
+	if was.Known && is.Known && !atLeast(is.Value, was.Value) {
+		fail(was, is, "readiness is %s %%, it was %s %%", Against(is, was.Value), Against(was, is.Value))
 	}
 }

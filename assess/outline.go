@@ -24,7 +24,17 @@ type Outline struct {
 func OutlineOf(name string, text []byte, r *rubric.Rubric) (Outline, *Draft) {
 	var o Outline
 	if root, _, _ := strict.Parse(name, text, maxSheet); root != nil {
-		o.read(root)
+		o.Subject, o.Date = member(root, "subject").Text, member(root, "date").Text
+		rater, of := member(root, "rater"), member(root, "rubric")
+		o.Rater = Rater{Role: Role(rater.Text), Name: member(rater, "name").Text, With: member(rater, "with").Text}
+		if rater.Kind == strict.Object {
+			o.Rater.Role = Role(member(rater, "role").Text)
+		}
+		o.Rubric = RubricRef{ID: of.Text, Version: member(of, "version").Text}
+		if of.Kind == strict.Object {
+			o.Rubric.ID = member(of, "id").Text
+		}
+		o.Answers = len(member(root, "ratings").Keys) + len(member(root, "responses").Items)
 	}
 	draft, err := ReadDraft(name, text, r)
 	var problems strict.Problems
@@ -42,20 +52,6 @@ func OutlineOf(name string, text []byte, r *rubric.Rubric) (Outline, *Draft) {
 		o.Why = err.Error()
 	}
 	return o, draft
-}
-
-func (o *Outline) read(root *strict.Node) {
-	o.Subject, o.Date = member(root, "subject").Text, member(root, "date").Text
-	rater, of := member(root, "rater"), member(root, "rubric")
-	o.Rater = Rater{Role: rater.Text, Name: member(rater, "name").Text, With: member(rater, "with").Text}
-	if rater.Kind == strict.Object {
-		o.Rater.Role = member(rater, "role").Text
-	}
-	o.Rubric = RubricRef{ID: of.Text, Version: member(of, "version").Text}
-	if of.Kind == strict.Object {
-		o.Rubric.ID = member(of, "id").Text
-	}
-	o.Answers = len(member(root, "ratings").Keys) + len(member(root, "responses").Items)
 }
 
 // member is the value of a key, or an empty node.

@@ -1,10 +1,16 @@
 package assess
 
-import "github.com/skillgap/skillgap/rubric"
+import (
+	"fmt"
+
+	"github.com/skillgap/skillgap/rubric"
+)
 
 // Path is an order in which to learn what is missing. Cost is the sum over its
 // steps of value x completion hour; no order costs less than Bound. Proof says
-// how an optimal order was proved: "decomposition", "bound" or "search".
+// how an optimal order was proved: "decomposition", "bound" or "search". Weeks is
+// when all is done: later than the hours say where a step's text needs time to
+// pass.
 type Path struct {
 	Hours        int        `json:"hours"`
 	Optimal      bool       `json:"optimal"`
@@ -12,10 +18,14 @@ type Path struct {
 	Cost         int64      `json:"cost"`
 	Bound        int64      `json:"bound"`
 	HoursPerWeek float64    `json:"hours_per_week"`
+	Weeks        float64    `json:"weeks"`
 	Steps        []PathStep `json:"steps"`
 }
 
-// PathStep takes a skill to level To. Hours count from the path's start.
+// PathStep takes a skill to level To. Hours and weeks count from the path's
+// start. Weeks is the least time the step's own text needs, 0 where its hours
+// decide; FromWeek and UntilWeek are when it is begun and done, during which
+// other steps may be studied.
 type PathStep struct {
 	N              int               `json:"n"`
 	Skill          string            `json:"skill"`
@@ -24,13 +34,44 @@ type PathStep struct {
 	Hours          int               `json:"hours"`
 	FromHour       int               `json:"from_hour"`
 	UntilHour      int               `json:"until_hour"`
+	Weeks          int               `json:"weeks,omitzero"`
+	FromWeek       float64           `json:"from_week"`
+	UntilWeek      float64           `json:"until_week"`
 	ReadinessAfter Number            `json:"readiness_after"`
 	Enabler        bool              `json:"enabler"`
 	Why            string            `json:"why"`
+	Unlocks        []Unlocked        `json:"unlocks,omitempty"`
 	Learn          string            `json:"learn"`
 	Practise       string            `json:"practise"`
 	Prove          string            `json:"prove"`
 	Resources      []rubric.Resource `json:"resources,omitempty"`
+	// Also are resources for other languages or clouds than the person's stack.
+	Also []rubric.Resource `json:"also,omitempty"`
+}
+
+// Unlocked is a step of another skill that has to wait for a step.
+type Unlocked struct {
+	Skill string `json:"skill"`
+	To    int    `json:"to"`
+}
+
+// UnlockSentence names the steps that wait for this one: "unlocks sql 2 and
+// testing 3"; "" where none does.
+func (s *PathStep) UnlockSentence() string {
+	if len(s.Unlocks) == 0 {
+		return ""
+	}
+	text := "unlocks "
+	for i, u := range s.Unlocks {
+		switch {
+		case i > 0 && i == len(s.Unlocks)-1:
+			text += " and "
+		case i > 0:
+			text += ", "
+		}
+		text += fmt.Sprintf("%s %d", u.Skill, u.To)
+	}
+	return text
 }
 
 // PathReport is a learning path with what other choices would cost.

@@ -45,6 +45,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 		"rater":     strict.May(s.rater),
 		"date":      strict.Must(s.Scalar("a date", "write it as 2026-11-23", s.date)),
 		"target":    strict.May(s.OneOf(&s.Target, "target", r.TargetIDs()...)),
+		"stack":     strict.May(s.stack),
 		"ratings":   strict.Must(s.ratings),
 		"responses": strict.May(s.responses),
 	}
@@ -54,11 +55,12 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 		fields["check"] = strict.May(func(n *strict.Node) { check = n })
 	}
 	s.Sheet.Rubric = RubricRef{ID: r.ID}
-	s.Rater.Role = "self"
+	s.Rater.Role = Self
 	s.Object(root, "the sheet", fields)
 	if s.err != nil {
 		return nil, s.err
 	}
+	s.leaveOut()
 	if check != nil {
 		s.Whole(&s.Check, 1, len(s.Responses)+MaxCheck)(check)
 	}
@@ -72,7 +74,9 @@ type sheetReading struct {
 	*strict.Reader
 	Draft
 	rubric *rubric.Rubric
-	err    error // the items could not be read
+	items  []string       // the ids of the rubric's items
+	gone   []*strict.Node // names of items that are none of them
+	err    error          // the items could not be read
 }
 
 // next reads the skill to go on with; earlier versions wrote "done" when none
@@ -85,6 +89,18 @@ func (s *sheetReading) next(n *strict.Node) {
 	s.OneOf(&s.Next, "skill", skills...)(n)
 }
 
+// stack reads the tools of the subject, each once.
+func (s *sheetReading) stack(n *strict.Node) {
+	s.Each("stack", func(item *strict.Node) {
+		var id string
+		s.OneOf(&id, "tool", s.rubric.StackIDs()...)(item)
+		if slices.Contains(s.Stack, id) {
+			s.Add(item, fmt.Sprintf("%q is here twice", id), "name each tool once")
+		}
+		s.Stack = append(s.Stack, id)
+	})(n)
+}
+
 // responses reads the answers to items; only they ask for the rubric's items.
 func (s *sheetReading) responses(n *strict.Node) {
 	items, err := s.rubric.Items()
@@ -93,9 +109,8 @@ func (s *sheetReading) responses(n *strict.Node) {
 		return
 	}
 	options := map[string]int{}
-	known := make([]string, len(items))
-	for i, item := range items {
-		known[i] = item.ID
+	for _, item := range items {
+		s.items = append(s.items, item.ID)
 		options[item.ID] = len(item.Options)
 	}
 	seen := map[string]bool{}
@@ -111,7 +126,7 @@ func (s *sheetReading) responses(n *strict.Node) {
 		case a.Item == "":
 			return
 		case !ok:
-			s.Unknown(place, "item", known)
+			s.gone = append(s.gone, place)
 			return
 		case seen[a.Item]:
 			s.Add(place, fmt.Sprintf("item %q is answered twice", a.Item), "keep the first answer")
@@ -122,6 +137,18 @@ func (s *sheetReading) responses(n *strict.Node) {
 		}
 		s.Responses = append(s.Responses, a)
 	})(n)
+}
+
+// leaveOut leaves out the answers to items that the rubric does not have: they
+// are a fault only where the sheet does not name another version of it.
+func (s *sheetReading) leaveOut() {
+	if version := s.Sheet.Rubric.Version; version != "" && version != s.rubric.Version {
+		s.Gone = len(s.gone)
+		return
+	}
+	for _, item := range s.gone {
+		s.Unknown(item, "item", s.items)
+	}
 }
 
 func (s *sheetReading) choice(a *Response, options int) func(*strict.Node) {
@@ -149,16 +176,17 @@ func (s *sheetReading) rubricRef(n *strict.Node) {
 		})
 	}
 	if id != "" && id != s.rubric.ID {
-		s.Add(idNode, fmt.Sprintf("the sheet is for rubric %q, not %q", id, s.rubric.ID), "score it with --rubric and that rubric's path")
+		s.Add(idNode, fmt.Sprintf("the sheet is for rubric %q, not %q", id, s.rubric.ID),
+			"score it with --rubric and that rubric's path")
 	}
 }
 
 func (s *sheetReading) rater(n *strict.Node) {
 	if n.Kind == strict.Scalar {
-		s.OneOf(&s.Rater.Role, "rater role", Roles()...)(n)
+		s.role(n)
 	} else {
 		s.Object(n, "rater", strict.Fields{
-			"role": strict.Must(s.OneOf(&s.Rater.Role, "rater role", Roles()...)),
+			"role": strict.Must(s.role),
 			"name": strict.May(s.Text(&s.Rater.Name, MaxName)),
 			"with": strict.May(s.Text(&s.Rater.With, MaxName)),
 		})
@@ -168,8 +196,12 @@ func (s *sheetReading) rater(n *strict.Node) {
 	}
 }
 
+func (s *sheetReading) role(n *strict.Node) {
+	s.OneOf((*string)(&s.Rater.Role), "rater role", roles()...)(n)
+}
+
 func (s *sheetReading) date(n *strict.Node, hint string) {
-	if s.Date = n.Text; !ValidDate(n.Text) {
+	if s.Date = n.Text; !validDate(n.Text) {
 		s.Add(n, fmt.Sprintf("%q is not a date", n.Text), hint)
 	}
 }

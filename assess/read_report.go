@@ -13,16 +13,6 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// UnmarshalJSON reads what MarshalJSON writes.
-func (n *Number) UnmarshalJSON(text []byte) error {
-	*n = Number{}
-	if string(text) == "null" {
-		return nil
-	}
-	n.Known = true
-	return json.Unmarshal(text, &n.Value)
-}
-
 // ReadReports reads reports as the formats json and ndjson write them: one,
 // several in an array, or one a line; of this or an earlier version of the
 // program. Fields it does not know are left out; another schema number and
@@ -87,15 +77,21 @@ func (r *reportReading) report(raw json.RawMessage, start int64) error {
 	}
 	switch {
 	case head.URL != "" && !strings.HasSuffix(head.URL, "/report.schema.json"):
-		return r.at(start, fmt.Errorf("this is not a report, its $schema is %q: give what skillgap score --format json wrote", strict.Printable(head.URL)))
-	case string(head.Schema) != fmt.Sprint(ReportSchema):
-		return r.at(start, fmt.Errorf("report schema %q is not known: this version reads schema %d", head.Schema, ReportSchema))
+		return r.at(start, fmt.Errorf("this is not a report, its $schema is %q: "+
+			"give what skillgap score --format json wrote", strict.Printable(head.URL)))
+	case string(head.Schema) != fmt.Sprint(reportSchema):
+		return r.at(start, fmt.Errorf("report schema %q is not known: this version reads schema %d",
+			head.Schema, reportSchema))
 	}
 	rep := &Report{}
 	if err := json.Unmarshal(raw, rep); err != nil {
-		return r.at(start+offsetOf(err, 0), err)
+		offset := offsetOf(err, 0)
+		if offset < 0 {
+			offset += int64(cap(raw)) // Maybe counts from the end
+		}
+		return r.at(start+offset, err)
 	}
-	if err := rep.check(); err != nil {
+	if err := rep.validate(); err != nil {
 		return r.at(start, err)
 	}
 	rep.complete()
@@ -129,35 +125,29 @@ func (r *reportReading) at(offset int64, err error) error {
 func (r *Report) Sheet() (*Sheet, *Estimates) {
 	sheet := &Sheet{
 		Rubric:  RubricRef{ID: r.Rubric.ID, Version: r.Rubric.Version},
-		Subject: r.Subject, Rater: r.Rater, Date: r.Date,
-	}
-	if r.Target != nil {
-		sheet.Target = r.Target.ID
+		Subject: r.Subject, Rater: r.Rater, Date: r.Date, Target: r.Target.Value.ID,
 	}
 	levels := &Estimates{Skills: map[string]Estimate{}}
 	for _, k := range r.Skills {
 		switch {
 		case k.Status == NA:
 			sheet.Rate(Rating{Skill: k.ID, NA: true})
-		case k.Rating != nil:
-			sheet.Rate(Rating{Skill: k.ID, Level: *k.Rating})
-			levels.Skills[k.ID] = k.estimate()
+		case k.Rating.Known:
+			sheet.Rate(Rating{Skill: k.ID, Level: k.Rating.Value})
+			one := Estimate{
+				Level: k.Level.Value, Likely: [2]int{k.Level.Value, k.Level.Value}, Sure: [2]int{0, rubric.MaxLevel},
+			}
+			if k.Interval.Known {
+				one.Likely = k.Interval.Value
+			}
+			if k.Sources != nil {
+				one.Answers, one.Related = k.Sources.Answers, k.Sources.Related
+			}
+			levels.Skills[k.ID] = one
 		}
 	}
 	if !levels.Checked() {
 		levels = nil
 	}
 	return sheet, levels
-}
-
-// estimate is what a rated skill's score says of its level.
-func (k *SkillScore) estimate() Estimate {
-	e := Estimate{Level: *k.Level, Likely: [2]int{*k.Level, *k.Level}, Sure: [2]int{0, rubric.MaxLevel}}
-	if len(k.Interval) == 2 {
-		e.Likely = [2]int(k.Interval)
-	}
-	if k.Sources != nil {
-		e.Answers, e.Related = k.Sources.Answers, k.Sources.Related
-	}
-	return e
 }

@@ -131,6 +131,37 @@ func FuzzReadSheet(f *testing.F) {
 				t.Errorf("%s (-written +read):\n%s", name, diff)
 			}
 		}
-		assess.Score(r, sheet, sheet.Target, nil)
+		assess.Tool{}.Score(r, sheet, sheet.Target, nil)
 	})
+}
+
+// TestAnswersToItemsThatAreGone: a sheet answered against another version of
+// the rubric may hold answers to items that the rubric no longer has. They are
+// left out, and its report says so; the answers that are left still count.
+func TestAnswersToItemsThatAreGone(t *testing.T) {
+	r := rubrics.Shipped(t)
+	text := `
+schema: 1
+responses: [{item: git-gone, choice: 3}, {item: git-push-rejected, choice: 1}, {item: git-gone, choice: skip}]
+rubric: {id: backend-developer, version: VERSION}
+subject: Dana
+date: 2026-11-23
+ratings: {git: 3}
+`
+	older := []byte(strings.Replace(text, "VERSION", "0.9.0", 1))
+	s, err := assess.ReadSheet("dana.yaml", older, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]assess.Response{{Item: "git-push-rejected", Choice: 1}}, s.Responses); diff != "" {
+		t.Errorf("answers (-want +got):\n%s", diff)
+	}
+	warnings := strings.Join(assess.Tool{}.Score(r, s, "", nil).Warnings, "\n")
+	if want := "is scored with " + r.Version + ", without 2 answers to items that it no longer has"; !strings.Contains(warnings, want) {
+		t.Errorf("warnings without %q:\n%s", want, warnings)
+	}
+	same := []byte(strings.Replace(text, "VERSION", r.Version, 1))
+	if _, err := assess.ReadSheet("dana.yaml", same, r); err == nil || !strings.Contains(err.Error(), `unknown item "git-gone"`) {
+		t.Errorf("of the rubric's own version: %v", err)
+	}
 }

@@ -1,36 +1,9 @@
 package assess
 
-// ReportSchema is the version of the report formats; within it fields are only
-// added.
-const ReportSchema = 1
-
-// SchemaURL is where the JSON Schema of a document stands.
-func SchemaURL(document string) string {
-	return "https://raw.githubusercontent.com/skillgap/skillgap/main/data/schema/" + document + ".schema.json"
-}
-
-// Heading is what every derived document begins with: of what it is made.
-type Heading struct {
-	URL     string       `json:"$schema"`
-	Schema  int          `json:"schema"`
-	Tool    Tool         `json:"tool"`
-	Rubric  ReportRubric `json:"rubric"`
-	Subject string       `json:"subject"`
-	Rater   Rater        `json:"rater"`
-	Date    string       `json:"date"`
-	Target  *TargetRef   `json:"target"`
-}
-
-// Of is the heading of another document made of the same.
-func (h Heading) Of(document string) Heading {
-	h.URL = SchemaURL(document)
-	return h
-}
-
 // Report is everything derived from rubric, sheet and target.
 type Report struct {
 	Heading
-	Standing *string       `json:"standing"`
+	Standing Maybe[string] `json:"standing"`
 	Targets  []TargetScore `json:"targets"`
 	Overall  Overall       `json:"overall"`
 	Tiers    []TierScore   `json:"tiers"`
@@ -38,28 +11,11 @@ type Report struct {
 	Gaps     []string      `json:"gaps"`
 	Check    *CheckSummary `json:"check"`
 	Path     *Path         `json:"path"`
-	Gate     GateResult    `json:"gate"`
-	Warnings []string      `json:"warnings"`
-}
-
-// Tool names the program that made the report.
-type Tool struct {
-	Name    string `json:"name"`
-	Version string `json:"version"`
-}
-
-// ReportRubric names the rubric scored against.
-type ReportRubric struct {
-	ID      string `json:"id"`
-	Version string `json:"version"`
-	Title   string `json:"title"`
-	Digest  string `json:"digest"`
-}
-
-// TargetRef names the target the gaps are measured to.
-type TargetRef struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
+	// Stack is what the person works with already, Tags the cross-sections.
+	Stack    []string   `json:"stack,omitempty"`
+	Tags     []TagScore `json:"tags,omitempty"`
+	Gate     GateResult `json:"gate"`
+	Warnings []string   `json:"warnings"`
 }
 
 // TargetScore is how far one of the rubric's targets is reached.
@@ -87,65 +43,49 @@ type Overall struct {
 // TierScore sums one tier. Floor is the highest level that at least 75 % of
 // its rated weight reaches.
 type TierScore struct {
-	ID          string  `json:"id"`
-	Title       string  `json:"title"`
-	Weight      float64 `json:"weight"`
-	Level       Number  `json:"level"`
-	Score       Number  `json:"score"`
-	TargetLevel Number  `json:"target_level"`
-	Readiness   Number  `json:"readiness"`
-	Coverage    Number  `json:"coverage"`
-	Floor       *int    `json:"floor"`
-	Rated       int     `json:"rated"`
-	NA          int     `json:"na"`
-	Skills      int     `json:"skills"`
+	ID          string     `json:"id"`
+	Title       string     `json:"title"`
+	Weight      float64    `json:"weight"`
+	Level       Number     `json:"level"`
+	Score       Number     `json:"score"`
+	TargetLevel Number     `json:"target_level"`
+	Readiness   Number     `json:"readiness"`
+	Coverage    Number     `json:"coverage"`
+	Floor       Maybe[int] `json:"floor"`
+	Rated       int        `json:"rated"`
+	NA          int        `json:"na"`
+	Skills      int        `json:"skills"`
 }
 
-// The states of a skill. An assumed one has a level that nobody gave: what if.
+// The states of a skill besides Rated and Assumed, in which it has a level.
 const (
-	Rated   = "rated"
 	NA      = "na"
 	Unrated = "unrated"
-	Assumed = "assumed"
 )
 
-// Estimated is what the level of a rated skill rests on after a check.
-const Estimated = "estimated"
-
 // SkillScore is one skill. Rating, Level, Gap, Priority and Hours are null
-// when the skill is not rated; Gap and what follows also without a target. What
-// Level rests on says Basis; Rating is the sheet's own, if it has one.
+// when the skill is not rated; Gap and what follows also without a target. Rating
+// is the sheet's own, if it has one.
 type SkillScore struct {
-	ID     string  `json:"id"`
-	Tier   string  `json:"tier"`
-	Title  string  `json:"title"`
-	Weight float64 `json:"weight"` // tier weight x skill weight
-	Status string  `json:"status"`
-	Rating *int    `json:"rating"`
-	Level  *int    `json:"level"`
+	ID     string     `json:"id"`
+	Tier   string     `json:"tier"`
+	Title  string     `json:"title"`
+	Weight float64    `json:"weight"` // tier weight x skill weight
+	Status string     `json:"status"`
+	Rating Maybe[int] `json:"rating"`
+	Level  Level      `json:"level"`
 	// Interval holds the level with a chance of 80 % or more: lowest, highest.
-	Interval []int    `json:"interval"`
-	Target   int      `json:"target"`
-	Gap      *int     `json:"gap"`
-	Priority Number   `json:"priority"`
-	Hours    *int     `json:"hours"`
-	Evidence int      `json:"evidence"`
-	Flags    []string `json:"flags"`
+	Interval Maybe[Span] `json:"interval"`
+	Target   int         `json:"target"`
+	Gap      Maybe[int]  `json:"gap"`
+	Priority Number      `json:"priority"`
+	Hours    Maybe[int]  `json:"hours"`
+	Evidence int         `json:"evidence"`
+	Flags    []string    `json:"flags"`
 	// Missing lists the prerequisites behind the flag contradiction.
 	Missing []Missing `json:"missing,omitempty"`
 	// Sources says what the level rests on besides the rating, after a check.
 	Sources *Sources `json:"sources,omitempty"`
-}
-
-// Basis is what the level rests on: Rated, Estimated or Assumed; "" without one.
-func (k *SkillScore) Basis() string {
-	switch {
-	case k.Level == nil:
-		return ""
-	case k.Status == Rated && k.Sources != nil:
-		return Estimated
-	}
-	return k.Status
 }
 
 // Missing is a prerequisite at Level while At is needed.
@@ -169,7 +109,7 @@ type GateResult struct {
 	Met    bool          `json:"met"`
 	Failed []GateFailure `json:"failed"`
 	// MaxGap is the largest gap allowed, if that was asked for.
-	MaxGap *int `json:"max_gap,omitempty"`
+	MaxGap Maybe[int] `json:"max_gap,omitzero"`
 }
 
 // GateFailure is one gate that is not met, and in words.

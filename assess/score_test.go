@@ -25,34 +25,34 @@ func near(t *testing.T, what string, got assess.Number, want float64) {
 
 func TestScoreByHand(t *testing.T) {
 	// Target chef: cooking 3, baking 3. Weights 2 and 1.
-	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 4}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 4}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
 	near(t, "level", rep.Overall.Level, (2.0*4+1*1)/3)
 	near(t, "score", rep.Overall.Score, 100*(2.0*4+1*1)/3/5)
 	near(t, "readiness", rep.Overall.Readiness, 100*(2.0*3+1*1)/(2*3+1*3))
 	near(t, "coverage", rep.Overall.Coverage, 100)
 	near(t, "target level", rep.Tiers[0].TargetLevel, 3)
-	if got := *rep.Tiers[0].Floor; got != 1 {
+	if got := rep.Tiers[0].Floor.Value; got != 1 {
 		t.Errorf("floor = %d, want 1: two thirds of the weight reach 4, all reach 1", got)
 	}
 	baking, _ := rep.Skill("baking")
-	if *baking.Gap != 2 || *baking.Hours != 3+9 || baking.Priority.Value != 2 {
-		t.Errorf("baking: gap %d, hours %d, priority %v", *baking.Gap, *baking.Hours, baking.Priority)
+	if baking.Gap.Value != 2 || baking.Hours.Value != 3+9 || baking.Priority.Value != 2 {
+		t.Errorf("baking: gap %d, hours %d, priority %v", baking.Gap.Value, baking.Hours.Value, baking.Priority)
 	}
 	if rep.Overall.GapLevels != 2 || rep.Overall.GapHours != 12 {
 		t.Errorf("overall gap %d levels, %d hours", rep.Overall.GapLevels, rep.Overall.GapHours)
 	}
-	if rep.Standing == nil || *rep.Standing != "helper" {
+	if !rep.Standing.Known || rep.Standing.Value != "helper" {
 		t.Errorf("standing %v, want helper", rep.Standing)
 	}
 }
 
 func TestSumOverNothingIsUnknown(t *testing.T) {
-	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "baking", NA: true}), "chef", nil)
-	if rep.Overall.Level.Known || rep.Overall.Readiness.Known || rep.Tiers[0].Floor != nil || rep.Standing != nil {
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "baking", NA: true}), "chef", nil)
+	if rep.Overall.Level.Known || rep.Overall.Readiness.Known || rep.Tiers[0].Floor.Known || rep.Standing.Known {
 		t.Errorf("nothing is rated, but: %+v", rep.Overall)
 	}
 	near(t, "coverage", rep.Overall.Coverage, 0)
-	all := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "baking", NA: true}, assess.Rating{Skill: "cooking", NA: true}), "chef", nil)
+	all := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "baking", NA: true}, assess.Rating{Skill: "cooking", NA: true}), "chef", nil)
 	if all.Overall.Coverage.Known {
 		t.Errorf("coverage over nothing applicable: %v", all.Overall.Coverage)
 	}
@@ -63,10 +63,10 @@ func TestSumOverNothingIsUnknown(t *testing.T) {
 }
 
 func TestNotApplicableIsNotZero(t *testing.T) {
-	na := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", NA: true}), "chef", nil)
+	na := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", NA: true}), "chef", nil)
 	near(t, "readiness", na.Overall.Readiness, 100)
 	near(t, "coverage", na.Overall.Coverage, 100)
-	unrated := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 3}), "chef", nil)
+	unrated := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 3}), "chef", nil)
 	near(t, "readiness", unrated.Overall.Readiness, 100)
 	near(t, "coverage", unrated.Overall.Coverage, 100*2.0/3)
 }
@@ -89,7 +89,7 @@ func TestFlags(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			baking, _ := assess.Score(rubrics.Small(t), rated(c.rate...), "chef", nil).Skill("baking")
+			baking, _ := assess.Tool{}.Score(rubrics.Small(t), rated(c.rate...), "chef", nil).Skill("baking")
 			if diff := cmp.Diff(c.want, baking.Flags); diff != "" {
 				t.Errorf("flags (-want +got):\n%s", diff)
 			}
@@ -101,8 +101,8 @@ func TestFlags(t *testing.T) {
 func TestStandingNeedsNoGapAbove1(t *testing.T) {
 	r := rubrics.Small(t)
 	r.Tiers[0].Weight = 20
-	rep := assess.Score(r, rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
-	if rep.Standing == nil || *rep.Standing != "helper" {
+	rep := assess.Tool{}.Score(r, rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
+	if !rep.Standing.Known || rep.Standing.Value != "helper" {
 		t.Errorf("standing %v, want helper", rep.Standing)
 	}
 	if got := rep.Targets[1]; got.Reached || got.MaxGap != 2 {
@@ -126,9 +126,9 @@ func TestStandingAtExactly90(t *testing.T) {
 		want                  string
 	}{{1, 7, 3, "chef"}, {0.1, 4.9, 2.1, "chef"}, {1, 7, 3.01, "helper"}} {
 		sheet := rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", Level: 2})
-		rep := assess.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
-		if rep.Standing == nil || *rep.Standing != c.want {
-			t.Errorf("weights %v, readiness %v: standing %v, want %s", c, rep.Overall.Readiness.Value, *rep.Standing, c.want)
+		rep := assess.Tool{}.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
+		if !rep.Standing.Known || rep.Standing.Value != c.want {
+			t.Errorf("weights %v, readiness %v: standing %v, want %s", c, rep.Overall.Readiness.Value, rep.Standing.Value, c.want)
 		}
 	}
 }
@@ -141,44 +141,44 @@ func TestFloorAtExactlyThreeQuarters(t *testing.T) {
 		want                  int
 	}{{1, 3, 1, 4}, {0.1, 3.3, 1.1, 4}, {1, 3, 1.01, 1}, {1000, 999.9, 333.3, 4}} {
 		sheet := rated(assess.Rating{Skill: "cooking", Level: 4}, assess.Rating{Skill: "baking", Level: 1})
-		rep := assess.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
-		if got := *rep.Tiers[0].Floor; got != c.want {
+		rep := assess.Tool{}.Score(weighed(t, c.tier, c.cooking, c.baking), sheet, "chef", nil)
+		if got := rep.Tiers[0].Floor.Value; got != c.want {
 			t.Errorf("weights %v: floor %d, want %d", c, got, c.want)
 		}
 	}
 }
 
 func TestGapsByPriorityThenOrder(t *testing.T) {
-	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 1}), "chef", nil)
 	if diff := cmp.Diff([]string{"cooking", "baking"}, rep.Gaps); diff != "" {
 		t.Errorf("priority 2 each, so the rubric's order (-want +got):\n%s", diff)
 	}
-	rep = assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 0}), "chef", nil)
+	rep = assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}, assess.Rating{Skill: "baking", Level: 0}), "chef", nil)
 	if diff := cmp.Diff([]string{"baking", "cooking"}, rep.Gaps); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
 func TestGates(t *testing.T) {
-	rep := assess.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}), "chef", nil) // readiness 66.7, coverage 66.7
-	half, full, one, zero := 50.0, 100.0, 1, 0
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}), "chef", nil) // readiness 66.7, coverage 66.7
+	half, full, one, zero := assess.Known(50.0), assess.Known(100.0), assess.Known(1), assess.Known(0)
 	cases := []struct {
 		name  string
 		gates assess.Gates
 		want  []string
 	}{
 		{"none asked", assess.Gates{}, nil},
-		{"any gate wants all covered", assess.Gates{MinReadiness: &half}, []string{"coverage is 66.7 %, the gate asks for 100 %"}},
-		{"coverage lowered", assess.Gates{MinReadiness: &half, MinCoverage: &half}, nil},
-		{"readiness", assess.Gates{MinReadiness: &full, MinCoverage: &half}, []string{"readiness is 66.7 %, the gate asks for 100 %"}},
-		{"gap of 1 allowed", assess.Gates{MaxGap: &one, MinCoverage: &half}, nil},
-		{"no gap allowed", assess.Gates{MaxGap: &zero, MinCoverage: &half}, []string{"the gap of cooking is 1 levels, the gate allows 0"}},
-		{"tier", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2.5}}, MinCoverage: &half}, []string{"level of base is 2.0, the gate asks for 2.5"}},
-		{"tier met", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2}}, MinCoverage: &half}, nil},
+		{"any gate wants all covered", assess.Gates{MinReadiness: half}, []string{"coverage is 66.7 %, the gate asks for 100 %"}},
+		{"coverage lowered", assess.Gates{MinReadiness: half, MinCoverage: half}, nil},
+		{"readiness", assess.Gates{MinReadiness: full, MinCoverage: half}, []string{"readiness is 66.7 %, the gate asks for 100 %"}},
+		{"gap of 1 allowed", assess.Gates{MaxGap: one, MinCoverage: half}, nil},
+		{"no gap allowed", assess.Gates{MaxGap: zero, MinCoverage: half}, []string{"the gap of cooking is 1 levels, the gate allows 0"}},
+		{"tier", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2.5}}, MinCoverage: half}, []string{"level of base is 2.0, the gate asks for 2.5"}},
+		{"tier met", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2}}, MinCoverage: half}, nil},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			result := c.gates.Check(rep)
+			result := c.gates.Test(rep)
 			var got []string
 			for _, f := range result.Failed {
 				got = append(got, f.Message)
@@ -191,9 +191,9 @@ func TestGates(t *testing.T) {
 }
 
 func TestUnknownFigureMeetsNoGate(t *testing.T) {
-	rep := assess.Score(rubrics.Small(t), rated(), "", nil)
-	zero, none := 0, 0.0
-	result := assess.Gates{MinReadiness: &none, MaxGap: &zero, MinCoverage: &none}.Check(rep)
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(), "", nil)
+	zero, none := assess.Known(0), assess.Known(0.0)
+	result := assess.Gates{MinReadiness: none, MaxGap: zero, MinCoverage: none}.Test(rep)
 	if result.Met || len(result.Failed) != 2 {
 		t.Errorf("%+v", result)
 	}

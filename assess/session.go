@@ -77,7 +77,10 @@ type Session struct {
 // NewSession starts from a sheet that may already name subject and target.
 func NewSession(r *rubric.Rubric, start Sheet) *Session {
 	start.Rubric = RubricRef{ID: r.ID, Version: r.Version}
-	return &Session{rubric: r, sheet: start, askSubject: start.Subject == "", askTarget: start.Target == "" && start.Rater.Self()}
+	return &Session{
+		rubric: r, sheet: start,
+		askSubject: start.Subject == "", askTarget: start.Target == "" && start.Rater.Self(),
+	}
 }
 
 // Resume goes on with a draft.
@@ -120,7 +123,7 @@ func (s *Session) Subject(name string) error {
 		return ErrNotAsked
 	}
 	s.sheet.Subject, s.askSubject = name, false
-	if s.sheet.Rater.Role == "self" && s.sheet.Rater.Name == "" {
+	if s.sheet.Rater.Role == Self && s.sheet.Rater.Name == "" {
 		s.sheet.Rater.Name = name
 	}
 	return nil

@@ -8,10 +8,7 @@
 // rubric, sheet and target whenever it is wanted.
 package assess
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // SheetSchema is the version of the sheet format.
 const SheetSchema = 1
@@ -23,45 +20,20 @@ type Sheet struct {
 	Rater   Rater
 	Date    string // YYYY-MM-DD
 	Target  string // a target's id, or ""
+	// Stack is what the subject works with already: ids of the rubric's tools.
+	Stack   []string
 	Ratings []Rating
 	// Responses are the answers to items, in the order they were given.
 	Responses []Response
+	// Gone counts answers to items that the rubric no longer has. They were left
+	// out when the sheet was read, and no document holds the count.
+	Gone int `json:"-"`
 }
 
 // RubricRef names the rubric a sheet was answered against.
 type RubricRef struct {
 	ID      string
 	Version string // "" when the sheet does not say
-}
-
-// Rater is who rates: Role is self, mentor, peer or agreed. What two people
-// agreed on names both: Name and With.
-type Rater struct {
-	Role string `json:"role"`
-	Name string `json:"name,omitempty"`
-	With string `json:"with,omitempty"`
-}
-
-// Agreed is the role of a rating that two people settled on together.
-const Agreed = "agreed"
-
-// Roles lists the rater roles.
-func Roles() []string { return []string{"self", "mentor", "peer", Agreed} }
-
-// Self says whether people rate themselves, which is also what a sheet without
-// a rater means.
-func (r Rater) Self() bool { return r.Role == "self" || r.Role == "" }
-
-// misnamed says what is wrong about the names of a rater of a known role, and
-// what would be right; both are "" where nothing is.
-func (r Rater) misnamed() (problem, right string) {
-	switch agreed := r.Role == Agreed; {
-	case agreed && (r.Name == "" || r.With == ""):
-		return "an agreed sheet names both who agreed", "write rater: {role: agreed, name: Dana, with: Robin}"
-	case !agreed && r.With != "":
-		return fmt.Sprintf("a sheet of role %s has one rater", r.Role), "leave out with, or write role: agreed"
-	}
-	return "", ""
 }
 
 // Rating is one skill's level, or not applicable.
@@ -109,8 +81,8 @@ func (s *Sheet) Unrate(skill string) {
 	s.Ratings = kept
 }
 
-// ValidDate reports whether s is a day written YYYY-MM-DD.
-func ValidDate(s string) bool {
+// validDate reports whether s is a day written YYYY-MM-DD.
+func validDate(s string) bool {
 	_, err := time.Parse(time.DateOnly, s)
 	return err == nil
 }

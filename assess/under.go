@@ -10,6 +10,7 @@ import (
 func (s *Sheet) Under(r *rubric.Rubric) (*Sheet, error) {
 	under := *s
 	under.Rubric = RubricRef{ID: r.ID, Version: r.Version}
+	under.Stack = slices.DeleteFunc(slices.Clone(s.Stack), func(id string) bool { return !slices.Contains(r.StackIDs(), id) })
 	under.Ratings = nil
 	for _, rating := range s.Ratings {
 		if _, ok := r.Skill(rating.Skill); ok {
@@ -25,7 +26,8 @@ func (s *Sheet) Under(r *rubric.Rubric) (*Sheet, error) {
 	}
 	under.Responses = nil
 	for _, a := range s.Responses {
-		if slices.ContainsFunc(items, func(i rubric.Item) bool { return i.ID == a.Item && (a.Skipped || a.Choice < len(i.Options)) }) {
+		fits := func(i rubric.Item) bool { return i.ID == a.Item && (a.Skipped || a.Choice < len(i.Options)) }
+		if slices.ContainsFunc(items, fits) {
 			under.Responses = append(under.Responses, a)
 		}
 	}

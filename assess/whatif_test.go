@@ -31,18 +31,18 @@ func TestAssumption(t *testing.T) {
 		{"not rated", []assess.Rating{{Skill: "baking", Level: 1}}, nil, 2, "", 100. / 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			plain := assess.Score(rubrics.Small(t), rated(c.rate...), "chef", c.est)
+			plain := assess.Tool{}.Score(rubrics.Small(t), rated(c.rate...), "chef", c.est)
 			whatIf := []assess.Assumption{{Skill: "cooking", Level: 1}, {Skill: "cooking", Level: c.level}} // the last counts
-			rep := assess.Score(rubrics.Small(t), rated(c.rate...), "chef", c.est, whatIf...)
+			rep := assess.Tool{}.Score(rubrics.Small(t), rated(c.rate...), "chef", c.est, whatIf...)
 			was, _ := plain.Skill("cooking")
 			is, _ := rep.Skill("cooking")
-			if was.Basis() != c.before || is.Basis() != assess.Assumed || is.Status != assess.Assumed {
-				t.Errorf("rests on %q, then on %q", was.Basis(), is.Basis())
+			if was.Level.Basis != c.before || is.Level.Basis != assess.Assumed || is.Status != assess.Assumed {
+				t.Errorf("rests on %q, then on %q", was.Level.Basis, is.Level.Basis)
 			}
-			if *is.Level != c.level || *is.Gap != max(0, 3-c.level) {
-				t.Errorf("level %d, gap %d", *is.Level, *is.Gap)
+			if is.Level.Value != c.level || is.Gap.Value != max(0, 3-c.level) {
+				t.Errorf("level %d, gap %d", is.Level.Value, is.Gap.Value)
 			}
-			if is.Interval != nil || is.Sources != nil || len(is.Flags) > 0 {
+			if is.Interval.Known || is.Sources != nil || len(is.Flags) > 0 {
 				t.Errorf("%+v", is)
 			}
 			if diff := cmp.Diff(was.Rating, is.Rating); diff != "" {
@@ -53,8 +53,8 @@ func TestAssumption(t *testing.T) {
 			if diff := cmp.Diff(before, baking); diff != "" {
 				t.Errorf("baking changed:\n%s", diff)
 			}
-			near(t, "readiness", rep.Overall.Readiness, 100*float64(2*min(c.level, 3)+*baking.Level)/9)
-			near(t, "level", rep.Overall.Level, float64(2*c.level+*baking.Level)/3)
+			near(t, "readiness", rep.Overall.Readiness, 100*float64(2*min(c.level, 3)+baking.Level.Value)/9)
+			near(t, "level", rep.Overall.Level, float64(2*c.level+baking.Level.Value)/3)
 			near(t, "coverage", rep.Overall.Coverage, c.coverage)
 			want := []assess.AssumedLevel{{Skill: "cooking", Title: "Cooking", Level: c.level, Rating: was.Rating}}
 			if diff := cmp.Diff(want, rep.Assumed()); diff != "" {

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -52,7 +53,7 @@ type form struct{ word, text func(string) string }
 // sheet is the lines of a sheet: the members before the ratings, the ratings,
 // the responses.
 func (f form) sheet(s *Sheet, r *rubric.Rubric) (members, ratings, responses []string) {
-	rater := f.flow("role", f.word(s.Rater.Role), "name", f.maybe(s.Rater.Name), "with", f.maybe(s.Rater.With))
+	rater := f.flow("role", f.word(string(s.Rater.Role)), "name", f.maybe(s.Rater.Name), "with", f.maybe(s.Rater.With))
 	members = []string{
 		f.member("schema", strconv.Itoa(SheetSchema)),
 		f.member("rubric", f.flow("id", f.word(s.Rubric.ID), "version", f.maybe(s.Rubric.Version))),
@@ -62,6 +63,13 @@ func (f form) sheet(s *Sheet, r *rubric.Rubric) (members, ratings, responses []s
 	}
 	if s.Target != "" {
 		members = append(members, f.member("target", f.word(s.Target)))
+	}
+	if len(s.Stack) > 0 {
+		words := make([]string, len(s.Stack))
+		for i, id := range s.Stack {
+			words[i] = f.word(id)
+		}
+		members = append(members, f.member("stack", "["+strings.Join(words, ", ")+"]"))
 	}
 	for _, skill := range r.Skills {
 		if rating, ok := s.Rating(skill.ID); ok {
@@ -135,8 +143,9 @@ func plainWord(s string) string {
 // quoted writes a text as a YAML scalar: plain where that is certain to be
 // read as the same text, else in double quotes.
 func quoted(s string) string {
-	plain := s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && !isKeyword(s)
-	if plain {
+	keywords := []string{"", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
+	letters := strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	if letters && !slices.Contains(keywords, strings.ToLower(s)) {
 		return s
 	}
 	return inQuotes(s)
@@ -145,12 +154,4 @@ func quoted(s string) string {
 // inQuotes writes printable text in double quotes, for YAML as for JSON.
 func inQuotes(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
-}
-
-func isKeyword(s string) bool {
-	switch strings.ToLower(s) {
-	case "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf":
-		return true
-	}
-	return false
 }

@@ -1,105 +1,150 @@
 package data_test
 
-import "testing"
+import (
+	"flag"
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
 
-// bullets lists what the role of a backend developer asks for, and where the
-// rubric has it: bullet, skill, topic. An empty topic means the skill itself.
-var bullets = [][3]string{
-	// Key responsibilities.
-	{"server-side web application logic", "server-languages", "web application logic"},
-	{"databases and data storage solutions", "databases", "data storage"},
-	{"APIs for front ends and third-party integrations", "rest-apis", "third-party integrations"},
-	{"performance through efficient code", "server-languages", "performance and profiling"},
-	{"performance through efficient queries", "databases", "query optimisation"},
-	{"reusable, testable, efficient code", "server-languages", "clean and testable code"},
-	{"work with front-end developers, UX designers, administrators", "agile-collaboration", "cross-functional teamwork"},
-	{"data security, protection of sensitive information", "databases", "data protection and privacy"},
-	{"server, network and hosting environments", "cloud", "hosting and server administration"},
-	{"authentication, authorization, access control", "rest-apis", "authentication and authorization"},
-	{"code reviews", "git", "code review"},
-	{"pair programming", "agile-collaboration", "pair programming"},
-	{"infrastructure for scalability and reliability", "observability", "scalability and reliability"},
-	{"unit and integration tests", "test-automation", "unit and integration tests"},
-	{"deployment by CI/CD pipelines", "ci-cd", "deployment pipelines"},
-	{"containerization tools", "containers", "Docker"},
-	{"documentation of processes and architecture", "communication", "technical documentation"},
-	{"staying up to date", "time-management", "continuous learning"},
-	// Tech stack.
-	{"Node.js", "server-languages", "Node.js"},
-	{"Python (Django, Flask)", "server-languages", "Python with Django or Flask"},
-	{"Java (Spring Boot)", "server-languages", "Java with Spring Boot"},
-	{"Ruby on Rails", "server-languages", "Ruby on Rails"},
-	{"PHP (Laravel, Symfony)", "server-languages", "PHP with Laravel or Symfony"},
-	{"Go", "server-languages", "Go"},
-	{"RESTful API design", "rest-apis", "RESTful API design"},
-	{"GraphQL", "rest-apis", "GraphQL"},
-	{"SQL databases", "databases", "SQL databases (MySQL, PostgreSQL, SQL Server)"},
-	{"NoSQL databases", "databases", "NoSQL databases (MongoDB, Cassandra, Redis)"},
-	{"Docker", "containers", "Docker"},
-	{"Kubernetes", "containers", "Kubernetes"},
-	{"Git, GitHub, GitLab", "git", "Git and GitHub or GitLab"},
-	{"AWS", "cloud", "Amazon Web Services (AWS)"},
-	{"Azure", "cloud", "Microsoft Azure"},
-	{"Google Cloud Platform", "cloud", "Google Cloud Platform"},
-	{"CI/CD tools", "ci-cd", "CI/CD tools (Jenkins, CircleCI, Travis CI)"},
-	{"Linux/Unix command line", "server-languages", "Linux command line"},
-	{"monitoring tools", "observability", "monitoring tools (Prometheus, Grafana, New Relic)"},
-	{"message brokers", "event-driven", "message brokers (RabbitMQ, Kafka)"},
-	// Tech skills.
-	{"server-side programming languages", "server-languages", ""},
-	{"database management", "databases", ""},
-	{"API design and development", "rest-apis", ""},
-	{"cloud platforms", "cloud", ""},
-	{"containerization", "containers", ""},
-	{"version control systems", "git", ""},
-	{"continuous integration and deployment", "ci-cd", ""},
-	{"networking basics", "rest-apis", "networking basics (HTTP, TCP/IP, TLS)"},
-	{"security: OWASP", "rest-apis", "security best practices (OWASP)"},
-	{"security: encryption", "databases", "encryption"},
-	{"performance tuning", "server-languages", "performance and profiling"},
-	{"caching strategies", "databases", "caching"},
-	{"testing frameworks", "test-automation", "testing frameworks (JUnit, Mocha, Pytest)"},
-	{"command line proficiency", "server-languages", "Linux command line"},
-	{"message queue systems", "event-driven", "message brokers (RabbitMQ, Kafka)"},
-	{"microservices architecture", "microservices", "microservices architecture"},
-	{"data modelling and schema design", "databases", "data modelling and schema design"},
-	// Soft abilities.
-	{"problem-solving mindset", "problem-solving", "problem-solving mindset"},
-	{"effective communication", "communication", "effective communication"},
-	{"collaboration in cross-functional teams", "agile-collaboration", "cross-functional teamwork"},
-	{"time management and prioritization", "time-management", "time management and prioritization"},
-	{"adaptability", "agile-collaboration", "adapting to change"},
-	{"attention to detail", "problem-solving", "attention to detail"},
-	{"critical thinking", "problem-solving", "critical thinking"},
-	{"patience and persistence", "problem-solving", "patience and persistence"},
-	{"continuous learning orientation", "time-management", "continuous learning"},
-	{"pressure and deadlines", "time-management", "pressure and deadlines"},
-	// Skill map: each entry is a skill.
-	{"understanding of server-side programming languages", "server-languages", ""},
-	{"database design and management", "databases", ""},
-	{"basic API design", "rest-apis", ""},
-	{"version control with Git", "git", ""},
-	{"microservices architecture design", "microservices", ""},
-	{"cloud platform expertise", "cloud", ""},
-	{"containerization and orchestration", "containers", ""},
-	{"event-driven programming and message brokers", "event-driven", ""},
-	{"CI/CD pipeline configuration", "ci-cd", ""},
-	{"infrastructure as code: Terraform", "infrastructure-as-code", "Terraform"},
-	{"infrastructure as code: CloudFormation", "infrastructure-as-code", "CloudFormation"},
-	{"monitoring and logging", "observability", "structured logging"},
-	{"automated testing frameworks", "test-automation", ""},
-	{"communication", "communication", ""},
-	{"problem-solving and critical thinking", "problem-solving", ""},
-	{"time management and task prioritization", "time-management", ""},
-	{"collaboration in agile teams", "agile-collaboration", ""},
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// claim says where the rubric measures something that the role asks for: in a
+// statement of a skill ("3.2" is the second of level 3) or in a step to a level
+// ("3 learn", "3 practise", "3 prove", "3 resource"), by the words that say it
+// there. What no level can measure stands in the rubric's text on ways into the
+// role (skill "about"); what is no ability at all has no skill, and the words are
+// the reason.
+type claim struct{ bullet, skill, place, words string }
+
+// section is a part of the role with what it asks for.
+type section struct {
+	title  string
+	claims []claim
 }
 
-// TestRoleIsCovered holds every bullet of the role to a topic of some skill.
-func TestRoleIsCovered(t *testing.T) {
-	r := source(t)
-	for _, b := range bullets {
-		if _, ok := r.Skill(b[1]); !ok || (b[2] != "" && !hasTopic(r, b[1], b[2])) {
-			t.Errorf("%q: %s has no topic %q", b[0], b[1], b[2])
+// role returns all that the role of a backend developer asks for.
+func role() []section { return slices.Concat(work(), tools(), growth()) }
+
+// text returns the text that a claim is about.
+func (c claim) text(r *rubric.Rubric) (string, error) {
+	if c.skill == "about" {
+		return strings.Join(strings.Fields(r.About), " "), nil
+	}
+	k, ok := r.Skill(c.skill)
+	if !ok {
+		return "", fmt.Errorf("no skill %q", c.skill)
+	}
+	var level, number int
+	if n, _ := fmt.Sscanf(c.place, "%d.%d", &level, &number); n == 2 {
+		if level < 1 || level > rubric.MaxLevel || number < 1 || number > len(k.Levels[level].Can) {
+			return "", fmt.Errorf("no statement %q", c.place)
 		}
+		return k.Levels[level].Can[number-1].Text, nil
+	}
+	var part string
+	if n, _ := fmt.Sscanf(c.place, "%d %s", &level, &part); n != 2 || level < 1 || level > len(k.Steps) {
+		return "", fmt.Errorf("no place %q", c.place)
+	}
+	s := k.Steps[level-1]
+	switch part {
+	case "learn":
+		return s.Learn, nil
+	case "practise":
+		return s.Practise, nil
+	case "prove":
+		return s.Prove, nil
+	case "resource":
+		for _, q := range s.Resources {
+			if strings.Contains(q.Title, c.words) {
+				return q.Title, nil
+			}
+		}
+	}
+	return "", fmt.Errorf("nothing at %q", c.place)
+}
+
+// whole finds words that are not part of longer ones: Java, not JavaScript.
+func whole(words string) *regexp.Regexp {
+	return regexp.MustCompile(`(^|[^\pL])` + regexp.QuoteMeta(words) + `($|[^\pL])`)
+}
+
+// sentence returns the sentence of the text in which the words stand.
+func sentence(text, words string) string {
+	before, after, _ := strings.Cut(text, words)
+	after, _, _ = strings.Cut(after, ". ")
+	return strings.Trim(before[strings.LastIndex(before, ". ")+1:]+words+after, ". ")
+}
+
+// TestRoleIsMeasured holds all that the role asks for to the words of a statement
+// or a step: it fails when they are gone.
+func TestRoleIsMeasured(t *testing.T) {
+	r, seen := source(t), map[claim]bool{}
+	for _, s := range role() {
+		for _, c := range s.claims {
+			if seen[c] || c.bullet == "" || len(c.words) < 2 {
+				t.Errorf("%s: %q stands twice or says nothing", s.title, c.bullet)
+			}
+			if seen[c] = true; c.skill == "" {
+				continue
+			}
+			if text, err := c.text(r); err != nil || !whole(c.words).MatchString(text) {
+				t.Errorf("%s: %q: %s %s: no %q in %q, %v", s.title, c.bullet, c.skill, c.place, c.words, text, err)
+			}
+		}
+	}
+}
+
+// TestRoleAsksForEverySkill: the role asks for statements of each skill of the
+// rubric, so that none is there for its own sake.
+func TestRoleAsksForEverySkill(t *testing.T) {
+	statements := map[string]int{}
+	for _, s := range role() {
+		for _, c := range s.claims {
+			if strings.Contains(c.place, ".") {
+				statements[c.skill]++
+			}
+		}
+	}
+	for _, id := range source(t).SkillIDs() {
+		if statements[id] < 4 {
+			t.Errorf("%s: the role asks for %d of its statements", id, statements[id])
+		}
+	}
+}
+
+var table = flag.String("table", "", "write what the role asks for, and where it is measured, to this Markdown file")
+
+// TestRoleTable writes the table for people:
+//
+//	go test ./data -run TestRoleTable -table /tmp/role.md
+func TestRoleTable(t *testing.T) {
+	r := source(t)
+	var b strings.Builder
+	b.WriteString("# What the role asks for, and the statement or step that measures it\n")
+	for _, s := range role() {
+		fmt.Fprintf(&b, "\n## %s\n\n| asked for | where | what it says |\n| --- | --- | --- |\n", s.title)
+		for _, c := range s.claims {
+			where, says := strings.TrimSpace(c.skill+" "+c.place), c.words
+			if c.skill == "" {
+				where = "not measured"
+			} else if c.skill != "about" {
+				text, err := c.text(r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				says = sentence(text, c.words)
+			}
+			fmt.Fprintf(&b, "| %s | %s | %s |\n", c.bullet, where, says)
+		}
+	}
+	if *table == "" {
+		return
+	}
+	if err := os.WriteFile(*table, []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -1,11 +1,13 @@
 package rubric
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -49,7 +51,7 @@ type lazyItems struct {
 }
 
 // Items returns the rubric's items, by skill in its order, then by level. They
-// are read when first asked for; the error is of type Problems where their
+// are read when first asked for; the error is of type strict.Problems where their
 // source is at fault.
 func (r *Rubric) Items() ([]Item, error) {
 	if r.lazy == nil {
@@ -101,14 +103,39 @@ func loadItems(fsys fs.FS, dir string, rubric *Rubric) ([]Item, error) {
 	if len(problems) > 0 {
 		return nil, problems.Sorted()
 	}
-	order := rubric.SkillIDs()
+	return b.sorted(), nil
+}
+
+// checkedItems reads the compiled form of a rubric's items.
+func checkedItems(data []byte, rubric *Rubric) ([]Item, error) {
+	b := &bankReading{rubric: rubric, seen: map[string]bool{}}
+	root, reader, err := strict.Parse("items", data, len(data))
+	if b.Reader = reader; err == nil {
+		b.Each("the items", func(n *strict.Node) {
+			skill := ""
+			if at := slices.IndexFunc(n.Keys, func(key *strict.Node) bool { return key.Text == "skill" }); at >= 0 {
+				skill = n.Items[at].Text
+			}
+			if k, known := rubric.Skill(skill); known {
+				b.item(n, k, strict.Fields{"skill": strict.Must(b.ID(&skill))})
+			} else {
+				b.Add(n, fmt.Sprintf("the item is of no skill of the rubric: %q", skill), strict.Suggest(skill, rubric.SkillIDs()))
+			}
+		})(root)
+	}
+	return b.sorted(), reader.Err()
+}
+
+// sorted is the items by skill in the rubric's order, then by level.
+func (b *bankReading) sorted() []Item {
+	order := map[string]int{}
+	for i, id := range b.rubric.SkillIDs() {
+		order[id] = i
+	}
 	slices.SortStableFunc(b.items, func(x, y Item) int {
-		if x.Skill != y.Skill {
-			return slices.Index(order, x.Skill) - slices.Index(order, y.Skill)
-		}
-		return x.Level - y.Level
+		return cmp.Or(order[x.Skill]-order[y.Skill], x.Level-y.Level)
 	})
-	return b.items, nil
+	return b.items
 }
 
 // bankReading reads the items of one file after another.
@@ -125,12 +152,13 @@ func (b *bankReading) file(root *strict.Node, skill string) {
 		b.Add(nil, fmt.Sprintf("there is no skill %q", skill), strict.Suggest(skill, b.rubric.SkillIDs()))
 		return
 	}
-	b.Each("the items", func(n *strict.Node) { b.item(n, k) })(root)
+	b.Each("the items", func(n *strict.Node) { b.item(n, k, strict.Fields{}) })(root)
 }
 
-func (b *bankReading) item(n *strict.Node, skill *Skill) {
+// item reads an item of a skill, and what fields there are beside its own.
+func (b *bankReading) item(n *strict.Node, skill *Skill, fields strict.Fields) {
 	i := Item{Skill: skill.ID}
-	b.Object(n, "an item", strict.Fields{
+	maps.Copy(fields, strict.Fields{
 		"id":      strict.Must(b.ID(&i.ID)),
 		"level":   strict.Must(b.Level(&i.Level, 1, MaxLevel, "")),
 		"topic":   strict.Must(b.OneOf(&i.Topic, "topic", skill.Topics...)),
@@ -140,6 +168,7 @@ func (b *bankReading) item(n *strict.Node, skill *Skill) {
 		"because": strict.Must(b.Text(&i.Because, 600)),
 		"source":  strict.Must(b.Text(&i.Source, 300)),
 	})
+	b.Object(n, "an item", fields)
 	if len(i.Options) != optionsPerItem {
 		b.Add(n, fmt.Sprintf("the item has %d options", len(i.Options)), fmt.Sprintf("write %d", optionsPerItem))
 	}

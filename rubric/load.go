@@ -1,6 +1,7 @@
 package rubric
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -23,7 +24,7 @@ const (
 
 // Load reads a rubric from source: a directory with rubric.yaml, skills/*.yaml
 // and items/*.yaml, or one file that holds the skills as a list. The error lists
-// every problem found (type Problems), or says why a file could not be read.
+// every problem found (type strict.Problems), or says why a file could not be read.
 // Items are read only when asked for.
 func Load(fsys fs.FS, name string) (*Rubric, error) {
 	info, err := fs.Stat(fsys, name)
@@ -39,9 +40,8 @@ func Load(fsys fs.FS, name string) (*Rubric, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.validate()
-	if len(r.problems) > 0 {
-		return nil, r.problems.Sorted()
+	if err := r.validated(); err != nil {
+		return nil, err
 	}
 	data, err := Compile(r.rubric)
 	if err != nil {
@@ -72,6 +72,43 @@ func Compiled(data, items []byte) (*Rubric, error) {
 	}
 	r.Digest = digest(data)
 	return r, nil
+}
+
+// Checked reads compiled forms that anybody may have written: they are held to
+// all that Load asks of a source, and to the form that Compile gives them. The
+// error is of type strict.Problems where they are at fault.
+func Checked(data, items []byte) (*Rubric, error) {
+	r := &reading{positions: map[any]place{}, rubric: &Rubric{}}
+	r.document("rubric", data, len(data), (*reading).whole)
+	if err := r.validated(); err != nil {
+		return nil, err
+	}
+	list, err := checkedItems(items, r.rubric)
+	if err != nil {
+		return nil, err
+	}
+	read, err := Compiled(data, items)
+	if err != nil {
+		return nil, err
+	}
+	readItems, err := read.Items()
+	if err != nil {
+		return nil, err
+	}
+	// What is left out is not always read as a source means it, such as a weight.
+	whole := func(r *Rubric, items []Item) []byte {
+		a, err1 := Compile(r)
+		b, err2 := CompileItems(items)
+		err = errors.Join(err, err1, err2)
+		return append(a, b...)
+	}
+	if !bytes.Equal(whole(r.rubric, list), whole(read, readItems)) && err == nil {
+		err = strict.Problems{{File: "rubric", Message: "it is not in the form that a rubric is compiled to"}}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return read, nil
 }
 
 func digest(data []byte) string {
@@ -105,13 +142,19 @@ func escapeGlob(name string) string {
 	return strings.NewReplacer("*", `\*`, "?", `\?`, "[", `\[`, `\`, `\\`).Replace(name)
 }
 
-// file parses one file and hands it to read; its problems join the others.
+// file reads one file and hands it to read.
 func (r *reading) file(fsys fs.FS, name string, read func(*reading, *strict.Node)) error {
 	data, err := readLimited(fsys, name)
 	if err != nil {
 		return fmt.Errorf("read rubric: %w", err)
 	}
-	root, reader, err := strict.Parse(name, data, maxFile)
+	r.document(name, data, maxFile, read)
+	return nil
+}
+
+// document parses a text and hands it to read; its problems join the others.
+func (r *reading) document(name string, data []byte, limit int, read func(*reading, *strict.Node)) {
+	root, reader, err := strict.Parse(name, data, limit)
 	r.Reader = reader
 	if err == nil {
 		read(r, root)
@@ -120,7 +163,6 @@ func (r *reading) file(fsys fs.FS, name string, read func(*reading, *strict.Node
 	if errors.As(reader.Err(), &problems) {
 		r.problems = append(r.problems, problems...)
 	}
-	return nil
 }
 
 // readLimited reads at most one byte more than a file may have.

@@ -98,7 +98,7 @@ func (r *reading) tool(n *strict.Node) {
 		"title": strict.Must(r.Text(&t.Title, 40)),
 		"kind":  strict.Must(r.OneOf(&t.Kind, "kind", "language", "cloud")),
 	})
-	if slices.Contains(r.rubric.stackIDs(), t.ID) {
+	if slices.Contains(r.rubric.StackIDs(), t.ID) {
 		r.Add(n, fmt.Sprintf("%q is here twice", t.ID), "give each tool its own id")
 	}
 	r.rubric.Stack = append(r.rubric.Stack, t)

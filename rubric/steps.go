@@ -66,13 +66,14 @@ func (r *reading) checkNeed(key needKey, q Need, closure map[string]int, text st
 
 func (r *reading) checkFor(skill, to, resource int, q Resource) {
 	for _, id := range q.For {
-		if known := r.rubric.stackIDs(); !slices.Contains(known, id) {
+		if known := r.rubric.StackIDs(); !slices.Contains(known, id) {
 			r.problem(toolKey{skill, to, resource, id}, fmt.Sprintf("unknown tool %q", id), strict.Suggest(id, known))
 		}
 	}
 }
 
-func (r *Rubric) stackIDs() []string {
+// StackIDs lists the tools of the stack.
+func (r *Rubric) StackIDs() []string {
 	ids := make([]string, len(r.Stack))
 	for i, t := range r.Stack {
 		ids[i] = t.ID

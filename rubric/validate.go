@@ -24,6 +24,15 @@ func (r *reading) validate() {
 	r.orderSkills()
 }
 
+// validated says what is wrong, after everything was read.
+func (r *reading) validated() error {
+	r.validate()
+	if len(r.problems) > 0 {
+		return r.problems.Sorted()
+	}
+	return nil
+}
+
 // problem reports at the place remembered under the key.
 func (r *reading) problem(key any, message, hint string) {
 	at, ok := r.positions[key]

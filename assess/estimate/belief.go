@@ -5,24 +5,16 @@ import (
 	"slices"
 )
 
-// Skill is what the prior knows of a skill: its tier and the indices of the
-// skills it needs.
-type Skill struct {
-	Tier  int
-	Needs []int
-}
-
-// Rating is a person's own rating of the skill of an index, 0..Levels-1.
-type Rating struct {
-	Skill, Level int
-}
-
-// Belief is what is known of one person.
-type Belief struct {
+// belief is what is known of one person, in logits. mean and variance are those
+// of the mixture, by skill, and of the rating bias last; what is above 0 there
+// is over-rating.
+type belief struct {
 	parts          []part
-	mean, variance []float64 // of the mixture; the rating bias last
-	moved          []float64 // by the answers to a skill (column), in a skill (row)
-	skipped, wrong int
+	mean, variance []float64
+	moved          []float64     // by the answers to a skill (column), in a skill (row)
+	rated          []bool        // by skill
+	answers        []int         // by skill
+	count          [outcomes]int // of answers
 }
 
 // part is one gaussian of the mixture with the logarithm of its weight.
@@ -31,37 +23,48 @@ type part struct {
 	log float64
 }
 
-// New is the belief before any answer. The ratings may be none, or several of
-// one skill; indices have to be of skills.
-func New(skills []Skill, ratings []Rating) *Belief {
-	k := len(skills)
-	b := &Belief{
-		mean: make([]float64, k+1), variance: make([]float64, k+1),
-		moved: make([]float64, k*k),
+// answer takes in the outcome of an item.
+func (b *belief) answer(it item, o outcome) {
+	curve := it.curve(b.guess(it.options))
+	for i := range b.parts {
+		p := &b.parts[i]
+		f := p.variable(it.skill)
+		sd := math.Sqrt(f.variance)
+		m := average(func(z float64) float64 { return curve.chance(f.mean + sd*z) })
+		if o != right {
+			m = moments{1 - m.zero, -m.one, 1 - m.two}
+		}
+		// By the moments of the ability given the answer (Minka 2001).
+		shift := m.one / m.zero
+		p.match(f, f.mean+sd*shift, f.variance*(m.two/m.zero-shift*shift))
+		p.log += math.Log(m.zero)
 	}
-	needs := edges(skills)
-	for _, h := range hypotheses() {
-		b.parts = append(b.parts, h.start(skills, needs, ratings))
-	}
+	b.count[o]++
+	b.answers[it.skill]++
+	before := slices.Clone(b.mean)
 	b.merge()
-	return b
+	k := len(b.answers)
+	for s := range k {
+		b.moved[s*k+it.skill] += math.Abs(b.mean[s] - before[s])
+	}
 }
 
-// start is the hypothesis once it has seen the ratings. Its prior is the
-// gaussian times the prerequisite factors; the weight is of that normalised, so
-// that having factors alone costs nothing.
-func (h hypothesis) start(skills []Skill, needs []edge, ratings []Rating) part {
-	prior := h.prior(skills, needs)
-	p := part{gaussian: prior.clone()}
-	p.log = math.Log(h.weight) + p.rate(ratings, h.noise)
-	if h.ordered {
-		p.log += p.order(needs) - prior.order(needs)
+// guess is the chance that this person guesses right what they do not know:
+// lower the more of their misses so far were an honest "I don't know".
+func (b *belief) guess(options int) float64 {
+	if options < 2 {
+		return 0
 	}
-	return p
+	honest := float64(b.count[skipped]+1) / float64(b.count[skipped]+b.count[wrong]+2)
+	return (1 - honest) / float64(options)
 }
+
+// summary is the mean and the standard deviation of a skill's ability or, with
+// the index after the last skill, of the rating bias.
+func (b *belief) summary(i int) (mean, sd float64) { return b.mean[i], math.Sqrt(b.variance[i]) }
 
 // weights are the parts' shares; they add up to 1.
-func (b *Belief) weights() []float64 {
+func (b *belief) weights() []float64 {
 	top := math.Inf(-1)
 	for _, p := range b.parts {
 		top = max(top, p.log)
@@ -79,7 +82,7 @@ func (b *Belief) weights() []float64 {
 }
 
 // merge brings the moments of the mixture up to date.
-func (b *Belief) merge() {
+func (b *belief) merge() {
 	clear(b.mean)
 	clear(b.variance)
 	w, n := b.weights(), len(b.mean)
@@ -93,26 +96,5 @@ func (b *Belief) merge() {
 			off := m - b.mean[s]
 			b.variance[s] += w[i] * (p.cov[s*n+s] + off*off)
 		}
-	}
-}
-
-// Answer takes in the outcome of an item.
-func (b *Belief) Answer(it Item, o Outcome) {
-	curve := it.curve(b.Guess(it.Options))
-	for i := range b.parts {
-		p := &b.parts[i]
-		p.log += p.respond(it.Skill, curve, o == Right)
-	}
-	switch o {
-	case Wrong:
-		b.wrong++
-	case Skipped:
-		b.skipped++
-	}
-	before := slices.Clone(b.mean)
-	b.merge()
-	k := len(b.mean) - 1
-	for s := range k {
-		b.moved[s*k+it.Skill] += math.Abs(b.mean[s] - before[s])
 	}
 }

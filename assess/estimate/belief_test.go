@@ -9,10 +9,10 @@ import (
 func generator(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 0)) }
 
 // sitting answers the items of a person in the given order.
-func sitting(p person, order []int) *Belief {
-	b := New(p.skills, p.ratings)
+func sitting(p person, order []int) *belief {
+	b := newBelief(p.skills, p.ratings)
 	for _, i := range order {
-		b.Answer(p.items[i], p.outcomes[i])
+		b.answer(p.items[i], p.outcomes[i])
 	}
 	return b
 }
@@ -22,11 +22,11 @@ func TestDeterministic(t *testing.T) {
 	order := generator(2).Perm(len(p.items))
 	a, b := sitting(p, order), sitting(p, order)
 	for s := range p.skills {
-		if a.Estimate(s) != b.Estimate(s) {
-			t.Errorf("skill %d: %+v, then %+v", s, a.Estimate(s), b.Estimate(s))
+		if a.posterior(s) != b.posterior(s) {
+			t.Errorf("skill %d: %+v, then %+v", s, a.posterior(s), b.posterior(s))
 		}
 	}
-	if a.Within() != b.Within() {
+	if a.within() != b.within() {
 		t.Error("the chance within one level differs")
 	}
 }
@@ -39,30 +39,37 @@ func TestInputsAreKept(t *testing.T) {
 		t.Error("the ratings were changed")
 	}
 	for s, skill := range shipped() {
-		if !slices.Equal(skill.Needs, p.skills[s].Needs) {
+		if !slices.Equal(skill.needs, p.skills[s].needs) {
 			t.Errorf("the needs of skill %d were changed", s)
 		}
 	}
 }
 
 // same compares the estimates of skill s in a and perm[s] in b.
-func same(t *testing.T, a, b *Belief, perm []int, tolerance float64) {
+func same(t *testing.T, a, b *belief, perm []int, tolerance float64) {
 	t.Helper()
 	for s, image := range perm {
-		x, y := a.Estimate(s), b.Estimate(image)
-		near(t, "mean", y.Mean, x.Mean, tolerance)
-		near(t, "sd", y.SD, x.SD, tolerance)
-		for l := range Levels {
-			near(t, "chance of a level", y.P[l], x.P[l], tolerance)
+		x, y := a.posterior(s), b.posterior(image)
+		near(t, "mean", y.mean, x.mean, tolerance)
+		near(t, "sd", y.sd, x.sd, tolerance)
+		for l := range levels {
+			near(t, "chance of a level", y.chances[l], x.chances[l], tolerance)
 		}
 	}
 }
 
 func TestRatingOrder(t *testing.T) {
 	p := worlds()[0].person(generator(3))
-	a := New(p.skills, p.ratings)
+	a := newBelief(p.skills, p.ratings)
 	slices.Reverse(p.ratings)
-	same(t, a, New(p.skills, p.ratings), identity(16), 1e-10)
+	b := newBelief(p.skills, p.ratings)
+	same(t, a, b, identity(16), 1e-10)
+	for i, part := range a.parts {
+		near(t, "log weight", b.parts[i].log, part.log, 1e-10)
+		for k := range part.cov {
+			near(t, "covariance", b.parts[i].cov[k], part.cov[k], 1e-10)
+		}
+	}
 }
 
 func identity(n int) []int {
@@ -77,17 +84,17 @@ func identity(n int) []int {
 // follows the indices and matters a little, so there are none.
 func relabel(p person, perm []int) person {
 	q := p
-	q.skills = make([]Skill, len(p.skills))
-	for s, skill := range p.skills {
-		q.skills[perm[s]] = Skill{Tier: skill.Tier}
+	q.skills = make([]skill, len(p.skills))
+	for s := range p.skills {
+		q.skills[perm[s]] = skill{tier: p.skills[s].tier}
 	}
 	q.ratings = slices.Clone(p.ratings)
 	for i := range q.ratings {
-		q.ratings[i].Skill = perm[p.ratings[i].Skill]
+		q.ratings[i].skill = perm[p.ratings[i].skill]
 	}
 	q.items = slices.Clone(p.items)
 	for i := range q.items {
-		q.items[i].Skill = perm[p.items[i].Skill]
+		q.items[i].skill = perm[p.items[i].skill]
 	}
 	return q
 }
@@ -101,35 +108,35 @@ func TestRelabel(t *testing.T) {
 }
 
 func TestLeniency(t *testing.T) {
-	skills := []Skill{{Tier: 0}, {Tier: 0}}
-	up, down := New(skills, []Rating{{0, 5}}), New(skills, []Rating{{0, 0}})
-	if high, low := up.Estimate(1), down.Estimate(1); high.Mean <= 0 || low.Mean >= 0 || high.Mean >= -low.Mean {
-		t.Errorf("after a 5 the other skill is at %v, after a 0 at %v: leniency discounts the 5", high.Mean, low.Mean)
+	skills := []skill{{tier: 0}, {tier: 0}}
+	up, down := newBelief(skills, []rating{{0, 5}}), newBelief(skills, []rating{{0, 0}})
+	if high, low := up.posterior(1), down.posterior(1); high.mean <= 0 || low.mean >= 0 || high.mean >= -low.mean {
+		t.Errorf("after a 5 the other skill is at %v, after a 0 at %v: leniency discounts the 5", high.mean, low.mean)
 	}
 }
 
 func TestSameRatings(t *testing.T) {
 	// Skills that nothing tells apart are believed the same.
-	skills := make([]Skill, 5)
-	var ratings []Rating
+	skills := make([]skill, 5)
+	var ratings []rating
 	for s := range skills {
-		ratings = append(ratings, Rating{s, 3})
+		ratings = append(ratings, rating{s, 3})
 	}
-	b := New(skills, ratings)
+	b := newBelief(skills, ratings)
 	for s := range skills {
-		near(t, "mean", b.Estimate(s).Mean, b.Estimate(0).Mean, 1e-12)
-		near(t, "sd", b.Estimate(s).SD, b.Estimate(0).SD, 1e-12)
+		near(t, "mean", b.posterior(s).mean, b.posterior(0).mean, 1e-12)
+		near(t, "sd", b.posterior(s).sd, b.posterior(0).sd, 1e-12)
 	}
 }
 
 func TestStaysFirm(t *testing.T) {
 	p := worlds()[2].person(generator(7))
-	b := New(p.skills, p.ratings)
+	b := newBelief(p.skills, p.ratings)
 	rng := generator(8)
 	for range 500 {
 		it := p.items[rng.IntN(len(p.items))]
-		it.SD = 0.3
-		b.Answer(it, Outcome(rng.IntN(3)))
+		it.sd = 0.3
+		b.answer(it, outcome(rng.IntN(3)))
 	}
 	for i, part := range b.parts {
 		if !firm(part.cov, 17, 1e-4) {
@@ -139,38 +146,38 @@ func TestStaysFirm(t *testing.T) {
 }
 
 func TestDegenerate(t *testing.T) {
-	var dense []Skill
+	var dense []skill
 	for s := range 16 {
 		var needs []int
 		for parent := range 16 {
 			needs = append(needs, parent) // also itself, and in a circle
 		}
-		dense = append(dense, Skill{s % 4, needs})
+		dense = append(dense, skill{s % 4, needs})
 	}
-	conflict := []Rating{{0, 5}, {0, 0}, {1, 5}, {1, 5}, {2, 0}}
+	conflict := []rating{{0, 5}, {0, 0}, {1, 5}, {1, 5}, {2, 0}}
 	for _, test := range []struct {
 		name    string
-		skills  []Skill
-		ratings []Rating
+		skills  []skill
+		ratings []rating
 	}{
 		{"no skill", nil, nil},
-		{"one skill", []Skill{{}}, nil},
-		{"one rated skill", []Skill{{}}, []Rating{{0, 5}}},
+		{"one skill", []skill{{}}, nil},
+		{"one rated skill", []skill{{}}, []rating{{0, 5}}},
 		{"no ratings", shipped(), nil},
 		{"conflicting ratings", shipped(), conflict},
 		{"all need all", dense, conflict},
 	} {
-		for o := Right; o <= Skipped; o++ {
-			t.Run(test.name, func(t *testing.T) { extreme(t, New(test.skills, test.ratings), len(test.skills), o) })
+		for o := right; o <= skipped; o++ {
+			t.Run(test.name, func(t *testing.T) { extreme(t, newBelief(test.skills, test.ratings), len(test.skills), o) })
 		}
 	}
 }
 
 // extreme gives the same outcome 120 times and expects an orderly belief.
-func extreme(t *testing.T, b *Belief, skills int, o Outcome) {
+func extreme(t *testing.T, b *belief, skills int, o outcome) {
 	for n := range 120 {
 		if skills > 0 {
-			b.Answer(NewItem(n%skills, 1+n/skills%5, 4), o)
+			b.answer(authored(n%skills, 1+n/skills%5), o)
 		}
 	}
 	for _, p := range b.parts {
@@ -179,13 +186,13 @@ func extreme(t *testing.T, b *Belief, skills int, o Outcome) {
 		}
 	}
 	for s := range skills {
-		e := b.Estimate(s)
-		near(t, "sum of P", e.Between(0, Levels-1), 1, 1e-12)
-		if high := o == Right; high != (e.Mean > 0) || !(e.SD > 0 && e.SD < 1.3) {
-			t.Errorf("after only outcome %d skill %d is at %v +- %v", o, s, e.Mean, e.SD)
+		e := b.posterior(s)
+		near(t, "sum of P", e.between(0, levels-1), 1, 1e-12)
+		if high := o == right; high != (e.mean > 0) || !(e.sd > 0 && e.sd < 1.3) {
+			t.Errorf("after only outcome %d skill %d is at %v +- %v", o, s, e.mean, e.sd)
 		}
 	}
-	if w := b.Within(); !(w > 0.5 && w <= 1+rounding) {
+	if w := b.within(); !(w > 0.5 && w <= 1+rounding) {
 		t.Errorf("chance within one level is %v", w)
 	}
 }

@@ -9,7 +9,7 @@ func BenchmarkNext(b *testing.B) {
 	belief := sitting(p, generator(2).Perm(20))
 	b.ReportAllocs()
 	for b.Loop() {
-		belief.Next(items, none)
+		belief.next(items, none)
 	}
 }
 

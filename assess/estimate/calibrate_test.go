@@ -6,45 +6,61 @@ import (
 )
 
 // bank is 10 items of one skill, two a level.
-func bank() []Item {
-	var items []Item
+func bank() []item {
+	var items []item
 	for level := 1; level <= 5; level++ {
-		items = append(items, NewItem(0, level, 4), NewItem(0, level, 4))
+		items = append(items, authored(0, level), authored(0, level))
 	}
 	return items
 }
 
 // responses draws n answers to every item, whose true difficulties are given,
 // by people known as well as after a check.
-func responses(seed uint64, n int, difficulty []float64) []Response {
+func responses(seed uint64, n int, difficulty []float64) []observation {
 	rng := generator(seed)
-	var list []Response
+	var list []observation
 	for range n {
 		for i, b := range difficulty {
 			mean, sd := 1.1*rng.NormFloat64(), 0.7
 			ability := mean + sd*rng.NormFloat64()
 			right := rng.Float64() < curve{1.4, b, 0.1}.chance(ability)
-			list = append(list, Response{i, mean, sd * sd, 0.1, right})
+			list = append(list, observation{i, mean, sd * sd, 0.1, right})
 		}
 	}
 	return list
 }
 
-func TestCalibrateStep(t *testing.T) {
-	l := learner{b: 0.9, variance: 0.64}
-	r := Response{Mean: 0.5, Var: 0.3, Guess: 0.1, Right: true}
-	l.see(r)
-	a := 1.4 / math.Sqrt(1+math.Pi/8*1.96*(0.64+0.3))
-	p := func(b float64) float64 {
-		k := 0.97 / (1 + math.Exp(-a*(0.5-b)))
-		return k + (1-k)*0.1
+// TestCalibrateSteps goes by hand through thirty answers to two items: Kalman
+// steps on the chance of a right answer, with its slope by differences.
+func TestCalibrateSteps(t *testing.T) {
+	items := []item{{0, 0.9, 0.8, 4}, {0, -0.4, 0.7, 4}}
+	b, variance := []float64{0.9, -0.4}, []float64{0.64, 0.49}
+	var list []observation
+	for n := range 60 {
+		o := observation{n % 2, 0.05*float64(n) - 1.2, 0.3, 0.1, n%7 < 4}
+		list = append(list, o)
+		i := o.item
+		a := 1.4 / math.Sqrt(1+math.Pi/8*1.96*(variance[i]+0.3))
+		p := func(b float64) float64 {
+			k := 0.97 / (1 + math.Exp(-a*(o.mean-b)))
+			return k + (1-k)*0.1
+		}
+		rise := -(p(b[i]+1e-6) - p(b[i]-1e-6)) / 2e-6
+		off, spread := -p(b[i]), p(b[i])*(1-p(b[i]))
+		if o.right {
+			off++
+		}
+		variance[i] = 1 / (1/variance[i] + rise*rise/spread)
+		b[i] -= variance[i] * off * rise / spread
 	}
-	rise := -(p(0.9+1e-6) - p(0.9-1e-6)) / 2e-6
-	variance := 1 / (1/0.64 + rise*rise/(p(0.9)*(1-p(0.9))))
-	near(t, "variance", l.variance, variance, 1e-9)
-	near(t, "difficulty", l.b, 0.9-variance*(1-p(0.9))*rise/(p(0.9)*(1-p(0.9))), 1e-9)
-	near(t, "off", l.off, 1-p(0.9), 1e-15)
-	near(t, "spread", l.spread, p(0.9)*(1-p(0.9)), 1e-15)
+	drift := (b[0] - 0.9 + b[1] + 0.4) / 2 // the mean stays
+	for i, c := range calibrate(items, list) {
+		near(t, "difficulty", c.b, b[i]-drift, 1e-7)
+		near(t, "sd", c.sd, math.Sqrt(variance[i]), 1e-8)
+		if c.sd <= leastSD || c.sd >= items[i].sd {
+			t.Errorf("an sd of %v shows nothing", c.sd)
+		}
+	}
 }
 
 func TestCalibrateRecovers(t *testing.T) {
@@ -54,16 +70,16 @@ func TestCalibrateRecovers(t *testing.T) {
 		truth := make([]float64, len(items))
 		shift := 0.0
 		for i := range items {
-			truth[i] = items[i].B + 0.8*rng.NormFloat64()
-			shift += (truth[i] - items[i].B) / float64(len(items))
+			truth[i] = items[i].b + 0.8*rng.NormFloat64()
+			shift += (truth[i] - items[i].b) / float64(len(items))
 		}
 		for i := range truth {
 			truth[i] -= shift // the author's mean is what the scale hangs on
 		}
-		for i, c := range Calibrate(items, responses(seed, 150, truth)) {
-			before += math.Pow(items[i].B-truth[i], 2)
-			after += math.Pow(c.B-truth[i], 2)
-			bound += c.SD * c.SD
+		for i, c := range calibrate(items, responses(seed, 150, truth)) {
+			before += math.Pow(items[i].b-truth[i], 2)
+			after += math.Pow(c.b-truth[i], 2)
+			bound += c.sd * c.sd
 		}
 	}
 	if after > before/4 {
@@ -79,13 +95,13 @@ func TestCalibrateNeedsThirty(t *testing.T) {
 	truth := make([]float64, len(items))
 	list := responses(1, 40, truth)
 	few := 0
-	for i, c := range Calibrate(items, list[:29*len(items)+3]) {
-		if (c.Answers >= 30) != (i < 3) {
-			t.Fatalf("item %d has %d answers", i, c.Answers)
+	for i, c := range calibrate(items, list[:29*len(items)+3]) {
+		if (c.answers >= 30) != (i < 3) {
+			t.Fatalf("item %d has %d answers", i, c.answers)
 		}
-		changed := c.B != items[i].B || c.SD != items[i].SD
+		changed := c.b != items[i].b || c.sd != items[i].sd
 		if changed != (i < 3) {
-			t.Errorf("item %d with %d answers: changed is %v", i, c.Answers, changed)
+			t.Errorf("item %d with %d answers: changed is %v", i, c.answers, changed)
 		}
 		if !changed {
 			few++
@@ -95,65 +111,65 @@ func TestCalibrateNeedsThirty(t *testing.T) {
 }
 
 func TestCalibratePins(t *testing.T) {
-	items := append(bank(), Item{Skill: 1, B: 0.3, SD: 0.8, Options: 4})
+	items := append(bank(), item{skill: 1, b: 0.3, sd: 0.8, options: 4})
 	truth := make([]float64, len(items))
 	for i := range truth {
 		truth[i] = 2 // all much harder than the author thought
 	}
-	list := Calibrate(items, responses(2, 300, truth))
+	list := calibrate(items, responses(2, 300, truth))
 	sum := 0.0
 	for i, c := range list[:10] {
-		sum += c.B - items[i].B
-		near(t, "sd of a difficulty", c.SD, 0.3, 1e-15)
+		sum += c.b - items[i].b
+		near(t, "sd of a difficulty", c.sd, 0.3, 1e-15)
 	}
 	near(t, "change of the mean difficulty", sum, 0, 1e-12)
-	near(t, "difficulty of a skill's only item", list[10].B, 0.3, 1e-12)
+	near(t, "difficulty of a skill's only item", list[10].b, 0.3, 1e-12)
 }
 
 func TestCalibrateAlone(t *testing.T) {
 	// The pin holds the only item that has answers where it was, so nothing was
 	// learnt of it and it stays nearly as uncertain.
 	items := bank()
-	var only []Response
+	var only []observation
 	for _, r := range responses(3, 200, make([]float64, len(items))) {
-		if r.Item == 4 {
+		if r.item == 4 {
 			only = append(only, r)
 		}
 	}
-	c := Calibrate(items, only)[4]
-	near(t, "difficulty", c.B, items[4].B, 1e-12)
-	near(t, "sd", c.SD, 0.8, 0.05)
+	c := calibrate(items, only)[4]
+	near(t, "difficulty", c.b, items[4].b, 1e-12)
+	near(t, "sd", c.sd, 0.8, 0.05)
 }
 
 func TestCalibrateMisfit(t *testing.T) {
 	items := bank()
 	truth := make([]float64, len(items))
 	for i := range items {
-		truth[i] = items[i].B
+		truth[i] = items[i].b
 	}
 	list := responses(4, 200, truth)
 	for i := range list {
-		if list[i].Item == 1 { // the key of an easy item names a wrong option
-			list[i].Right = i%100 == 1
+		if list[i].item == 1 { // the key of an easy item names a wrong option
+			list[i].right = i%100 == 1
 		}
 	}
-	for i, c := range Calibrate(items, list) {
-		if c.Misfit != (i == 1) {
-			t.Errorf("item %d: misfit is %v", i, c.Misfit)
+	for i, c := range calibrate(items, list) {
+		if c.misfit != (i == 1) {
+			t.Errorf("item %d: misfit is %v", i, c.misfit)
 		}
 	}
-	if c := Calibrate(items, list[:29*len(items)])[1]; c.Misfit {
-		t.Errorf("misfit after %d answers", c.Answers)
+	if c := calibrate(items, list[:29*len(items)])[1]; c.misfit {
+		t.Errorf("misfit after %d answers", c.answers)
 	}
 }
 
 func TestCalibrateNothing(t *testing.T) {
-	if got := Calibrate(nil, nil); len(got) != 0 {
+	if got := calibrate(nil, nil); len(got) != 0 {
 		t.Errorf("%v of no items", got)
 	}
 	items := bank()
-	for i, c := range Calibrate(items, nil) {
-		if want := (Calibration{B: items[i].B, SD: items[i].SD}); c != want {
+	for i, c := range calibrate(items, nil) {
+		if want := (calibration{b: items[i].b, sd: items[i].sd}); c != want {
 			t.Errorf("item %d without answers: %+v", i, c)
 		}
 	}

@@ -1,86 +1,89 @@
+// Package estimate turns self-ratings and answers to items into estimates of
+// the level of every skill, picks the most telling next item and learns the
+// difficulty of items from answers.
+//
+// # The door
+//
+// NewBank takes a rubric's items, with the difficulties that ReadLearned read.
+// Of estimates the skills of a sheet, Bank.Next picks the items of a check one
+// by one, and Bank.Learn calibrates the bank with the answers on sheets, which
+// WriteLearned writes. Inside, a skill is its index in the rubric and an item
+// its index in the bank; only the door knows ids.
+//
+// # The model
+//
+// A belief is a mixture of six joint Gaussians over the skills and one more
+// number, by how much the person over-rates themselves. They differ in how
+// closely skills go together and how noisy ratings are; each is weighted by how
+// well it predicted the ratings and the answers. Everything is deterministic:
+// the same calls in the same order give the same bits on one processor.
+//
+// Levels are 0..5 on a logit scale: a level is 0.9 logits wide and the cuts
+// between levels lie at -1.8, -0.9, 0, 0.9 and 1.8. Abilities, difficulties,
+// means and standard deviations are in logits throughout; chances are 0..1.
 package estimate
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
 
-// rounding is what sums of probabilities may be off by.
-const rounding = 1e-9
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+)
 
-// Estimate is the belief about one skill. Mean and SD are in logits; Level is
-// the posterior median: the lowest level that the person is at or below with
-// a chance of at least a half.
-type Estimate struct {
-	P        [Levels]float64 // chance of each level; they add up to 1
-	Level    int
-	Mean, SD float64
-}
-
-// Estimate is the belief about the skill.
-func (b *Belief) Estimate(skill int) Estimate {
-	e := Estimate{Mean: b.mean[skill], SD: math.Sqrt(b.variance[skill])}
-	n := len(b.mean)
-	for i, w := range b.weights() {
-		p := b.parts[i]
-		sd := math.Sqrt(p.cov[skill*n+skill])
-		below := 0.0
-		for l := range Levels - 1 {
-			upTo := cumulative((cut(l+1) - p.mean[skill]) / sd)
-			e.P[l] += w * (upTo - below)
-			below = upTo
-		}
-		e.P[Levels-1] += w * (1 - below)
-	}
-	for upTo := e.P[0]; upTo < 0.5-rounding; upTo += e.P[e.Level] {
-		e.Level++
-	}
-	return e
-}
-
-// Between is the chance of a level from lo to hi; levels that are none are 0.
-func (e Estimate) Between(lo, hi int) float64 {
-	sum := 0.0
-	for l := max(lo, 0); l <= min(hi, Levels-1); l++ {
-		sum += e.P[l]
-	}
-	return sum
-}
-
-// Interval is the smallest run of neighbouring levels with at least the mass.
-// Of several, the most likely; then one that holds Level; then the lowest.
-func (e Estimate) Interval(mass float64) (lo, hi int) {
-	for width := range Levels {
-		best := math.Inf(-1)
-		for first := range Levels - width {
-			p := e.Between(first, first+width)
-			holds := first <= e.Level && e.Level <= first+width
-			if p > best+rounding || p > best-rounding && holds && hi < e.Level {
-				best, lo, hi = p, first, first+width
+// Of estimates every skill of the rubric from everything on the sheet. The bank
+// is needed only where there are responses; their items have to be in it.
+func Of(r *rubric.Rubric, s *assess.Sheet, bank *Bank) *assess.Estimates {
+	b := replay(r, s, bank)
+	skills := make(map[string]assess.Estimate, len(r.Skills))
+	for i := range r.Skills {
+		e := b.posterior(i)
+		related := []string{}
+		for _, other := range b.related(i) {
+			if len(related) < 2 {
+				related = append(related, r.Skills[other].ID)
 			}
 		}
-		if best >= mass-rounding {
-			return lo, hi
+		skills[r.Skills[i].ID] = assess.Estimate{
+			Level: e.level, Likely: e.interval(0.8), Sure: e.interval(0.9),
+			Answers: b.answers[i], Related: related,
 		}
 	}
-	return 0, Levels - 1
+	// A bias is stated where it is more than chance (10 %, two-sided).
+	bias := assess.Number{}
+	if mean, sd := b.summary(len(r.Skills)); len(s.Responses) > 0 && math.Abs(mean) > 1.64*sd {
+		bias = assess.Number{Value: mean / logitsPerLevel, Known: true}
+	}
+	return &assess.Estimates{Skills: skills, Within: b.within(), Right: b.count[right], Bias: bias}
 }
 
-// Within is the stated chance that a skill's true level is at most one from
-// its estimate, on average over the skills; 1 when there are none.
-func (b *Belief) Within() float64 {
-	skills := len(b.mean) - 1
-	if skills == 0 {
-		return 1
+// notable is the least movement of a skill's mean, in logits, that is worth
+// naming its source: a fifth of a level.
+const notable = logitsPerLevel / 5
+
+// related lists the other skills that the skill's estimate rests on, the
+// strongest first: those to which the answers moved its mean by a fifth of a
+// level or more, adding up the absolute changes.
+func (b *belief) related(skill int) []int {
+	k := len(b.answers)
+	moved := b.moved[skill*k : (skill+1)*k]
+	var others []int
+	for other, by := range moved {
+		if other != skill && by >= notable {
+			others = append(others, other)
+		}
 	}
-	sum := 0.0
-	for s := range skills {
-		e := b.Estimate(s)
-		sum += e.Between(e.Level-1, e.Level+1)
-	}
-	return sum / float64(skills)
+	slices.SortStableFunc(others, func(i, j int) int { return cmp.Compare(moved[j], moved[i]) })
+	return others
 }
 
-// Bias is by how much the person rates themselves too high, in logits, with its
-// standard deviation.
-func (b *Belief) Bias() (mean, sd float64) {
-	last := len(b.mean) - 1
-	return b.mean[last], math.Sqrt(b.variance[last])
+// replay is the belief after everything on the sheet.
+func replay(r *rubric.Rubric, s *assess.Sheet, bank *Bank) *belief {
+	b := start(r, s)
+	for _, a := range s.Responses {
+		i, o := bank.outcome(a)
+		b.answer(bank.known[i], o)
+	}
+	return b
 }

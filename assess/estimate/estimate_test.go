@@ -1,123 +1,246 @@
-package estimate
+package estimate_test
 
 import (
-	"math"
+	"math/rand/v2"
+	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/estimate"
+	"github.com/skillgap/skillgap/data"
+	"github.com/skillgap/skillgap/rubric"
 )
 
-func TestInterval(t *testing.T) {
-	for _, test := range []struct {
-		name   string
-		p      [Levels]float64
-		level  int
-		mass   float64
-		lo, hi int
+func bank(t testing.TB) (*rubric.Rubric, *estimate.Bank) {
+	t.Helper()
+	r, err := rubric.Compiled(data.BackendDeveloper())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := estimate.NewBank(r, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, b
+}
+
+// rated is a sheet with every skill at the level.
+func rated(r *rubric.Rubric, level int) *assess.Sheet {
+	s := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self"}}
+	for _, id := range r.SkillIDs() {
+		s.Ratings = append(s.Ratings, assess.Rating{Skill: id, Level: level})
+	}
+	return s
+}
+
+// respond answers as a person of the level in all skills would: items up to it
+// right, others not.
+func respond(i *rubric.Item, level int) assess.Response {
+	if i.Level <= level {
+		return assess.Response{Item: i.ID, Choice: i.Correct}
+	}
+	return assess.Response{Item: i.ID, Skipped: true}
+}
+
+// take goes through a check of at most so many items.
+func take(r *rubric.Rubric, b *estimate.Bank, s *assess.Sheet, level, most int) {
+	next := b.Next(r)
+	for len(s.Responses) < most {
+		item, ok := next(s)
+		if !ok {
+			return
+		}
+		s.Responses = append(s.Responses, respond(item, level))
+	}
+}
+
+func TestRatingsAloneStayAndAreWide(t *testing.T) {
+	r, _ := bank(t)
+	s := rated(r, 3)
+	rep := assess.Tool{}.Score(r, s, "mid", estimate.Of(r, s, nil))
+	for _, k := range rep.Skills {
+		if k.Level.Value != 3 || k.Interval.Value[0] > 3 || k.Interval.Value[1] < 2 || k.Interval.Value[0] == k.Interval.Value[1] || k.Sources != nil {
+			t.Errorf("%s: level %d, interval %v", k.ID, k.Level.Value, k.Interval)
+		}
+	}
+	if rep.Check != nil {
+		t.Errorf("a check without answers: %+v", rep.Check)
+	}
+}
+
+// TestCheckFindsTheLevel: who rates 4 and answers like a 2 comes out near 2.
+func TestCheckFindsTheLevel(t *testing.T) {
+	r, b := bank(t)
+	for _, truth := range []int{1, 2, 4} {
+		s := rated(r, 3)
+		take(r, b, s, truth, 30)
+		rep := assess.Tool{}.Score(r, s, "mid", estimate.Of(r, s, b))
+		sum := 0.0
+		for _, k := range rep.Skills {
+			sum += float64(k.Level.Value)
+		}
+		if mean := sum / float64(len(rep.Skills)); mean < float64(truth)-0.7 || mean > float64(truth)+0.7 {
+			t.Errorf("truth %d: mean level %.2f after %d items", truth, mean, len(s.Responses))
+		}
+		if c := rep.Check; c.Items != len(s.Responses) || c.Right+c.Skipped != c.Items {
+			t.Errorf("%+v", c)
+		}
+	}
+}
+
+// TestOverclaim: ratings of 5 with the answers of a 1 are flagged, the bias is
+// named, and the other way round.
+func TestOverclaim(t *testing.T) {
+	r, b := bank(t)
+	for _, c := range []struct {
+		rating, truth int
+		flag          string
+		sign          float64
+	}{{5, 1, assess.Overclaim, 1}, {1, 5, assess.Underclaim, -1}} {
+		s := rated(r, c.rating)
+		take(r, b, s, c.truth, 40)
+		rep := assess.Tool{}.Score(r, s, "senior", estimate.Of(r, s, b))
+		flagged := 0
+		for _, k := range rep.Skills {
+			if slices.Contains(k.Flags, c.flag) {
+				flagged++
+			}
+		}
+		if flagged < 4 || !rep.Check.Bias.Known || rep.Check.Bias.Value*c.sign <= 0 {
+			t.Errorf("rated %d, answers of %d: %d flags, bias %+v", c.rating, c.truth, flagged, rep.Check.Bias)
+		}
+	}
+}
+
+// TestUnprovenIsAboutTheRating: a claim of 4 or above without evidence, whatever
+// a check makes of it. A check that confirms it says so, once it has asked enough.
+func TestUnprovenIsAboutTheRating(t *testing.T) {
+	r, b := bank(t)
+	for _, c := range []struct {
+		name      string
+		rating    int
+		evidence  []string
+		answers   int  // to items on git, the hardest first
+		right     bool // all of them, or none
+		unproven  bool
+		confirmed bool
 	}{
-		{"one level", [Levels]float64{0, 0, 0.1, 0.85, 0.05, 0}, 3, 0.8, 3, 3},
-		{"exactly the mass", [Levels]float64{0, 0, 0.3, 0.5, 0.2, 0}, 3, 0.8, 2, 3},
-		{"the more likely of two", [Levels]float64{0, 0, 0.3, 0.55, 0.15, 0}, 3, 0.7, 2, 3},
-		{"the more likely, upper", [Levels]float64{0, 0, 0.15, 0.55, 0.3, 0}, 3, 0.7, 3, 4},
-		{"the lower of equals", [Levels]float64{0, 0, 0.2, 0.6, 0.2, 0}, 3, 0.8, 2, 3},
-		{"equals, one holds the level", [Levels]float64{0.4, 0.05, 0.1, 0.4, 0.05, 0}, 2, 0.4, 0, 0},
-		{"wider", [Levels]float64{0.1, 0.2, 0.2, 0.2, 0.2, 0.1}, 2, 0.8, 1, 4},
-		{"all", [Levels]float64{0.2, 0.1, 0.2, 0.2, 0.1, 0.2}, 2, 0.95, 0, 5},
-		{"the top", [Levels]float64{0, 0, 0, 0, 0.1, 0.9}, 5, 0.8, 5, 5},
-		{"two runs, the second holds the level", [Levels]float64{0.25, 0.1, 0.15, 0.25, 0.25, 0}, 3, 0.25, 3, 3},
+		{"15 of 15 right", 4, nil, 15, true, true, true},
+		{"15 of 15 right, rated 5", 5, nil, 15, true, true, true},
+		{"15 of 15 right, with evidence", 4, []string{"https://example.com"}, 15, true, false, true},
+		{"rated 3, found higher", 3, nil, 15, true, false, true},
+		{"one answer is no confirmation", 4, nil, 1, true, true, false},
+		{"rated 5, found lower", 5, nil, 15, false, true, false},
+		{"rated 5, not asked", 5, nil, 0, false, true, false},
 	} {
-		e := Estimate{P: test.p, Level: test.level}
-		if lo, hi := e.Interval(test.mass); lo != test.lo || hi != test.hi {
-			t.Errorf("%s: %d to %d, want %d to %d", test.name, lo, hi, test.lo, test.hi)
-		}
-	}
-}
-
-func TestEstimateOfOneGaussian(t *testing.T) {
-	// One skill without ratings is N(0, 1.69) in every part.
-	e := New([]Skill{{}}, nil).Estimate(0)
-	near(t, "mean", e.Mean, 0, 1e-15)
-	near(t, "sd", e.SD, 1.3, 1e-12)
-	for l := range Levels {
-		near(t, "chance by symmetry", e.P[l], e.P[Levels-1-l], 1e-15)
-	}
-	near(t, "chance of level 0", e.P[0], cumulative(-1.8/1.3), 1e-15)
-	near(t, "chance of level 2", e.P[2], cumulative(0)-cumulative(-0.9/1.3), 1e-15)
-	if e.Level != 2 {
-		t.Errorf("the median on the cut of 2 and 3 is %d", e.Level)
-	}
-}
-
-func TestOneRating(t *testing.T) {
-	// ability | rating, bias and noise together one normal error per part.
-	b := New([]Skill{{}}, []Rating{{0, 4}})
-	total, mean, bias := 0.0, 0.0, 0.0
-	for _, h := range hypotheses() {
-		v := 1.69 + 0.81 + h.noise*h.noise
-		off := centre(4) - 0.27
-		w := h.weight * density(off/math.Sqrt(v)) / math.Sqrt(v)
-		total += w
-		mean += w * 1.69 / v * off
-		bias += w * (0.27 + 0.81/v*off)
-	}
-	near(t, "mean", b.Estimate(0).Mean, mean/total, 1e-14)
-	got, sd := b.Bias()
-	near(t, "bias", got, bias/total, 1e-14)
-	if sd <= 0 || sd >= 0.9 {
-		t.Errorf("the sd of the bias is %v after a rating, 0.9 before", sd)
-	}
-}
-
-func TestSums(t *testing.T) {
-	p := worlds()[0].person(generator(5))
-	b := New(p.skills, p.ratings)
-	for i, it := range p.items[:40] {
-		b.Answer(it, p.outcomes[i])
-		for s := range p.skills {
-			e := b.Estimate(s)
-			near(t, "sum of P", e.Between(0, Levels-1), 1, 1e-12)
-			if below, upTo := e.Between(0, e.Level-1), e.Between(0, e.Level); below > 0.5 || upTo < 0.5-rounding {
-				t.Fatalf("level %d is not the median of %v", e.Level, e.P)
-			}
-			narrow, wide := e.between(0.8), e.between(0.9)
-			if narrow < 0.8-rounding || wide < narrow-rounding {
-				t.Fatalf("80 %% interval of %v holds %v, 90 %% holds %v", e.P, narrow, wide)
+		s := rated(r, 3)
+		git := slices.IndexFunc(s.Ratings, func(rating assess.Rating) bool { return rating.Skill == "git" })
+		s.Ratings[git].Level, s.Ratings[git].Evidence = c.rating, c.evidence
+		s.Responses = []assess.Response{{Item: "ed-ack-before-work", Skipped: true}}
+		for i := len(b.Items) - 1; i >= 0 && len(s.Responses) <= c.answers; i-- {
+			if item := &b.Items[i]; item.Skill == "git" {
+				s.Responses = append(s.Responses, assess.Response{Item: item.ID, Choice: item.Correct, Skipped: !c.right})
 			}
 		}
-	}
-	if w := b.Within(); w <= 0.5 || w >= 1 {
-		t.Errorf("chance within one level is %v", w)
-	}
-}
-
-// between is the mass of an interval.
-func (e Estimate) between(mass float64) float64 { return e.Between(e.Interval(mass)) }
-
-func TestRelatedBefore(t *testing.T) {
-	b := New(shipped(), []Rating{{0, 4}, {1, 2}})
-	for s := range shipped() {
-		if list := b.Related(s); len(list) != 0 {
-			t.Errorf("before any answer, skill %d rests on %v", s, list)
+		got, _ := assess.Tool{}.Score(r, s, "senior", estimate.Of(r, s, b)).Skill("git")
+		if unproven := slices.Contains(got.Flags, assess.Unproven); unproven != c.unproven || got.Confirmed() != c.confirmed {
+			t.Errorf("%s: level %d, %v; flags %v, confirmed %v", c.name, got.Level.Value, got.Interval, got.Flags, got.Confirmed())
 		}
 	}
 }
 
-func TestRelated(t *testing.T) {
-	b := New(shipped(), nil)
-	for range 4 {
-		b.Answer(NewItem(0, 4, 4), Right)
-	}
-	b.Answer(NewItem(12, 3, 4), Right)
-	list := b.Related(1) // in the tier of 0 and needs it
-	if len(list) == 0 || list[0].Skill != 0 {
-		t.Fatalf("skill 1 rests on %v, want 0 first", list)
-	}
-	for i, s := range list {
-		if s.Moved < notable || i > 0 && s.Moved > list[i-1].Moved {
-			t.Errorf("skill 1 rests on %v", list)
+// TestOnlyRatedSkillsAreAsked, each item once, and never more than asked for.
+func TestOnlyRatedSkillsAreAsked(t *testing.T) {
+	r, b := bank(t)
+	s := rated(r, 2)
+	s.Ratings = s.Ratings[:3]
+	s.Ratings[1].NA = true
+	take(r, b, s, 2, assess.MaxCheck)
+	seen := map[string]bool{}
+	for _, a := range s.Responses {
+		i := slices.IndexFunc(b.Items, func(i rubric.Item) bool { return i.ID == a.Item })
+		if skill := b.Items[i].Skill; seen[a.Item] || (skill != s.Ratings[0].Skill && skill != s.Ratings[2].Skill) {
+			t.Errorf("%s of %s, seen %v", a.Item, skill, seen[a.Item])
 		}
+		seen[a.Item] = true
 	}
-	for _, s := range b.Related(0) {
-		if s.Skill != 12 {
-			t.Errorf("skill 0 rests on skill %d, which is itself or has no answers", s.Skill)
+	if len(seen) == 0 {
+		t.Error("nothing was asked")
+	}
+}
+
+// TestSameSheetSameNext: what is asked follows from the sheet alone.
+func TestSameSheetSameNext(t *testing.T) {
+	r, b := bank(t)
+	s := rated(r, 3)
+	take(r, b, s, 2, 3)
+	again := *s
+	one, _ := b.Next(r)(s)
+	two, _ := b.Next(r)(&again)
+	if one.ID != two.ID {
+		t.Errorf("%s, then %s", one.ID, two.ID)
+	}
+}
+
+// TestLearn: an item that is harder than its author thought becomes harder, one
+// with few answers stays, and the file of it all reads back.
+func TestLearn(t *testing.T) {
+	r, b := bank(t)
+	rng := rand.New(rand.NewPCG(1, 2))
+	var sheets []*assess.Sheet
+	for n := range 200 {
+		s := rated(r, 1+rng.IntN(5))
+		for i := range b.Items[:15] {
+			if item := &b.Items[i]; i < 14 || n < 20 {
+				a := respond(item, s.Ratings[0].Level)
+				if i == 0 { // level 1 by its author, but nobody gets it right
+					a = assess.Response{Item: item.ID, Skipped: true}
+				}
+				s.Responses = append(s.Responses, a)
+			}
 		}
+		sheets = append(sheets, s)
+	}
+	learned, stats := b.Learn(r, sheets)
+	if len(learned) != 14 || len(stats) != 15 {
+		t.Fatalf("%d learned, %d with answers", len(learned), len(stats))
+	}
+	if learned[0].B < learned[1].B+0.5 || !stats[0].Misfit || stats[0].Answers != 200 || stats[0].Right != 0 {
+		t.Errorf("the item nobody knows: %+v, %+v; the next: %+v", learned[0], stats[0], learned[1])
+	}
+	back, err := estimate.ReadLearned("learned.yaml", estimate.WriteLearned(r, learned), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	close := cmp.Comparer(func(a, b float64) bool { return a-b < 1e-4 && b-a < 1e-4 })
+	if diff := cmp.Diff(learned, back, close); diff != "" {
+		t.Errorf("(-learned +read):\n%s", diff)
+	}
+	with, err := estimate.NewBank(r, back)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := rated(r, 3)
+	s.Responses = []assess.Response{{Item: b.Items[0].ID, Skipped: true}}
+	plain, aware := estimate.Of(r, s, b), estimate.Of(r, s, with)
+	if cmp.Equal(plain.Within, aware.Within) {
+		t.Error("the learned difficulty changes nothing")
+	}
+	if empty, err := estimate.ReadLearned("x.yaml", estimate.WriteLearned(r, nil), r); err != nil || len(empty) != 0 {
+		t.Errorf("nothing learned: %v, %v", empty, err)
+	}
+}
+
+// BenchmarkReport is the estimate of a sheet with 60 responses.
+func BenchmarkReport(b *testing.B) {
+	r, items := bank(b)
+	s := rated(r, 3)
+	for i := range 60 {
+		s.Responses = append(s.Responses, respond(&items.Items[4*i], 2))
+	}
+	for b.Loop() {
+		estimate.Of(r, s, items)
 	}
 }

@@ -1,17 +1,10 @@
 package estimate
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // gaussian is a joint normal distribution; cov is square, row by row.
 type gaussian struct {
 	mean, cov []float64
-}
-
-func (g gaussian) clone() gaussian {
-	return gaussian{slices.Clone(g.mean), slices.Clone(g.cov)}
 }
 
 // linear is a linear form of a gaussian's variables: its moments and its
@@ -51,46 +44,4 @@ func (g gaussian) match(f linear, mean, variance float64) {
 			g.cov[j*n+i] = g.cov[i*n+j]
 		}
 	}
-}
-
-// observe conditions on the form having been seen as y with normal noise of
-// the variance; the result is the log density of y before.
-func (g gaussian) observe(f linear, y, noise float64) float64 {
-	total, off := f.variance+noise, y-f.mean
-	g.match(f, f.mean+f.variance/total*off, f.variance*noise/total)
-	return -(math.Log(2*math.Pi*total) + off*off/total) / 2
-}
-
-// keepBelow conditions on the form, seen with normal noise of standard
-// deviation soft, being below the limit: moment matching of a probit factor
-// (Minka 2001). The result is the log probability of that before.
-func (g gaussian) keepBelow(f linear, limit, soft float64) float64 {
-	total := f.variance + soft*soft
-	t := (limit - f.mean) / math.Sqrt(total)
-	ratio := density(t) / cumulative(t)
-	share := f.variance / total
-	g.match(f, f.mean-f.variance/math.Sqrt(total)*ratio, f.variance*(1-share*ratio*(t+ratio)))
-	return math.Log(cumulative(t))
-}
-
-// firm reports that a symmetric n x n matrix is positive definite with room to
-// spare: by Cholesky's decomposition, every variable keeps at least the least
-// variance once those before it are known.
-func firm(matrix []float64, n int, least float64) bool {
-	l := slices.Clone(matrix)
-	for i := range n {
-		for j := range i + 1 {
-			for k := range j {
-				l[i*n+j] -= l[i*n+k] * l[j*n+k]
-			}
-			if j < i {
-				l[i*n+j] /= l[j*n+j]
-			}
-		}
-		if l[i*n+i] < least {
-			return false
-		}
-		l[i*n+i] = math.Sqrt(l[i*n+i])
-	}
-	return true
 }

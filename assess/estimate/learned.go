@@ -5,7 +5,6 @@ import (
 	"math"
 	"strings"
 
-	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -19,51 +18,6 @@ type Difficulty struct {
 	Answers int
 }
 
-// Learn goes through the answers of sheets, oldest first, and returns what they
-// say of each item of the bank: the difficulties of those with enough answers,
-// and the statistics of those with any.
-func (b *Bank) Learn(r *rubric.Rubric, sheets []*assess.Sheet) ([]Difficulty, []assess.ItemStat) {
-	stats := make([]assess.ItemStat, len(b.Items))
-	var responses []Response
-	for _, s := range sheets {
-		n := 0
-		replay(r, s, b, func(belief *Belief, it Item, o Outcome) {
-			i := b.index[s.Responses[n].Item]
-			n++
-			e := belief.Estimate(it.Skill)
-			answer := Response{Item: i, Mean: e.Mean, Var: e.SD * e.SD, Guess: belief.Guess(it.Options), Right: o == Right}
-			responses = append(responses, answer)
-			count(&stats[i], it, answer, o)
-		})
-	}
-	var learned []Difficulty
-	seen := []assess.ItemStat{}
-	for i, c := range Calibrate(b.known, responses) {
-		stats[i].Item, stats[i].Misfit = b.Items[i].ID, c.Misfit
-		if c.Answers >= calibrateFrom {
-			learned = append(learned, Difficulty{Item: b.Items[i].ID, Digest: b.Items[i].Digest(), B: c.B, SD: c.SD, Answers: c.Answers})
-		}
-		if stats[i].Answers > 0 {
-			seen = append(seen, stats[i])
-		}
-	}
-	return learned, seen
-}
-
-// count adds an answer to the statistics; what was to be expected of it follows
-// from the belief before it.
-func count(s *assess.ItemStat, it Item, a Response, o Outcome) {
-	it.SD = math.Sqrt(it.SD*it.SD + a.Var)
-	s.Answers++
-	s.Expected += it.curve(a.Guess).chance(a.Mean)
-	switch o {
-	case Right:
-		s.Right++
-	case Skipped:
-		s.Skipped++
-	}
-}
-
 // learnedSchema is the version of the file of learned difficulties.
 const learnedSchema = 1
 
@@ -71,13 +25,15 @@ const learnedSchema = 1
 // YAML.
 func WriteLearned(r *rubric.Rubric, learned []Difficulty) []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Difficulties learned from answers, in logits: 0.9 to a level, 0 is level 3.\nschema: %d\nrubric: %s\nitems:", learnedSchema, r.ID)
+	b.WriteString("# Difficulties learned from answers, in logits: 0.9 to a level, 0 is level 3.\n")
+	fmt.Fprintf(&b, "schema: %d\nrubric: %s\nitems:", learnedSchema, r.ID)
 	if len(learned) == 0 {
 		b.WriteString(" []")
 	}
 	b.WriteString("\n")
 	for _, d := range learned {
-		fmt.Fprintf(&b, "  - {item: %s, digest: \"%s\", difficulty: %.4f, sd: %.4f, answers: %d}\n", d.Item, d.Digest, d.B, d.SD, d.Answers)
+		fmt.Fprintf(&b, "  - {item: %s, digest: \"%s\", ", d.Item, d.Digest)
+		fmt.Fprintf(&b, "difficulty: %.4f, sd: %.4f, answers: %d}\n", d.B, d.SD, d.Answers)
 	}
 	return []byte(b.String())
 }

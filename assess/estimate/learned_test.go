@@ -22,25 +22,24 @@ func TestLearnCountsHowWellPeopleAreKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	outcomes := []Outcome{Wrong, Skipped, Right}
+	answers := []outcome{wrong, skipped, right}
 	var sheets []*assess.Sheet
-	var want []Response
-	expected := make([]float64, len(outcomes))
+	var want []observation
+	expected := make([]float64, len(answers))
 	for n := range 40 {
 		s := &assess.Sheet{Subject: fmt.Sprint("P", n)}
-		var ratings []Rating
 		if n%2 == 0 {
 			s.Ratings = []assess.Rating{{Skill: r.Skills[0].ID, Level: n % 6}}
-			ratings = []Rating{{Skill: 0, Level: n % 6}}
 		}
-		belief := New(skills(r), ratings)
-		for i, o := range outcomes {
-			e := belief.Estimate(0)
-			want = append(want, Response{Item: i, Mean: e.Mean, Var: e.SD * e.SD, Guess: belief.Guess(4), Right: o == Right})
-			expected[i] += b.known[i].curve(belief.Guess(4)).average(e.Mean, e.SD).zero
-			belief.Answer(b.known[i], o)
-			answer := assess.Response{Item: b.Items[i].ID, Choice: (b.Items[i].Correct + 1) % 4, Skipped: o == Skipped}
-			if o == Right {
+		belief := start(r, s)
+		for i, o := range answers {
+			mean, sd := belief.summary(0)
+			guess := belief.guess(4)
+			want = append(want, observation{i, mean, sd * sd, guess, o == right})
+			expected[i] += average(func(z float64) float64 { return b.known[i].curve(guess).chance(mean + sd*z) }).zero
+			belief.answer(b.known[i], o)
+			answer := assess.Response{Item: b.Items[i].ID, Choice: (b.Items[i].Correct + 1) % 4, Skipped: o == skipped}
+			if o == right {
 				answer.Choice = b.Items[i].Correct
 			}
 			s.Responses = append(s.Responses, answer)
@@ -48,12 +47,12 @@ func TestLearnCountsHowWellPeopleAreKnown(t *testing.T) {
 		sheets = append(sheets, s)
 	}
 	learned, stats := b.Learn(r, sheets)
-	if len(learned) != len(outcomes) || len(stats) != len(outcomes) {
+	if len(learned) != len(answers) || len(stats) != len(answers) {
 		t.Fatalf("%d learned, %d with answers", len(learned), len(stats))
 	}
-	for i, c := range Calibrate(b.known, want)[:len(outcomes)] {
-		near(t, "difficulty", learned[i].B, c.B, 1e-9)
-		near(t, "sd", learned[i].SD, c.SD, 1e-9)
+	for i, c := range calibrate(b.known, want)[:len(answers)] {
+		near(t, "difficulty", learned[i].B, c.b, 1e-9)
+		near(t, "sd", learned[i].SD, c.sd, 1e-9)
 		// The slope of a mean curve is an approximation; the quadrature is not.
 		near(t, "right answers to be expected", stats[i].Expected, expected[i], 0.25)
 	}

@@ -41,24 +41,24 @@ func TestPeerEstimate(t *testing.T) {
 	m := integrate(func(z float64) float64 { return likelihood(z) * z }) / p
 	v := integrate(func(z float64) float64 { return likelihood(z) * z * z })/p - m*m
 	e := g.estimate()
-	near(t, "mean", e.Mean, mean+sd*m, 1e-8)
-	near(t, "sd", e.SD, sd*math.Sqrt(v), 1e-8)
-	near(t, "sum of P", e.Between(0, Levels-1), 1, 1e-12)
+	near(t, "mean", e.mean, mean+sd*m, 1e-8)
+	near(t, "sd", e.sd, sd*math.Sqrt(v), 1e-8)
+	near(t, "sum of P", e.between(0, levels-1), 1, 1e-12)
 }
 
 func TestPeerPrior(t *testing.T) {
 	e := newGrid(0, 1.3).estimate()
-	near(t, "mean", e.Mean, 0, 1e-8)
-	near(t, "sd", e.SD, 1.3, 1e-8)
-	for l := range Levels {
+	near(t, "mean", e.mean, 0, 1e-8)
+	near(t, "sd", e.sd, 1.3, 1e-8)
+	for l := range levels {
 		lower, upper := math.Inf(-1), math.Inf(1)
 		if l > 0 {
-			lower = cut(l)
+			lower = ability(float64(l))
 		}
-		if l < Levels-1 {
-			upper = cut(l + 1)
+		if l < levels-1 {
+			upper = ability(float64(l + 1))
 		}
-		near(t, "chance of a level", e.P[l], cumulative(upper/1.3)-cumulative(lower/1.3), 1e-3) // cells of 0.1
+		near(t, "chance of a level", e.chances[l], cumulative(upper/1.3)-cumulative(lower/1.3), 1e-3) // cells of 0.1
 	}
 }
 
@@ -73,6 +73,6 @@ func TestPeersAskAll(t *testing.T) {
 			t.Fatalf("item %d: %d or %d again", n, i, j)
 		}
 		adaptive[i], fixedForm[j] = true, true
-		g[p.items[i].Skill].answer(p.items[i].logistic(), p.outcomes[i] == Right)
+		g[p.items[i].skill].answer(p.items[i].logistic(), p.outcomes[i] == right)
 	}
 }

@@ -10,8 +10,8 @@ type logistic3 struct{ a, b, c float64 }
 
 // logistic is the peers' view of an item: the slope of an authored item, a
 // blind guess among the options; "I don't know" is wrong.
-func (it Item) logistic() logistic3 {
-	return logistic3{slope(it.SD * it.SD), it.B, 1 / float64(it.Options)}
+func (it item) logistic() logistic3 {
+	return logistic3{slope(it.sd * it.sd), it.b, 1 / float64(it.options)}
 }
 
 func (l logistic3) chance(ability float64) float64 {
@@ -50,23 +50,23 @@ func (g *grid) answer(l logistic3, right bool) {
 	}
 }
 
-func (g *grid) estimate() Estimate {
-	var e Estimate
+func (g *grid) estimate() posterior {
+	var e posterior
 	var sum, square float64
 	for i, m := range g.mass {
 		x := g.ability(i)
 		sum += m
-		e.Mean += m * x
+		e.mean += m * x
 		square += m * x * x
-		e.P[levelOf(x)] += m
+		e.chances[levelOf(x)] += m
 	}
-	e.Mean /= sum
-	e.SD = math.Sqrt(square/sum - e.Mean*e.Mean)
+	e.mean /= sum
+	e.sd = math.Sqrt(square/sum - e.mean*e.mean)
 	upTo := 0.0
-	for l := range e.P {
-		e.P[l] /= sum
-		if upTo += e.P[l]; upTo < 0.5 {
-			e.Level = l + 1
+	for l := range e.chances {
+		e.chances[l] /= sum
+		if upTo += e.chances[l]; upTo < 0.5 {
+			e.level = l + 1
 		}
 	}
 	return e
@@ -86,33 +86,33 @@ func apart(p person, rated bool) separate {
 	if !rated {
 		return s
 	}
-	const noise = biasSD*biasSD + 1.25*1.25*LogitsPerLevel*LogitsPerLevel
+	const noise = biasSD*biasSD + 1.25*1.25*logitsPerLevel*logitsPerLevel
 	for _, r := range p.ratings {
 		keep := priorVariance / (priorVariance + noise)
-		s[r.Skill] = newGrid(keep*(centre(r.Level)-biasMean), math.Sqrt(noise*keep))
+		s[r.skill] = newGrid(keep*(ability(float64(r.level)+0.5)-biasMean), math.Sqrt(noise*keep))
 	}
 	return s
 }
 
 // adaptive asks the most informative item of the skill that is least certain
 // (Lord 1980, maximum information).
-func (s separate) adaptive(items []Item, asked func(int) bool) (int, bool) {
+func (s separate) adaptive(items []item, asked func(int) bool) (int, bool) {
 	best, most := -1, -1.0
 	skill, widest := -1, 0.0
-	estimates := make([]Estimate, len(s))
+	estimates := make([]posterior, len(s))
 	for i := range s {
 		estimates[i] = s[i].estimate()
 	}
 	for i, it := range items {
-		if e := estimates[it.Skill]; !asked(i) && e.SD > widest {
-			skill, widest = it.Skill, e.SD
+		if e := estimates[it.skill]; !asked(i) && e.sd > widest {
+			skill, widest = it.skill, e.sd
 		}
 	}
 	for i, it := range items {
-		if it.Skill != skill || asked(i) {
+		if it.skill != skill || asked(i) {
 			continue
 		}
-		if info := it.logistic().information(estimates[skill].Mean); info > most {
+		if info := it.logistic().information(estimates[skill].mean); info > most {
 			best, most = i, info
 		}
 	}

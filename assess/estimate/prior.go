@@ -1,15 +1,23 @@
 package estimate
 
-import "slices"
+import (
+	"math"
+	"slices"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+)
 
 const (
-	priorVariance = 1.3 * 1.3 // of a skill
+	priorVariance = 1.3 * 1.3 // of a skill, logits^2
 
-	// People are lenient with themselves: d = 0.32 (Heidemeier & Moser 2009).
+	// People are lenient with themselves: d = 0.32 (Heidemeier & Moser 2009). The
+	// bias is in logits, above 0 for over-rating.
 	biasMean = 0.27
 	biasSD   = 0.9
 
-	// A skill is expected at most slack above one it needs, softly.
+	// A skill is expected at most slack logits above one it needs, softly: with a
+	// normal error of standard deviation soft.
 	slack = 0.9
 	soft  = 0.9
 
@@ -17,20 +25,102 @@ const (
 	firmShare = 0.05
 )
 
+// skill is what the prior knows of a skill: its tier and the indices of the
+// skills it needs.
+type skill struct {
+	tier  int
+	needs []int
+}
+
+// rating is a person's own rating of the skill of an index, 0..levels-1.
+type rating struct {
+	skill, level int
+}
+
+// start is the belief from the ratings on a sheet.
+func start(r *rubric.Rubric, s *assess.Sheet) *belief {
+	ids := r.SkillIDs()
+	skills := make([]skill, len(ids))
+	var ratings []rating
+	for i, k := range r.Skills {
+		skills[i].tier = slices.IndexFunc(r.Tiers, func(t rubric.Tier) bool { return t.ID == k.Tier })
+		for _, q := range k.Requires {
+			skills[i].needs = append(skills[i].needs, slices.Index(ids, q.Skill))
+		}
+		if own, ok := s.Rating(k.ID); ok && !own.NA {
+			ratings = append(ratings, rating{i, own.Level})
+		}
+	}
+	return newBelief(skills, ratings)
+}
+
+// newBelief is the belief before any answer. The ratings may be none, or several
+// of one skill; indices have to be of skills.
+func newBelief(skills []skill, ratings []rating) *belief {
+	k := len(skills)
+	b := &belief{
+		mean: make([]float64, k+1), variance: make([]float64, k+1), moved: make([]float64, k*k),
+		rated: make([]bool, k), answers: make([]int, k),
+	}
+	for _, r := range ratings {
+		b.rated[r.skill] = true
+	}
+	var needs []edge // each once, by child
+	for child, s := range skills {
+		for _, parent := range s.needs {
+			if e := (edge{child, parent}); child != parent && !slices.Contains(needs, e) {
+				needs = append(needs, e)
+			}
+		}
+	}
+	for _, h := range hypotheses() {
+		// Where many prerequisites make the covariance indefinite, their share is
+		// shrunk.
+		cov := h.covariance(skills, needs)
+		for !firm(cov, k+1, firmShare*priorVariance) {
+			h.need *= 0.9
+			cov = h.covariance(skills, needs)
+		}
+		prior := gaussian{make([]float64, k+1), cov}
+		prior.mean[k] = biasMean
+
+		// A rating is ability + bias + normal noise; observed is their log density.
+		p := part{gaussian: gaussian{slices.Clone(prior.mean), slices.Clone(prior.cov)}}
+		observed := 0.0
+		for _, r := range ratings {
+			f := p.sum(r.skill, 1, k)
+			noise := h.noise * h.noise
+			total, off := f.variance+noise, ability(float64(r.level)+0.5)-f.mean
+			p.match(f, f.mean+f.variance/total*off, f.variance*noise/total)
+			observed -= (math.Log(2*math.Pi*total) + off*off/total) / 2
+		}
+		p.log = math.Log(h.weight) + observed
+
+		// The prior is the gaussian times the prerequisite factors. Its weight is of
+		// that normalised, so that having factors alone costs nothing.
+		if h.ordered {
+			p.log += p.order(needs) - prior.order(needs)
+		}
+		b.parts = append(b.parts, p)
+	}
+	b.merge()
+	return b
+}
+
 // hypothesis is one way the skills of a person may go together and how far
 // their ratings may be off.
 type hypothesis struct {
-	weight              float64 // before any rating or answer
-	general, tier, need float64 // correlation of any two skills, in one tier, in a prerequisite pair
+	weight              float64 // before any rating or answer; all add up to 1
+	general, tier, need float64 // correlation of any two skills, more in one tier, more in a prerequisite pair
 	ordered             bool    // a skill is hardly ever far above one it needs
-	noise               float64 // sd of a rating
+	noise               float64 // sd of a rating, logits
 }
 
 // hypotheses gives half the weight to skills that have nothing to do with each
 // other: the answers of one person hardly tell, and to believe in relations that
 // do not exist costs more than to miss some.
 func hypotheses() []hypothesis {
-	const precise, vague = LogitsPerLevel, 2 * LogitsPerLevel
+	const precise, vague = logitsPerLevel, 2 * logitsPerLevel
 	return []hypothesis{
 		{1.0 / 4, 0, 0, 0, false, precise}, {1.0 / 4, 0, 0, 0, false, vague},
 		{1.0 / 8, 0.4, 0.1, 0.1, false, precise}, {1.0 / 8, 0.4, 0.1, 0.1, false, vague},
@@ -41,74 +131,67 @@ func hypotheses() []hypothesis {
 // edge says that skill child needs skill parent.
 type edge struct{ child, parent int }
 
-// edges lists each prerequisite once, by child and in the order of its Needs.
-func edges(skills []Skill) []edge {
-	var list []edge
-	for child, s := range skills {
-		for _, parent := range s.Needs {
-			if e := (edge{child, parent}); child != parent && !slices.Contains(list, e) {
-				list = append(list, e)
-			}
+// covariance is that of the skills and, last, the rating bias, which has
+// nothing to do with them: square, row by row.
+func (h hypothesis) covariance(skills []skill, needs []edge) []float64 {
+	alike := func(i, j int) float64 { // prerequisites apart
+		if skills[i].tier == skills[j].tier {
+			return h.general + h.tier
 		}
+		return h.general
 	}
-	return list
-}
-
-// prior is the gaussian over the skills and, last, the rating bias. Where many
-// prerequisites make its covariance indefinite, their share is shrunk.
-func (h hypothesis) prior(skills []Skill, needs []edge) gaussian {
-	n := len(skills) + 1
-	g := gaussian{make([]float64, n), h.covariance(skills, needs)}
-	for !firm(g.cov, n, firmShare*priorVariance) {
-		h.need *= 0.9
-		g.cov = h.covariance(skills, needs)
-	}
-	g.mean[n-1] = biasMean
-	return g
-}
-
-func (h hypothesis) covariance(skills []Skill, needs []edge) []float64 {
 	n := len(skills) + 1
 	cov := make([]float64, n*n)
-	for i, a := range skills {
-		for j, b := range skills {
-			cov[i*n+j] = priorVariance * h.alike(a, b)
+	for i := range skills {
+		for j := range skills {
+			cov[i*n+j] = priorVariance * alike(i, j)
 		}
 		cov[i*n+i] = priorVariance
 	}
 	for _, e := range needs {
-		c := priorVariance * (h.alike(skills[e.child], skills[e.parent]) + h.need)
+		c := priorVariance * (alike(e.child, e.parent) + h.need)
 		cov[e.child*n+e.parent], cov[e.parent*n+e.child] = c, c
 	}
 	cov[n*n-1] = biasSD * biasSD
 	return cov
 }
 
-// alike is the correlation of two skills, prerequisites apart.
-func (h hypothesis) alike(a, b Skill) float64 {
-	if a.Tier == b.Tier {
-		return h.general + h.tier
-	}
-	return h.general
-}
-
-// rate conditions on the ratings: a rating is ability + bias + noise. The
-// result is their log density.
-func (g gaussian) rate(ratings []Rating, noise float64) float64 {
-	bias := len(g.mean) - 1
-	log := 0.0
-	for _, r := range ratings {
-		log += g.observe(g.sum(r.Skill, 1, bias), centre(r.Level), noise*noise)
-	}
-	return log
-}
-
-// order conditions on the prerequisites, each once, one after the other. The
-// result is their log probability.
+// order conditions on the prerequisites, each once, one after the other: child
+// less parent, seen with the normal error soft, is below slack. That is a probit
+// factor, of which the moments are matched (Minka 2001). The result is the log
+// probability of it all before.
 func (g gaussian) order(needs []edge) float64 {
 	log := 0.0
 	for _, e := range needs {
-		log += g.keepBelow(g.sum(e.child, -1, e.parent), slack, soft)
+		f := g.sum(e.child, -1, e.parent)
+		total := f.variance + soft*soft
+		t := (slack - f.mean) / math.Sqrt(total)
+		density, below := math.Exp(-t*t/2)/math.Sqrt(2*math.Pi), cumulative(t)
+		ratio, share := density/below, f.variance/total
+		g.match(f, f.mean-f.variance/math.Sqrt(total)*ratio, f.variance*(1-share*ratio*(t+ratio)))
+		log += math.Log(below)
 	}
 	return log
+}
+
+// firm reports that a symmetric n x n matrix is positive definite with room to
+// spare: by Cholesky's decomposition, every variable keeps at least the least
+// variance once those before it are known.
+func firm(matrix []float64, n int, least float64) bool {
+	l := slices.Clone(matrix)
+	for i := range n {
+		for j := range i + 1 {
+			for k := range j {
+				l[i*n+j] -= l[i*n+k] * l[j*n+k]
+			}
+			if j < i {
+				l[i*n+j] /= l[j*n+j]
+			}
+		}
+		if l[i*n+i] < least {
+			return false
+		}
+		l[i*n+i] = math.Sqrt(l[i*n+i])
+	}
+	return true
 }

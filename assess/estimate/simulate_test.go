@@ -23,22 +23,22 @@ type tally struct {
 // onScale is the ability as a continuous level: level l is from l to l+1, and
 // the scale ends at 0 and 6.
 func onScale(ability float64) float64 {
-	return max(0, min(Levels, ability/LogitsPerLevel+Levels/2))
+	return max(0, min(levels, ability/logitsPerLevel+levels/2))
 }
 
 // add takes in a person; the error of a skill is posterior mean minus true
 // ability, both as continuous levels.
-func (t *tally) add(p person, estimate func(int) Estimate, items int) {
+func (t *tally) add(p person, estimate func(int) posterior, items int) {
 	k := float64(len(p.skills))
 	var square, exact, within, stated float64
 	for s, ability := range p.abilities {
 		e, level := estimate(s), levelOf(ability)
-		off := onScale(e.Mean) - onScale(ability)
+		off := onScale(e.mean) - onScale(ability)
 		square += off * off / k
-		off = (e.Mean - ability) / LogitsPerLevel
+		off = (e.mean - ability) / logitsPerLevel
 		t.open += off * off / k
-		stated += e.Between(e.Level-1, e.Level+1) / k
-		switch e.Level - level {
+		stated += e.between(e.level-1, e.level+1) / k
+		switch e.level - level {
 		case 0:
 			exact += 1 / k
 			within += 1 / k
@@ -88,21 +88,22 @@ var peerItems = [3]int{48, 80, 101}
 
 // run measures a person with this package, until both the stop and engineItems.
 func (s *session) run(p person) {
-	b := New(p.skills, p.ratings)
+	b := newBelief(p.skills, p.ratings)
 	asked := make([]bool, len(p.items))
 	stopped := false
 	for n := 0; n <= engineItems || !stopped; n++ {
-		next, more := b.Next(p.items, func(i int) bool { return asked[i] })
-		if !stopped && (b.Within() >= Enough || !more) {
+		next, _ := b.next(p.items, func(i int) bool { return asked[i] })
+		more := next >= 0
+		if !stopped && (b.within() >= enough || !more) {
 			stopped = true
-			s.stopped.add(p, b.Estimate, n)
+			s.stopped.add(p, b.posterior, n)
 		}
 		if n == engineItems {
-			s.engine.add(p, b.Estimate, n)
+			s.engine.add(p, b.posterior, n)
 		}
 		if more {
 			asked[next] = true
-			b.Answer(p.items[next], p.outcomes[next])
+			b.answer(p.items[next], p.outcomes[next])
 		}
 	}
 }
@@ -128,9 +129,9 @@ func (s separate) measure(p person, t *[3]tally, next func(int) int) {
 	for i, items := range peerItems {
 		for ; n < items; n++ {
 			it := next(n)
-			s[p.items[it].Skill].answer(p.items[it].logistic(), p.outcomes[it] == Right)
+			s[p.items[it].skill].answer(p.items[it].logistic(), p.outcomes[it] == right)
 		}
-		t[i].add(p, func(skill int) Estimate { return s[skill].estimate() }, n)
+		t[i].add(p, func(skill int) posterior { return s[skill].estimate() }, n)
 	}
 }
 

@@ -8,8 +8,8 @@ import (
 // world is a population whose truth differs from what the prior assumes.
 type world struct {
 	name    string
-	skills  []Skill
-	ability func(*rand.Rand, []Skill) []float64 // logits
+	skills  []skill
+	ability func(*rand.Rand, []skill) []float64 // logits
 	bar     float64                             // RMSE in levels after engineItems
 }
 
@@ -23,8 +23,8 @@ func worlds() []world {
 
 // shipped is the shape of the rubric data/backend-developer: its tiers and the
 // pairs of skills in its prerequisites.
-func shipped() []Skill {
-	return []Skill{
+func shipped() []skill {
+	return []skill{
 		{0, []int{3, 11, 13}}, {0, []int{0, 10}}, {0, []int{0, 1, 10, 11, 12}}, {0, []int{0}},
 		{1, []int{1, 2, 6, 7, 8, 10, 12}}, {1, []int{0, 2, 6, 9, 10}}, {1, []int{0, 5, 9, 10}}, {1, []int{0, 1, 2, 4, 10}},
 		{2, []int{3, 6, 9, 10, 11}}, {2, []int{3, 5, 8}}, {2, []int{0, 1, 2, 4, 6, 12}}, {2, []int{0, 1, 2, 3, 8}},
@@ -45,21 +45,21 @@ func heavy(rng *rand.Rand) float64 {
 
 // factorAbility: a general factor of 30 to 65 % of the variance, different for
 // every skill, tier factors of 15 %, all with heavy tails.
-func factorAbility(rng *rand.Rand, skills []Skill) []float64 {
+func factorAbility(rng *rand.Rand, skills []skill) []float64 {
 	general := heavy(rng)
 	tiers := [4]float64{heavy(rng), heavy(rng), heavy(rng), heavy(rng)}
 	abilities := make([]float64, len(skills))
 	for s := range skills {
 		share := 0.3 + 0.35*rng.Float64()
 		abilities[s] = 1.3 * (math.Sqrt(share)*general +
-			math.Sqrt(0.15)*tiers[skills[s].Tier] + math.Sqrt(0.85-share)*heavy(rng))
+			math.Sqrt(0.15)*tiers[skills[s].tier] + math.Sqrt(0.85-share)*heavy(rng))
 	}
 	return abilities
 }
 
 // strictAbility: a weak general factor, then no skill more than a level above
 // any it needs.
-func strictAbility(rng *rand.Rand, skills []Skill) []float64 {
+func strictAbility(rng *rand.Rand, skills []skill) []float64 {
 	general := rng.NormFloat64()
 	abilities := make([]float64, len(skills))
 	for s := range skills {
@@ -67,8 +67,8 @@ func strictAbility(rng *rand.Rand, skills []Skill) []float64 {
 	}
 	for range skills { // the longest chain is shorter
 		for s := range skills {
-			for _, parent := range skills[s].Needs {
-				abilities[s] = min(abilities[s], abilities[parent]+LogitsPerLevel)
+			for _, parent := range skills[s].needs {
+				abilities[s] = min(abilities[s], abilities[parent]+logitsPerLevel)
 			}
 		}
 	}
@@ -76,7 +76,7 @@ func strictAbility(rng *rand.Rand, skills []Skill) []float64 {
 }
 
 // independentAbility: skills that have nothing to do with each other.
-func independentAbility(rng *rand.Rand, skills []Skill) []float64 {
+func independentAbility(rng *rand.Rand, skills []skill) []float64 {
 	abilities := make([]float64, len(skills))
 	for s := range skills {
 		abilities[s] = 1.3 * rng.NormFloat64()
@@ -84,14 +84,20 @@ func independentAbility(rng *rand.Rand, skills []Skill) []float64 {
 	return abilities
 }
 
+// authored is an item of four options that nobody has answered yet, written for
+// a level 1..5.
+func authored(skill, level int) item {
+	return item{skill: skill, b: ability(float64(level)), sd: authoredSD, options: 4}
+}
+
 // person is somebody with the items they are asked, as their author judged
 // them, and what they would answer to each.
 type person struct {
-	skills    []Skill
+	skills    []skill
 	abilities []float64
-	ratings   []Rating
-	items     []Item
-	outcomes  []Outcome
+	ratings   []rating
+	items     []item
+	outcomes  []outcome
 }
 
 func (w world) person(rng *rand.Rand) person {
@@ -100,44 +106,44 @@ func (w world) person(rng *rand.Rand) person {
 	bias := 0.35 + 0.8*rng.NormFloat64()
 	noise := 1.6 * math.Exp(0.4*rng.NormFloat64())
 	for s, ability := range p.abilities {
-		level := ability/LogitsPerLevel + 2.5 + bias + noise*rng.NormFloat64()
-		p.ratings = append(p.ratings, Rating{s, int(math.Round(max(0, min(5, level))))})
+		level := ability/logitsPerLevel + 2.5 + bias + noise*rng.NormFloat64()
+		p.ratings = append(p.ratings, rating{s, int(math.Round(max(0, min(5, level))))})
 	}
 	honest := []float64{0.05, 0.5, 0.95}[rng.IntN(3)]
 	for s := range w.skills {
 		for level := 1; level <= 5; level++ {
 			for range 2 {
-				it := NewItem(s, level, 4)
+				it := authored(s, level)
 				p.items = append(p.items, it)
-				p.outcomes = append(p.outcomes, outcome(rng, p.abilities[s], it, honest))
+				p.outcomes = append(p.outcomes, reply(rng, p.abilities[s], it, honest))
 			}
 		}
 	}
 	return p
 }
 
-// outcome draws the answer to an item whose true difficulty is its author's
+// reply draws the answer to an item whose true difficulty is its author's
 // with an error of 0.8 and whose discrimination varies around 1.4. Who does not
 // know says so with the chance honest and else guesses.
-func outcome(rng *rand.Rand, ability float64, it Item, honest float64) Outcome {
-	difficulty := it.B + 0.8*rng.NormFloat64()
+func reply(rng *rand.Rand, ability float64, it item, honest float64) outcome {
+	difficulty := it.b + 0.8*rng.NormFloat64()
 	steepness := 1.4 * math.Exp(0.3*rng.NormFloat64())
 	knows := 0.98 / (1 + math.Exp(-steepness*(ability-difficulty)))
 	switch {
 	case rng.Float64() < knows:
-		return Right
+		return right
 	case rng.Float64() < honest:
-		return Skipped
-	case rng.IntN(it.Options) == 0:
-		return Right
+		return skipped
+	case rng.IntN(it.options) == 0:
+		return right
 	}
-	return Wrong
+	return wrong
 }
 
 // levelOf is the level an ability belongs to.
-func levelOf(ability float64) int {
+func levelOf(x float64) int {
 	l := 0
-	for l < Levels-1 && ability >= cut(l+1) {
+	for l < levels-1 && x >= ability(float64(l+1)) {
 		l++
 	}
 	return l

@@ -5,38 +5,61 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
-	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 )
 
-// Append keeps sheets that were taken with the rubric, all or none, and says
-// how many were not there yet. When it returns without an error they are on
-// the disk; after an error it may be called again.
-func (s *Store) Append(ctx context.Context, e *Edition, sheets ...*assess.Sheet) (added int, err error) {
-	return s.appendAll(ctx, []batch{{e, sheets}})
+// Batch is sheets that were taken with one edition, in their order.
+type Batch struct {
+	Edition *Edition
+	Sheets  []*assess.Sheet
 }
 
-// batch is sheets of one edition, in their order.
-type batch struct {
-	edition *Edition
-	sheets  []*assess.Sheet
+// put adds a sheet after those before it.
+func put(batches []Batch, e *Edition, sheet *assess.Sheet) []Batch {
+	if last := len(batches) - 1; last < 0 || batches[last].Edition.Digest != e.Digest {
+		batches = append(batches, Batch{Edition: e})
+	}
+	last := &batches[len(batches)-1]
+	last.Sheets = append(last.Sheets, sheet)
+	return batches
 }
 
-func (s *Store) appendAll(ctx context.Context, batches []batch) (added int, err error) {
-	err = s.write(ctx, "keep", func(tx *sql.Tx) error {
+// Append keeps sheets, all or none, and says how many were not there yet. When
+// it returns without an error they are on the disk; after an error it may be
+// called again.
+func (s *Store) Append(ctx context.Context, batches ...Batch) (added int, err error) {
+	err = s.write(ctx, "keep", func(t *transaction) error {
 		added = 0
-		var seq int64
-		if err := tx.QueryRowContext(ctx, "SELECT COALESCE(MAX(seq), 0) FROM skillgap_sheets").Scan(&seq); err != nil {
+		seq, err := t.number("SELECT COALESCE(MAX(seq), 0) FROM skillgap_sheets")
+		if err != nil {
 			return err
 		}
 		for _, b := range batches {
-			n, err := keepBatch(ctx, tx, b, seq+int64(added))
+			there, err := t.number("SELECT COUNT(*) FROM skillgap_rubrics WHERE edition = $1", b.Edition.Digest)
 			if err != nil {
 				return err
 			}
-			added += n
+			missing := editionRows(b.Edition)
+			if there > 0 {
+				missing = nil
+			}
+			for _, r := range missing {
+				if _, err := t.insert(r, ""); err != nil {
+					return err
+				}
+			}
+			for _, sheet := range b.Sheets {
+				isNew, err := t.keepSheet(b.Edition, sheet, seq+1)
+				if err != nil {
+					return err
+				}
+				if isNew {
+					added, seq = added+1, seq+1
+				}
+			}
 		}
 		return nil
 	})
@@ -46,27 +69,8 @@ func (s *Store) appendAll(ctx context.Context, batches []batch) (added int, err 
 	return added, nil
 }
 
-// keepBatch puts the sheets in that are not there yet, numbered after seq.
-func keepBatch(ctx context.Context, tx *sql.Tx, b batch, seq int64) (added int, err error) {
-	if err := keepEdition(ctx, tx, b.edition); err != nil {
-		return 0, err
-	}
-	for _, sheet := range b.sheets {
-		isNew, err := keepSheet(ctx, tx, b.edition, sheet, seq+int64(added)+1)
-		if err != nil {
-			return 0, err
-		}
-		if isNew {
-			added++
-		}
-	}
-	return added, nil
-}
-
-// SheetID is the id under which a sheet taken with the rubric is kept: 64 hex
-// digits of its content's digest.
-func SheetID(e *Edition, sheet *assess.Sheet) string { return sheetID(e.Digest, text(e, sheet)) }
-
+// sheetID is the id under which a sheet's text is kept: 64 hex digits of its
+// digest and its rubric's.
 func sheetID(edition, text string) string {
 	sum := sha256.Sum256([]byte(edition + "\n" + text))
 	return hex.EncodeToString(sum[:])
@@ -75,43 +79,36 @@ func sheetID(edition, text string) string {
 // text is the form in which sheets are kept.
 func text(e *Edition, sheet *assess.Sheet) string { return string(sheet.YAML(e.Rubric)) }
 
-func keepSheet(ctx context.Context, tx *sql.Tx, e *Edition, sheet *assess.Sheet, seq int64) (isNew bool, err error) {
+// keepSheet puts a sheet in unless it is there.
+func (t *transaction) keepSheet(e *Edition, sheet *assess.Sheet, seq int) (isNew bool, err error) {
 	content := text(e, sheet)
 	id := sheetID(e.Digest, content)
 	h := headingOf(sheet)
-	result, err := tx.ExecContext(ctx, "INSERT INTO skillgap_sheets "+
-		"(seq, id, edition, subject, rater_role, rater_name, date, target, sheet) "+
-		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
-		seq, id, e.Digest, h.subject, h.role, h.rater, h.date, h.target, content)
-	if err != nil {
+	added, err := t.insert(row{
+		"skillgap_sheets",
+		[]string{"seq", "id", "edition", "subject", "rater_role", "rater_name", "date", "target", "sheet"},
+		[]any{seq, id, e.Digest, h.subject, h.role, h.rater, h.date, h.target, content},
+	}, " ON CONFLICT (id) DO NOTHING")
+	if err != nil || added == 0 {
 		return false, err
 	}
-	if added, err := result.RowsAffected(); err != nil || added == 0 {
-		return false, err
-	}
-	if err := keepRatings(ctx, tx, sheet, seq); err != nil {
-		return false, err
-	}
-	return true, seal(ctx, tx, sheet.Subject, id)
-}
-
-func keepRatings(ctx context.Context, tx *sql.Tx, sheet *assess.Sheet, seq int64) error {
 	const most = 500 // rows a statement: both databases limit parameters
-	for from := 0; from < len(sheet.Ratings); from += most {
+	for some := range slices.Chunk(sheet.Ratings, most) {
 		var values []string
-		args := []any{}
-		for _, r := range sheet.Ratings[from:min(from+most, len(sheet.Ratings))] {
-			n := len(args)
-			values = append(values, fmt.Sprintf("($%d, $%d, $%d)", n+1, n+2, n+3))
+		var args []any
+		for _, r := range some {
+			values = append(values, "("+places(len(args), 3)+")")
 			args = append(args, seq, r.Skill, levelOf(r))
 		}
-		if _, err := tx.ExecContext(ctx, "INSERT INTO skillgap_ratings (seq, skill, level) VALUES "+strings.Join(values, ", "), args...); err != nil {
-			return err
+		_, err := t.exec("INSERT INTO skillgap_ratings (seq, skill, level) VALUES "+strings.Join(values, ", "), args...)
+		if err != nil {
+			return false, err
 		}
 	}
-	return nil
+	return true, t.seal(sheet.Subject, 1, id)
 }
 
+// levelOf is the level that views read, NULL where the skill is not applicable.
 func levelOf(r assess.Rating) sql.NullInt64 {
 	return sql.NullInt64{Int64: int64(r.Level), Valid: !r.NA}
 }

@@ -39,13 +39,13 @@ func BenchmarkLarge(b *testing.B) {
 				b.Fatal(len(list), err)
 			}
 			for _, one := range list {
-				assess.Score(one.Edition.Rubric, one.Sheet, "mid", nil)
+				assess.Tool{}.Score(one.Edition.Rubric, one.Sheet, "mid", nil)
 			}
 			n++
 		}
 	})
 	b.Run("find", func(b *testing.B) {
-		id := SheetID(e, nth(e, 77))
+		id := sheetID(e.Digest, text(e, nth(e, 77)))
 		for b.Loop() {
 			if _, err := s.Find(ctx, id[:10]); err != nil {
 				b.Fatal(err)

@@ -91,7 +91,7 @@ func TestConnectionCut(t *testing.T) {
 		failed := -1
 		s, err := Open(t.Context(), server.url(base, c.serve(t, server.dir)), true)
 		for n := 0; err == nil; n++ {
-			if _, err = s.Append(t.Context(), e, numbered(e, name, n)); err == nil {
+			if _, err = s.Append(t.Context(), batch(e, numbered(e, name, n))); err == nil {
 				fmt.Fprintf(&said, "kept %d\n", n)
 				total++
 			} else {
@@ -105,7 +105,7 @@ func TestConnectionCut(t *testing.T) {
 			t.Errorf("round %d: %v", round, err)
 		}
 		if failed >= 0 { // unknown outcome: again
-			if _, err := direct.Append(t.Context(), e, numbered(e, name, failed)); err != nil {
+			if _, err := direct.Append(t.Context(), batch(e, numbered(e, name, failed))); err != nil {
 				t.Fatal(err)
 			}
 			fmt.Fprintf(&said, "kept %d\n", failed)

@@ -3,35 +3,129 @@ package history
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
-// Delete removes everything kept about a subject and returns how many sheets
-// that were. Afterwards the database's files hold no trace of them; backups
-// and a server's own archives do.
-func (s *Store) Delete(ctx context.Context, subject string) (sheets int, err error) {
-	err = s.write(ctx, "delete", func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM skillgap_ratings WHERE seq IN (SELECT seq FROM skillgap_sheets WHERE subject = $1)", subject); err != nil {
-			return err
-		}
-		result, err := tx.ExecContext(ctx, "DELETE FROM skillgap_sheets WHERE subject = $1", subject)
-		if err != nil {
-			return err
-		}
-		deleted, err := result.RowsAffected()
-		if err != nil {
-			return err
-		}
-		sheets = int(deleted)
-		_, err = tx.ExecContext(ctx, "DELETE FROM skillgap_subjects WHERE subject = $1", subject)
+// Involved is what is kept about a person and by them.
+type Involved struct {
+	About       int    // sheets about the person
+	First, Last string // dates of the oldest and the newest of them, or ""
+	By          int    // sheets about others that the person gave or agreed to
+	// Named are the ids of sheets about others in whose notes or evidence the
+	// name stands, written as it is here and as words of their own.
+	Named []string
+}
+
+// Involved looks for a person in all sheets.
+func (s *Store) Involved(ctx context.Context, name string) (found Involved, err error) {
+	err = s.read(ctx, "search", func(t *transaction) error {
+		found, _, _, err = t.search(name)
 		return err
 	})
+	return found, err
+}
+
+// Delete removes all sheets about a person. In sheets about others the person
+// becomes a deleted rater; what notes and evidence say stays. It returns what
+// was found, Named by the ids that sheets have now. Then it clears the traces in
+// the database's files: if there is an error although something was found, then
+// it is about these only, and to delete again clears them again.
+func (s *Store) Delete(ctx context.Context, name string) (found Involved, err error) {
+	err = s.write(ctx, "delete", func(t *transaction) error {
+		var by []*Entry
+		var pseudonym string
+		if found, by, pseudonym, err = t.search(name); err != nil {
+			return err
+		}
+		for _, e := range by {
+			sheet := *e.Sheet
+			for _, rater := range []*string{&sheet.Rater.Name, &sheet.Rater.With} {
+				if *rater == name {
+					*rater = pseudonym
+				}
+			}
+			content := text(e.Edition, &sheet)
+			id := sheetID(e.Edition.Digest, content)
+			_, err := t.exec("UPDATE skillgap_sheets SET id = $1, rater_name = $2, sheet = $3 WHERE seq = $4",
+				id, sheet.Rater.Name, content, e.seq)
+			if err := errors.Join(err, t.seal(sheet.Subject, 0, e.ID, id)); err != nil {
+				return err
+			}
+			if i := slices.Index(found.Named, e.ID); i >= 0 {
+				found.Named[i] = id
+			}
+		}
+		for _, statement := range []string{
+			"DELETE FROM skillgap_ratings WHERE seq IN (SELECT seq FROM skillgap_sheets WHERE " + ofOne + ")",
+			"DELETE FROM skillgap_sheets WHERE " + ofOne,
+			"DELETE FROM skillgap_subjects WHERE " + ofOne,
+		} {
+			if _, err := t.exec(statement, name); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	if err != nil {
-		return 0, err
+		return Involved{}, err
 	}
-	for _, command := range s.vacuum {
-		if _, err := s.db.ExecContext(ctx, command); err != nil {
-			return sheets, s.fail("the sheets are deleted, but clear their traces", err)
+	return found, s.fail("the sheets are deleted, but their traces are not all cleared", s.clear(ctx, s))
+}
+
+// search finds a person: what is about them, the sheets about others that they
+// had a part in, and a name that is still free for a deleted rater.
+func (t *transaction) search(name string) (found Involved, by []*Entry, free string, err error) {
+	err = t.first("SELECT COUNT(*), COALESCE(MIN(date), ''), COALESCE(MAX(date), '') FROM skillgap_sheets WHERE "+ofOne,
+		name).Scan(&found.About, &found.First, &found.Last)
+	if err != nil {
+		return found, nil, "", err
+	}
+	const deleted = "deleted rater"
+	numbered := regexp.MustCompile(`"(` + deleted + `(?: \d+)?)"`)
+	written := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) // as sheets write it
+	word := regexp.MustCompile(`(?:^|[^\pL\pN])` + regexp.QuoteMeta(name) + `(?:$|[^\pL\pN])`)
+	taken := map[string]bool{}
+	var near []int64
+	err = t.rows(func(r *sql.Rows) error {
+		var seq int64
+		var text string
+		err := r.Scan(&seq, &text)
+		if strings.Contains(text, written) {
+			near = append(near, seq)
+		}
+		for _, m := range numbered.FindAllStringSubmatch(text, -1) {
+			taken[m[1]] = true
+		}
+		return err
+	}, "SELECT seq, sheet FROM skillgap_sheets WHERE subject <> $1 ORDER BY seq", name)
+	if err != nil {
+		return found, nil, "", err
+	}
+	free = deleted
+	for n := 2; taken[free]; n++ {
+		free = fmt.Sprint(deleted, " ", n)
+	}
+	for _, seq := range near {
+		list, err := t.entries(" FROM skillgap_sheets WHERE seq = $1", seq)
+		if err != nil {
+			return found, nil, "", err
+		}
+		e := list[0]
+		if e.Sheet.Rater.Name == name || e.Sheet.Rater.With == name {
+			found.By++
+			by = append(by, e)
+		}
+		if slices.ContainsFunc(e.Sheet.Ratings, func(r assess.Rating) bool {
+			return word.MatchString(strings.Join(r.Evidence, "\n") + "\n" + r.Note)
+		}) {
+			found.Named = append(found.Named, e.ID)
 		}
 	}
-	return sheets, nil
+	return found, by, free, nil
 }

@@ -32,7 +32,9 @@ func EditionOf(r *rubric.Rubric) (*Edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Edition{editionDigest(string(compiled), string(items)), r, string(compiled), string(items)}, nil
+	e := &Edition{Rubric: r, Compiled: string(compiled), Items: string(items)}
+	e.Digest = editionDigest(e.Compiled, e.Items)
+	return e, nil
 }
 
 func editionDigest(compiled, items string) string {
@@ -40,47 +42,53 @@ func editionDigest(compiled, items string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// readEdition reads a copy, and holds it to its digest.
-func readEdition(digest, compiled, items string) (*Edition, error) {
+// reading is rubric.Compiled, or rubric.Checked.
+type reading func(compiled, items []byte) (*rubric.Rubric, error)
+
+// readEdition holds a copy to its digest, and reads it.
+func readEdition(digest, compiled, items string, read reading) (*Edition, error) {
 	if editionDigest(compiled, items) != digest {
 		return nil, fmt.Errorf("rubric %.10s is not what was kept", digest)
 	}
-	r, err := rubric.Compiled([]byte(compiled), []byte(items))
+	r, err := read([]byte(compiled), []byte(items))
 	if err != nil {
 		return nil, err
 	}
 	return &Edition{digest, r, compiled, items}, nil
 }
 
-// edition reads a copy from the store.
-func (s *Store) edition(ctx context.Context, tx *sql.Tx, digest string) (*Edition, error) {
+// edition reads a copy from the store, once.
+func (t *transaction) edition(digest string) (*Edition, error) {
+	if e := t.editions[digest]; e != nil {
+		return e, nil
+	}
 	var compiled, items string
-	err := tx.QueryRowContext(ctx, "SELECT compiled, items FROM skillgap_rubrics WHERE edition = $1", digest).Scan(&compiled, &items)
+	err := t.first("SELECT compiled, items FROM skillgap_rubrics WHERE edition = $1", digest).Scan(&compiled, &items)
 	if err == sql.ErrNoRows {
-		return nil, &DamageError{s.name, []string{fmt.Sprintf("rubric %.10s is missing", digest)}}
+		return nil, t.damaged("rubric %.10s is missing", digest)
 	}
 	if err != nil {
 		return nil, err
 	}
-	e, err := readEdition(digest, compiled, items)
+	e, err := readEdition(digest, compiled, items, rubric.Compiled)
 	if err != nil {
-		return nil, &DamageError{s.name, []string{err.Error()}}
+		return nil, t.damaged("%v", err)
 	}
+	t.editions[digest] = e
 	return e, nil
 }
 
 // RubricOf returns the kept rubric with the digest that reports name.
 func (s *Store) RubricOf(ctx context.Context, digest string) (r *rubric.Rubric, err error) {
-	err = s.read(ctx, "read", func(tx *sql.Tx) error {
-		var key string
-		err := tx.QueryRowContext(ctx, "SELECT MIN(edition) FROM skillgap_rubrics WHERE digest = $1 HAVING COUNT(*) > 0", digest).Scan(&key)
-		if err == sql.ErrNoRows {
-			return misuse("no rubric with the digest %.17s is kept", digest)
+	err = s.read(ctx, "read", func(t *transaction) error {
+		list, err := t.texts("SELECT edition FROM skillgap_rubrics WHERE digest = $1 ORDER BY edition", digest)
+		if err == nil && len(list) == 0 {
+			err = misuse("no rubric with the digest %.17s is kept", digest)
 		}
 		if err != nil {
 			return err
 		}
-		e, err := s.edition(ctx, tx, key)
+		e, err := t.edition(list[0])
 		if err == nil {
 			r = e.Rubric
 		}
@@ -89,46 +97,22 @@ func (s *Store) RubricOf(ctx context.Context, digest string) (r *rubric.Rubric, 
 	return r, err
 }
 
-// keepEdition puts a copy in, with the rows that views read, once.
-func keepEdition(ctx context.Context, tx *sql.Tx, e *Edition) error {
-	r := e.Rubric
-	var there int
-	if err := tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM skillgap_rubrics WHERE edition = $1", e.Digest).Scan(&there); err != nil || there > 0 {
-		return err
-	}
-	_, err := tx.ExecContext(ctx, "INSERT INTO skillgap_rubrics (edition, rubric, version, digest, compiled, items) VALUES ($1, $2, $3, $4, $5, $6)",
-		e.Digest, r.ID, r.Version, r.Digest, e.Compiled, e.Items)
-	if err != nil {
-		return err
-	}
-	for _, row := range editionRows(e) {
-		if _, err := tx.ExecContext(ctx, row.insert, row.values...); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-type row struct {
-	insert string
-	values []any
-}
-
-// editionRows is what views read of a rubric.
+// editionRows is the rubric's row, and those that views read of it.
 func editionRows(e *Edition) []row {
-	var list []row
+	list := []row{{"skillgap_rubrics", []string{"edition", "rubric", "version", "digest", "compiled", "items"},
+		[]any{e.Digest, e.Rubric.ID, e.Rubric.Version, e.Rubric.Digest, e.Compiled, e.Items}}}
 	for i, t := range e.Rubric.Tiers {
-		list = append(list, row{"INSERT INTO skillgap_tiers (edition, tier, position, title) VALUES ($1, $2, $3, $4)", []any{e.Digest, t.ID, i + 1, t.Title}})
+		list = append(list, row{"skillgap_tiers", []string{"edition", "tier", "position", "title"},
+			[]any{e.Digest, t.ID, i + 1, t.Title}})
 	}
 	for i := range e.Rubric.Skills {
 		k := &e.Rubric.Skills[i]
-		list = append(list, row{"INSERT INTO skillgap_skills (edition, skill, tier, position, title, weight) VALUES ($1, $2, $3, $4, $5, $6)",
+		list = append(list, row{"skillgap_skills", []string{"edition", "skill", "tier", "position", "title", "weight"},
 			[]any{e.Digest, k.ID, k.Tier, i + 1, k.Title, e.Rubric.Weight(k)}})
-	}
-	for _, t := range e.Rubric.Targets {
-		for i := range e.Rubric.Skills {
-			if level, ok := t.Levels[e.Rubric.Skills[i].ID]; ok {
-				list = append(list, row{"INSERT INTO skillgap_targets (edition, target, skill, level) VALUES ($1, $2, $3, $4)", []any{e.Digest, t.ID, e.Rubric.Skills[i].ID, level}})
+		for _, t := range e.Rubric.Targets {
+			if level, ok := t.Levels[k.ID]; ok {
+				list = append(list, row{"skillgap_targets", []string{"edition", "target", "skill", "level"},
+					[]any{e.Digest, t.ID, k.ID, level}})
 			}
 		}
 	}

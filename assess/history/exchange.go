@@ -8,11 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // line is one line of an export: a rubric, or a sheet taken with a rubric of
@@ -44,7 +43,9 @@ func (s *Store) Export(ctx context.Context, w io.Writer, subject string) (sheets
 	one := func(e *Entry) error {
 		if !written[e.Edition.Digest] {
 			written[e.Edition.Digest] = true
-			if err := out.Encode(line{Kind: "rubric", Schema: exportSchema, ID: e.Edition.Digest, Compiled: e.Edition.Compiled, Items: e.Edition.Items}); err != nil {
+			err := out.Encode(line{Kind: "rubric", Schema: exportSchema, ID: e.Edition.Digest,
+				Compiled: e.Edition.Compiled, Items: e.Edition.Items})
+			if err != nil {
 				return err
 			}
 		}
@@ -64,126 +65,120 @@ func (s *Store) Export(ctx context.Context, w io.Writer, subject string) (sheets
 	return sheets, err
 }
 
+// mark is what some programs write before UTF-8.
+func mark() []byte { return []byte("\ufeff") }
+
+// objects splits an export. Programs that rewrite one may put an object on
+// several lines, but what stands behind it on its last line belongs to it, so
+// that two on a line are noticed.
+type objects struct {
+	at, depth int // where to go on, and in how many brackets that is
+	quoted    bool
+}
+
+// split is a bufio.SplitFunc.
+func (o *objects) split(data []byte, atEOF bool) (advance int, token []byte, err error) {
+	for ; o.at < len(data); o.at++ {
+		switch c := data[o.at]; {
+		case o.quoted && c == '\\':
+			o.at++
+		case c == '"':
+			o.quoted = !o.quoted
+		case o.quoted:
+		case c == '{':
+			o.depth++
+		case c == '}':
+			o.depth--
+		case c == '\n' && o.depth <= 0:
+			end := o.at + 1
+			*o = objects{}
+			return end, data[:end], nil
+		}
+	}
+	if atEOF && len(data) > 0 {
+		return len(data), data, nil
+	}
+	return 0, nil, nil
+}
+
 // Import keeps the sheets of an export, all or none, and says how many it
 // holds and how many were not there yet. Problems name the file and line.
 func (s *Store) Import(ctx context.Context, name string, r io.Reader) (held, added int, err error) {
-	batches, held, err := readExport(name, r)
+	x, err := readExport(name, r)
 	if err != nil {
 		return 0, 0, err
 	}
-	added, err = s.appendAll(ctx, batches)
-	return held, added, err
+	added, err = s.Append(ctx, x.batches...)
+	return x.held, added, err
 }
 
-func readExport(name string, r io.Reader) (batches []batch, held int, err error) {
+// export is what has been read of one.
+type export struct {
+	editions map[string]*Edition // by the id that lines give
+	batches  []Batch
+	held     int // sheets
+}
+
+func readExport(name string, r io.Reader) (*export, error) {
+	x := &export{editions: map[string]*Edition{}}
 	scan := bufio.NewScanner(r)
 	scan.Buffer(make([]byte, 64<<10), maxLine)
-	editions := map[string]*Edition{}
-	for n := 1; scan.Scan(); n++ {
-		wrong := func(what string) error { return misuse("%s:%d: %s; nothing was kept", name, n, what) }
-		var l line
-		in := json.NewDecoder(bytes.NewReader(scan.Bytes()))
-		in.DisallowUnknownFields()
-		if err := in.Decode(&l); err != nil {
-			return nil, 0, wrong("not a line of an export: " + err.Error())
+	scan.Split((&objects{}).split)
+	n := 1
+	for ; scan.Scan(); n += bytes.Count(scan.Bytes(), []byte("\n")) {
+		err := x.read(bytes.TrimSpace(bytes.TrimPrefix(scan.Bytes(), mark())))
+		var problems strict.Problems
+		if errors.As(err, &problems) && len(problems) > 1 {
+			err = fmt.Errorf("%w\n  and %d more like it", problems[0], len(problems)-1)
 		}
-		if l.Schema != exportSchema {
-			return nil, 0, wrong(fmt.Sprintf("schema %d is not known: this version reads %d", l.Schema, exportSchema))
-		}
-		switch l.Kind {
-		case "rubric":
-			if editions[l.ID], err = readEdition(l.ID, l.Compiled, l.Items); err != nil {
-				return nil, 0, wrong(err.Error())
-			}
-		case "sheet":
-			sheet, err := readLine(&l, editions[l.Edition])
-			if err != nil {
-				return nil, 0, wrong(err.Error())
-			}
-			held++
-			if last := len(batches) - 1; last < 0 || batches[last].edition.Digest != l.Edition {
-				batches = append(batches, batch{edition: editions[l.Edition]})
-			}
-			last := &batches[len(batches)-1]
-			last.sheets = append(last.sheets, sheet)
-		default:
-			return nil, 0, wrong(fmt.Sprintf("unknown kind %q", l.Kind))
+		if err != nil {
+			return nil, misuse("%s:%d: nothing was kept: %v", name, n, err)
 		}
 	}
-	if err := scan.Err(); err != nil {
-		return nil, 0, misuse("read %s: %v", name, err)
+	switch err := scan.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		return nil, misuse("%s:%d: nothing was kept: an object of more than %d MiB", name, n, maxLine>>20)
+	case err != nil:
+		return nil, broken("read "+name, err)
 	}
-	return batches, held, nil
+	return x, nil
 }
 
-func readLine(l *line, e *Edition) (*assess.Sheet, error) {
+// read takes one object in. Rubrics are held to all that is asked of one, and
+// sheets to their rubric, so that nothing which is kept fails later.
+func (x *export) read(object []byte) error {
+	if len(object) == 0 {
+		return nil
+	}
+	var l line
+	in := json.NewDecoder(bytes.NewReader(object))
+	in.DisallowUnknownFields()
+	err := in.Decode(&l)
+	switch {
+	case err != nil:
+		return fmt.Errorf("not a line of an export: %w", err)
+	case in.InputOffset() != int64(len(object)):
+		return errors.New("something follows the object on its line: each object begins a line of its own")
+	case l.Schema != exportSchema:
+		return fmt.Errorf("schema %d is not known: this version reads %d", l.Schema, exportSchema)
+	case l.Kind == "rubric":
+		x.editions[l.ID], err = readEdition(l.ID, l.Compiled, l.Items, rubric.Checked)
+		return err
+	case l.Kind != "sheet":
+		return fmt.Errorf("unknown kind %q", l.Kind)
+	}
+	e := x.editions[l.Edition]
 	if e == nil {
-		return nil, errors.New("the sheet's rubric does not stand before it")
+		return errors.New("the sheet's rubric does not stand before it")
 	}
-	if sheetID(l.Edition, l.Sheet) != l.ID {
-		return nil, errors.New("the sheet is not what was exported: its id does not fit")
-	}
-	sheet, err := assess.ReadSheet("sheet", []byte(l.Sheet), e.Rubric)
+	sheet, err := readKept(e, l.ID, l.Sheet)
 	if err != nil {
-		return nil, err
-	}
-	if text(e, sheet) != l.Sheet {
-		return nil, errors.New("the sheet is not in the form it is kept in")
-	}
-	return sheet, nil
-}
-
-// Backup writes the whole store into a new SQLite file, by way of a temporary
-// one in the same folder, and reads it back. A file that is there stays.
-func (s *Store) Backup(ctx context.Context, file string) (Tally, error) {
-	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
-		return Tally{}, misuse("%s is already there: choose another name for the copy", file)
-	}
-	if info, err := os.Stat(filepath.Dir(file)); err != nil || !info.IsDir() {
-		return Tally{}, misuse("%s is not a folder", filepath.Dir(file))
-	}
-	work, err := os.MkdirTemp(filepath.Dir(file), ".skillgap-*")
-	if err != nil {
-		return Tally{}, broken("back up", err)
-	}
-	defer os.RemoveAll(work)
-	temporary := filepath.Join(work, "copy")
-	tally, err := s.copyTo(ctx, temporary)
-	if err != nil {
-		return Tally{}, err
-	}
-	return tally, publish(temporary, file)
-}
-
-func (s *Store) copyTo(ctx context.Context, file string) (tally Tally, err error) {
-	to, err := openSQLite(ctx, file, true, migrations())
-	if err != nil {
-		return Tally{}, err
-	}
-	defer func() { err = errors.Join(err, to.Close()) }()
-	var batches []batch
-	flush := func() error {
-		_, err := to.appendAll(ctx, batches)
-		batches = nil
 		return err
 	}
-	held := 0
-	err = s.Each(ctx, func(e *Entry) error {
-		if last := len(batches) - 1; last < 0 || batches[last].edition.Digest != e.Edition.Digest {
-			batches = append(batches, batch{edition: e.Edition})
-		}
-		last := &batches[len(batches)-1]
-		last.sheets = append(last.sheets, e.Sheet)
-		if held++; held%portion == 0 {
-			return flush()
-		}
-		return nil
-	})
-	if err == nil {
-		err = flush()
+	if text(e, sheet) != l.Sheet {
+		return errors.New("the sheet is not in the form it is kept in")
 	}
-	if err != nil {
-		return Tally{}, err
-	}
-	return to.Verify(ctx)
+	x.batches = put(x.batches, e, sheet)
+	x.held++
+	return nil
 }

@@ -9,7 +9,9 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,7 +30,7 @@ func TestManyWriters(t *testing.T) {
 		outputs := make([]bytes.Buffer, writers)
 		var wait []func() error
 		for i := range writers {
-			cmd := writer(where, fmt.Sprint("w", i), each, "")
+			cmd := writer(where, fmt.Sprint("w", i), each)
 			cmd.Stdout, cmd.Stderr = &outputs[i], os.Stderr
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
@@ -59,7 +61,7 @@ func TestKilledWriters(t *testing.T) {
 		kept := map[string]string{}
 		for round := range 12 {
 			name := fmt.Sprint("k", round)
-			cmd := writer(where, name, 1000, "")
+			cmd := writer(where, name, 1000)
 			pipe, err := cmd.StdoutPipe()
 			if err != nil {
 				t.Fatal(err)
@@ -96,7 +98,7 @@ func TestFullDisk(t *testing.T) {
 	for _, blocks := range []int{0, 8, 300, 1060, 1100, 1200, 1400, 2400} { // of 512 bytes
 		t.Run(fmt.Sprint(blocks), func(t *testing.T) {
 			where := filepath.Join(t.TempDir(), "history.db")
-			cmd := writer(where, "full", 2000, fmt.Sprintf("ulimit -f %d", blocks))
+			cmd := writer(where, "full", 2000, fmt.Sprintf("SKILLGAP_TEST_LIMIT=ulimit -f %d", blocks))
 			var out, message bytes.Buffer
 			cmd.Stdout, cmd.Stderr = &out, &message
 			cmd.Run()
@@ -117,40 +119,85 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// TestReadOnly has a folder that may not be written, with and without a store.
+// TestReadOnly has a folder that may not be written, with a store or without,
+// or with one whose last sheets are in its -wal only: nothing is kept there, and
+// what is there can be read, all of it or nothing.
 func TestReadOnly(t *testing.T) {
-	for _, there := range []bool{false, true} {
+	for _, c := range []struct {
+		name       string
+		there, wal bool
+		read       string
+	}{
+		{"nothing", false, false, "there is no history yet"},
+		{"at rest", true, false, "1 sheets\n"},
+		{"in use", true, true, "copy both files"},
+	} {
 		dir := t.TempDir()
 		where := filepath.Join(dir, "history.db")
-		if there {
+		if c.there {
 			s, e := must(t, where), small(t)
 			keep(t, s, e, invent(e, "Dana", 1))
-			s.Close()
+			if !c.wal {
+				s.Close()
+			} else if err := os.Chmod(where+"-wal", 0o444); err != nil {
+				t.Fatal(err)
+			}
 		}
 		for folder, mode := range map[string]os.FileMode{filepath.Dir(dir): 0o755, dir: 0o555} {
 			if err := os.Chmod(folder, mode); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if there {
+		if c.there {
 			os.Chmod(where, 0o444)
 		}
 		var env []string
 		if os.Getuid() == 0 { // whom no mode stops
 			env = append(env, "SKILLGAP_TEST_UID=65534")
 		}
-		cmd := writer(where, "ro", 1, "", env...)
+		cmd := writer(where, "ro", 1, env...)
 		out, _ := cmd.CombinedOutput()
-		if code := cmd.ProcessState.ExitCode(); code != 3 || !strings.Contains(string(out), "read-only") && !strings.Contains(string(out), "permission denied") {
-			t.Errorf("store there: %v, exit %d: %s", there, code, out)
+		why := regexp.MustCompile("read-only|cannot be written|permission denied")
+		if code := cmd.ProcessState.ExitCode(); code != 3 || !why.Match(out) {
+			t.Errorf("%s: append: exit %d: %s", c.name, code, out)
+		}
+		if out, _ := player("read", where, env...).CombinedOutput(); !strings.Contains(string(out), c.read) {
+			t.Errorf("%s: read: %s", c.name, out)
 		}
 		os.Chmod(dir, 0o700)
-		if there {
+		if c.there && !c.wal {
 			os.Chmod(where, 0o600)
 			if list := mustDump(t, must(t, where)); len(list) != 1 {
-				t.Errorf("%d sheets", len(list))
+				t.Errorf("%s: %d sheets", c.name, len(list))
 			}
 		}
+	}
+}
+
+// TestChangedMeanwhile reads a store by itself, which another program changes.
+func TestChangedMeanwhile(t *testing.T) {
+	where := filepath.Join(t.TempDir(), "h.db")
+	s, e := must(t, where), small(t)
+	keep(t, s, e, invent(e, "Dana", 1))
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	frozen, err := openReadOnly(t.Context(), where, migrations())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer frozen.Close()
+	if list, err := dump(t.Context(), frozen); err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	if out, err := writer(where, "other", 1).CombinedOutput(); err != nil {
+		t.Fatal(err, string(out))
+	}
+	if _, err := dump(t.Context(), frozen); !IsFailure(err) || !strings.Contains(err.Error(), "changed") {
+		t.Errorf("read as if it were whole: %v", err)
+	}
+	if _, err := frozen.Append(t.Context(), batch(e, invent(e, "Dana", 2))); !IsFailure(err) {
+		t.Errorf("written: %v", err)
 	}
 }
 
@@ -187,11 +234,18 @@ func TestForeignFiles(t *testing.T) {
 			t.Errorf("%s has changed, %v", name, err)
 		}
 	}
-	if _, err := Open(t.Context(), dir, true); err == nil {
-		t.Error("a folder was opened")
+	pipe := filepath.Join(dir, "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{dir, pipe} {
+		var use *UseError
+		if _, err := Open(t.Context(), name, true); !errors.As(err, &use) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) != 5 {
+	if err != nil || len(entries) != 6 {
 		t.Errorf("files were left: %v", entries)
 	}
 }

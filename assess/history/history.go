@@ -13,8 +13,12 @@
 // their ids to the subject's seal.
 //
 // All writers take one lock for a whole transaction. SQLite runs in WAL mode
-// with synchronous=FULL: with NORMAL or a rollback journal in mode DELETE a
-// power cut loses what was acknowledged.
+// and syncs at each commit: with synchronous=NORMAL, or FULL with a rollback
+// journal, a power cut loses what was acknowledged.
+//
+// A file gets its name when it is finished, closed, synced and read back. That
+// SQLite reports no error is not enough: it does not when its last checkpoint
+// fails as a file is closed.
 package history
 
 import (
@@ -22,6 +26,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
+	"regexp"
 	"strings"
 )
 
@@ -31,16 +37,20 @@ import (
 type Store struct {
 	db   *sql.DB
 	name string // as shown to people, without a password
+	// frozen is the file as it was when it was opened to be read by itself,
+	// else nil.
+	frozen os.FileInfo
 	dialect
 }
 
 // dialect is what differs between the databases.
 type dialect struct {
-	lock    string                      // run first in a writing transaction, may be ""
-	exists  string                      // how many tables have the name $1
-	vacuum  []string                    // leave no trace of deleted rows
-	check   string                      // the database's own check: rows of text, "ok" when good; may be ""
-	explain func(error) (string, error) // in words of a person, and what to unwrap
+	lock     string                              // run first in a writing transaction, may be ""
+	snapshot sql.IsolationLevel                  // that sees one state
+	exists   string                              // how many tables have the name $1
+	check    string                              // the database's own check: rows of text, "ok" when good; may be ""
+	clear    func(context.Context, *Store) error // leaves no trace of deleted rows, or says what is left
+	explain  func(error) (string, error)         // in words of a person, and what to unwrap
 }
 
 // UseError is wrong use, as opposed to a store that cannot do its work.
@@ -56,34 +66,43 @@ func misuse(format string, args ...any) error {
 	return &UseError{message: fmt.Sprintf(format, args...)}
 }
 
-// DamageError says that a store does not hold what was put into it.
-type DamageError struct {
-	Store string
-	Found []string
+// damageError says that a store does not hold what was put into it.
+type damageError struct {
+	store string
+	found []string
 }
 
-func (e *DamageError) Error() string {
-	return fmt.Sprintf("the store %s is damaged: %s\n  nothing was changed; go back to a copy made by history backup, or export what can still be read", e.Store, strings.Join(e.Found, "\n  "))
+func (e *damageError) Error() string {
+	return fmt.Sprintf("the store %s is damaged: %s\n  nothing was changed; go back to a copy made by history backup, "+
+		"or export what can still be read", e.store, strings.Join(e.found, "\n  "))
+}
+
+// nothingAt is the error that there is no store at a place.
+func nothingAt(where string) error {
+	const begin = ": skillgap assess, score --keep or history import begin one"
+	return &UseError{"there is no history yet at " + where + begin, true}
 }
 
 // Open opens the store at a file's path or a postgres:// URL and brings its
-// tables up to date. A file that is not there is made if create is set; a file
-// that is no store, or is cut short, is refused and left as it is.
+// tables up to date. A store that is not there is made if create is set; a file
+// that is no store, or is cut short, is refused and left as it is. Without
+// create, a file that cannot be written can be read.
 func Open(ctx context.Context, where string, create bool) (*Store, error) {
-	return open(ctx, where, create, migrations())
-}
-
-func open(ctx context.Context, where string, create bool, steps []migration) (*Store, error) {
-	scheme, _, isURL := strings.Cut(where, "://")
+	// What looks like an address, or like credentials, is not repeated: it may
+	// hold a password, and so would the name of a file.
+	address := regexp.MustCompile(`(?i)^\s*([a-z][a-z0-9+.:-]+:/|(postgres|postgresql|pg):|//|[^/]*:[^/]*@)|(^|\s)` +
+		`(host|hostaddr|port|user|password|dbname|service|sslmode|passfile)\s*=`)
 	switch {
 	case where == "":
 		return nil, misuse("the store has no name: write a file's path or postgres://...")
-	case isURL && (scheme == "postgres" || scheme == "postgresql"):
-		return openPostgres(ctx, where, steps)
-	case isURL:
-		return nil, misuse("unknown kind of store %q: write a file's path or postgres://...", scheme+"://")
+	case strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://"):
+		return openPostgres(ctx, where, create, migrations())
+	case address.MatchString(where):
+		return nil, misuse("the store's name looks like a database's address, but is none: write " +
+			"postgres://USER@HOST/DATABASE, and the password in PGPASSWORD or ~/.pgpass; " +
+			"write a file of such a name with ./ before it")
 	}
-	return openLocal(ctx, where, create, steps, networkOf)
+	return openSQLite(ctx, where, create, migrations(), networkOf)
 }
 
 // Close ends the use of the store; an SQLite file is then whole by itself.
@@ -98,7 +117,7 @@ func (s *Store) fail(what string, err error) error {
 		return nil
 	}
 	var use *UseError
-	var damage *DamageError
+	var damage *damageError
 	if errors.As(err, &use) || errors.As(err, &damage) || errors.Is(err, context.Canceled) {
 		return err
 	}
@@ -119,62 +138,10 @@ func broken(what string, err error) error {
 // IsFailure reports that a store could not do its work, as opposed to wrong
 // use of it or of something else.
 func IsFailure(err error) bool {
-	var damage *DamageError
+	var damage *damageError
 	var failed *storeError
 	return errors.As(err, &damage) || errors.As(err, &failed)
 }
 
 func (e *storeError) Error() string { return e.message }
 func (e *storeError) Unwrap() error { return e.cause }
-
-// write runs f in a transaction that no other writer runs beside.
-func (s *Store) write(ctx context.Context, what string, f func(*sql.Tx) error) error {
-	return s.fail(what, s.transact(ctx, &sql.TxOptions{}, func(tx *sql.Tx) error {
-		if s.lock != "" {
-			if _, err := tx.ExecContext(ctx, s.lock); err != nil {
-				return err
-			}
-		}
-		return f(tx)
-	}))
-}
-
-// read runs f in a transaction that sees one state of the store.
-func (s *Store) read(ctx context.Context, what string, f func(*sql.Tx) error) error {
-	return s.fail(what, s.transact(ctx, &sql.TxOptions{ReadOnly: true, Isolation: s.snapshot()}, f))
-}
-
-// snapshot is the isolation that sees one state; SQLite knows no other.
-func (s *Store) snapshot() sql.IsolationLevel {
-	if s.lock == "" {
-		return sql.LevelDefault
-	}
-	return sql.LevelRepeatableRead
-}
-
-func (s *Store) transact(ctx context.Context, o *sql.TxOptions, f func(*sql.Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, o)
-	if err != nil {
-		return err
-	}
-	if err := f(tx); err != nil {
-		tx.Rollback()
-		return err
-	}
-	return tx.Commit()
-}
-
-// rows runs a query and hands each row to scan.
-func rows(ctx context.Context, tx *sql.Tx, scan func(*sql.Rows) error, query string, args ...any) error {
-	found, err := tx.QueryContext(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	defer found.Close()
-	for found.Next() {
-		if err := scan(found); err != nil {
-			return err
-		}
-	}
-	return found.Err()
-}

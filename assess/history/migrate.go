@@ -2,7 +2,6 @@ package history
 
 import (
 	"context"
-	"database/sql"
 	"embed"
 	"io/fs"
 	"slices"
@@ -34,54 +33,42 @@ func migrations() []migration {
 
 // migrate runs the steps that the store has not seen, each in a transaction of
 // its own under the writers' lock. A store with steps of a later version is
-// refused.
-func (s *Store) migrate(ctx context.Context, steps []migration) error {
-	done, err := s.migrated(ctx)
+// refused, and one without any unless it is to be made.
+func (s *Store) migrate(ctx context.Context, create bool, steps []migration) error {
+	var done []string
+	err := s.read(ctx, "open", func(t *transaction) error {
+		tables, err := t.number(s.exists, "skillgap_migrations")
+		if err == nil && tables > 0 {
+			done, err = t.texts("SELECT name FROM skillgap_migrations ORDER BY name")
+		}
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	for i, name := range done {
-		if i >= len(steps) || steps[i].name != name {
-			return misuse("the store %s was written by a newer version of this program (%s): use that version", s.name, name)
-		}
+	if len(done) == 0 && !create {
+		return nothingAt(s.name)
+	}
+	if len(done) > len(steps) {
+		return misuse("the store %s was written by a newer version of this program (%s): use that version",
+			s.name, done[len(steps)])
 	}
 	for _, step := range steps[len(done):] {
-		if err := s.write(ctx, "prepare", func(tx *sql.Tx) error { return s.step(ctx, tx, step) }); err != nil {
+		err := s.write(ctx, "prepare", func(t *transaction) error {
+			_, err := t.exec("CREATE TABLE IF NOT EXISTS skillgap_migrations (name TEXT PRIMARY KEY)")
+			added := int64(0) // unless another process has been quicker
+			if err == nil {
+				const mark = "INSERT INTO skillgap_migrations (name) VALUES ($1) ON CONFLICT DO NOTHING"
+				added, err = t.exec(mark, step.name)
+			}
+			if added > 0 {
+				_, err = t.exec(step.script)
+			}
+			return err
+		})
+		if err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// migrated lists the steps done, in their order.
-func (s *Store) migrated(ctx context.Context) (names []string, err error) {
-	err = s.read(ctx, "open", func(tx *sql.Tx) error {
-		var tables int
-		if err := tx.QueryRowContext(ctx, s.exists, "skillgap_migrations").Scan(&tables); err != nil || tables == 0 {
-			return err
-		}
-		return rows(ctx, tx, func(r *sql.Rows) error {
-			var name string
-			err := r.Scan(&name)
-			names = append(names, name)
-			return err
-		}, "SELECT name FROM skillgap_migrations ORDER BY name")
-	})
-	return names, err
-}
-
-// step runs one migration unless another process has been quicker.
-func (s *Store) step(ctx context.Context, tx *sql.Tx, step migration) error {
-	if _, err := tx.ExecContext(ctx, "CREATE TABLE IF NOT EXISTS skillgap_migrations (name TEXT PRIMARY KEY)"); err != nil {
-		return err
-	}
-	var done int
-	if err := tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM skillgap_migrations WHERE name = $1", step.name).Scan(&done); err != nil || done > 0 {
-		return err
-	}
-	if _, err := tx.ExecContext(ctx, step.script); err != nil {
-		return err
-	}
-	_, err := tx.ExecContext(ctx, "INSERT INTO skillgap_migrations (name) VALUES ($1)", step.name)
-	return err
 }

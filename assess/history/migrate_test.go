@@ -72,7 +72,7 @@ func TestAgreedInVersion1(t *testing.T) {
 			t.Error(tally, err)
 		}
 		// What it holds may be kept again, which adds nothing, and goes on.
-		if n, err := s.Append(t.Context(), list[2].Edition, list[2].Sheet); n != 0 || err != nil {
+		if n, err := s.Append(t.Context(), batch(list[2].Edition, list[2].Sheet)); n != 0 || err != nil {
 			t.Error(n, err)
 		}
 		keep(t, s, list[2].Edition, invent(list[2].Edition, "Dana", 1))
@@ -98,7 +98,7 @@ func copyOld(t *testing.T, file, where string) {
 		t.Fatal(err)
 	}
 	defer from.Close()
-	to, err := open(t.Context(), where, true, migrations()[:2])
+	to, err := openSteps(t, where, migrations()[:2])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,10 +135,18 @@ func copyOld(t *testing.T, file, where string) {
 	}
 }
 
+// openSteps opens a store with other steps than today's.
+func openSteps(t *testing.T, where string, steps []migration) (*Store, error) {
+	if strings.HasPrefix(where, "postgres") {
+		return openPostgres(t.Context(), where, true, steps)
+	}
+	return openSQLite(t.Context(), where, true, steps, networkOf)
+}
+
 func writeVersion1(t *testing.T) {
 	file := version1 + ".db"
 	os.Remove(file)
-	s, err := open(t.Context(), file, true, migrations()[:1])
+	s, err := openSteps(t, file, migrations()[:1])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +170,7 @@ func TestNextMigration(t *testing.T) {
 		keep(t, s, e, invent(e, "Dana", 1), invent(e, "Dana", 2))
 		want := mustDump(t, s)
 		s.Close()
-		if _, err := open(t.Context(), where, true, broken); err == nil {
+		if _, err := openSteps(t, where, broken); err == nil {
 			t.Fatal("a broken migration went through")
 		}
 		var all sync.WaitGroup
@@ -174,7 +182,7 @@ func TestNextMigration(t *testing.T) {
 			all.Add(1)
 			go func() {
 				defer all.Done()
-				s, err := open(t.Context(), where, true, next)
+				s, err := openSteps(t, where, next)
 				if err != nil {
 					t.Error(err)
 					return
@@ -185,7 +193,7 @@ func TestNextMigration(t *testing.T) {
 			}()
 		}
 		all.Wait()
-		s, err := open(t.Context(), where, true, next)
+		s, err := openSteps(t, where, next)
 		if err != nil {
 			t.Fatal(err)
 		}

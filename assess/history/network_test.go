@@ -28,7 +28,7 @@ func TestNetworkStores(t *testing.T) {
 		dir := t.TempDir()
 		file := filepath.Join(dir, "new", "history.db")
 		asked := ""
-		s, err := openLocal(t.Context(), file, true, migrations(), func(path string) string {
+		s, err := openSQLite(t.Context(), file, true, migrations(), func(path string) string {
 			asked = path
 			return networkKind(c.magic, c.device, func() string { return mountTable })
 		})

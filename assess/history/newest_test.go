@@ -28,7 +28,7 @@ func TestNewest(t *testing.T) {
 				for range 2 { // first the newest days, then who has one
 					want = nil
 					err := s.Each(t.Context(), func(one *Entry) error {
-						key := one.Sheet.Subject + one.Sheet.Rater.Role
+						key := one.Sheet.Subject + string(one.Sheet.Rater.Role)
 						if one.Edition.Digest != e.Digest || whose != nil && !slices.Contains(whose, one.Sheet.Subject) {
 							return nil
 						}
@@ -67,7 +67,7 @@ func TestNewestNotices(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, whose := range [][]string{nil, {"subject 0"}} {
-		var damage *DamageError
+		var damage *damageError
 		if list, err := s.Newest(t.Context(), "small", whose...); !errors.As(err, &damage) {
 			t.Errorf("%v: %d sheets, %v", whose, len(list), err)
 		}

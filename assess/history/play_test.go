@@ -2,6 +2,7 @@ package history
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -13,41 +14,55 @@ import (
 	"github.com/skillgap/skillgap/assess"
 )
 
-// play is what the test binary does as another process: it appends sheets, one
-// at a time, and says "kept N" after each.
+// play is what the test binary does as another process.
 func play(role string) int {
-	where, name := os.Getenv("SKILLGAP_TEST_STORE"), os.Getenv("SKILLGAP_TEST_NAME")
-	n, err := strconv.Atoi(os.Getenv("SKILLGAP_TEST_SHEETS"))
-	if role != "append" || err != nil {
-		return 2
-	}
 	if id, err := strconv.Atoi(os.Getenv("SKILLGAP_TEST_UID")); err == nil {
 		if err := syscall.Setuid(id); err != nil {
 			return 2
 		}
 	}
-	e := shipped(&testing.B{})
-	if os.Getenv("SKILLGAP_TEST_SMALL") != "" {
-		e = small(&testing.B{})
+	s, err := Open(context.Background(), os.Getenv("SKILLGAP_TEST_STORE"), role == "append")
+	if err == nil {
+		switch role {
+		case "append":
+			err = appendSome(s)
+		case "backup":
+			_, err = s.Backup(context.Background(), os.Getenv("SKILLGAP_TEST_COPY"))
+		case "read":
+			var list []string
+			list, err = dump(context.Background(), s)
+			fmt.Println(len(list), "sheets")
+		case "die":
+			kill := func(*Store) (int, error) { return 0, syscall.Kill(os.Getpid(), syscall.SIGKILL) }
+			_, err = makeSQLite(context.Background(), os.Getenv("SKILLGAP_TEST_COPY"), migrations(), kill)
+		}
+		err = errors.Join(err, s.Close())
 	}
-	s, err := Open(context.Background(), where, true)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 3
 	}
+	return 0
+}
+
+// appendSome appends sheets, one at a time, and says "kept N" after each.
+func appendSome(s *Store) error {
+	name := os.Getenv("SKILLGAP_TEST_NAME")
+	n, err := strconv.Atoi(os.Getenv("SKILLGAP_TEST_SHEETS"))
+	if err != nil {
+		return err
+	}
+	e := shipped(&testing.B{})
+	if os.Getenv("SKILLGAP_TEST_SMALL") != "" {
+		e = small(&testing.B{})
+	}
 	for i := range n {
-		if _, err := s.Append(context.Background(), e, numbered(e, name, i)); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			s.Close()
-			return 3
+		if _, err := s.Append(context.Background(), batch(e, numbered(e, name, i))); err != nil {
+			return err
 		}
 		fmt.Printf("kept %d\n", i)
 	}
-	if err := s.Close(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 3
-	}
-	return 0
+	return nil
 }
 
 // numbered is the n-th sheet of a writer; its note holds the number.
@@ -59,14 +74,18 @@ func numbered(e *Edition, name string, n int) *assess.Sheet {
 	}
 }
 
-// writer is another process that appends n sheets; limit is a shell command
-// run before it, such as "ulimit -f 100".
-func writer(where, name string, n int, limit string, env ...string) *exec.Cmd {
-	cmd := exec.Command("sh", "-c", limit+`
-exec "$0"`, os.Args[0])
-	cmd.Env = append(os.Environ(), "SKILLGAP_TEST_ROLE=append", "SKILLGAP_TEST_STORE="+where, "SKILLGAP_TEST_NAME="+name, fmt.Sprint("SKILLGAP_TEST_SHEETS=", n))
+// player is another process in a role on a store. SKILLGAP_TEST_LIMIT is a
+// shell command run before it, such as "ulimit -f 100".
+func player(role, where string, env ...string) *exec.Cmd {
+	cmd := exec.Command("sh", "-c", `eval "$SKILLGAP_TEST_LIMIT"; exec "$0"`, os.Args[0])
+	cmd.Env = append(os.Environ(), "SKILLGAP_TEST_ROLE="+role, "SKILLGAP_TEST_STORE="+where)
 	cmd.Env = append(cmd.Env, env...)
 	return cmd
+}
+
+// writer is another process that appends n sheets.
+func writer(where, name string, n int, env ...string) *exec.Cmd {
+	return player("append", where, append(env, "SKILLGAP_TEST_NAME="+name, fmt.Sprint("SKILLGAP_TEST_SHEETS=", n))...)
 }
 
 // check holds a store to what writers said that they had kept: each there

@@ -1,9 +1,13 @@
 package history
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,47 +19,55 @@ import (
 // oldestPostgres is the oldest server version used, as server_version_num.
 const oldestPostgres = 130000
 
-func postgresDialect(hide func(string) string) dialect {
-	return dialect{
-		// The number is that of our SQLite files; it only has to be the same everywhere.
-		lock:   fmt.Sprintf("SELECT pg_advisory_xact_lock(%d)", applicationID),
-		exists: "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1",
-		vacuum: []string{"VACUUM FULL skillgap_ratings", "VACUUM FULL skillgap_sheets", "VACUUM FULL skillgap_subjects"},
-		explain: func(err error) (string, error) {
-			var server *pgconn.PgError
-			if errors.As(err, &server) {
-				return hide(fmt.Sprintf("the server says: %s (SQLSTATE %s)", server.Message, server.Code)), err
-			}
-			return hide(err.Error()), err
-		},
-	}
-}
-
-func openPostgres(ctx context.Context, where string, steps []migration) (*Store, error) {
+func openPostgres(ctx context.Context, where string, create bool, steps []migration) (*Store, error) {
 	config, err := pgx.ParseConfig(where)
 	if err != nil {
 		var parse *pgconn.ParseConfigError
 		if errors.As(err, &parse) && parse.Unwrap() == nil {
 			return nil, misuse("the store's URL is not usable: %s", parse.Error())
 		}
-		return nil, misuse("the store's URL is not usable: write postgres://USER@HOST/DATABASE, with special characters in a password as %%XX")
+		return nil, misuse("the store's URL is not usable: write postgres://USER@HOST/DATABASE, " +
+			"with special characters in a password as %%XX")
 	}
 	if err := demandTLS(config); err != nil {
 		return nil, err
 	}
-	if config.ConnectTimeout == 0 {
-		config.ConnectTimeout = 10 * time.Second
-	}
+	config.ConnectTimeout = cmp.Or(config.ConnectTimeout, 10*time.Second)
 	if _, given := config.RuntimeParams["statement_timeout"]; !given {
 		config.RuntimeParams["statement_timeout"] = "60000"
 	}
 	config.RuntimeParams["application_name"] = "skillgap"
+	var notices []*pgconn.Notice
+	config.OnNotice = func(_ *pgconn.PgConn, n *pgconn.Notice) { notices = append(notices, n) }
 	db := stdlib.OpenDB(*config)
 	db.SetMaxOpenConns(1)
-	s := &Store{db: db, name: fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database), dialect: postgresDialect(hiding(config.Password))}
-	err = s.checkServer(ctx)
-	if err == nil {
-		err = s.migrate(ctx, steps)
+	name := fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database)
+	s := &Store{db: db, name: name, dialect: dialect{
+		// The number is that of our SQLite files; it only has to be the same everywhere.
+		lock:     fmt.Sprintf("SELECT pg_advisory_xact_lock(%d)", applicationID),
+		snapshot: sql.LevelRepeatableRead,
+		exists:   "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1",
+		clear:    func(ctx context.Context, s *Store) error { return s.clearPostgres(ctx, &notices) },
+		explain: func(err error) (string, error) {
+			words := err.Error()
+			var server *pgconn.PgError
+			if errors.As(err, &server) {
+				words = fmt.Sprintf("the server says: %s (SQLSTATE %s)", server.Message, server.Code)
+			}
+			if config.Password != "" {
+				words = strings.ReplaceAll(words, config.Password, "***")
+			}
+			return words, err
+		},
+	}}
+	version := 0
+	err = s.fail("open", db.QueryRowContext(ctx, "SELECT current_setting('server_version_num')::int").Scan(&version))
+	switch {
+	case err == nil && version < oldestPostgres:
+		err = misuse("the store %s is PostgreSQL %d: version %d or later is needed",
+			s.name, version/10000, oldestPostgres/10000)
+	case err == nil:
+		err = s.migrate(ctx, create, steps)
 	}
 	if err != nil {
 		db.Close()
@@ -64,50 +76,68 @@ func openPostgres(ctx context.Context, where string, steps []migration) (*Store,
 	return s, nil
 }
 
-// hiding takes a password out of a text.
-func hiding(password string) func(string) string {
-	return func(text string) string {
-		if password == "" {
-			return text
-		}
-		return strings.ReplaceAll(text, password, "***")
-	}
-}
-
 // demandTLS lets only this machine's servers be talked to in the open: pgx by
 // itself falls back to plain text.
 func demandTLS(config *pgx.ConnConfig) error {
-	secure := func(host string, verified bool) error {
-		local := host == "localhost" || host == "127.0.0.1" || host == "::1" || strings.HasPrefix(host, "/") || strings.HasPrefix(host, "@")
-		if local || verified {
-			return nil
+	hosts := append([]*pgconn.FallbackConfig{{Host: config.Host, TLSConfig: config.TLSConfig}}, config.Fallbacks...)
+	for _, h := range hosts {
+		local := strings.HasPrefix(h.Host, "/") || strings.HasPrefix(h.Host, "@") ||
+			slices.Contains([]string{"localhost", "127.0.0.1", "::1"}, h.Host)
+		if !local && (h.TLSConfig == nil || h.TLSConfig.InsecureSkipVerify) {
+			return misuse("the store on %s would be used without checking who answers: "+
+				"add sslmode=verify-full to the URL", h.Host)
 		}
-		return misuse("the store on %s would be used without checking who answers: add sslmode=verify-full to the URL", host)
-	}
-	err := secure(config.Host, config.TLSConfig != nil && !config.TLSConfig.InsecureSkipVerify)
-	for _, other := range config.Fallbacks {
-		err = errors.Join(err, secure(other.Host, other.TLSConfig != nil && !other.TLSConfig.InsecureSkipVerify))
-	}
-	if err == nil {
-		return nil
-	}
-	return secureError(err)
-}
-
-// secureError keeps the first of several like errors.
-func secureError(err error) error {
-	var use *UseError
-	errors.As(err, &use)
-	return use
-}
-
-func (s *Store) checkServer(ctx context.Context) error {
-	var version int
-	if err := s.db.QueryRowContext(ctx, "SELECT current_setting('server_version_num')::int").Scan(&version); err != nil {
-		return s.fail("open", err)
-	}
-	if version < oldestPostgres {
-		return misuse("the store %s is PostgreSQL %d: version %d or later is needed", s.name, version/10000, oldestPostgres/10000)
 	}
 	return nil
+}
+
+// clearPostgres takes what was deleted out of the planner's statistics, which
+// hold samples of all columns, and writes the tables anew, and theirs. The
+// server's write-ahead log, its archives and replicas are out of reach.
+func (s *Store) clearPostgres(ctx context.Context, notices *[]*pgconn.Notice) error {
+	*notices = nil
+	var left []string
+	note := func(err error) {
+		if err != nil {
+			words, _ := s.explain(err)
+			left = append(left, words)
+		}
+	}
+	// ANALYZE leaves the statistics of a table without rows as they are, so that
+	// each gets one meanwhile that nobody else sees.
+	note(s.write(ctx, "analyze", func(t *transaction) error {
+		for _, command := range []string{
+			"INSERT INTO skillgap_subjects (subject, sheets, seal) VALUES ('', 0, '')",
+			"INSERT INTO skillgap_sheets (seq, id, edition, subject, rater_role, rater_name, date, target, sheet) " +
+				"SELECT -1, '', MIN(edition), '', '', '', '', '', '' FROM skillgap_rubrics HAVING COUNT(*) > 0",
+			"ANALYZE skillgap_subjects, skillgap_sheets, skillgap_ratings",
+			"DELETE FROM skillgap_sheets WHERE seq = -1",
+			"DELETE FROM skillgap_subjects WHERE subject = ''",
+		} {
+			if _, err := t.exec(command); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	for _, table := range []string{"skillgap_ratings", "skillgap_sheets", "skillgap_subjects", "pg_statistic"} {
+		note(s.exec(ctx, "VACUUM (FULL, VERBOSE) "+table))
+	}
+	for _, n := range *notices {
+		// A detail begins with the number of deleted rows that an open transaction
+		// may still read, whatever the server's language is.
+		detail, _, _ := strings.Cut(n.Detail, "\n")
+		kept, _ := strconv.Atoi(strings.SplitN(detail, " ", 2)[0])
+		switch {
+		case n.SeverityUnlocalized == "WARNING":
+			left = append(left, "the server says: "+n.Message)
+		case kept > 0:
+			left = append(left, fmt.Sprintf("the server says: %s: %s; end the transactions that began before, "+
+				"then delete again", n.Message, strings.TrimSuffix(detail, ".")))
+		}
+	}
+	if err := ctx.Err(); err != nil || len(left) == 0 {
+		return err
+	}
+	return errors.New(strings.Join(left, "\n  "))
 }

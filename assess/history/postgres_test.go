@@ -64,7 +64,8 @@ func (c *cluster) start() error {
 	if err := c.run("initdb", "-D", c.dir+"/data", "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"); err != nil {
 		return err
 	}
-	return c.run("pg_ctl", "-D", c.dir+"/data", "-w", "-l", c.dir+"/log", "-o", "-c listen_addresses= -c unix_socket_directories="+c.dir, "start")
+	options := "-c listen_addresses= -c autovacuum=off -c unix_socket_directories=" + c.dir
+	return c.run("pg_ctl", "-D", c.dir+"/data", "-w", "-l", c.dir+"/log", "-o", options, "start")
 }
 
 // become chooses who runs the server when we are root.
@@ -159,6 +160,65 @@ func TestNoServer(t *testing.T) {
 		if err == nil || strings.Contains(err.Error(), "geheim") || strings.Contains(err.Error(), "ge%heim") {
 			t.Errorf("%s: %v", url, err)
 		}
+	}
+}
+
+// TestReadsMakeNothing opens a database without a store to read it.
+func TestReadsMakeNothing(t *testing.T) {
+	stores(t, func(t *testing.T, where string) {
+		_, err := Open(t.Context(), where, false)
+		var use *UseError
+		if !errors.As(err, &use) || !use.Missing || strings.Contains(err.Error(), "geheim") {
+			t.Errorf("opened to be read: %v", err)
+		}
+		if !strings.HasPrefix(where, "postgres") {
+			if _, err := os.Stat(filepath.Dir(where)); err == nil {
+				t.Error("a folder was made")
+			}
+			return
+		}
+		db, err := sql.Open("pgx", where)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		var made int
+		const all = "SELECT COUNT(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+		if err := db.QueryRow(all).Scan(&made); err != nil || made > 0 {
+			t.Errorf("%d tables, views and indexes were made, %v", made, err)
+		}
+	})
+}
+
+// TestAddressesAreNoFiles writes addresses in ways that are not understood: they
+// are refused without being repeated, and no file has such a name.
+func TestAddressesAreNoFiles(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, where := range []string{
+		"host=db user=app password=s3cret dbname=x", "user=app password = 's3cret'", "dbname=x\tpassword=s3cret",
+		"postgres:/app:s3cret@db/x", "postgresql:/app:s3cret@db/x", "postgres:app:s3cret@db", "pg:app:s3cret@db/x",
+		"Postgres://app:s3cret@db/x", " postgres://app:s3cret@db/x", "POSTGRES:/s3cret", "postgre://app:s3cret@db/x",
+		"//app:s3cret@db/x", "app:s3cret@db/x", "app:s3cret@db:5432/x", "mysql://app:s3cret@db/x", "sqlite:/s3cret",
+		"jdbc:postgresql://db/x?user=app&password=s3cret",
+	} {
+		_, err := Open(t.Context(), where, true)
+		var use *UseError
+		if !errors.As(err, &use) || use.Missing || strings.Contains(err.Error(), "s3cret") {
+			t.Errorf("%q: %v", where, err)
+		}
+	}
+	if made, err := os.ReadDir("."); err != nil || len(made) > 0 {
+		t.Errorf("made: %v, %v", made, err)
+	}
+	for _, where := range []string{
+		"h.db", "a b=c.db", "./host=x", "12:30.db", "me@home.db", "./a:b@c", "host/h.db", "userdb = x",
+	} {
+		s, err := Open(t.Context(), where, true)
+		if err != nil {
+			t.Errorf("%q: %v", where, err)
+			continue
+		}
+		s.Close()
 	}
 }
 

@@ -1,7 +1,6 @@
 package history
 
 import (
-	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
@@ -23,29 +22,27 @@ func count(seals map[string]*sealed, subject, id string) {
 	one.sheets, one.seal = one.sheets+1, xor(one.seal, id)
 }
 
-func (s *Store) checkSeals(ctx context.Context, tx *sql.Tx, list []*Entry, query string, args ...any) error {
-	seals := map[string]*sealed{}
-	for _, e := range list {
-		count(seals, e.Sheet.Subject, e.ID)
-	}
-	return s.compareSeals(ctx, tx, seals, query, args...)
-}
+// Whom a query is about, the subject being $1.
+const (
+	ofOne       = "subject = $1"
+	ofEverybody = "$1 = ''"
+)
 
-func (s *Store) compareSeals(ctx context.Context, tx *sql.Tx, seals map[string]*sealed, query string, args ...any) error {
+// compareSeals holds the sheets counted about somebody to those that were kept.
+func (t *transaction) compareSeals(seals map[string]*sealed, whose, subject string) error {
 	var wrong []string
-	err := rows(ctx, tx, func(r *sql.Rows) error {
+	err := t.rows(func(r *sql.Rows) error {
 		var subject string
 		var kept sealed
 		if err := r.Scan(&subject, &kept.sheets, &kept.seal); err != nil {
 			return err
 		}
-		got := seals[subject]
-		if got == nil || *got != kept {
+		if got := seals[subject]; got == nil || *got != kept {
 			wrong = append(wrong, fmt.Sprintf("the sheets about %q are not those that were kept", subject))
 		}
 		delete(seals, subject)
 		return nil
-	}, query, args...)
+	}, "SELECT subject, sheets, seal FROM skillgap_subjects WHERE "+whose, subject)
 	if err != nil {
 		return err
 	}
@@ -53,22 +50,27 @@ func (s *Store) compareSeals(ctx context.Context, tx *sql.Tx, seals map[string]*
 		wrong = append(wrong, fmt.Sprintf("nothing says that sheets about %q were kept", subject))
 	}
 	if len(wrong) > 0 {
-		return &DamageError{s.name, wrong}
+		return &damageError{t.store.name, wrong}
 	}
 	return nil
 }
 
-// seal counts a sheet in its subject's seal.
-func seal(ctx context.Context, tx *sql.Tx, subject, id string) error {
-	var sheets int
-	var old string
-	err := tx.QueryRowContext(ctx, "SELECT sheets, seal FROM skillgap_subjects WHERE subject = $1", subject).Scan(&sheets, &old)
-	switch {
-	case err == sql.ErrNoRows:
-		_, err = tx.ExecContext(ctx, "INSERT INTO skillgap_subjects (subject, sheets, seal) VALUES ($1, 1, $2)", subject, id)
-	case err == nil:
-		_, err = tx.ExecContext(ctx, "UPDATE skillgap_subjects SET sheets = $1, seal = $2 WHERE subject = $3", sheets+1, xor(old, id), subject)
+// seal counts so many more sheets in their subject's seal, and takes each id in,
+// or out if it was in.
+func (t *transaction) seal(subject string, more int, ids ...string) error {
+	kept := sealed{}
+	err := t.first("SELECT sheets, seal FROM skillgap_subjects WHERE "+ofOne, subject).Scan(&kept.sheets, &kept.seal)
+	change := "UPDATE skillgap_subjects SET sheets = $1, seal = $2 WHERE subject = $3"
+	if err == sql.ErrNoRows {
+		change, err = "INSERT INTO skillgap_subjects (sheets, seal, subject) VALUES ($1, $2, $3)", nil
 	}
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		kept.seal = xor(kept.seal, id)
+	}
+	_, err = t.exec(change, kept.sheets+more, kept.seal, subject)
 	return err
 }
 

@@ -18,112 +18,162 @@ import (
 // applicationID marks our SQLite files: "skgp".
 const applicationID = 0x736b6770
 
-func sqliteDialect() dialect {
-	return dialect{
-		exists:  "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
-		vacuum:  []string{"VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"},
-		check:   "PRAGMA integrity_check(20)",
-		explain: explainSQLite,
-	}
-}
+// The ways in which a file is opened, as modernc's driver takes them. EXTRA is
+// FULL in WAL mode; where a file system has no WAL it makes a rollback journal
+// as safe.
+const (
+	shared = "mode=rw&_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)" +
+		"&_pragma=synchronous(EXTRA)&_pragma=foreign_keys(1)&_pragma=secure_delete(1)"
+	// inTheMaking is for a file that nobody else knows yet: it stays alone, and
+	// is synced when it is finished.
+	inTheMaking = "mode=rw&_pragma=locking_mode(EXCLUSIVE)&_pragma=journal_mode(MEMORY)" +
+		"&_pragma=synchronous(OFF)&_pragma=foreign_keys(1)&_pragma=secure_delete(1)"
+	// byItself reads the file and nothing beside it, and writes nothing.
+	byItself = "mode=ro&immutable=1&_pragma=query_only(1)"
+	// readOnly reads the file and the -wal beside it.
+	readOnly = "mode=ro&_pragma=busy_timeout(10000)&_pragma=query_only(1)"
+)
 
-func openSQLite(ctx context.Context, file string, create bool, steps []migration) (*Store, error) {
-	_, err := os.Stat(file)
-	switch {
-	case err == nil:
-	case !errors.Is(err, fs.ErrNotExist):
-		return nil, broken("open store", err)
-	case !create:
-		return nil, &UseError{fmt.Sprintf("there is no history yet at %s: skillgap assess, score --keep or history import begin one", file), true}
-	default:
-		if err := createSQLite(ctx, file, steps); err != nil {
-			return nil, err
+// openSQLite opens a file unless it is on a network file system: the locks
+// there are not to be relied on, and WAL needs memory that all writers share
+// (https://www.sqlite.org/wal.html). network names the kind of network file
+// system that holds a path, "" for a local one.
+func openSQLite(
+	ctx context.Context, file string, create bool, steps []migration, network func(string) string,
+) (*Store, error) {
+	there := file // or the first of the folders above it that is there
+	for _, err := os.Stat(there); err != nil && there != filepath.Dir(there); _, err = os.Stat(there) {
+		there = filepath.Dir(there)
+	}
+	if kind := network(there); kind != "" {
+		return nil, misuse("%s is on a network file system (%s), where an SQLite file can lose sheets: "+
+			"name a local file, or share a PostgreSQL with --store postgres://USER@HOST/DATABASE\n"+
+			"  a store that is there already can be copied to a local file while nobody uses it", file, kind)
+	}
+	err := checkFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		if !create {
+			return nil, nothingAt(file)
+		}
+		_, err = makeSQLite(ctx, file, steps, func(*Store) (int, error) { return 0, nil })
+		if err == nil || errors.Is(err, fs.ErrExist) { // another process was quicker
+			err = checkFile(file)
 		}
 	}
-	if err := checkHeader(file); err != nil {
+	if err != nil {
 		return nil, err
 	}
-	return connectSQLite(ctx, file, file, steps)
+	s, err := connectSQLite(ctx, file, file, shared, steps)
+	if err != nil && !create && unwritable(err) {
+		return openReadOnly(ctx, file, steps)
+	}
+	return s, err
 }
 
-// connectSQLite opens a file; shown is its name to people.
-func connectSQLite(ctx context.Context, file, shown string, steps []migration) (*Store, error) {
+// unwritable says that a file was there, but could not be opened for writing,
+// or the files beside it, without which a file in WAL mode is not read.
+func unwritable(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && (e.Code()&0xff == 8 || e.Code()&0xff == 14) // SQLITE_READONLY, SQLITE_CANTOPEN
+}
+
+// openReadOnly opens a store that cannot be written where it is: on media that
+// are read-only, or somebody else's. Without a -wal the file is all there is,
+// and is read by itself; reads then see to it that it stays as it is.
+func openReadOnly(ctx context.Context, file string, steps []migration) (*Store, error) {
+	wal, err := os.Stat(file + "-wal")
+	if errors.Is(err, fs.ErrNotExist) || err == nil && wal.Size() == 0 {
+		before, err := os.Stat(file)
+		if err != nil {
+			return nil, broken("open store", err)
+		}
+		s, err := connectSQLite(ctx, file, file, byItself, steps)
+		if err == nil {
+			s.frozen = before
+		}
+		return s, err
+	}
+	s, err := connectSQLite(ctx, file, file, readOnly, steps)
+	if err != nil && unwritable(err) {
+		return nil, &storeError{fmt.Sprintf("open: the store %s cannot be written, and what was kept last is in "+
+			"%s-wal: copy both files to a folder of yours, and read them there", file, file), err}
+	}
+	return s, err
+}
+
+// connectSQLite opens a file in one of the ways; shown is its name to people.
+func connectSQLite(ctx context.Context, file, shown, way string, steps []migration) (*Store, error) {
 	path, err := filepath.Abs(file)
 	if err != nil {
 		return nil, broken("open store", err)
 	}
-	const settings = "mode=rw&_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=secure_delete(1)"
-	dsn := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: settings}
+	dsn := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: way}
 	db, err := sql.Open("sqlite", dsn.String())
 	if err != nil {
 		return nil, broken("open store", err)
 	}
 	db.SetMaxOpenConns(1)
-	s := &Store{db: db, name: shown, dialect: sqliteDialect()}
-	if err := s.migrate(ctx, steps); err != nil {
+	s := &Store{db: db, name: shown, dialect: dialect{
+		exists: "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
+		check:  "PRAGMA integrity_check(20)",
+		clear: func(ctx context.Context, s *Store) error {
+			for _, command := range []string{
+				"DROP TABLE IF EXISTS sqlite_stat1", "DROP TABLE IF EXISTS sqlite_stat4", "VACUUM",
+			} { // statistics are another program's
+				if err := s.exec(ctx, command); err != nil {
+					return err
+				}
+			}
+			// A checkpoint that could not finish is no error to SQLite, it says so in a row.
+			var busy, frames, moved int
+			err := s.db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &frames, &moved)
+			if err == nil && busy != 0 {
+				err = errors.New("another program is reading the store, so that its files still hold them: " +
+					"end that program, then delete again")
+			}
+			return err
+		},
+		// The result codes that users can meet (https://www.sqlite.org/rescode.html).
+		explain: func(err error) (string, error) {
+			words := map[int]string{
+				5:  "another program has been writing to it for over 10 seconds",
+				8:  "it cannot be written: the file or its folder is read-only",
+				10: "the disk cannot be read or written",
+				11: "the file is damaged",
+				13: "the disk is full; nothing was written",
+				14: "it cannot be opened, or its folder cannot be written",
+				26: "the file is damaged or no SQLite file",
+				// SQLITE_IOERR_SHMSIZE
+				4874: "the disk is full, or too broken to make the -shm file; nothing was written",
+			}
+			var e *sqlite.Error
+			if errors.As(err, &e) {
+				for _, code := range []int{e.Code(), e.Code() & 0xff} {
+					if text, ok := words[code]; ok {
+						return fmt.Sprintf("%s (SQLite code %d)", text, e.Code()), err
+					}
+				}
+			}
+			return err.Error(), err
+		},
+	}}
+	if err := s.migrate(ctx, true, steps); err != nil {
 		db.Close()
 		return nil, err
 	}
 	return s, nil
 }
 
-// createSQLite makes a whole store under another name, then gives it its own,
-// unless another process was quicker: so an empty file is never a store.
-func createSQLite(ctx context.Context, file string, steps []migration) (err error) {
-	dir := filepath.Dir(file)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return broken("make store", err)
-	}
-	f, err := os.CreateTemp(dir, ".skillgap-*") // mode 0600, which -wal and -shm take over
+// checkFile refuses what is not one of our files before SQLite may write to it
+// (https://www.sqlite.org/fileformat.html, section 1.3).
+func checkFile(file string) error {
+	info, err := os.Stat(file)
 	if err != nil {
-		return broken("make store", err)
+		return broken("open store", err)
 	}
-	name := f.Name()
-	defer func() {
-		for _, ending := range []string{"", "-wal", "-shm"} {
-			os.Remove(name + ending)
-		}
-	}()
-	if err := f.Close(); err != nil {
-		return broken("make store", err)
+	if !info.Mode().IsRegular() {
+		return misuse("%s is not a file: a store is a file, or postgres://USER@HOST/DATABASE", file)
 	}
-	s, err := connectSQLite(ctx, name, file, steps)
-	if err != nil {
-		return err
-	}
-	_, err = s.db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
-	if err := errors.Join(s.fail("make store", err), s.Close()); err != nil {
-		return err
-	}
-	return publish(name, file)
-}
-
-// publish makes a file durable, and then its name; a file of the name that is
-// there already stays.
-func publish(temporary, name string) error {
-	if err := syncPath(temporary); err != nil {
-		return broken("make store", err)
-	}
-	if err := os.Link(temporary, name); err != nil && !errors.Is(err, fs.ErrExist) {
-		return broken("make store", err)
-	}
-	if err := syncPath(filepath.Dir(name)); err != nil {
-		return broken("make store", err)
-	}
-	return nil
-}
-
-func syncPath(name string) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
-
-// checkHeader refuses what is not one of our files before SQLite may write to
-// it (https://www.sqlite.org/fileformat.html, section 1.3).
-func checkHeader(file string) error {
 	f, err := os.Open(file)
 	if err != nil {
 		return broken("open store", err)
@@ -138,45 +188,16 @@ func checkHeader(file string) error {
 		err = errors.New("another program's file")
 	}
 	if err != nil {
-		return &storeError{fmt.Sprintf("open: %s is not a store of skillgap, or is cut short (%v); it was left as it is", file, err), err}
+		return &storeError{fmt.Sprintf("open: %s is not a store of skillgap, or is cut short (%v); "+
+			"it was left as it is", file, err), err}
 	}
 	page := int64(binary.BigEndian.Uint16(header[16:]))
 	if page == 1 {
 		page = 65536
 	}
-	info, err := f.Stat()
-	if err != nil {
-		return broken("open store", err)
-	}
 	_, err = os.Stat(file + "-wal")
 	if errors.Is(err, fs.ErrNotExist) && info.Size() < page*int64(binary.BigEndian.Uint32(header[28:])) {
-		return &DamageError{file, []string{"the file is cut short"}}
+		return &damageError{file, []string{"the file is cut short"}}
 	}
 	return nil
-}
-
-// explainSQLite words the result codes that users can meet
-// (https://www.sqlite.org/rescode.html).
-func explainSQLite(err error) (string, error) {
-	var e *sqlite.Error
-	if !errors.As(err, &e) {
-		return err.Error(), err
-	}
-	words := map[int]string{
-		5:  "another program has been writing to it for over 10 seconds",
-		8:  "it cannot be written: the file or its folder is read-only",
-		10: "the disk cannot be read or written",
-		11: "the file is damaged",
-		13: "the disk is full; nothing was written",
-		14: "it cannot be opened, or its folder cannot be written",
-		26: "the file is damaged or no SQLite file",
-	}
-	const noSharedMemory = 4874 // SQLITE_IOERR_SHMSIZE: the -shm file could not grow
-	if e.Code() == noSharedMemory {
-		return fmt.Sprintf("the disk is full, or too broken to make the -shm file; nothing was written (SQLite code %d)", e.Code()), err
-	}
-	if text, ok := words[e.Code()&0xff]; ok {
-		return fmt.Sprintf("%s (SQLite code %d)", text, e.Code()), err
-	}
-	return err.Error(), err
 }

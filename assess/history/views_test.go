@@ -25,10 +25,10 @@ func TestViews(t *testing.T) {
 			sheet := invent(e, "Dana", seed)
 			sheet.Responses = nil
 			keep(t, s, e, sheet)
-			rep := assess.Score(e.Rubric, sheet, sheet.Target, nil)
-			id := SheetID(e, sheet)[:8]
+			rep := assess.Tool{}.Score(e.Rubric, sheet, sheet.Target, nil)
+			id := sheetID(e.Digest, text(e, sheet))[:8]
 			for _, k := range rep.Skills {
-				want[fmt.Sprintln(id, k.Tier, k.ID, k.Title, k.Status, number(k.Level), targetOf(rep, k), number(k.Gap), k.Weight)] = true
+				want[fmt.Sprintln(id, k.Tier, k.ID, k.Title, k.Status, k.Level, targetOf(rep, k), k.Gap, k.Weight)] = true
 			}
 			for _, k := range rep.Tiers {
 				readiness := k.Readiness
@@ -75,15 +75,8 @@ func views(t *testing.T, s *Store, query string, each func(scan func(...any))) {
 	}
 }
 
-func number(n *int) string {
-	if n == nil {
-		return "-"
-	}
-	return fmt.Sprint(*n)
-}
-
 func targetOf(rep *assess.Report, k assess.SkillScore) string {
-	if rep.Target == nil {
+	if !rep.Target.Known {
 		return "-"
 	}
 	return fmt.Sprint(k.Target)

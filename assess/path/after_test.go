@@ -1,11 +1,9 @@
-package path_test
+package path
 
 import (
 	"math/rand/v2"
 	"slices"
 	"testing"
-
-	"github.com/skillgap/skillgap/assess/path"
 )
 
 // TestSolveAfter begins random problems with the start of some order, and
@@ -14,38 +12,38 @@ func TestSolveAfter(t *testing.T) {
 	rng := rand.New(rand.NewPCG(12, 13))
 	for range *graphs / 4 {
 		p := random(rng, 11)
-		begin := p.Greedy()[:rng.IntN(len(p.Steps)+1)]
-		o := p.SolveAfter(begin, enough)
+		begin := p.greedy()[:rng.IntN(len(p.steps)+1)]
+		o := p.solveAfter(begin, enough)
 		check(t, p, o, all(p))
-		if !slices.Equal(o.Steps[:len(begin)], begin) {
-			t.Fatalf("%v does not begin with %v", o.Steps, begin)
+		if !slices.Equal(o.steps[:len(begin)], begin) {
+			t.Fatalf("%v does not begin with %v", o.steps, begin)
 		}
 		rest, hours := without(p, begin)
-		want := p.Cost(begin) + hours*total(rest).Value + cheapest(rest)
-		if o.Cost != want || !o.Optimal {
+		want := p.cost(begin) + hours*total(rest).value + cheapest(rest)
+		if o.cost != want || !o.optimal() {
 			t.Fatalf("%+v, want cost %d, after %v of %+v", o, want, begin, p)
 		}
 	}
 }
 
 // without is the problem of the other steps, and the hours of those done.
-func without(p path.Problem, done []int) (path.Problem, int64) {
-	var rest path.Problem
+func without(p problem, done []int) (problem, int64) {
+	var rest problem
 	var hours int64
 	at := map[int]int{}
-	for i, s := range p.Steps {
+	for i, s := range p.steps {
 		if slices.Contains(done, i) {
-			hours += s.Hours
+			hours += s.hours
 			continue
 		}
-		at[i] = len(rest.Steps)
-		rest.Steps = append(rest.Steps, s)
+		at[i] = len(rest.steps)
+		rest.steps = append(rest.steps, s)
 	}
-	for _, e := range p.Edges {
+	for _, e := range p.edges {
 		a, from := at[e[0]]
 		b, to := at[e[1]]
 		if from && to {
-			rest.Edges = append(rest.Edges, [2]int{a, b})
+			rest.edges = append(rest.edges, [2]int{a, b})
 		}
 	}
 	return rest, hours
@@ -56,32 +54,32 @@ func without(p path.Problem, done []int) (path.Problem, int64) {
 func TestSolveTogetherKeepsChains(t *testing.T) {
 	rng := rand.New(rand.NewPCG(14, 15))
 	for range *graphs / 10 {
-		var p, blocks path.Problem
+		var p, blocks problem
 		var group []int
 		offset := int64(0)
 		for g := range 1 + rng.IntN(5) {
-			var sum path.Step
+			var sum step
 			for k := range 1 + rng.IntN(4) {
 				if k > 0 {
-					p.Edges = append(p.Edges, [2]int{len(p.Steps) - 1, len(p.Steps)})
+					p.edges = append(p.edges, [2]int{len(p.steps) - 1, len(p.steps)})
 				}
-				s := path.Step{Hours: 1 + rng.Int64N(9), Value: rng.Int64N(4)}
-				p.Steps, group = append(p.Steps, s), append(group, g)
-				sum.Hours += s.Hours
-				offset += s.Value * sum.Hours
-				sum.Value += s.Value
+				s := step{hours: 1 + rng.Int64N(9), value: rng.Int64N(4)}
+				p.steps, group = append(p.steps, s), append(group, g)
+				sum.hours += s.hours
+				offset += s.value * sum.hours
+				sum.value += s.value
 			}
-			offset -= sum.Value * sum.Hours
-			blocks.Steps = append(blocks.Steps, sum)
+			offset -= sum.value * sum.hours
+			blocks.steps = append(blocks.steps, sum)
 		}
-		o := p.SolveTogether(group, enough)
+		o := p.solveTogether(group, enough)
 		check(t, p, o, all(p))
-		if want := cheapest(blocks) + offset; o.Cost != want {
-			t.Fatalf("cost %d, want %d: %+v", o.Cost, want, p)
+		if want := cheapest(blocks) + offset; o.cost != want {
+			t.Fatalf("cost %d, want %d: %+v", o.cost, want, p)
 		}
-		for k := 1; k < len(o.Steps); k++ {
-			if a, b := group[o.Steps[k-1]], group[o.Steps[k]]; a != b && slices.ContainsFunc(o.Steps[k:], func(i int) bool { return group[i] == a }) {
-				t.Fatalf("group %d is torn: %v of %v", a, o.Steps, group)
+		for k := 1; k < len(o.steps); k++ {
+			if a, b := group[o.steps[k-1]], group[o.steps[k]]; a != b && slices.ContainsFunc(o.steps[k:], func(i int) bool { return group[i] == a }) {
+				t.Fatalf("group %d is torn: %v of %v", a, o.steps, group)
 			}
 		}
 	}
@@ -93,16 +91,16 @@ func TestSolveTogetherKeepsEdges(t *testing.T) {
 	rng := rand.New(rand.NewPCG(16, 17))
 	for range *graphs / 4 {
 		p := random(rng, 11)
-		group := make([]int, len(p.Steps))
+		group := make([]int, len(p.steps))
 		for i := range group {
 			group[i] = rng.IntN(4)
 		}
-		o := p.SolveTogether(group, enough)
-		check(t, p, path.Order{Steps: o.Steps, Cost: o.Cost, Bound: o.Cost, Optimal: true, Proof: path.ProvedByBound}, all(p))
-		if best := cheapest(p); o.Cost < best {
-			t.Fatalf("cost %d below the best, %d", o.Cost, best)
+		o := p.solveTogether(group, enough)
+		check(t, p, solution{steps: o.steps, cost: o.cost, bound: o.cost, proof: provedByBound}, all(p))
+		if best := cheapest(p); o.cost < best {
+			t.Fatalf("cost %d below the best, %d", o.cost, best)
 		}
-		if o.Optimal != (o.Cost == o.Bound) {
+		if o.optimal() != (o.cost == o.bound) {
 			t.Fatalf("%+v", o)
 		}
 	}

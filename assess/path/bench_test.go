@@ -1,4 +1,4 @@
-package path_test
+package path
 
 import (
 	"cmp"
@@ -6,8 +6,6 @@ import (
 	"slices"
 	"testing"
 	"time"
-
-	"github.com/skillgap/skillgap/assess/path"
 )
 
 const (
@@ -15,8 +13,8 @@ const (
 	limit = 5000 // states
 )
 
-func rubrics(steps int) []path.Problem {
-	var problems []path.Problem
+func rubrics(steps int) []problem {
+	var problems []problem
 	for seed := range uint64(seeds) {
 		problems = append(problems, rubricLike(seed, steps/levels))
 	}
@@ -25,7 +23,7 @@ func rubrics(steps int) []path.Problem {
 
 // cycle measures f over the problems by turns, and reports its median and worst
 // time in ms next to the mean.
-func cycle(b *testing.B, problems []path.Problem, f func(path.Problem)) {
+func cycle(b *testing.B, problems []problem, f func(problem)) {
 	var times []float64
 	for k := 0; b.Loop(); k++ {
 		start := time.Now()
@@ -45,7 +43,7 @@ func BenchmarkSolve(b *testing.B) {
 	for _, steps := range []int{20, 40, 80, 160, 300} {
 		b.Run(fmt.Sprint(steps), func(b *testing.B) {
 			problems := rubrics(steps)
-			cycle(b, problems, func(p path.Problem) { p.Solve(limit) })
+			cycle(b, problems, func(p problem) { p.solve(limit) })
 			reportProofs(b, problems)
 			reportGaps(b, problems)
 		})
@@ -56,11 +54,11 @@ func BenchmarkSolve(b *testing.B) {
 func BenchmarkSolveTangled(b *testing.B) {
 	for _, steps := range []int{20, 30, 40, 80} {
 		b.Run(fmt.Sprint(steps), func(b *testing.B) {
-			var problems []path.Problem
+			var problems []problem
 			for seed := range uint64(seeds / 6) {
 				problems = append(problems, tangled(seed, steps))
 			}
-			cycle(b, problems, func(p path.Problem) { p.Solve(limit) })
+			cycle(b, problems, func(p problem) { p.solve(limit) })
 			reportProofs(b, problems)
 		})
 	}
@@ -71,11 +69,11 @@ func BenchmarkDeadline(b *testing.B) {
 		b.Run(fmt.Sprint(steps), func(b *testing.B) {
 			problems := rubrics(steps)
 			n := int64(0)
-			hours := func(p path.Problem) int64 { n++; return total(p).Hours * (1 + n%7) / 8 }
-			cycle(b, problems, func(p path.Problem) { p.Deadline(hours(p), limit) })
+			hours := func(p problem) int64 { n++; return total(p).hours * (1 + n%7) / 8 }
+			cycle(b, problems, func(p problem) { p.selection(hours(p), limit) })
 			proved := 0.0
 			for _, p := range problems {
-				if p.Deadline(hours(p), limit).Optimal {
+				if p.selection(hours(p), limit).optimal {
 					proved++
 				}
 			}
@@ -85,27 +83,27 @@ func BenchmarkDeadline(b *testing.B) {
 }
 
 // reportProofs is how many in a hundred are proved, and by what.
-func reportProofs(b *testing.B, problems []path.Problem) {
-	share := map[path.Proof]float64{}
+func reportProofs(b *testing.B, problems []problem) {
+	share := map[proof]float64{}
 	for _, p := range problems {
-		share[p.Solve(limit).Proof] += 100 / float64(len(problems))
+		share[p.solve(limit).proof] += 100 / float64(len(problems))
 	}
-	b.ReportMetric(100-share[path.Unproved], "%proved")
-	b.ReportMetric(share[path.ProvedByDecomposition], "%split")
-	b.ReportMetric(share[path.ProvedByBound], "%bound")
-	b.ReportMetric(share[path.ProvedBySearch], "%search")
+	b.ReportMetric(100-share[unproved], "%proved")
+	b.ReportMetric(share[provedByDecomposition], "%split")
+	b.ReportMetric(share[provedByBound], "%bound")
+	b.ReportMetric(share[provedBySearch], "%search")
 }
 
 // reportGaps is how far plain heuristics are from the optimum, in the median.
-func reportGaps(b *testing.B, problems []path.Problem) {
-	for name, heuristic := range map[string]func(path.Problem) int64{
-		"%gap-value/hour": func(p path.Problem) int64 { return p.Cost(valuePerHour(p)) },
-		"%gap-tiers":      func(p path.Problem) int64 { return p.Cost(tierByTier(p)) },
-		"%gap-cones":      func(p path.Problem) int64 { return p.Cost(p.Greedy()) },
+func reportGaps(b *testing.B, problems []problem) {
+	for name, heuristic := range map[string]func(problem) int64{
+		"%gap-value/hour": func(p problem) int64 { return p.cost(valuePerHour(p)) },
+		"%gap-tiers":      func(p problem) int64 { return p.cost(tierByTier(p)) },
+		"%gap-cones":      func(p problem) int64 { return p.cost(p.greedy()) },
 	} {
 		var gaps []float64
 		for _, p := range problems {
-			best := p.Solve(limit).Cost
+			best := p.solve(limit).cost
 			gaps = append(gaps, 100*float64(heuristic(p)-best)/float64(best))
 		}
 		b.ReportMetric(median(gaps), name)
@@ -115,22 +113,22 @@ func reportGaps(b *testing.B, problems []path.Problem) {
 
 // valuePerHour is a plain heuristic: of the steps that are ready, the one of
 // most value per hour.
-func valuePerHour(p path.Problem) []int {
-	missing := make([]int, len(p.Steps))
-	for _, e := range p.Edges {
+func valuePerHour(p problem) []int {
+	missing := make([]int, len(p.steps))
+	for _, e := range p.edges {
 		missing[e[1]]++
 	}
 	var order []int
-	for len(order) < len(p.Steps) {
+	for len(order) < len(p.steps) {
 		best := -1
-		for i, s := range p.Steps {
-			if missing[i] == 0 && (best < 0 || s.Value*p.Steps[best].Hours > p.Steps[best].Value*s.Hours) {
+		for i, s := range p.steps {
+			if missing[i] == 0 && (best < 0 || s.value*p.steps[best].hours > p.steps[best].value*s.hours) {
 				best = i
 			}
 		}
 		missing[best] = -1 // taken
 		order = append(order, best)
-		for _, e := range p.Edges {
+		for _, e := range p.edges {
 			if e[0] == best {
 				missing[e[1]]--
 			}
@@ -141,7 +139,7 @@ func valuePerHour(p path.Problem) []int {
 
 // tierByTier is a plain heuristic: all first levels, then all second ones. A
 // level needs none above it, and of its own only those of earlier skills.
-func tierByTier(p path.Problem) []int {
+func tierByTier(p problem) []int {
 	order := all(p)
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(a%levels, b%levels) })
 	return order

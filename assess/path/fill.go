@@ -8,7 +8,7 @@ func (g *graph) useful(set []int) []int {
 	for k := len(set) - 1; k >= 0; k-- {
 		i := set[k]
 		serves := func(j int) bool { return g.at[j] > 0 }
-		if g.steps[i].Value == 0 && !slices.ContainsFunc(g.serves[i], serves) {
+		if g.steps[i].value == 0 && !slices.ContainsFunc(g.serves[i], serves) {
 			g.at[i] = 0
 		}
 	}
@@ -29,12 +29,12 @@ func (g *graph) fitting(set []int, hours int64) []int {
 func (g *graph) fill(set []int, hours int64) []int {
 	type cone struct {
 		top int
-		sum Step
+		sum step
 	}
 	var cones []cone
 	g.enter(set)
 	for _, i := range set {
-		if list := g.reach(i, g.needs, hours); list != nil && g.steps[i].Value > 0 {
+		if list := g.reach(i, g.needs, hours); list != nil && g.steps[i].value > 0 {
 			cones = append(cones, cone{i, g.sum(list)})
 		}
 	}
@@ -47,7 +47,7 @@ func (g *graph) fill(set []int, hours int64) []int {
 		list := g.reach(c.top, g.needs, hours)
 		g.leave(list)
 		picked = append(picked, list...)
-		hours -= g.sum(list).Hours
+		hours -= g.sum(list).hours
 	}
 	g.leave(set)
 	return picked
@@ -59,7 +59,7 @@ func (g *graph) reach(i int, edges [][]int, hours int64) []int {
 	list := []int{i}
 	g.at[i] = -g.at[i] // seen
 	for k := 0; k < len(list) && hours >= 0; k++ {
-		hours -= g.steps[list[k]].Hours
+		hours -= g.steps[list[k]].hours
 		for _, j := range edges[list[k]] {
 			if g.at[j] > 0 {
 				g.at[j] = -g.at[j]

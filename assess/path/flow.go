@@ -45,19 +45,57 @@ func (f *network) connect(from, to int32, room int64) {
 	f.first[from], f.first[to] = int32(len(f.arcs)-2), int32(len(f.arcs)-1)
 }
 
+// A closure is a set of nodes that holds with each node all it requires. The
+// one of most weight is a minimum cut (Rhys 1970; Picard 1976): an arc from the
+// source for a weight above 0, to the sink for one below, and an unlimited arc
+// from each node to what it requires.
+
+func (f *network) weigh(i int, weight int64) {
+	if weight > 0 {
+		f.connect(f.source, int32(i), weight)
+		f.total += weight
+	} else if weight < 0 {
+		f.connect(int32(i), f.sink, -weight)
+	}
+}
+
+func (f *network) require(i, j int) { f.connect(int32(i), int32(j), unlimited) }
+
+// closure is the most weight of a closure; chosen then tells the smallest
+// closure of that weight.
+func (f *network) closure() int64 {
+	return f.total - f.push(f.source, f.sink, unlimited)
+}
+
+func (f *network) chosen(i int) bool { return f.level[i] != none }
+
 // push sends flow from s to t until it is maximal or above enough.
 func (f *network) push(s, t int32, enough int64) int64 {
 	flow := int64(0)
 	for flow <= enough && f.label(s, t) {
 		copy(f.active, f.first)
 		for u := s; u != none; {
-			if u == t {
-				var sent int64
-				u, sent = f.augment()
-				flow += sent
-			} else {
+			if u != t {
 				u = f.advance(u)
+				continue
 			}
+			// Fill the trail and step back to its first full arc.
+			sent := int64(math.MaxInt64)
+			for _, a := range f.trail {
+				sent = min(sent, f.arcs[a].room)
+			}
+			full := len(f.trail)
+			for k := len(f.trail) - 1; k >= 0; k-- {
+				a := f.trail[k]
+				f.arcs[a].room -= sent
+				f.arcs[a^1].room += sent
+				if f.arcs[a].room == 0 {
+					full = k
+				}
+			}
+			u = f.arcs[f.trail[full]^1].to
+			f.trail = f.trail[:full]
+			flow += sent
 		}
 	}
 	return flow
@@ -101,24 +139,4 @@ func (f *network) advance(u int32) int32 {
 	last := f.trail[len(f.trail)-1]
 	f.trail = f.trail[:len(f.trail)-1]
 	return f.arcs[last^1].to
-}
-
-// augment fills the trail and steps back to its first full arc.
-func (f *network) augment() (int32, int64) {
-	sent := int64(math.MaxInt64)
-	for _, a := range f.trail {
-		sent = min(sent, f.arcs[a].room)
-	}
-	full := len(f.trail)
-	for k := len(f.trail) - 1; k >= 0; k-- {
-		a := f.trail[k]
-		f.arcs[a].room -= sent
-		f.arcs[a^1].room += sent
-		if f.arcs[a].room == 0 {
-			full = k
-		}
-	}
-	u := f.arcs[f.trail[full]^1].to
-	f.trail = f.trail[:full]
-	return u, sent
 }

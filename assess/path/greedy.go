@@ -6,7 +6,7 @@ import "slices"
 type cones struct {
 	*poset
 	left  bitset
-	sums  []Step // hours and value of each cone, without what is taken
+	sums  []step // hours and value of each cone, without what is taken
 	order []int
 }
 
@@ -31,36 +31,28 @@ func (b *poset) greedy() []int {
 // is the whole set, its top is last, after the best cones of the others.
 func (c *cones) takeAll(set bitset) {
 	for set.count() > 0 {
-		top := c.densest(set)
+		top := none // of the cone with the most value per hour
+		for i := range set.each() {
+			if top == none || denser(c.sums[i], c.sums[top]) < 0 {
+				top = i
+			}
+		}
 		cone := slices.Clone(c.before[top])
 		cone.intersect(c.left)
 		cone.add(top)
-		if set.within(cone) {
-			cone.drop(top)
+		if !set.within(cone) {
 			c.takeAll(cone)
-			c.take(top)
-			return
+			set.intersect(c.left)
+			continue
 		}
+		cone.drop(top)
 		c.takeAll(cone)
-		set.intersect(c.left)
-	}
-}
-
-func (c *cones) take(i int) {
-	c.left.drop(i)
-	c.order = append(c.order, c.ids[i])
-	for j := range c.after[i].each() {
-		c.sums[j] = c.sums[j].minus(c.steps[i])
-	}
-}
-
-// densest is the first step of the set whose cone has the most value per hour.
-func (c *cones) densest(set bitset) int {
-	best := none
-	for i := range set.each() {
-		if best == none || denser(c.sums[i], c.sums[best]) < 0 {
-			best = i
+		c.left.drop(top)
+		c.order = append(c.order, c.ids[top])
+		for j := range c.after[top].each() {
+			c.sums[j].hours -= c.steps[top].hours
+			c.sums[j].value -= c.steps[top].value
 		}
+		return
 	}
-	return best
 }

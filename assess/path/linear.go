@@ -12,15 +12,15 @@ package path
 // all optimal orders.
 func (b *poset) linear(net *network) int64 {
 	n := len(b.ids)
-	node, pairs := b.pairs()
+	place, pairs, twice := b.pairs()
 	net.reset(len(pairs))
 	for k, p := range pairs {
 		i, j := b.steps[p[0]], b.steps[p[1]]
-		net.weigh(k, j.Hours*i.Value-i.Hours*j.Value)
+		net.weigh(k, j.hours*i.value-i.hours*j.value)
 	}
 	require := func(a, c int) {
-		if node[a] > 0 && node[c] > 0 {
-			net.require(node[a]-1, node[c]-1)
+		if place[a] > 0 && place[c] > 0 {
+			net.require(place[a]-1, place[c]-1)
 		}
 	}
 	for j, list := range b.covers() {
@@ -31,7 +31,7 @@ func (b *poset) linear(net *network) int64 {
 			}
 		}
 	}
-	twice := b.fixed() - net.closure()
+	twice -= net.closure()
 	for k, p := range pairs {
 		if net.chosen(k) && b.free(p[0], p[1]) {
 			b.arc(p[0], p[1])
@@ -40,35 +40,23 @@ func (b *poset) linear(net *network) int64 {
 	return (twice + 1) / 2
 }
 
-// pairs lists the ordered pairs without a given order; node[i*n+j] is 1 + the
-// place of (i, j) in the list, 0 if it is not there.
-func (b *poset) pairs() (node []int, pairs [][2]int) {
+// pairs lists the ordered pairs without a given order; place[i*n+j] is 1 + the
+// place of (i, j) in the list, 0 if it is not there. twice is twice the cost of
+// what is given, plus once the cost of both orders of each pair that is not.
+func (b *poset) pairs() (place []int, pairs [][2]int, twice int64) {
 	n := len(b.ids)
-	node = make([]int, n*n)
-	for i := range n {
-		for j := range n {
-			if b.free(i, j) {
-				pairs = append(pairs, [2]int{i, j})
-				node[i*n+j] = len(pairs)
-			}
-		}
-	}
-	return node, pairs
-}
-
-// fixed is twice the cost of what is given, plus once the cost of both orders
-// of each pair that is not.
-func (b *poset) fixed() int64 {
-	var twice int64
-	for j, s := range b.steps {
-		for i, r := range b.steps {
+	place = make([]int, n*n)
+	for i, s := range b.steps {
+		for j, t := range b.steps {
 			switch {
+			case b.free(i, j):
+				pairs = append(pairs, [2]int{i, j})
+				place[i*n+j] = len(pairs)
+				twice += s.hours * t.value
 			case i == j || b.before[j].has(i):
-				twice += 2 * r.Hours * s.Value
-			case !b.after[j].has(i):
-				twice += r.Hours * s.Value
+				twice += 2 * s.hours * t.value
 			}
 		}
 	}
-	return twice
+	return place, pairs, twice
 }

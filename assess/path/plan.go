@@ -3,168 +3,146 @@ package path
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// stateLimit is how many search states one problem may take. It counts work,
-// not time, so that the same input gives the same path on every machine.
+// stateLimit is how many search states one problem may take.
 const stateLimit = 5000
-
-// Options are a person's pace: HoursPerWeek above 0, and Pace, which multiplies
-// all hours (1 is the rubric's own).
-type Options struct {
-	HoursPerWeek float64
-	Pace         float64
-}
-
-// goal is a skill at a level: one step.
-type goal struct {
-	skill string
-	level int
-}
 
 // Plan orders what the report still misses to its target; nil without a
 // target. A prerequisite that is above its own target joins as an enabler; one
 // that is not rated or not applicable counts as met.
 func Plan(r *rubric.Rubric, rep *assess.Report, opt Options) *assess.Path {
-	if rep.Target == nil {
+	if !rep.Target.Known {
 		return nil
 	}
-	b := newBuilder(r, rep, opt)
-	return b.path(b.problem.Solve(stateLimit))
+	p := newPlan(r, rep, opt)
+	return p.path(p.solve(stateLimit), 0)
 }
 
-// builder turns a report into a Problem and its orders back into words.
-type builder struct {
-	rubric  *rubric.Rubric
-	report  *assess.Report
-	opt     Options
-	weights map[string]int64
-	problem Problem
-	goals   []goal
-	index   map[goal]int
-	point   float64 // readiness, in points, of a value of 1
+// plan is what a report misses to its target as a problem. Steps are numbered
+// as in the problem: those with a value in the order of the report, then the
+// enablers.
+type plan struct {
+	problem
+	rubric *rubric.Rubric
+	report *assess.Report
+	opt    Options
+	goals  []goal // by step
+	index  map[goal]int
+	point  float64 // readiness, in points of 100, of a value of 1
 }
 
-func newBuilder(r *rubric.Rubric, rep *assess.Report, opt Options) *builder {
-	b := &builder{rubric: r, report: rep, opt: opt, weights: r.WholeWeights(), index: map[goal]int{}}
-	b.collect()
-	return b
+// goal is a skill, by id, at a level 1..rubric.MaxLevel: what a step reaches.
+type goal struct {
+	skill string
+	level int
 }
 
-func (b *builder) collect() {
+// newPlan is of a report with a target.
+func newPlan(r *rubric.Rubric, rep *assess.Report, opt Options) *plan {
+	p := &plan{rubric: r, report: rep, opt: opt, index: map[goal]int{}}
+	weights := r.WholeWeights()
 	var required int64
-	for _, k := range b.report.Skills {
-		if k.Gap == nil {
+	for _, k := range rep.Skills {
+		if !k.Gap.Known {
 			continue
 		}
-		required += b.weights[k.ID] * int64(k.Target)
-		for l := *k.Level + 1; l <= k.Target; l++ {
-			b.add(goal{k.ID, l}, b.weights[k.ID])
+		required += weights[k.ID] * int64(k.Target)
+		for l := k.Level.Value + 1; l <= k.Target; l++ {
+			p.add(goal{k.ID, l}, weights[k.ID])
 		}
 	}
-	b.point = 100 / float64(required)
-	for i := 0; i < len(b.goals); i++ { // grows while enablers join
-		b.require(i)
-	}
-}
-
-func (b *builder) add(g goal, value int64) int {
-	if i, ok := b.index[g]; ok {
-		return i
-	}
-	skill, _ := b.rubric.Skill(g.skill)
-	hours := int64(math.Max(1, math.Round(float64(skill.Steps[g.level-1].Hours)*b.opt.Pace)))
-	b.index[g] = len(b.goals)
-	b.goals = append(b.goals, g)
-	b.problem.Steps = append(b.problem.Steps, Step{Hours: hours, Value: value})
-	return b.index[g]
-}
-
-// require adds the edges into step i, and enablers where they are missing.
-func (b *builder) require(i int) {
-	g := b.goals[i]
-	b.edge(goal{g.skill, g.level - 1}, i)
-	skill, _ := b.rubric.Skill(g.skill)
-	for _, q := range skill.Requires {
-		if q.Level == g.level {
-			b.edge(goal{q.Skill, q.At}, i)
+	p.point = 100 / float64(required)
+	for i := 0; i < len(p.goals); i++ { // grows while enablers join
+		g := p.goals[i]
+		p.edge(goal{g.skill, g.level - 1}, i)
+		skill, _ := r.Skill(g.skill)
+		for _, q := range skill.Requires {
+			if q.Level == g.level {
+				p.edge(goal{q.Skill, q.At}, i)
+			}
 		}
-	}
-}
-
-func (b *builder) edge(before goal, i int) {
-	score, _ := b.report.Skill(before.skill)
-	if score.Level == nil || *score.Level >= before.level {
-		return
-	}
-	for l := *score.Level + 1; l < before.level; l++ {
-		b.add(goal{before.skill, l}, 0)
-	}
-	b.problem.Edges = append(b.problem.Edges, [2]int{b.add(before, 0), i})
-}
-
-// path writes an order out.
-func (b *builder) path(order Order) *assess.Path {
-	p := &assess.Path{
-		Optimal: order.Optimal, Proof: string(order.Proof), Cost: order.Cost, Bound: order.Bound,
-		HoursPerWeek: b.opt.HoursPerWeek, Steps: []assess.PathStep{},
-	}
-	ready := b.report.Overall.Readiness
-	for _, i := range order.Steps {
-		step := b.step(i)
-		step.N, step.FromHour = len(p.Steps)+1, p.Hours
-		p.Hours += step.Hours
-		step.UntilHour = p.Hours
-		ready.Value += b.gain(i)
-		step.ReadinessAfter = assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known}
-		p.Steps = append(p.Steps, step)
 	}
 	return p
 }
 
-// gain is what step i adds to readiness, in points.
-func (b *builder) gain(i int) float64 { return float64(b.problem.Steps[i].Value) * b.point }
-
-func (b *builder) step(i int) assess.PathStep {
-	g := b.goals[i]
-	skill, _ := b.rubric.Skill(g.skill)
-	text := skill.Steps[g.level-1]
-	return assess.PathStep{
-		Skill: g.skill, Title: skill.Title, To: g.level, Hours: int(b.problem.Steps[i].Hours),
-		Enabler: b.problem.Steps[i].Value == 0, Why: b.why(i),
-		Learn: text.Learn, Practise: text.Practise, Prove: text.Prove, Resources: text.Resources,
+// add is the step to the goal; one that is new gets the value.
+func (p *plan) add(g goal, value int64) int {
+	if i, ok := p.index[g]; ok {
+		return i
 	}
+	p.index[g] = len(p.goals)
+	p.goals = append(p.goals, g)
+	hours := int64(math.Max(1, math.Round(float64(p.text(p.index[g]).Hours)*p.opt.Pace)))
+	p.steps = append(p.steps, step{hours, value})
+	return p.index[g]
 }
 
-// why says what the step is good for.
-func (b *builder) why(i int) string {
-	var unlocks []string
-	for _, e := range b.problem.Edges {
-		if next := b.goals[e[1]]; e[0] == i && next.skill != b.goals[i].skill {
-			unlocks = append(unlocks, fmt.Sprintf("%s %d", next.skill, next.level))
+// edge puts the step to a goal before step i, unless the goal is met. Steps on
+// the way to the goal that are missing join as enablers.
+func (p *plan) edge(before goal, i int) {
+	score, _ := p.report.Skill(before.skill)
+	if !score.Level.Known || score.Level.Value >= before.level {
+		return
+	}
+	for l := score.Level.Value + 1; l < before.level; l++ {
+		p.add(goal{before.skill, l}, 0)
+	}
+	p.edges = append(p.edges, [2]int{p.add(before, 0), i})
+}
+
+// path writes an order out, whose first steps all come before the others are
+// begun. Readiness adds up from step to step, to 100 at most where sums are
+// rounded.
+func (p *plan) path(o solution, first int) *assess.Path {
+	unlocks := make([][]assess.Unlocked, len(p.goals)) // goals of other skills, by step
+	for _, e := range p.edges {
+		if next := p.goals[e[1]]; next.skill != p.goals[e[0]].skill {
+			unlocks[e[0]] = append(unlocks[e[0]], assess.Unlocked{Skill: next.skill, To: next.level})
 		}
 	}
-	var parts []string
-	if len(unlocks) > 0 {
-		parts = append(parts, "unlocks "+list(unlocks))
+	weeks, end := p.calendar(o.steps[:first], o.steps[first:]), 0.0
+	hour, ready := 0, p.report.Overall.Readiness
+	steps := make([]assess.PathStep, 0, len(o.steps))
+	for n, i := range o.steps {
+		g, hours, text := p.goals[i], int(p.steps[i].hours), p.text(i)
+		skill, _ := p.rubric.Skill(g.skill)
+		ready.Value += p.gain(i)
+		step := assess.PathStep{
+			N: n + 1, Skill: g.skill, Title: skill.Title, To: g.level,
+			Hours: hours, FromHour: hour, UntilHour: hour + hours,
+			Weeks: text.Weeks, FromWeek: assess.Round(weeks[i].from, 4), UntilWeek: assess.Round(weeks[i].until, 4),
+			ReadinessAfter: assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known},
+			Enabler:        p.steps[i].value == 0, Unlocks: unlocks[i],
+			Learn: text.Learn, Practise: text.Practise, Prove: text.Prove,
+		}
+		step.Resources, step.Also = forStack(p.rubric, p.report.Stack, text.Resources)
+		if len(step.Unlocks) > 0 {
+			step.Why = step.UnlockSentence() + "; "
+		}
+		if step.Enabler {
+			step.Why += fmt.Sprintf("above your target, needed on the way; %d h", hours)
+		} else {
+			step.Why += fmt.Sprintf("+%s readiness for %d h", assess.Text(assess.Known(p.gain(i)), 1), hours)
+		}
+		steps = append(steps, step)
+		hour += hours
+		end = max(end, weeks[i].until)
 	}
-	hours := b.problem.Steps[i].Hours
-	if b.problem.Steps[i].Value > 0 {
-		gain := assess.Number{Value: b.gain(i), Known: true}
-		parts = append(parts, fmt.Sprintf("+%s readiness for %d h", gain.Text(1), hours))
-	} else {
-		parts = append(parts, fmt.Sprintf("above your target, needed on the way; %d h", hours))
+	return &assess.Path{
+		Hours: hour, Optimal: o.optimal(), Proof: string(o.proof), Cost: o.cost, Bound: o.bound,
+		HoursPerWeek: p.opt.HoursPerWeek, Weeks: assess.Round(end, 4), Steps: steps,
 	}
-	return strings.Join(parts, "; ")
 }
 
-func list(words []string) string {
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-	return words[0]
+// text is what the rubric says of step i.
+func (p *plan) text(i int) *rubric.Step {
+	skill, _ := p.rubric.Skill(p.goals[i].skill)
+	return &skill.Steps[p.goals[i].level-1]
 }
+
+// gain is what step i adds to readiness, in points.
+func (p *plan) gain(i int) float64 { return float64(p.steps[i].value) * p.point }

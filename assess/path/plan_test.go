@@ -23,7 +23,7 @@ func kitchen(t *testing.T) *rubric.Rubric {
 func plan(t *testing.T, pace float64, ratings ...assess.Rating) (*assess.Report, *assess.Path) {
 	t.Helper()
 	r := kitchen(t)
-	rep := assess.Score(r, &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Ratings: ratings}, "chef", nil)
+	rep := assess.Tool{}.Score(r, &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Ratings: ratings}, "chef", nil)
 	return rep, path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: pace})
 }
 
@@ -68,7 +68,7 @@ func TestPlanWithoutGapOrTarget(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 	r := kitchen(t)
-	rep := assess.Score(r, &assess.Sheet{Subject: "Dana", Date: "2026-11-23"}, "", nil)
+	rep := assess.Tool{}.Score(r, &assess.Sheet{Subject: "Dana", Date: "2026-11-23"}, "", nil)
 	if p := path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1}); p != nil {
 		t.Errorf("a path without a target: %+v", p)
 	}

@@ -58,11 +58,11 @@ func tied(set []int, net *network) [][]int {
 
 // excess fills the network with the set, weighed by the value each step has
 // above a density. No sum of weights exceeds P W of the whole problem.
-func (g *graph) excess(set []int, density Step, net *network) {
+func (g *graph) excess(set []int, density step, net *network) {
 	g.enter(set)
 	net.reset(len(set))
 	for k, i := range set {
-		net.weigh(k, g.steps[i].Value*density.Hours-g.steps[i].Hours*density.Value)
+		net.weigh(k, g.steps[i].value*density.hours-g.steps[i].hours*density.value)
 		for _, n := range g.needs[i] {
 			if g.at[n] > 0 {
 				net.require(k, g.at[n]-1)
@@ -72,42 +72,14 @@ func (g *graph) excess(set []int, density Step, net *network) {
 	g.leave(set)
 }
 
-// critical splits a set by the hours: the start of its Sidney decomposition
-// that fits and the part after that, which is empty if all fits. It only splits
-// what holds the hours' end. The hours are 0 or more.
-func (g *graph) critical(set []int, hours int64, net *network) (start, part []int) {
-	for {
-		if g.sum(set).Hours <= hours {
-			return append(start, set...), nil
-		}
-		dense, rest := g.split(set, net)
-		if len(dense) == 0 {
-			break
-		}
-		if sum := g.sum(dense); sum.Hours <= hours {
-			start, hours, set = append(start, dense...), hours-sum.Hours, rest
-		} else {
-			set = dense
-		}
-	}
-	for _, part = range tied(set, net) {
-		sum := g.sum(part)
-		if sum.Hours > hours {
-			break
-		}
-		start, hours = append(start, part...), hours-sum.Hours
-	}
-	return start, part
-}
-
 // halfBound is a lower bound of the cost of a part of a Sidney decomposition:
 // (P W + sum p w) / 2, rounded up (Chekuri and Motwani 1999; Margot, Queyranne
 // and Wang 2003).
 func (g *graph) halfBound(part []int) int64 {
 	sum := g.sum(part)
-	twice := sum.Hours * sum.Value
+	twice := sum.hours * sum.value
 	for _, i := range part {
-		twice += g.steps[i].Hours * g.steps[i].Value
+		twice += g.steps[i].hours * g.steps[i].value
 	}
 	return (twice + 1) / 2
 }

@@ -1,12 +1,10 @@
-package path_test
+package path
 
 import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
 	"testing"
-
-	"github.com/skillgap/skillgap/assess/path"
 )
 
 // enough is more states than any problem of 12 steps takes.
@@ -19,9 +17,9 @@ func TestSolveAgainstAllOrders(t *testing.T) {
 		if n%4 == 0 {
 			p = tangled(uint64(n), 12)
 		}
-		o := p.Solve(enough)
+		o := p.solve(enough)
 		check(t, p, o, all(p))
-		if best := cheapest(p); o.Cost != best || !o.Optimal {
+		if best := cheapest(p); o.cost != best || !o.optimal() {
 			t.Fatalf("%+v; best %d of %+v", o, best, p)
 		}
 	}
@@ -34,12 +32,12 @@ func TestSolveWithinLimit(t *testing.T) {
 		p := tangled(seed, 12)
 		best := cheapest(p)
 		for _, limit := range []int{-1, 0, 1, 3} {
-			o := p.Solve(limit)
+			o := p.solve(limit)
 			check(t, p, o, all(p))
-			if o.Bound > best || o.Cost < best || o.States > max(limit, 0) {
+			if o.bound > best || o.cost < best || o.states > max(limit, 0) {
 				t.Fatalf("limit %d, best %d: %+v of %+v", limit, best, o, p)
 			}
-			if limit == 1 && !o.Optimal {
+			if limit == 1 && !o.optimal() {
 				unproved++
 			}
 		}
@@ -50,15 +48,15 @@ func TestSolveWithinLimit(t *testing.T) {
 }
 
 func TestProofs(t *testing.T) {
-	seen := map[path.Proof]bool{}
+	seen := map[proof]bool{}
 	for seed := range uint64(50) {
-		o := tangled(seed, 20).Solve(10)
-		seen[o.Proof] = true
-		if (o.Proof == path.ProvedBySearch) != (o.Optimal && o.States > 0) {
+		o := tangled(seed, 20).solve(10)
+		seen[o.proof] = true
+		if (o.proof == provedBySearch) != (o.optimal() && o.states > 0) {
 			t.Errorf("%+v", o)
 		}
 	}
-	for _, proof := range []path.Proof{path.Unproved, path.ProvedByDecomposition, path.ProvedByBound, path.ProvedBySearch} {
+	for _, proof := range []proof{unproved, provedByDecomposition, provedByBound, provedBySearch} {
 		if !seen[proof] {
 			t.Errorf("no proof %q", proof)
 		}
@@ -67,20 +65,20 @@ func TestProofs(t *testing.T) {
 
 func TestSolveSmall(t *testing.T) {
 	for name, c := range map[string]struct {
-		p    path.Problem
+		p    problem
 		want []int
 	}{
-		"nothing":              {path.Problem{}, nil},
-		"one":                  {path.Problem{Steps: []path.Step{{Hours: 3, Value: 2}}}, []int{0}},
-		"no value: by index":   {path.Problem{Steps: []path.Step{{Hours: 3}, {Hours: 1}, {Hours: 2}}}, []int{0, 1, 2}},
-		"one density":          {path.Problem{Steps: []path.Step{{Hours: 3, Value: 3}, {Hours: 1, Value: 1}, {Hours: 2, Value: 2}}}, []int{0, 1, 2}},
-		"ties keep edges":      {path.Problem{Steps: []path.Step{{Hours: 1}, {Hours: 1}, {Hours: 1}}, Edges: [][2]int{{2, 0}}}, []int{2, 0, 1}},
-		"enabler before value": {path.Problem{Steps: []path.Step{{Hours: 2, Value: 1}, {Hours: 1, Value: 9}, {Hours: 1}}, Edges: [][2]int{{2, 1}}}, []int{2, 1, 0}},
-		"enabler after value":  {path.Problem{Steps: []path.Step{{Hours: 2, Value: 1}, {Hours: 9, Value: 1}, {Hours: 9}}, Edges: [][2]int{{2, 1}}}, []int{0, 2, 1}},
+		"nothing":              {problem{}, nil},
+		"one":                  {problem{steps: []step{{hours: 3, value: 2}}}, []int{0}},
+		"no value: by index":   {problem{steps: []step{{hours: 3}, {hours: 1}, {hours: 2}}}, []int{0, 1, 2}},
+		"one density":          {problem{steps: []step{{hours: 3, value: 3}, {hours: 1, value: 1}, {hours: 2, value: 2}}}, []int{0, 1, 2}},
+		"ties keep edges":      {problem{steps: []step{{hours: 1}, {hours: 1}, {hours: 1}}, edges: [][2]int{{2, 0}}}, []int{2, 0, 1}},
+		"enabler before value": {problem{steps: []step{{hours: 2, value: 1}, {hours: 1, value: 9}, {hours: 1}}, edges: [][2]int{{2, 1}}}, []int{2, 1, 0}},
+		"enabler after value":  {problem{steps: []step{{hours: 2, value: 1}, {hours: 9, value: 1}, {hours: 9}}, edges: [][2]int{{2, 1}}}, []int{0, 2, 1}},
 	} {
-		o := c.p.Solve(0)
+		o := c.p.solve(0)
 		check(t, c.p, o, all(c.p))
-		if !slices.Equal(o.Steps, c.want) || o.Proof != path.ProvedByDecomposition {
+		if !slices.Equal(o.steps, c.want) || o.proof != provedByDecomposition {
 			t.Errorf("%s: %+v, want %v", name, o, c.want)
 		}
 	}
@@ -95,13 +93,13 @@ func TestSameInputSameOrder(t *testing.T) {
 		if seed%2 == 0 {
 			p = tangled(seed, 20)
 		}
-		o, s := p.Solve(20), p.Deadline(total(p).Hours/2, 20)
-		p.Edges = slices.Concat(p.Edges, p.Edges[:5])
-		rng.Shuffle(len(p.Edges), func(i, j int) { p.Edges[i], p.Edges[j] = p.Edges[j], p.Edges[i] })
-		if again := p.Solve(20); !reflect.DeepEqual(o, again) {
+		o, s := p.solve(20), p.selection(total(p).hours/2, 20)
+		p.edges = slices.Concat(p.edges, p.edges[:5])
+		rng.Shuffle(len(p.edges), func(i, j int) { p.edges[i], p.edges[j] = p.edges[j], p.edges[i] })
+		if again := p.solve(20); !reflect.DeepEqual(o, again) {
 			t.Fatalf("%+v, then %+v", o, again)
 		}
-		if again := p.Deadline(total(p).Hours/2, 20); !reflect.DeepEqual(s, again) {
+		if again := p.selection(total(p).hours/2, 20); !reflect.DeepEqual(s, again) {
 			t.Fatalf("%+v, then %+v", s, again)
 		}
 	}
@@ -109,26 +107,26 @@ func TestSameInputSameOrder(t *testing.T) {
 
 // TestLarge has values of 1e8 and more steps than can be solved in one part.
 func TestLarge(t *testing.T) {
-	chain := path.Problem{}
+	chain := problem{}
 	for i := range 5000 {
-		chain.Steps = append(chain.Steps, path.Step{Hours: 1 + int64(i%20), Value: int64(i) * 20000})
+		chain.steps = append(chain.steps, step{hours: 1 + int64(i%20), value: int64(i) * 20000})
 		if i > 0 {
-			chain.Edges = append(chain.Edges, [2]int{i - 1, i})
+			chain.edges = append(chain.edges, [2]int{i - 1, i})
 		}
 	}
 	for name, c := range map[string]struct {
-		p       path.Problem
+		p       problem
 		optimal bool
 	}{
 		"rubric":  {rubricLike(2, 1000), true},
 		"chain":   {chain, true},
 		"tangled": {tangled(1, 5000), false},
 	} {
-		o := c.p.Solve(100)
+		o := c.p.solve(100)
 		check(t, c.p, o, all(c.p))
-		if o.Optimal != c.optimal {
-			t.Errorf("%s: cost %d, bound %d", name, o.Cost, o.Bound)
+		if o.optimal() != c.optimal {
+			t.Errorf("%s: cost %d, bound %d", name, o.cost, o.bound)
 		}
-		checkSelection(t, c.p, total(c.p).Hours/3, c.p.Deadline(total(c.p).Hours/3, 100))
+		checkSelection(t, c.p, total(c.p).hours/3, c.p.selection(total(c.p).hours/3, 100))
 	}
 }

@@ -11,179 +11,193 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// Wishes are what a person asks of a path. Start and Until are days YYYY-MM-DD.
-// Weeks above 0 sets a deadline, Reserve is the percentage of it kept free. At
-// most one of Weeks, First (a skill's id) and Focus is set.
-type Wishes struct {
-	Start   string
-	Until   string
-	Weeks   float64
-	Reserve float64
-	First   string
-	Focus   bool
-	Curve   bool
-}
+const (
+	slack      = 1e-9 // weeks, of sums of hours
+	mostBarred = 40   // steps that are barred one by one, the rest at once
+)
 
 // mostReady is how many steps that can be started now are looked at.
 const mostReady = 40
 
 // Study is the path of a report that has a target, by the wishes, and what
-// other beginnings would cost.
+// other beginnings would cost. The error is of a First that no step is of.
 func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*assess.PathReport, error) {
-	s := &study{builder: newBuilder(r, rep, opt), wish: wish}
-	s.best = s.problem.Solve(stateLimit)
-	s.out = &assess.PathReport{
-		Heading: rep.Heading.Of("path"), Start: wish.Start, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
-		Ready: []assess.ReadyStep{}, Warnings: slices.Clone(rep.Warnings),
-	}
-	order, err := s.order()
-	if err != nil {
-		return nil, err
-	}
-	s.out.Path = s.path(order)
-	s.ready()
-	if wish.Curve {
-		s.curve()
-	}
-	return s.out, nil
-}
-
-type study struct {
-	*builder
-	wish Wishes
-	best Order
-	out  *assess.PathReport
-}
-
-// order is the best one that grants the wish.
-func (s *study) order() (Order, error) {
+	p := newPlan(r, rep, opt)
+	best := p.solve(stateLimit)
+	order := best
+	var deadline *assess.Deadline
+	var detour *assess.Detour
+	var warnings []string
 	switch {
-	case s.wish.Weeks > 0:
-		return s.deadline(), nil
-	case s.wish.First != "":
-		return s.first()
-	case s.wish.Focus:
-		o := s.problem.SolveTogether(s.skills(), stateLimit)
-		s.out.Detour = &assess.Detour{Wish: "focus", Loss: s.loss(o)}
-		return o, nil
+	case wish.Weeks > 0:
+		deadline, order, warnings = p.deadline(wish)
+	case wish.First != "":
+		begin, err := p.begin(wish.First, best)
+		if err != nil {
+			return nil, err
+		}
+		order = p.solveAfter(begin, stateLimit)
+		detour = &assess.Detour{Wish: "first", Of: wish.First, Loss: p.loss(order, best)}
+	case wish.Focus:
+		skill, _ := p.skills()
+		order = p.solveTogether(skill, stateLimit)
+		detour = &assess.Detour{Wish: "focus", Loss: p.loss(order, best)}
 	}
-	return s.best, nil
+	first := 0
+	if deadline != nil {
+		first = deadline.Steps
+	}
+	path := p.path(order, first)
+	var curve []assess.CurvePoint
+	if wish.Curve {
+		curve = append(curve, assess.CurvePoint{Hour: 0, Readiness: rep.Overall.Readiness})
+		for _, s := range path.Steps {
+			curve = append(curve, assess.CurvePoint{Hour: s.UntilHour, Readiness: s.ReadinessAfter})
+		}
+	}
+	ready, more := p.ready(best)
+	return &assess.PathReport{
+		Heading: rep.Heading.Of("path"), Start: wish.Start, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
+		Path: path, Deadline: deadline, Detour: detour, Ready: ready, Curve: curve,
+		Warnings: append(append(slices.Clone(rep.Warnings), warnings...), more...),
+	}, nil
 }
 
-func (s *study) deadline() Order {
-	hours := int64(s.wish.Weeks * s.opt.HoursPerWeek * (1 - s.wish.Reserve/100))
-	sel := s.problem.Deadline(hours, stateLimit)
+// deadline splits the path where the weeks of the wish end: the best choice of
+// steps that fit, then the rest. The order is proved where the choice and both
+// its halves are. A choice fits by its hours; of what would still wait for time
+// to pass when the weeks end the last is barred, and the best choice of the rest
+// taken, until all of it is done in time. The sentences name what was barred.
+func (p *plan) deadline(wish Wishes) (*assess.Deadline, solution, []string) {
+	hours := int64(wish.Weeks * p.opt.HoursPerWeek * (1 - wish.Reserve/100))
+	var sel selection
+	var barred []int
+	var said []string
+	most := int64(-1) // what could be chosen by hours alone
+	for {
+		sel = p.selection(hours, stateLimit, barred...)
+		if most < 0 {
+			most = sel.bound
+		}
+		weeks := p.calendar(sel.now.steps)
+		late := slices.DeleteFunc(slices.Clone(sel.now.steps), func(i int) bool { return weeks[i].until <= wish.Weeks+slack })
+		if len(late) == 0 {
+			break
+		}
+		slices.SortStableFunc(late, func(a, b int) int { return cmp.Compare(weeks[b].until, weeks[a].until) })
+		if len(barred) < mostBarred {
+			late = late[:1]
+		}
+		barred = append(barred, late...)
+		for _, i := range late {
+			said = append(said, fmt.Sprintf("%s to level %d has the hours, but not the weeks that it takes to the date",
+				p.goals[i].skill, p.goals[i].level))
+		}
+	}
 	reached := func(value int64) assess.Number {
-		n := s.report.Overall.Readiness
-		n.Value = math.Min(n.Value+float64(value)*s.point, 100)
+		n := p.report.Overall.Readiness
+		n.Value = math.Min(n.Value+float64(value)*p.point, 100)
 		return n
 	}
-	s.out.Deadline = &assess.Deadline{
-		Until: s.wish.Until, Weeks: s.wish.Weeks, Reserve: s.wish.Reserve, Budget: int(hours),
-		Hours: int(sel.Hours), Steps: len(sel.Now.Steps),
-		Readiness: reached(sel.Value), Most: reached(sel.Bound), Optimal: sel.Optimal,
-	}
 	later := int64(0)
-	for _, i := range sel.Later.Steps {
-		later += s.problem.Steps[i].Value
+	for _, i := range sel.later.steps {
+		later += p.steps[i].value
 	}
-	o := sel.Later.behind(sel.Now.Steps, sel.Now.Cost+sel.Hours*later)
-	o.Bound -= sel.Now.Cost - sel.Now.Bound
-	if o.Optimal = sel.Optimal && sel.Now.Optimal && sel.Later.Optimal; !o.Optimal {
-		o.Proof = Unproved
+	order := sel.later.behind(sel.now.steps, sel.now.cost+sel.hours*later)
+	order.bound -= sel.now.cost - sel.now.bound
+	if !sel.optimal || !sel.now.optimal() {
+		order.proof = unproved
 	}
-	return o
+	return &assess.Deadline{
+		Until: wish.Until, Weeks: wish.Weeks, Reserve: wish.Reserve, Budget: int(hours),
+		Hours: int(sel.hours), Steps: len(sel.now.steps),
+		Readiness: reached(sel.value), Most: reached(most), Optimal: sel.optimal && sel.value == most,
+	}, order, said
 }
 
-// first begins with what the skill's first missing step needs, in the best
-// order, and that step.
-func (s *study) first() (Order, error) {
-	top := slices.IndexFunc(s.goals, func(g goal) bool { return g.skill == s.wish.First })
+// begin is what the first missing step of a skill needs, in the order given, and
+// that step. The error is of a skill without a step.
+func (p *plan) begin(skill string, o solution) ([]int, error) {
+	top := slices.IndexFunc(p.goals, func(g goal) bool { return g.skill == skill })
 	if top < 0 {
-		return Order{}, fmt.Errorf("no step of %q is on the path; %s", s.wish.First, strict.Suggest(s.wish.First, s.names()))
+		_, names := p.skills()
+		return nil, fmt.Errorf("no step of %q is on the path; %s", skill, strict.Suggest(skill, names))
 	}
-	g, original := s.problem.sorted()
-	rank := slices.Index(original, top)
-	needed := map[int]bool{}
-	g.enter(g.all())
-	for _, k := range g.reach(rank, g.needs, math.MaxInt64) {
-		needed[original[k]] = true
-	}
+	needed := make([]bool, len(p.goals))
+	needed[top] = true
 	var begin []int
-	for _, i := range s.best.Steps {
-		if needed[i] {
-			begin = append(begin, i)
+	for _, i := range slices.Backward(o.steps) { // what a step needs stands before it
+		if !needed[i] {
+			continue
+		}
+		begin = append(begin, i)
+		for _, e := range p.edges {
+			if e[1] == i {
+				needed[e[0]] = true
+			}
 		}
 	}
-	o := s.problem.SolveAfter(begin, stateLimit)
-	s.out.Detour = &assess.Detour{Wish: "first", Of: s.wish.First, Loss: s.loss(o)}
-	return o, nil
+	slices.Reverse(begin)
+	return begin, nil
 }
 
-// names lists the skills with steps on the path.
-func (s *study) names() []string {
-	var names []string
-	for _, g := range s.goals {
-		if !slices.Contains(names, g.skill) {
-			names = append(names, g.skill)
+// skills numbers the skill of each step, an index into the ids.
+func (p *plan) skills() (skill []int, ids []string) {
+	number := map[string]int{}
+	for _, g := range p.goals {
+		if _, ok := number[g.skill]; !ok {
+			number[g.skill] = len(ids)
+			ids = append(ids, g.skill)
 		}
+		skill = append(skill, number[g.skill])
 	}
-	return names
-}
-
-// skills numbers the skill of each step.
-func (s *study) skills() []int {
-	names := s.names()
-	group := make([]int, len(s.goals))
-	for i, g := range s.goals {
-		group[i] = slices.Index(names, g.skill)
-	}
-	return group
+	return skill, ids
 }
 
 // loss is by how many points readiness is lower on average over the hours of
-// the path than in the best order: the costs differ by value x hours.
-func (s *study) loss(o Order) assess.Number {
-	var hours int64
-	for _, step := range s.problem.Steps {
-		hours += step.Hours
+// the path than in the best order, 0 or more: the costs differ by value x hours.
+// Where they do not, there may be no hours to divide by.
+func (p *plan) loss(o, best solution) assess.Number {
+	lost := o.cost - best.cost
+	if lost <= 0 {
+		return assess.Number{Value: 0, Known: true}
 	}
-	return assess.Number{Value: math.Max(float64(o.Cost-s.best.Cost)*s.point/float64(hours), 0), Known: true}
+	var hours int64
+	for _, s := range p.steps {
+		hours += s.hours
+	}
+	return assess.Number{Value: float64(lost) * p.point / float64(hours), Known: true}
 }
 
 // ready lists the steps that need nothing that is missing, cheapest beginning
-// first.
-func (s *study) ready() {
-	waits := make([]bool, len(s.goals))
-	for _, e := range s.problem.Edges {
+// first, and warns of those left out.
+func (p *plan) ready(best solution) (list []assess.ReadyStep, warnings []string) {
+	waits := make([]bool, len(p.goals))
+	for _, e := range p.edges {
 		waits[e[1]] = true
 	}
 	var free []int
-	for i := range s.goals {
+	for i := range p.goals {
 		if !waits[i] {
 			free = append(free, i)
 		}
 	}
-	slices.SortStableFunc(free, func(a, b int) int { return denser(s.problem.Steps[a], s.problem.Steps[b]) })
+	slices.SortStableFunc(free, func(a, b int) int { return denser(p.steps[a], p.steps[b]) })
 	if len(free) > mostReady {
-		s.out.Warnings = append(s.out.Warnings, fmt.Sprintf("%d steps can be started now; the %d with the most readiness an hour are listed", len(free), mostReady))
+		warnings = append(warnings, fmt.Sprintf(
+			"%d steps can be started now; the %d with the most readiness an hour are listed", len(free), mostReady))
 		free = free[:mostReady]
 	}
+	list = []assess.ReadyStep{}
 	for _, i := range free {
-		g := s.goals[i]
-		skill, _ := s.rubric.Skill(g.skill)
-		s.out.Ready = append(s.out.Ready, assess.ReadyStep{
-			Skill: g.skill, Title: skill.Title, To: g.level, Hours: int(s.problem.Steps[i].Hours),
-			Gain: assess.Number{Value: s.gain(i), Known: true},
-			Loss: s.loss(s.problem.SolveAfter([]int{i}, stateLimit)),
+		g := p.goals[i]
+		skill, _ := p.rubric.Skill(g.skill)
+		list = append(list, assess.ReadyStep{
+			Skill: g.skill, Title: skill.Title, To: g.level, Hours: int(p.steps[i].hours),
+			Gain: assess.Number{Value: p.gain(i), Known: true},
+			Loss: p.loss(p.solveAfter([]int{i}, stateLimit), best),
 		})
 	}
-	slices.SortStableFunc(s.out.Ready, func(a, b assess.ReadyStep) int { return cmp.Compare(a.Loss.Value, b.Loss.Value) })
-}
-
-func (s *study) curve() {
-	s.out.Curve = []assess.CurvePoint{{Hour: 0, Readiness: s.out.Readiness}}
-	for _, step := range s.out.Path.Steps {
-		s.out.Curve = append(s.out.Curve, assess.CurvePoint{Hour: step.UntilHour, Readiness: step.ReadinessAfter})
-	}
+	slices.SortStableFunc(list, func(a, b assess.ReadyStep) int { return cmp.Compare(a.Loss.Value, b.Loss.Value) })
+	return list, warnings
 }

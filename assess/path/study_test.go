@@ -25,7 +25,7 @@ func beginner(t testing.TB, target string) (*rubric.Rubric, *assess.Report) {
 	for _, id := range r.SkillIDs() {
 		sheet.Ratings = append(sheet.Ratings, assess.Rating{Skill: id})
 	}
-	return r, assess.Score(r, &sheet, target, nil)
+	return r, assess.Tool{}.Score(r, &sheet, target, nil)
 }
 
 func examine(t *testing.T, wish path.Wishes) *assess.PathReport {

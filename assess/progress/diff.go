@@ -11,9 +11,7 @@ import (
 // Diff is what moved between two sheets, and whether the person or the rubric
 // did. Each sheet is scored with both rubrics, skills matched by id.
 type Diff struct {
-	URL       string        `json:"$schema"`
-	Schema    int           `json:"schema"`
-	Tool      assess.Tool   `json:"tool"`
+	assess.Envelope
 	Subject   string        `json:"subject"`
 	Before    Moment        `json:"before"`
 	After     Moment        `json:"after"`
@@ -37,15 +35,15 @@ type Split struct {
 // SkillChange is one skill on both sheets; levels are null where it is not
 // rated, targets where the rubric has no such skill or no target is chosen.
 type SkillChange struct {
-	ID           string `json:"id"`
-	Tier         string `json:"tier"`
-	Title        string `json:"title"`
-	Before       *int   `json:"before"`
-	After        *int   `json:"after"`
-	BeforeStatus string `json:"before_status"` // rated, na, unrated, absent
-	AfterStatus  string `json:"after_status"`
-	TargetBefore *int   `json:"target_before"`
-	TargetAfter  *int   `json:"target_after"`
+	ID           string            `json:"id"`
+	Tier         string            `json:"tier"`
+	Title        string            `json:"title"`
+	Before       assess.Level      `json:"before"`
+	After        assess.Level      `json:"after"`
+	BeforeStatus string            `json:"before_status"` // rated, na, unrated, absent
+	AfterStatus  string            `json:"after_status"`
+	TargetBefore assess.Maybe[int] `json:"target_before"`
+	TargetAfter  assess.Maybe[int] `json:"target_after"`
 	// Person says that the answer changed, Rubric that the rubric did: the
 	// skill's target, the words of its levels, or whether it is there at all.
 	Person bool `json:"person"`
@@ -100,13 +98,19 @@ func Difference(before, after Scored, score Scorer) (*Diff, error) {
 		}
 	}
 	d := &Diff{
-		URL: assess.SchemaURL("diff"), Schema: assess.ReportSchema, Subject: after.Sheet.Subject,
+		Envelope: reports[1][1].Envelope.Of("diff"), Subject: after.Sheet.Subject,
 		Before: MomentOf(before.ID, reports[0][0]), After: MomentOf(after.ID, reports[1][1]),
 		Readiness: splitChange(reports, func(o assess.Overall) assess.Number { return o.Readiness }),
 		Level:     splitChange(reports, func(o assess.Overall) assess.Number { return o.Level }),
 		Skills:    []SkillChange{}, Warnings: diffWarnings(before, after, reports),
 	}
-	for _, id := range bothSkills(before.Rubric, after.Rubric) {
+	ids := after.Rubric.SkillIDs() // in the newer one's order, then what only the older one has
+	for _, id := range before.Rubric.SkillIDs() {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	for _, id := range ids {
 		d.Skills = append(d.Skills, changeOf(id, before, after, reports))
 	}
 	return d, nil
@@ -127,18 +131,8 @@ func splitChange(reports [2][2]*assess.Report, figure func(assess.Overall) asses
 	return s
 }
 
-// bothSkills lists the skills of both rubrics in the newer one's order, then those
-// that only the older one has.
-func bothSkills(before, after *rubric.Rubric) []string {
-	ids := after.SkillIDs()
-	for _, id := range before.SkillIDs() {
-		if !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
+// changeOf is what moved about a skill, and who or what moved it. Reports go by
+// sheet, then by rubric.
 func changeOf(id string, before, after Scored, reports [2][2]*assess.Report) SkillChange {
 	a, inBefore := reports[0][0].Skill(id)
 	b, inAfter := reports[1][1].Skill(id)
@@ -155,10 +149,11 @@ func changeOf(id string, before, after Scored, reports [2][2]*assess.Report) Ski
 		c.Rubric = true
 		return c
 	}
-	c.Reworded = reworded(id, c.Before, before.Rubric, after.Rubric) || reworded(id, c.After, before.Rubric, after.Rubric)
+	c.Reworded = reworded(id, c.Before, before.Rubric, after.Rubric) ||
+		reworded(id, c.After, before.Rubric, after.Rubric)
 	c.attribute(reports)
-	bySelf := before.Sheet.Rater.Role == "self" && after.Sheet.Rater.Role == "self"
-	c.Shift = bySelf && !c.Reworded && c.Before != nil && c.After != nil && *c.After < *c.Before
+	bySelf := before.Sheet.Rater.Self() && after.Sheet.Rater.Self()
+	c.Shift = bySelf && !c.Reworded && c.Before.Known && c.After.Known && c.After.Value < c.Before.Value
 	return c
 }
 
@@ -168,32 +163,33 @@ func changeOf(id string, before, after Scored, reports [2][2]*assess.Report) Ski
 func (c *SkillChange) attribute(reports [2][2]*assess.Report) {
 	first, last := reports[0][0], reports[1][1]
 	c.Person = standsElse(first, reports[1][0], c.ID) || standsElse(reports[0][1], last, c.ID)
-	sameTarget := first.Target != nil && last.Target != nil && first.Target.ID == last.Target.ID
+	sameTarget := first.Target.Known && first.Target.Value.ID == last.Target.Value.ID
 	c.Rubric = c.Reworded || standsElse(first, reports[0][1], c.ID) || standsElse(reports[1][0], last, c.ID) ||
-		(sameTarget && *c.TargetBefore != *c.TargetAfter)
+		sameTarget && c.TargetBefore != c.TargetAfter
 }
 
-func targetOf(r *assess.Report, k *assess.SkillScore) *int {
-	if r.Target == nil {
-		return nil
+// targetOf is the level that the report's target asks for.
+func targetOf(r *assess.Report, k *assess.SkillScore) assess.Maybe[int] {
+	if !r.Target.Known {
+		return assess.Maybe[int]{}
 	}
-	return &k.Target
+	return assess.Known(k.Target)
 }
 
 // standsElse reports whether a skill stands otherwise in another report.
 func standsElse(a, b *assess.Report, id string) bool {
 	x, _ := a.Skill(id)
 	y, _ := b.Skill(id)
-	return x.Status != y.Status || (x.Level != nil && *x.Level != *y.Level)
+	return x.Status != y.Status || x.Level.Value != y.Level.Value
 }
 
-func reworded(id string, level *int, a, b *rubric.Rubric) bool {
-	if level == nil {
+func reworded(id string, level assess.Level, a, b *rubric.Rubric) bool {
+	if !level.Known {
 		return false
 	}
 	x, _ := a.Skill(id)
 	y, _ := b.Skill(id)
-	old, now := x.Levels[*level], y.Levels[*level]
+	old, now := x.Levels[level.Value], y.Levels[level.Value]
 	return old.Summary != now.Summary || !slices.EqualFunc(old.Can, now.Can, rubric.Statement.Equal)
 }
 
@@ -203,13 +199,13 @@ func diffWarnings(before, after Scored, reports [2][2]*assess.Report) []string {
 	if a.Subject != b.Subject {
 		list = append(list, fmt.Sprintf("the sheets are about two people: %s and %s", a.Subject, b.Subject))
 	}
-	if !SameRater(a.Rater, b.Rater) {
+	if !a.Rater.Same(b.Rater) {
 		list = append(list, "the sheets are by two raters, so a change may be theirs")
 	}
 	if a.Date > b.Date {
 		list = append(list, "the first sheet is the newer one")
 	}
-	if x, y := reports[0][0].Target, reports[1][1].Target; x != nil && y != nil && x.ID != y.ID {
+	if x, y := reports[0][0].Target, reports[1][1].Target; x.Known && y.Known && x.Value.ID != y.Value.ID {
 		list = append(list, "the sheets aim at two targets: --target measures both to one")
 	}
 	if before.checked() != after.checked() {

@@ -21,7 +21,7 @@ func onDay(date string, target string, levels map[string]int) *assess.Sheet {
 }
 
 func scoreIt(r *rubric.Rubric, s *assess.Sheet, est *assess.Estimates) (*assess.Report, error) {
-	return assess.Score(r, s, s.Target, est), nil
+	return assess.Tool{}.Score(r, s, s.Target, est), nil
 }
 
 // TestDifference tells a changed person from a changed rubric.
@@ -62,35 +62,6 @@ func TestDifference(t *testing.T) {
 	}
 }
 
-// TestSameRater tells two raters apart, and two pairs that agreed.
-func TestSameRater(t *testing.T) {
-	agreed := func(name, with string) assess.Rater { return assess.Rater{Role: assess.Agreed, Name: name, With: with} }
-	self, robin := assess.Rater{Role: "self", Name: "Dana"}, assess.Rater{Role: "mentor", Name: "Robin"}
-	for _, c := range []struct {
-		a, b assess.Rater
-		same bool
-	}{
-		{self, assess.Rater{Role: "self"}, true},
-		{self, robin, false},
-		{robin, assess.Rater{Role: "mentor", Name: "robin"}, true},
-		{robin, assess.Rater{Role: "peer", Name: "Robin"}, false},
-		{robin, assess.Rater{Role: "mentor", Name: "Kim"}, false},
-		{agreed("Dana", "Robin"), agreed("dana", "robin"), true},
-		{agreed("Dana", "Robin"), agreed("Robin", "Dana"), true},
-		{agreed("Dana", "Robin"), agreed("Dana", "Kim"), false},
-		{agreed("Dana", "Robin"), agreed("Kim", "Robin"), false},
-		{agreed("Dana", "Robin"), agreed("Robin", "Robin"), false},
-		{agreed("Dana", "Robin"), robin, false},
-	} {
-		if got := progress.SameRater(c.a, c.b); got != c.same {
-			t.Errorf("%+v and %+v: %v", c.a, c.b, got)
-		}
-		if progress.SameRater(c.a, c.b) != progress.SameRater(c.b, c.a) {
-			t.Errorf("%+v and %+v: it depends on the order", c.a, c.b)
-		}
-	}
-}
-
 // TestDifferenceOfTargets gives a change of the target to the rubric alone.
 func TestDifferenceOfTargets(t *testing.T) {
 	plain, harder := rubrics.Small(t), rubrics.Small(t)
@@ -102,7 +73,7 @@ func TestDifferenceOfTargets(t *testing.T) {
 		t.Fatal(err)
 	}
 	k := d.Skills[0]
-	if k.Person || !k.Rubric || *k.TargetAfter != 5 || d.Readiness.Person.Value != 0 || d.Readiness.Rubric.Value >= 0 || d.Readiness.Change != d.Readiness.Rubric {
+	if k.Person || !k.Rubric || k.TargetAfter.Value != 5 || d.Readiness.Person.Value != 0 || d.Readiness.Rubric.Value >= 0 || d.Readiness.Change != d.Readiness.Rubric {
 		t.Errorf("%+v, readiness %+v", k, d.Readiness)
 	}
 }
@@ -119,7 +90,7 @@ func TestDifferenceOfAims(t *testing.T) {
 		t.Fatal(err)
 	}
 	k := d.Skills[1]
-	if k.Person || k.Rubric || *k.TargetBefore != low.Levels[skill] || *k.TargetAfter != high.Levels[skill] {
+	if k.Person || k.Rubric || k.TargetBefore.Value != low.Levels[skill] || k.TargetAfter.Value != high.Levels[skill] {
 		t.Errorf("%+v", k)
 	}
 	want := []string{"the sheets aim at two targets: --target measures both to one"}
@@ -141,7 +112,7 @@ func TestNoRegressionOfStatus(t *testing.T) {
 		case "0", "2", "3":
 			sheet.Rate(assess.Rating{Skill: ids[0], Level: int(state[0] - '0')})
 		}
-		return assess.Score(r, sheet, target, nil)
+		return assess.Tool{}.Score(r, sheet, target, nil)
 	}
 	said := map[string]string{
 		"3 na": ids[0] + " is not applicable; it was 3 on the baseline of 2026-06-01",
@@ -158,7 +129,7 @@ func TestNoRegressionOfStatus(t *testing.T) {
 		for _, after := range []string{"", "na", "0", "2", "3"} {
 			base := score(before)
 			base.Overall.Readiness = assess.Number{} // that of all is looked at elsewhere
-			got := assess.Gates{Baseline: base}.Check(score(after))
+			got := assess.Gates{Baseline: base}.Test(score(after))
 			want := said[before+" "+after]
 			if got.Met != (want == "") || want != "" && got.Failed[0].Message != want {
 				t.Errorf("from %q to %q: want %q, got %+v", before, after, want, got)
@@ -176,7 +147,7 @@ func TestNoRegressionOfStatus(t *testing.T) {
 func TestNoRegression(t *testing.T) {
 	r := rubrics.Small(t)
 	ids, target := r.SkillIDs(), r.Targets[0].ID
-	base := assess.Score(r, onDay("2026-01-01", target, map[string]int{ids[0]: 2, ids[1]: 3}), target, nil)
+	base := assess.Tool{}.Score(r, onDay("2026-01-01", target, map[string]int{ids[0]: 2, ids[1]: 3}), target, nil)
 	for name, c := range map[string]struct {
 		levels map[string]int
 		failed int
@@ -187,15 +158,15 @@ func TestNoRegression(t *testing.T) {
 		"not rated":  {map[string]int{ids[0]: 5}, 1},
 		"both lower": {map[string]int{ids[0]: 0, ids[1]: 0}, 3},
 	} {
-		rep := assess.Score(r, onDay("2026-06-01", target, c.levels), target, nil)
-		got := assess.Gates{Baseline: base}.Check(rep)
+		rep := assess.Tool{}.Score(r, onDay("2026-06-01", target, c.levels), target, nil)
+		got := assess.Gates{Baseline: base}.Test(rep)
 		if len(got.Failed) != c.failed || got.Met != (c.failed == 0) {
 			t.Errorf("%s: %+v", name, got.Failed)
 		}
 	}
-	rep := assess.Score(r, onDay("2026-06-01", target, map[string]int{ids[0]: 2}), target, nil)
+	rep := assess.Tool{}.Score(r, onDay("2026-06-01", target, map[string]int{ids[0]: 2}), target, nil)
 	for oldest, met := range map[string]bool{"2026-06-01": true, "2026-06-02": false} {
-		if got := (assess.Gates{Oldest: oldest}).Check(rep); got.Met != met {
+		if got := (assess.Gates{Oldest: oldest}).Test(rep); got.Met != met {
 			t.Errorf("oldest %s: %+v", oldest, got)
 		}
 	}

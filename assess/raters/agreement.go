@@ -6,18 +6,18 @@ import (
 	"github.com/skillgap/skillgap/assess"
 )
 
-// Pair is one skill as two raters see it.
-type Pair struct{ A, B int }
+// pair is one skill as two raters see it, levels 0..5.
+type pair struct{ a, b int }
 
-// Kappa is Cohen's weighted kappa (1968) with quadratic weights: a disagreement
+// kappa is Cohen's weighted kappa (1968) with quadratic weights: a disagreement
 // counts by the square of its levels. It is unknown where chance alone leaves
 // nothing to disagree about.
-func Kappa(pairs []Pair) assess.Number {
+func kappa(pairs []pair) assess.Number {
 	var observed, expected float64
 	for _, p := range pairs {
-		observed += square(p.A - p.B)
+		observed += square(p.a - p.b)
 		for _, q := range pairs {
-			expected += square(p.A - q.B)
+			expected += square(p.a - q.b)
 		}
 	}
 	if expected == 0 {
@@ -28,21 +28,22 @@ func Kappa(pairs []Pair) assess.Number {
 
 func square(n int) float64 { return float64(n * n) }
 
-// Jackknife is the kappa of the pairs, less and plus two standard errors got by
-// leaving out one pair after the other (Tukey 1958), within -1..1. It is nil
-// where kappa is unknown with one of them left out.
-func Jackknife(pairs []Pair) []float64 {
-	whole, n := Kappa(pairs), len(pairs)
+// jackknife is the kappa of the pairs, less and plus two standard errors got by
+// leaving out one pair after the other (Tukey 1958), within -1..1. It is unknown
+// where kappa is with one of them left out.
+func jackknife(pairs []pair) assess.Maybe[[2]float64] {
+	var unknown assess.Maybe[[2]float64]
+	whole, n := kappa(pairs), len(pairs)
 	if !whole.Known || n < 3 {
-		return nil
+		return unknown
 	}
 	values, mean := make([]float64, n), 0.0
-	rest := make([]Pair, 0, n-1)
+	rest := make([]pair, 0, n-1)
 	for i := range pairs {
 		rest = append(append(rest[:0], pairs[:i]...), pairs[i+1:]...)
-		k := Kappa(rest)
+		k := kappa(rest)
 		if !k.Known {
-			return nil
+			return unknown
 		}
 		values[i] = k.Value
 		mean += k.Value / float64(n)
@@ -52,15 +53,16 @@ func Jackknife(pairs []Pair) []float64 {
 		sum += (v - mean) * (v - mean)
 	}
 	error2 := 2 * math.Sqrt(sum*float64(n-1)/float64(n))
-	return []float64{max(-1, whole.Value-error2), min(1, whole.Value+error2)}
+	return assess.Known([2]float64{max(-1, whole.Value-error2), min(1, whole.Value+error2)})
 }
 
-// AC2 is Gwet's coefficient (2008, 2014) with quadratic weights on a scale of so
+// ac2 is Gwet's coefficient (2008, 2014) with quadratic weights on a scale of so
 // many levels from 0. Unlike kappa it stays meaningful where raters use few of
-// them. Rows are skills; nil stands for no rating. It is unknown where no skill
+// them. Rows are skills; unknown is what has no rating. It is unknown where no skill
 // has two ratings.
-func AC2(rows [][]*int, levels int) assess.Number {
-	weights := quadraticWeights(levels)
+func ac2(rows [][]assess.Maybe[int], levels int) assess.Number {
+	// Two levels agree by 1 less the square of their distance, in scales.
+	weight := func(k, l int) float64 { return 1 - square(k-l)/square(levels-1) }
 	shares := make([]float64, levels)
 	agreed, paired, rated := 0.0, 0.0, 0.0
 	for _, row := range rows {
@@ -76,7 +78,18 @@ func AC2(rows [][]*int, levels int) assess.Number {
 			continue
 		}
 		paired++
-		agreed += rowAgreement(counts, weights, n)
+		sum := 0.0 // of the weights over the pairs of ratings in the row
+		for k, c := range counts {
+			if c == 0 {
+				continue
+			}
+			alike := 0.0
+			for l, d := range counts {
+				alike += weight(k, l) * d
+			}
+			sum += c * (alike - 1)
+		}
+		agreed += sum / (n * (n - 1))
 	}
 	if paired == 0 {
 		return assess.Number{}
@@ -86,48 +99,21 @@ func AC2(rows [][]*int, levels int) assess.Number {
 		p := shares[k] / rated
 		spread += p * (1 - p)
 		for l := range shares {
-			total += weights[k][l]
+			total += weight(k, l)
 		}
 	}
 	chance := total * spread / float64(levels*(levels-1))
 	return assess.Ratio(agreed/paired-chance, 1-chance, 1)
 }
 
-func quadraticWeights(levels int) [][]float64 {
-	weights := make([][]float64, levels)
-	for k := range weights {
-		weights[k] = make([]float64, levels)
-		for l := range weights[k] {
-			weights[k][l] = 1 - square(k-l)/square(levels-1)
-		}
-	}
-	return weights
-}
-
 // count tells how many ratings of the row have each level.
-func count(row []*int, levels int) (counts []float64, n float64) {
+func count(row []assess.Maybe[int], levels int) (counts []float64, n float64) {
 	counts = make([]float64, levels)
 	for _, v := range row {
-		if v != nil {
-			counts[*v]++
+		if v.Known {
+			counts[v.Value]++
 			n++
 		}
 	}
 	return counts, n
-}
-
-// rowAgreement is the mean weight over the pairs of ratings in a row.
-func rowAgreement(counts []float64, weights [][]float64, n float64) float64 {
-	sum := 0.0
-	for k, c := range counts {
-		if c == 0 {
-			continue
-		}
-		alike := 0.0
-		for l, d := range counts {
-			alike += weights[k][l] * d
-		}
-		sum += c * (alike - 1)
-	}
-	return sum / (n * (n - 1))
 }

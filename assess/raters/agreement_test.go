@@ -18,15 +18,17 @@ func exact(t *testing.T, what string, want float64, got assess.Number) {
 	}
 }
 
+// levels are what the raters gave one skill.
+type levels = []assess.Maybe[int]
+
 // table turns rows of digits into ratings; a dot stands for none.
-func table(columns ...string) [][]*int {
-	rows := make([][]*int, len(columns[0]))
+func table(columns ...string) []levels {
+	rows := make([]levels, len(columns[0]))
 	for i := range rows {
 		for _, c := range columns {
-			var v *int
+			v := assess.Maybe[int]{}
 			if c[i] != '.' {
-				level := int(c[i] - '0')
-				v = &level
+				v = assess.Known(int(c[i] - '0'))
 			}
 			rows[i] = append(rows[i], v)
 		}
@@ -34,25 +36,31 @@ func table(columns ...string) [][]*int {
 	return rows
 }
 
+// nominal takes any two different levels as equally far apart, and interval as
+// far as the square of their difference.
+func nominal(_ []float64, a, b int) float64 { return float64(min(1, (a-b)*(a-b))) }
+
+func interval(_ []float64, a, b int) float64 { return float64((a - b) * (a - b)) }
+
 // krippendorff is the example of Krippendorff (2011), 4 coders and 12 units.
-func krippendorff() [][]*int {
+func krippendorff() []levels {
 	return table("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
 }
 
 // TestAlphaPublished holds alpha to the published .743, .815 and .849, written
 // out in full: 0.743421 is 113/152.
 func TestAlphaPublished(t *testing.T) {
-	exact(t, "nominal", 113.0/152, raters.Alpha(krippendorff(), 6, raters.Nominal))
+	exact(t, "nominal", 113.0/152, raters.Alpha(krippendorff(), 6, nominal))
 	exact(t, "ordinal", 0.8153877, raters.Alpha(krippendorff(), 6, raters.Ordinal))
-	exact(t, "interval", 951.0/1120, raters.Alpha(krippendorff(), 6, raters.Interval))
+	exact(t, "interval", 951.0/1120, raters.Alpha(krippendorff(), 6, interval))
 }
 
 // TestIntraclassPublished is table 2 of Shrout and Fleiss (1979), 6 targets and
 // 4 judges: .29 and .71.
 func TestIntraclassPublished(t *testing.T) {
-	var rows [][]*int
+	var rows []levels
 	for _, r := range [][]int{{9, 2, 5, 8}, {6, 1, 3, 2}, {8, 4, 6, 8}, {7, 1, 2, 6}, {10, 5, 6, 9}, {6, 2, 4, 7}} {
-		rows = append(rows, []*int{&r[0], &r[1], &r[2], &r[3]})
+		rows = append(rows, levels{assess.Known(r[0]), assess.Known(r[1]), assess.Known(r[2]), assess.Known(r[3])})
 	}
 	icc := raters.Intraclass(rows)
 	exact(t, "ICC(2,1)", 0.2897638, icc.Absolute)
@@ -60,12 +68,12 @@ func TestIntraclassPublished(t *testing.T) {
 }
 
 // abstractors is table 3 x 3 of Gwet (2014), 100 subjects.
-func abstractors() (pairs []raters.Pair, rows [][]*int) {
+func abstractors() (pairs []raters.Pair, rows []levels) {
 	for a, row := range [][]int{{13, 0, 0}, {0, 20, 7}, {0, 4, 56}} {
 		for b, n := range row {
 			for range n {
-				pairs = append(pairs, raters.Pair{A: a, B: b})
-				rows = append(rows, []*int{&a, &b})
+				pairs = append(pairs, raters.PairOf(a, b))
+				rows = append(rows, levels{assess.Known(a), assess.Known(b)})
 			}
 		}
 	}
@@ -84,22 +92,21 @@ func TestPairsPublished(t *testing.T) {
 }
 
 // shift moves levels 1..5 to 0..4.
-func shift(rows [][]*int) [][]*int {
+func shift(rows []levels) []levels {
 	for _, row := range rows {
 		for i, v := range row {
-			if v != nil {
-				lower := *v - 1
-				row[i] = &lower
+			if v.Known {
+				row[i].Value--
 			}
 		}
 	}
 	return rows
 }
 
-func pairsOf(rows [][]*int) (pairs []raters.Pair) {
+func pairsOf(rows []levels) (pairs []raters.Pair) {
 	for _, r := range rows {
-		if r[0] != nil && r[1] != nil {
-			pairs = append(pairs, raters.Pair{A: *r[0], B: *r[1]})
+		if r[0].Known && r[1].Known {
+			pairs = append(pairs, raters.PairOf(r[0].Value, r[1].Value))
 		}
 	}
 	return pairs
@@ -120,7 +127,7 @@ func TestDegenerateRatings(t *testing.T) {
 	exact(t, "AC2 of equal ratings", 1, raters.AC2(equal, 6))
 	constant := table("3333333", "1234512")
 	exact(t, "kappa of a constant rater", 0, raters.Kappa(pairsOf(constant)))
-	for _, rows := range [][][]*int{nil, table(".", "3"), table("..", ".."), table("3", "3")} {
+	for _, rows := range [][]levels{nil, table(".", "3"), table("..", ".."), table("3", "3")} {
 		if raters.Kappa(pairsOf(rows)).Known || raters.Alpha(rows, 6, raters.Ordinal).Known || raters.Intraclass(rows).Absolute.Known {
 			t.Errorf("a figure of %v", rows)
 		}
@@ -156,12 +163,12 @@ func TestJackknife(t *testing.T) {
 			}
 			want := []float64{max(-1, kappa-2*se), min(1, kappa+2*se)}
 			got := raters.Jackknife(pairs)
-			if len(got) != 2 || math.Abs(got[0]-want[0]) > 1e-9 || math.Abs(got[1]-want[1]) > 1e-9 {
+			if !got.Known || math.Abs(got.Value[0]-want[0]) > 1e-9 || math.Abs(got.Value[1]-want[1]) > 1e-9 {
 				t.Errorf("%v, want %v", got, want)
 			}
 		})
 	}
-	if got := raters.Jackknife(pairsOf(table("3333334", "3333334"))); got != nil {
+	if got := raters.Jackknife(pairsOf(table("3333334", "3333334"))); got.Known {
 		t.Errorf("one pair decides all: %v", got)
 	}
 }

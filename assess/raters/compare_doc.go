@@ -7,9 +7,7 @@ import (
 // Comparison sets sheets of the same rubric side by side. Lists of levels and
 // evidence go by rater, in the order given.
 type Comparison struct {
-	URL       string              `json:"$schema"`
-	Schema    int                 `json:"schema"`
-	Tool      assess.Tool         `json:"tool"`
+	assess.Envelope
 	Rubric    assess.ReportRubric `json:"rubric"`
 	Raters    []Side              `json:"raters"`
 	Agenda    []AgendaItem        `json:"agenda"`
@@ -35,23 +33,24 @@ type Side struct {
 // here is about them. Differences are the levels of the second rater and on less
 // that of the first; Spread is the highest less the lowest.
 type SkillSides struct {
-	ID          string   `json:"id"`
-	Tier        string   `json:"tier"`
-	Title       string   `json:"title"`
-	Weight      float64  `json:"weight"`
-	Levels      []*int   `json:"levels"`
-	Estimates   []*int   `json:"estimates,omitempty"`
-	Statuses    []string `json:"statuses"`
-	Differences []*int   `json:"differences"`
-	Spread      *int     `json:"spread"`
-	Evidence    []int    `json:"evidence"`
+	ID          string              `json:"id"`
+	Tier        string              `json:"tier"`
+	Title       string              `json:"title"`
+	Weight      float64             `json:"weight"`
+	Levels      []assess.Maybe[int] `json:"levels"`
+	Estimates   []assess.Maybe[int] `json:"estimates,omitempty"`
+	Statuses    []string            `json:"statuses"`
+	Differences []assess.Maybe[int] `json:"differences"`
+	Spread      assess.Maybe[int]   `json:"spread"`
+	Evidence    []int               `json:"evidence"`
 }
 
 // The reasons why a skill is worth talking about.
 const (
-	Differs  = "differs"   // ratings are apart
-	Evidence = "evidence"  // level 4 or 5, and no rater names evidence
-	OneSided = "one-sided" // only one says anything, or not all that it applies
+	differs    = "differs"   // ratings are apart
+	noEvidence = "evidence"  // level 4 or 5, and no rater names evidence
+	oneSided   = "one-sided" // only one says anything, or not all that it applies
+	alike      = "alike"     // both rated it the same, and all are asked for
 )
 
 // AgendaItem is a skill to talk about. Priority is spread x weight. Ask is a
@@ -84,16 +83,16 @@ type AgreementStudy struct {
 // second's level less the first's; the shares are 0..1. Range is the kappa less
 // and plus two jackknife standard errors.
 type PairAgreement struct {
-	First   string          `json:"first"`
-	Second  string          `json:"second"`
-	Skills  int             `json:"skills"`
-	Mean    assess.Number   `json:"mean_difference"`
-	Equal   assess.Number   `json:"equal"`
-	Within  assess.Number   `json:"within_one"`
-	Kappa   assess.Number   `json:"kappa"`
-	Weights string          `json:"weights"` // of kappa and AC2
-	Range   []assess.Number `json:"kappa_range"`
-	AC2     assess.Number   `json:"ac2"`
+	First   string                   `json:"first"`
+	Second  string                   `json:"second"`
+	Skills  int                      `json:"skills"`
+	Mean    assess.Number            `json:"mean_difference"`
+	Equal   assess.Number            `json:"equal"`
+	Within  assess.Number            `json:"within_one"`
+	Kappa   assess.Number            `json:"kappa"`
+	Weights string                   `json:"weights"` // of kappa and AC2
+	Range   assess.Maybe[[2]float64] `json:"kappa_range"`
+	AC2     assess.Number            `json:"ac2"`
 	ICC
 	Reading []string `json:"reading"` // in plain words
 }

@@ -20,7 +20,7 @@ func two(t *testing.T, self, mentor []assess.Rating) (*raters.Comparison, [2]*as
 	r := rubrics.Small(t)
 	a := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self", Name: "Dana"}, Ratings: self}
 	b := &assess.Sheet{Subject: "Dana", Date: "2026-11-24", Rater: assess.Rater{Role: "mentor", Name: "Robin"}, Ratings: mentor}
-	return raters.Compare(r, []*assess.Report{assess.Score(r, a, "", nil), assess.Score(r, b, "", nil)}), [2]*assess.Sheet{a, b}
+	return raters.Compare(r, []*assess.Report{assess.Tool{}.Score(r, a, "", nil), assess.Tool{}.Score(r, b, "", nil)}), [2]*assess.Sheet{a, b}
 }
 
 func level(skill string, n int, evidence ...string) assess.Rating {
@@ -81,7 +81,7 @@ func TestPrompt(t *testing.T) {
 	if !strings.Contains(item.Ask, "(level 3)") || !strings.Contains(item.Ask, "level 4") {
 		t.Error(item.Ask)
 	}
-	if d := doc.Skills[0].Differences[0]; d == nil || *d != -2 {
+	if d := doc.Skills[0].Differences[0]; d != assess.Known(-2) {
 		t.Errorf("difference %v", d)
 	}
 }
@@ -103,7 +103,7 @@ func TestCompareRatings(t *testing.T) {
 	mentor.Ratings[1] = level("databases", 5)
 	est.Skills["rest-apis"] = assess.Estimate{Level: 4, Answers: 1}
 	self.Ratings[3] = assess.Rating{Skill: "git", NA: true}
-	doc := raters.Compare(r, []*assess.Report{assess.Score(r, self, "", est), assess.Score(r, mentor, "", nil)})
+	doc := raters.Compare(r, []*assess.Report{assess.Tool{}.Score(r, self, "", est), assess.Tool{}.Score(r, mentor, "", nil)})
 
 	for i, want := range []struct {
 		said, words string
@@ -119,10 +119,10 @@ func TestCompareRatings(t *testing.T) {
 			t.Errorf("%s: said %q and %q, want %q", k.ID, got, k.Said(1), want.said)
 		}
 		estimate := -1
-		if k.Estimates[0] != nil {
-			estimate = *k.Estimates[0]
+		if k.Estimates[0].Known {
+			estimate = k.Estimates[0].Value
 		}
-		if estimate != want.estimate || k.Estimates[1] != nil {
+		if estimate != want.estimate || k.Estimates[1].Known {
 			t.Errorf("%s: estimates %v, the first %d, want %d", k.ID, k.Estimates, estimate, want.estimate)
 		}
 		at := slices.IndexFunc(doc.Agenda, func(a raters.AgendaItem) bool { return a.Skill == k.ID })
@@ -130,11 +130,11 @@ func TestCompareRatings(t *testing.T) {
 			t.Errorf("%s: on the agenda %d %+v, want %q", k.ID, at, doc.Agenda, want.words)
 		}
 	}
-	if k := doc.Skills[0]; *k.Levels[0] != 4 || *k.Differences[0] != -2 || *k.Spread != 2 {
+	if k := doc.Skills[0]; k.Levels[0].Value != 4 || k.Differences[0].Value != -2 || k.Spread.Value != 2 {
 		t.Errorf("%+v", k)
 	}
 	at := slices.IndexFunc(doc.Agenda, func(a raters.AgendaItem) bool { return a.Skill == "databases" })
-	if a := doc.Agenda[at]; a.Reason != raters.Evidence || !strings.HasPrefix(a.Ask, "Level 5, and nothing is named") {
+	if a := doc.Agenda[at]; a.Reason != "evidence" || !strings.HasPrefix(a.Ask, "Level 5, and nothing is named") {
 		t.Errorf("a claim without evidence is the rating: %+v", a)
 	}
 	if !doc.Raters[0].Checked || doc.Raters[1].Checked {

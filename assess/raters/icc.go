@@ -1,8 +1,6 @@
 package raters
 
-import (
-	"github.com/skillgap/skillgap/assess"
-)
+import "github.com/skillgap/skillgap/assess"
 
 // ICC is the intraclass correlations of Shrout and Fleiss (1979) for single
 // ratings: Absolute is their ICC(2,1), where a rater who is milder throughout
@@ -14,11 +12,17 @@ type ICC struct {
 	Consistent assess.Number `json:"icc_3_1"`
 }
 
-// Intraclass computes the correlations over the rows that every rater filled.
-func Intraclass(rows [][]*int) ICC {
+// intraclass computes the correlations over the rows that every rater filled.
+func intraclass(rows [][]assess.Maybe[int]) ICC {
 	var full [][]float64
 	for _, row := range rows {
-		if values, ok := complete(row); ok {
+		values := make([]float64, 0, len(row))
+		for _, v := range row {
+			if v.Known {
+				values = append(values, float64(v.Value))
+			}
+		}
+		if len(values) == len(row) {
 			full = append(full, values)
 		}
 	}
@@ -31,17 +35,6 @@ func Intraclass(rows [][]*int) ICC {
 	out.Absolute = assess.Ratio(skills-rest, skills+(k-1)*rest+k*(raters-rest)/n, 1)
 	out.Consistent = assess.Ratio(skills-rest, skills+(k-1)*rest, 1)
 	return out
-}
-
-func complete(row []*int) ([]float64, bool) {
-	values := make([]float64, len(row))
-	for i, v := range row {
-		if v == nil {
-			return nil, false
-		}
-		values[i] = float64(*v)
-	}
-	return values, true
 }
 
 // meanSquares is the two-way analysis of variance without repetition. Sums are

@@ -29,41 +29,40 @@ type Talk struct {
 func NewTalk(r *rubric.Rubric, a, b *assess.Sheet, c *Comparison, date string, all bool) (*Talk, error) {
 	switch {
 	case a.Subject != b.Subject:
-		return nil, fmt.Errorf("the sheets are about %s and %s: an agreement is about one person", strict.Printable(a.Subject), strict.Printable(b.Subject))
+		return nil, fmt.Errorf("the sheets are about %s and %s: an agreement is about one person",
+			strict.Printable(a.Subject), strict.Printable(b.Subject))
 	case a.Rater == b.Rater:
 		return nil, errors.New("both sheets are by the same rater: an agreement takes two")
 	}
 	t := &Talk{rubric: r, sides: [2]*assess.Sheet{a, b}}
 	t.sheet = assess.Sheet{
-		Rubric: assess.RubricRef{ID: r.ID, Version: r.Version}, Subject: a.Subject, Date: date, Target: cmp.Or(a.Target, b.Target),
-		Rater: assess.Rater{Role: assess.Agreed, Name: raterName(a), With: raterName(b)},
+		Rubric: assess.RubricRef{ID: r.ID, Version: r.Version}, Subject: a.Subject, Date: date,
+		Target: cmp.Or(a.Target, b.Target),
+		Rater:  assess.Rater{Role: assess.Agreed, Name: raterName(a), With: raterName(b)},
 	}
 	for _, item := range c.Agenda {
-		if _, alike := t.alike(item.Skill); !alike {
+		if _, same := t.alike(item.Skill); !same {
 			t.agenda = append(t.agenda, item)
 		}
 	}
 	for i, s := range c.Skills {
-		rating, alike := t.alike(s.ID)
+		rating, same := t.alike(s.ID)
 		switch {
-		case alike && all:
-			t.agenda = append(t.agenda, agendaItem(&r.Skills[i], &c.Skills[i], Alike, c.Raters))
-		case alike:
+		case same && all:
+			t.agenda = append(t.agenda, agendaItem(&r.Skills[i], &c.Skills[i], alike, c.Raters))
+		case same:
 			t.settle(s.ID, rating)
 		}
 	}
 	return t, nil
 }
 
-// Alike is the reason of a skill that both rated the same.
-const Alike = "alike"
-
 // raterName is the rater's name, or what they are.
 func raterName(s *assess.Sheet) string {
 	if s.Rater.Self() {
 		return cmp.Or(s.Rater.Name, s.Subject)
 	}
-	return cmp.Or(s.Rater.Name, s.Rater.Role)
+	return cmp.Or(s.Rater.Name, string(s.Rater.Role))
 }
 
 // alike is the level, or not applicable, that both gave the skill; false where

@@ -88,20 +88,20 @@ func writeBadges(w io.Writer, reports []*assess.Report, style Style) error {
 
 func credentialOf(rep *assess.Report) credential {
 	name := rep.Rater.Name
-	if name == "" && rep.Rater.Role == "self" {
+	if name == "" && rep.Rater.Role == assess.Self {
 		name = rep.Subject
 	}
 	if name == "" {
-		name = rep.Rater.Role
+		name = string(rep.Rater.Role)
 	}
 	what := rep.Rubric.Title + " " + rep.Rubric.Version
 	c := credential{
 		Context:     []string{"https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"},
-		ID:          urn("credential", rep.Rubric.Digest, rep.Subject, rep.Rater.Role, rep.Rater.Name, rep.Date),
+		ID:          urn("credential", rep.Rubric.Digest, rep.Subject, string(rep.Rater.Role), rep.Rater.Name, rep.Date),
 		Type:        []string{"VerifiableCredential", "OpenBadgeCredential"},
 		Name:        "Unsigned draft: " + what + " skill levels",
 		Description: "An unsigned draft. It has no proof and cannot be verified until an issuer has checked and signed it.",
-		Issuer:      badgeIssuer{urn("issuer", rep.Rater.Role, name), []string{"Profile"}, name},
+		Issuer:      badgeIssuer{urn("issuer", string(rep.Rater.Role), name), []string{"Profile"}, name},
 		ValidFrom:   rep.Date + "T00:00:00Z",
 		Subject: badgeSubject{
 			Type:       []string{"AchievementSubject"},
@@ -121,7 +121,7 @@ func credentialOf(rep *assess.Report) credential {
 
 // add adds a rated skill's level; an assumed one is nobody's.
 func (s *badgeSubject) add(rep *assess.Report, k *assess.SkillScore) {
-	if k.Level == nil || k.Basis() == assess.Assumed {
+	if !k.Level.Known || k.Level.Basis == assess.Assumed {
 		return
 	}
 	id := func(level int) string { return urn("level", rep.Rubric.Digest, k.ID, fmt.Sprint(level)) }
@@ -130,7 +130,7 @@ func (s *badgeSubject) add(rep *assess.Report, k *assess.SkillScore) {
 		d.Levels = append(d.Levels, badgeLevel{id(level), []string{"RubricCriterionLevel"}, fmt.Sprintf("%s, level %d", k.Title, level), fmt.Sprint(level)})
 	}
 	s.Achievement.Results = append(s.Achievement.Results, d)
-	s.Result = append(s.Result, badgeResult{[]string{"Result"}, d.ID, id(*k.Level)})
+	s.Result = append(s.Result, badgeResult{[]string{"Result"}, d.ID, id(k.Level.Value)})
 }
 
 // urn is a UUID of version 8 (RFC 9562) made of the parts.

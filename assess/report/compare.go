@@ -97,12 +97,12 @@ func apartTitle(c *raters.Comparison) string {
 // apart is the signed difference of two, the spread of more.
 func apart(s *raters.SkillSides) string {
 	switch {
-	case len(s.Differences) == 1 && s.Differences[0] != nil && *s.Differences[0] != 0:
-		return fmt.Sprintf("%+d", *s.Differences[0])
+	case len(s.Differences) == 1 && s.Differences[0].Value != 0:
+		return fmt.Sprintf("%+d", s.Differences[0].Value)
 	case len(s.Differences) == 1:
-		return whole(s.Differences[0], "-")
+		return s.Differences[0].String()
 	case len(s.Differences) > 1:
-		return whole(s.Spread, "-")
+		return s.Spread.String()
 	}
 	return "-"
 }
@@ -110,26 +110,26 @@ func apart(s *raters.SkillSides) string {
 func agreementOf(c *raters.Comparison) []document.Section {
 	var sections []document.Section
 	add := func(title, note string, reading, figures []string, icc raters.ICC) {
-		figures = append(figures, "ICC(2,1) "+icc.Absolute.Text(2), "ICC(3,1) "+icc.Consistent.Text(2))
+		figures = append(figures, "ICC(2,1) "+assess.Text(icc.Absolute, 2), "ICC(3,1) "+assess.Text(icc.Consistent, 2))
 		blocks := []document.Block{sentences(reading), document.Facts{List: figures, Faint: true}}
 		sections = append(sections, document.Section{Title: title, Note: note, Blocks: blocks})
 	}
 	for _, a := range c.Agreement.Pairs {
-		kappa := "kappa (" + a.Weights + ") " + a.Kappa.Text(2)
-		if len(a.Range) == 2 {
-			kappa += fmt.Sprintf(" (%s to %s)", a.Range[0].Text(2), a.Range[1].Text(2))
+		kappa := "kappa (" + a.Weights + ") " + assess.Text(a.Kappa, 2)
+		if a.Range.Known {
+			kappa += fmt.Sprintf(" (%s to %s)", assess.Text(assess.Known(a.Range.Value[0]), 2), assess.Text(assess.Known(a.Range.Value[1]), 2))
 		}
-		mean := a.Mean.Text(2)
+		mean := assess.Text(a.Mean, 2)
 		if a.Mean.Known && a.Mean.Value > 0 {
 			mean = "+" + mean
 		}
 		add("Agreement", a.First+" and "+a.Second+", "+plural(a.Skills, "skill", "skills")+" rated by both", a.Reading, []string{
-			"mean difference " + mean, "equal " + share(a.Equal), "within one " + share(a.Within), kappa, "AC2 " + a.AC2.Text(2),
+			"mean difference " + mean, "equal " + share(a.Equal), "within one " + share(a.Within), kappa, "AC2 " + assess.Text(a.AC2, 2),
 		}, a.ICC)
 	}
 	if all := c.Agreement.All; all != nil {
 		add("Agreement of all", plural(all.Paired, "skill", "skills")+" rated by two or more", all.Reading,
-			[]string{"alpha (ordinal) " + all.Alpha.Text(2), "AC2 " + all.AC2.Text(2)}, all.ICC)
+			[]string{"alpha (ordinal) " + assess.Text(all.Alpha, 2), "AC2 " + assess.Text(all.AC2, 2)}, all.ICC)
 	}
 	return sections
 }
@@ -150,7 +150,7 @@ func writeCompareCSV(w io.Writer, c *raters.Comparison, _ Style) error {
 			if s.Statuses[n] == assess.NA {
 				row = append(row, "na")
 			} else {
-				row = append(row, whole(level, "-"))
+				row = append(row, level.String())
 			}
 		}
 		place, ask := "", ""
@@ -165,7 +165,7 @@ func writeCompareCSV(w io.Writer, c *raters.Comparison, _ Style) error {
 		}
 		rows[0] = append(rows[0], r.Label+" check")
 		for i := range c.Skills {
-			rows[i+1] = append(rows[i+1], whole(c.Skills[i].Estimates[n], "-"))
+			rows[i+1] = append(rows[i+1], c.Skills[i].Estimates[n].String())
 		}
 	}
 	return writeRows(w, rows)

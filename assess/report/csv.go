@@ -24,13 +24,13 @@ func writeCSV(w io.Writer, reports []*assess.Report, _ Style) error {
 		for i := range rep.Skills {
 			k := &rep.Skills[i]
 			low, high := "", ""
-			if len(k.Interval) == 2 {
-				low, high = fmt.Sprint(k.Interval[0]), fmt.Sprint(k.Interval[1])
+			if k.Interval.Known {
+				low, high = fmt.Sprint(k.Interval.Value[0]), fmt.Sprint(k.Interval.Value[1])
 			}
 			rows = append(rows, []string{
-				rep.Date, rep.Subject, rep.Rater.Role, rep.Rater.Name, rep.Rubric.ID, rep.Rubric.Version, targetID(rep.Target),
-				k.Tier, k.ID, k.Title, k.Status, whole(k.Rating, ""), whole(k.Level, ""), low, high, fmt.Sprint(k.Target),
-				whole(k.Gap, ""), plain(k.Priority), whole(k.Hours, ""), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
+				rep.Date, rep.Subject, string(rep.Rater.Role), rep.Rater.Name, rep.Rubric.ID, rep.Rubric.Version, rep.Target.Value.ID,
+				k.Tier, k.ID, k.Title, k.Status, optional(k.Rating), optional(k.Level.Maybe), low, high, fmt.Sprint(k.Target),
+				optional(k.Gap), plain(k.Priority), optional(k.Hours), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
 			})
 		}
 	}

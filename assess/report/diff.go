@@ -32,13 +32,13 @@ func diffOf(d *progress.Diff) document.Document {
 		}
 		text := fmt.Sprintf("%-9s %s → %s", what, word(s.Before), word(s.After))
 		if s.Person.Known {
-			zero := assess.Known(0)
+			zero := assess.Known(0.0)
 			text += fmt.Sprintf("   the person %s, the rubric %s", signed(zero, s.Person), signed(zero, s.Rubric))
 		}
 		causes = append(causes, document.Paragraph{Text: text})
 	}
-	cause("readiness", d.Readiness, assess.Number.Percent)
-	cause("level", d.Level, func(n assess.Number) string { return n.Text(1) })
+	cause("readiness", d.Readiness, assess.Percent)
+	cause("level", d.Level, func(n assess.Number) string { return assess.Text(n, 1) })
 	causes = append(causes, document.Paragraph{Text: rubrics})
 	return document.Document{
 		Title: d.Subject, Below: true,
@@ -50,11 +50,11 @@ func diffOf(d *progress.Diff) document.Document {
 
 // movesOf lists the skills that moved, and counts those that did not.
 func movesOf(d *progress.Diff) []document.Section {
-	state := func(level *int, status string) string {
-		if level == nil && status == assess.NA {
+	state := func(level assess.Level, status string) string {
+		if !level.Known && status == assess.NA {
 			return "na"
 		}
-		return whole(level, "-")
+		return level.String()
 	}
 	t := document.Table{Columns: []document.Column{
 		{Title: "skill", Fit: document.Cut}, {Title: "level", Room: 10}, {Right: true, Room: 4}, {Title: "why", Fit: document.Fold},
@@ -67,8 +67,8 @@ func movesOf(d *progress.Diff) []document.Section {
 		}
 		shift = shift || k.Shift
 		step := ""
-		if k.Before != nil && k.After != nil && *k.Before != *k.After {
-			step = fmt.Sprintf("%+d", *k.After-*k.Before)
+		if k.Before.Known && k.After.Known && k.Before.Value != k.After.Value {
+			step = fmt.Sprintf("%+d", k.After.Value-k.Before.Value)
 		}
 		levels := state(k.Before, k.BeforeStatus) + " → " + state(k.After, k.AfterStatus)
 		t.Rows = append(t.Rows, document.Cells(k.Title, levels, step, changeNote(k)))
@@ -105,8 +105,8 @@ func changeNote(k *progress.SkillChange) string {
 	if k.Reworded {
 		notes = append(notes, "the rubric: other words for the level")
 	}
-	if k.TargetBefore != nil && k.TargetAfter != nil && *k.TargetBefore != *k.TargetAfter {
-		notes = append(notes, fmt.Sprintf("target %d, was %d", *k.TargetAfter, *k.TargetBefore))
+	if k.TargetBefore.Known && k.TargetAfter.Known && k.TargetBefore.Value != k.TargetAfter.Value {
+		notes = append(notes, fmt.Sprintf("target %d, was %d", k.TargetAfter.Value, k.TargetBefore.Value))
 	} else if k.Rubric && !k.Reworded {
 		notes = append(notes, "the rubric")
 	}

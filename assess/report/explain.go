@@ -17,21 +17,21 @@ func Explain(w io.Writer, rep *assess.Report, style Style) error {
 	add := func(title, tier string, level, readiness assess.Number) {
 		var s, w, m, g []string
 		for _, k := range rep.Skills {
-			if k.Level == nil || (tier != "" && k.Tier != tier) {
+			if !k.Level.Known || (tier != "" && k.Tier != tier) {
 				continue
 			}
-			s = append(s, fmt.Sprintf("%gx%d", k.Weight, *k.Level))
+			s = append(s, fmt.Sprintf("%gx%d", k.Weight, k.Level.Value))
 			w = append(w, fmt.Sprintf("%g", k.Weight))
 			if k.Target > 0 {
-				m = append(m, fmt.Sprintf("%gx%d", k.Weight, min(*k.Level, k.Target)))
+				m = append(m, fmt.Sprintf("%gx%d", k.Weight, min(k.Level.Value, k.Target)))
 				g = append(g, fmt.Sprintf("%gx%d", k.Weight, k.Target))
 			}
 		}
 		sum := func(list []string) string { return "(" + strings.Join(list, " + ") + ")" }
 		d.Sections = append(d.Sections, document.Section{Title: title, Minor: true, Blocks: []document.Block{
 			document.List{Items: []document.Item{
-				{Text: "level     " + sum(s) + " / " + sum(w) + " = " + level.Text(4)},
-				{Text: "readiness 100 x " + sum(m) + " / " + sum(g) + " = " + readiness.Text(4)},
+				{Text: "level     " + sum(s) + " / " + sum(w) + " = " + assess.Text(level, 4)},
+				{Text: "readiness 100 x " + sum(m) + " / " + sum(g) + " = " + assess.Text(readiness, 4)},
 			}},
 		}})
 	}

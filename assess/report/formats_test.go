@@ -58,11 +58,9 @@ func fixtures(t *testing.T) map[string][]*assess.Report {
 // hostileReport has hostile texts wherever a report has texts by people.
 func hostileReport(t *testing.T) *assess.Report {
 	rep := sample(t, testdata+"/sheets/checked.yaml", "senior")
-	all := 100.0
-	none := 0
-	rep.Gate = assess.Gates{MinReadiness: &all, MaxGap: &none}.Check(rep)
+	rep.Gate = assess.Gates{MinReadiness: assess.Known(100.0), MaxGap: assess.Known(0)}.Test(rep)
 	rep.Subject, rep.Rater.Name, rep.Rater.Role = hostile, hostile, "peer"
-	rep.Rubric.Title, rep.Rubric.Version, rep.Target.Title = hostile, hostile, hostile
+	rep.Rubric.Title, rep.Rubric.Version, rep.Target.Value.Title = hostile, hostile, hostile
 	rep.Warnings = append(rep.Warnings, hostile)
 	for i := range rep.Targets {
 		rep.Targets[i].Title = hostile
@@ -79,6 +77,7 @@ func hostileReport(t *testing.T) *assess.Report {
 	for i := range rep.Path.Steps {
 		s := &rep.Path.Steps[i]
 		s.Title, s.Learn, s.Practise, s.Prove, s.Why = hostile, hostile, hostile, hostile, hostile
+		s.Unlocks = nil
 		s.Resources = []rubric.Resource{{Title: hostile, Kind: "book", URL: "javascript:alert(1)"}, {Title: "x", Kind: "book", URL: "https://example.com/\"><script>"}}
 	}
 	return rep
@@ -104,8 +103,7 @@ func scored(t *testing.T, sheet *assess.Sheet, target string) *assess.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rep := assess.Score(r, sheet, target, estimate.Of(r, sheet, bank))
-	rep.Tool = assess.Tool{Name: "skillgap", Version: "test"}
+	rep := tool.Score(r, sheet, target, estimate.Of(r, sheet, bank))
 	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
 	return rep
 }
@@ -124,7 +122,7 @@ func endings() map[string]string {
 func kept() map[string]string {
 	return map[string]string{
 		"json":        "all-na checked junior mentor-of-junior no-target",
-		"html":        "checked hostile mentor-of-junior no-target several",
+		"html":        "bootcamp-graduate checked hostile no-target several",
 		"markdown":    "all-na checked hostile no-target several",
 		"github":      "checked empty hostile several",
 		"junit":       "checked glimpse hostile no-target several",
@@ -217,11 +215,11 @@ func TestAssumedIsMarked(t *testing.T) {
 		Ratings: []assess.Rating{{Skill: "git", Level: 4}, {Skill: "cloud", Level: 3}},
 	}
 	whatIf := []assess.Assumption{{Skill: "git", Level: 2}, {Skill: "containers", Level: 5}}
-	rep := assess.Score(r, sheet, "senior", nil, whatIf...)
+	rep := assess.Tool{}.Score(r, sheet, "senior", nil, whatIf...)
 	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
 	for format, want := range map[string][]string{
 		"table":    {"Version control with Git", "assumed, rated 4", "(level 5): assumed, not rated", "what if: "},
-		"markdown": {"| Version control with Git | 2 → 4 | ", " | 50 h | assumed, rated 4 |", "(level 5\\)\\: assumed, not rated", "what if"},
+		"markdown": {"| Version control with Git | 2 → 3 | ", " | 20 h | assumed, rated 4 |", "(level 5\\)\\: assumed, not rated", "what if"},
 		"html":     {"assumed, rated 4", "assumed, not rated", "what if"},
 		"junit":    {"assumed, rated 4", "assumed, not rated"}, "github": {"assumed, rated 4"},
 		"csv":  {",git,Version control with Git,assumed,4,2,"},
@@ -251,6 +249,24 @@ func TestAssumedIsMarked(t *testing.T) {
 	}
 }
 
+// TestUnlocksAreInert: what a step unlocks is an id, which a report by somebody
+// else may have put anything in.
+func TestUnlocksAreInert(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/junior.yaml", "mid")
+	for i := range rep.Skills {
+		rep.Skills[i].Flags = nil
+	}
+	for i := range rep.Path.Steps {
+		rep.Path.Steps[i].Unlocks = []assess.Unlocked{{Skill: "a\x1b[31mb", To: 3}, {Skill: "c", To: 4}}
+	}
+	for _, width := range []int{40, 120} {
+		text := string(write(t, "table", report.Style{Width: width}, rep))
+		if !strings.Contains(text, "unlocks a") || strings.Contains(text, "\x1b") {
+			t.Errorf("at %d:\n%q", width, text)
+		}
+	}
+}
+
 // TestUnprovenWords: a claim without evidence names the rating where the level
 // is another one, and says where a check bears it out.
 func TestUnprovenWords(t *testing.T) {
@@ -270,7 +286,8 @@ func TestUnprovenWords(t *testing.T) {
 			"unproven: no evidence yet; rated 5, but the check says less"},
 	} {
 		k, _ := rep.Skill("git")
-		k.Rating, k.Level, k.Interval, k.Flags = &c.rating, &c.level, []int{c.low, 5}, c.flags
+		k.Rating, k.Level = assess.Known(c.rating), assess.LevelOf(c.level, assess.Estimated)
+		k.Interval, k.Flags = assess.Known(assess.Span{c.low, 5}), c.flags
 		k.Sources = &assess.Sources{Answers: c.answers}
 		want := fmt.Sprintf("  Version control with Git (level %d): %s\n", c.level, c.want)
 		if text := string(write(t, "table", report.Style{Width: 120}, rep)); !strings.Contains(text, want) {
@@ -288,7 +305,7 @@ func TestAssumedBesideACheck(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rep := assess.Score(r, sheet, "mid", estimate.Of(r, sheet, bank), assess.Assumption{Skill: "containers", Level: 0})
+	rep := assess.Tool{}.Score(r, sheet, "mid", estimate.Of(r, sheet, bank), assess.Assumption{Skill: "containers", Level: 0})
 	for width, want := range map[int]string{
 		50:  "    rated 5 · level 0 · assumed · rating and -\n",
 		100: "  Containerization and orchestration…      5      0  assumed    -\n",

@@ -39,7 +39,7 @@ func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 	})
 	var b strings.Builder
 	for _, o := range worst[:min(len(worst), maxAnnotations)] {
-		text := fmt.Sprintf("level %d, %s asks for %d, %d h to learn", *o.k.Level, o.rep.Target.Title, o.k.Target, *o.k.Hours)
+		text := fmt.Sprintf("level %d, %s asks for %d, %d h to learn", o.k.Level.Value, o.rep.Target.Value.Title, o.k.Target, o.k.Hours.Value)
 		if words := flagWords(o.k); len(words) > 0 {
 			text += "; " + strings.Join(words, "; ")
 		}

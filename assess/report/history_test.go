@@ -15,7 +15,7 @@ import (
 // progressOf makes the progress of a person over three samples and a mentor's.
 func progressOf(t *testing.T, subject string) *progress.Progress {
 	t.Helper()
-	doc := progress.New(assess.Tool{Name: "skillgap", Version: "test"}, subject)
+	doc := progress.New(tool, subject)
 	for i, one := range []struct{ file, date string }{
 		{"bootcamp-graduate.yaml", "2025-03-01"}, {"junior.yaml", "2025-11-20"}, {"mid.yaml", "2026-11-23"}, {"mentor-of-junior.json", "2026-11-24"},
 	} {
@@ -49,12 +49,11 @@ func change(t *testing.T, levels map[string]int) *progress.Diff {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.Tool = assess.Tool{Name: "skillgap", Version: "test"}
 	return d
 }
 
 func scoreIt(r *rubric.Rubric, s *assess.Sheet, est *assess.Estimates) (*assess.Report, error) {
-	return assess.Score(r, s, s.Target, est), nil
+	return tool.Score(r, s, s.Target, est), nil
 }
 
 func render[D any](t *testing.T, formats []report.Format[D], format string, doc D, style report.Style) []byte {
@@ -82,6 +81,8 @@ func TestHistoryGoldens(t *testing.T) {
 	text = render(t, report.DiffFormats(), "json", d, report.Style{})
 	golden(t, "history/diff.json", text)
 	validate(t, "diff.schema.json", text)
+	risen := change(t, map[string]int{"git": 4, "containers": 3})
+	golden(t, "history/risen.80.txt", render(t, report.DiffFormats(), "table", risen, report.Style{Width: 80}))
 	golden(t, "history/same.80.txt", render(t, report.DiffFormats(), "table", change(t, nil), report.Style{Width: 80}))
 	people := progress.NewSubjects(doc.Tool, []progress.SubjectKept{{Subject: "=Dana()", Sheets: 3, First: "2025-03-01", Last: "2026-11-23"}})
 	golden(t, "history/people.80.txt", render(t, report.SubjectsFormats(), "table", people, report.Style{Width: 80}))
@@ -92,7 +93,7 @@ func TestHistoryGoldens(t *testing.T) {
 // TestDiffNotes says for every skill that moved who or what moved it, and from
 // which target to which; what did not move is only counted.
 func TestDiffNotes(t *testing.T) {
-	at := func(n int) *int { return &n }
+	at := assess.Known[int]
 	aims := func(before, after int) progress.SkillChange {
 		return progress.SkillChange{TargetBefore: at(before), TargetAfter: at(after)}
 	}

@@ -88,7 +88,7 @@ func ItemStats(w io.Writer, stats []assess.ItemStat, style Style) error {
 			note = "far from expected: look at its key"
 		}
 		t.Rows = append(t.Rows, document.Cells(s.Item, fmt.Sprint(s.Answers), fmt.Sprint(s.Right),
-			assess.Known(s.Expected).Text(1), fmt.Sprint(s.Skipped), note))
+			assess.Text(assess.Known(s.Expected), 1), fmt.Sprint(s.Skipped), note))
 	}
 	block := document.Block(t)
 	if len(stats) == 0 {

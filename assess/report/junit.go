@@ -89,8 +89,8 @@ func newSuite(rep *assess.Report, name string) junitSuite {
 // className is unique to subject, rater and group; a dot would split it.
 func className(rep *assess.Report, group string) string {
 	who := rep.Subject
-	if rep.Rater.Role != "self" {
-		who += " by " + rep.Rater.Role
+	if rep.Rater.Role != assess.Self {
+		who += " by " + string(rep.Rater.Role)
 		if rep.Rater.Name != "" {
 			who += " " + rep.Rater.Name
 		}
@@ -113,11 +113,11 @@ func skillCase(rep *assess.Report, k *assess.SkillScore) junitCase {
 	switch most := rep.Gate.MaxGap; {
 	case k.Status == assess.NA:
 		c.Skipped = &junitNote{Message: "not applicable"}
-	case k.Level == nil:
+	case !k.Level.Known:
 		c.Skipped = &junitNote{Message: "not rated"}
-	case most != nil && k.Gap != nil && *k.Gap > *most:
+	case most.Known && k.Gap.Value > most.Value:
 		c.Failure = &junitNote{
-			Type: "gap", Message: fmt.Sprintf("level %d, target %d: the gap of %s is above %d", *k.Level, k.Target, plural(*k.Gap, "level", "levels"), *most),
+			Type: "gap", Message: fmt.Sprintf("level %d, target %d: the gap of %s is above %d", k.Level.Value, k.Target, plural(k.Gap.Value, "level", "levels"), most.Value),
 			Text: skillText(k),
 		}
 	default:
@@ -128,9 +128,9 @@ func skillCase(rep *assess.Report, k *assess.SkillScore) junitCase {
 
 // skillText is level, target and hints in one line.
 func skillText(k *assess.SkillScore) string {
-	parts := []string{fmt.Sprintf("level %d, target %d", *k.Level, k.Target)}
-	if k.Gap != nil && *k.Gap > 0 {
-		parts = append(parts, fmt.Sprintf("%d h to close the gap", *k.Hours))
+	parts := []string{fmt.Sprintf("level %d, target %d", k.Level.Value, k.Target)}
+	if k.Gap.Known && k.Gap.Value > 0 {
+		parts = append(parts, fmt.Sprintf("%d h to close the gap", k.Hours.Value))
 	}
 	return strings.Join(append(parts, flagWords(k)...), "; ")
 }
@@ -139,7 +139,7 @@ func skillText(k *assess.SkillScore) string {
 func gateSuite(rep *assess.Report) junitSuite {
 	suite := newSuite(rep, "gates")
 	for _, f := range rep.Gate.Failed {
-		if f.Gate == "max-gap" && f.Got.Known && rep.Gate.MaxGap != nil {
+		if f.Gate == "max-gap" && f.Got.Known && rep.Gate.MaxGap.Known {
 			continue
 		}
 		name := f.Gate

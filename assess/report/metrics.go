@@ -41,7 +41,7 @@ func families() []family[*assess.Report] {
 		{"skillgap_gate_met", "1 if every gate asked for is met, 0 if not.", func(r *assess.Report, a add) { a(truth(r.Gate.Met)) }},
 		{"skillgap_tier_level", "Mean level of the rated skills of a tier, 0 to 5.", eachTier(func(t assess.TierScore) assess.Number { return t.Level })},
 		{"skillgap_tier_readiness_ratio", "Share of the target that is reached in a tier.", eachTier(func(t assess.TierScore) assess.Number { return ratioOf(t.Readiness) })},
-		{"skillgap_skill_level", "Level of a skill, 0 to 5.", eachSkill(func(k assess.SkillScore) assess.Number { return perhaps(k.Level) })},
+		{"skillgap_skill_level", "Level of a skill, 0 to 5.", eachSkill(func(k assess.SkillScore) assess.Number { return perhaps(k.Level.Maybe) })},
 		{"skillgap_skill_target_level", "Level the target asks for.", eachSkill(func(k assess.SkillScore) assess.Number { return amount(k.Target) })},
 		{"skillgap_skill_gap_levels", "Levels of a skill missing to the target.", eachSkill(func(k assess.SkillScore) assess.Number { return perhaps(k.Gap) })},
 	}
@@ -110,14 +110,7 @@ func latestOf(reports []*assess.Report) []*assess.Report {
 
 // seriesOf writes the labels that tell a report's series from others.
 func seriesOf(rep *assess.Report) string {
-	return labelPairs("subject", rep.Subject, "role", rep.Rater.Role, "rater", rep.Rater.Name, "rubric", rep.Rubric.ID, "target", targetID(rep.Target))
-}
-
-func targetID(t *assess.TargetRef) string {
-	if t == nil {
-		return ""
-	}
-	return t.ID
+	return labelPairs("subject", rep.Subject, "role", string(rep.Rater.Role), "rater", rep.Rater.Name, "rubric", rep.Rubric.ID, "target", rep.Target.Value.ID)
 }
 
 // labelPairs writes names and values by turns as labels.
@@ -144,11 +137,11 @@ func ratioOf(percent assess.Number) assess.Number {
 func amount(n int) assess.Number { return assess.Number{Value: float64(n), Known: true} }
 
 // perhaps is the number, or a missing figure.
-func perhaps(n *int) assess.Number {
-	if n == nil {
+func perhaps(n assess.Maybe[int]) assess.Number {
+	if !n.Known {
 		return assess.Number{}
 	}
-	return amount(*n)
+	return amount(n.Value)
 }
 
 func truth(yes bool) assess.Number {

@@ -9,7 +9,7 @@ import (
 func teamMetrics(t *team.Team) string {
 	all := append(teamFamilies(), teamSkillFamilies()...)
 	return gauges(append(all, teamGroupFamilies()...), []*team.Team{t}, func(t *team.Team) string {
-		return labelPairs("rubric", t.Rubric.ID, "target", targetID(t.Target))
+		return labelPairs("rubric", t.Rubric.ID, "target", t.Target.Value.ID)
 	})
 }
 
@@ -43,10 +43,10 @@ func teamSkillFamilies() []family[*team.Team] {
 		{"skillgap_team_skill_gap_levels", "Levels missing to the targets, times the weight of the skill.", each(func(s *team.Skill) assess.Number { return s.Gap })},
 		{"skillgap_team_skill_competent_people", "People at level 3 or above.", each(func(s *team.Skill) assess.Number { return perhaps(s.Competent) })},
 		{"skillgap_team_skill_single_point", "1 if a target asks for it and at most one person is at level 3 or above, 0 if not.", each(func(s *team.Skill) assess.Number {
-			if s.SinglePoint == nil {
+			if !s.SinglePoint.Known {
 				return assess.Number{}
 			}
-			return truth(*s.SinglePoint)
+			return truth(s.SinglePoint.Value)
 		})},
 	}
 }
@@ -54,10 +54,10 @@ func teamSkillFamilies() []family[*team.Team] {
 // skillCoverage is the share of those with a level among all to whom the skill
 // applies.
 func skillCoverage(s *team.Skill) assess.Number {
-	if s.Rated == nil || s.Unrated == nil || *s.Rated+*s.Unrated == 0 {
+	if !s.Rated.Known || !s.Unrated.Known || s.Rated.Value+s.Unrated.Value == 0 {
 		return assess.Number{}
 	}
-	return assess.Number{Value: float64(*s.Rated) / float64(*s.Rated+*s.Unrated), Known: true}
+	return assess.Number{Value: float64(s.Rated.Value) / float64(s.Rated.Value+s.Unrated.Value), Known: true}
 }
 
 func teamGroupFamilies() []family[*team.Team] {

@@ -11,7 +11,7 @@ import (
 func pathOf(doc *assess.PathReport) document.Document {
 	starts := document.OnPaper{Block: document.Paragraph{Text: "From " + doc.Start + "."}}
 	d := document.Document{
-		Name:  "Learning path of " + doc.Subject + " to " + doc.Target.Title,
+		Name:  "Learning path of " + doc.Subject + " to " + doc.Target.Value.Title,
 		Title: doc.Subject, Facts: headingFacts(doc.Heading), Head: append([]document.Block{starts}, notes(doc.Warnings)...),
 	}
 	switch steps := stepsSection(doc.Path, pathNote(doc)); {
@@ -27,8 +27,7 @@ func pathOf(doc *assess.PathReport) document.Document {
 		d.Sections = append(d.Sections, readyOf(doc.Ready))
 	}
 	if len(doc.Curve) > 1 && doc.Readiness.Known {
-		last := doc.Curve[len(doc.Curve)-1].Hour
-		week := int(float64(last)/doc.Path.HoursPerWeek + 0.999)
+		last, week := doc.Curve[len(doc.Curve)-1].Hour, int(math.Ceil(doc.Path.Weeks))
 		d.Sections = append(d.Sections, chartOf("Readiness over time", document.Chart{
 			Points: doc.Curve, Low: float64(int(doc.Readiness.Value/10) * 10),
 			Left: "0 h", Right: fmt.Sprintf("%d h, week %d", last, week),
@@ -39,11 +38,10 @@ func pathOf(doc *assess.PathReport) document.Document {
 
 // stepsSection is a path in full, with what is known of how good it is.
 func stepsSection(path *assess.Path, note string) document.Section {
-	weeks := int(math.Ceil(float64(path.Hours) / path.HoursPerWeek))
-	pace := plural(weeks, "week", "weeks") + " at " + setting(path.HoursPerWeek) + " h a week"
-	line := document.Timeline{PerWeek: path.HoursPerWeek}
+	pace := plural(int(math.Ceil(path.Weeks)), "week", "weeks") + " at " + setting(path.HoursPerWeek) + " h a week"
+	line := document.Timeline{}
 	for _, s := range path.Steps {
-		line.Bars = append(line.Bars, document.Bar{N: s.N, From: s.FromHour, Until: s.UntilHour, Enabler: s.Enabler})
+		line.Bars = append(line.Bars, document.Bar{N: s.N, From: s.FromWeek, Until: s.UntilWeek, Enabler: s.Enabler})
 	}
 	return document.Section{
 		Title: "Learning path", Note: fmt.Sprintf("%d h · %s", path.Hours, pace),
@@ -59,7 +57,7 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 	for _, s := range path.Steps {
 		step := document.Step{
 			N: s.N, Title: stepTitle(s), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours),
-			Ready: s.ReadinessAfter.Percent(),
+			Ready: assess.Percent(s.ReadinessAfter),
 			Fields: []document.Field{
 				{Label: "learn", Text: s.Learn}, {Label: "practise", Text: s.Practise}, {Label: "prove", Text: s.Prove}, {Label: "why", Text: s.Why},
 			},
@@ -67,9 +65,9 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 		if s.Enabler {
 			step.Ready = ""
 		}
-		first := int(math.Floor(float64(s.FromHour)/path.HoursPerWeek)) + 1 // weeks count from 1
+		first := int(math.Floor(s.FromWeek)) + 1 // weeks count from 1
 		step.Weeks = fmt.Sprint(first)
-		if last := int(math.Ceil(float64(s.UntilHour) / path.HoursPerWeek)); last > first {
+		if last := int(math.Ceil(s.UntilWeek)); last > first {
 			step.Weeks = fmt.Sprintf("%d-%d", first, last)
 		}
 		verb := ""
@@ -102,7 +100,7 @@ func proof(path *assess.Path) string {
 		return "a good order; how far it is from the best one is not known"
 	}
 	off := assess.Known(100 * float64(path.Cost-path.Bound) / float64(path.Bound))
-	return "a good order, within " + off.Against(0) + " % of the best one there can be"
+	return "a good order, within " + assess.Against(off, 0) + " % of the best one there can be"
 }
 
 // pathNote says how good the path is, and what a wish costs.
@@ -112,11 +110,11 @@ func pathNote(doc *assess.PathReport) string {
 	case by != nil && by.Optimal:
 		return "no other choice of steps reaches more by then, or as much in fewer hours"
 	case by != nil:
-		return fmt.Sprintf("a good choice; none reaches more than %s by then", by.Most.Percent())
+		return fmt.Sprintf("a good choice; none reaches more than %s by then", assess.Percent(by.Most))
 	case d == nil:
 		return proof(doc.Path)
 	}
-	loss := "readiness is " + d.Loss.Text(1) + " points lower on average along the way than on the best path"
+	loss := "readiness is " + assess.Text(d.Loss, 1) + " points lower on average along the way than on the best path"
 	switch {
 	case d.Loss.Value == 0:
 		loss = "costs nothing against the best path"
@@ -134,7 +132,7 @@ func deadlineOf(doc *assess.PathReport) []document.Section {
 	d, steps := doc.Deadline, doc.Path.Steps
 	hours := fmt.Sprintf("%d of %d h, %s %% kept in reserve", d.Hours, d.Budget, setting(d.Reserve))
 	by := document.Section{
-		Title: "By " + d.Until, Note: fmt.Sprintf("readiness %s → %s · %s", doc.Readiness.Percent(), d.Readiness.Percent(), hours),
+		Title: "By " + d.Until, Note: fmt.Sprintf("readiness %s → %s · %s", assess.Percent(doc.Readiness), assess.Percent(d.Readiness), hours),
 		Blocks: []document.Block{document.Paragraph{Text: pathNote(doc), Faint: true}},
 	}
 	if d.Steps > 0 {
@@ -147,7 +145,7 @@ func deadlineOf(doc *assess.PathReport) []document.Section {
 	}
 	last := steps[len(steps)-1].ReadinessAfter
 	return []document.Section{by, {
-		Title: "Later", Note: fmt.Sprintf("%d h more, then ready %s", doc.Path.Hours-d.Hours, last.Percent()),
+		Title: "Later", Note: fmt.Sprintf("%d h more, then ready %s", doc.Path.Hours-d.Hours, assess.Percent(last)),
 		Blocks: []document.Block{stepsOf(doc.Path, d.Steps, len(steps))},
 	}}
 }
@@ -160,7 +158,7 @@ func readyOf(ready []assess.ReadyStep) document.Section {
 	}}
 	for _, r := range ready {
 		t.Rows = append(t.Rows, document.Cells(
-			r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours), "+"+r.Gain.Text(1), r.Loss.Text(1)))
+			r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours), "+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1)))
 	}
 	return document.Section{
 		Title: "Ready to start", Note: "the loss is by how much readiness is lower on average if you begin there",

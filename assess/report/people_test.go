@@ -31,7 +31,7 @@ func teams(t *testing.T) map[string]*team.Team {
 func hostileTeam(t *testing.T, least int) *team.Team {
 	team := forty(t, least, func(name string) string { return hostile + name })
 	team.Rubric.Title, team.Rubric.Version, team.Missing, team.Untaught = hostile, hostile, []string{hostile}, []string{hostile}
-	team.Target = &assess.TargetRef{ID: "mid", Title: hostile}
+	team.Target = assess.Known(assess.TargetRef{ID: "mid", Title: hostile})
 	team.Warnings = append(team.Warnings, hostile)
 	for i := range team.People {
 		team.People[i].Rater = assess.Rater{Role: "peer", Name: hostile}
@@ -182,10 +182,10 @@ func TestHeatmapReadsWithoutColour(t *testing.T) {
 	team.People = team.People[:1]
 	one := &team.People[0]
 	for i := range one.Levels {
-		level := i % 6
-		one.Levels[i], one.Targets[i], one.Statuses[i] = &level, 3, assess.Rated
+		one.Levels[i], one.Targets[i], one.Statuses[i] = assess.Known(i%6), 3, assess.Rated
 	}
-	one.Levels[6], one.Statuses[6], one.Levels[7], one.Statuses[7] = nil, assess.NA, nil, assess.Unrated
+	one.Levels[6], one.Statuses[6] = assess.Maybe[int]{}, assess.NA
+	one.Levels[7], one.Statuses[7] = assess.Maybe[int]{}, assess.Unrated
 	want := `<td class="far">0 <small>−3</small></td><td class="far">1 <small>−2</small></td><td class="short">2 <small>−1</small></td>` +
 		`<td class="met">3</td><td class="met">4</td><td class="met">5</td><td class="none">na</td><td class="none">-</td>`
 	if text := string(writeTeam(t, "html", report.Style{}, team)); !strings.Contains(text, want) {

@@ -30,8 +30,8 @@ func subjectsOf(doc *progress.Subjects) document.Document {
 func progressOf(doc *progress.Progress) document.Document {
 	last := doc.Sheets[len(doc.Sheets)-1]
 	d := document.Document{Title: doc.Subject, Below: true, Facts: []string{plural(len(doc.Sheets), "sheet", "sheets"), last.Rubric.Title}}
-	if last.Target != nil {
-		d.Facts = append(d.Facts, "measured to "+last.Target.Title)
+	if last.Target.Known {
+		d.Facts = append(d.Facts, "measured to "+last.Target.Value.Title)
 	}
 	const full = 76 // columns of a screen that has room for every figure
 	t := document.Table{Columns: []document.Column{
@@ -39,12 +39,8 @@ func progressOf(doc *progress.Progress) document.Document {
 		{Title: "coverage", Right: true, From: full}, {Title: "standing", From: full}, {Title: "id"},
 	}}
 	for _, m := range doc.Sheets {
-		standing := "-"
-		if m.Standing != nil {
-			standing = *m.Standing
-		}
-		t.Rows = append(t.Rows, document.Cells(m.Date, who(m.Rater), m.Overall.Readiness.Percent(), m.Overall.Level.Text(1),
-			m.Overall.Coverage.Percent(), standing, m.ID[:min(len(m.ID), ShortID)]))
+		t.Rows = append(t.Rows, document.Cells(m.Date, who(m.Rater), assess.Percent(m.Overall.Readiness), assess.Text(m.Overall.Level, 1),
+			assess.Percent(m.Overall.Coverage), m.Standing.String(), m.ID[:min(len(m.ID), ShortID)]))
 	}
 	d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{t}})
 	if series := comparable(doc.Sheets); len(series) > 1 {
@@ -59,13 +55,13 @@ func progressOf(doc *progress.Progress) document.Document {
 func comparable(list []progress.Moment) []progress.Moment {
 	by := func(r assess.Rater) (series []progress.Moment) {
 		for _, m := range list {
-			if progress.SameRater(m.Rater, r) {
+			if m.Rater.Same(r) {
 				series = append(series, m)
 			}
 		}
 		return series
 	}
-	if own := by(assess.Rater{Role: "self"}); len(own) > 1 {
+	if own := by(assess.Rater{Role: assess.Self}); len(own) > 1 {
 		return own
 	}
 	return by(list[len(list)-1].Rater)
@@ -91,7 +87,7 @@ func trendOf(series []progress.Moment) document.Section {
 			row.Series = append(row.Series, figure(m))
 		}
 		first, now := row.Series[0], row.Series[len(series)-1]
-		row.Cells = []string{title, first.Percent(), now.Percent(), signed(first, now), ""}
+		row.Cells = []string{title, assess.Percent(first), assess.Percent(now), signed(first, now), ""}
 		t.Rows = append(t.Rows, row)
 	}
 	for _, newest := range last.Tiers {
@@ -113,7 +109,7 @@ func trendOf(series []progress.Moment) document.Section {
 
 // readinessOrScore is the score where there is no target.
 func readinessOrScore(m progress.Moment, readiness, score assess.Number) assess.Number {
-	if m.Target == nil {
+	if !m.Target.Known {
 		return score
 	}
 	return readiness
@@ -146,7 +142,7 @@ func overTime(series []progress.Moment) []document.Section {
 	end := points[len(points)-1]
 	end.Hour += max(end.Hour/19, 1)
 	title := "Readiness over time"
-	if last.Target == nil {
+	if !last.Target.Known {
 		title = "Score over time"
 	}
 	return []document.Section{chartOf(title, document.Chart{
@@ -160,17 +156,14 @@ func writeProgressCSV(w io.Writer, doc *progress.Progress, _ Style) error {
 		"tier", "level", "readiness", "coverage",
 	}}
 	for _, m := range doc.Sheets {
-		standing := ""
-		if m.Standing != nil {
-			standing = *m.Standing
-		}
 		head := []string{
-			m.ID, m.Date, doc.Subject, m.Rater.Role, m.Rater.Name, m.Rubric.ID, m.Rubric.Version, targetID(m.Target), standing,
+			m.ID, m.Date, doc.Subject, string(m.Rater.Role), m.Rater.Name, m.Rubric.ID, m.Rubric.Version, m.Target.Value.ID,
+			m.Standing.Value,
 		}
 		row := func(tier string, figures ...assess.Number) {
 			line := append(head[:len(head):len(head)], tier)
 			for _, f := range figures {
-				line = append(line, strings.TrimPrefix(f.Text(4), "-"))
+				line = append(line, strings.TrimPrefix(assess.Text(f, 4), "-"))
 			}
 			rows = append(rows, line)
 		}

@@ -32,8 +32,8 @@ func writeResume(w io.Writer, reports []*assess.Report, style Style) error {
 	for i, rep := range reports {
 		list[i] = resume{Schema: resumeSchema, Basics: resumeBasics{rep.Subject}, Skills: []resumeSkill{}}
 		for _, k := range rep.Skills {
-			if k.Level != nil && *k.Level > 0 && k.Basis() != assess.Assumed {
-				list[i].Skills = append(list[i].Skills, resumeSkill{k.Title, fmt.Sprintf("%d of 5", *k.Level), []string{tierTitle(rep, k.Tier)}})
+			if k.Level.Known && k.Level.Value > 0 && k.Level.Basis != assess.Assumed {
+				list[i].Skills = append(list[i].Skills, resumeSkill{k.Title, fmt.Sprintf("%d of 5", k.Level.Value), []string{tierTitle(rep, k.Tier)}})
 			}
 		}
 	}

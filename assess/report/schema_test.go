@@ -51,14 +51,14 @@ func validate(t *testing.T, schema string, document []byte) {
 // TestReportsFollowTheSchema validates every sample against every target, and
 // a report whose gates all fail.
 func TestReportsFollowTheSchema(t *testing.T) {
-	all, none := 100.0, 0
-	gates := assess.Gates{MinReadiness: &all, MinCoverage: &all, MaxGap: &none, MinTier: []assess.TierGate{{Tier: "devops", Min: 5}}}
+	all, none := assess.Known(100.0), assess.Known(0)
+	gates := assess.Gates{MinReadiness: all, MinCoverage: all, MaxGap: none, MinTier: []assess.TierGate{{Tier: "devops", Min: 5}}}
 	for _, file := range samples(t) {
 		for _, target := range []string{"", "junior", "senior"} {
 			t.Run(filepath.Base(file)+target, func(t *testing.T) {
 				rep := sample(t, file, target)
 				validate(t, "report.schema.json", write(t, "json", report.Style{}, rep))
-				rep.Gate = gates.Check(rep)
+				rep.Gate = gates.Test(rep)
 				validate(t, "report.schema.json", write(t, "json", report.Style{}, rep))
 			})
 		}

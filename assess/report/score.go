@@ -36,7 +36,7 @@ func reportPage(reports []*assess.Report) []document.Document {
 		t := document.Trend{What: "Readiness"}
 		for _, rep := range group {
 			value := rep.Overall.Readiness
-			if rep.Target == nil {
+			if !rep.Target.Known {
 				t.What, value = "Score", rep.Overall.Score
 			}
 			t.Points = append(t.Points, document.Moment{Date: rep.Date, Value: value})
@@ -82,7 +82,7 @@ func reportOf(rep *assess.Report) document.Document {
 		d.Sections = append(d.Sections, document.Section{Page: true, Blocks: []document.Block{document.Figures{Of: radars}}})
 	}
 	d.Sections = append(d.Sections, tiersOf(rep), skillsOf(rep))
-	if rep.Target != nil {
+	if rep.Target.Known {
 		d.Sections = append(d.Sections, gapsOf(rep))
 	}
 	if rep.Check != nil {
@@ -91,8 +91,8 @@ func reportOf(rep *assess.Report) document.Document {
 	var second []document.Item
 	for i := range rep.Skills {
 		k := &rep.Skills[i]
-		if words := flagWords(k); len(words) > 0 && (k.Gap == nil || *k.Gap <= 0) { // else the gaps say it
-			text := fmt.Sprintf("%s (level %s): %s", k.Title, whole(k.Level, "-"), strings.Join(words, "; "))
+		if words := flagWords(k); len(words) > 0 && (k.Gap.Value <= 0) { // else the gaps say it
+			text := fmt.Sprintf("%s (level %s): %s", k.Title, k.Level.String(), strings.Join(words, "; "))
 			second = append(second, document.Item{Text: text})
 		}
 	}
@@ -111,20 +111,20 @@ func reportOf(rep *assess.Report) document.Document {
 func standingOf(rep *assess.Report) document.Section {
 	o := rep.Overall
 	standing := "none yet"
-	if rep.Standing != nil {
-		standing = *rep.Standing
+	if rep.Standing.Known {
+		standing = rep.Standing.Value
 	}
 	ready := make([]string, len(rep.Targets))
 	for i, t := range rep.Targets {
-		if rep.Standing != nil && t.ID == *rep.Standing {
+		if rep.Standing.Known && t.ID == rep.Standing.Value {
 			standing = t.Title
 		}
-		ready[i] = t.Title + " " + t.Readiness.Percent()
+		ready[i] = t.Title + " " + assess.Percent(t.Readiness)
 	}
 	m := document.Meter{Label: "Readiness", Value: o.Readiness, Facts: []string{
-		"standing: " + standing, "coverage " + o.Coverage.Percent(), fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills),
+		"standing: " + standing, "coverage " + assess.Percent(o.Coverage), fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills),
 	}}
-	if rep.Target == nil {
+	if !rep.Target.Known {
 		m.Label, m.Value = "Score", o.Score
 	}
 	if o.NA > 0 {
@@ -153,7 +153,7 @@ func tiersOf(rep *assess.Report) document.Section {
 	}}
 	for i := range rep.Tiers {
 		s := &rep.Tiers[i]
-		row := document.Cells(s.Title, s.Level.Text(1), s.TargetLevel.Text(1), s.Readiness.Percent(), whole(s.Floor, "-"),
+		row := document.Cells(s.Title, assess.Text(s.Level, 1), assess.Text(s.TargetLevel, 1), assess.Percent(s.Readiness), s.Floor.String(),
 			fmt.Sprintf("%d/%d", s.Rated, s.Skills-s.NA))
 		row.Bar = &s.Readiness
 		t.Rows = append(t.Rows, row)
@@ -183,19 +183,19 @@ func skillsOf(rep *assess.Report) document.Section {
 			if k.Tier != tier.ID {
 				continue
 			}
-			bar := document.LevelBar{Level: k.Level, Interval: k.Interval}
+			bar := document.LevelBar{Level: k.Level.Maybe, Interval: k.Interval}
 			likely, goal := "-", "-"
-			if len(k.Interval) == 2 {
-				likely = fmt.Sprintf("%d-%d", k.Interval[0], k.Interval[1])
+			if k.Interval.Known {
+				likely = fmt.Sprintf("%d-%d", k.Interval.Value[0], k.Interval.Value[1])
 			}
-			if rep.Target != nil {
+			if rep.Target.Known {
 				goal, bar.Target = fmt.Sprint(k.Target), k.Target
 			}
-			row := document.Cells(k.Title, fmt.Sprint(i+1), whole(k.Level, "-"), likely, goal, whole(k.Hours, "-"))
+			row := document.Cells(k.Title, fmt.Sprint(i+1), k.Level.String(), likely, goal, k.Hours.String())
 			switch row.Figure = bar; {
 			case k.Status == assess.NA:
 				row.Hint = "not applicable"
-			case k.Level == nil:
+			case !k.Level.Known:
 				row.Hint = "not rated"
 			default:
 				row.Hint = noteOf(rep, k)
@@ -214,10 +214,10 @@ func radarsOf(rep *assess.Report) []document.Figure {
 		tiers = append(tiers, document.Axis{Name: t.ID, Level: t.Level, Target: t.TargetLevel})
 	}
 	for i, k := range rep.Skills {
-		skills = append(skills, document.Axis{Name: strconv.Itoa(i + 1), Level: perhaps(k.Level), Target: amount(k.Target)})
+		skills = append(skills, document.Axis{Name: strconv.Itoa(i + 1), Level: perhaps(k.Level.Maybe), Target: amount(k.Target)})
 	}
 	aim := ""
-	if rep.Target != nil {
+	if rep.Target.Known {
 		aim = " The dashed line is the target."
 	}
 	var drawn []document.Figure
@@ -231,7 +231,7 @@ func radarsOf(rep *assess.Report) []document.Figure {
 			Caption: "Level of each skill by its number below, 0 in the centre to 5." + aim,
 		},
 	} {
-		r.Aimed = rep.Target != nil
+		r.Aimed = rep.Target.Known
 		if n := len(r.Axes); n >= document.MinAxes && n <= document.MaxAxes {
 			drawn = append(drawn, r)
 		}
@@ -252,8 +252,8 @@ func gapsOf(rep *assess.Report) document.Section {
 	}}
 	for _, id := range rep.Gaps {
 		k, _ := rep.Skill(id)
-		level := fmt.Sprintf("%d → %d", *k.Level, k.Target)
-		t.Rows = append(t.Rows, document.Cells(k.Title, level, k.Priority.Text(1), fmt.Sprintf("%d h", *k.Hours), noteOf(rep, k)))
+		level := fmt.Sprintf("%d → %d", k.Level.Value, k.Target)
+		t.Rows = append(t.Rows, document.Cells(k.Title, level, assess.Text(k.Priority, 1), fmt.Sprintf("%d h", k.Hours.Value), noteOf(rep, k)))
 	}
 	levels, skills := plural(rep.Overall.GapLevels, "level", "levels"), plural(len(rep.Gaps), "skill", "skills")
 	return document.Section{Title: "Gaps", Note: levels + " in " + skills + ", biggest first", Blocks: []document.Block{t}}
@@ -270,15 +270,15 @@ func checkOf(rep *assess.Report) document.Section {
 		if bias.Value < 0 {
 			side, bias.Value = "below", -bias.Value
 		}
-		sure = append(sure, fmt.Sprintf("The ratings are about %s levels %s what the answers show.", bias.Against(0), side))
+		sure = append(sure, fmt.Sprintf("The ratings are about %s levels %s what the answers show.", assess.Against(bias, 0), side))
 	}
 	t := document.Table{Columns: []document.Column{
 		{Title: "skill", Fit: document.Cut}, {Title: "rated", Right: true}, {Title: "level", Right: true},
 		{Title: "likely", Bare: true, Room: 10}, {Title: "rating and", Fit: document.Cut},
 	}}
 	for i := range rep.Skills {
-		if k := &rep.Skills[i]; k.Level != nil {
-			t.Rows = append(t.Rows, document.Cells(k.Title, whole(k.Rating, "-"), whole(k.Level, "-"), likely(k), sources(k)))
+		if k := &rep.Skills[i]; k.Level.Known {
+			t.Rows = append(t.Rows, document.Cells(k.Title, k.Rating.String(), k.Level.String(), likely(k), sources(k)))
 		}
 	}
 	section := document.Section{Title: "Knowledge check"}
@@ -292,13 +292,13 @@ func checkOf(rep *assess.Report) document.Section {
 
 // likely words an interval.
 func likely(k *assess.SkillScore) string {
-	if k.Basis() == assess.Assumed {
+	if k.Level.Basis == assess.Assumed {
 		return "assumed"
 	}
-	if len(k.Interval) != 2 {
+	if !k.Interval.Known {
 		return "-"
 	}
-	switch low, high := k.Interval[0], k.Interval[1]; high - low {
+	switch low, high := k.Interval.Value[0], k.Interval.Value[1]; high - low {
 	case 0:
 		return fmt.Sprintf("%d, sure", low)
 	case 1:
@@ -331,7 +331,7 @@ func nextOf(rep *assess.Report) string {
 	switch {
 	case rep.Overall.Rated == 0:
 		return "rate the skills: skillgap assess"
-	case rep.Target == nil:
+	case !rep.Target.Known:
 		return "choose a target to see gaps and a path: skillgap score SHEET --target " + rep.Targets[0].ID
 	case rep.Path != nil && len(rep.Path.Steps) > 0:
 		s := rep.Path.Steps[0]

@@ -13,18 +13,18 @@ import (
 
 func teamOf(t *team.Team) document.Document {
 	people := "people: too few to say"
-	if t.Size != nil {
-		people = plural(*t.Size, "person", "people")
+	if t.Size.Known {
+		people = plural(t.Size.Value, "person", "people")
 	}
 	o := t.Overall
-	words := []string{"coverage " + o.Coverage.Percent(), "age of the sheets in days: median " + o.MedianAge.Text(0)}
+	words := []string{"coverage " + assess.Percent(o.Coverage), "age of the sheets in days: median " + assess.Text(o.MedianAge, 0)}
 	if o.OldestAge.Known {
-		words[1] += ", oldest " + o.OldestAge.Text(0)
+		words[1] += ", oldest " + assess.Text(o.OldestAge, 0)
 	}
-	if o.Old != nil && *o.Old > 0 {
-		words = append(words, fmt.Sprintf("%d over a year old", *o.Old))
+	if o.Old.Value > 0 {
+		words = append(words, fmt.Sprintf("%d over a year old", o.Old.Value))
 	}
-	mean := document.Facts{List: append([]string{"readiness " + o.Readiness.Percent() + " on average"}, words...)}
+	mean := document.Facts{List: append([]string{"readiness " + assess.Percent(o.Readiness) + " on average"}, words...)}
 	meter := document.Meter{Label: "Readiness", Value: o.Readiness, Facts: append([]string{"on average"}, words...)}
 	d := document.Document{
 		Name: "Team of " + t.Date, Title: "Team of " + t.Date, Facts: []string{people, rubricName(t.Rubric), aim(t)},
@@ -64,9 +64,9 @@ func teamOf(t *team.Team) document.Document {
 // aim says what the team is measured by.
 func aim(t *team.Team) string {
 	switch {
-	case t.Target != nil:
-		return "measured by " + t.Target.Title
-	case t.Privacy == nil && !slices.ContainsFunc(t.Skills, func(s team.Skill) bool { return *s.Required > 0 }):
+	case t.Target.Known:
+		return "measured by " + t.Target.Value.Title
+	case t.Privacy == nil && !slices.ContainsFunc(t.Skills, func(s team.Skill) bool { return s.Required.Value > 0 }):
 		return "measured by no target: add --target"
 	default:
 		return "each measured by their own target"
@@ -80,14 +80,14 @@ func heatOf(t *team.Team) document.Section {
 	}
 	for i := range t.People {
 		one := &t.People[i]
-		row := document.HeatRow{Name: one.Name, Ready: one.Readiness.Percent()}
+		row := document.HeatRow{Name: one.Name, Ready: assess.Percent(one.Readiness)}
 		for k, level := range one.Levels {
-			cell := document.HeatCell{Text: whole(level, "-")}
+			cell := document.HeatCell{Text: level.String()}
 			switch {
 			case one.Statuses[k] == assess.NA:
 				cell.Text = assess.NA
-			case level != nil:
-				cell.Known, cell.Missing = true, max(0, one.Targets[k]-*level)
+			case level.Known:
+				cell.Known, cell.Missing = true, max(0, one.Targets[k]-level.Value)
 			}
 			row.Cells = append(row.Cells, cell)
 		}
@@ -103,7 +103,7 @@ func teamSkillsOf(t *team.Team) document.Section {
 	}}
 	for i := range t.Skills {
 		s := &t.Skills[i]
-		row := document.Cells(s.Title, whole(s.Rated, "-"), share(s.AtTarget), s.Median.Text(1), s.Gap.Text(1))
+		row := document.Cells(s.Title, s.Rated.String(), share(s.AtTarget), assess.Text(s.Median, 1), assess.Text(s.Gap, 1))
 		bar := hundred(s.AtTarget)
 		row.Bar = &bar
 		table.Rows = append(table.Rows, row)
@@ -119,7 +119,7 @@ func risksOf(t *team.Team) []document.Section {
 	var single, missing document.List
 	for i := range t.Skills {
 		s := &t.Skills[i]
-		if s.SinglePoint == nil || !*s.SinglePoint {
+		if !s.SinglePoint.Value {
 			continue
 		}
 		holder := "nobody"
@@ -134,7 +134,7 @@ func risksOf(t *team.Team) []document.Section {
 		if at := slices.IndexFunc(t.Skills, func(s team.Skill) bool { return s.ID == id }); at >= 0 {
 			s = &t.Skills[at]
 		}
-		text := fmt.Sprintf("%s: %s missing, %s at the target", s.Title, s.Gap.Text(1), share(s.AtTarget))
+		text := fmt.Sprintf("%s: %s missing, %s at the target", s.Title, assess.Text(s.Gap, 1), share(s.AtTarget))
 		missing.Items = append(missing.Items, document.Item{Text: text})
 	}
 	missing.Numbered = 1
@@ -194,10 +194,10 @@ func groupsOf(t *team.Team) document.Section {
 		words := "withheld"
 		switch {
 		case g.Withheld:
-		case *g.Size == 0:
+		case g.Size.Value == 0:
 			words = "no sheets"
 		default:
-			words = plural(*g.Size, "person", "people") + ", readiness " + g.Readiness.Percent()
+			words = plural(g.Size.Value, "person", "people") + ", readiness " + assess.Percent(g.Readiness)
 		}
 		list.Items = append(list.Items, document.Item{Lead: g.Name + ":", Text: " " + words})
 		if g.Withheld {
@@ -207,7 +207,7 @@ func groupsOf(t *team.Team) document.Section {
 		for k := range rows {
 			cell := "-"
 			if k < len(g.Skills) {
-				cell = fmt.Sprintf("%s%5s", share(g.Skills[k].AtTarget), g.Skills[k].Median.Text(1))
+				cell = fmt.Sprintf("%s%5s", share(g.Skills[k].AtTarget), assess.Text(g.Skills[k].Median, 1))
 			}
 			rows[k] = append(rows[k], cell)
 		}
@@ -242,8 +242,8 @@ func agesOf(t *team.Team) document.Section {
 		if one.Age < 0 {
 			age = "dated later"
 		}
-		table.Rows = append(table.Rows, document.Cells(one.Name, dash(strings.Join(one.Groups, ", ")), one.Rater.Role,
-			dash(one.Target), one.Date, age, one.Coverage.Percent()))
+		table.Rows = append(table.Rows, document.Cells(one.Name, dash(strings.Join(one.Groups, ", ")), string(one.Rater.Role),
+			dash(one.Target), one.Date, age, assess.Percent(one.Coverage)))
 	}
 	return document.Section{
 		Title: "Coverage and age", Note: "whose sheet, and from when", Page: true, Aside: true, Blocks: []document.Block{table},
@@ -262,14 +262,14 @@ func writeTeamCSV(w io.Writer, t *team.Team, _ Style) error {
 	for i := range t.People {
 		one := &t.People[i]
 		row := []string{
-			one.Name, strings.Join(one.Groups, "; "), one.Target, one.Rater.Role, one.Date, fmt.Sprint(one.Age),
+			one.Name, strings.Join(one.Groups, "; "), one.Target, string(one.Rater.Role), one.Date, fmt.Sprint(one.Age),
 			plain(one.Readiness), plain(one.Coverage),
 		}
 		for k, level := range one.Levels {
 			if one.Statuses[k] == assess.NA {
 				row = append(row, "na")
 			} else {
-				row = append(row, whole(level, ""))
+				row = append(row, optional(level))
 			}
 		}
 		rows = append(rows, row)
@@ -282,7 +282,7 @@ func writeTeamFigures(w io.Writer, t *team.Team) error {
 	rows := [][]string{{"group", "skill", "rated", "required", "at_target", "median", "gap"}}
 	add := func(group, skill string, f team.SkillFigures) {
 		rows = append(rows, []string{
-			group, skill, whole(f.Rated, ""), whole(f.Required, ""), plain(f.AtTarget), plain(f.Median), plain(f.Gap),
+			group, skill, optional(f.Rated), optional(f.Required), plain(f.AtTarget), plain(f.Median), plain(f.Gap),
 		})
 	}
 	for i := range t.Skills {

@@ -29,9 +29,7 @@ func backend(t *testing.T) *rubric.Rubric {
 
 // level scores a sheet as teams and comparisons do.
 func level(r *rubric.Rubric, s *assess.Sheet, target string) *assess.Report {
-	rep := assess.Score(r, s, target, nil)
-	rep.Tool = assess.Tool{Name: "skillgap", Version: "test"}
-	return rep
+	return tool.Score(r, s, target, nil)
 }
 
 // forty is a team of 40 in four groups, one of them tiny; name renames people.
@@ -136,14 +134,12 @@ func TestTeamIsInert(t *testing.T) {
 // same in the heatmap and in the table of skills, and keeps them apart.
 func TestHeatmapAfterZ(t *testing.T) {
 	const skills = 710
-	three := 3
 	one := team.Person{Name: "Dana"}
 	wide := &team.Team{Date: "2026-11-23", Overall: &team.Overall{}}
-	required := 1
 	for range skills {
-		one.Levels, one.Targets = append(one.Levels, &three), append(one.Targets, 3)
+		one.Levels, one.Targets = append(one.Levels, assess.Known(3)), append(one.Targets, 3)
 		one.Statuses = append(one.Statuses, assess.Rated)
-		figures := team.SkillFigures{Required: &required}
+		figures := team.SkillFigures{Required: assess.Known(1)}
 		wide.Skills = append(wide.Skills, team.Skill{Title: "Skill", SkillFigures: figures})
 	}
 	wide.People = []team.Person{one}

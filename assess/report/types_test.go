@@ -86,16 +86,19 @@ func (s *schemaWalk) same(file, where string, schema map[string]any, kind reflec
 	for kind.Kind() == reflect.Pointer {
 		kind = kind.Elem()
 	}
+	if _, maybe := kind.MethodByName("MarshalJSON"); maybe && kind.Kind() == reflect.Struct {
+		value, _ := kind.FieldByName("Value")
+		kind = value.Type
+	}
 	file, schema = s.resolve(file, schema, kind.Kind())
 	if schema == nil {
 		s.Errorf("%s: the schema has nothing for %v", where, kind)
 		return
 	}
 	switch {
-	case kind == reflect.TypeFor[assess.Number]():
 	case kind == reflect.TypeFor[[]assess.Rating]():
 		s.same(file, where+"[]", schema["additionalProperties"].(map[string]any), kind.Elem())
-	case kind.Kind() == reflect.Slice:
+	case kind.Kind() == reflect.Slice, kind.Kind() == reflect.Array:
 		items, ok := schema["items"].(map[string]any)
 		if !ok {
 			s.Errorf("%s: the schema has no items", where)

@@ -19,16 +19,16 @@ func plural(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// whole writes a whole number, or none where there is none.
-func whole(n *int, none string) string {
-	if n == nil {
-		return none
+// optional writes a whole number for a spreadsheet; nothing where there is none.
+func optional(n assess.Maybe[int]) string {
+	if !n.Known {
+		return ""
 	}
-	return strconv.Itoa(*n)
+	return strconv.Itoa(n.Value)
 }
 
 // share writes a share of 0..1 as a percentage.
-func share(n assess.Number) string { return hundred(n).Percent() }
+func share(n assess.Number) string { return assess.Percent(hundred(n)) }
 
 // hundred makes a percentage of a share of 0..1.
 func hundred(n assess.Number) assess.Number {
@@ -49,15 +49,15 @@ func raterName(r assess.Rater, role, by string) string {
 	return role + by + r.Name
 }
 
-func rating(r assess.Rater) string { return raterName(r, r.Role+"-rating", " by ") }
+func rating(r assess.Rater) string { return raterName(r, string(r.Role)+"-rating", " by ") }
 
-func who(r assess.Rater) string { return raterName(r, r.Role, " ") }
+func who(r assess.Rater) string { return raterName(r, string(r.Role), " ") }
 
 // headingFacts says of what sheet a document is, and what it is measured by.
 func headingFacts(h assess.Heading) []string {
 	facts := []string{rating(h.Rater) + " of " + h.Date, rubricName(h.Rubric)}
-	if h.Target != nil {
-		facts = append(facts, "aiming at "+h.Target.Title)
+	if h.Target.Known {
+		facts = append(facts, "aiming at "+h.Target.Value.Title)
 	}
 	return facts
 }
@@ -66,11 +66,11 @@ func headingFacts(h assess.Heading) []string {
 func flagWords(k *assess.SkillScore) []string {
 	var words []string
 	switch {
-	case k.Basis() != assess.Assumed:
-	case k.Rating == nil:
+	case k.Level.Basis != assess.Assumed:
+	case !k.Rating.Known:
 		words = append(words, "assumed, not rated")
 	default:
-		words = append(words, fmt.Sprintf("assumed, rated %d", *k.Rating))
+		words = append(words, fmt.Sprintf("assumed, rated %d", k.Rating.Value))
 	}
 	for _, f := range k.Flags {
 		switch f {
@@ -79,9 +79,9 @@ func flagWords(k *assess.SkillScore) []string {
 		case assess.Stale:
 			words = append(words, "stale: last used over a year ago")
 		case assess.Overclaim:
-			words = append(words, fmt.Sprintf("rated %d, but the check says less", *k.Rating))
+			words = append(words, fmt.Sprintf("rated %d, but the check says less", k.Rating.Value))
 		case assess.Underclaim:
-			words = append(words, fmt.Sprintf("rated %d, but the check says more", *k.Rating))
+			words = append(words, fmt.Sprintf("rated %d, but the check says more", k.Rating.Value))
 		case assess.Contradiction:
 			for _, m := range k.Missing {
 				words = append(words, fmt.Sprintf("contradiction: needs %s %d, rated %d", m.Skill, m.At, m.Level))
@@ -97,8 +97,8 @@ func unprovenWords(k *assess.SkillScore) string {
 	switch {
 	case k.Confirmed():
 		return "confirmed by the check, no evidence yet"
-	case *k.Level != *k.Rating && !slices.Contains(k.Flags, assess.Overclaim):
-		return fmt.Sprintf("unproven: rated %d, no evidence yet", *k.Rating)
+	case k.Level.Value != k.Rating.Value && !slices.Contains(k.Flags, assess.Overclaim):
+		return fmt.Sprintf("unproven: rated %d, no evidence yet", k.Rating.Value)
 	}
 	return "unproven: no evidence yet"
 }
@@ -109,8 +109,8 @@ func noteOf(rep *assess.Report, k *assess.SkillScore) string {
 		return strings.Join(words, "; ")
 	}
 	for _, s := range rep.Path.Steps {
-		if unlocks, _, ok := strings.Cut(s.Why, ";"); s.Skill == k.ID && ok && strings.HasPrefix(unlocks, "unlocks") {
-			return unlocks
+		if s.Skill == k.ID && len(s.Unlocks) > 0 {
+			return s.UnlockSentence()
 		}
 	}
 	return ""

@@ -31,8 +31,13 @@ func (c *crowd) anonymous(t *Team, o Options) {
 	sets := c.publish(t, o.Groups)
 	t.Overall = &Overall{}
 	if len(sets) > 0 {
-		t.Size, t.Privacy.Codes = counted(len(sets[0])), c.codes(o.Code)
-		t.Overall.Readiness, t.Overall.Coverage = c.safeMean(sets, 0, readinessOf), c.safeMean(sets, 0, coverageOf)
+		t.Size = assess.Known(len(sets[0]))
+		for _, m := range c.members {
+			t.Privacy.Codes = append(t.Privacy.Codes, o.Code(m.Report.Subject))
+		}
+		slices.Sort(t.Privacy.Codes) // in the order of names they would say who is who
+		t.Overall.Readiness = c.safeMean(sets, 0, readinessOf)
+		t.Overall.Coverage = c.safeMean(sets, 0, coverageOf)
 		t.Overall.MedianAge = c.overall(sets[0]).MedianAge
 	}
 	for i := range c.rubric.Skills {
@@ -44,17 +49,18 @@ func (c *crowd) anonymous(t *Team, o Options) {
 		t.Skills = append(t.Skills, s)
 	}
 	t.Gaps = teamGaps(t.Skills)
-	c.safeGroups(t, o.Groups, sets)
-}
-
-// codes are the codes of the people, in the order of the codes.
-func (c *crowd) codes(code func(string) string) []string {
-	list := make([]string, len(c.members))
-	for i, m := range c.members {
-		list[i] = code(m.Report.Subject)
+	for i, name := range o.Groups {
+		g := GroupFigures{Name: name, Withheld: len(sets) == 0 || sets[i+1] == nil, Skills: []SkillFigures{}}
+		if !g.Withheld {
+			g.Size = assess.Known(len(sets[i+1]))
+			g.Readiness, g.Coverage = c.safeMean(sets, i+1, readinessOf), c.safeMean(sets, i+1, coverageOf)
+			for k := range c.rubric.Skills {
+				f, _ := c.safeFigures(k, sets, i+1)
+				g.Skills = append(g.Skills, f)
+			}
+		}
+		t.Groups = append(t.Groups, g)
 	}
-	slices.Sort(list)
-	return list
 }
 
 // publish chooses the sets: the team, then groups from the largest on, as long
@@ -75,9 +81,12 @@ func (c *crowd) publish(t *Team, groups []string) [][]int {
 		return cmp.Compare(len(c.group(groups[b])), len(c.group(groups[a])))
 	})
 	for _, i := range order {
+		// An empty group is withheld too: that nobody is in it is not a figure.
 		sets[i+1] = c.group(groups[i])
-		if !c.allLarge(sets) {
-			sets[i+1] = nil
+		for _, n := range c.cells(sets, func(int) bool { return true }) {
+			if n < c.least {
+				sets[i+1] = nil
+			}
 		}
 	}
 	for i, name := range groups {
@@ -88,32 +97,22 @@ func (c *crowd) publish(t *Team, groups []string) [][]int {
 	return sets
 }
 
-// allLarge says whether every cell of the sets has least people. An empty set
-// is never large: that nobody is in a group is not a figure.
-func (c *crowd) allLarge(sets [][]int) bool {
-	for _, n := range c.cells(sets, func(int) bool { return true }) {
-		if n < c.least {
-			return false
-		}
-	}
-	return true
-}
-
-// cells counts the people counted by who is in the same sets.
+// cells counts the people counted who are in any of the sets, by who is in the
+// same ones.
 func (c *crowd) cells(sets [][]int, counts func(member int) bool) map[string]int {
-	in := make([][]byte, len(c.members))
-	for m := range in {
-		in[m] = make([]byte, len(sets))
-	}
+	in := make([][]byte, len(c.members)) // by person: a 1 for each set; nil without any
 	for s, set := range sets {
 		for _, m := range set {
+			if in[m] == nil {
+				in[m] = make([]byte, len(sets))
+			}
 			in[m][s] = 1
 		}
 	}
 	cells := map[string]int{}
-	for m := range in {
-		if counts(m) {
-			cells[string(in[m])]++
+	for m, key := range in {
+		if key != nil && counts(m) {
+			cells[string(key)]++
 		}
 	}
 	return cells
@@ -131,7 +130,7 @@ func (c *crowd) safe(sets [][]int, counts func(member int) bool) []bool {
 		}
 		chosen[s] = set
 		shown[s] = true
-		for _, n := range c.cells(chosen, c.within(chosen, counts)) {
+		for _, n := range c.cells(chosen, counts) {
 			shown[s] = shown[s] && n >= c.least
 		}
 		if !shown[s] {
@@ -139,17 +138,6 @@ func (c *crowd) safe(sets [][]int, counts func(member int) bool) []bool {
 		}
 	}
 	return shown
-}
-
-// within counts those who are counted and in any of the sets.
-func (c *crowd) within(sets [][]int, counts func(member int) bool) func(int) bool {
-	in := make([]bool, len(c.members))
-	for _, set := range sets {
-		for _, m := range set {
-			in[m] = true
-		}
-	}
-	return func(m int) bool { return in[m] && counts(m) }
 }
 
 // visible says of each published set whether a skill's figures over those with
@@ -161,7 +149,7 @@ func (c *crowd) visibility(i int, sets [][]int) visible {
 	if v, ok := c.visible[i]; ok {
 		return v
 	}
-	rated := func(m int) bool { return c.members[m].Report.Skills[i].Level != nil }
+	rated := func(m int) bool { return c.members[m].Report.Skills[i].Level.Known }
 	required := func(m int) bool { return rated(m) && c.members[m].Report.Skills[i].Target > 0 }
 	// Those without a target are the difference of the two.
 	aimless := c.safe(sets, func(m int) bool { return rated(m) && !required(m) })
@@ -177,17 +165,14 @@ func (c *crowd) visibility(i int, sets [][]int) visible {
 // they may be shown; all says that nothing is withheld.
 func (c *crowd) safeFigures(i int, sets [][]int, at int) (f SkillFigures, all bool) {
 	v, full := c.visibility(i, sets), c.figures(i, sets[at])
-	if v.rated[at] && *full.Rated > 0 {
+	if v.rated[at] && full.Rated.Value > 0 {
 		f.Rated, f.Median = full.Rated, full.Median
 	}
-	if v.required[at] && *full.Required > 0 {
+	if v.required[at] && full.Required.Value > 0 {
 		f.Required, f.AtTarget, f.Gap = full.Required, full.AtTarget, full.Gap
 	}
-	return f, (v.rated[at] || *full.Rated == 0) && (v.required[at] || *full.Required == 0)
+	return f, (v.rated[at] || full.Rated.Value == 0) && (v.required[at] || full.Required.Value == 0)
 }
-
-func readinessOf(r *assess.Report) assess.Number { return r.Overall.Readiness }
-func coverageOf(r *assess.Report) assess.Number  { return r.Overall.Coverage }
 
 // safeMean is the mean over the set of the index, if it may be shown. As a mean
 // over all skills it would tell something of one that is withheld, so then it
@@ -203,19 +188,4 @@ func (c *crowd) safeMean(sets [][]int, at int, figure func(*assess.Report) asses
 		}
 	}
 	return c.mean(sets[at], figure)
-}
-
-func (c *crowd) safeGroups(t *Team, groups []string, sets [][]int) {
-	for i, name := range groups {
-		g := GroupFigures{Name: name, Withheld: len(sets) == 0 || sets[i+1] == nil, Skills: []SkillFigures{}}
-		if !g.Withheld {
-			g.Size = counted(len(sets[i+1]))
-			g.Readiness, g.Coverage = c.safeMean(sets, i+1, readinessOf), c.safeMean(sets, i+1, coverageOf)
-			for k := range c.rubric.Skills {
-				f, _ := c.safeFigures(k, sets, i+1)
-				g.Skills = append(g.Skills, f)
-			}
-		}
-		t.Groups = append(t.Groups, g)
-	}
 }

@@ -135,7 +135,7 @@ func vectors(r *rubric.Rubric, sheets []*assess.Sheet, pub *team.Team, k int, in
 	var rows [][]float64
 	add := func(f team.SkillFigures, member func(string) bool) {
 		for _, aiming := range []bool{false, true} {
-			if (!aiming && f.Rated == nil) || (aiming && f.Required == nil) {
+			if (!aiming && !f.Rated.Known) || (aiming && !f.Required.Known) {
 				continue
 			}
 			row := make([]float64, len(sheets))
@@ -219,11 +219,11 @@ func rank(rows [][]float64, keep func(int) bool) int {
 // TestAnonymousSmall publishes nothing of four people.
 func TestAnonymousSmall(t *testing.T) {
 	team, text := published(t, people.Sheets(rubrics.Shipped(t), 3, 4), []string{"a"}, func(string) []string { return []string{"a"} })
-	if team.Size != nil || len(team.Privacy.Codes) > 0 || team.Overall.Readiness.Known || !slices.Equal(team.Privacy.Withheld, []string{"a"}) {
+	if team.Size.Known || len(team.Privacy.Codes) > 0 || team.Overall.Readiness.Known || !slices.Equal(team.Privacy.Withheld, []string{"a"}) {
 		t.Error(text)
 	}
 	for _, s := range team.Skills {
-		if s.Rated != nil || s.Median.Known || s.AtTarget.Known || s.Gap.Known || s.SinglePoint != nil {
+		if s.Rated.Known || s.Median.Known || s.AtTarget.Known || s.Gap.Known || s.SinglePoint.Known {
 			t.Errorf("%+v", s)
 		}
 	}
@@ -270,8 +270,8 @@ func TestAnonymousLeast(t *testing.T) {
 				team.Options{Date: people.Day, Groups: []string{"a"}, MinGroup: 5, Code: secret})
 			cooking := team.Skills[0]
 			got := seen{
-				team: team.Size != nil, group: !team.Groups[0].Withheld,
-				rated: cooking.Rated != nil, required: cooking.Required != nil, readiness: team.Overall.Readiness.Known,
+				team: team.Size.Known, group: !team.Groups[0].Withheld,
+				rated: cooking.Rated.Known, required: cooking.Required.Known, readiness: team.Overall.Readiness.Known,
 			}
 			if got != c.want {
 				t.Errorf("shown: %+v, want %+v", got, c.want)
@@ -280,11 +280,11 @@ func TestAnonymousLeast(t *testing.T) {
 			if (len(team.Privacy.Codes) == c.people) != c.want.team || withheld == c.want.group {
 				t.Errorf("privacy: %+v", team.Privacy)
 			}
-			if cooking.Rated != nil && *cooking.Rated != c.rating {
-				t.Errorf("%d rated", *cooking.Rated)
+			if cooking.Rated.Known && cooking.Rated.Value != c.rating {
+				t.Errorf("%d rated", cooking.Rated.Value)
 			}
-			if cooking.Required != nil && *cooking.Required != min(c.rating, c.aiming) {
-				t.Errorf("%d required", *cooking.Required)
+			if cooking.Required.Known && cooking.Required.Value != min(c.rating, c.aiming) {
+				t.Errorf("%d required", cooking.Required.Value)
 			}
 		})
 	}

@@ -1,6 +1,7 @@
 package team
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -9,8 +10,8 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// GroupSchema is the version of the group file format.
-const GroupSchema = 1
+// groupSchema is the version of the group file format.
+const groupSchema = 1
 
 const maxGroupFile = 1 << 20
 
@@ -42,7 +43,7 @@ func ReadGroups(name string, data []byte, r *rubric.Rubric) (*GroupFile, error) 
 	}
 	g := &groupReading{Reader: reader, targets: r.TargetIDs()}
 	g.Object(root, "the group file", strict.Fields{
-		"schema": strict.Must(g.Schema(GroupSchema)),
+		"schema": strict.Must(g.Schema(groupSchema)),
 		"target": strict.May(g.OneOf(&g.Target, "target", g.targets...)),
 		"groups": strict.Must(g.Each("groups", g.group)),
 	})
@@ -115,21 +116,16 @@ func (g *GroupFile) TargetOf(person string) string {
 	target := ""
 	for _, one := range g.Groups {
 		for _, p := range one.People {
-			if p.Name != person {
-				continue
-			}
-			if p.Target != "" {
+			switch {
+			case p.Name != person:
+			case p.Target != "":
 				return p.Target
-			}
-			if target == "" {
+			case target == "":
 				target = one.Target
 			}
 		}
 	}
-	if target == "" {
-		return g.Target
-	}
-	return target
+	return cmp.Or(target, g.Target)
 }
 
 // Missing lists the people of the file who are not among those present, in its

@@ -30,37 +30,23 @@ func PickSheets(sheets []*assess.Sheet) (picked []*assess.Sheet, words []string)
 		best := list[0]
 		picked = append(picked, best)
 		if len(list) > 1 {
-			words = append(words, fmt.Sprintf("%s: %d sheets; the one of role %s of %s counts", subject, len(list), best.Rater.Role, best.Date))
+			words = append(words, fmt.Sprintf("%s: %d sheets; the one of role %s of %s counts",
+				subject, len(list), best.Rater.Role, best.Date))
 		}
 	}
 	return picked, words
 }
 
-// rank orders the sheets about one person, the one that counts first.
+// rank orders the sheets about one person, the one that counts first: what a
+// person stands behind before what others say alone.
 func rank(a, b *assess.Sheet) int {
+	alone := map[assess.Role]int{assess.Mentor: 1, assess.Peer: 2}
+	sameDay := map[assess.Role]int{assess.Agreed: -1}
 	return cmp.Or(
-		cmp.Compare(standing(a), standing(b)),
+		cmp.Compare(alone[a.Rater.Role], alone[b.Rater.Role]),
 		cmp.Compare(b.Date, a.Date),
-		cmp.Compare(order(a), order(b)),
+		cmp.Compare(sameDay[a.Rater.Role], sameDay[b.Rater.Role]),
 		cmp.Compare(len(b.Responses), len(a.Responses)),
 		cmp.Compare(len(b.Ratings), len(a.Ratings)),
 	)
-}
-
-// standing puts what a person stands behind before what others say alone.
-func standing(s *assess.Sheet) int {
-	switch s.Rater.Role {
-	case "mentor":
-		return 1
-	case "peer":
-		return 2
-	}
-	return 0
-}
-
-func order(s *assess.Sheet) int {
-	if s.Rater.Role == assess.Agreed {
-		return 0
-	}
-	return 1
 }

@@ -22,19 +22,40 @@ func New(r *rubric.Rubric, members []Member, o Options) *Team {
 	sorted := slices.Clone(members)
 	slices.SortFunc(sorted, func(a, b Member) int { return cmp.Compare(a.Report.Subject, b.Report.Subject) })
 	c := crowd{rubric: r, members: sorted, date: o.Date, least: o.MinGroup, visible: map[int]visible{}}
-	t := &Team{
-		URL: assess.SchemaURL("team"), Schema: assess.ReportSchema, Date: o.Date, Target: o.Target,
-		People: []Person{}, Gaps: []string{}, Teaching: []Lesson{}, Untaught: []string{},
-		Missing: slices.Concat([]string{}, o.Missing), Groups: []GroupFigures{}, Warnings: slices.Concat([]string{}, o.Warnings),
-	}
+	var made assess.Heading // of nobody, it is of nothing
 	if len(sorted) > 0 {
-		t.Tool, t.Rubric = sorted[0].Report.Tool, sorted[0].Report.Rubric
+		made = sorted[0].Report.Heading
+	}
+	t := &Team{
+		Envelope: made.Envelope.Of("team"), Rubric: made.Rubric, Date: o.Date, Target: o.Target,
+		People: []Person{}, Gaps: []string{}, Teaching: []Lesson{}, Untaught: []string{},
+		Missing: slices.Concat([]string{}, o.Missing), Groups: []GroupFigures{},
+		Warnings: slices.Concat([]string{}, o.Warnings),
 	}
 	if o.MinGroup > 0 {
 		c.anonymous(t, o)
 		return t
 	}
-	c.open(t, o)
+	all := c.everyone()
+	t.Size = assess.Known(len(all))
+	t.Overall = c.overall(all)
+	for _, m := range c.members {
+		t.People = append(t.People, c.person(m))
+	}
+	for i := range r.Skills {
+		t.Skills = append(t.Skills, c.skill(i, all))
+	}
+	t.Gaps = teamGaps(t.Skills)
+	t.Teaching, t.Untaught = c.teach()
+	for _, name := range o.Groups {
+		set := c.group(name)
+		g := GroupFigures{Name: name, Size: assess.Known(len(set))}
+		g.Readiness, g.Coverage = c.mean(set, readinessOf), c.mean(set, coverageOf)
+		for i := range r.Skills {
+			g.Skills = append(g.Skills, c.figures(i, set))
+		}
+		t.Groups = append(t.Groups, g)
+	}
 	return t
 }
 
@@ -67,42 +88,17 @@ func (c *crowd) group(name string) []int {
 	return set
 }
 
-// open fills a team in which everybody may see everything.
-func (c *crowd) open(t *Team, o Options) {
-	all := c.everyone()
-	t.Size = counted(len(all))
-	t.Overall = c.overall(all)
-	for _, m := range c.members {
-		t.People = append(t.People, c.person(m))
-	}
-	for i := range c.rubric.Skills {
-		t.Skills = append(t.Skills, c.skill(i, all))
-	}
-	t.Gaps = teamGaps(t.Skills)
-	t.Teaching, t.Untaught = c.teach()
-	for _, name := range o.Groups {
-		set := c.group(name)
-		g := GroupFigures{Name: name, Size: counted(len(set)), Readiness: c.readiness(set), Coverage: c.coverage(set)}
-		for i := range c.rubric.Skills {
-			g.Skills = append(g.Skills, c.figures(i, set))
-		}
-		t.Groups = append(t.Groups, g)
-	}
-}
-
-func counted(n int) *int { return &n }
-
+// person is a row of the heatmap.
 func (c *crowd) person(m Member) Person {
 	rep := m.Report
 	p := Person{
-		Name: rep.Subject, Groups: slices.Concat([]string{}, m.Groups), Rater: rep.Rater, Date: rep.Date, Age: daysBetween(rep.Date, c.date),
-		Readiness: rep.Overall.Readiness, Coverage: rep.Overall.Coverage,
-	}
-	if rep.Target != nil {
-		p.Target = rep.Target.ID
+		Name: rep.Subject, Groups: slices.Concat([]string{}, m.Groups),
+		Rater: rep.Rater, Date: rep.Date, Age: daysBetween(rep.Date, c.date),
+		Readiness: rep.Overall.Readiness, Coverage: rep.Overall.Coverage, Target: rep.Target.Value.ID,
 	}
 	for _, k := range rep.Skills {
-		p.Levels, p.Targets, p.Statuses = append(p.Levels, k.Level), append(p.Targets, k.Target), append(p.Statuses, k.Status)
+		p.Levels, p.Targets = append(p.Levels, k.Level.Maybe), append(p.Targets, k.Target)
+		p.Statuses = append(p.Statuses, k.Status)
 	}
 	return p
 }
@@ -120,7 +116,10 @@ func daysBetween(from, to string) int {
 // skill sums the skill of the index up over the whole team.
 func (c *crowd) skill(i int, set []int) Skill {
 	k := &c.rubric.Skills[i]
-	s := Skill{ID: k.ID, Tier: k.Tier, Title: k.Title, Weight: c.rubric.Weight(k), SkillFigures: c.figures(i, set), Holders: []string{}}
+	s := Skill{
+		ID: k.ID, Tier: k.Tier, Title: k.Title, Weight: c.rubric.Weight(k),
+		SkillFigures: c.figures(i, set), Holders: []string{},
+	}
 	na, unrated, able, required := 0, 0, 0, false
 	for _, m := range set {
 		score := &c.members[m].Report.Skills[i]
@@ -128,9 +127,9 @@ func (c *crowd) skill(i int, set []int) Skill {
 		switch {
 		case score.Status == assess.NA:
 			na++
-		case score.Level == nil:
+		case !score.Level.Known:
 			unrated++
-		case *score.Level >= competent:
+		case score.Level.Value >= competent:
 			able++
 			s.Holders = append(s.Holders, c.members[m].Report.Subject)
 		}
@@ -139,7 +138,8 @@ func (c *crowd) skill(i int, set []int) Skill {
 	if !single {
 		s.Holders = []string{}
 	}
-	s.NA, s.Unrated, s.Competent, s.SinglePoint = &na, &unrated, &able, &single
+	s.NA, s.Unrated = assess.Known(na), assess.Known(unrated)
+	s.Competent, s.SinglePoint = assess.Known(able), assess.Known(single)
 	return s
 }
 
@@ -149,19 +149,22 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 	required, at, missing := 0, 0, 0
 	for _, m := range set {
 		k := &c.members[m].Report.Skills[i]
-		if k.Level == nil {
+		if !k.Level.Known {
 			continue
 		}
-		levels = append(levels, *k.Level)
+		levels = append(levels, k.Level.Value)
 		if k.Target > 0 {
 			required++
-			missing += max(0, k.Target-*k.Level)
-			if *k.Level >= k.Target {
+			missing += max(0, k.Target-k.Level.Value)
+			if k.Level.Value >= k.Target {
 				at++
 			}
 		}
 	}
-	f := SkillFigures{Rated: counted(len(levels)), Required: &required, AtTarget: assess.Ratio(float64(at), float64(required), 1), Median: median(levels)}
+	f := SkillFigures{
+		Rated: assess.Known(len(levels)), Required: assess.Known(required),
+		AtTarget: assess.Ratio(float64(at), float64(required), 1), Median: median(levels),
+	}
 	if required > 0 {
 		f.Gap = assess.Known(c.rubric.Weight(&c.rubric.Skills[i]) * float64(missing))
 	}
@@ -178,8 +181,9 @@ func median(values []int) assess.Number {
 	return assess.Known(float64(sorted[(n-1)/2]+sorted[n/2]) / 2)
 }
 
+// overall sums the set up; ages are as of the team's date.
 func (c *crowd) overall(set []int) *Overall {
-	o := &Overall{Readiness: c.readiness(set), Coverage: c.coverage(set)}
+	o := &Overall{Readiness: c.mean(set, readinessOf), Coverage: c.mean(set, coverageOf)}
 	var ages []int
 	old := 0
 	for _, m := range set {
@@ -191,17 +195,12 @@ func (c *crowd) overall(set []int) *Overall {
 	if o.MedianAge = median(ages); len(ages) > 0 {
 		o.OldestAge = assess.Known(float64(slices.Max(ages)))
 	}
-	o.Old = &old
+	o.Old = assess.Known(old)
 	return o
 }
 
-func (c *crowd) readiness(set []int) assess.Number {
-	return c.mean(set, func(r *assess.Report) assess.Number { return r.Overall.Readiness })
-}
-
-func (c *crowd) coverage(set []int) assess.Number {
-	return c.mean(set, func(r *assess.Report) assess.Number { return r.Overall.Coverage })
-}
+func readinessOf(r *assess.Report) assess.Number { return r.Overall.Readiness }
+func coverageOf(r *assess.Report) assess.Number  { return r.Overall.Coverage }
 
 // mean is over the people of the set for whom the figure is known.
 func (c *crowd) mean(set []int, figure func(*assess.Report) assess.Number) assess.Number {

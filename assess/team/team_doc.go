@@ -8,23 +8,21 @@ import (
 // With Anonymous there are no people, pairs or holders, and figures over too few
 // people are left out.
 type Team struct {
-	URL      string              `json:"$schema"`
-	Schema   int                 `json:"schema"`
-	Tool     assess.Tool         `json:"tool"`
-	Rubric   assess.ReportRubric `json:"rubric"`
-	Date     string              `json:"date"`   // of the picture
-	Target   *assess.TargetRef   `json:"target"` // null when each person has their own
-	Privacy  *Privacy            `json:"privacy"`
-	Size     *int                `json:"size"` // null when too few to say
-	Overall  *Overall            `json:"overall"`
-	People   []Person            `json:"people"`
-	Skills   []Skill             `json:"skills"`
-	Gaps     []string            `json:"gaps"` // skills, most missing weight first
-	Teaching []Lesson            `json:"teaching"`
-	Untaught []string            `json:"untaught"` // skills missing where nobody can teach
-	Missing  []string            `json:"missing"`  // named in the group file, without a sheet
-	Groups   []GroupFigures      `json:"groups"`
-	Warnings []string            `json:"warnings"`
+	assess.Envelope
+	Rubric   assess.ReportRubric            `json:"rubric"`
+	Date     string                         `json:"date"`   // of the picture
+	Target   assess.Maybe[assess.TargetRef] `json:"target"` // null when each person has their own
+	Privacy  *Privacy                       `json:"privacy"`
+	Size     assess.Maybe[int]              `json:"size"` // null when too few to say
+	Overall  *Overall                       `json:"overall"`
+	People   []Person                       `json:"people"`
+	Skills   []Skill                        `json:"skills"`
+	Gaps     []string                       `json:"gaps"` // skills, most missing weight first
+	Teaching []Lesson                       `json:"teaching"`
+	Untaught []string                       `json:"untaught"` // skills missing where nobody can teach
+	Missing  []string                       `json:"missing"`  // named in the group file, without a sheet
+	Groups   []GroupFigures                 `json:"groups"`
+	Warnings []string                       `json:"warnings"`
 }
 
 // Privacy says how an anonymous team was made. Codes stand for the people, in
@@ -38,38 +36,38 @@ type Privacy struct {
 // Overall sums the team up. Readiness and Coverage are means over people,
 // 0..100; ages are in days, before the team's date.
 type Overall struct {
-	Readiness assess.Number `json:"readiness"`
-	Coverage  assess.Number `json:"coverage"`
-	MedianAge assess.Number `json:"median_age"`
-	OldestAge assess.Number `json:"oldest_age"`
-	Old       *int          `json:"old"` // sheets over a year old
+	Readiness assess.Number     `json:"readiness"`
+	Coverage  assess.Number     `json:"coverage"`
+	MedianAge assess.Number     `json:"median_age"`
+	OldestAge assess.Number     `json:"oldest_age"`
+	Old       assess.Maybe[int] `json:"old"` // sheets over a year old
 }
 
 // Person is one person. Levels go by skill, in the rubric's order; a level
 // is null where there is none, and Statuses says why.
 type Person struct {
-	Name      string        `json:"name"`
-	Groups    []string      `json:"groups"`
-	Rater     assess.Rater  `json:"rater"`
-	Date      string        `json:"date"`
-	Age       int           `json:"age"` // days; below 0 for a date to come
-	Target    string        `json:"target,omitempty"`
-	Readiness assess.Number `json:"readiness"`
-	Coverage  assess.Number `json:"coverage"`
-	Levels    []*int        `json:"levels"`
-	Targets   []int         `json:"targets"`
-	Statuses  []string      `json:"statuses"`
+	Name      string              `json:"name"`
+	Groups    []string            `json:"groups"`
+	Rater     assess.Rater        `json:"rater"`
+	Date      string              `json:"date"`
+	Age       int                 `json:"age"` // days; below 0 for a date to come
+	Target    string              `json:"target,omitempty"`
+	Readiness assess.Number       `json:"readiness"`
+	Coverage  assess.Number       `json:"coverage"`
+	Levels    []assess.Maybe[int] `json:"levels"`
+	Targets   []int               `json:"targets"`
+	Statuses  []string            `json:"statuses"`
 }
 
 // SkillFigures sums a skill up over people: how many have a level, how many of
 // them have a target above 0, and of these the share at it, 0..1; the median
 // level, and the missing levels times weight.
 type SkillFigures struct {
-	Rated    *int          `json:"rated"`
-	Required *int          `json:"required"`
-	AtTarget assess.Number `json:"at_target"`
-	Median   assess.Number `json:"median"`
-	Gap      assess.Number `json:"gap"`
+	Rated    assess.Maybe[int] `json:"rated"`
+	Required assess.Maybe[int] `json:"required"`
+	AtTarget assess.Number     `json:"at_target"`
+	Median   assess.Number     `json:"median"`
+	Gap      assess.Number     `json:"gap"`
 }
 
 // Skill is one skill over the whole team. SinglePoint says that it is
@@ -80,11 +78,11 @@ type Skill struct {
 	Title  string  `json:"title"`
 	Weight float64 `json:"weight"`
 	SkillFigures
-	NA          *int     `json:"na"`
-	Unrated     *int     `json:"unrated"`
-	Competent   *int     `json:"competent"` // people at level 3 or above
-	SinglePoint *bool    `json:"single_point"`
-	Holders     []string `json:"holders"`
+	NA          assess.Maybe[int]  `json:"na"`
+	Unrated     assess.Maybe[int]  `json:"unrated"`
+	Competent   assess.Maybe[int]  `json:"competent"` // people at level 3 or above
+	SinglePoint assess.Maybe[bool] `json:"single_point"`
+	Holders     []string           `json:"holders"`
 }
 
 // Lesson is somebody who can teach somebody else a skill: two levels apart or
@@ -101,12 +99,12 @@ type Lesson struct {
 // GroupFigures is a part of the team. Withheld says that its figures are left out:
 // they, or what is left of others without them, would be about too few people.
 type GroupFigures struct {
-	Name      string         `json:"name"`
-	Withheld  bool           `json:"withheld"`
-	Size      *int           `json:"size"`
-	Readiness assess.Number  `json:"readiness"`
-	Coverage  assess.Number  `json:"coverage"`
-	Skills    []SkillFigures `json:"skills"` // in the rubric's order
+	Name      string            `json:"name"`
+	Withheld  bool              `json:"withheld"`
+	Size      assess.Maybe[int] `json:"size"`
+	Readiness assess.Number     `json:"readiness"`
+	Coverage  assess.Number     `json:"coverage"`
+	Skills    []SkillFigures    `json:"skills"` // in the rubric's order
 }
 
 // Member is one person's report and the groups they are in.
@@ -119,7 +117,7 @@ type Member struct {
 // gives each name its code then.
 type Options struct {
 	Date     string
-	Target   *assess.TargetRef
+	Target   assess.Maybe[assess.TargetRef]
 	Groups   []string // in their order
 	Missing  []string
 	MinGroup int

@@ -19,7 +19,7 @@ import (
 func membersOf(r *rubric.Rubric, sheets []*assess.Sheet, groups func(name string) []string) []team.Member {
 	members := make([]team.Member, len(sheets))
 	for i, s := range sheets {
-		members[i].Report = assess.Score(r, s, s.Target, nil)
+		members[i].Report = assess.Tool{}.Score(r, s, s.Target, nil)
 		if groups != nil {
 			members[i].Groups = groups(s.Subject)
 		}
@@ -47,13 +47,13 @@ func TestTeamFigures(t *testing.T) {
 	r, members := small(t, []int{3, 1}, []int{5, 0}, []int{2, 4}, []int{1})
 	got := team.New(r, members, team.Options{Date: "2026-11-30"})
 	first, second := got.Skills[0], got.Skills[1]
-	if *first.Rated != 4 || first.AtTarget.Value != 0.5 || first.Median.Value != 2.5 || first.Gap.Value != 3 || *first.SinglePoint {
+	if first.Rated.Value != 4 || first.AtTarget.Value != 0.5 || first.Median.Value != 2.5 || first.Gap.Value != 3 || first.SinglePoint.Value {
 		t.Errorf("first %+v", first)
 	}
-	if *second.Rated != 3 || second.Median.Value != 1 || *second.Unrated != 1 || !*second.SinglePoint || !slices.Equal(second.Holders, []string{"Chidi"}) {
+	if second.Rated.Value != 3 || second.Median.Value != 1 || second.Unrated.Value != 1 || !second.SinglePoint.Value || !slices.Equal(second.Holders, []string{"Chidi"}) {
 		t.Errorf("second %+v", second)
 	}
-	if !*got.Skills[2].SinglePoint || len(got.Skills[2].Holders) != 0 {
+	if !got.Skills[2].SinglePoint.Value || len(got.Skills[2].Holders) != 0 {
 		t.Errorf("nobody knows the third: %+v", got.Skills[2])
 	}
 	want := []team.Lesson{
@@ -100,7 +100,7 @@ func TestLessonsAreSpread(t *testing.T) {
 
 func teachersOf(members []team.Member, l team.Lesson) (names []string) {
 	for _, m := range members {
-		if k, _ := m.Report.Skill(l.Skill); k.Level != nil && *k.Level >= max(l.From+2, l.To) {
+		if k, _ := m.Report.Skill(l.Skill); k.Level.Known && k.Level.Value >= max(l.From+2, l.To) {
 			names = append(names, m.Report.Subject)
 		}
 	}
@@ -132,7 +132,7 @@ func least(choices [][]string, load map[string]int) int {
 // TestPickSheets has the rules in their order, each between two sheets that
 // differ in what the next rules ask for too, but the other way round.
 func TestPickSheets(t *testing.T) {
-	of := func(role, date string, responses, ratings int) *assess.Sheet {
+	of := func(role assess.Role, date string, responses, ratings int) *assess.Sheet {
 		return &assess.Sheet{Subject: "Dana", Rater: assess.Rater{Role: role}, Date: date,
 			Responses: make([]assess.Response, responses), Ratings: make([]assess.Rating, ratings)}
 	}

@@ -229,7 +229,7 @@ func (o *assessOptions) finish(ctx context.Context, e *env, s *settings, r *rubr
 	}
 	fmt.Fprintf(e.stderr, "\nYour sheet: %s\n", name)
 	keepErr := o.keep(ctx, e, s, r, &sheet)
-	if sheet.Rater.Role == "mentor" || sheet.Rater.Role == "peer" {
+	if sheet.Rater.Other() {
 		fmt.Fprintf(e.stderr, "Now talk about what differs: skillgap compare THEIR-SHEET %s\n", name)
 	}
 	fmt.Fprintln(e.stderr)
@@ -266,7 +266,7 @@ func writeBlank(w io.Writer, r *rubric.Rubric, start *assess.Sheet) error {
 	fmt.Fprintf(w, "# Take the # off a skill's line to rate it: a level 0..5, or na for not applicable.\n")
 	fmt.Fprintf(w, "# \"skillgap rubric show SKILL\" says what each level means.\n")
 	fmt.Fprintf(w, "# With evidence: git: {level: 4, evidence: [\"https://...\"], last_used: 2026-06}\n")
-	subject, rater := "YOUR NAME", start.Rater.Role
+	subject, rater := "YOUR NAME", string(start.Rater.Role)
 	if start.Subject != "" {
 		subject, rater = strconv.Quote(start.Subject), fmt.Sprintf("{role: %s, name: %q}", start.Rater.Role, start.Rater.Name)
 	}

@@ -28,7 +28,7 @@ type otherRater struct {
 }
 
 func (o *otherRater) bind(cmd *cobra.Command) {
-	o.as = word{set: []string{"mentor", "peer"}}
+	o.as = word{set: []string{string(assess.Mentor), string(assess.Peer)}}
 	cmd.Flags().Var(&o.as, "as", "rate somebody else, named by --subject, as their mentor or peer")
 	cmd.Flags().StringVar(&o.name, "rater", "", "who rates, with --as")
 	cmd.Flags().StringVar(&o.evidence, "with-evidence", "", "with --as: show the evidence of the subject's own sheet, not its levels")
@@ -65,9 +65,9 @@ func (o *otherRater) validate(a *assessOptions) error {
 // rater is who a new sheet is by.
 func (o *assessOptions) rater() assess.Rater {
 	if o.other.as.value != "" {
-		return assess.Rater{Role: o.other.as.value, Name: o.other.name}
+		return assess.Rater{Role: assess.Role(o.other.as.value), Name: o.other.name}
 	}
-	return assess.Rater{Role: "self", Name: o.subject}
+	return assess.Rater{Role: assess.Self, Name: o.subject}
 }
 
 func (o *assessOptions) welcome(skills int) string {
@@ -140,8 +140,9 @@ func sheetName(sheet *assess.Sheet) string {
 	case r.Self():
 		return base
 	case r.Role == assess.Agreed:
-		return base + "-" + r.Role
+		return base + "-" + string(r.Role)
 	default:
-		return base + "-" + r.Role + "-" + slug(cmp.Or(r.Name, r.Role))
+		role := string(r.Role)
+		return base + "-" + role + "-" + slug(cmp.Or(r.Name, role))
 	}
 }

@@ -104,7 +104,7 @@ func runCheck(cmd *cobra.Command, e *env, s *settings, o *assessOptions, file st
 	if err != nil {
 		return err
 	}
-	if role := sheets[0].Rater.Role; role != "self" {
+	if role := sheets[0].Rater.Role; role != assess.Self {
 		return fmt.Errorf("%s is a sheet of role %s: only the person rated can take a check, on a sheet of their own", file, role)
 	}
 	if err := o.validate(); err != nil {

@@ -114,7 +114,7 @@ func newestDraft(r *rubric.Rubric, subject, role string) (found *keptDraft, pass
 	for i := range list {
 		switch d := &list[i]; {
 		case subject != "" && d.Subject != "" && d.Subject != subject:
-		case role != "" && d.Rater.Role != "" && d.Rater.Role != role:
+		case role != "" && d.Rater.Role != "" && string(d.Rater.Role) != role:
 		case d.draft == nil:
 			passed++
 		default:

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -77,13 +78,8 @@ func (d *decimal) Set(s string) error {
 	return nil
 }
 
-// pointer is the value, or nil when the flag was not given.
-func (d *decimal) pointer() *float64 {
-	if !d.given {
-		return nil
-	}
-	return &d.value
-}
+// number is the value, unknown when the flag was not given.
+func (d *decimal) number() assess.Number { return assess.Number{Value: d.value, Known: d.given} }
 
 // count is a flag that takes a whole number low..high of something.
 type count struct {

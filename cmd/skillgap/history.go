@@ -78,11 +78,7 @@ func printProgress(ctx context.Context, e *env, s *settings, store *history.Stor
 		return err
 	}
 	if len(list) == 0 {
-		subjects, err := store.Subjects(ctx)
-		if err != nil {
-			return err
-		}
-		return noSheets(name, subjects)
+		return nothingAbout(ctx, store, name)
 	}
 	doc, err := s.progress(name, list)
 	if err != nil {
@@ -91,6 +87,15 @@ func printProgress(ctx context.Context, e *env, s *settings, store *history.Stor
 	return e.print(func(w io.Writer) error {
 		return report.Write(w, report.ProgressFormats(), format, doc, e.style(e.stdout, s.color.value))
 	})
+}
+
+// nothingAbout is the error that nobody of the name is kept.
+func nothingAbout(ctx context.Context, store *history.Store, name string) error {
+	subjects, err := store.Subjects(ctx)
+	if err != nil {
+		return err
+	}
+	return noSheets(name, subjects)
 }
 
 func noSheets(name string, subjects []history.Subject) error {

@@ -34,7 +34,7 @@ func largeStore(b *testing.B, file string) (subject string) {
 		for i, s := range list {
 			s.Subject, s.Date = fmt.Sprint("subject ", i), fmt.Sprintf("20%02d-06-15", n+1)
 		}
-		if _, err := store.Append(context.Background(), edition, list...); err != nil {
+		if _, err := store.Append(context.Background(), history.Batch{Edition: edition, Sheets: list}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -51,7 +51,6 @@ func runDiff(ctx context.Context, e *env, s *settings, format string, args []str
 	if err != nil {
 		return err
 	}
-	doc.Tool = tool()
 	return e.print(func(w io.Writer) error {
 		return report.Write(w, report.DiffFormats(), format, doc, e.style(e.stdout, s.color.value))
 	})

@@ -14,7 +14,6 @@ import (
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/rubric"
-	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 func newHistoryImport(e *env, s *settings) *cobra.Command {
@@ -143,11 +142,7 @@ func runExport(ctx context.Context, e *env, store *history.Store, output string,
 		return err
 	}
 	if n == 0 && name != "" {
-		subjects, err := store.Subjects(ctx)
-		if err != nil {
-			return err
-		}
-		return noSheets(name, subjects)
+		return nothingAbout(ctx, store, name)
 	}
 	if output == "" {
 		return e.print(func(w io.Writer) error { _, err := w.Write(b.Bytes()); return err })
@@ -157,47 +152,6 @@ func runExport(ctx context.Context, e *env, store *history.Store, output string,
 	}
 	fmt.Fprintf(e.stderr, "%s written to %s\n", counted(n, "sheet"), output)
 	return nil
-}
-
-func newHistoryDelete(e *env, s *settings) *cobra.Command {
-	yes := false
-	cmd := &cobra.Command{
-		Use:   "delete SUBJECT",
-		Short: "delete everything kept about a person, for ever",
-		Long: `delete removes a person's sheets from the store so that its files hold no trace of
-them. It cannot be undone. Sheet files, unfinished questionnaires (assess --drafts lists
-them), exports and backups are not touched: delete those yourself.`,
-		Example: "  skillgap history delete Dana --yes",
-		Args:    cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return s.withStore(cmd.Context(), false, func(store *history.Store) error {
-				return runDelete(cmd.Context(), e, store, args[0], yes)
-			})
-		},
-	}
-	cmd.Flags().BoolVar(&yes, "yes", false, "really delete")
-	return cmd
-}
-
-func runDelete(ctx context.Context, e *env, store *history.Store, name string, yes bool) error {
-	subjects, err := store.Subjects(ctx)
-	if err != nil {
-		return err
-	}
-	for _, k := range subjects {
-		switch {
-		case k.Name != name:
-		case !yes:
-			return fmt.Errorf("%s about %s, %s to %s, would be deleted for ever: add --yes if that is meant", counted(k.Sheets, "sheet"), strict.Printable(name), k.First, k.Last)
-		default:
-			n, err := store.Delete(ctx, name)
-			if err != nil {
-				return err
-			}
-			return e.say("%s about %s deleted\n", counted(n, "sheet"), strict.Printable(name))
-		}
-	}
-	return noSheets(name, subjects)
 }
 
 func newHistoryVerify(e *env, s *settings) *cobra.Command {

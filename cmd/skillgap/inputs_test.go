@@ -34,7 +34,7 @@ func TestOneSheetInManyDocuments(t *testing.T) {
 			{Role: "agreed", Name: "Dana", With: "Robin"},
 		} {
 			name := []string{"sheet.yaml", "sheet.json"}[i%2]
-			t.Run(rater.Role+" "+sample, func(t *testing.T) {
+			t.Run(string(rater.Role)+" "+sample, func(t *testing.T) {
 				t.Parallel()
 				dir := t.TempDir()
 				sheet, r := sheetIn(t, "../../testdata/sheets/"+sample+".yaml")

@@ -31,7 +31,7 @@ var rooms = map[string]struct{ below, outside []string }{
 		[]string{"github.com/arran4/golang-ical"},
 	},
 	"assess/report/document": {mainRoad, []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/x/ansi"}},
-	"assess/history":         {mainRoad, []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5"}},
+	"assess/history":         {mainRoad, []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5", "golang.org/x/sys"}},
 	"data":                   {nil, nil},
 	"cmd/skillgap": {
 		append([]string{"assess/estimate", "assess/history", "assess/path", "assess/progress", "assess/raters", "assess/report", "assess/team", "data"}, mainRoad...),

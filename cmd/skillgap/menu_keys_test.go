@@ -2,8 +2,11 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
+
+	"github.com/AlecAivazis/survey/v2"
 )
 
 // TestKeysOfManyOptions types keys of one and two digits: the longest that was
@@ -24,5 +27,14 @@ func TestKeysOfManyOptions(t *testing.T) {
 		if got := options[cursor].key; got != want || m.at != cursor {
 			t.Errorf("%s: at %s, want %s; the menu thinks at %s", keys, got, want, options[m.at].key)
 		}
+	}
+}
+
+// TestBrokenPrompt turns a panic of a prompt into an error that says what to do.
+func TestBrokenPrompt(t *testing.T) {
+	e := &env{stdin: os.Stdin, stderr: os.Stderr}
+	err := newMenuAsker(t.Context(), e, false).ask((*survey.Select)(nil), new(int))
+	if exitCode(err) != exitFailure || !strings.Contains(err.Error(), "--plain asks without menus") {
+		t.Errorf("exit %d: %v", exitCode(err), err)
 	}
 }

@@ -79,7 +79,7 @@ func runPath(e *env, s *settings, o *pathOptions, name string) error {
 	if err != nil {
 		return err
 	}
-	if rep.Target == nil {
+	if !rep.Target.Known {
 		return fmt.Errorf("the sheet names no target, and a path needs one: add --target; %s", strict.Suggest("", r.TargetIDs()))
 	}
 	doc, err := path.Study(r, rep, s.pathOptions(), wish)

@@ -59,9 +59,18 @@ The formats:
 func aboutFormats() string {
 	var b strings.Builder
 	for _, f := range report.Formats() {
-		fmt.Fprintf(&b, "  %-12s %-14s %s\n", f.Name, f.File, f.About)
+		fmt.Fprintf(&b, "  %-12s %-14s %s\n", f.Name, fileOf(f.Name), f.About)
 	}
 	return b.String()
+}
+
+// fileOf is the name of a format's file in --output-dir.
+func fileOf(format string) string {
+	return map[string]string{
+		"table": "report.txt", "json": "report.json", "ndjson": "report.ndjson", "html": "report.html",
+		"markdown": "report.md", "junit": "junit.xml", "csv": "report.csv", "openmetrics": "metrics.txt",
+		"prometheus": "skillgap.prom", "badges": "badges.json", "resume": "resume.json",
+	}[format]
 }
 
 func runReport(cmd *cobra.Command, e *env, s *settings, o *reportOptions, names []string) error {
@@ -149,17 +158,15 @@ func (o *reportOptions) writeAll(e *env, s *settings, reports []*assess.Report) 
 	var names []string
 	var contents [][]byte
 	style := report.Style{Width: fileWidth}
-	formats := report.Formats()
-	for _, name := range o.formats.values {
-		f := formats[slices.Index(report.Names(formats), name)]
-		if f.File == "" {
+	for _, format := range o.formats.values {
+		if format == "github" {
 			continue
 		}
 		var b bytes.Buffer
-		if err := f.Write(&b, reports, style); err != nil {
+		if err := report.Write(&b, report.Formats(), format, reports, style); err != nil {
 			return failure(err)
 		}
-		names, contents = append(names, f.File), append(contents, b.Bytes())
+		names, contents = append(names, fileOf(format)), append(contents, b.Bytes())
 	}
 	if err := writeFiles(o.dir, names, contents); err != nil {
 		return failure(err)
@@ -173,7 +180,7 @@ func (o *reportOptions) writeAll(e *env, s *settings, reports []*assess.Report) 
 		}
 	}
 	if o.open {
-		return openPage(e, filepath.Join(o.dir, "report.html"))
+		return openPage(e, filepath.Join(o.dir, fileOf("html")))
 	}
 	return nil
 }

@@ -83,7 +83,7 @@ func runScore(ctx context.Context, e *env, s *settings, o *scoreOptions, names [
 		if err := past.gates(ctx, &gates, sheet, reports[i]); err != nil {
 			return err
 		}
-		reports[i].Gate = gates.Check(reports[i])
+		reports[i].Gate = gates.Test(reports[i])
 	}
 	if err := errors.Join(s.printReports(e, o.format, reports, o.explain), past.keep(ctx, sheets)); err != nil {
 		return err
@@ -123,9 +123,7 @@ func (s *settings) estimates(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Est
 func scored(
 	r *rubric.Rubric, sheet *assess.Sheet, target string, est *assess.Estimates, whatIf ...assess.Assumption,
 ) *assess.Report {
-	rep := assess.Score(r, sheet, target, est, whatIf...)
-	rep.Tool = assess.Tool{Name: "skillgap", Version: version()}
-	return rep
+	return tool().Score(r, sheet, target, est, whatIf...)
 }
 
 func (s *settings) printReports(e *env, format *word, reports []*assess.Report, explain bool) error {
@@ -155,13 +153,13 @@ func (s *settings) printReports(e *env, format *word, reports []*assess.Report, 
 }
 
 func (o *scoreOptions) gates(r *rubric.Rubric) (assess.Gates, error) {
-	g := assess.Gates{MinReadiness: o.minReadiness.pointer(), MinCoverage: o.minCoverage.pointer()}
+	g := assess.Gates{MinReadiness: o.minReadiness.number(), MinCoverage: o.minCoverage.number()}
 	if o.maxGap.given {
 		most := int(o.maxGap.value)
 		if float64(most) != o.maxGap.value {
 			return g, fmt.Errorf("--max-gap %g is not a whole number of levels", o.maxGap.value)
 		}
-		g.MaxGap = &most
+		g.MaxGap = assess.Known(most)
 	}
 	var known []string
 	for _, t := range r.Tiers {

@@ -98,12 +98,8 @@ func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, 
 	if base.Sheet.Subject != sheet.Subject {
 		return fmt.Errorf("--baseline is about %q, the sheet about %q", base.Sheet.Subject, sheet.Subject)
 	}
-	target := ""
-	if rep.Target != nil {
-		target = rep.Target.ID
-	}
 	var err error
-	g.Baseline, err = base.Under(p.rubric, p.set.scorer(target))
+	g.Baseline, err = base.Under(p.rubric, p.set.scorer(rep.Target.Value.ID))
 	return err
 }
 
@@ -120,7 +116,7 @@ func (p *past) last(ctx context.Context, sheet *assess.Sheet) (*assess.Sheet, er
 	self := string(sheet.YAML(p.rubric))
 	for i := len(list) - 1; i >= 0; i-- {
 		e := list[i]
-		if e.Sheet.Date <= sheet.Date && e.Text != self && e.Edition.Rubric.ID == p.rubric.ID && progress.SameRater(e.Sheet.Rater, sheet.Rater) {
+		if e.Sheet.Date <= sheet.Date && e.Text != self && e.Edition.Rubric.ID == p.rubric.ID && e.Sheet.Rater.Same(sheet.Rater) {
 			return e.Sheet, nil
 		}
 	}

@@ -58,7 +58,7 @@ func keepSheets(ctx context.Context, store *history.Store, r *rubric.Rubric, she
 	if err != nil {
 		return 0, err
 	}
-	added, err := store.Append(ctx, edition, sheets...)
+	added, err := store.Append(ctx, history.Batch{Edition: edition, Sheets: sheets})
 	return added, storeError(err)
 }
 

@@ -209,14 +209,10 @@ func (o *teamOptions) targets(s *settings, groups *team.GroupFile, sheets []*ass
 	return targets, nil
 }
 
-// sameTarget is the target of all, or nil when there are several or none.
-func sameTarget(r *rubric.Rubric, targets []string) *assess.TargetRef {
+// sameTarget is the target of all, unknown when there are several or none.
+func sameTarget(r *rubric.Rubric, targets []string) (none assess.Maybe[assess.TargetRef]) {
 	if len(targets) == 0 || slices.ContainsFunc(targets, func(t string) bool { return t != targets[0] }) {
-		return nil
+		return none
 	}
-	t, ok := r.Target(targets[0])
-	if !ok {
-		return nil
-	}
-	return &assess.TargetRef{ID: t.ID, Title: t.Title}
+	return assess.TargetOf(r, targets[0])
 }

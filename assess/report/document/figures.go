@@ -23,8 +23,8 @@ type svgDot struct{ X, Y string }
 
 // LevelBar is a level, the range that is likely and the target, 0 for none.
 type LevelBar struct {
-	Level    *int
-	Interval []int // low and high, or nothing
+	Level    assess.Maybe[int]
+	Interval assess.Maybe[assess.Span]
 	Target   int
 }
 
@@ -36,11 +36,11 @@ func (b LevelBar) Drawing() any {
 		Ticks            []int
 		Interval, Target string
 	}{Ticks: []int{40, 80, 120, 160}}
-	if b.Level != nil {
-		d.Known, d.Level = true, 40*min(max(*b.Level, 0), rubric.MaxLevel)
+	if b.Level.Known {
+		d.Known, d.Level = true, 40*min(max(b.Level.Value, 0), rubric.MaxLevel)
 	}
-	if len(b.Interval) == 2 && b.Level != nil {
-		low, high := 40*b.Interval[0], 40*b.Interval[1]
+	if b.Interval.Known && b.Level.Known {
+		low, high := 40*b.Interval.Value[0], 40*b.Interval.Value[1]
 		d.Interval = fmt.Sprintf("M%d 5v6M%d 8H%dM%d 5v6", max(low, 1), low, high, min(high, 199))
 	}
 	if b.Target > 0 {
@@ -158,8 +158,8 @@ func axisLabel(name string, i, n int) svgText {
 	return l
 }
 
-// Scale is the levels that raters give a skill, nil where one gives none.
-type Scale struct{ Levels []*int }
+// Scale is the levels that raters give a skill, unknown where one gives none.
+type Scale struct{ Levels []assess.Maybe[int] }
 
 // sign is the mark of a rater, one of shapes, at its place.
 type sign struct{ Label, Shape, Path string }
@@ -175,9 +175,9 @@ func (s Scale) Drawing() any {
 	low, high := rubric.MaxLevel, 0
 	var alike [rubric.MaxLevel + 1][]int // raters by level
 	for n, level := range s.Levels {
-		if level != nil {
-			low, high = min(low, *level), max(high, *level)
-			alike[*level] = append(alike[*level], n)
+		if level.Known {
+			low, high = min(low, level.Value), max(high, level.Value)
+			alike[level.Value] = append(alike[level.Value], n)
 		}
 	}
 	for level, raters := range alike {

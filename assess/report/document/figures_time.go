@@ -13,15 +13,13 @@ import (
 const maxBars = 80
 
 // Timeline is the steps of a path over weeks, a row a step.
-type Timeline struct {
-	Bars    []Bar
-	PerWeek float64 // hours
-}
+type Timeline struct{ Bars []Bar }
 
-// Bar is the N-th step, over some hours.
+// Bar is the N-th step, over some weeks.
 type Bar struct {
-	N, From, Until int
-	Enabler        bool
+	N           int
+	From, Until float64
+	Enabler     bool
 }
 
 type timelineBar struct {
@@ -36,7 +34,11 @@ type timelineBar struct {
 func (t Timeline) Drawing() any {
 	const left, width, row = 44, 546, 22
 	shown := t.Bars[:min(len(t.Bars), maxBars)]
-	end := float64(max(shown[len(shown)-1].Until, 1))
+	weeks := 0.0
+	for _, b := range shown { // a step that waits for the calendar may end after later ones
+		weeks = max(weeks, b.Until)
+	}
+	weeks = max(weeks, 1e-6)
 	d := struct {
 		Caption        string
 		Height, Bottom int
@@ -54,13 +56,12 @@ func (t Timeline) Drawing() any {
 		if b.Enabler {
 			dashed = " Dashed: needed on the way."
 		}
-		x, wide := left+width*float64(b.From)/end, max(width*float64(b.Until-b.From)/end, 2)
+		x, wide := left+width*b.From/weeks, max(width*(b.Until-b.From)/weeks, 2)
 		d.Bars = append(d.Bars, timelineBar{b.N, coordinate(x), row*i + 3, coordinate(wide), b.Enabler})
 	}
 	d.Caption += dashed
-	weeks := end / t.PerWeek
 	// A round number of weeks that makes at most six ticks.
-	step := math.Pow(10, math.Floor(math.Log10(max(weeks, 1e-6))))
+	step := math.Pow(10, math.Floor(math.Log10(weeks)))
 	for _, f := range []float64{0.2, 0.5, 1, 2, 5} {
 		if weeks/(step*f) <= 6 || f == 5 {
 			step *= f
@@ -117,7 +118,7 @@ func (t Trend) Drawing() any {
 		if i > 0 {
 			d.Caption += ", "
 		}
-		d.Caption += p.Date + " " + p.Value.Percent()
+		d.Caption += p.Date + " " + assess.Percent(p.Value)
 	}
 	for level := 0; level <= 100; level += 50 {
 		tick := svgText{Y: coordinate(180 - 1.6*float64(level)), Text: strconv.Itoa(level) + " %"}

@@ -49,7 +49,7 @@ func HTML(w io.Writer, docs ...Document) error {
 	}
 	t, err = template.New("").Funcs(template.FuncMap{
 		"render": render, "capital": capital, "facts": Style{}.list, "href": href, "scrolls": scrolls, "heading": Column.heading,
-		"percent": assess.Number.Percent, "runs": runs,
+		"percent": assess.Percent, "runs": runs,
 		"meter":  func(n assess.Number) string { return coordinate(max(0, min(n.Value, 100))) },
 		"number": func(i int) int { return i + 1 },
 		"shade":  func(c HeatCell) string { return []string{"met", "short", "far"}[max(0, min(c.Missing, 2))] },

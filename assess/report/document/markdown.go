@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 // Markdown writes documents for issues, wikis and the summary page of a CI step,
@@ -96,7 +98,7 @@ func (f Facts) markdown(b *strings.Builder) {
 }
 
 func (m Meter) markdown(b *strings.Builder) {
-	fmt.Fprintf(b, "\n**%s %s**; %s\n", escape(m.Label), m.Value.Percent(), escape(strings.Join(m.Facts, ", ")))
+	fmt.Fprintf(b, "\n**%s %s**; %s\n", escape(m.Label), assess.Percent(m.Value), escape(strings.Join(m.Facts, ", ")))
 }
 
 func (l List) markdown(b *strings.Builder) {

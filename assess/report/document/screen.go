@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 // The widths of a screen, in columns: below narrow a table that would have to
@@ -141,7 +143,7 @@ func (f Facts) screen(s *screen) { Paragraph{Text: s.list(f.List), Faint: f.Fain
 
 func (m Meter) screen(s *screen) {
 	bar := s.bar(m.Value, min(24, max(s.Width-22, 0)))
-	s.line(fmt.Sprintf("  %s  %s  %s", s.paint(bold, m.Label), s.paint(bold, m.Value.Percent()), bar))
+	s.line(fmt.Sprintf("  %s  %s  %s", s.paint(bold, m.Label), s.paint(bold, assess.Percent(m.Value)), bar))
 	Facts{List: m.Facts}.screen(s)
 }
 

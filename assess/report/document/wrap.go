@@ -3,6 +3,7 @@ package document
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -98,12 +99,14 @@ func wordsOf(text string) []unbroken {
 // afterHyphen is where a word may be broken first: after a hyphen between
 // letters, or at its end.
 func afterHyphen(word string) int {
-	runes := []rune(word)
-	at := 0
-	for i, c := range runes {
-		at += len(string(c))
-		if c == '-' && i > 0 && i+1 < len(runes) && unicode.IsLetter(runes[i-1]) && unicode.IsLetter(runes[i+1]) {
-			return at
+	for i, c := range word {
+		if c != '-' {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(word[:i])
+		after, _ := utf8.DecodeRuneInString(word[i+1:])
+		if unicode.IsLetter(before) && unicode.IsLetter(after) {
+			return i + 1
 		}
 	}
 	return len(word)

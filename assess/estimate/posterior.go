@@ -1,0 +1,82 @@
+package estimate
+
+import "math"
+
+// rounding is what sums of probabilities may be off by.
+const rounding = 1e-9
+
+// posterior is the belief about one skill. mean and sd are in logits; level is
+// the median: the lowest level that the person is at or below with a chance of
+// at least a half.
+type posterior struct {
+	chances  [levels]float64 // of each level; they add up to 1
+	level    int
+	mean, sd float64
+}
+
+func (b *belief) posterior(skill int) posterior {
+	var e posterior
+	e.mean, e.sd = b.summary(skill)
+	n := len(b.mean)
+	for i, w := range b.weights() {
+		p := b.parts[i]
+		sd := math.Sqrt(p.cov[skill*n+skill])
+		below := 0.0
+		for l := range levels - 1 {
+			upTo := cumulative((ability(float64(l+1)) - p.mean[skill]) / sd)
+			e.chances[l] += w * (upTo - below)
+			below = upTo
+		}
+		e.chances[levels-1] += w * (1 - below)
+	}
+	for upTo := e.chances[0]; upTo < 0.5-rounding; upTo += e.chances[e.level] {
+		e.level++
+	}
+	return e
+}
+
+// between is the chance of a level from lo to hi; levels that are none are 0.
+func (e posterior) between(lo, hi int) float64 {
+	sum := 0.0
+	for l := max(lo, 0); l <= min(hi, levels-1); l++ {
+		sum += e.chances[l]
+	}
+	return sum
+}
+
+// interval is the smallest run of neighbouring levels, lowest and highest, with
+// at least the mass. Of several, the most likely; then one that holds the
+// level; then the lowest.
+func (e posterior) interval(mass float64) [2]int {
+	for width := range levels {
+		best, run := math.Inf(-1), [2]int{}
+		for first := range levels - width {
+			p := e.between(first, first+width)
+			holds := first <= e.level && e.level <= first+width
+			if p > best+rounding || p > best-rounding && holds && run[1] < e.level {
+				best, run = p, [2]int{first, first + width}
+			}
+		}
+		if best >= mass-rounding {
+			return run
+		}
+	}
+	return [2]int{0, levels - 1}
+}
+
+// within is the stated chance that a rated skill's true level is at most one
+// from its estimate, on average over these skills; 1 when there are none.
+func (b *belief) within() float64 {
+	sum, n := 0.0, 0
+	for skill, rated := range b.rated {
+		if rated {
+			e := b.posterior(skill)
+			sum += e.between(e.level-1, e.level+1)
+			n++
+		}
+	}
+	if n == 0 {
+		return 1
+	}
+	return sum / float64(n)
+}

@@ -1,0 +1,134 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+)
+
+// transaction sees one state of a store.
+type transaction struct {
+	store    *Store
+	tx       *sql.Tx
+	ctx      context.Context     // of the one call that the transaction is for
+	editions map[string]*Edition // those read so far, by digest
+}
+
+// write runs f in a transaction that no other writer runs beside.
+func (s *Store) write(ctx context.Context, what string, f func(*transaction) error) error {
+	return s.fail(what, s.transact(ctx, sql.TxOptions{}, func(t *transaction) error {
+		if s.lock != "" {
+			if _, err := t.exec(s.lock); err != nil {
+				return err
+			}
+		}
+		return f(t)
+	}))
+}
+
+// read runs f in a transaction that changes nothing.
+func (s *Store) read(ctx context.Context, what string, f func(*transaction) error) error {
+	err := s.transact(ctx, sql.TxOptions{ReadOnly: true, Isolation: s.snapshot}, f)
+	if s.frozen != nil {
+		after, _ := os.Stat(s.name)
+		if after == nil || after.Size() != s.frozen.Size() || !after.ModTime().Equal(s.frozen.ModTime()) {
+			err = errors.New("another program has changed it meanwhile: try again")
+		}
+	}
+	return s.fail(what, err)
+}
+
+func (s *Store) transact(ctx context.Context, o sql.TxOptions, f func(*transaction) error) error {
+	tx, err := s.db.BeginTx(ctx, &o)
+	if err != nil {
+		return err
+	}
+	if err := f(&transaction{s, tx, ctx, map[string]*Edition{}}); err != nil {
+		tx.Rollback()
+		return err
+	}
+	return tx.Commit()
+}
+
+// exec runs a statement and says how many rows it has changed.
+func (t *transaction) exec(statement string, args ...any) (changed int64, err error) {
+	result, err := t.tx.ExecContext(t.ctx, statement, args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+// exec runs a statement outside of a transaction.
+func (s *Store) exec(ctx context.Context, statement string) error {
+	_, err := s.db.ExecContext(ctx, statement)
+	return err
+}
+
+// first is the first row that a query finds.
+func (t *transaction) first(query string, args ...any) *sql.Row {
+	return t.tx.QueryRowContext(t.ctx, query, args...)
+}
+
+// number is the one number that a query finds.
+func (t *transaction) number(query string, args ...any) (n int, err error) {
+	err = t.first(query, args...).Scan(&n)
+	return n, err
+}
+
+// texts are the texts that a query finds.
+func (t *transaction) texts(query string, args ...any) (list []string, err error) {
+	err = t.rows(func(r *sql.Rows) error {
+		var text string
+		err := r.Scan(&text)
+		list = append(list, text)
+		return err
+	}, query, args...)
+	return list, err
+}
+
+// damaged says that the store does not hold what was put into it.
+func (t *transaction) damaged(format string, args ...any) error {
+	return &damageError{t.store.name, []string{fmt.Sprintf(format, args...)}}
+}
+
+// rows runs a query and hands each row to scan.
+func (t *transaction) rows(scan func(*sql.Rows) error, query string, args ...any) error {
+	found, err := t.tx.QueryContext(t.ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer found.Close()
+	for found.Next() {
+		if err := scan(found); err != nil {
+			return err
+		}
+	}
+	return found.Err()
+}
+
+// row is a row of a table: what its columns hold. Its insertion and the search
+// for it are made of the same.
+type row struct {
+	table   string
+	columns []string
+	values  []any
+}
+
+// insert puts a row in, with what is to be done if it is there, or "".
+func (t *transaction) insert(r row, there string) (added int64, err error) {
+	return t.exec("INSERT INTO "+r.table+" ("+strings.Join(r.columns, ", ")+
+		") VALUES ("+places(0, len(r.columns))+")"+there, r.values...)
+}
+
+// places are so many parameters of a statement after others.
+func places(after, n int) string {
+	var b []byte
+	for i := range n {
+		b = fmt.Appendf(b, ", $%d", after+i+1)
+	}
+	return string(b[2:])
+}

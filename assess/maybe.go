@@ -1,0 +1,89 @@
+package assess
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// Maybe is a value that may be unknown: null in JSON, "-" in a text. Value is
+// the zero value then, so that a text or an id can be taken without asking.
+type Maybe[T any] struct {
+	Value T
+	Known bool
+}
+
+// Known is a value that is there.
+func Known[T any](value T) Maybe[T] { return Maybe[T]{value, true} }
+
+// String writes the value in full, or "-".
+func (m Maybe[T]) String() string {
+	if !m.Known {
+		return "-"
+	}
+	return fmt.Sprint(m.Value)
+}
+
+// MarshalJSON writes the value, or null. Figures, alone or as the ends of a
+// range, get at most 4 decimals.
+func (m Maybe[T]) MarshalJSON() ([]byte, error) {
+	if !m.Known {
+		return []byte("null"), nil
+	}
+	switch v := any(m.Value).(type) {
+	case float64:
+		return json.Marshal(Round(v, 4))
+	case [2]float64:
+		return json.Marshal([2]float64{Round(v[0], 4), Round(v[1], 4)})
+	}
+	return json.Marshal(m.Value)
+}
+
+// UnmarshalJSON reads what MarshalJSON writes. The text is a part of what is being
+// read, and its capacity what is left of that: an error of type
+// *json.UnmarshalTypeError has that as a negative offset, from the end.
+func (m *Maybe[T]) UnmarshalJSON(text []byte) error {
+	*m = Maybe[T]{}
+	if string(text) == "null" {
+		return nil
+	}
+	m.Known = true
+	err := json.Unmarshal(text, &m.Value)
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) {
+		kind.Offset = -int64(cap(text))
+	}
+	return err
+}
+
+// Span is two levels 0..5, the lower first; [low, high] in JSON.
+type Span [2]int
+
+// UnmarshalJSON makes a span out of order, which ReadReports refuses, of a list
+// that has not two levels.
+func (s *Span) UnmarshalJSON(text []byte) error {
+	var list []int
+	err := json.Unmarshal(text, &list)
+	if *s = (Span{1, 0}); len(list) == 2 {
+		*s = Span(list)
+	}
+	return err
+}
+
+// What a level rests on.
+const (
+	Rated     = "rated"     // the sheet
+	Estimated = "estimated" // the sheet and the answers of a knowledge check
+	Assumed   = "assumed"   // nobody gave it: what if
+)
+
+// Level is where a person stands in a skill, 0..5, and what says so: Basis is
+// Rated, Estimated or Assumed, and "" where the level is not known. In JSON it is
+// the level alone; a skill's status and sources tell the rest.
+type Level struct {
+	Maybe[int]
+	Basis string
+}
+
+// LevelOf is a level that rests on the basis.
+func LevelOf(level int, basis string) Level { return Level{Known(level), basis} }

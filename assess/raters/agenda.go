@@ -1,0 +1,152 @@
+package raters
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// agenda orders the skills worth talking about: by spread x weight, then those
+// without evidence, then the rubric's order. Skills on which only some have a
+// level come last.
+func agenda(r *rubric.Rubric, c *Comparison) []AgendaItem {
+	list := []AgendaItem{}
+	place := map[string]int{} // among those of the same priority, by skill
+	for i := range c.Skills {
+		s := &c.Skills[i]
+		reason := s.reason()
+		switch {
+		case reason == "":
+			continue
+		case reason == oneSided:
+			place[s.ID] = 2
+		case !s.unproven():
+			place[s.ID] = 1
+		}
+		list = append(list, agendaItem(&r.Skills[i], s, reason, c.Raters))
+	}
+	slices.SortStableFunc(list, func(a, b AgendaItem) int {
+		return cmp.Or(cmp.Compare(b.Priority, a.Priority), cmp.Compare(place[a.Skill], place[b.Skill]))
+	})
+	return list
+}
+
+// reason says why the skill is worth talking about; "" if it is not.
+func (s *SkillSides) reason() string {
+	given := map[string]int{} // how many sheets say it, by status
+	for _, status := range s.Statuses {
+		given[status]++
+	}
+	switch {
+	case s.Spread.Value > 0:
+		return differs
+	case s.unproven():
+		return noEvidence
+	case given[assess.Rated]+given[assess.NA] == 1, given[assess.Rated] > 0 && given[assess.NA] > 0:
+		return oneSided
+	}
+	return ""
+}
+
+// unproven says that a rater gave a level that asks for evidence, and none
+// names any.
+func (s *SkillSides) unproven() bool {
+	high := false
+	for i, l := range s.Levels {
+		if s.Evidence[i] > 0 {
+			return false
+		}
+		high = high || l.Value >= assess.EvidenceFrom
+	}
+	return high
+}
+
+// agendaItem words what there is to ask about a skill.
+func agendaItem(skill *rubric.Skill, s *SkillSides, reason string, raters []Side) AgendaItem {
+	item := AgendaItem{Skill: s.ID, Title: s.Title, Reason: reason, Words: s.said(raters), Between: []Statement{}}
+	item.Priority = s.Weight * float64(s.Spread.Value)
+	low, high := rubric.MaxLevel, 0
+	for _, l := range s.Levels {
+		if l.Known {
+			low, high = min(low, l.Value), max(high, l.Value)
+		}
+	}
+	switch reason {
+	case differs:
+		for l := low + 1; l <= high; l++ {
+			for _, can := range skill.Levels[l].Says() {
+				item.Between = append(item.Between, Statement{l, can})
+			}
+		}
+		item.Ask = askBetween(skill, low, high)
+	case noEvidence:
+		item.Ask = fmt.Sprintf("Level %d, and nothing is named for it. Ask what could be shown for: \"%s\"",
+			high, skill.Levels[high].Says()[0])
+	case oneSided:
+		item.Ask = "Nobody gave a level. Ask whether the skill belongs to the work."
+		if slices.Contains(s.Statuses, assess.Rated) {
+			item.Ask = "Only some gave a level. Ask whether the skill belongs to the work, " +
+				"and what the others have seen of it."
+		}
+	}
+	return item
+}
+
+// askBetween suggests what to ask: for the last time that the first statement
+// above the lower rating was true, and whether the highest one's first is.
+func askBetween(skill *rubric.Skill, low, high int) string {
+	text := fmt.Sprintf("Ask for the last time this was true, and what they did (level %d): \"%s\"",
+		low+1, skill.Levels[low+1].Says()[0])
+	if high > low+1 {
+		text += fmt.Sprintf(" Then the same for level %d: \"%s\"", high, skill.Levels[high].Says()[0])
+	}
+	return text
+}
+
+// Said is what the rater of the index says: a level, "na" for not applicable or
+// "-" for nothing, and what a check says if that is another level: "4, check
+// says 2".
+func (s *SkillSides) Said(rater int) string {
+	level := s.Levels[rater]
+	switch {
+	case s.Statuses[rater] == assess.NA:
+		return "na"
+	case !level.Known:
+		return "-"
+	case s.Disputed(rater):
+		return fmt.Sprintf("%d, check says %d", level.Value, s.Estimates[rater].Value)
+	}
+	return strconv.Itoa(level.Value)
+}
+
+// Disputed says that a check makes another level of it than the rater of the
+// index does.
+func (s *SkillSides) Disputed(rater int) bool {
+	if s.Estimates == nil {
+		return false
+	}
+	return difference(s.Levels[rater], s.Estimates[rater]).Value != 0
+}
+
+// said says who gave which level.
+func (s *SkillSides) said(raters []Side) string {
+	parts, between := make([]string, len(raters)), ", "
+	for i, status := range s.Statuses {
+		said := s.Said(i)
+		switch {
+		case status == assess.NA:
+			said = "not applicable"
+		case status == assess.Unrated:
+			said = "not rated"
+		case s.Disputed(i):
+			between = "; "
+		}
+		parts[i] = raters[i].Label + " " + said
+	}
+	return strings.Join(parts, between)
+}

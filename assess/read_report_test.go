@@ -1,0 +1,43 @@
+package assess_test
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/testdata/rubrics"
+)
+
+// TestReportErrorsNameTheLine: what is of the wrong kind is found where it
+// stands, whether or not it may be unknown.
+func TestReportErrorsNameTheLine(t *testing.T) {
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}), "chef", nil)
+	text, err := json.MarshalIndent([]*assess.Report{rep, rep}, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ right, wrong, says string }{
+		{`"rating": 2,`, `"rating": 2.5,`, "number 2.5"},
+		{`"level": 2,`, `"level": "two",`, "string"},
+		{`"gap": 1,`, `"gap": [1],`, "array"},
+		{`"interval": null`, `"interval": "1-2"`, "string"},
+		{`"floor": 2,`, `"floor": true,`, "bool"},
+		{`"coverage": 66.6667`, `"coverage": "much"`, "string"},
+		{`"max_gap": 1`, `"max_gap": "1"`, "string"},
+		{`"id": "chef"`, `"id": 7`, "number"},
+	} {
+		at := strings.LastIndex(string(text), c.right)
+		if at < 0 {
+			t.Errorf("no %s in the report", c.right)
+			continue
+		}
+		line := strings.Count(string(text[:at]), "\n") + 1
+		bad := string(text[:at]) + c.wrong + string(text[at+len(c.right):])
+		_, err := assess.ReadReports("report.json", []byte(bad))
+		if err == nil || !strings.HasPrefix(err.Error(), "report.json:"+strconv.Itoa(line)+": ") || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s in line %d: %v", c.wrong, line, err)
+		}
+	}
+}

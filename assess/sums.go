@@ -1,0 +1,115 @@
+package assess
+
+import "github.com/skillgap/skillgap/rubric"
+
+const (
+	// floorShare is the share of a tier's weight with a level that its floor is
+	// reached by.
+	floorShare = 0.75
+	// standingFrom is the readiness, 0..100, from which a target can be reached.
+	standingFrom = 90
+)
+
+// sums adds up skills: weights w, levels l and targets t.
+type sums struct {
+	w, wl       float64                      // over skills with a level
+	wt, wmin    float64                      // over skills with a level; w t, and w times the lower of l and t
+	reached     [rubric.MaxLevel + 1]float64 // w of the skills at that level or above
+	covered     float64                      // w of rated skills
+	required, q float64                      // w t and w over all required skills that apply
+	applicable  float64                      // w of the skills that apply
+	rated, na   int
+	skills      int
+}
+
+func (s *sums) add(k SkillScore) {
+	s.skills++
+	if k.Status == NA {
+		s.na++
+		return
+	}
+	s.applicable += k.Weight
+	if k.Target > 0 {
+		s.required += k.Weight * float64(k.Target)
+		s.q += k.Weight
+	}
+	if k.Rating.Known {
+		s.rated++
+		s.covered += k.Weight
+	}
+	if !k.Level.Known {
+		return
+	}
+	level := k.Level.Value
+	s.w += k.Weight
+	s.wl += k.Weight * float64(level)
+	s.wt += k.Weight * float64(k.Target)
+	s.wmin += k.Weight * float64(min(level, k.Target))
+	for l := range level + 1 {
+		s.reached[l] += k.Weight
+	}
+}
+
+func (s *sums) level() Number     { return Ratio(s.wl, s.w, 1) }
+func (s *sums) score() Number     { return Ratio(s.wl, s.w, 100/float64(rubric.MaxLevel)) }
+func (s *sums) readiness() Number { return Ratio(s.wmin, s.wt, 100) }
+func (s *sums) coverage() Number  { return Ratio(s.covered, s.applicable, 100) }
+
+// floor is the highest level that floorShare of the weight with a level reaches;
+// unknown when nothing has one.
+func (s *sums) floor() Maybe[int] {
+	if s.w == 0 {
+		return Maybe[int]{}
+	}
+	level := rubric.MaxLevel
+	for level > 0 && !atLeast(s.reached[level]/s.w, floorShare) {
+		level--
+	}
+	return Known(level)
+}
+
+// sumUp fills the sums over the report's skills: all, those of each tier, and all
+// held against each target. The standing is the highest target reached: readiness
+// of standingFrom or more and no gap above 1.
+func (r *Report) sumUp(of *rubric.Rubric) {
+	var all sums
+	for _, k := range r.Skills {
+		all.add(k)
+		r.Overall.GapLevels += k.Gap.Value
+		r.Overall.GapHours += k.Hours.Value
+	}
+	o := &r.Overall
+	o.Level, o.Score, o.Readiness, o.Coverage = all.level(), all.score(), all.readiness(), all.coverage()
+	o.Rated, o.NA, o.Skills = all.rated, all.na, all.skills
+	for _, t := range of.Tiers {
+		var s sums
+		for _, k := range r.Skills {
+			if k.Tier == t.ID {
+				s.add(k)
+			}
+		}
+		r.Tiers = append(r.Tiers, TierScore{
+			ID: t.ID, Title: t.Title, Weight: t.Weight,
+			Level: s.level(), Score: s.score(), Readiness: s.readiness(), Coverage: s.coverage(),
+			TargetLevel: Ratio(s.required, s.q, 1), Floor: s.floor(),
+			Rated: s.rated, NA: s.na, Skills: s.skills,
+		})
+	}
+	for _, t := range of.Targets {
+		score := TargetScore{ID: t.ID, Title: t.Title}
+		var s sums
+		for _, k := range r.Skills {
+			k.Target = t.Levels[k.ID]
+			s.add(k)
+			if k.Level.Known {
+				score.MaxGap = max(score.MaxGap, k.Target-k.Level.Value)
+			}
+		}
+		score.Readiness = s.readiness()
+		score.Reached = score.Readiness.Known && atLeast(score.Readiness.Value, standingFrom) && score.MaxGap <= 1
+		if score.Reached {
+			r.Standing = Known(t.ID)
+		}
+		r.Targets = append(r.Targets, score)
+	}
+}

@@ -1,0 +1,160 @@
+package assess
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// validate holds a report to what every format counts on.
+func (r *Report) validate() error {
+	if r.Subject == "" || !validDate(r.Date) {
+		return fmt.Errorf("the report has no subject, or its date %q is not one", strict.Printable(r.Date))
+	}
+	if err := r.Rater.validate(); err != nil {
+		return err
+	}
+	if !r.Target.Known && len(r.Gaps) > 0 {
+		return errors.New("the report has gaps but no target")
+	}
+	if len(r.Skills) == 0 || len(r.Targets) == 0 {
+		return errors.New("the report has no skills or no targets")
+	}
+	if err := r.validateSkills(); err != nil {
+		return err
+	}
+	if r.Path == nil {
+		return nil
+	}
+	return r.validatePath()
+}
+
+func (r *Report) validateSkills() error {
+	tiers := map[string]bool{}
+	for _, t := range r.Tiers {
+		tiers[t.ID] = true
+	}
+	for i := range r.Skills {
+		k := &r.Skills[i]
+		if !tiers[k.Tier] {
+			return fmt.Errorf("skill %q is in no tier of the report", strict.Printable(k.ID))
+		}
+		if err := k.validate(r.Target.Known); err != nil {
+			return fmt.Errorf("skill %q: %w", strict.Printable(k.ID), err)
+		}
+	}
+	for _, id := range r.Gaps {
+		if k, ok := r.Skill(id); !ok || !k.Gap.Known || !k.Level.Known {
+			return fmt.Errorf("gaps names %q, which has no gap", strict.Printable(id))
+		}
+	}
+	return nil
+}
+
+// complete makes lists of what was missing, as the schema asks for.
+func (r *Report) complete() {
+	if r.URL == "" {
+		r.URL = schemaURL("report")
+	}
+	r.Rater.Role = cmp.Or(r.Rater.Role, Self)
+	some := func(lists ...*[]string) {
+		for _, l := range lists {
+			if *l == nil {
+				*l = []string{}
+			}
+		}
+	}
+	some(&r.Gaps, &r.Warnings)
+	if p := r.Path; p != nil && p.Weeks == 0 { // from before paths had weeks
+		for i := range p.Steps {
+			s := &p.Steps[i]
+			s.FromWeek = Round(float64(s.FromHour)/p.HoursPerWeek, 4)
+			s.UntilWeek = Round(float64(s.UntilHour)/p.HoursPerWeek, 4)
+			p.Weeks = max(p.Weeks, s.UntilWeek)
+		}
+	}
+	for i := range r.Skills {
+		k := &r.Skills[i]
+		some(&k.Flags)
+		switch {
+		case k.Level.Known && k.Sources != nil && k.Status == Rated:
+			k.Level.Basis = Estimated
+		case k.Level.Known:
+			k.Level.Basis = k.Status
+		}
+	}
+	if r.Gate.Failed == nil {
+		r.Gate.Failed = []GateFailure{}
+	}
+	if r.Path != nil && r.Path.Steps == nil {
+		r.Path.Steps = []PathStep{}
+	}
+}
+
+// validate holds every level to the scale, the interval to its order, and the gap
+// to what has to be with it; aimed says that the report has a target.
+func (k *SkillScore) validate(aimed bool) error {
+	span := k.Interval.Value // what is unknown is 0
+	for _, n := range []int{k.Target, span[0], span[1], k.Level.Value, k.Rating.Value, k.Gap.Value} {
+		if n < 0 || n > rubric.MaxLevel {
+			return fmt.Errorf("a level is not 0..%d", rubric.MaxLevel)
+		}
+	}
+	if span[0] > span[1] {
+		return errors.New("interval is not two levels, the lower first")
+	}
+	if err := k.validateStatus(); err != nil {
+		return err
+	}
+	switch {
+	case k.Level.Known && aimed && !k.Gap.Known:
+		return errors.New("the gap is missing")
+	case k.Gap.Known && (!k.Hours.Known || k.Hours.Value < 0):
+		return errors.New("the hours of the gap are missing")
+	}
+	return nil
+}
+
+// validateStatus holds the status to what there has to be, and must not be, with it.
+func (k *SkillScore) validateStatus() error {
+	switch k.Status {
+	case Rated:
+	case NA, Unrated, Assumed:
+		if len(k.Flags) > 0 {
+			return errors.New("status and flags do not agree")
+		}
+	default:
+		return fmt.Errorf("status %q is not known", strict.Printable(k.Status))
+	}
+	stands := k.Status == Rated || k.Status == Assumed
+	if stands != k.Level.Known || k.Status == Rated && !k.Rating.Known {
+		return errors.New("status and level do not agree")
+	}
+	return nil
+}
+
+// validatePath holds the steps to their skills and to time.
+func (r *Report) validatePath() error {
+	p := r.Path
+	if !(p.HoursPerWeek > 0) || math.IsInf(p.HoursPerWeek, 0) || p.Hours < 0 {
+		return errors.New("path: hours_per_week is not above 0")
+	}
+	hour := 0
+	for _, s := range p.Steps {
+		if _, ok := r.Skill(s.Skill); !ok {
+			return fmt.Errorf("path: step %d names the unknown skill %q", s.N, strict.Printable(s.Skill))
+		}
+		if s.FromWeek < 0 || s.UntilWeek < s.FromWeek || s.UntilWeek > p.Weeks+1e-6 {
+			return fmt.Errorf("path: step %d has impossible weeks", s.N)
+		}
+		if s.FromHour < hour || s.UntilHour < s.FromHour || s.To < 1 || s.To > rubric.MaxLevel {
+			return fmt.Errorf("path: step %d has impossible hours or levels", s.N)
+		}
+		hour = s.FromHour
+	}
+	return nil
+}
