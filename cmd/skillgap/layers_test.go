@@ -27,11 +27,12 @@ var rooms = map[string]struct{ below, outside []string }{
 	"assess/team":     {mainRoad, nil},
 	"assess/progress": {mainRoad, nil},
 	"assess/report": {
-		append([]string{"assess/raters", "assess/team", "assess/progress"}, mainRoad...),
-		[]string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/x/ansi", "github.com/arran4/golang-ical"},
+		append([]string{"assess/raters", "assess/team", "assess/progress", "assess/report/document"}, mainRoad...),
+		[]string{"github.com/arran4/golang-ical"},
 	},
-	"assess/history": {mainRoad, []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5", "golang.org/x/sys"}},
-	"data":           {nil, nil},
+	"assess/report/document": {mainRoad, []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/x/ansi"}},
+	"assess/history":         {mainRoad, []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5", "golang.org/x/sys"}},
+	"data":                   {nil, nil},
 	"cmd/skillgap/prompt": {
 		[]string{"assess/report", "rubric/strict"}, []string{"github.com/AlecAivazis/survey/v2"},
 	},

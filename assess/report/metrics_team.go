@@ -1,24 +1,9 @@
 package report
 
 import (
-	"io"
-
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/team"
 )
-
-// writeTeamPrometheus writes a team's gauges for the node exporter's textfile
-// collector.
-func writeTeamPrometheus(w io.Writer, t *team.Team, _ Style) error {
-	_, err := io.WriteString(w, teamMetrics(t))
-	return err
-}
-
-// writeTeamOpenMetrics writes the same gauges as OpenMetrics 1.0.
-func writeTeamOpenMetrics(w io.Writer, t *team.Team, _ Style) error {
-	_, err := io.WriteString(w, teamMetrics(t)+"# EOF\n")
-	return err
-}
 
 // teamMetrics name nobody. What an anonymous team withholds has no sample.
 func teamMetrics(t *team.Team) string {

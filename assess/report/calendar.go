@@ -23,22 +23,22 @@ func writeCalendar(w io.Writer, doc *assess.PathReport, _ Style) error {
 	}
 	cal := ics.NewCalendarFor("skillgap")
 	cal.SetMethod(ics.MethodPublish)
-	name := "Learning path to " + clean(doc.Target.Value.Title)
+	name := "Learning path to " + doc.Target.Value.Title
 	if len(doc.Assumed) > 0 {
 		name += ", what if"
 	}
 	cal.SetName(name)
 	for _, s := range doc.Path.Steps {
-		day := func(hours int, round func(float64) float64) time.Time {
-			return start.AddDate(0, 0, int(round(7*float64(hours)/doc.Path.HoursPerWeek)))
+		day := func(weeks float64, round func(float64) float64) time.Time {
+			return start.AddDate(0, 0, int(round(assess.Round(7*weeks, 2))))
 		}
-		first, end := day(s.FromHour, math.Floor), day(s.UntilHour, math.Ceil)
+		first, end := day(s.FromWeek, math.Floor), day(s.UntilWeek, math.Ceil)
 		e := cal.AddEvent(eventID(doc, s))
 		e.SetDtStampTime(start)
 		e.SetAllDayStartAt(first)
 		e.SetAllDayEndAt(end)
 		e.SetSummary(fmt.Sprintf("%s to level %d (%d h)", stepTitle(s), s.To, s.Hours))
-		e.SetDescription(fmt.Sprintf("Learn: %s\nPractise: %s\nProve: %s\nWhy: %s", clean(s.Learn), clean(s.Practise), clean(s.Prove), clean(s.Why)))
+		e.SetDescription(fmt.Sprintf("Learn: %s\nPractise: %s\nProve: %s\nWhy: %s", s.Learn, s.Practise, s.Prove, s.Why))
 		e.SetTimeTransparency(ics.TransparencyTransparent)
 	}
 	return cal.SerializeTo(w, ics.WithNewLine("\r\n"))

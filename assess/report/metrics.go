@@ -8,19 +8,16 @@ import (
 	"time"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report/document"
 )
 
-// writePrometheus writes gauges for the node exporter's textfile collector,
-// which refuses timestamps on samples.
-func writePrometheus(w io.Writer, reports []*assess.Report, _ Style) error {
-	_, err := io.WriteString(w, metrics(reports))
-	return err
-}
-
-// writeOpenMetrics writes the same gauges as OpenMetrics 1.0.
-func writeOpenMetrics(w io.Writer, reports []*assess.Report, _ Style) error {
-	_, err := io.WriteString(w, metrics(reports)+"# EOF\n")
-	return err
+// asGauges writes gauges as OpenMetrics 1.0, which has an end, or without it for
+// the node exporter's textfile collector, which also refuses timestamps.
+func asGauges[D any](gauges func(D) string, end string) writer[D] {
+	return func(w io.Writer, value D, _ Style) error {
+		_, err := io.WriteString(w, gauges(value)+end)
+		return err
+	}
 }
 
 // add takes a sample of a family: its value and the labels that tell it from
@@ -127,7 +124,7 @@ func labelPairs(pairs ...string) string {
 
 // labelValue escapes what both formats ask to be escaped.
 func labelValue(text string) string {
-	return noCommand(strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(text))
+	return document.NoCommand(strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(text))
 }
 
 func gauge(v float64) string { return strconv.FormatFloat(assess.Round(v, 4), 'f', -1, 64) }
