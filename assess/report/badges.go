@@ -81,15 +81,12 @@ type badgeResult struct {
 func writeBadges(w io.Writer, reports []*assess.Report, style Style) error {
 	list := make([]credential, len(reports))
 	for i, rep := range reports {
-		list[i] = draftOf(rep)
+		list[i] = credentialOf(rep)
 	}
-	if len(list) == 1 {
-		return writeJSON(w, list[0], style)
-	}
-	return writeJSON(w, list, style)
+	return oneOrSeveral(w, list, style)
 }
 
-func draftOf(rep *assess.Report) credential {
+func credentialOf(rep *assess.Report) credential {
 	name := rep.Rater.Name
 	if name == "" && rep.Rater.Role == assess.Self {
 		name = rep.Subject
@@ -112,7 +109,7 @@ func draftOf(rep *assess.Report) credential {
 			Achievement: badgeAchievement{
 				ID: urn("achievement", rep.Rubric.Digest), Type: []string{"Achievement"}, Name: what + " skill levels",
 				Description: "Levels 0 to 5 of the skills of " + what + ".", Kind: "Competency",
-				Criteria: badgeCriteria{"A " + rating(rep.Heading) + " against the observable statements of each level."},
+				Criteria: badgeCriteria{"A " + rating(rep.Rater) + " against the observable statements of each level."},
 			},
 		},
 	}

@@ -3,181 +3,170 @@ package report
 import (
 	"fmt"
 	"io"
-	"strings"
-
-	"github.com/charmbracelet/x/ansi"
+	"slices"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/raters"
+	"github.com/skillgap/skillgap/assess/report/document"
 )
 
-// CompareFormats lists the formats of comparisons.
-func CompareFormats() []Format[*raters.Comparison] {
-	return []Format[*raters.Comparison]{
-		{"table", "for people, in a terminal", writeCompare},
-		{"json", "for programs: the whole comparison", writeJSON[*raters.Comparison]},
-		{"html", "for a browser or paper: one file that needs nothing else", inert(writeCompareHTML)},
-		{"markdown", "for issues and wikis", inert(writeCompareMarkdown)},
-		{"csv", "for spreadsheets: a skill a line", inert(writeCompareCSV)},
+func comparisonOf(c *raters.Comparison) document.Document {
+	name := "Comparison"
+	var sides []document.Item
+	for i, r := range c.Raters {
+		switch {
+		case i == 0:
+			name = "Comparison of ratings of " + r.Subject
+		case r.Subject != c.Raters[0].Subject:
+			name = "Comparison of several people"
+		}
+		text := fmt.Sprintf("%s: %s, %s of %s, %s rated", r.Label, r.Subject, rating(r.Rater), r.Date, plural(r.Rated, "skill", "skills"))
+		sides = append(sides, document.Item{Text: text})
+	}
+	return document.Document{
+		Name: name, Title: "Comparison", Facts: []string{rubricName(c.Rubric)},
+		Version: c.Tool.Version, Foot: "Nothing is averaged: no rater is the truth.",
+		Head: append([]document.Block{document.List{Items: sides}}, notes(c.Warnings)...),
+		Sections: slices.Concat([]document.Section{agendaOf(c), sidesOf(c)}, agreementOf(c), []document.Section{
+			{Title: "What these figures cannot tell", Blocks: []document.Block{sentences(c.Limits)}},
+		}),
 	}
 }
 
-// prompts is how many items of an agenda come with a suggested way to ask.
-const prompts = 5
-
-func writeCompare(w io.Writer, c *raters.Comparison, style Style) error {
-	p := &page{Style: style}
-	p.Width = min(p.Width, 120)
-	p.compareHead(c)
-	p.agenda(c)
-	p.sides(c)
-	p.agreement(c)
-	p.title("WHAT THESE FIGURES CANNOT TELL", "")
-	for _, l := range c.Limits {
-		p.line("  %s", p.Wrap(l, 2))
+func sentences(list []string) document.List {
+	l := document.List{Prose: true}
+	for _, text := range list {
+		l.Items = append(l.Items, document.Item{Text: text})
 	}
-	return p.write(w)
+	return l
 }
 
-func (p *page) compareHead(c *raters.Comparison) {
-	p.line("%s", p.Wrap(p.paint(bold, "Comparison")+p.dot()+clean(c.Rubric.Title)+" "+clean(c.Rubric.Version), 2))
-	for _, s := range c.Raters {
-		p.line("  %s", p.Wrap(clean(sideWords(s)), 4))
-	}
-	p.warnings(c.Warnings)
-}
-
-// sideWords says whose sheet it is.
-func sideWords(s raters.Side) string {
-	h := assess.Heading{Rater: s.Rater}
-	return fmt.Sprintf("%s: %s, %s of %s, %s rated", s.Label, s.Subject, rating(h), s.Date, plural(s.Rated, "skill", "skills"))
-}
-
-func (p *page) agenda(c *raters.Comparison) {
+// agendaOf is what to talk about; the first skills come with a way to ask.
+func agendaOf(c *raters.Comparison) document.Section {
 	if len(c.Agenda) == 0 {
-		p.title("NOTHING TO TALK ABOUT", "every level is the same, and what asks for evidence has some")
-		return
+		return document.Section{
+			Title: "Nothing to talk about", Note: "every level is the same, and what asks for evidence has some",
+		}
 	}
-	p.title("CONVERSATION AGENDA", plural(len(c.Agenda), "skill", "skills")+", what differs most first")
+	const prompts = 5
+	l := document.List{Numbered: 2}
 	for i, a := range c.Agenda {
-		head := fmt.Sprintf("%2d. %s: %s", i+1, clean(a.Title), clean(a.Words))
+		item := document.Item{Lead: a.Title + ":", Text: " " + a.Words, More: a.Ask, Summary: "What lies between"}
 		if i >= prompts {
-			p.line("  %s", p.Wrap(head, 6))
-			continue
+			item.More, item.Summary, item.Closer = "", "What to ask", []string{a.Ask}
 		}
-		p.line("  %s", p.paint(bold, p.Wrap(head, 6)))
-		p.line("      %s", p.Wrap(clean(a.Ask), 6))
+		for _, s := range a.Between {
+			item.Closer = append(item.Closer, fmt.Sprintf("Level %d: %s", s.Level, s.Can))
+		}
+		l.Items = append(l.Items, item)
+	}
+	return document.Section{
+		Title: "Conversation agenda", Note: plural(len(c.Agenda), "skill", "skills") + ", what differs most first",
+		Blocks: []document.Block{l},
 	}
 }
 
-// sides is the table of skills with the level of each rater.
-func (p *page) sides(c *raters.Comparison) {
-	p.title("SKILLS", "")
-	columns := []column{{"SKILL", false}}
-	said, width := 0, 0
-	for n, r := range c.Raters {
-		columns = append(columns, column{strings.ToUpper(clean(r.Label)), !r.Checked}) // a check says more than a figure
-		widest := ansi.StringWidth(clean(r.Label))
-		for i := range c.Skills {
-			widest = max(widest, len(c.Skills[i].Said(n)))
-		}
-		said += widest + 2
+// sidesOf is the table of skills with the level of each rater.
+func sidesOf(c *raters.Comparison) document.Section {
+	t := document.Table{Columns: []document.Column{{Title: "skill", Fit: document.Cut}}}
+	var signs document.Signs
+	for _, r := range c.Raters {
+		t.Columns = append(t.Columns, document.Column{Title: r.Label, Right: !r.Checked}) // a check says more than a figure
+		signs.Labels = append(signs.Labels, r.Label)
 	}
-	for _, s := range c.Skills {
-		width = max(width, ansi.StringWidth(clean(s.Title)))
-	}
-	width = min(width, p.Width-said-12)
-	if p.Width < narrow || width < 16 {
-		p.sideBlocks(c)
-		return
-	}
-	columns = append(columns, column{apartTitle(c), true})
-	var rows [][]string
+	t.Columns = append(t.Columns, document.Column{Title: apartTitle(c), Right: true, Room: 8})
 	for i := range c.Skills {
 		s := &c.Skills[i]
-		row := []string{p.Fit(clean(s.Title), width)}
+		row := document.Row{Cells: []string{s.Title}, Figure: document.Scale{Levels: s.Levels}}
 		for n := range s.Levels {
-			row = append(row, s.Said(n))
+			row.Cells = append(row.Cells, s.Said(n))
 		}
-		rows = append(rows, append(row, apart(s)))
+		row.Cells = append(row.Cells, apart(s))
+		t.Rows = append(t.Rows, row)
 	}
-	p.lines(p.grid(columns, rows))
-}
-
-func (p *page) sideBlocks(c *raters.Comparison) {
-	for i := range c.Skills {
-		s := &c.Skills[i]
-		p.line("  %s", p.Wrap(clean(s.Title), 4))
-		parts := make([]string, len(c.Raters))
-		for n, r := range c.Raters {
-			parts[n] = clean(r.Label) + ": " + s.Said(n)
-		}
-		text := strings.Join(parts, "; ") + "; " + strings.ToLower(apartTitle(c)) + ": " + apart(s)
-		p.line("    %s", p.Wrap(strings.ReplaceAll(text, ": -;", ": none;"), 4))
-	}
+	return document.Section{Title: "Skills", Blocks: []document.Block{document.Figures{Of: []document.Figure{signs}}, t}}
 }
 
 func apartTitle(c *raters.Comparison) string {
 	if len(c.Raters) == 2 {
-		return "DIFF"
+		return "diff"
 	}
-	return "SPREAD"
+	return "spread"
 }
 
 // apart is the signed difference of two, the spread of more.
 func apart(s *raters.SkillSides) string {
 	switch {
-	case len(s.Differences) == 1 && s.Differences[0].Known:
-		if s.Differences[0].Value == 0 {
-			return "0"
-		}
+	case len(s.Differences) == 1 && s.Differences[0].Value != 0:
 		return fmt.Sprintf("%+d", s.Differences[0].Value)
+	case len(s.Differences) == 1:
+		return s.Differences[0].String()
 	case len(s.Differences) > 1:
 		return s.Spread.String()
 	}
 	return "-"
 }
 
-func (p *page) agreement(c *raters.Comparison) {
+func agreementOf(c *raters.Comparison) []document.Section {
+	var sections []document.Section
+	add := func(title, note string, reading, figures []string, icc raters.ICC) {
+		figures = append(figures, "ICC(2,1) "+assess.Text(icc.Absolute, 2), "ICC(3,1) "+assess.Text(icc.Consistent, 2))
+		blocks := []document.Block{sentences(reading), document.Facts{List: figures, Faint: true}}
+		sections = append(sections, document.Section{Title: title, Note: note, Blocks: blocks})
+	}
 	for _, a := range c.Agreement.Pairs {
-		p.title("AGREEMENT", clean(a.First)+" and "+clean(a.Second)+", "+plural(a.Skills, "skill", "skills")+" rated by both")
-		for _, words := range a.Reading {
-			p.line("  %s", p.Wrap(clean(words), 2))
+		kappa := "kappa (" + a.Weights + ") " + assess.Text(a.Kappa, 2)
+		if a.Range.Known {
+			kappa += fmt.Sprintf(" (%s to %s)", assess.Text(assess.Known(a.Range.Value[0]), 2), assess.Text(assess.Known(a.Range.Value[1]), 2))
 		}
-		p.line("  %s", p.paint(faint, p.Wrap(strings.Join(pairFigures(a), p.dot()), 2)))
+		mean := assess.Text(a.Mean, 2)
+		if a.Mean.Known && a.Mean.Value > 0 {
+			mean = "+" + mean
+		}
+		add("Agreement", a.First+" and "+a.Second+", "+plural(a.Skills, "skill", "skills")+" rated by both", a.Reading, []string{
+			"mean difference " + mean, "equal " + share(a.Equal), "within one " + share(a.Within), kappa, "AC2 " + assess.Text(a.AC2, 2),
+		}, a.ICC)
 	}
 	if all := c.Agreement.All; all != nil {
-		p.title("AGREEMENT OF ALL", plural(all.Paired, "skill", "skills")+" rated by two or more")
-		for _, words := range all.Reading {
-			p.line("  %s", p.Wrap(clean(words), 2))
+		add("Agreement of all", plural(all.Paired, "skill", "skills")+" rated by two or more", all.Reading,
+			[]string{"alpha (ordinal) " + assess.Text(all.Alpha, 2), "AC2 " + assess.Text(all.AC2, 2)}, all.ICC)
+	}
+	return sections
+}
+
+// writeCompareCSV has a column of ratings for each rater, na for not applicable
+// and - for none, and at the end one more for each check.
+func writeCompareCSV(w io.Writer, c *raters.Comparison, _ Style) error {
+	rows := make([][]string, len(c.Skills)+1)
+	rows[0] = []string{"skill", "title"}
+	for _, r := range c.Raters {
+		rows[0] = append(rows[0], r.Label)
+	}
+	rows[0] = append(rows[0], apartTitle(c), "agenda", "ask")
+	for i := range c.Skills {
+		s := &c.Skills[i]
+		row := []string{s.ID, s.Title}
+		for n, level := range s.Levels {
+			if s.Statuses[n] == assess.NA {
+				row = append(row, "na")
+			} else {
+				row = append(row, level.String())
+			}
 		}
-		p.line("  %s", p.paint(faint, p.Wrap(strings.Join(allFigures(all), p.dot()), 2)))
+		place, ask := "", ""
+		if at := slices.IndexFunc(c.Agenda, func(a raters.AgendaItem) bool { return a.Skill == s.ID }); at >= 0 {
+			place, ask = fmt.Sprint(at+1), c.Agenda[at].Ask
+		}
+		rows[i+1] = append(row, apart(s), place, ask)
 	}
-}
-
-func pairFigures(a raters.PairAgreement) []string {
-	kappa := "kappa (" + a.Weights + ") " + figure(a.Kappa, 2)
-	if a.Range.Known {
-		kappa += fmt.Sprintf(" (%s to %s)", figure(assess.Known(a.Range.Value[0]), 2), figure(assess.Known(a.Range.Value[1]), 2))
+	for n, r := range c.Raters {
+		if !r.Checked {
+			continue
+		}
+		rows[0] = append(rows[0], r.Label+" check")
+		for i := range c.Skills {
+			rows[i+1] = append(rows[i+1], c.Skills[i].Estimates[n].String())
+		}
 	}
-	mean := figure(a.Mean, 2)
-	if a.Mean.Known && a.Mean.Value > 0 {
-		mean = "+" + mean
-	}
-	list := []string{"mean difference " + mean, "equal " + share(a.Equal), "within one " + share(a.Within), kappa, "AC2 " + figure(a.AC2, 2)}
-	return append(list, iccFigures(a.ICC)...)
-}
-
-func allFigures(a *raters.AllAgreement) []string {
-	return append([]string{"alpha (ordinal) " + figure(a.Alpha, 2), "AC2 " + figure(a.AC2, 2)}, iccFigures(a.ICC)...)
-}
-
-func iccFigures(i raters.ICC) []string {
-	return []string{"ICC(2,1) " + figure(i.Absolute, 2), "ICC(3,1) " + figure(i.Consistent, 2)}
-}
-
-// share writes a share of 0..1 as a percentage.
-func share(n assess.Number) string {
-	n.Value *= 100
-	return percent(n)
+	return writeRows(w, rows)
 }

@@ -95,8 +95,8 @@ func TestCompareShowsChecks(t *testing.T) {
 	c := comparisons(t)["checked"]
 	for format, want := range map[string]string{
 		"table":    `(?m)^  Database design and management \(SQL/NoSQL\) +4, check says 3 +2 +-2$`,
-		"markdown": `(?m)^\| databases \| Database design and management \\\(SQL/NoSQL\\\) \| 4, check says 3 \| 2 \| -2 \|$`,
-		"html":     `Database design and management \(SQL/NoSQL\)<svg.*<td class="n">4, check says 3</td><td class="n">2</td><td class="n">-2</td>`,
+		"markdown": `(?m)^\| Database design and management \\\(SQL/NoSQL\\\) \| 4, check says 3 \| 2 \| -2 \|$`,
+		"html":     `Database design and management \(SQL/NoSQL\)<svg.*<td>4, check says 3</td><td class="n">2</td><td class="n">-2</td>`,
 		"csv":      `(?s)^skill,title,self,mentor,diff,agenda,ask,self check\n.*\ndatabases,Database design and management \(SQL/NoSQL\),4,2,-2,[^\n]*,3\n`,
 		"json":     `"id": "databases",[^}]*"levels": \[\s*4,\s*2\s*\],\s*"estimates": \[\s*3,\s*null\s*\]`,
 	} {
@@ -110,7 +110,7 @@ func TestCompareShowsChecks(t *testing.T) {
 			t.Errorf("%s: the agenda is without the check:\n%s", format, text)
 		}
 	}
-	if text := writeCompare(t, "table", report.Style{Width: 50}, c); !bytes.Contains(text, []byte("    self: 4, check says 3; mentor: 2; diff: -2\n")) {
+	if text := writeCompare(t, "table", report.Style{Width: 50}, c); !bytes.Contains(text, []byte("    self 4, check says 3 · mentor 2 · diff -2\n")) {
 		t.Errorf("narrow:\n%s", text)
 	}
 }

@@ -1,42 +1,80 @@
 package report
 
 import (
+	"encoding/csv"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report/document"
 )
 
-// csvColumns is the first line; columns are only added, at the end.
-func csvColumns() []string {
-	return []string{
+// writeCSV writes one row a skill and report, as RFC 4180 has it. The date
+// stands first, so that no line begins with a text of a person. Columns are only
+// added, at the end.
+func writeCSV(w io.Writer, reports []*assess.Report, _ Style) error {
+	rows := [][]string{{
 		"date", "subject", "rater_role", "rater_name", "rubric", "rubric_version", "target",
 		"tier", "skill", "title", "status", "rating", "level", "low", "high", "goal", "gap",
 		"priority", "hours", "evidence", "flags",
-	}
-}
-
-// writeCSV writes one row a skill and report, as RFC 4180 has it. The date
-// stands first, so that no line begins with a text of a person.
-func writeCSV(w io.Writer, reports []*assess.Report, _ Style) error {
-	rows := [][]string{csvColumns()}
+	}}
 	for _, rep := range reports {
 		for i := range rep.Skills {
-			rows = append(rows, csvRow(rep, &rep.Skills[i]))
+			k := &rep.Skills[i]
+			low, high := "", ""
+			if k.Interval.Known {
+				low, high = fmt.Sprint(k.Interval.Value[0]), fmt.Sprint(k.Interval.Value[1])
+			}
+			rows = append(rows, []string{
+				rep.Date, rep.Subject, string(rep.Rater.Role), rep.Rater.Name, rep.Rubric.ID, rep.Rubric.Version, rep.Target.Value.ID,
+				k.Tier, k.ID, k.Title, k.Status, optional(k.Rating), optional(k.Level.Maybe), low, high, fmt.Sprint(k.Target),
+				optional(k.Gap), plain(k.Priority), optional(k.Hours), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
+			})
 		}
 	}
 	return writeRows(w, rows)
 }
 
-func csvRow(rep *assess.Report, k *assess.SkillScore) []string {
-	low, high := "", ""
-	if k.Interval.Known {
-		low, high = fmt.Sprint(k.Interval.Value[0]), fmt.Sprint(k.Interval.Value[1])
+// writeRows writes CSV as RFC 4180 has it, with every cell a text and no formula
+// (OWASP, CSV injection).
+func writeRows(w io.Writer, rows [][]string) error {
+	out := csv.NewWriter(w)
+	for _, row := range rows {
+		cells := make([]string, len(row))
+		for k, cell := range row {
+			cells[k] = document.NoCommand(defused(document.Clean(cell)))
+		}
+		if err := out.Write(cells); err != nil {
+			return err
+		}
 	}
-	return []string{
-		rep.Date, rep.Subject, string(rep.Rater.Role), rep.Rater.Name, rep.Rubric.ID, rep.Rubric.Version, rep.Target.Value.ID,
-		k.Tier, k.ID, k.Title, k.Status, optional(k.Rating), optional(k.Level.Maybe), low, high, fmt.Sprint(k.Target), optional(k.Gap),
-		plain(k.Priority), optional(k.Hours), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
+	out.Flush()
+	return out.Error()
+}
+
+// defused puts an apostrophe before what a spreadsheet would take for a formula,
+// also in its full-width spellings, after spaces, or behind what clean has put
+// for a tab; plain numbers stay numbers.
+func defused(cell string) string {
+	if _, err := strconv.ParseFloat(cell, 64); err == nil {
+		return cell
 	}
+	if start := strings.TrimSpace(cell); start != "" && start != "-" && strings.ContainsRune("=+-@|%＝＋－＠\uFFFD", []rune(start)[0]) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// plain writes a figure for a spreadsheet; nothing when it is unknown.
+func plain(n assess.Number) string {
+	if !n.Known {
+		return ""
+	}
+	text, err := n.MarshalJSON()
+	if err != nil {
+		return ""
+	}
+	return string(text)
 }

@@ -1,48 +1,106 @@
-// Package report writes reports in the forms their readers use. Every format
-// reads the report value and nothing else, and decides nothing.
+// Package report says what the values of assess have to say: as documents for
+// people, of which the room document knows how to write them, and in the formats
+// of other programs, a file each. It decides nothing.
 package report
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
+	"github.com/skillgap/skillgap/assess/raters"
+	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/assess/team"
 )
 
-// Format is one way to write documents of one kind.
+// Style is what the reader's screen can do.
+type Style = document.Style
+
+// Format is one way to write documents of one kind. File is the name of a file
+// of it, empty where there is none.
 type Format[D any] struct {
 	Name  string
+	File  string
 	About string
-	Write func(w io.Writer, document D, style Style) error
+	Write func(w io.Writer, value D, style Style) error
 }
 
 // Formats lists the formats of reports, the one for people first.
 func Formats() []Format[[]*assess.Report] {
 	return []Format[[]*assess.Report]{
-		{"table", "for people, in a terminal", writeTables},
-		{"json", "for programs: the whole report", writeReports},
-		{"ndjson", "for programs: one report a line", writeNDJSON},
-		{"html", "for a browser or paper: one file that needs nothing else", inert(writeHTML)},
-		{"markdown", "for issues, wikis and summaries", inert(writeMarkdown)},
-		{"github", "for GitHub Actions: annotations, and the summary page", inert(writeGitHub)},
-		{"junit", "for CI: a suite a tier, a case a skill", inert(writeJUnit)},
-		{"csv", "for spreadsheets: one row a skill", inert(writeCSV)},
-		{"openmetrics", "for dashboards: gauges", inert(writeOpenMetrics)},
-		{"prometheus", "for the node exporter's textfile collector", inert(writePrometheus)},
-		{"badges", "an unsigned draft of an Open Badges 3.0 credential", inert(writeBadges)},
-		{"resume", "the skills of a JSON Resume", inert(writeResume)},
+		{"table", "report.txt", "for people, in a terminal", onScreen(reportsOf)},
+		{"json", "report.json", "for programs: the whole report", oneOrSeveral[*assess.Report]},
+		{"ndjson", "report.ndjson", "for programs: one report a line", writeNDJSON},
+		{"html", "report.html", "for a browser or paper: one file that needs nothing else", asPage(reportPage)},
+		{"markdown", "report.md", "for issues, wikis and summaries", asMarkdown(reportsOf)},
+		{"github", "", "for GitHub Actions: annotations, and the summary page", inert(writeGitHub)},
+		{"junit", "junit.xml", "for CI: a suite a tier, a case a skill", inert(writeJUnit)},
+		{"csv", "report.csv", "for spreadsheets: one row a skill", inert(writeCSV)},
+		{"openmetrics", "metrics.txt", "for dashboards: gauges", inert(asGauges(metrics, "# EOF\n"))},
+		{"prometheus", "skillgap.prom", "for the node exporter's textfile collector", inert(asGauges(metrics, ""))},
+		{"badges", "badges.json", "an unsigned draft of an Open Badges 3.0 credential", inert(writeBadges)},
+		{"resume", "resume.json", "the skills of a JSON Resume", inert(writeResume)},
 	}
 }
 
 // PathFormats lists the formats of learning paths.
 func PathFormats() []Format[*assess.PathReport] {
 	return []Format[*assess.PathReport]{
-		{"table", "for people, in a terminal", writePath},
-		{"json", "for programs: the whole path", writeJSON[*assess.PathReport]},
-		{"markdown", "for issues and wikis", writePathMarkdown},
-		{"ics", "for calendars: one event a step", writeCalendar},
+		{"table", "path.txt", "for people, in a terminal", onScreen(one(pathOf))},
+		{"json", "path.json", "for programs: the whole path", asJSON[*assess.PathReport]},
+		{"markdown", "path.md", "for issues and wikis", asMarkdown(one(pathOf))},
+		{"ics", "path.ics", "for calendars: one event a step", inert(writeCalendar)},
+	}
+}
+
+// CompareFormats lists the formats of comparisons.
+func CompareFormats() []Format[*raters.Comparison] {
+	return []Format[*raters.Comparison]{
+		{"table", "compare.txt", "for people, in a terminal", onScreen(one(comparisonOf))},
+		{"json", "compare.json", "for programs: the whole comparison", asJSON[*raters.Comparison]},
+		{"html", "compare.html", "for a browser or paper: one file that needs nothing else", asPage(one(comparisonOf))},
+		{"markdown", "compare.md", "for issues and wikis", asMarkdown(one(comparisonOf))},
+		{"csv", "compare.csv", "for spreadsheets: a skill a line", writeCompareCSV},
+	}
+}
+
+// TeamFormats lists the formats of teams.
+func TeamFormats() []Format[*team.Team] {
+	return []Format[*team.Team]{
+		{"table", "team.txt", "for people, in a terminal", onScreen(one(teamOf))},
+		{"json", "team.json", "for programs: the whole picture", asJSON[*team.Team]},
+		{"html", "team.html", "for a browser or paper: one file that needs nothing else", asPage(one(teamOf))},
+		{"markdown", "team.md", "for issues and wikis", asMarkdown(one(teamOf))},
+		{"csv", "team.csv", "for spreadsheets: a person a line; of an anonymous team a group and skill a line", writeTeamCSV},
+		{"openmetrics", "team-metrics.txt", "for dashboards: gauges", inert(asGauges(teamMetrics, "# EOF\n"))},
+		{"prometheus", "team.prom", "for the node exporter's textfile collector", inert(asGauges(teamMetrics, ""))},
+	}
+}
+
+// ProgressFormats lists the formats of a person's progress.
+func ProgressFormats() []Format[*progress.Progress] {
+	return []Format[*progress.Progress]{
+		{"table", "progress.txt", "for people, in a terminal", onScreen(one(progressOf))},
+		{"json", "progress.json", "for programs: all sums of every sheet", asJSON[*progress.Progress]},
+		{"csv", "progress.csv", "for spreadsheets: a row a sheet and tier", writeProgressCSV},
+	}
+}
+
+// SubjectsFormats lists the formats of the list of people, which are the same.
+func SubjectsFormats() []Format[*progress.Subjects] {
+	return []Format[*progress.Subjects]{
+		{"table", "people.txt", "for people, in a terminal", onScreen(one(subjectsOf))},
+		{"json", "people.json", "for programs", asJSON[*progress.Subjects]},
+		{"csv", "people.csv", "for spreadsheets", writeSubjectsCSV},
+	}
+}
+
+// DiffFormats lists the formats of what moved between two sheets.
+func DiffFormats() []Format[*progress.Diff] {
+	return []Format[*progress.Diff]{
+		{"table", "diff.txt", "for people, in a terminal", onScreen(one(diffOf))},
+		{"json", "diff.json", "for programs", asJSON[*progress.Diff]},
 	}
 }
 
@@ -55,50 +113,39 @@ func Names[D any](formats []Format[D]) []string {
 	return names
 }
 
-// Write writes the document in the format of the name.
-func Write[D any](w io.Writer, formats []Format[D], name string, document D, style Style) error {
+// Write writes the value in the format of the name.
+func Write[D any](w io.Writer, formats []Format[D], name string, value D, style Style) error {
 	for _, f := range formats {
 		if f.Name == name {
-			return f.Write(w, document, style)
+			return f.Write(w, value, style)
 		}
 	}
 	return fmt.Errorf("unknown format %q", name)
 }
 
-// writeReports writes one object for one report and an array for several.
-func writeReports(w io.Writer, reports []*assess.Report, style Style) error {
-	if len(reports) == 1 {
-		return writeJSON(w, reports[0], style)
-	}
-	return writeJSON(w, reports, style)
+// writer writes a value in one format.
+type writer[D any] = func(io.Writer, D, Style) error
+
+// one makes a list of a single document.
+func one[D any](say func(D) document.Document) func(D) []document.Document {
+	return func(value D) []document.Document { return []document.Document{say(value)} }
 }
 
-func writeJSON[D any](w io.Writer, document D, _ Style) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(document); err != nil {
-		return err
-	}
-	_, err := w.Write(inertJSON(b.Bytes()))
-	return err
+func onScreen[D any](say func(D) []document.Document) writer[D] {
+	return func(w io.Writer, value D, style Style) error { return document.Screen(w, style, say(value)...) }
 }
 
-func writeTables(w io.Writer, reports []*assess.Report, style Style) error {
-	for i, rep := range reports {
-		if i > 0 {
-			if _, err := io.WriteString(w, "\n"+style.rule()+"\n\n"); err != nil {
-				return err
-			}
-		}
-		text, err := table(rep, style)
-		if err != nil {
-			return err
-		}
-		if _, err := io.WriteString(w, text); err != nil {
-			return err
-		}
-	}
-	return nil
+func asMarkdown[D any](say func(D) []document.Document) writer[D] {
+	return func(w io.Writer, value D, _ Style) error { return document.Markdown(w, say(value)...) }
+}
+
+func asPage[D any](say func(D) []document.Document) writer[D] {
+	return func(w io.Writer, value D, _ Style) error { return document.HTML(w, say(value)...) }
+}
+
+// inert hands a clean copy of the value to a format for other programs, so that
+// no text of a person or a rubric reaches it with a control or direction
+// character. Documents are made clean by their writers.
+func inert[D any](write writer[D]) writer[D] {
+	return func(w io.Writer, value D, style Style) error { return write(w, document.Clean(value), style) }
 }

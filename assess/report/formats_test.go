@@ -219,7 +219,7 @@ func TestAssumedIsMarked(t *testing.T) {
 	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
 	for format, want := range map[string][]string{
 		"table":    {"Version control with Git", "assumed, rated 4", "(level 5): assumed, not rated", "what if: "},
-		"markdown": {"| Version control with Git | 2 | 4 | 50 | assumed, rated 4 |", "5: assumed, not rated", "what if"},
+		"markdown": {"| Version control with Git | 2 → 3 | ", " | 20 h | assumed, rated 4 |", "(level 5\\)\\: assumed, not rated", "what if"},
 		"html":     {"assumed, rated 4", "assumed, not rated", "what if"},
 		"junit":    {"assumed, rated 4", "assumed, not rated"}, "github": {"assumed, rated 4"},
 		"csv":  {",git,Version control with Git,assumed,4,2,"},
@@ -307,7 +307,7 @@ func TestAssumedBesideACheck(t *testing.T) {
 	}
 	rep := assess.Tool{}.Score(r, sheet, "mid", estimate.Of(r, sheet, bank), assess.Assumption{Skill: "containers", Level: 0})
 	for width, want := range map[int]string{
-		50:  "    rated 5, level 0, assumed\n",
+		50:  "    rated 5 · level 0 · assumed · rating and -\n",
 		100: "  Containerization and orchestration…      5      0  assumed    -\n",
 	} {
 		if text := string(write(t, "table", report.Style{Width: width}, rep)); !strings.Contains(text, want) {

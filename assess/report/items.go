@@ -3,44 +3,24 @@ package report
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report/document"
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// Stem lays out an item's stem: prose is wrapped, code is not.
-func (s Style) Stem(stem string) string {
-	bar := "│ "
-	if s.ASCII {
-		bar = "| "
-	}
-	var lines []string
-	code := false
-	for _, line := range strings.Split(stem, "\n") {
-		switch {
-		case strings.HasPrefix(line, "```"):
-			code = !code
-		case code:
-			lines = append(lines, "  "+s.paint(faint, bar)+s.Fit(clean(line), max(s.Width-4, 10)))
-		default:
-			lines = append(lines, s.Wrap(clean(line), 0))
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
 // Item writes an item; with key also its right answer and why.
 func Item(w io.Writer, i *rubric.Item, key bool, style Style) error {
-	p := &page{Style: style}
-	p.line("%s   %s, level %d, %s", p.paint(bold, i.ID), i.Skill, i.Level, clean(i.Topic))
-	p.item(i, nil, key)
-	return p.write(w)
+	about := fmt.Sprintf("   %s, level %d, %s", i.Skill, i.Level, i.Topic)
+	return document.Screen(w, style, document.Document{
+		Head:     []document.Block{document.Paragraph{Lead: i.ID, Text: about, Edge: true}},
+		Sections: itemOf(i, nil, key),
+	})
 }
 
-// item writes stem and options; given is the answer to mark, if any.
-func (p *page) item(i *rubric.Item, given *assess.Response, key bool) {
-	p.line("\n%s\n", p.Stem(i.Stem))
+// itemOf is stem and options; given is the answer to mark, if any.
+func itemOf(i *rubric.Item, given *assess.Response, key bool) []document.Section {
+	options := document.Fields{Columns: 5}
 	for n, option := range i.Options {
 		mark := " "
 		switch {
@@ -49,79 +29,70 @@ func (p *page) item(i *rubric.Item, given *assess.Response, key bool) {
 		case given != nil && !given.Skipped && n == given.Choice:
 			mark = "-"
 		}
-		p.line("  %s %d  %s", mark, n, p.Wrap(clean(option), 7))
+		options.Of = append(options.Of, document.Field{Label: fmt.Sprintf("%s %d", mark, n), Text: option})
 	}
+	sections := []document.Section{{Blocks: []document.Block{document.Prose{Text: i.Stem}}}, {Blocks: []document.Block{options}}}
 	if key {
-		p.line("")
-		p.field(2, p.paint(cyan, "because"), 9, clean(i.Because))
-		p.field(2, p.paint(cyan, "source"), 9, clean(i.Source))
+		why := document.Fields{Columns: 9, Of: []document.Field{
+			{Label: "because", Text: i.Because}, {Label: "source", Text: i.Source},
+		}}
+		sections = append(sections, document.Section{Blocks: []document.Block{why}})
 	}
+	return sections
 }
 
-// Items lists items: their level, topic and the first words.
+// Items lists items: their level and topic.
 func Items(w io.Writer, items []rubric.Item, style Style) error {
-	p := &page{Style: style}
-	ids := 0
-	for _, i := range items {
-		ids = max(ids, len(i.ID))
+	t := document.Table{Columns: []document.Column{
+		{Title: "item"}, {Title: "level", Right: true}, {Title: "topic", Fit: document.Cut},
+	}}
+	for i := range items {
+		t.Rows = append(t.Rows, document.Cells(items[i].ID, fmt.Sprint(items[i].Level), items[i].Topic))
 	}
-	for _, i := range items {
-		topic := p.Width - ids - 5
-		if topic < leastBeside {
-			p.line("%s", p.Wrap(fmt.Sprintf("%s  %d  %s", i.ID, i.Level, clean(i.Topic)), 4))
-			continue
-		}
-		p.line("%s  %d  %s", p.pad(i.ID, ids), i.Level, p.Fit(clean(i.Topic), topic))
-	}
-	p.line("%s", plural(len(items), "item", "items"))
-	return p.write(w)
+	count := document.Paragraph{Text: plural(len(items), "item", "items"), Edge: true}
+	return document.Screen(w, style, document.Document{Head: []document.Block{t, count}})
 }
 
 // Review writes each item of a sheet with the answer given (-), the right one
 // (+) and why.
 func Review(w io.Writer, items []rubric.Item, sheet *assess.Sheet, style Style) error {
-	p := &page{Style: style}
 	byID := map[string]*rubric.Item{}
 	for k := range items {
 		byID[items[k].ID] = &items[k]
 	}
+	d := document.Document{}
 	for n, a := range sheet.Responses {
 		i := byID[a.Item]
-		p.line("%s", p.paint(bold, fmt.Sprintf("%d. %s, %s", n+1, i.Skill, outcome(i, a))))
-		p.item(i, &a, true)
-		p.line("")
+		outcome := "wrong"
+		switch {
+		case a.Skipped:
+			outcome = "\"I don't know\""
+		case a.Choice == i.Correct:
+			outcome = "right"
+		}
+		title := document.Section{Title: fmt.Sprintf("%d. %s, %s", n+1, i.Skill, outcome), Minor: true}
+		d.Sections = append(append(d.Sections, title), itemOf(i, &a, true)...)
 	}
-	return p.write(w)
-}
-
-func outcome(i *rubric.Item, a assess.Response) string {
-	switch {
-	case a.Skipped:
-		return "\"I don't know\""
-	case a.Choice == i.Correct:
-		return "right"
-	}
-	return "wrong"
+	return document.Screen(w, style, d)
 }
 
 // ItemStats writes what answers say of items.
 func ItemStats(w io.Writer, stats []assess.ItemStat, style Style) error {
-	p := &page{Style: style}
-	rows := [][]string{}
+	t := document.Table{Columns: []document.Column{
+		{Title: "item"}, {Title: "answers", Right: true}, {Title: "right", Right: true}, {Title: "expected", Right: true},
+		{Title: "I don't know", Right: true}, {},
+	}}
 	for _, s := range stats {
 		note := ""
 		if s.Misfit {
 			note = "far from expected: look at its key"
 		}
-		expected := figure(assess.Number{Value: s.Expected, Known: true}, 1)
-		rows = append(rows, []string{
-			s.Item, fmt.Sprint(s.Answers), fmt.Sprint(s.Right), expected, fmt.Sprint(s.Skipped), note,
-		})
+		t.Rows = append(t.Rows, document.Cells(s.Item, fmt.Sprint(s.Answers), fmt.Sprint(s.Right),
+			assess.Text(assess.Known(s.Expected), 1), fmt.Sprint(s.Skipped), note))
 	}
-	if len(rows) == 0 {
-		p.line("no answers to items on these sheets")
-		return p.write(w)
+	block := document.Block(t)
+	if len(stats) == 0 {
+		block = document.Paragraph{Text: "no answers to items on these sheets", Edge: true}
 	}
-	p.lines(p.grid([]column{{"ITEM", false}, {"ANSWERS", true}, {"RIGHT", true}, {"EXPECTED", true}, {"I DON'T KNOW", true}, {"", false}}, rows))
-	return p.write(w)
+	return document.Screen(w, style, document.Document{Head: []document.Block{block}})
 }

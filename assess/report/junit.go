@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report/document"
 )
 
 type junitSuites struct {
@@ -62,7 +63,7 @@ func writeJUnit(w io.Writer, reports []*assess.Report, _ Style) error {
 	if err != nil {
 		return fmt.Errorf("write JUnit: %w", err)
 	}
-	_, err = io.WriteString(w, xml.Header+noCommand(string(text))+"\n")
+	_, err = io.WriteString(w, xml.Header+document.NoCommand(string(text))+"\n")
 	return err
 }
 
@@ -82,7 +83,7 @@ func (s *junitSuites) add(suite junitSuite) {
 }
 
 func newSuite(rep *assess.Report, name string) junitSuite {
-	return junitSuite{Name: rep.Subject + ", " + rating(rep.Heading) + ": " + name, Time: "0", Stamp: rep.Date + "T00:00:00"}
+	return junitSuite{Name: rep.Subject + ", " + rating(rep.Rater) + ": " + name, Time: "0", Stamp: rep.Date + "T00:00:00"}
 }
 
 // className is unique to subject, rater and group; a dot would split it.

@@ -37,10 +37,7 @@ func writeResume(w io.Writer, reports []*assess.Report, style Style) error {
 			}
 		}
 	}
-	if len(list) == 1 {
-		return writeJSON(w, list[0], style)
-	}
-	return writeJSON(w, list, style)
+	return oneOrSeveral(w, list, style)
 }
 
 func tierTitle(rep *assess.Report, id string) string {

@@ -6,52 +6,66 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report/document"
 	"github.com/skillgap/skillgap/assess/team"
 )
 
-// TeamFormats lists the formats of teams.
-func TeamFormats() []Format[*team.Team] {
-	return []Format[*team.Team]{
-		{"table", "for people, in a terminal", writeTeam},
-		{"json", "for programs: the whole picture", writeJSON[*team.Team]},
-		{"html", "for a browser or paper: one file that needs nothing else", inert(writeTeamHTML)},
-		{"markdown", "for issues and wikis", inert(writeTeamMarkdown)},
-		{"csv", "for spreadsheets: a person a line; of an anonymous team a group and skill a line", inert(writeTeamCSV)},
-		{"openmetrics", "for dashboards: gauges", inert(writeTeamOpenMetrics)},
-		{"prometheus", "for the node exporter's textfile collector", inert(writeTeamPrometheus)},
-	}
-}
-
-func writeTeam(w io.Writer, t *team.Team, style Style) error {
-	p := &page{Style: style}
-	p.Width = min(p.Width, 120)
-	p.teamHead(t)
-	p.heatmap(t)
-	p.teamSkills(t)
-	p.singlePoints(t)
-	p.mostMissing(t)
-	p.teaching(t)
-	p.groups(t)
-	p.missing(t)
-	return p.write(w)
-}
-
-func (p *page) teamHead(t *team.Team) {
+func teamOf(t *team.Team) document.Document {
 	people := "people: too few to say"
 	if t.Size.Known {
 		people = plural(t.Size.Value, "person", "people")
 	}
-	parts := []string{people, clean(t.Rubric.Title) + " " + clean(t.Rubric.Version), aim(t)}
-	p.line("%s", p.Wrap(p.paint(bold, "Team")+" of "+t.Date+p.dot()+strings.Join(parts, p.dot()), 2))
-	p.line("  %s", p.Wrap(strings.Join(overallWords(t), p.dot()), 2))
-	p.warnings(teamNotes(t))
+	o := t.Overall
+	words := []string{"coverage " + assess.Percent(o.Coverage), "age of the sheets in days: median " + assess.Text(o.MedianAge, 0)}
+	if o.OldestAge.Known {
+		words[1] += ", oldest " + assess.Text(o.OldestAge, 0)
+	}
+	if o.Old.Value > 0 {
+		words = append(words, fmt.Sprintf("%d over a year old", o.Old.Value))
+	}
+	mean := document.Facts{List: append([]string{"readiness " + assess.Percent(o.Readiness) + " on average"}, words...)}
+	meter := document.Meter{Label: "Readiness", Value: o.Readiness, Facts: append([]string{"on average"}, words...)}
+	d := document.Document{
+		Name: "Team of " + t.Date, Title: "Team of " + t.Date, Facts: []string{people, rubricName(t.Rubric), aim(t)},
+		Head:    []document.Block{document.OnScreen{Block: mean}, document.OnPaper{Block: meter}},
+		Version: t.Tool.Version,
+		Foot:    "Levels are what people said of themselves or were rated: a start for a conversation, not a ranking.",
+	}
+	d.Head = append(d.Head, notes(t.Warnings)...)
+	if v := t.Privacy; v != nil {
+		d.Head = append(d.Head, document.Note{Text: fmt.Sprintf("anonymous: no names, no levels of single people, "+
+			"no figure over fewer than %d people; - is withheld or nothing", v.MinGroup)})
+		if len(v.Withheld) > 0 {
+			list := strings.Join(v.Withheld, ", ")
+			d.Head = append(d.Head, document.Note{Text: "withheld, for they or what is left without them are too few: " + list})
+		}
+	}
+	if len(t.People) > 0 {
+		d.Sections = append(d.Sections, heatOf(t))
+	}
+	d.Sections = append(d.Sections, teamSkillsOf(t))
+	d.Sections = append(d.Sections, risksOf(t)...)
+	if t.Privacy == nil && len(t.Gaps) > 0 {
+		d.Sections = append(d.Sections, teachingOf(t))
+	}
+	if len(t.Groups) > 0 {
+		d.Sections = append(d.Sections, groupsOf(t))
+	}
+	if len(t.People) > 0 {
+		d.Sections = append(d.Sections, agesOf(t))
+	}
+	if len(t.Missing) > 0 {
+		d.Sections = append(d.Sections, document.Section{Title: "No sheet of", Note: strings.Join(t.Missing, ", ")})
+	}
+	return d
 }
 
 // aim says what the team is measured by.
 func aim(t *team.Team) string {
 	switch {
 	case t.Target.Known:
-		return "measured by " + clean(t.Target.Value.Title)
+		return "measured by " + t.Target.Value.Title
 	case t.Privacy == nil && !slices.ContainsFunc(t.Skills, func(s team.Skill) bool { return s.Required.Value > 0 }):
 		return "measured by no target: add --target"
 	default:
@@ -59,126 +73,225 @@ func aim(t *team.Team) string {
 	}
 }
 
-func overallWords(t *team.Team) []string {
-	o := t.Overall
-	words := []string{"readiness " + percent(o.Readiness) + " on average", "coverage " + percent(o.Coverage)}
-	age := "age of the sheets in days: median " + figure(o.MedianAge, 0)
-	if o.OldestAge.Known {
-		age += ", oldest " + figure(o.OldestAge, 0)
+func heatOf(t *team.Team) document.Section {
+	heat := document.Heat{}
+	for _, s := range t.Skills {
+		heat.Columns = append(heat.Columns, s.ID)
 	}
-	words = append(words, age)
-	if o.Old.Value > 0 {
-		words = append(words, fmt.Sprintf("%d over a year old", o.Old.Value))
+	for i := range t.People {
+		one := &t.People[i]
+		row := document.HeatRow{Name: one.Name, Ready: assess.Percent(one.Readiness)}
+		for k, level := range one.Levels {
+			cell := document.HeatCell{Text: level.String()}
+			switch {
+			case one.Statuses[k] == assess.NA:
+				cell.Text = assess.NA
+			case level.Known:
+				cell.Known, cell.Missing = true, max(0, one.Targets[k]-level.Value)
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		heat.Rows = append(heat.Rows, row)
 	}
-	return words
+	return document.Section{Title: "Who has which level", Blocks: []document.Block{heat}}
 }
 
-// teamNotes are the warnings, and what an anonymous team leaves out.
-func teamNotes(t *team.Team) []string {
-	notes := slices.Clip(t.Warnings)
-	if v := t.Privacy; v != nil {
-		notes = append(notes, fmt.Sprintf("anonymous: no names, no levels of single people, no figure over fewer than %d people; - is withheld or nothing", v.MinGroup))
-		if len(v.Withheld) > 0 {
-			notes = append(notes, "withheld, for they or what is left without them are too few: "+strings.Join(v.Withheld, ", "))
-		}
-	}
-	return notes
-}
-
-func (p *page) teamSkills(t *team.Team) {
-	p.title("SKILLS", "AT: share at the target; MID: median level; GAP: missing levels x weight")
-	if p.Width < narrow {
-		for i := range t.Skills {
-			s := &t.Skills[i]
-			p.line("  %s", p.Wrap(letters(i)+" "+clean(s.Title), 4))
-			p.line("    %s", p.Wrap(fmt.Sprintf("rated %s%sat target %s%smedian %s%sgap %s", s.Rated.String(), p.dot(), share(s.AtTarget), p.dot(), figure(s.Median, 1), p.dot(), figure(s.Gap, 1)), 4))
-		}
-		return
-	}
-	width := p.Width - 38
-	rows := make([][]string, len(t.Skills))
+func teamSkillsOf(t *team.Team) document.Section {
+	table := document.Table{Letters: true, Columns: []document.Column{
+		{Title: "skill", Fit: document.Cut}, {Title: "rated", Right: true}, {Title: "at", Right: true, Room: 6},
+		{Title: "mid", Right: true, Room: 6}, {Title: "gap", Right: true, Room: 8},
+	}}
 	for i := range t.Skills {
 		s := &t.Skills[i]
-		rows[i] = []string{letters(i), p.Fit(clean(s.Title), width), s.Rated.String(), share(s.AtTarget), figure(s.Median, 1), figure(s.Gap, 1)}
+		row := document.Cells(s.Title, s.Rated.String(), share(s.AtTarget), assess.Text(s.Median, 1), assess.Text(s.Gap, 1))
+		bar := hundred(s.AtTarget)
+		row.Bar = &bar
+		table.Rows = append(table.Rows, row)
 	}
-	p.lines(p.grid([]column{{"", false}, {"SKILL", false}, {"RATED", true}, {"AT", true}, {"MID", true}, {"GAP", true}}, rows))
+	return document.Section{
+		Title: "Skills", Note: "AT: share at the target; MID: median level; GAP: missing levels x weight",
+		Blocks: []document.Block{table},
+	}
 }
 
-func (p *page) singlePoints(t *team.Team) {
-	first := true
+// risksOf is the skills that hang on one person, and those missed most.
+func risksOf(t *team.Team) []document.Section {
+	var single, missing document.List
 	for i := range t.Skills {
 		s := &t.Skills[i]
 		if !s.SinglePoint.Value {
 			continue
 		}
-		if first {
-			p.title("SINGLE POINTS OF FAILURE", "at most one person at level 3 or above")
-			first = false
+		holder := "nobody"
+		if len(s.Holders) > 0 {
+			holder = "only " + strings.Join(s.Holders, ", ")
 		}
-		p.line("  %s", p.Wrap(clean(s.Title)+": "+holder(s), 4))
+		single.Items = append(single.Items, document.Item{Text: s.Title + ": " + holder})
 	}
-}
-
-func holder(s *team.Skill) string {
-	if len(s.Holders) == 0 {
-		return "nobody"
-	}
-	return "only " + clean(strings.Join(s.Holders, ", "))
-}
-
-// most is how many of the gaps are listed.
-const most = 5
-
-func (p *page) mostMissing(t *team.Team) {
-	if len(t.Gaps) == 0 {
-		return
-	}
-	p.title("MISSING MOST", "by levels x weight")
-	for n, id := range t.Gaps {
-		if n == most {
-			break
+	const most = 5 // skills
+	for _, id := range t.Gaps[:min(most, len(t.Gaps))] {
+		s := &team.Skill{ID: id, Title: id}
+		if at := slices.IndexFunc(t.Skills, func(s team.Skill) bool { return s.ID == id }); at >= 0 {
+			s = &t.Skills[at]
 		}
-		s := teamSkill(t, id)
-		note := figure(s.Gap, 1) + " missing, " + share(s.AtTarget) + " at the target"
-		p.line("  %s", p.Wrap(fmt.Sprintf("%d. %s: %s", n+1, clean(s.Title), note), 5))
+		text := fmt.Sprintf("%s: %s missing, %s at the target", s.Title, assess.Text(s.Gap, 1), share(s.AtTarget))
+		missing.Items = append(missing.Items, document.Item{Text: text})
 	}
-}
-
-func teamSkill(t *team.Team, id string) *team.Skill {
-	for i := range t.Skills {
-		if t.Skills[i].ID == id {
-			return &t.Skills[i]
+	missing.Numbered = 1
+	var sections []document.Section
+	for _, s := range []struct {
+		title, note string
+		list        document.List
+	}{
+		{"Single points of failure", "at most one person at level 3 or above", single},
+		{"Missing most", "by levels x weight", missing},
+	} {
+		if len(s.list.Items) > 0 {
+			sections = append(sections, document.Section{Title: s.title, Note: s.note, Blocks: []document.Block{s.list}})
 		}
 	}
-	return &team.Skill{ID: id, Title: id}
+	return sections
 }
 
-// teaching lists the lessons by teacher.
-func (p *page) teaching(t *team.Team) {
-	if t.Privacy != nil || len(t.Gaps) == 0 {
-		return
+// teachingOf lists the lessons by teacher; those of a teacher follow each other.
+func teachingOf(t *team.Team) document.Section {
+	section := document.Section{
+		Title: "Who can teach whom", Note: "for each the first gap that somebody two levels above can teach",
 	}
-	p.title("WHO CAN TEACH WHOM", "for each the first gap that somebody two levels above can teach")
-	for from := 0; from < len(t.Teaching); {
-		to := from
-		var learners []string
-		for ; to < len(t.Teaching) && t.Teaching[to].Teacher == t.Teaching[from].Teacher; to++ {
-			l := t.Teaching[to]
-			learners = append(learners, fmt.Sprintf("%s (%s %d %s %d)", clean(l.Learner), l.Skill, l.From, p.arrow(), l.To))
+	var list document.List
+	for i, l := range t.Teaching {
+		lesson := fmt.Sprintf("%s (%s %d → %d)", l.Learner, l.Skill, l.From, l.To)
+		if i > 0 && t.Teaching[i-1].Teacher == l.Teacher {
+			list.Items[len(list.Items)-1].Text += ", " + lesson
+		} else {
+			list.Items = append(list.Items, document.Item{Lead: l.Teacher + ":", Text: " " + lesson})
 		}
-		p.line("  %s", p.Wrap(p.paint(bold, clean(t.Teaching[from].Teacher))+": "+strings.Join(learners, ", "), 4))
-		from = to
 	}
 	if len(t.Teaching) == 0 {
-		p.line("  nobody is two levels above anybody who misses something")
+		none := document.Paragraph{Text: "nobody is two levels above anybody who misses something"}
+		section.Blocks = append(section.Blocks, none)
 	}
 	if len(t.Untaught) > 0 {
-		p.line("  %s", p.Wrap("Nobody can teach: "+strings.Join(t.Untaught, ", "), 4))
+		list.Items = append(list.Items, document.Item{Text: "Nobody can teach: " + strings.Join(t.Untaught, ", ")})
+	}
+	if len(list.Items) > 0 {
+		section.Blocks = append(section.Blocks, list)
+	}
+	return section
+}
+
+// groupsOf says how each group stands, and sets those that may be shown beside
+// each other, skill by skill.
+func groupsOf(t *team.Team) document.Section {
+	var list document.List
+	table := document.Table{Many: true, Columns: []document.Column{{Title: "skill"}}}
+	rows := make([][]string, len(t.Skills))
+	for i := range t.Skills {
+		rows[i] = []string{t.Skills[i].Title}
+	}
+	for i := range t.Groups {
+		g := &t.Groups[i]
+		words := "withheld"
+		switch {
+		case g.Withheld:
+		case g.Size.Value == 0:
+			words = "no sheets"
+		default:
+			words = plural(g.Size.Value, "person", "people") + ", readiness " + assess.Percent(g.Readiness)
+		}
+		list.Items = append(list.Items, document.Item{Lead: g.Name + ":", Text: " " + words})
+		if g.Withheld {
+			continue
+		}
+		table.Columns = append(table.Columns, document.Column{Title: g.Name, Named: true, Right: true})
+		for k := range rows {
+			cell := "-"
+			if k < len(g.Skills) {
+				cell = fmt.Sprintf("%s%5s", share(g.Skills[k].AtTarget), assess.Text(g.Skills[k].Median, 1))
+			}
+			rows[k] = append(rows[k], cell)
+		}
+	}
+	section := document.Section{
+		Title: "Groups", Note: "share at the target and median level", Blocks: []document.Block{list},
+	}
+	if len(table.Columns) > 1 {
+		for _, cells := range rows {
+			table.Rows = append(table.Rows, document.Cells(cells...))
+		}
+		section.Blocks = append(section.Blocks, table)
+	}
+	return section
+}
+
+// agesOf says on a page whose sheet counts for whom.
+func agesOf(t *team.Team) document.Section {
+	table := document.Table{Many: true, Columns: []document.Column{
+		{Title: "name"}, {Title: "groups"}, {Title: "rated by"}, {Title: "target"}, {Title: "date", Right: true},
+		{Title: "age", Right: true}, {Title: "coverage", Right: true},
+	}}
+	dash := func(text string) string {
+		if text == "" {
+			return "-"
+		}
+		return text
+	}
+	for i := range t.People {
+		one := &t.People[i]
+		age := plural(one.Age, "day", "days")
+		if one.Age < 0 {
+			age = "dated later"
+		}
+		table.Rows = append(table.Rows, document.Cells(one.Name, dash(strings.Join(one.Groups, ", ")), string(one.Rater.Role),
+			dash(one.Target), one.Date, age, assess.Percent(one.Coverage)))
+	}
+	return document.Section{
+		Title: "Coverage and age", Note: "whose sheet, and from when", Page: true, Aside: true, Blocks: []document.Block{table},
 	}
 }
 
-func (p *page) missing(t *team.Team) {
-	if len(t.Missing) > 0 {
-		p.title("NO SHEET OF", clean(strings.Join(t.Missing, ", ")))
+func writeTeamCSV(w io.Writer, t *team.Team, _ Style) error {
+	if t.Privacy != nil {
+		return writeTeamFigures(w, t)
 	}
+	head := []string{"name", "groups", "target", "role", "date", "age", "readiness", "coverage"}
+	for _, s := range t.Skills {
+		head = append(head, s.ID)
+	}
+	rows := [][]string{head}
+	for i := range t.People {
+		one := &t.People[i]
+		row := []string{
+			one.Name, strings.Join(one.Groups, "; "), one.Target, string(one.Rater.Role), one.Date, fmt.Sprint(one.Age),
+			plain(one.Readiness), plain(one.Coverage),
+		}
+		for k, level := range one.Levels {
+			if one.Statuses[k] == assess.NA {
+				row = append(row, "na")
+			} else {
+				row = append(row, optional(level))
+			}
+		}
+		rows = append(rows, row)
+	}
+	return writeRows(w, rows)
+}
+
+// writeTeamFigures writes a line for each skill of the team and of each group.
+func writeTeamFigures(w io.Writer, t *team.Team) error {
+	rows := [][]string{{"group", "skill", "rated", "required", "at_target", "median", "gap"}}
+	add := func(group, skill string, f team.SkillFigures) {
+		rows = append(rows, []string{
+			group, skill, optional(f.Rated), optional(f.Required), plain(f.AtTarget), plain(f.Median), plain(f.Gap),
+		})
+	}
+	for i := range t.Skills {
+		add("", t.Skills[i].ID, t.Skills[i].SkillFigures)
+	}
+	for i := range t.Groups {
+		for k, f := range t.Groups[i].Skills {
+			add(t.Groups[i].Name, t.Skills[k].ID, f)
+		}
+	}
+	return writeRows(w, rows)
 }

@@ -1,87 +1,81 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
-
-	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/assess/raters"
-	"github.com/skillgap/skillgap/assess/report"
-	"github.com/skillgap/skillgap/rubric"
 )
 
-const welcomeAgree = `You both go through what you see differently, %s, what differs most first. Talk, then choose the level you both stand behind. Every choice is kept at once: stop with Ctrl-C, go on with the same command.`
+type agreeCommand struct {
+	*app
+	output output
+}
 
-func newAgree(e *env, s *settings) *cobra.Command {
-	o := &assessOptions{}
+func (c *agreeCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "agree SELF MENTOR",
 		Short:   "settle what two sheets see differently: writes an agreed sheet, prints the report",
 		Example: "  skillgap agree dana-2026-11-23.yaml dana-2026-11-24-mentor-robin.yaml",
 		Args:    cobra.ExactArgs(2),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runAgree(cmd, e, s, o, args) },
 	}
-	o.format = s.bindReport(cmd.Flags(), report.Names(report.Formats()))
-	cmd.Flags().StringVarP(&o.output, "output", "o", "", "its file, .yaml or .json (default: <subject>-<date>-agreed.yaml)")
-	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite the file named by --output")
-	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask with numbered lines instead of menus")
+	c.share(cmd.Flags(), ofReports, "plain")
+	c.output.bind(cmd.Flags(), "its file, .yaml or .json (default: <subject>-<date>-agreed.yaml)")
 	return cmd
 }
 
-func runAgree(cmd *cobra.Command, e *env, s *settings, o *assessOptions, names []string) error {
-	r, sheets, doc, err := s.compare(e, names)
+func (c *agreeCommand) run(ctx context.Context, names []string) error {
+	r, sheets, doc, err := c.compare(names)
 	if err != nil {
 		return err
 	}
-	if _, err := raters.NewTalk(r, sheets[0], sheets[1], doc, e.date(), false); err != nil {
+	a := &agreement{app: c.app, rubric: r, sheets: sheets, doc: doc}
+	a.kept = &draftFile{name: a.draftName()}
+	if _, err := a.begin(false); err != nil {
 		return err
 	}
-	if err := checkOutput(o.output, o.force); err != nil {
+	if err := c.output.check(); err != nil {
 		return err
 	}
-	if err := canTalk(e, s); err != nil {
-		return err
+	if err := c.canAsk("agree"); err != nil {
+		return errors.New("agree asks two people in a terminal, and there is none to ask in " +
+			"(or --no-input or CI is set)\n  print what to talk about with  skillgap compare SELF MENTOR\n" +
+			"  and write the agreed sheet by hand, with  rater: {role: agreed, name: ..., with: ...}")
 	}
-	ctx, done := untilStopped(cmd.Context())
+	ctx, done := untilStopped(ctx)
 	defer done()
-	asker, restore, err := o.asker(ctx, e, s)
-	if err != nil {
+	var restore func()
+	if a.asker, restore, err = c.asker(ctx); err != nil {
 		return err
 	}
-	a := &agreement{rubric: r, asker: asker, kept: agreeDraft(r, sheets), env: e, sheets: sheets, doc: doc}
-	err = a.run()
-	restore()
-	if err != nil {
-		return a.interrupted(err)
+	err = func() error { defer restore(); return a.run() }()
+	switch {
+	case err == nil:
+		return c.finish(a)
+	case a.kept.saved:
+		c.note("Stopped. What you settled is kept; the same command goes on.")
+	default:
+		c.note("Stopped before the first choice; nothing is kept.")
 	}
-	return o.finishAgree(e, s, r, a)
+	return err
 }
 
-// canTalk is canAsk with words for two sheets.
-func canTalk(e *env, s *settings) error {
-	if err := canAsk(e, s, "agree"); err != nil {
-		return errors.New("agree asks two people in a terminal, and there is none to ask in (or --no-input or CI is set)\n  print what to talk about with  skillgap compare SELF MENTOR\n  and write the agreed sheet by hand, with  rater: {role: agreed, name: ..., with: ...}")
-	}
-	return nil
-}
-
-// finishAgree writes the agreed sheet, then drops the draft, then prints the
-// report.
-func (o *assessOptions) finishAgree(e *env, s *settings, r *rubric.Rubric, a *agreement) error {
+// finish writes the agreed sheet, then drops the draft, then prints the report.
+func (c *agreeCommand) finish(a *agreement) error {
 	sheet := a.talk.Sheet()
-	name, err := o.write(&sheet, r)
+	name, err := c.output.writeSheet(&sheet, a.rubric)
 	if err != nil {
-		return failure(fmt.Errorf("%w\n  what you settled is kept: the same command with --output ANOTHER-FILE writes it elsewhere", err))
+		return failure(fmt.Errorf("%w\n"+
+			"  what you settled is kept: the same command with --output ANOTHER-FILE writes it elsewhere", err))
 	}
 	if err := a.kept.remove(); err != nil {
-		fmt.Fprintf(e.stderr, "note: %v\n", err)
+		c.note("note: %v", err)
 	}
-	fmt.Fprintf(e.stderr, "\nYour agreed sheet: %s\n\n", name)
-	rep, err := s.makeReport(r, &sheet)
+	c.note("\nYour agreed sheet: %s\n", name)
+	rep, err := c.makeReport(a.rubric, &sheet)
 	if err != nil {
 		return err
 	}
-	return s.printReports(e, o.format, []*assess.Report{rep}, false)
+	return c.printReports(c.format.value, rep)
 }

@@ -8,33 +8,35 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
 )
 
 // agreement walks two people through what they see differently.
 type agreement struct {
+	*app
 	rubric *rubric.Rubric
-	asker  asker
+	asker  prompt.Asker
 	kept   *draftFile
-	env    *env
 	sheets []*assess.Sheet
 	doc    *raters.Comparison
 	talk   *raters.Talk
 }
 
-// agreeDraft names the draft of a talk by what it is about, so that the same
+// draftName names the draft of a talk by what it is about, so that the same
 // command finds it again.
-func agreeDraft(r *rubric.Rubric, sheets []*assess.Sheet) *draftFile {
+func (a *agreement) draftName() string {
 	sum := sha256.New()
-	for _, s := range sheets {
-		sum.Write(s.YAML(r))
+	for _, s := range a.sheets {
+		sum.Write(s.YAML(a.rubric))
 	}
-	return &draftFile{name: filepath.Join(draftFolder(), "agree-"+hex.EncodeToString(sum.Sum(nil)[:8])+".yaml")}
+	return filepath.Join(a.draftFolder(), "agree-"+hex.EncodeToString(sum.Sum(nil)[:8])+".yaml")
 }
 
 func (a *agreement) run() error {
@@ -55,7 +57,7 @@ func (a *agreement) run() error {
 }
 
 func (a *agreement) begin(all bool) (*raters.Talk, error) {
-	return raters.NewTalk(a.rubric, a.sheets[0], a.sheets[1], a.doc, a.env.date(), all)
+	return raters.NewTalk(a.rubric, a.sheets[0], a.sheets[1], a.doc, a.date(), all)
 }
 
 // resume goes on with the draft of this talk, if there is one.
@@ -73,13 +75,12 @@ func (a *agreement) resume() (bool, error) {
 			draftName(a.kept.name), err)
 	}
 	a.kept.saved = true
-	// A draft that leaves out what was rated alike is of a talk about everything.
-	plain, err := a.begin(false)
-	if err != nil {
+	if a.talk, err = a.begin(false); err != nil {
 		return false, err
 	}
-	a.talk = plain
-	if before := plain.Sheet(); !holds(&draft.Sheet, &before) {
+	// A draft that leaves out what was rated alike is of a talk about everything.
+	before := a.talk.Sheet()
+	if slices.ContainsFunc(before.Ratings, func(k assess.Rating) bool { _, ok := draft.Rating(k.Skill); return !ok }) {
 		if a.talk, err = a.begin(true); err != nil {
 			return false, err
 		}
@@ -89,18 +90,8 @@ func (a *agreement) resume() (bool, error) {
 	if !ok {
 		number = total + 1
 	}
-	fmt.Fprintf(a.env.stderr, "Going on, %d of %d settled.\n", number-1, total)
+	a.note("Going on, %d of %d settled.", number-1, total)
 	return true, nil
-}
-
-// holds says whether every skill that part rates is rated in whole.
-func holds(whole, part *assess.Sheet) bool {
-	for _, rating := range part.Ratings {
-		if _, ok := whole.Rating(rating.Skill); !ok {
-			return false
-		}
-	}
-	return true
 }
 
 // askAll lists what both rated alike and asks whether it is taken over.
@@ -110,9 +101,11 @@ func (a *agreement) askAll() (bool, error) {
 		return false, err
 	}
 	_, _, differ, _ := plain.Next()
-	columns, _ := a.env.size(a.env.stderr)
+	columns, _ := a.size(a.stderr)
 	style := report.Style{Width: columns - 1}
-	fmt.Fprintf(a.env.stderr, "\n%s\n\n", style.Wrap(fmt.Sprintf(welcomeAgree, counted(differ, "skill")), 0))
+	a.note("\n%s\n", style.Wrap("You both go through what you see differently, "+counted(differ, "skill")+
+		", what differs most first. Talk, then choose the level you both stand behind. "+
+		"Every choice is kept at once: stop with Ctrl-C, go on with the same command.", 0))
 	var alike []string
 	sheet := plain.Sheet()
 	for i := range a.doc.Skills {
@@ -133,12 +126,12 @@ func (a *agreement) askAll() (bool, error) {
 	if len(alike) == 0 {
 		return false, nil
 	}
-	chosen, err := a.asker.choose(choice{
-		title: fmt.Sprintf("%s rated alike. Take these levels as they are?", counted(len(alike), "skill")),
-		text:  strings.Join(alike, "\n"),
-		options: []option{
-			{key: "y", label: "yes", about: "both of you stand behind them"},
-			{key: "n", label: "no", about: "go through them too, after what differs"},
+	chosen, err := a.asker.Choose(prompt.Choice{
+		Title: fmt.Sprintf("%s rated alike. Take these levels as they are?", counted(len(alike), "skill")),
+		Text:  strings.Join(alike, "\n"),
+		Options: []prompt.Option{
+			{Key: "y", Label: "yes", About: "both of you stand behind them"},
+			{Key: "n", Label: "no", About: "go through them too, after what differs"},
 		},
 	})
 	return chosen == 1, err
@@ -162,24 +155,24 @@ func (a *agreement) walk() error {
 
 func (a *agreement) settle(item raters.AgendaItem, number, total int) error {
 	skill, _ := a.rubric.Skill(item.Skill)
-	c := choice{title: fmt.Sprintf("[%d/%d] %s", number, total, item.Title), intro: item.Words + ". " + item.Ask}
-	for _, l := range skill.Levels {
-		c.options = append(c.options, option{key: fmt.Sprint(l.Level), label: a.rubric.Scale[l.Level].Word, about: l.Summary, help: l.Says()})
+	c := prompt.Choice{
+		Title:   fmt.Sprintf("[%d/%d] %s", number, total, item.Title),
+		Intro:   item.Words + ". " + item.Ask,
+		Options: levelOptions(a.rubric, skill),
 	}
-	after := len(c.options)
-	c.options = append(c.options,
-		option{key: "n", label: "not applicable", help: []string{"The skill is left out of every score."}},
-		option{key: "o", label: "leave open", help: []string{"The skill stays unrated; that is not 0."}})
+	after := len(c.Options)
+	c.Options = append(c.Options, notApplicable,
+		prompt.Option{Key: "o", Label: "leave open", Help: []string{"The skill stays unrated; that is not 0."}})
 	if number > 1 {
-		c.options = append(c.options, option{key: "b", label: "back", help: []string{"Return to the skill before."}})
+		c.Options = append(c.Options, back)
 	}
-	c.initial = after + 1 // nobody's level is proposed
+	c.Initial = after + 1 // nobody's level is proposed
 	if chosen, ok := a.talk.Chosen(item.Skill); ok {
-		if c.initial = chosen.Level; chosen.NA {
-			c.initial = after
+		if c.Initial = chosen.Level; chosen.NA {
+			c.Initial = after
 		}
 	}
-	chosen, err := a.asker.choose(c)
+	chosen, err := a.asker.Choose(c)
 	switch {
 	case err != nil:
 		return err
@@ -192,13 +185,4 @@ func (a *agreement) settle(item raters.AgendaItem, number, total int) error {
 		return nil
 	}
 	return a.talk.Level(chosen)
-}
-
-func (a *agreement) interrupted(err error) error {
-	if a.kept.saved {
-		fmt.Fprintln(a.env.stderr, "Stopped. What you settled is kept; the same command goes on.")
-	} else {
-		fmt.Fprintln(a.env.stderr, "Stopped before the first choice; nothing is kept.")
-	}
-	return err
 }

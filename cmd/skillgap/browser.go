@@ -9,40 +9,34 @@ import (
 )
 
 // openPage shows a file in the browser that $BROWSER names, or the system's.
-func openPage(e *env, file string) error {
+// $BROWSER is a list with colons, whose first entry counts; "%s" in it stands for
+// the file.
+func (e *env) openPage(file string) error {
 	file, err := filepath.Abs(file)
 	if err != nil {
 		return failure(err)
 	}
-	command := browser(e.get("BROWSER"), runtime.GOOS, file)
+	command := []string{"xdg-open"}
+	switch runtime.GOOS {
+	case "darwin":
+		command = []string{"open"}
+	case "windows":
+		command = []string{"rundll32", "url.dll,FileProtocolHandler"}
+	}
+	first, _, _ := strings.Cut(e.get("BROWSER"), ":")
+	if words := strings.Fields(first); len(words) > 0 {
+		command = words
+	}
+	if !strings.Contains(first, "%s") {
+		command = append(command, file)
+	}
+	for i := range command {
+		command[i] = strings.ReplaceAll(command[i], "%s", file)
+	}
 	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Stdout, cmd.Stderr = e.stderr.file, e.stderr.file
 	if err := cmd.Run(); err != nil {
 		return failure(fmt.Errorf("%s could not be opened: %w; open the file by hand, or set BROWSER", file, err))
 	}
 	return nil
-}
-
-// browser is the command that shows a file. $BROWSER is a list with colons,
-// whose first entry counts; "%s" in it stands for the file.
-func browser(wish, system, file string) []string {
-	first, _, _ := strings.Cut(wish, ":")
-	if command := strings.Fields(first); len(command) > 0 {
-		named := false
-		for i := range command {
-			named = named || strings.Contains(command[i], "%s")
-			command[i] = strings.ReplaceAll(command[i], "%s", file)
-		}
-		if !named {
-			command = append(command, file)
-		}
-		return command
-	}
-	switch system {
-	case "darwin":
-		return []string{"open", file}
-	case "windows":
-		return []string{"rundll32", "url.dll,FileProtocolHandler", file}
-	}
-	return []string{"xdg-open", file}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 )
 
 // checkPlan is what is known of a check before it is offered: the most items,
@@ -16,8 +17,6 @@ type checkPlan struct {
 	style  report.Style
 }
 
-const checkOffer = `We start from your own ratings, ask where we are least sure, and use each answer for related skills too. "I don't know" is a fine answer: it costs no more than a wrong guess. Nothing is marked right or wrong until the end.`
-
 // offerCheck asks whether to go on with a check, once; true if there is more
 // to ask.
 func (q *questionnaire) offerCheck() (bool, error) {
@@ -25,12 +24,14 @@ func (q *questionnaire) offerCheck() (bool, error) {
 		return false, nil
 	}
 	if !q.check.agreed {
-		chosen, err := q.asker.choose(choice{
-			title: fmt.Sprintf("A short check: at most %d items, about %d minutes?", q.check.most, (q.check.most+1)/2),
-			intro: checkOffer,
-			options: []option{
-				{key: "y", label: "yes, recommended"},
-				{key: "n", label: "no, the ratings are enough"},
+		chosen, err := q.asker.Choose(prompt.Choice{
+			Title: fmt.Sprintf("A short check: at most %d items, about %d minutes?", q.check.most, (q.check.most+1)/2),
+			Intro: "We start from your own ratings, ask where we are least sure, and use each answer for related " +
+				"skills too. \"I don't know\" is a fine answer: it costs no more than a wrong guess. " +
+				"Nothing is marked right or wrong until the end.",
+			Options: []prompt.Option{
+				{Key: "y", Label: "yes, recommended"},
+				{Key: "n", Label: "no, the ratings are enough"},
 			},
 		})
 		if err != nil || chosen == 1 {
@@ -43,18 +44,18 @@ func (q *questionnaire) offerCheck() (bool, error) {
 
 // item shows the options in the question's order.
 func (q *questionnaire) item(question assess.Question) error {
-	c := choice{
-		title: fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, question.Skill.Title),
-		text:  q.check.style.Stem(question.Item.Stem),
+	c := prompt.Choice{
+		Title: fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, question.Skill.Title),
+		Text:  q.check.style.Stem(question.Item.Stem),
 	}
 	for n, i := range question.Order {
-		c.options = append(c.options, option{key: fmt.Sprint(n + 1), label: question.Item.Options[i]})
+		c.Options = append(c.Options, prompt.Option{Key: fmt.Sprint(n + 1), Label: question.Item.Options[i]})
 	}
-	unknown := len(c.options)
-	c.options = append(c.options,
-		option{key: "0", label: "I don't know"},
-		option{key: "e", label: "end the check here"})
-	chosen, err := q.asker.choose(c)
+	unknown := len(c.Options)
+	c.Options = append(c.Options,
+		prompt.Option{Key: "0", Label: "I don't know"},
+		prompt.Option{Key: "e", Label: "end the check here"})
+	chosen, err := q.asker.Choose(c)
 	switch {
 	case err != nil:
 		return err

@@ -10,24 +10,20 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"github.com/adrg/xdg"
 )
-
-// codeKeySize is the bytes of the key that codes are made with.
-const codeKeySize = 32
 
 // coder returns what turns a name into its code: a keyed digest, so that the
 // same name has the same code every time, and nobody without the key can try
 // names until one fits. SKILLGAP_CODE_KEY replaces the key of this machine.
 func (e *env) coder() (func(string) string, error) {
-	key := []byte(e.get(envPrefix + "_CODE_KEY"))
+	key := []byte(e.get(envPrefix + "CODE_KEY"))
 	if len(key) > 0 && len(key) < 16 {
-		return nil, fmt.Errorf("%s_CODE_KEY has %d characters: use 16 or more that nobody can guess", envPrefix, len(key))
+		return nil, fmt.Errorf("%sCODE_KEY has %d characters: use 16 or more that nobody can guess",
+			envPrefix, len(key))
 	}
 	if len(key) == 0 {
 		var err error
-		if key, err = codeKey(filepath.Join(xdg.StateHome, "skillgap", "code-key")); err != nil {
+		if key, err = codeKey(filepath.Join(e.folder("STATE"), "code-key")); err != nil {
 			return nil, failure(fmt.Errorf("key of the codes: %w", err))
 		}
 	}
@@ -40,25 +36,24 @@ func (e *env) coder() (func(string) string, error) {
 
 // codeKey reads the machine's key, and makes one where there is none.
 func codeKey(name string) ([]byte, error) {
+	const size = 32 // bytes
 	key, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		if err = makeCodeKey(name); err == nil || errors.Is(err, fs.ErrExist) {
-			key, err = os.ReadFile(name)
+		made := make([]byte, size)
+		if _, err := rand.Read(made); err != nil {
+			return nil, err
 		}
+		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+			return nil, err
+		}
+		// Another process may be first: its key is read then.
+		if err := writeFile(name, made, false); err != nil && !errors.Is(err, fs.ErrExist) {
+			return nil, err
+		}
+		key, err = os.ReadFile(name)
 	}
-	if err == nil && len(key) != codeKeySize {
-		err = fmt.Errorf("%s has %d bytes, not %d: remove it, and codes will be new", name, len(key), codeKeySize)
+	if err == nil && len(key) != size {
+		err = fmt.Errorf("%s has %d bytes, not %d: remove it, and codes will be new", name, len(key), size)
 	}
 	return key, err
-}
-
-func makeCodeKey(name string) error {
-	key := make([]byte, codeKeySize)
-	if _, err := rand.Read(key); err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
-		return err
-	}
-	return writeFile(name, key, false)
 }

@@ -9,9 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
-	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
@@ -26,12 +24,13 @@ type draftFile struct {
 	saved bool
 }
 
-func draftFolder() string { return filepath.Join(xdg.StateHome, "skillgap", "drafts") }
+// draftFolder is where drafts are kept.
+func (e *env) draftFolder() string { return filepath.Join(e.folder("STATE"), "drafts") }
 
 // newDraftFile names a draft by its start, so that names sort by age.
-func newDraftFile(start time.Time) *draftFile {
-	name := fmt.Sprintf("%s-%d.yaml", start.UTC().Format("20060102T150405.000000000"), os.Getpid())
-	return &draftFile{name: filepath.Join(draftFolder(), name)}
+func (e *env) newDraftFile() *draftFile {
+	name := fmt.Sprintf("%s-%d.yaml", e.now().UTC().Format("20060102T150405.000000000"), os.Getpid())
+	return &draftFile{name: filepath.Join(e.draftFolder(), name)}
 }
 
 // save makes the draft durable before the next question is asked.
@@ -68,13 +67,15 @@ const (
 	talks          = "agree-*.yaml"
 )
 
-// draftFiles lists the files of drafts of a pattern, newest first; none if there
-// is no folder.
-func draftFiles(pattern string) (files []string) {
-	entries, _ := os.ReadDir(draftFolder())
-	for _, entry := range slices.Backward(entries) {
-		if ok, _ := filepath.Match(pattern, entry.Name()); ok {
-			files = append(files, filepath.Join(draftFolder(), entry.Name()))
+// draftFiles lists the files of drafts by patterns, each newest first; none if
+// there is no folder.
+func (e *env) draftFiles(patterns ...string) (files []string) {
+	entries, _ := os.ReadDir(e.draftFolder())
+	for _, pattern := range patterns {
+		for _, entry := range slices.Backward(entries) {
+			if ok, _ := filepath.Match(pattern, entry.Name()); ok {
+				files = append(files, filepath.Join(e.draftFolder(), entry.Name()))
+			}
 		}
 	}
 	return files
@@ -102,7 +103,7 @@ func readDrafts(r *rubric.Rubric, files []string) []keptDraft {
 
 // newestDraft returns the newest draft that can be resumed, of the subject
 // and by the role if they are named, and how many newer ones cannot.
-func newestDraft(r *rubric.Rubric, subject, role string) (found *keptDraft, passed int, err error) {
+func (e *env) newestDraft(r *rubric.Rubric, subject, role string) (found *keptDraft, passed int, err error) {
 	what := "no unfinished questionnaire"
 	if subject != "" {
 		what += " of " + subject
@@ -110,11 +111,11 @@ func newestDraft(r *rubric.Rubric, subject, role string) (found *keptDraft, pass
 	if role != "" {
 		what += " by a " + role
 	}
-	list := readDrafts(r, draftFiles(questionnaires))
+	differ := func(wanted, found string) bool { return wanted != "" && found != "" && wanted != found }
+	list := readDrafts(r, e.draftFiles(questionnaires))
 	for i := range list {
 		switch d := &list[i]; {
-		case subject != "" && d.Subject != "" && d.Subject != subject:
-		case role != "" && d.Rater.Role != "" && string(d.Rater.Role) != role:
+		case differ(subject, d.Subject), differ(role, string(d.Rater.Role)):
 		case d.draft == nil:
 			passed++
 		default:
@@ -131,72 +132,54 @@ func newestDraft(r *rubric.Rubric, subject, role string) (found *keptDraft, pass
 	return nil, 0, fmt.Errorf("%s; start one with %s", what, start)
 }
 
-// many is how many drafts have piled up when their names are told unasked.
-const many = 5
-
 // tellDrafts says which drafts are kept when a new one is begun.
-func (e *env) tellDrafts(r *rubric.Rubric, style report.Style) {
-	files := draftFiles(questionnaires)
+func (a *app) tellDrafts(r *rubric.Rubric) {
+	const many = 5 // drafts have piled up, and their names are told unasked
+	files := a.draftFiles(questionnaires)
 	if len(files) == 0 {
 		return
 	}
-	what := counted(len(files), "unfinished questionnaire")
-	fmt.Fprintf(e.stderr, "%s kept; skillgap assess --resume goes on with the newest.\n", what)
+	a.note("%s kept; skillgap assess --resume goes on with the newest.",
+		counted(len(files), "unfinished questionnaire"))
 	if len(files) < many {
 		return
 	}
-	fmt.Fprintln(e.stderr, "skillgap assess --drafts lists them, --discard NAME removes one. The newest:")
+	a.note("skillgap assess --drafts lists them, --discard NAME removes one. The newest:")
+	style := a.style(a.stderr, a.color.value)
 	for _, d := range readDrafts(r, files[:many]) {
-		fmt.Fprintf(e.stderr, "  %s\n", style.Wrap(d.Name+"  "+d.Words(), 2))
+		a.note("  %s", style.Wrap(d.Name+"  "+d.Words(), 2))
 	}
 	if more := len(files) - many; more > 0 {
-		fmt.Fprintf(e.stderr, "  and %d more\n", more)
+		a.note("  and %d more", more)
 	}
 }
 
-// draftOptions are the flags about drafts that are kept.
-type draftOptions struct {
-	list    bool
-	discard string
-}
-
-func (o *draftOptions) bind(cmd *cobra.Command) {
-	cmd.Flags().BoolVar(&o.list, "drafts", false, "list the unfinished questionnaires: whose, and whether they fit")
-	cmd.Flags().StringVar(&o.discard, "discard", "", "remove the unfinished questionnaire of this name")
-	cmd.MarkFlagsMutuallyExclusive("drafts", "format")
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("discard", completeDrafts))
-}
-
-// allDrafts lists the drafts of questionnaires, newest first, then those of agree.
-func allDrafts(r *rubric.Rubric) []keptDraft {
-	return readDrafts(r, append(draftFiles(questionnaires), draftFiles(talks)...))
-}
-
-func listDrafts(e *env, s *settings, r *rubric.Rubric) error {
+// listDrafts lists the drafts of questionnaires, newest first, then those of agree.
+func (a *app) listDrafts(r *rubric.Rubric) error {
 	var list []report.Draft
-	for _, d := range allDrafts(r) {
+	for _, d := range readDrafts(r, a.draftFiles(questionnaires, talks)) {
 		list = append(list, d.Draft)
 	}
-	err := e.print(func(w io.Writer) error { return report.Drafts(w, list, e.style(e.stdout, s.color.value)) })
+	err := a.page(func(w io.Writer, style report.Style) error { return report.Drafts(w, list, style) })
 	if err == nil && len(list) > 0 {
-		fmt.Fprint(e.stderr, "\nskillgap assess --resume goes on with the newest that can be,\n"+
-			"skillgap assess --discard NAME removes one.\n")
+		a.note("\nskillgap assess --resume goes on with the newest that can be,\n" +
+			"skillgap assess --discard NAME removes one.")
 	}
 	return err
 }
 
 // completeDrafts offers the names of drafts to a shell.
-func completeDrafts(*cobra.Command, []string, string) (names []string, _ cobra.ShellCompDirective) {
-	for _, file := range append(draftFiles(questionnaires), draftFiles(talks)...) {
+func (e *env) completeDrafts(*cobra.Command, []string, string) (names []string, _ cobra.ShellCompDirective) {
+	for _, file := range e.draftFiles(questionnaires, talks) {
 		names = append(names, draftName(file))
 	}
 	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
 // discardDraft removes the draft of exactly this name, and no other file.
-func discardDraft(e *env, r *rubric.Rubric, name string) error {
+func (e *env) discardDraft(r *rubric.Rubric, name string) error {
 	var names []string
-	for _, d := range allDrafts(r) {
+	for _, d := range readDrafts(r, e.draftFiles(questionnaires, talks)) {
 		if name != d.Name && name != d.Name+".yaml" && name != d.file {
 			names = append(names, d.Name)
 			continue
@@ -204,7 +187,7 @@ func discardDraft(e *env, r *rubric.Rubric, name string) error {
 		if err := os.Remove(d.file); err != nil {
 			return failure(fmt.Errorf("discard: %w", err))
 		}
-		return e.say("removed %s: %s\n", d.Name, d.Words())
+		return e.say("removed %s: %s", d.Name, d.Words())
 	}
 	what := "skillgap assess --drafts lists them"
 	if near := strict.Nearest(name, names); near != "" {

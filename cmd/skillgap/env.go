@@ -2,8 +2,12 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -54,6 +58,27 @@ type stream interface{ Fd() uintptr }
 
 func isTerminal(f stream) bool { return term.IsTerminal(int(f.Fd())) }
 
+// folder is where the user's files of a kind go: that of XDG_<kind>_HOME, else
+// what the system does without it. The kinds are CONFIG, DATA, STATE and CACHE.
+func (e *env) folder(kind string) string {
+	dir := e.get("XDG_" + kind + "_HOME")
+	home := cmp.Or(e.get("HOME"), e.get("USERPROFILE"), string(filepath.Separator))
+	switch {
+	case filepath.IsAbs(dir):
+	case runtime.GOOS == "darwin" && kind == "CACHE":
+		dir = filepath.Join(home, "Library", "Caches")
+	case runtime.GOOS == "darwin":
+		dir = filepath.Join(home, "Library", "Application Support")
+	case runtime.GOOS == "windows":
+		dir = cmp.Or(e.get("LOCALAPPDATA"), filepath.Join(home, "AppData", "Local"))
+	default: // the XDG Base Directory Specification 0.8
+		dir = filepath.Join(home, map[string]string{
+			"CONFIG": ".config", "DATA": ".local/share", "STATE": ".local/state", "CACHE": ".cache",
+		}[kind])
+	}
+	return filepath.Join(dir, "skillgap")
+}
+
 // size is the screen's columns and rows: the terminal's, else COLUMNS, else 80 x 24.
 func (e *env) size(f stream) (columns, rows int) {
 	if w, h, err := term.GetSize(int(f.Fd())); err == nil && w > 0 && h > 0 {
@@ -86,6 +111,9 @@ func (e *env) style(f stream, color string) report.Style {
 
 func (e *env) dumb() bool { return e.get("TERM") == "dumb" }
 
+// note tells the person something beside the result, on stderr.
+func (e *env) note(format string, args ...any) { fmt.Fprintf(e.stderr, format+"\n", args...) }
+
 // print writes a whole result to stdout at once.
 func (e *env) print(write func(io.Writer) error) error {
 	var b bytes.Buffer
@@ -96,6 +124,12 @@ func (e *env) print(write func(io.Writer) error) error {
 		return failure(err)
 	}
 	return nil
+}
+
+// say prints a one-line result.
+func (e *env) say(format string, args ...any) error {
+	text := (&guarded{}).clean(fmt.Sprintf(format+"\n", args...))
+	return e.print(func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
 }
 
 // version is the module's version as built.

@@ -3,10 +3,11 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 )
 
 // The exit codes; help exit-codes explains them to users.
@@ -40,7 +41,7 @@ func (e exitError) Unwrap() error { return e.err }
 // failure marks what could not be done, as opposed to wrong use.
 func failure(err error) error { return exitError{exitFailure, err} }
 
-// gateError says that gates are not met, which have been printed already.
+// errGate says that gates are not met, which have been printed already.
 var errGate = errors.New("a gate is not met")
 
 // stopped is how a session ends early: by the person or by a signal.
@@ -48,6 +49,7 @@ type stopped struct{ code int }
 
 func (s stopped) Error() string { return "stopped" }
 
+// stoppedByPerson is the exit code when the person ends the questions.
 const stoppedByPerson = 130
 
 // untilStopped is ctx until a signal asks the program to end; its cause is
@@ -68,9 +70,14 @@ func untilStopped(ctx context.Context) (context.Context, func()) {
 func exitCode(err error) int {
 	var stop stopped
 	var exit exitError
+	var broken *prompt.TerminalError
 	switch {
 	case err == nil:
 		return exitOK
+	case errors.Is(err, prompt.ErrStopped):
+		return stoppedByPerson
+	case errors.As(err, &broken):
+		return exitFailure
 	case errors.As(err, &stop):
 		return stop.code
 	case errors.Is(err, errGate):
@@ -85,14 +92,15 @@ func exitCode(err error) int {
 func run(ctx context.Context, e *env) (code int) {
 	defer func() {
 		if p := recover(); p != nil {
-			fmt.Fprintf(e.stderr, "skillgap: internal error: %v\n", p)
+			e.note("skillgap: internal error: %v", p)
 			code = exitFailure
 		}
 	}()
-	err := newRoot(e).ExecuteContext(ctx)
+	err := newRoot(newApp(e)).ExecuteContext(ctx)
 	var stop stopped
-	if err != nil && !errors.As(err, &stop) && !errors.Is(err, errGate) {
-		fmt.Fprintf(e.stderr, "skillgap: %v\n", err)
+	silent := errors.As(err, &stop) || errors.Is(err, prompt.ErrStopped) || errors.Is(err, errGate)
+	if err != nil && !silent {
+		e.note("skillgap: %v", err)
 	}
 	return exitCode(err)
 }

@@ -5,13 +5,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/rubric"
 )
 
 // writeFile writes a file whole or not at all, mode 0600: a temporary file in
@@ -77,48 +73,6 @@ func syncFolder(dir string) error {
 		return fmt.Errorf("sync %s: %w", dir, err)
 	}
 	return errors.Join(d.Sync(), d.Close())
-}
-
-// checkOutput says before any work that the file of --output, if there is one,
-// could not be written.
-func checkOutput(name string, force bool) error {
-	if name == "" {
-		return nil
-	}
-	info, err := os.Lstat(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return checkFolder(filepath.Dir(name))
-	case err != nil:
-		return fmt.Errorf("--output: %w", err)
-	case !info.Mode().IsRegular():
-		return fmt.Errorf("--output %s is not a regular file", name)
-	case !force:
-		return fmt.Errorf("--output %s is already there: choose another name, or --force to overwrite it", name)
-	}
-	return nil
-}
-
-func checkFolder(dir string) error {
-	info, err := os.Stat(dir)
-	if err != nil {
-		return fmt.Errorf("--output: %w", err)
-	}
-	if !info.IsDir() {
-		return fmt.Errorf("--output: %s is not a folder", dir)
-	}
-	return nil
-}
-
-// isJSON says what is written under a name: JSON if it ends in .json, else YAML.
-func isJSON(name string) bool { return strings.EqualFold(filepath.Ext(name), ".json") }
-
-// sheetText is the sheet in the form of the name it gets.
-func sheetText(name string, sheet *assess.Sheet, r *rubric.Rubric) []byte {
-	if isJSON(name) {
-		return sheet.JSON(r)
-	}
-	return sheet.YAML(r)
 }
 
 // slug makes a file name of a person's name; a name without any plain letter

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/pflag"
+
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -16,6 +18,12 @@ import (
 type word struct {
 	value string
 	set   []string
+}
+
+// bindFormat makes it the flag --format.
+func (w *word) bindFormat(flags *pflag.FlagSet, formats []string) {
+	*w = word{value: "table", set: formats}
+	flags.Var(w, "format", "how to print it: "+strings.Join(formats, ", "))
 }
 
 func (w *word) String() string { return w.value }
@@ -33,15 +41,15 @@ func (w *word) Set(s string) error {
 	return nil
 }
 
-// words is a flag that takes several of a closed set, with commas or repeated.
-type words struct {
+// manyOf is a flag that takes several of a closed set, with commas or repeated.
+type manyOf struct {
 	values []string
 	set    []string
 }
 
-func (w *words) String() string { return strings.Join(w.values, ",") }
-func (w *words) Type() string   { return "FORMAT,..." }
-func (w *words) Set(s string) error {
+func (w *manyOf) String() string { return strings.Join(w.values, ",") }
+func (w *manyOf) Type() string   { return "FORMAT,..." }
+func (w *manyOf) Set(s string) error {
 	for _, part := range strings.Split(s, ",") {
 		one := word{set: w.set}
 		if err := one.Set(strings.TrimSpace(part)); err != nil {

@@ -19,7 +19,7 @@ const maxSummary = 1 << 20
 func (e *env) appendSummary(reports []*assess.Report) error {
 	name := e.get("GITHUB_STEP_SUMMARY")
 	if name == "" {
-		fmt.Fprintln(e.stderr, "no summary was written: GITHUB_STEP_SUMMARY is not set")
+		e.note("no summary was written: GITHUB_STEP_SUMMARY is not set")
 		return nil
 	}
 	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)

@@ -95,7 +95,7 @@ func FuzzSettings(f *testing.F) {
 		}
 		defer null.Close()
 		e.stdout = null
-		root := newRoot(e)
+		root := newRoot(newApp(e))
 		if err := root.Execute(); err != nil && !strings.Contains(err.Error(), name) {
 			t.Errorf("%v does not name the file", err)
 		}

@@ -10,11 +10,16 @@ import (
 
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-func newHistoryDelete(e *env, s *settings) *cobra.Command {
-	yes := false
+type historyDelete struct {
+	*app
+	yes bool
+}
+
+func (c *historyDelete) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "delete SUBJECT",
 		Short: "delete everything kept about a person, for ever",
@@ -28,49 +33,36 @@ exports and backups: delete those yourself. A PostgreSQL server's write-ahead lo
 archives and replicas keep what was deleted for as long as they are set to.`,
 		Example: "  skillgap history delete Dana --yes",
 		Args:    cobra.ExactArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runDelete(cmd.Context(), e, s, args[0], yes) },
 	}
-	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
+	cmd.Flags().BoolVar(&c.yes, "yes", false, "do not ask")
 	return cmd
 }
 
-func runDelete(ctx context.Context, e *env, s *settings, name string, yes bool) error {
-	if !yes {
-		var found history.Involved
-		err := s.withStore(ctx, false, func(store *history.Store) (err error) {
-			if found, err = store.Involved(ctx, name); err == nil && found.About+found.By == 0 {
-				err = nothingAbout(ctx, store, name)
-			}
+func (c *historyDelete) run(ctx context.Context, args []string) error {
+	name := args[0]
+	if !c.yes {
+		if yes, err := c.confirm(ctx, name); err != nil || !yes {
 			return err
-		})
-		if err != nil {
-			return err
-		}
-		if yes, err = confirmDelete(ctx, e, s, name, found); err != nil {
-			return err
-		}
-		if !yes {
-			fmt.Fprintln(e.stderr, "Nothing was deleted.")
-			return nil
 		}
 	}
-	return s.withStore(ctx, false, func(store *history.Store) error {
+	return c.withStore(ctx, false, func(store *history.Store) error {
 		found, err := store.Delete(ctx, name)
 		if found.About+found.By == 0 && err == nil { // else it is about the traces of an earlier deletion
 			return nothingAbout(ctx, store, name)
 		}
 		var done []string
 		if found.About > 0 {
-			sheets := counted(found.About, "sheet")
-			done = append(done, fmt.Sprintf("%s about %s deleted", sheets, strict.Printable(name)))
+			done = append(done, fmt.Sprintf("%s about %s deleted",
+				counted(found.About, "sheet"), strict.Printable(name)))
 		}
 		if found.By > 0 {
-			done = append(done, counted(found.By, "sheet")+" about others: the rater is now a deleted rater")
+			done = append(done, fmt.Sprintf("%s about others: the rater is now a deleted rater",
+				counted(found.By, "sheet")))
 		}
 		if len(done) > 0 {
-			err = errors.Join(e.say("%s\n", strings.Join(done, "; ")), storeError(err))
+			err = errors.Join(c.say("%s", strings.Join(done, "; ")), storeError(err))
 			if strings.HasPrefix(store.Name(), "postgres://") {
-				fmt.Fprintln(e.stderr, "note: the server's write-ahead log, archives, replicas and backups keep it "+
+				c.note("note: the server's write-ahead log, archives, replicas and backups keep it " +
 					"for as long as they are set to")
 			}
 		}
@@ -81,10 +73,18 @@ func runDelete(ctx context.Context, e *env, s *settings, name string, yes bool) 
 	})
 }
 
-// confirmDelete says what would be deleted, and asks where it can.
-func confirmDelete(
-	ctx context.Context, e *env, s *settings, name string, found history.Involved,
-) (yes bool, err error) {
+// confirm says what would be deleted, and asks where it can.
+func (c *historyDelete) confirm(ctx context.Context, name string) (yes bool, err error) {
+	var found history.Involved
+	err = c.withStore(ctx, false, func(store *history.Store) (err error) {
+		if found, err = store.Involved(ctx, name); err == nil && found.About+found.By == 0 {
+			err = nothingAbout(ctx, store, name)
+		}
+		return err
+	})
+	if err != nil {
+		return false, err
+	}
 	shown := strict.Printable(name)
 	var would []string
 	if found.About > 0 {
@@ -99,20 +99,23 @@ func confirmDelete(
 		would = append(would, stillNamed(found.Named))
 	}
 	words := strings.Join(would, ";\n  ")
-	if canAsk(e, s, "") != nil {
+	if c.canAsk("") != nil {
 		return false, fmt.Errorf("%s: add --yes if that is meant", words)
 	}
 	ctx, done := untilStopped(ctx)
 	defer done()
-	fmt.Fprintln(e.stderr, words)
-	answer, err := newPlainAsker(ctx, e).line(prompt{
-		title: "Delete? Type yes or no", check: func(answer string) error {
+	c.note("%s", words)
+	answer, err := prompt.Plain(ctx, c.terminal()).Line(prompt.Line{
+		Title: "Delete? Type yes or no", Check: func(answer string) error {
 			if answer != "yes" && answer != "no" {
 				return errors.New("type yes or no, then Enter")
 			}
 			return nil
 		},
 	})
+	if answer == "no" {
+		c.note("Nothing was deleted.")
+	}
 	return answer == "yes", err
 }
 
@@ -123,5 +126,6 @@ func stillNamed(ids []string) string {
 		short[i] = id[:report.ShortID]
 	}
 	return fmt.Sprintf("the name stays in notes or evidence of %s about others: %s; "+
-		"history show ID --sheet prints them", counted(len(ids), "sheet"), strings.Join(short, " "))
+		"history show ID --sheet prints them",
+		counted(len(ids), "sheet"), strings.Join(short, " "))
 }

@@ -3,19 +3,21 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess/history"
-	"github.com/skillgap/skillgap/assess/report"
-
 	"github.com/skillgap/skillgap/assess/progress"
+	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-func newHistoryDiff(e *env, s *settings) *cobra.Command {
-	format := &word{value: "table", set: report.Names(report.DiffFormats())}
+type historyDiff struct {
+	*app
+	format word
+}
+
+func (c *historyDiff) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "diff BEFORE AFTER",
 		Short: "what moved between two sheets, and whether the person or the rubric did",
@@ -25,35 +27,31 @@ a change of the person and a change of the rubric can be told apart. A report do
 hold the answers to a knowledge check: its levels stand as it states them.`,
 		Example: "  skillgap history diff 3f2a9c 81bb04\n  skillgap history diff old.yaml new.yaml",
 		Args:    cobra.ExactArgs(2),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return runDiff(cmd.Context(), e, s, format.value, args)
-		},
 	}
-	s.bindItems(cmd.Flags())
-	cmd.Flags().Var(format, "format", "how to print it")
-	cmd.Flags().StringVar(&s.target, "target", "", "the role to measure both to (default: each sheet's own)")
+	f := cmd.Flags()
+	c.share(f, ofItems, "target")
+	f.Lookup("target").Usage = "the role to measure both to (default: each sheet's own)"
+	c.format.bindFormat(f, report.Names(report.DiffFormats()))
 	return cmd
 }
 
-func runDiff(ctx context.Context, e *env, s *settings, format string, args []string) error {
-	r, err := s.loadRubric()
+func (c *historyDiff) run(ctx context.Context, args []string) error {
+	r, err := c.loadRubric()
 	if err != nil {
 		return err
 	}
-	in := &inputs{env: e, settings: s, rubric: r}
+	in := &inputs{app: c.app, rubric: r}
 	var two [2]progress.Scored
 	for i, name := range args {
 		if two[i], err = in.scored(ctx, name); err != nil {
 			return err
 		}
 	}
-	doc, err := progress.Difference(two[0], two[1], s.scorer(s.target))
+	doc, err := progress.Difference(two[0], two[1], c.scorer(c.target))
 	if err != nil {
 		return err
 	}
-	return e.print(func(w io.Writer) error {
-		return report.Write(w, report.DiffFormats(), format, doc, e.style(e.stdout, s.color.value))
-	})
+	return printIn(c.app, report.DiffFormats(), c.format.value, doc)
 }
 
 // scored reads one side of a difference. A report does not hold its rubric,
@@ -66,7 +64,7 @@ func (in *inputs) scored(ctx context.Context, name string) (progress.Scored, err
 	if one.Rubric = in.rubric; rep.Rubric.Digest == in.rubric.Digest {
 		return one, nil
 	}
-	err = in.settings.withStore(ctx, false, func(store *history.Store) (err error) {
+	err = in.withStore(ctx, false, func(store *history.Store) (err error) {
 		one.Rubric, err = store.RubricOf(ctx, rep.Rubric.Digest)
 		return err
 	})

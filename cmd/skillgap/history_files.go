@@ -4,133 +4,116 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
-	"github.com/skillgap/skillgap/rubric"
 )
 
-func newHistoryImport(e *env, s *settings) *cobra.Command {
+type historyImport struct{ *app }
+
+func (c *historyImport) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "import FILE...|-",
 		Short:   "keep sheets, or what history export wrote; what is there already stays as it is",
 		Example: "  skillgap history import team/*.yaml\n  skillgap history import export.ndjson",
 		Args:    cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			r, err := s.loadRubric()
-			if err != nil {
-				return err
-			}
-			exports, sheets, err := sortInputs(e, r, args)
-			defer func() {
-				for _, x := range exports {
-					x.file.Close()
-				}
-			}()
-			if err != nil {
-				return err
-			}
-			return s.withStore(cmd.Context(), true, func(store *history.Store) error {
-				return importAll(cmd.Context(), e, store, r, exports, sheets)
-			})
-		},
 	}
-	s.bindRubric(cmd.Flags())
+	c.share(cmd.Flags(), "rubric")
 	return cmd
 }
 
-func importAll(ctx context.Context, e *env, store *history.Store, r *rubric.Rubric, exports []export, sheets []*assess.Sheet) error {
-	total, added := len(sheets), 0
-	for _, x := range exports {
-		held, n, err := store.Import(ctx, x.name, x.lines)
-		if err != nil {
-			return err
-		}
-		total, added = total+held, added+n
+func (c *historyImport) run(ctx context.Context, names []string) error {
+	r, err := c.loadRubric()
+	if err != nil {
+		return err
 	}
-	if len(sheets) > 0 {
-		n, err := keepSheets(ctx, store, r, sheets)
-		if err != nil {
-			return err
+	exports, sheets, err := c.sortInputs(r, names)
+	defer func() {
+		for _, x := range exports {
+			x.file.Close()
 		}
-		added += n
+	}()
+	if err != nil {
+		return err
 	}
-	return e.say("%s kept in %s%s\n", counted(added, "sheet"), store.Name(), already(total-added))
+	return c.withStore(ctx, true, func(store *history.Store) error {
+		total, added := len(sheets), 0
+		for _, x := range exports {
+			held, n, err := store.Import(ctx, x.name, x.lines)
+			if err != nil {
+				return err
+			}
+			total, added = total+held, added+n
+		}
+		if len(sheets) > 0 {
+			n, err := keepSheets(ctx, store, r, sheets)
+			if err != nil {
+				return err
+			}
+			added += n
+		}
+		return c.say("%s", keptIn(store, total, added))
+	})
 }
 
-// say prints a one-line result.
-func (e *env) say(format string, args ...any) error {
-	text := (&guarded{}).clean(fmt.Sprintf(format, args...))
-	return e.print(func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
+type historyExport struct {
+	*app
+	output output
 }
 
-func newHistoryExport(e *env, s *settings) *cobra.Command {
-	output, force := "", false
+func (c *historyExport) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "export [SUBJECT]",
 		Short:   "write kept sheets with their rubrics as NDJSON; import reads it back without loss",
 		Example: "  skillgap history export > all.ndjson\n  skillgap history export Dana --output dana.ndjson",
 		Args:    cobra.MaximumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			switch ending := filepath.Ext(output); strings.ToLower(ending) {
-			case ".json", ".yaml", ".yml":
-				right := strings.TrimSuffix(output, ending) + ".ndjson"
-				return fmt.Errorf("--output %s: an export is NDJSON, not what %s says: %s", output, ending, right)
-			}
-			if err := checkOutput(output, force); err != nil {
-				return err
-			}
-			return s.withStore(cmd.Context(), false, func(store *history.Store) error {
-				return runExport(cmd.Context(), e, store, output, force, args)
-			})
-		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "", "the file to write (default: standard output)")
-	cmd.Flags().BoolVar(&force, "force", false, "overwrite the file named by --output")
+	c.output.bind(cmd.Flags(), "the file to write (default: standard output)")
 	return cmd
 }
 
-func runExport(ctx context.Context, e *env, store *history.Store, output string, force bool, args []string) error {
-	name := ""
-	if len(args) > 0 {
-		name = args[0]
+func (c *historyExport) run(ctx context.Context, args []string) error {
+	file, name := c.output.name, strings.Join(args, "")
+	switch ending := filepath.Ext(file); strings.ToLower(ending) {
+	case ".json", ".yaml", ".yml":
+		return fmt.Errorf("--output %s: an export is NDJSON, not what %s says: %s",
+			file, ending, strings.TrimSuffix(file, ending)+".ndjson")
 	}
-	var b bytes.Buffer
-	n, err := store.Export(ctx, &b, name)
-	if err != nil {
+	if err := c.output.check(); err != nil {
 		return err
 	}
-	if n == 0 && name != "" {
-		return nothingAbout(ctx, store, name)
-	}
-	if output == "" {
-		return e.print(func(w io.Writer) error { _, err := w.Write(b.Bytes()); return err })
-	}
-	if err := writeFile(output, b.Bytes(), force); err != nil {
-		return failure(err)
-	}
-	fmt.Fprintf(e.stderr, "%s written to %s\n", counted(n, "sheet"), output)
-	return nil
+	return c.withStore(ctx, false, func(store *history.Store) error {
+		var b bytes.Buffer
+		n, err := store.Export(ctx, &b, name)
+		if err != nil {
+			return err
+		}
+		if n == 0 && name != "" {
+			return nothingAbout(ctx, store, name)
+		}
+		return c.put(&c.output, b.Bytes(), fmt.Sprintf("%s written to %s", counted(n, "sheet"), file))
+	})
 }
 
-func newHistoryVerify(e *env, s *settings) *cobra.Command {
+type historyVerify struct{ *app }
+
+func (c *historyVerify) describe() *cobra.Command {
 	return &cobra.Command{
 		Use: "verify", Short: "read everything that is kept and hold it to its digests", Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return s.withStore(cmd.Context(), false, func(store *history.Store) error {
-				tally, err := store.Verify(cmd.Context())
-				if err != nil {
-					return err
-				}
-				return e.say("%s: good: %s\n", store.Name(), tallied(tally))
-			})
-		},
 	}
+}
+
+func (c *historyVerify) run(ctx context.Context, _ []string) error {
+	return c.withStore(ctx, false, func(store *history.Store) error {
+		tally, err := store.Verify(ctx)
+		if err != nil {
+			return err
+		}
+		return c.say("%s: good: %s", store.Name(), tallied(tally))
+	})
 }
 
 func tallied(t history.Tally) string {
@@ -141,20 +124,23 @@ func tallied(t history.Tally) string {
 	return fmt.Sprintf("%s about %s, %s", counted(t.Sheets, "sheet"), people, counted(t.Rubrics, "rubric"))
 }
 
-func newHistoryBackup(e *env, s *settings) *cobra.Command {
+type historyBackup struct{ *app }
+
+func (c *historyBackup) describe() *cobra.Command {
 	return &cobra.Command{
 		Use:     "backup FILE",
 		Short:   "copy everything into a new SQLite file, and verify the copy",
 		Example: "  skillgap history backup history-2026-11-23.db",
 		Args:    cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return s.withStore(cmd.Context(), false, func(store *history.Store) error {
-				tally, err := store.Backup(cmd.Context(), args[0])
-				if err != nil {
-					return err
-				}
-				return e.say("%s: %s\n", args[0], tallied(tally))
-			})
-		},
 	}
+}
+
+func (c *historyBackup) run(ctx context.Context, args []string) error {
+	return c.withStore(ctx, false, func(store *history.Store) error {
+		tally, err := store.Backup(ctx, args[0])
+		if err != nil {
+			return err
+		}
+		return c.say("%s: %s", args[0], tallied(tally))
+	})
 }

@@ -21,10 +21,10 @@ type export struct {
 
 // sortInputs reads every sheet, and opens every export, before any is kept. The
 // exports' files are to be closed, on an error too.
-func sortInputs(e *env, r *rubric.Rubric, names []string) (exports []export, sheets []*assess.Sheet, err error) {
-	in := &inputs{env: e, rubric: r}
+func (a *app) sortInputs(r *rubric.Rubric, names []string) (exports []export, sheets []*assess.Sheet, err error) {
+	in := &inputs{app: a, rubric: r}
 	for _, name := range names {
-		f, shown := e.stdin, "standard input"
+		f, shown := a.stdin, "standard input"
 		if name != "-" {
 			if f, err = os.Open(name); err != nil {
 				return exports, nil, fmt.Errorf("import: %w", err)

@@ -18,8 +18,7 @@ import (
 // it, so that a sheet, an unfinished one, a report, an export and a kept sheet
 // are told apart in one way. The problems of all sheets are said at once.
 type inputs struct {
-	env      *env
-	settings *settings      // for what is not in the file itself: a rubric, the store
+	*app
 	rubric   *rubric.Rubric // of sheets; if nil, read with the first
 	problems strict.Problems
 	size     int // bytes of reports so far
@@ -36,11 +35,11 @@ type input struct {
 }
 
 // readSheets reads every sheet before any is used.
-func readSheets(e *env, r *rubric.Rubric, names []string) ([]*assess.Sheet, error) {
-	in := &inputs{env: e, rubric: r}
+func (a *app) readSheets(r *rubric.Rubric, names ...string) ([]*assess.Sheet, error) {
+	in := &inputs{app: a, rubric: r}
 	sheets := make([]*assess.Sheet, len(names))
 	for i, name := range names {
-		content, shown, err := readInput(e, name)
+		content, shown, err := in.read(name, maxInput)
 		if err != nil {
 			return nil, err
 		}
@@ -62,7 +61,8 @@ func (in *inputs) err(undone string) error {
 // sheet reads a finished sheet, and nothing else; nil if it has problems.
 func (in *inputs) sheet(name string, content []byte) (*assess.Sheet, error) {
 	if assess.KindOf(content) == assess.ReportText {
-		return nil, fmt.Errorf("%s is what a command printed, not a sheet; skillgap report and history diff take reports", name)
+		return nil, fmt.Errorf("%s is what a command printed, not a sheet; "+
+			"skillgap report and history diff take reports", name)
 	}
 	draft, err := in.draft(name, content)
 	switch {
@@ -80,7 +80,7 @@ func (in *inputs) draft(name string, content []byte) (draft *assess.Draft, err e
 		return nil, fmt.Errorf("%s is an export of the history; skillgap history import takes it", name)
 	}
 	if in.rubric == nil {
-		if in.rubric, err = in.settings.loadRubric(); err != nil {
+		if in.rubric, err = in.loadRubric(); err != nil {
 			return nil, err
 		}
 	}
@@ -95,7 +95,7 @@ func (in *inputs) draft(name string, content []byte) (draft *assess.Draft, err e
 
 // any reads a sheet as far as it goes, reports, or else a kept sheet by its id.
 func (in *inputs) any(ctx context.Context, name string) (input, error) {
-	content, shown, err := readInput(in.env, name)
+	content, shown, err := in.read(name, maxInput)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return in.kept(ctx, name)
@@ -121,7 +121,7 @@ func (in *inputs) kept(ctx context.Context, name string) (found input, err error
 	if !history.MayBeID(name) {
 		return found, fmt.Errorf("%s is no file, and no id of a kept sheet", name)
 	}
-	err = in.settings.withStore(ctx, false, func(store *history.Store) error {
+	err = in.withStore(ctx, false, func(store *history.Store) error {
 		one, err := store.Find(ctx, name)
 		if err == nil {
 			found = input{name: name, sheet: one.Sheet, rubric: one.Edition.Rubric, id: one.ID}
@@ -147,17 +147,18 @@ func (in *inputs) one(ctx context.Context, name string) (progress.Scored, *asses
 	case found.sheet != nil:
 		return progress.Scored{ID: found.id, Rubric: found.rubric, Sheet: found.sheet}, nil, nil
 	case len(found.reports) != 1:
-		return progress.Scored{}, nil, fmt.Errorf("%s holds %d reports, and one is wanted", found.name, len(found.reports))
+		err = fmt.Errorf("%s holds %d reports, and one is wanted", found.name, len(found.reports))
+		return progress.Scored{}, nil, err
 	}
 	sheet, levels := found.reports[0].Sheet()
 	return progress.Scored{Sheet: sheet, Estimates: levels}, found.reports[0], nil
 }
 
-// readInput reads a file, or standard input for "-".
-func readInput(e *env, name string) (content []byte, shown string, err error) {
-	f := e.stdin
+// read reads a file, or standard input for "-", of so many bytes at most.
+func (in *inputs) read(name string, most int64) (content []byte, shown string, err error) {
+	f := in.stdin
 	if shown = name; name == "-" {
-		if shown = "standard input"; isTerminal(e.stdin) {
+		if shown = "standard input"; isTerminal(in.stdin) {
 			return nil, "", errors.New("standard input is a terminal: pipe a sheet in, or name its file")
 		}
 	} else {
@@ -166,7 +167,7 @@ func readInput(e *env, name string) (content []byte, shown string, err error) {
 		}
 		defer f.Close()
 	}
-	if content, err = readLimited(f, shown, maxInput); err != nil {
+	if content, err = readLimited(f, shown, most); err != nil {
 		return nil, "", fmt.Errorf("read sheet: %w", err)
 	}
 	return content, shown, nil

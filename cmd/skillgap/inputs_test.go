@@ -3,14 +3,10 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/assess/progress"
 )
 
 // moved is what is looked at of a difference.
@@ -21,46 +17,6 @@ type moved struct {
 		Person, Rubric bool
 	}
 	Warnings []string
-}
-
-// TestOneSheetInManyDocuments gives one sheet to every command that takes more
-// than sheets: as the sheet, as its report in JSON and NDJSON, and by the id it
-// is kept under. All of them are the same levels, so nothing moved between any
-// two, and each makes the same report.
-func TestOneSheetInManyDocuments(t *testing.T) {
-	for _, sample := range []string{"junior", "checked"} {
-		for i, rater := range []assess.Rater{
-			{Role: "self", Name: "Dana"}, {Role: "mentor", Name: "Robin"}, {Role: "peer"},
-			{Role: "agreed", Name: "Dana", With: "Robin"},
-		} {
-			name := []string{"sheet.yaml", "sheet.json"}[i%2]
-			t.Run(string(rater.Role)+" "+sample, func(t *testing.T) {
-				t.Parallel()
-				dir := t.TempDir()
-				sheet, r := sheetIn(t, "../../testdata/sheets/"+sample+".yaml")
-				sheet.Rater = rater
-				sheet.Ratings[3] = assess.Rating{Skill: sheet.Ratings[3].Skill, NA: true}
-				sheet.Ratings = slices.Delete(sheet.Ratings, 5, 6)
-				write(t, dir, name, sheetText(name, sheet, r))
-				names := []string{name, "report.json", "report.ndjson"}
-				want, _, _ := program(t, dir, "score", name, "--format", "json")
-				write(t, dir, "report.json", []byte(want))
-				line, _, _ := program(t, dir, "score", name, "--format", "ndjson")
-				write(t, dir, "report.ndjson", []byte(line))
-				names = append(names, keep(t, dir, name))
-				for _, one := range names {
-					if got, message, _ := program(t, dir, "report", one, "--format", "json"); got != want {
-						t.Errorf("report %s: %s(-score +report):\n%s", one, message, cmp.Diff(want, got))
-					}
-					if _, message, code := program(t, dir, "score", name, "--baseline", one, "--no-regression"); code != 0 {
-						t.Errorf("--baseline %s: exit %d: %s", one, code, message)
-					}
-					unmoved(t, printed[moved](t, dir, "history", "diff", one, name, "--format", "json"), one, name)
-					unmoved(t, printed[moved](t, dir, "history", "diff", name, one, "--format", "json"), name, one)
-				}
-			})
-		}
-	}
 }
 
 // unmoved holds a difference to nothing at all.
@@ -74,17 +30,6 @@ func unmoved(t *testing.T, d moved, a, b string) {
 			t.Errorf("diff %s %s: %+v", a, b, k)
 		}
 	}
-}
-
-// keep puts a sheet into the history and returns the start of its id.
-func keep(t *testing.T, dir, name string) string {
-	t.Helper()
-	if _, message, code := program(t, dir, "history", "import", name); code != 0 {
-		t.Fatal(message)
-	}
-	kept := printed[struct{ Subjects []progress.SubjectKept }](t, dir, "history", "--format", "json")
-	list := printed[struct{ Sheets []struct{ ID string } }](t, dir, "history", kept.Subjects[0].Subject, "--format", "json")
-	return list.Sheets[0].ID[:10]
 }
 
 func write(t *testing.T, dir, name string, content []byte) {

@@ -4,17 +4,22 @@ import (
 	"fmt"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
 )
 
-const welcome = `You rate yourself on %d skills; it takes about ten minutes. Choose the highest level whose statements are all true of you today: ? shows them. A mentor may rate you as well and compare, so say what you could show. "Not applicable" is not the same as 0. Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume.`
+const welcome = "You rate yourself on %d skills; it takes about ten minutes. " +
+	"Choose the highest level whose statements are all true of you today: ? shows them. " +
+	"A mentor may rate you as well and compare, so say what you could show. " +
+	"\"Not applicable\" is not the same as 0. " +
+	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume."
 
 // questionnaire puts a session's questions to an asker and keeps each answer
 // before it asks the next.
 type questionnaire struct {
 	rubric  *rubric.Rubric
 	session *assess.Session
-	asker   asker
+	asker   prompt.Asker
 	name    string // proposed for the subject
 	keep    func(assess.Draft) error
 	check   checkPlan
@@ -48,7 +53,11 @@ func (q *questionnaire) run() error {
 func (q *questionnaire) ask(question assess.Question) error {
 	switch question.Ask {
 	case assess.AskSubject:
-		return q.subject()
+		name, err := q.asker.Line(prompt.Line{Title: "Who is rated?", Initial: q.name, Check: checkName})
+		if err != nil {
+			return err
+		}
+		return q.session.Subject(name)
 	case assess.AskTarget:
 		return q.target()
 	case assess.AskEvidence:
@@ -59,14 +68,6 @@ func (q *questionnaire) ask(question assess.Question) error {
 	return q.level(question)
 }
 
-func (q *questionnaire) subject() error {
-	name, err := q.asker.line(prompt{title: "Who is rated?", initial: q.name, check: checkName})
-	if err != nil {
-		return err
-	}
-	return q.session.Subject(name)
-}
-
 func checkName(name string) error {
 	if n := len([]rune(name)); n < 1 || n > 100 {
 		return fmt.Errorf("write a name of 1 to 100 characters")
@@ -75,11 +76,13 @@ func checkName(name string) error {
 }
 
 func (q *questionnaire) target() error {
-	c := choice{title: "Which role are you aiming at?", intro: "What it asks for is shown at the end."}
+	c := prompt.Choice{Title: "Which role are you aiming at?", Intro: "What it asks for is shown at the end."}
 	for i, t := range q.rubric.Targets {
-		c.options = append(c.options, option{key: fmt.Sprint(i + 1), label: t.Title, help: []string{t.Summary}})
+		c.Options = append(c.Options, prompt.Option{
+			Key: fmt.Sprint(i + 1), Label: t.Title, Help: []string{t.Summary},
+		})
 	}
-	chosen, err := q.asker.choose(c)
+	chosen, err := q.asker.Choose(c)
 	if err != nil {
 		return err
 	}
@@ -91,11 +94,15 @@ func (q *questionnaire) evidence(question assess.Question) error {
 	if !q.bySelf() {
 		intro = "  Level %d: what did you see that shows it? A link or a line; Enter for none."
 	}
-	text, err := q.asker.line(prompt{
-		title:   "Evidence",
-		intro:   fmt.Sprintf(intro, question.Rated.Level),
-		initial: first(question.Rated.Evidence),
-		check: func(s string) error {
+	before := ""
+	if list := question.Rated.Evidence; len(list) > 0 {
+		before = list[0]
+	}
+	text, err := q.asker.Line(prompt.Line{
+		Title:   "Evidence",
+		Intro:   fmt.Sprintf(intro, question.Rated.Level),
+		Initial: before,
+		Check: func(s string) error {
 			if len([]rune(s)) > 1000 {
 				return fmt.Errorf("at most 1000 characters")
 			}
@@ -108,50 +115,33 @@ func (q *questionnaire) evidence(question assess.Question) error {
 	return q.session.Evidence(text)
 }
 
-func first(texts []string) string {
-	if len(texts) == 0 {
-		return ""
-	}
-	return texts[0]
-}
-
 func (q *questionnaire) level(question assess.Question) error {
 	skill := question.Skill
-	c := choice{
-		title: fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, skill.Title),
-		intro: skill.Summary,
+	c := prompt.Choice{
+		Title:   fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, skill.Title),
+		Intro:   skill.Summary,
+		Options: levelOptions(q.rubric, skill),
 	}
-	for _, l := range skill.Levels {
-		c.options = append(c.options, option{
-			key: fmt.Sprint(l.Level), label: q.rubric.Scale[l.Level].Word, about: l.Summary, help: l.Says(),
-		})
-	}
-	notApplicable := len(c.options)
-	c.options = append(c.options,
-		option{key: "n", label: "not applicable", about: "does not belong to my work", help: []string{"The skill is left out of every score."}},
-		option{key: "s", label: "skip for now", help: []string{"The skill stays unrated; coverage says so."}})
+	after := len(c.Options)
+	c.Options = append(c.Options, notApplicable,
+		prompt.Option{Key: "s", Label: "skip for now", Help: []string{"The skill stays unrated; coverage says so."}})
+	c.Options[after].About = "does not belong to my work"
 	if !q.bySelf() {
-		q.seenByOther(&c, notApplicable, skill.ID)
+		q.seenByOther(&c, after, skill.ID)
 	}
 	if question.Number > 1 {
-		c.options = append(c.options, option{key: "b", label: "back", help: []string{"Return to the skill before."}})
+		c.Options = append(c.Options, back)
 	}
 	if question.IsRated {
-		if c.initial = question.Rated.Level; question.Rated.NA {
-			c.initial = notApplicable
+		if c.Initial = question.Rated.Level; question.Rated.NA {
+			c.Initial = after
 		}
 	}
-	chosen, err := q.asker.choose(c)
+	chosen, err := q.asker.Choose(c)
 	if err != nil {
 		return err
 	}
-	return q.answer(chosen - notApplicable)
-}
-
-// answer passes on a choice, counted from "not applicable" as 0: levels are
-// below it, skip and back above.
-func (q *questionnaire) answer(chosen int) error {
-	switch chosen {
+	switch chosen - after {
 	case 0:
 		return q.session.NotApplicable()
 	case 1:
@@ -160,5 +150,23 @@ func (q *questionnaire) answer(chosen int) error {
 		q.session.Back()
 		return nil
 	}
-	return q.session.Level(chosen + rubric.MaxLevel + 1)
+	return q.session.Level(chosen)
 }
+
+// levelOptions are the levels of a skill, each at its own index.
+func levelOptions(r *rubric.Rubric, skill *rubric.Skill) (list []prompt.Option) {
+	for _, l := range skill.Levels {
+		list = append(list, prompt.Option{
+			Key: fmt.Sprint(l.Level), Label: r.Scale[l.Level].Word, About: l.Summary, Help: l.Says(),
+		})
+	}
+	return list
+}
+
+// What questions about a level offer beside the levels.
+var (
+	notApplicable = prompt.Option{
+		Key: "n", Label: "not applicable", Help: []string{"The skill is left out of every score."},
+	}
+	back = prompt.Option{Key: "b", Label: "back", Help: []string{"Return to the skill before."}}
+)

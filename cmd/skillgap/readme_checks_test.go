@@ -22,7 +22,7 @@ import (
 // what the repository has. A block of another language fails the test.
 func readmeChecks() map[string]func(t *testing.T, dir, text string) error {
 	return map[string]func(t *testing.T, dir, text string) error{
-		"console": checkCommand, "text": checkSession, "yaml": checkYAML, "json": checkJSON,
+		"console": checkLine, "text": checkSession, "yaml": checkYAML, "json": checkJSON,
 		"sh": checkShell, "sql": checkQuery, "promql": checkMetrics,
 	}
 }
@@ -53,9 +53,9 @@ func shell(dir, script string) (string, error) {
 	return string(out), err
 }
 
-// checkCommand runs the command after the prompt and compares what it prints;
+// checkLine runs the command after the prompt and compares what it prints;
 // a line of three dots stands for any lines.
-func checkCommand(_ *testing.T, dir, text string) error {
+func checkLine(_ *testing.T, dir, text string) error {
 	command, want, _ := strings.Cut(strings.TrimPrefix(text, "$ "), "\n")
 	out, err := shell(dir, command)
 	if out == "" {

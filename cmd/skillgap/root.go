@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -10,58 +11,65 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-const about = `skillgap tells backend developers where they stand, what is missing for the
+// command is one command of the program.
+type command interface {
+	// describe says how the command is called, and binds its flags to the value.
+	describe() *cobra.Command
+	run(ctx context.Context, args []string) error
+}
+
+// newRoot is the table of contents: every command there is.
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "skillgap",
+		Short: "where you stand as a backend developer, and what to learn next",
+		Long: `skillgap tells backend developers where they stand, what is missing for the
 job they want, and what to learn next, in which order.
 
   skillgap assess                       answer the questionnaire, see the report
   skillgap score dana-2026-11-23.yaml   report on a sheet, without a terminal
-  skillgap rubric show git              what each level of a skill means`
-
-func newRoot(e *env) *cobra.Command {
-	s := &settings{env: e}
-	root := &cobra.Command{
-		Use:               "skillgap",
-		Short:             "where you stand as a backend developer, and what to learn next",
-		Long:              about,
+  skillgap rubric show git              what each level of a skill means`,
 		Version:           version(),
 		SilenceUsage:      true,
 		SilenceErrors:     true,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.apply(cmd, settingKeys()...) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.settle(cmd.Flags()) },
 	}
-	s.bind(root.PersistentFlags())
+	a.share(root.PersistentFlags(), "color", "no-input", "config")
 	root.SetFlagErrorFunc(flagError)
-	root.SetArgs(e.args)
-	root.SetOut(e.stdout)
-	root.SetErr(e.stderr)
-	root.AddCommand(
-		newAssess(e, s),
-		newCheck(e, s),
-		newScore(e, s),
-		newReport(e, s),
-		newPath(e, s),
-		newCompare(e, s),
-		newAgree(e, s),
-		newTeam(e, s),
-		newHistory(e, s),
-		newRubric(e, s),
-		newItems(e, s),
-		newSchema(e),
-		newVersion(e),
-		&cobra.Command{Use: "exit-codes", Short: "what the exit codes mean", Long: exitCodesHelp},
-	)
+	root.SetArgs(a.args)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+
+	add(root, &assessCommand{interview: interview{app: a}}, &checkCommand{interview: interview{app: a}},
+		&scoreCommand{app: a}, &reportCommand{app: a}, &pathCommand{app: a}, &compareCommand{app: a},
+		&agreeCommand{app: a}, &teamCommand{app: a}, &schemaCommand{app: a}, &versionCommand{app: a})
+	root.AddCommand(&cobra.Command{Use: "exit-codes", Short: "what the exit codes mean", Long: exitCodesHelp})
+
+	history := add(root, &historyCommand{app: a})
+	add(history, &historyShow{app: a}, &historyDiff{app: a}, &historyImport{app: a}, &historyExport{app: a},
+		&historyDelete{app: a}, &historyVerify{app: a}, &historyBackup{app: a})
+
+	rubrics := &cobra.Command{Use: "rubric", Short: "see what is measured, and check rubrics of your own"}
+	add(rubrics, &rubricList{app: a}, &rubricShow{app: a}, &rubricLint{app: a}, &rubricInit{app: a},
+		&rubricSchema{app: a}, &rubricCompile{app: a}, &rubricAbout{app: a})
+
+	items := &cobra.Command{Use: "items", Short: "see the items of the knowledge check, and what answers say of them"}
+	a.share(items.PersistentFlags(), "rubric")
+	add(items, &itemsList{app: a}, &itemsShow{app: a}, &itemsReview{app: a}, &itemsStats{app: a},
+		&itemsCalibrate{app: a})
+
+	root.AddCommand(rubrics, items)
 	return root
 }
 
-func newVersion(e *env) *cobra.Command {
-	return &cobra.Command{
-		Use: "version", Short: "print the version", Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			if _, err := fmt.Fprintln(e.stdout, "skillgap", version()); err != nil {
-				return failure(err)
-			}
-			return nil
-		},
+// add puts commands below another, and returns the last.
+func add(parent *cobra.Command, commands ...command) (last *cobra.Command) {
+	for _, c := range commands {
+		last = c.describe()
+		last.RunE = func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args) }
+		parent.AddCommand(last)
 	}
+	return last
 }
 
 // flagError adds the nearest flag to an unknown one.

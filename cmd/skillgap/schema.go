@@ -1,36 +1,34 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/data"
-
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-func newSchema(e *env) *cobra.Command {
+type schemaCommand struct{ *app }
+
+func (c *schemaCommand) describe() *cobra.Command {
+	names := data.SchemaNames()
 	return &cobra.Command{
 		Use: "schema NAME", Short: "print the JSON Schema of a document", Args: cobra.ExactArgs(1),
-		Long:      "Prints the JSON Schema (draft 2020-12) of a document, one of:\n" + list(data.SchemaNames()),
+		Long: "Prints the JSON Schema (draft 2020-12) of a document, one of:\n  " +
+			strings.Join(names, "\n  ") + "\n",
 		Example:   "  skillgap schema report > report.schema.json",
-		ValidArgs: data.SchemaNames(),
-		RunE:      func(_ *cobra.Command, args []string) error { return printSchema(e, args[0]) },
+		ValidArgs: names,
 	}
 }
 
-func list(names []string) string {
-	text := ""
-	for _, name := range names {
-		text += "  " + name + "\n"
-	}
-	return text
-}
+func (c *schemaCommand) run(_ context.Context, args []string) error { return c.printSchema(args[0]) }
 
-func printSchema(e *env, name string) error {
+func (a *app) printSchema(name string) error {
 	names := data.SchemaNames()
 	if !slices.Contains(names, name) {
 		return fmt.Errorf("unknown schema %q; %s", name, strict.Suggest(name, names))
@@ -39,12 +37,23 @@ func printSchema(e *env, name string) error {
 	if err != nil {
 		return failure(err)
 	}
-	return e.print(func(w io.Writer) error { _, err := w.Write(schema); return err })
+	return a.print(func(w io.Writer) error { _, err := w.Write(schema); return err })
 }
 
-func newRubricSchema(e *env) *cobra.Command {
+type rubricSchema struct{ *app }
+
+func (c *rubricSchema) describe() *cobra.Command {
 	return &cobra.Command{
 		Use: "schema", Short: "print the JSON Schema of a rubric in one file", Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return printSchema(e, "rubric") },
 	}
 }
+
+func (c *rubricSchema) run(context.Context, []string) error { return c.printSchema("rubric") }
+
+type versionCommand struct{ *app }
+
+func (c *versionCommand) describe() *cobra.Command {
+	return &cobra.Command{Use: "version", Short: "print the version", Args: cobra.NoArgs}
+}
+
+func (c *versionCommand) run(context.Context, []string) error { return c.say("skillgap %s", version()) }

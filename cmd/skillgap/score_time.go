@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
@@ -24,28 +24,27 @@ type timeOptions struct {
 	maxAge       age
 }
 
-func (o *timeOptions) bind(cmd *cobra.Command, s *settings) {
-	s.bindStore(cmd.Flags())
-	cmd.Flags().BoolVar(&o.keep, "keep", false, "also keep the sheets in the history")
-	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier sheet, report or kept id; or last: the newest kept by the same rater")
-	cmd.Flags().BoolVar(&o.noRegression, "no-regression", false,
+func (o *timeOptions) bind(flags *pflag.FlagSet) {
+	flags.BoolVar(&o.keep, "keep", false, "also keep the sheets in the history")
+	flags.StringVar(&o.baseline, "baseline", "",
+		"an earlier sheet, report or kept id; or last: the newest kept by the same rater")
+	flags.BoolVar(&o.noRegression, "no-regression", false,
 		"gate: no skill that the --baseline rates is lower, na or not rated, and the readiness is not lower")
-	cmd.Flags().Var(&o.maxAge, "max-age", "gate: no sheet older than this, such as 180d, 26w or 1y")
+	flags.Var(&o.maxAge, "max-age", "gate: no sheet older than this, such as 180d, 26w or 1y")
 }
 
 // past is what score needs of earlier days.
 type past struct {
+	*app
 	*timeOptions
-	env    *env
-	set    *settings
 	rubric *rubric.Rubric
 	base   *progress.Scored // of --baseline FILE
 	store  *history.Store   // nil if not needed, or not there
 }
 
 // open reads the baseline, or opens the store, before anything is scored.
-func (o *timeOptions) open(ctx context.Context, e *env, s *settings, r *rubric.Rubric) (*past, error) {
-	p := &past{timeOptions: o, env: e, set: s, rubric: r}
+func (o *timeOptions) open(ctx context.Context, a *app, r *rubric.Rubric) (*past, error) {
+	p := &past{app: a, timeOptions: o, rubric: r}
 	switch {
 	case o.noRegression && o.baseline == "":
 		return nil, errors.New("--no-regression goes with --baseline FILE or --baseline last")
@@ -53,20 +52,15 @@ func (o *timeOptions) open(ctx context.Context, e *env, s *settings, r *rubric.R
 		return nil, errors.New("--baseline goes with --no-regression")
 	}
 	if o.baseline != "" && o.baseline != "last" {
-		base, _, err := (&inputs{env: e, settings: s, rubric: r}).one(ctx, o.baseline)
-		if err != nil {
+		if err := p.readBase(ctx); err != nil {
 			return nil, fmt.Errorf("--baseline: %w", err)
 		}
-		if id := base.Sheet.Rubric.ID; id != r.ID {
-			return nil, fmt.Errorf("--baseline: %s is of rubric %q, the sheets are of %q", o.baseline, id, r.ID)
-		}
-		p.base = &base
 	}
 	if !o.keep && o.baseline != "last" {
 		return p, nil
 	}
 	var err error
-	p.store, err = s.openStore(ctx, o.keep)
+	p.store, err = a.openStore(ctx, o.keep)
 	var use *history.UseError
 	if errors.As(err, &use) && use.Missing {
 		return p, nil
@@ -74,11 +68,24 @@ func (o *timeOptions) open(ctx context.Context, e *env, s *settings, r *rubric.R
 	return p, err
 }
 
+// readBase reads what --baseline names.
+func (p *past) readBase(ctx context.Context) error {
+	base, _, err := (&inputs{app: p.app, rubric: p.rubric}).one(ctx, p.baseline)
+	if err != nil {
+		return err
+	}
+	if id := base.Sheet.Rubric.ID; id != p.rubric.ID {
+		return fmt.Errorf("%s is of rubric %q, the sheets are of %q", p.baseline, id, p.rubric.ID)
+	}
+	p.base = &base
+	return nil
+}
+
 // gates adds the gates over time for one sheet.
 func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, rep *assess.Report) error {
 	g.Baseline, g.Oldest = nil, ""
 	if p.maxAge.days > 0 {
-		g.Oldest = p.env.today().AddDate(0, 0, -p.maxAge.days).Format(time.DateOnly)
+		g.Oldest = p.today().AddDate(0, 0, -p.maxAge.days).Format(time.DateOnly)
 	}
 	if p.baseline == "" {
 		return nil
@@ -90,7 +97,8 @@ func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, 
 			return err
 		}
 		if last == nil {
-			fmt.Fprintf(p.env.stderr, "note: no earlier sheet of %s by this rater is kept, so there is nothing to fall below\n", strict.Printable(sheet.Subject))
+			p.note("note: no earlier sheet of %s by this rater is kept, so there is nothing to fall below",
+				strict.Printable(sheet.Subject))
 			return nil
 		}
 		base = &progress.Scored{Sheet: last}
@@ -99,7 +107,7 @@ func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, 
 		return fmt.Errorf("--baseline is about %q, the sheet about %q", base.Sheet.Subject, sheet.Subject)
 	}
 	var err error
-	g.Baseline, err = base.Under(p.rubric, p.set.scorer(rep.Target.Value.ID))
+	g.Baseline, err = base.Under(p.rubric, p.scorer(rep.Target.Value.ID))
 	return err
 }
 
@@ -116,7 +124,8 @@ func (p *past) last(ctx context.Context, sheet *assess.Sheet) (*assess.Sheet, er
 	self := string(sheet.YAML(p.rubric))
 	for i := len(list) - 1; i >= 0; i-- {
 		e := list[i]
-		if e.Sheet.Date <= sheet.Date && e.Text != self && e.Edition.Rubric.ID == p.rubric.ID && e.Sheet.Rater.Same(sheet.Rater) {
+		if e.Sheet.Date <= sheet.Date && e.Text != self && e.Edition.Rubric.ID == p.rubric.ID &&
+			e.Sheet.Rater.Same(sheet.Rater) {
 			return e.Sheet, nil
 		}
 	}
@@ -128,7 +137,7 @@ func (p *past) close() {
 		return
 	}
 	if err := p.store.Close(); err != nil {
-		fmt.Fprintf(p.env.stderr, "note: %v\n", err)
+		p.note("note: %v", err)
 	}
 }
 
@@ -141,15 +150,8 @@ func (p *past) keep(ctx context.Context, sheets []*assess.Sheet) error {
 	if err != nil {
 		return fmt.Errorf("keep: %w", err)
 	}
-	fmt.Fprintf(p.env.stderr, "%s kept in %s%s\n", counted(added, "sheet"), p.store.Name(), already(len(sheets)-added))
+	p.note("%s", keptIn(p.store, len(sheets), added))
 	return nil
-}
-
-func already(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf(", %d had been kept before", n)
 }
 
 // age is a flag of a number of days: 180d, 26w or 1y.

@@ -8,25 +8,16 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/adrg/xdg"
-	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
-
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// bindStore adds the flag that says where sheets are kept.
-func (s *settings) bindStore(flags *pflag.FlagSet) {
-	flags.StringVar(&s.store, "store", "", "where sheets are kept: a file, or postgres://... (default "+filepath.Join("$XDG_DATA_HOME", "skillgap", "history.db")+")")
-}
-
 // openStore opens the kept sheets; create makes an SQLite file that is not
 // there.
-func (s *settings) openStore(ctx context.Context, create bool) (*history.Store, error) {
-	store, err := history.Open(ctx, cmp.Or(s.store, filepath.Join(xdg.DataHome, "skillgap", "history.db")), create)
+func (a *app) openStore(ctx context.Context, create bool) (*history.Store, error) {
+	store, err := history.Open(ctx, cmp.Or(a.store, filepath.Join(a.folder("DATA"), "history.db")), create)
 	return store, storeError(err)
 }
 
@@ -38,11 +29,12 @@ func storeError(err error) error {
 	return err
 }
 
-// withStore runs f on the kept sheets and closes them whatever happens.
-func (s *settings) withStore(ctx context.Context, create bool, f func(*history.Store) error) error {
+// withStore runs f on the kept sheets and closes them whatever happens; create
+// makes an SQLite file that is not there.
+func (a *app) withStore(ctx context.Context, create bool, f func(*history.Store) error) error {
 	ctx, done := untilStopped(ctx)
 	defer done()
-	store, err := s.openStore(ctx, create)
+	store, err := a.openStore(ctx, create)
 	if err == nil {
 		err = errors.Join(storeError(f(store)), storeError(store.Close()))
 	}
@@ -62,27 +54,13 @@ func keepSheets(ctx context.Context, store *history.Store, r *rubric.Rubric, she
 	return added, storeError(err)
 }
 
-// bindKeep adds the flags of commands that keep their sheet.
-func (o *assessOptions) bindKeep(cmd *cobra.Command, s *settings) {
-	s.bindStore(cmd.Flags())
-	cmd.Flags().BoolVar(&o.noKeep, "no-keep", false, "do not keep the sheet in the history; its file is written all the same")
-}
-
-// keep puts the finished sheet into the history. The sheet's file is on disk
-// already, so a failure loses nothing.
-func (o *assessOptions) keep(ctx context.Context, e *env, s *settings, r *rubric.Rubric, sheet *assess.Sheet) error {
-	if o.noKeep {
-		return nil
+// keptIn says how many of the sheets were new to the store.
+func keptIn(store *history.Store, total, added int) string {
+	text := fmt.Sprintf("%s kept in %s", counted(added, "sheet"), store.Name())
+	if total > added {
+		text += fmt.Sprintf(", %d had been kept before", total-added)
 	}
-	err := s.withStore(ctx, true, func(store *history.Store) error {
-		_, err := keepSheets(ctx, store, r, []*assess.Sheet{sheet})
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("the sheet's file is written, but it is not in the history\n  %w\n  later: skillgap history import FILE; or --no-keep", err)
-	}
-	fmt.Fprintf(e.stderr, "Kept in the history: skillgap history %s\n", shellWord(sheet.Subject))
-	return nil
+	return text
 }
 
 // shellWord writes a name as one word of a command line.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -17,7 +16,22 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-const teamHelp = `The whole picture of a team: who has which level, how many are at the target,
+type teamCommand struct {
+	*app
+	format     word
+	group      string
+	roleTarget bool
+	anonymous  bool
+	min        count
+	kept       bool
+	people     []string
+}
+
+func (c *teamCommand) describe() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "team SHEET...|--kept",
+		Short: "many people: heatmap, gaps, single points of failure, who can teach whom",
+		Long: `The whole picture of a team: who has which level, how many are at the target,
 what hangs on one person, who can teach whom, what is missing, how old it is.
 
 Of several sheets about one person one counts: the newest that is agreed or a
@@ -38,140 +52,140 @@ A group file names people, groups and what they aim at:
   groups:
     - name: Platform
       target: senior
-      people: [Dana, Robin, {name: Kim, target: mid}]`
-
-type teamOptions struct {
-	format     *word
-	group      string
-	roleTarget bool
-	anonymous  bool
-	min        count
-	kept       keptTeam
-}
-
-func newTeam(e *env, s *settings) *cobra.Command {
-	o := &teamOptions{min: count{value: 5, low: 2, high: 1000, what: "people"}}
-	cmd := &cobra.Command{
-		Use:   "team SHEET...|--kept",
-		Short: "many people: heatmap, gaps, single points of failure, who can teach whom",
-		Long:  teamHelp,
+      people: [Dana, Robin, {name: Kim, target: mid}]`,
 		Example: `  skillgap team team/*.yaml --target mid
   skillgap team team/*.yaml --group groups.yaml
   skillgap team team/*.yaml --group groups.yaml --anonymous --format markdown
   skillgap team --kept --people Dana,Robin --target mid`,
-		Args:              o.kept.args,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.apply(cmd, allBut("format")...) },
-		RunE:              func(cmd *cobra.Command, args []string) error { return runTeam(cmd.Context(), e, s, o, args) },
+		Args: c.args,
 	}
 	f := cmd.Flags()
-	o.format = s.bindDerived(f, report.Names(report.TeamFormats()))
-	f.StringVar(&s.target, "target", "", "measure all by this role")
-	f.BoolVar(&o.roleTarget, "role-target", false, "measure each by the role that their own sheet aims at")
-	f.StringVar(&o.group, "group", "", "file that names people, groups and targets")
-	f.BoolVar(&o.anonymous, "anonymous", false, "codes for names, and no figure over fewer than --min-group people")
-	f.Var(&o.min, "min-group", "fewest people a figure may be over, with --anonymous")
-	o.kept.bind(cmd, s)
+	c.share(f, ofItems, "target store")
+	f.Lookup("target").Usage = "measure all by this role"
+	c.format.bindFormat(f, report.Names(report.TeamFormats()))
+	f.BoolVar(&c.roleTarget, "role-target", false, "measure each by the role that their own sheet aims at")
+	f.StringVar(&c.group, "group", "", "file that names people, groups and targets")
+	f.BoolVar(&c.anonymous, "anonymous", false, "codes for names, and no figure over fewer than --min-group people")
+	c.min = count{value: 5, low: 2, high: 1000, what: "people"}
+	f.Var(&c.min, "min-group", "fewest people a figure may be over, with --anonymous")
+	f.BoolVar(&c.kept, "kept", false, "take the newest sheets in the history instead of files")
+	f.StringSliceVar(&c.people, "people", nil, "with --kept: only these people (default: those of --group, else all)")
+	cmd.MarkFlagsMutuallyExclusive("people", "group")
 	cmd.MarkFlagsMutuallyExclusive("target", "role-target")
 	return cmd
 }
 
-func runTeam(ctx context.Context, e *env, s *settings, o *teamOptions, names []string) error {
-	if o.min.given && !o.anonymous {
+// args refuses what would be passed over in silence.
+func (c *teamCommand) args(cmd *cobra.Command, files []string) error {
+	switch {
+	case c.min.given && !c.anonymous:
 		return errors.New("--min-group goes with --anonymous")
+	case c.kept && len(files) > 0:
+		return errors.New("--kept takes the sheets in the history: name no files beside it")
+	case c.kept:
+		return nil
+	case cmd.Flags().Changed("people"):
+		return errors.New("--people goes with --kept")
+	case cmd.Flags().Changed("store"):
+		return errors.New("--store goes with --kept")
+	case len(files) == 0:
+		return errors.New("name sheets, or --kept to take the newest ones in the history")
 	}
-	r, err := s.loadRubric()
+	return nil
+}
+
+func (c *teamCommand) run(ctx context.Context, names []string) error {
+	r, err := c.loadRubric()
 	if err != nil {
 		return err
 	}
-	groups, err := o.readGroups(r)
+	groups, err := c.readGroups(r)
 	if err != nil {
 		return err
 	}
-	sheets, words, err := o.sheets(ctx, e, s, r, groups, names)
+	sheets, warnings, err := c.sheets(ctx, r, groups, names)
 	if err != nil {
 		return err
 	}
-	targets, err := o.targets(s, groups, sheets)
+	targets, err := c.targets(groups, sheets)
 	if err != nil {
 		return err
 	}
-	members, present, err := s.members(r, groups, sheets, targets)
+	members, present, err := c.members(r, groups, sheets, targets)
 	if err != nil {
 		return err
 	}
-	words = append(words, ungrouped(members, groups)...)
+	var ungrouped []string
+	for _, m := range members {
+		if len(groups.Groups) > 0 && len(m.Groups) == 0 {
+			ungrouped = append(ungrouped, m.Report.Subject)
+		}
+	}
+	if len(ungrouped) > 0 {
+		warnings = append(warnings, "in no group: "+strings.Join(ungrouped, ", "))
+	}
 	options := team.Options{
-		Date: e.date(), Groups: groups.Names(), Warnings: words, Missing: groups.Missing(present), Target: sameTarget(r, targets),
+		Date: c.date(), Groups: groups.Names(), Warnings: warnings, Missing: groups.Missing(present),
+		Target: sameTarget(r, targets),
 	}
-	if o.anonymous {
-		options.MinGroup = o.min.value
-		if options.Code, err = e.coder(); err != nil {
+	if c.anonymous {
+		options.MinGroup = c.min.value
+		if options.Code, err = c.coder(); err != nil {
 			return err
 		}
 	}
-	doc := team.New(r, members, options)
-	return e.print(func(w io.Writer) error {
-		return report.Write(w, report.TeamFormats(), o.format.value, doc, e.style(e.stdout, s.color.value))
-	})
-}
-
-// sheets is one sheet a person, from files or from the history.
-func (o *teamOptions) sheets(ctx context.Context, e *env, s *settings, r *rubric.Rubric, groups *team.GroupFile, names []string) (sheets []*assess.Sheet, words []string, err error) {
-	if o.kept.chosen {
-		sheets, words, err = o.kept.sheets(ctx, s, r, groups)
-		if o.anonymous && len(words) > 0 { // the picture cannot say it, since it would name people
-			fmt.Fprintln(e.stderr, "note: some sheets were taken with another edition of the rubric, or another rubric; without --anonymous it says whose")
-		}
-		return sheets, words, err
-	}
-	all, err := readSheets(e, r, names)
-	if err != nil {
-		return nil, nil, err
-	}
-	sheets, words = team.PickSheets(all)
-	return sheets, words, nil
+	return printIn(c.app, report.TeamFormats(), c.format.value, team.New(r, members, options))
 }
 
 // members scores each sheet by its target, and says who is present.
-func (s *settings) members(r *rubric.Rubric, groups *team.GroupFile, sheets []*assess.Sheet, targets []string) ([]team.Member, map[string]bool, error) {
-	list, present := make([]team.Member, len(sheets)), map[string]bool{}
+func (c *teamCommand) members(
+	r *rubric.Rubric, groups *team.GroupFile, sheets []*assess.Sheet, targets []string,
+) (list []team.Member, present map[string]bool, err error) {
+	present = map[string]bool{}
 	for i, sheet := range sheets {
-		rep, err := s.levels(r, sheet, targets[i])
+		rep, err := c.levels(r, sheet, targets[i])
 		if err != nil {
 			return nil, nil, err
 		}
 		present[sheet.Subject] = true
-		list[i] = team.Member{Report: rep, Groups: groups.Of(sheet.Subject)}
+		list = append(list, team.Member{Report: rep, Groups: groups.Of(sheet.Subject)})
 	}
 	return list, present, nil
 }
 
-// ungrouped says who is in no group of the file.
-func ungrouped(members []team.Member, groups *team.GroupFile) []string {
-	var names []string
-	for _, m := range members {
-		if len(groups.Groups) > 0 && len(m.Groups) == 0 {
-			names = append(names, m.Report.Subject)
+// sheets is one sheet a person, from files or from the history; the warnings say
+// what was left out or not taken as it is.
+func (c *teamCommand) sheets(
+	ctx context.Context, r *rubric.Rubric, groups *team.GroupFile, names []string,
+) (sheets []*assess.Sheet, warnings []string, err error) {
+	if !c.kept {
+		all, err := c.readSheets(r, names...)
+		if err != nil {
+			return nil, nil, err
 		}
+		sheets, warnings = team.PickSheets(all)
+		return sheets, warnings, nil
 	}
-	if len(names) == 0 {
-		return nil
+	sheets, warnings, err = c.keptSheets(ctx, r, groups)
+	if c.anonymous && len(warnings) > 0 { // the picture cannot say it, since it would name people
+		c.note("note: some sheets were taken with another edition of the rubric, or another rubric; " +
+			"without --anonymous it says whose")
 	}
-	return []string{"in no group: " + strings.Join(names, ", ")}
+	return sheets, warnings, err
 }
 
 // readGroups reads the file of --group; without one there are no groups.
-func (o *teamOptions) readGroups(r *rubric.Rubric) (*team.GroupFile, error) {
-	if o.group == "" {
+func (c *teamCommand) readGroups(r *rubric.Rubric) (*team.GroupFile, error) {
+	if c.group == "" {
 		return &team.GroupFile{}, nil
 	}
-	content, err := readNamed(o.group, maxInput)
+	content, err := readNamed(c.group, maxInput)
 	if err != nil {
 		return nil, fmt.Errorf("--group: %w", err)
 	}
-	groups, err := team.ReadGroups(o.group, content, r)
+	groups, err := team.ReadGroups(c.group, content, r)
 	if err != nil {
-		return nil, fmt.Errorf("--group %s is not usable\n%w", o.group, err)
+		return nil, fmt.Errorf("--group %s is not usable\n%w", c.group, err)
 	}
 	return groups, nil
 }
@@ -179,26 +193,27 @@ func (o *teamOptions) readGroups(r *rubric.Rubric) (*team.GroupFile, error) {
 // targets says for each sheet what it is measured by: the flag, else what the
 // group file says, else the sheet's own target. Without --role-target the
 // sheets' own have to be the same.
-func (o *teamOptions) targets(s *settings, groups *team.GroupFile, sheets []*assess.Sheet) ([]string, error) {
+func (c *teamCommand) targets(groups *team.GroupFile, sheets []*assess.Sheet) ([]string, error) {
 	targets := make([]string, len(sheets))
 	var own []string
 	for i, sheet := range sheets {
-		if targets[i] = s.target; targets[i] != "" && !o.roleTarget {
+		if targets[i] = c.target; targets[i] != "" && !c.roleTarget {
 			continue
 		}
 		if targets[i] = groups.TargetOf(sheet.Subject); targets[i] != "" {
 			continue
 		}
-		targets[i] = cmp.Or(sheet.Target, s.aim)
+		targets[i] = cmp.Or(sheet.Target, c.aim)
 		if !slices.Contains(own, targets[i]) {
 			own = append(own, targets[i])
 		}
 	}
-	if slices.Sort(own); len(own) > 1 && !o.roleTarget {
+	if slices.Sort(own); len(own) > 1 && !c.roleTarget {
 		for i, target := range own {
 			own[i] = cmp.Or(target, "none")
 		}
-		return nil, fmt.Errorf("the sheets aim at different roles (%s)\n  measure all by one with --target ROLE, or each by their own with --role-target", strings.Join(own, ", "))
+		return nil, fmt.Errorf("the sheets aim at different roles (%s)\n"+
+			"  measure all by one with --target ROLE, or each by their own with --role-target", strings.Join(own, ", "))
 	}
 	return targets, nil
 }

@@ -2,12 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
@@ -15,48 +12,12 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// keptTeam is a team of the history instead of files.
-type keptTeam struct {
-	chosen bool
-	people []string
-}
-
-func (k *keptTeam) bind(cmd *cobra.Command, s *settings) {
-	s.bindStore(cmd.Flags())
-	cmd.Flags().BoolVar(&k.chosen, "kept", false, "take the newest sheets in the history instead of files")
-	cmd.Flags().StringSliceVar(&k.people, "people", nil, "with --kept: only these people (default: those of --group, else all)")
-	cmd.MarkFlagsMutuallyExclusive("people", "group")
-}
-
-// args refuses what would be passed over in silence.
-func (k *keptTeam) args(cmd *cobra.Command, files []string) error {
-	switch {
-	case k.chosen && len(files) > 0:
-		return errors.New("--kept takes the sheets in the history: name no files beside it")
-	case k.chosen:
-		return nil
-	case cmd.Flags().Changed("people"):
-		return errors.New("--people goes with --kept")
-	case cmd.Flags().Changed("store"):
-		return errors.New("--store goes with --kept")
-	case len(files) == 0:
-		return errors.New("name sheets, or --kept to take the newest ones in the history")
-	}
-	return nil
-}
-
-// sheets picks one sheet a person, under the rubric; words say what was left
-// out or not taken as it is.
-func (k *keptTeam) sheets(ctx context.Context, s *settings, r *rubric.Rubric, groups *team.GroupFile) (sheets []*assess.Sheet, words []string, err error) {
-	err = s.withStore(ctx, false, func(store *history.Store) error {
-		subjects, err := store.Subjects(ctx)
-		if err != nil {
-			return err
-		}
-		if len(subjects) == 0 {
-			return fmt.Errorf("no sheets are kept in %s: skillgap assess, score --keep or history import put some there", store.Name())
-		}
-		names, err := k.names(subjects, groups)
+// keptSheets picks one sheet a person in the history, under the rubric.
+func (c *teamCommand) keptSheets(
+	ctx context.Context, r *rubric.Rubric, groups *team.GroupFile,
+) (sheets []*assess.Sheet, warnings []string, err error) {
+	err = c.withStore(ctx, false, func(store *history.Store) error {
+		names, err := c.names(ctx, store, groups)
 		if err != nil {
 			return err
 		}
@@ -67,15 +28,35 @@ func (k *keptTeam) sheets(ctx context.Context, s *settings, r *rubric.Rubric, gr
 		if len(entries) == 0 {
 			return fmt.Errorf("no sheet of these people is of the rubric %s: choose theirs with --rubric", r.ID)
 		}
-		sheets, words, err = underRubric(r, entries)
-		words = append(words, otherRubrics(r, names, sheets)...)
-		return err
+		if sheets, warnings, err = underRubric(r, entries); err != nil {
+			return err
+		}
+		taken := map[string]bool{}
+		for _, sheet := range sheets {
+			taken[sheet.Subject] = true
+		}
+		left := slices.DeleteFunc(names, func(name string) bool { return taken[name] })
+		if len(left) > 0 {
+			warnings = append(warnings, fmt.Sprintf("left out, with sheets of other rubrics than %s only: %s",
+				r.ID, strings.Join(left, ", ")))
+		}
+		return nil
 	})
-	return sheets, words, err
+	return sheets, warnings, err
 }
 
 // names is whose sheets to take.
-func (k *keptTeam) names(subjects []history.Subject, groups *team.GroupFile) ([]string, error) {
+func (c *teamCommand) names(
+	ctx context.Context, store *history.Store, groups *team.GroupFile,
+) ([]string, error) {
+	subjects, err := store.Subjects(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(subjects) == 0 {
+		return nil, fmt.Errorf("no sheets are kept in %s: "+
+			"skillgap assess, score --keep or history import put some there", store.Name())
+	}
 	kept := map[string]bool{}
 	var all []string
 	for _, one := range subjects {
@@ -86,17 +67,18 @@ func (k *keptTeam) names(subjects []history.Subject, groups *team.GroupFile) ([]
 		named := groups.Missing(nil)
 		names := slices.DeleteFunc(slices.Clone(named), func(name string) bool { return !kept[name] })
 		if len(names) == 0 {
-			return nil, fmt.Errorf("no sheets about any of the %d people of --group are kept; skillgap history lists whose are", len(named))
+			return nil, fmt.Errorf("no sheets about any of the %d people of --group are kept; "+
+				"skillgap history lists whose are", len(named))
 		}
 		return names, nil
 	}
-	if len(k.people) == 0 {
+	if len(c.people) == 0 {
 		return all, nil
 	}
 	var names []string
-	for _, name := range k.people {
+	for _, name := range c.people {
 		if name = strings.TrimSpace(name); !kept[name] {
-			return nil, fmt.Errorf("--people: %w", noSheets(name, subjects))
+			return nil, fmt.Errorf("--people: %w", nothingAbout(ctx, store, name))
 		}
 		if !slices.Contains(names, name) {
 			names = append(names, name)
@@ -107,7 +89,9 @@ func (k *keptTeam) names(subjects []history.Subject, groups *team.GroupFile) ([]
 
 // underRubric picks one sheet a person and puts those taken with another
 // edition under the rubric.
-func underRubric(r *rubric.Rubric, entries []*history.Entry) (sheets []*assess.Sheet, words []string, err error) {
+func underRubric(r *rubric.Rubric, entries []*history.Entry) (
+	sheets []*assess.Sheet, warnings []string, err error,
+) {
 	own, err := history.EditionOf(r)
 	if err != nil {
 		return nil, nil, err
@@ -130,9 +114,10 @@ func underRubric(r *rubric.Rubric, entries []*history.Entry) (sheets []*assess.S
 		moved = append(moved, sheet.Subject+" ("+change(sheet, sheets[i], r)+")")
 	}
 	if len(moved) > 0 {
-		words = []string{fmt.Sprintf("taken with another edition of the rubric, scored with %s: %s", r.Version, strings.Join(moved, ", "))}
+		warnings = []string{fmt.Sprintf("taken with another edition of the rubric, scored with %s: %s",
+			r.Version, strings.Join(moved, ", "))}
 	}
-	return sheets, words, nil
+	return sheets, warnings, nil
 }
 
 // change says what a sheet lost by being put under the rubric. A target that
@@ -150,17 +135,4 @@ func change(before, after *assess.Sheet, r *rubric.Rubric) string {
 		after.Target = ""
 	}
 	return strings.Join(parts, ", ")
-}
-
-// otherRubrics says whose sheets are all of other rubrics.
-func otherRubrics(r *rubric.Rubric, names []string, sheets []*assess.Sheet) []string {
-	found := map[string]bool{}
-	for _, sheet := range sheets {
-		found[sheet.Subject] = true
-	}
-	left := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return found[name] })
-	if len(left) == 0 {
-		return nil
-	}
-	return []string{fmt.Sprintf("left out, with sheets of other rubrics than %s only: %s", r.ID, strings.Join(left, ", "))}
 }

@@ -132,6 +132,7 @@ func (tm *window) exit() (int, string) {
 	go func() { ended <- tm.cmd.Wait() }()
 	select {
 	case <-ended:
+		<-tm.over // what it printed last may still be on its way
 	case <-time.After(patience):
 		tm.t.Fatalf("still running:\n%s", tm.screen.String())
 	}

@@ -103,7 +103,8 @@ func (tm *window) keptAnswers() int {
 // keepDrafts is what the test binary does as another process: it saves a draft
 // of 1..30 lines and says so after each, then leaves the sheet in its place.
 func keepDrafts() error {
-	draft := newDraftFile(time.Unix(1795392000, 0))
+	e := systemEnv()
+	draft := e.newDraftFile()
 	text := ""
 	for n := 1; n <= 30; n++ {
 		text += "answer\n"
@@ -112,7 +113,7 @@ func keepDrafts() error {
 		}
 		fmt.Printf("kept %d\n", n)
 	}
-	sheet := filepath.Join(draftFolder(), "sheet")
+	sheet := filepath.Join(e.draftFolder(), "sheet")
 	return errors.Join(writeFile(sheet, []byte(text), false), draft.remove())
 }
 

@@ -1,0 +1,114 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
+	"github.com/skillgap/skillgap/assess/report/document"
+)
+
+// shiftNote says what a fall after learning often is.
+const shiftNote = "A self-rating that falls after learning is often a response shift: who has seen more of a field " +
+	"measures with a longer rule (Howard and Dailey 1979). It does not say that anything was lost; the check or a " +
+	"mentor's sheet can tell."
+
+func diffOf(d *progress.Diff) document.Document {
+	a, b := d.Before, d.After
+	rubrics := fmt.Sprintf("the rubrics are %s and %s; skills are matched by id", a.Rubric.ID, b.Rubric.ID)
+	switch {
+	case a.Rubric.Digest == b.Rubric.Digest:
+		rubrics = "both sheets were taken with the same rubric"
+	case a.Rubric.ID == b.Rubric.ID && a.Rubric.Version != b.Rubric.Version:
+		rubrics = fmt.Sprintf("the rubric changed from version %s to %s; each sheet was scored with both", a.Rubric.Version, b.Rubric.Version)
+	case a.Rubric.ID == b.Rubric.ID:
+		rubrics = "the rubric changed under the same version; each sheet was scored with both"
+	}
+	var causes []document.Block
+	cause := func(what string, s progress.Split, word func(assess.Number) string) {
+		if !s.Before.Known && !s.After.Known {
+			return
+		}
+		text := fmt.Sprintf("%-9s %s → %s", what, word(s.Before), word(s.After))
+		if s.Person.Known {
+			zero := assess.Known(0.0)
+			text += fmt.Sprintf("   the person %s, the rubric %s", signed(zero, s.Person), signed(zero, s.Rubric))
+		}
+		causes = append(causes, document.Paragraph{Text: text})
+	}
+	cause("readiness", d.Readiness, assess.Percent)
+	cause("level", d.Level, func(n assess.Number) string { return assess.Text(n, 1) })
+	causes = append(causes, document.Paragraph{Text: rubrics})
+	return document.Document{
+		Title: d.Subject, Below: true,
+		Facts:    []string{fmt.Sprintf("from %s (%s) to %s (%s)", a.Date, who(a.Rater), b.Date, who(b.Rater))},
+		Head:     notes(d.Warnings),
+		Sections: append([]document.Section{{Blocks: causes}}, movesOf(d)...),
+	}
+}
+
+// movesOf lists the skills that moved, and counts those that did not.
+func movesOf(d *progress.Diff) []document.Section {
+	state := func(level assess.Level, status string) string {
+		if !level.Known && status == assess.NA {
+			return "na"
+		}
+		return level.String()
+	}
+	t := document.Table{Columns: []document.Column{
+		{Title: "skill", Fit: document.Cut}, {Title: "level", Room: 10}, {Right: true, Room: 4}, {Title: "why", Fit: document.Fold},
+	}}
+	shift := false
+	for i := range d.Skills {
+		k := &d.Skills[i]
+		if !k.Person && !k.Rubric {
+			continue
+		}
+		shift = shift || k.Shift
+		step := ""
+		if k.Before.Known && k.After.Known && k.Before.Value != k.After.Value {
+			step = fmt.Sprintf("%+d", k.After.Value-k.Before.Value)
+		}
+		levels := state(k.Before, k.BeforeStatus) + " → " + state(k.After, k.AfterStatus)
+		t.Rows = append(t.Rows, document.Cells(k.Title, levels, step, changeNote(k)))
+	}
+	same := len(d.Skills) - len(t.Rows)
+	if len(t.Rows) == 0 {
+		return []document.Section{{Title: "Nothing moved", Note: fmt.Sprintf("all %d skills stand as before", same)}}
+	}
+	moved := []document.Section{{
+		Title: "What moved", Note: fmt.Sprintf("%s; %d as before", plural(len(t.Rows), "skill", "skills"), same),
+		Blocks: []document.Block{t},
+	}}
+	if shift {
+		moved = append(moved, document.Section{Blocks: []document.Block{document.Paragraph{Text: shiftNote}}})
+	}
+	return moved
+}
+
+// changeNote words who changed.
+func changeNote(k *progress.SkillChange) string {
+	switch {
+	case k.BeforeStatus == progress.Absent:
+		return "new in the rubric"
+	case k.AfterStatus == progress.Absent:
+		return "no longer in the rubric"
+	}
+	var notes []string
+	switch {
+	case k.Shift:
+		notes = append(notes, "possibly a response shift")
+	case k.Person:
+		notes = append(notes, "the person")
+	}
+	if k.Reworded {
+		notes = append(notes, "the rubric: other words for the level")
+	}
+	if k.TargetBefore.Known && k.TargetAfter.Known && k.TargetBefore.Value != k.TargetAfter.Value {
+		notes = append(notes, fmt.Sprintf("target %d, was %d", k.TargetAfter.Value, k.TargetBefore.Value))
+	} else if k.Rubric && !k.Reworded {
+		notes = append(notes, "the rubric")
+	}
+	return strings.Join(notes, "; ")
+}

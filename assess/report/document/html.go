@@ -1,0 +1,96 @@
+package document
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/skillgap/skillgap/assess"
+)
+
+//go:embed html
+var htmlFiles embed.FS
+
+// page is what the template page writes.
+type page struct {
+	Document
+	Parts  []Document
+	CSS    template.CSS
+	Policy string
+}
+
+// HTML writes a document as one file that needs nothing else. Its policy lets
+// nothing in but its own style: no script, no request. Documents after the first
+// are parts of it, which it lists.
+func HTML(w io.Writer, docs ...Document) error {
+	css, err := htmlFiles.ReadFile("html/style.css")
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(css)
+	docs = Clean(docs)
+	docs[0].Title = Style{}.Fit(strings.TrimSuffix(docs[0].Name+": "+docs[0].Of, ": "), 70)
+	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+		"'; base-uri 'none'; form-action 'none'"
+	var t *template.Template
+	render := func(block any) (template.HTML, error) {
+		var b bytes.Buffer
+		err := t.ExecuteTemplate(&b, reflect.TypeOf(block).Name(), block)
+		return template.HTML(b.String()), err
+	}
+	t, err = template.New("").Funcs(template.FuncMap{
+		"render": render, "capital": capital, "facts": Style{}.list, "href": href, "scrolls": scrolls, "heading": Column.heading,
+		"percent": assess.Percent, "runs": runs,
+		"meter":  func(n assess.Number) string { return coordinate(max(0, min(n.Value, 100))) },
+		"number": func(i int) int { return i + 1 },
+		"shade":  func(c HeatCell) string { return []string{"met", "short", "far"}[max(0, min(c.Missing, 2))] },
+	}).ParseFS(htmlFiles, "html/*.html")
+	if err != nil {
+		return fmt.Errorf("write HTML: %w", err)
+	}
+	return t.ExecuteTemplate(w, "page", page{docs[0], docs[1:], template.CSS(css), policy})
+}
+
+// href is the address of a link that a page may have, or nothing.
+func href(url string) string {
+	if strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://") {
+		return url
+	}
+	return ""
+}
+
+// scrolls reports whether a table may be wider than the screen of a telephone.
+func scrolls(t Table) bool {
+	const most, widest = 7, 9 // columns, and characters of a cell that is not broken
+	wide := func(i int, text string) bool {
+		return i > 0 && t.Columns[i].Fit == Whole && ansi.StringWidth(text) > widest
+	}
+	for i, c := range t.Columns {
+		if wide(i, c.Title) || slices.ContainsFunc(t.Rows, func(r Row) bool { return wide(i, r.Cells[i]) }) {
+			return true
+		}
+	}
+	return t.Many || len(t.Columns) > most
+}
+
+// runs groups fields of the same label.
+func runs(fields []Field) [][]Field {
+	var groups [][]Field
+	for _, f := range fields {
+		if f.Label == "" && len(groups) > 0 {
+			groups[len(groups)-1] = append(groups[len(groups)-1], f)
+		} else {
+			groups = append(groups, []Field{f})
+		}
+	}
+	return groups
+}

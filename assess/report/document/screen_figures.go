@@ -1,0 +1,104 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Letter names the i-th column of a heatmap, from 0: A..Z, then AA.
+func Letter(i int) string {
+	name := string(rune('A' + i%26))
+	if i >= 26 {
+		return Letter(i/26-1) + name
+	}
+	return name
+}
+
+// mark is a level with a sign for each level missing, so that it reads without
+// colour, and its colour.
+func (c HeatCell) mark() (text, color string) {
+	switch {
+	case !c.Known:
+		return c.Text, faint
+	case c.Missing <= 0:
+		return c.Text, green
+	case c.Missing == 1:
+		return c.Text + "'", yellow
+	}
+	return c.Text + "\"", red
+}
+
+func (h Heat) screen(s *screen) {
+	if s.Width < narrow {
+		for _, row := range h.Rows {
+			s.line("  " + s.Wrap(s.list([]string{row.Name, "ready " + row.Ready}), 4))
+			cells := make([]string, len(row.Cells))
+			for k, cell := range row.Cells {
+				text, color := cell.mark()
+				cells[k] = Letter(k) + ":" + s.paint(color, text)
+			}
+			s.line("    " + s.Wrap(strings.Join(cells, ", "), 4))
+		}
+		return
+	}
+	name := 4
+	for _, row := range h.Rows {
+		name = max(name, ansi.StringWidth(row.Name))
+	}
+	name = min(name, 24)
+	width := max(3, len(Letter(len(h.Columns)-1))+1)
+	columns := (s.Width - name - 12) / width
+	for from := 0; from < len(h.Columns); from += columns {
+		to := min(from+columns, len(h.Columns))
+		head := s.pad("NAME", name) + "  "
+		for i := from; i < to; i++ {
+			head += s.pad(Letter(i), width)
+		}
+		if from > 0 {
+			s.line("")
+		}
+		s.line("  " + s.paint(faint, strings.TrimRight(head+"  READY", " ")))
+		for _, row := range h.Rows {
+			line := s.pad(s.Fit(row.Name, name), name) + "  "
+			for _, cell := range row.Cells[from:to] {
+				text, color := cell.mark()
+				line += s.pad(s.paint(color, text), width)
+			}
+			s.line(fmt.Sprintf("  %s  %5s", line, row.Ready))
+		}
+	}
+}
+
+// chartRows is the height of a chart.
+const chartRows = 8
+
+func (c Chart) screen(s *screen) {
+	// What holds in the middle of each column, in eighths of a row.
+	heights := make([]int, max(min(s.Width-10, 72), 1))
+	last, at := float64(c.Points[len(c.Points)-1].Hour), 0
+	for x := range heights {
+		middle := last * (float64(x) + 0.5) / float64(len(heights))
+		for at+1 < len(c.Points) && float64(c.Points[at+1].Hour) <= middle {
+			at++
+		}
+		heights[x] = max(int((c.Points[at].Readiness.Value-c.Low)/(100-c.Low)*chartRows*8), 1)
+	}
+	for row := chartRows - 1; row >= 0; row-- {
+		label := ""
+		if row == chartRows-1 {
+			label = "100 %"
+		} else if row == 0 {
+			label = fmt.Sprintf("%g %%", c.Low)
+		}
+		var line strings.Builder
+		for _, h := range heights {
+			line.WriteString(s.block(h - row*8))
+		}
+		text := fmt.Sprintf("  %5s %s", label, s.paint(green, strings.TrimRight(line.String(), " ")))
+		s.line(text)
+	}
+	gap := max(len(heights)-len(c.Left)-len(c.Right), 1)
+	s.line("        " + c.Left + strings.Repeat(" ", gap) + c.Right)
+}

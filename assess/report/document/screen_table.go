@@ -1,0 +1,247 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/tw"
+)
+
+const (
+	leastCell = 12 // columns of a cell that is cut
+	leastNote = 24 // columns that a folded cell gets before the one that is cut
+	barFigure = 7  // columns that a percentage takes behind a bar
+	mostName  = 40 // columns of the first cell where a table goes on in further ones
+	manyWidth = 12 // columns of each of the others
+)
+
+// layout is a table as a screen of a width shows it.
+type layout struct {
+	columns []Column
+	rows    [][]string
+	widths  []int
+	bar     int
+}
+
+func (t Table) screen(s *screen) {
+	l := t.layout(s)
+	if t.Many && s.Width >= narrow {
+		l.widths[0] = min(mostName, s.Width-leastBeside)
+		count := (s.Width - l.widths[0] - 4) / (manyWidth + 2)
+		for from := 1; from < len(l.columns); from += count {
+			to := min(from+count, len(l.columns))
+			part := layout{
+				columns: append(l.columns[:1:1], l.columns[from:to]...), widths: append(l.widths[:1:1], l.widths[from:to]...),
+			}
+			for _, row := range l.rows {
+				part.rows = append(part.rows, append([]string{s.Fit(row[0], l.widths[0])}, row[from:to]...))
+			}
+			s.line("")
+			s.grid(part)
+		}
+		return
+	}
+	if !l.share(s) {
+		l.blocks(s)
+		return
+	}
+	for _, row := range l.rows {
+		for i, c := range l.columns {
+			switch c.Fit {
+			case Cut:
+				row[i] = s.Fit(row[i], l.widths[i])
+			case Fold:
+				row[i] = strings.Join(fold(row[i], l.widths[i]), "\n")
+			}
+		}
+	}
+	s.grid(l)
+}
+
+// layout chooses the columns that a screen of the width shows, draws what is
+// drawn, and measures how wide each column would like to be.
+func (t Table) layout(s *screen) layout {
+	l := layout{rows: make([][]string, len(t.Rows)), bar: max(9, min(10+(s.Width-80)/4, 20))}
+	if t.Letters && s.Width >= narrow {
+		l.columns, l.widths = []Column{{}}, []int{len(Letter(len(t.Rows) - 1))}
+		for r := range t.Rows {
+			l.rows[r] = []string{Letter(r)}
+		}
+	}
+	for i, c := range t.Columns {
+		if c.From > s.Width {
+			continue
+		}
+		least := max(ansi.StringWidth(c.Title), c.Least)
+		if c.Bar {
+			least = max(least, l.bar+barFigure)
+		}
+		for r, row := range t.Rows {
+			cell := row.Cells[i]
+			if row.Series != nil && i == len(row.Cells)-1 {
+				cell = s.spark(row.Series)
+			}
+			if c.Bar && s.Width >= narrow {
+				cell = fmt.Sprintf("%s  %5s", s.bar(*row.Bar, l.bar), cell)
+			}
+			if t.Letters && i == 0 && s.Width < narrow {
+				cell = Letter(r) + " " + cell
+			}
+			l.rows[r] = append(l.rows[r], cell)
+			least = max(least, ansi.StringWidth(cell))
+		}
+		l.columns, l.widths = append(l.columns, c), append(l.widths, least)
+	}
+	return l
+}
+
+// share gives the columns that can be cut or folded what the others leave, if
+// that is enough to read. Of two, the first gets what it needs, but no more than
+// half, or than what leaves room for a note.
+func (l *layout) share(s *screen) bool {
+	free := s.Width
+	var flexible []int
+	for i, c := range l.columns {
+		free -= 2
+		if c.Fit == Whole {
+			free -= max(l.widths[i], c.Room)
+		} else {
+			flexible = append(flexible, i)
+		}
+	}
+	wanted := 0
+	for _, i := range flexible {
+		wanted += l.widths[i]
+	}
+	if len(flexible) == 0 || wanted <= free && len(flexible) == 1 {
+		return true
+	}
+	if wanted > free && s.Width < narrow {
+		return false
+	}
+	first, last := flexible[0], flexible[len(flexible)-1]
+	if first != last {
+		least := free - free/2
+		if l.columns[last].Fit == Fold {
+			least = min(l.widths[last], leastNote)
+		}
+		l.widths[first] = min(l.widths[first], free-least)
+		free -= l.widths[first]
+	}
+	l.widths[last] = min(l.widths[last], free)
+	return free >= leastCell
+}
+
+// blocks writes the first cell of each row on a line of its own, and below it
+// the others behind their titles, those to be folded last.
+func (l *layout) blocks(s *screen) {
+	for _, row := range l.rows {
+		s.line("  " + s.Wrap(strings.TrimSpace(row[0]), 2))
+		var cells, notes []string
+		for i, c := range l.columns {
+			cell := row[i]
+			switch {
+			case i == 0 || cell == "":
+			case c.Fit == Fold:
+				notes = append(notes, cell)
+			case c.Bare:
+				cells = append(cells, cell)
+			default:
+				cells = append(cells, strings.TrimSpace(c.Title+" "+cell))
+			}
+		}
+		for _, text := range append([]string{s.list(cells)}, notes...) {
+			if text != "" {
+				s.line("    " + s.Wrap(text, 4))
+			}
+		}
+	}
+}
+
+// grid lays out rows under titles, without borders, indented by two.
+func (s *screen) grid(l layout) {
+	var out bytes.Buffer
+	header, align := make([]string, len(l.columns)), make(tw.Alignment, len(l.columns))
+	for i, c := range l.columns {
+		title, least := c.Title, min(c.Least, l.widths[i])
+		if !c.Named {
+			title = strings.ToUpper(title)
+		}
+		header[i], align[i] = s.pad(title, least), tw.AlignLeft
+		if c.Right && !c.Bar {
+			header[i] = strings.Repeat(" ", max(least-ansi.StringWidth(title), 0)) + title
+			align[i] = tw.AlignRight
+		}
+	}
+	t := tablewriter.NewTable(&out,
+		tablewriter.WithRendition(tw.Rendition{
+			Borders:  tw.BorderNone,
+			Settings: tw.Settings{Separators: tw.SeparatorsNone, Lines: tw.LinesNone},
+		}),
+		tablewriter.WithHeaderAutoFormat(tw.Off),
+		tablewriter.WithTrimSpace(tw.Off),
+		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
+		tablewriter.WithRowAutoWrap(tw.WrapNone),
+		tablewriter.WithPadding(tw.Padding{Left: "", Right: "  ", Overwrite: true}),
+		tablewriter.WithAlignment(align),
+		tablewriter.WithHeaderAlignmentConfig(tw.CellAlignment{PerColumn: align}),
+	)
+	t.Header(header)
+	err := t.Bulk(l.rows)
+	if err == nil {
+		err = t.Render()
+	}
+	if err != nil {
+		s.err = fmt.Errorf("lay out table: %w", err)
+	}
+	lines := strings.Split(strings.TrimRight(out.String(), "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = "  " + strings.TrimRight(line, " ")
+	}
+	lines[0] = s.paint(faint, lines[0])
+	if slices.ContainsFunc(lines, func(l string) bool { return ansi.StringWidth(l) > s.Width }) {
+		l.blocks(s)
+		return
+	}
+	for _, line := range lines {
+		s.line(line)
+	}
+}
+
+// detailed is how many steps say on a screen what to learn, practise and prove.
+const detailed = 3
+
+func (t Steps) screen(s *screen) {
+	title := 0
+	for _, step := range t.Of {
+		title = max(title, ansi.StringWidth(step.Title))
+	}
+	title = min(title, s.Width-46)
+	if s.Width < narrow {
+		title = s.Width - 22
+	} else {
+		s.line(s.paint(faint, "      "+s.pad("STEP", title)+"  LEVEL  HOURS    WEEKS  READY"))
+	}
+	for _, step := range t.Of[t.From:t.To] {
+		level := s.glyphs("→ ") + step.Level
+		switch line := fmt.Sprintf("%4d  %s  %s  %5s", step.N, s.pad(s.Fit(step.Title, title), title), s.pad(level, 5), step.Hours); {
+		case title < leastBeside:
+			s.line(fmt.Sprintf("%4d  %s", step.N, s.Wrap(fmt.Sprintf("%s %s, %s", step.Title, level, step.Hours), 6)))
+		case s.Width < narrow:
+			s.line(line)
+		default:
+			ready := step.Ready
+			if ready == "" {
+				ready = "-"
+			}
+			s.line(fmt.Sprintf("%s  %7s  %5s", line, step.Weeks, ready))
+		}
+		if step.N <= detailed {
+			s.fields(6, Fields{10, step.Fields})
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package document
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// leastText is the columns that a text gets at least, however far it is indented.
+const leastText = 12
+
+// Wrap breaks a text to the width, every line after the first indented.
+func (s Style) Wrap(text string, indent int) string {
+	indent = min(indent, max(s.Width-leastText, 0))
+	return strings.Join(fold(text, s.Width-indent), "\n"+strings.Repeat(" ", indent))
+}
+
+// Fit cuts a text to the width, with an ellipsis.
+func (s Style) Fit(text string, width int) string {
+	tail := "…"
+	if s.ASCII {
+		tail = "..."
+	}
+	return ansi.Truncate(text, max(width, 1), tail)
+}
+
+// pad fills a text with spaces to the width.
+func (s Style) pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(width-ansi.StringWidth(text), 0))
+}
+
+// fold breaks a text into lines of at most so many columns: between words, and a
+// longer word anywhere. An address stays whole and may be wider.
+func fold(text string, width int) []string {
+	width = max(width, 2) // some characters take two columns
+	var lines []string
+	var line strings.Builder
+	used := 0
+	next := func() {
+		lines = append(lines, line.String())
+		line.Reset()
+		used = 0
+	}
+	for _, paragraph := range strings.Split(text, "\n") {
+		for _, w := range wordsOf(paragraph) {
+			columns := ansi.StringWidth(w.text)
+			if used > 0 && used+w.spaces+columns > width {
+				next()
+				w.spaces = 0
+			}
+			if columns > width && !isAddress(w.text) {
+				pieces := strings.Split(ansi.Hardwrap(w.text, width, true), "\n")
+				for _, piece := range pieces[:len(pieces)-1] {
+					line.WriteString(piece)
+					next()
+				}
+				w.text, w.spaces = pieces[len(pieces)-1], 0
+				columns = ansi.StringWidth(w.text)
+			}
+			line.WriteString(strings.Repeat(" ", w.spaces) + w.text)
+			used += w.spaces + columns
+		}
+		next()
+	}
+	return lines
+}
+
+// unbroken is what a line is not broken in, and how many spaces are before it.
+type unbroken struct {
+	spaces int
+	text   string
+}
+
+// wordsOf splits a text at spaces, but not before a %, and words after a hyphen
+// between letters.
+func wordsOf(text string) []unbroken {
+	var list []unbroken
+	for text != "" {
+		rest := strings.TrimLeft(text, " ")
+		w := unbroken{spaces: len(text) - len(rest)}
+		end := len(rest)
+		for i := range len(rest) - 1 {
+			if rest[i] == ' ' && rest[i+1] != '%' {
+				end = i
+				break
+			}
+		}
+		if !isAddress(rest[:end]) {
+			end = afterHyphen(rest[:end])
+		}
+		w.text, text = rest[:end], rest[end:]
+		list = append(list, w)
+	}
+	return list
+}
+
+// afterHyphen is where a word may be broken first: after a hyphen between
+// letters, or at its end.
+func afterHyphen(word string) int {
+	for i, c := range word {
+		if c != '-' {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(word[:i])
+		after, _ := utf8.DecodeRuneInString(word[i+1:])
+		if unicode.IsLetter(before) && unicode.IsLetter(after) {
+			return i + 1
+		}
+	}
+	return len(word)
+}
+
+func isAddress(word string) bool {
+	return strings.HasPrefix(word, "https://") || strings.HasPrefix(word, "http://")
+}

@@ -1,0 +1,62 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// JSON writes a value as it stands.
+func JSON(w io.Writer, value any) error { return encode(w, "  ", value) }
+
+func asJSON[D any](w io.Writer, value D, _ Style) error { return encode(w, "  ", value) }
+
+// oneOrSeveral writes one object for one value and an array for several.
+func oneOrSeveral[D any](w io.Writer, values []D, _ Style) error {
+	if len(values) == 1 {
+		return encode(w, "  ", values[0])
+	}
+	return encode(w, "  ", values)
+}
+
+// writeNDJSON writes one report a line.
+func writeNDJSON(w io.Writer, reports []*assess.Report, _ Style) error {
+	lines := make([]any, len(reports))
+	for i, rep := range reports {
+		lines[i] = rep
+	}
+	return encode(w, "", lines...)
+}
+
+// encode writes values after each other. What a terminal or a CI runner would
+// obey becomes a \u escape, so that the document says what it said.
+func encode(w io.Writer, indent string, values ...any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", indent)
+	for _, value := range values {
+		if err := enc.Encode(value); err != nil {
+			return err
+		}
+	}
+	text := b.Bytes()
+	special := func(c rune) bool { return c != '\n' && !strict.IsPrintable(c) }
+	if bytes.ContainsFunc(text, special) {
+		var out []byte
+		for _, c := range string(text) {
+			if special(c) {
+				out = fmt.Appendf(out, `\u%04x`, c)
+			} else {
+				out = append(out, string(c)...)
+			}
+		}
+		text = out
+	}
+	_, err := w.Write(bytes.ReplaceAll(text, []byte("##["), []byte(`#\u0023[`)))
+	return err
+}

@@ -1,0 +1,172 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report/document"
+)
+
+func pathOf(doc *assess.PathReport) document.Document {
+	starts := document.OnPaper{Block: document.Paragraph{Text: "From " + doc.Start + "."}}
+	d := document.Document{
+		Name:  "Learning path of " + doc.Subject + " to " + doc.Target.Value.Title,
+		Title: doc.Subject, Facts: headingFacts(doc.Heading), Head: append([]document.Block{starts}, notes(doc.Warnings)...),
+	}
+	switch steps := stepsSection(doc.Path, pathNote(doc)); {
+	case len(doc.Path.Steps) == 0:
+		d.Sections = append(d.Sections, document.Section{Title: "No steps", Note: "every rated skill is at its target or above"})
+	case doc.Deadline == nil:
+		d.Sections = append(d.Sections, steps)
+	default:
+		d.Sections = append(d.Sections, document.Section{Title: steps.Title, Note: steps.Note})
+		d.Sections = append(d.Sections, deadlineOf(doc)...)
+	}
+	if len(doc.Ready) > 0 {
+		d.Sections = append(d.Sections, readyOf(doc.Ready))
+	}
+	if len(doc.Curve) > 1 && doc.Readiness.Known {
+		last, week := doc.Curve[len(doc.Curve)-1].Hour, int(math.Ceil(doc.Path.Weeks))
+		d.Sections = append(d.Sections, chartOf("Readiness over time", document.Chart{
+			Points: doc.Curve, Low: float64(int(doc.Readiness.Value/10) * 10),
+			Left: "0 h", Right: fmt.Sprintf("%d h, week %d", last, week),
+		}))
+	}
+	return d
+}
+
+// stepsSection is a path in full, with what is known of how good it is.
+func stepsSection(path *assess.Path, note string) document.Section {
+	pace := plural(int(math.Ceil(path.Weeks)), "week", "weeks") + " at " + setting(path.HoursPerWeek) + " h a week"
+	line := document.Timeline{}
+	for _, s := range path.Steps {
+		line.Bars = append(line.Bars, document.Bar{N: s.N, From: s.FromWeek, Until: s.UntilWeek, Enabler: s.Enabler})
+	}
+	return document.Section{
+		Title: "Learning path", Note: fmt.Sprintf("%d h · %s", path.Hours, pace),
+		Blocks: []document.Block{
+			document.Paragraph{Text: note, Faint: true}, document.Figures{Of: []document.Figure{line}}, stepsOf(path, 0, len(path.Steps)),
+		},
+	}
+}
+
+// stepsOf is some steps of a path, the first of them not before from.
+func stepsOf(path *assess.Path, from, to int) document.Steps {
+	steps := document.Steps{From: from, To: to}
+	for _, s := range path.Steps {
+		step := document.Step{
+			N: s.N, Title: stepTitle(s), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours),
+			Ready: assess.Percent(s.ReadinessAfter),
+			Fields: []document.Field{
+				{Label: "learn", Text: s.Learn}, {Label: "practise", Text: s.Practise}, {Label: "prove", Text: s.Prove}, {Label: "why", Text: s.Why},
+			},
+		}
+		if s.Enabler {
+			step.Ready = ""
+		}
+		first := int(math.Floor(s.FromWeek)) + 1 // weeks count from 1
+		step.Weeks = fmt.Sprint(first)
+		if last := int(math.Ceil(s.UntilWeek)); last > first {
+			step.Weeks = fmt.Sprintf("%d-%d", first, last)
+		}
+		verb := ""
+		for _, r := range s.Resources {
+			f := document.Field{Text: r.Marked(), URL: r.URL}
+			if r.Verb() != verb { // said once for a run of the same kind
+				verb = r.Verb()
+				f.Label = verb
+			}
+			step.Fields = append(step.Fields, f)
+		}
+		steps.Of = append(steps.Of, step)
+	}
+	return steps
+}
+
+func stepTitle(s assess.PathStep) string {
+	if s.Enabler {
+		return s.Title + " (needed on the way)"
+	}
+	return s.Title
+}
+
+// proof says how good the order is known to be.
+func proof(path *assess.Path) string {
+	switch {
+	case path.Optimal:
+		return "no better order exists for these hours, weights and prerequisites"
+	case path.Bound <= 0:
+		return "a good order; how far it is from the best one is not known"
+	}
+	off := assess.Known(100 * float64(path.Cost-path.Bound) / float64(path.Bound))
+	return "a good order, within " + assess.Against(off, 0) + " % of the best one there can be"
+}
+
+// pathNote says how good the path is, and what a wish costs.
+func pathNote(doc *assess.PathReport) string {
+	by, d := doc.Deadline, doc.Detour
+	switch {
+	case by != nil && by.Optimal:
+		return "no other choice of steps reaches more by then, or as much in fewer hours"
+	case by != nil:
+		return fmt.Sprintf("a good choice; none reaches more than %s by then", assess.Percent(by.Most))
+	case d == nil:
+		return proof(doc.Path)
+	}
+	loss := "readiness is " + assess.Text(d.Loss, 1) + " points lower on average along the way than on the best path"
+	switch {
+	case d.Loss.Value == 0:
+		loss = "costs nothing against the best path"
+	case d.Loss.Value < 0.05:
+		loss = "costs under 0.1 points of readiness against the best path"
+	}
+	if d.Wish == "first" {
+		return fmt.Sprintf("begins with %s; %s", d.Of, loss)
+	}
+	return "keeps the steps of a skill together where prerequisites allow; " + loss
+}
+
+// deadlineOf is the steps until a day and those that come later.
+func deadlineOf(doc *assess.PathReport) []document.Section {
+	d, steps := doc.Deadline, doc.Path.Steps
+	hours := fmt.Sprintf("%d of %d h, %s %% kept in reserve", d.Hours, d.Budget, setting(d.Reserve))
+	by := document.Section{
+		Title: "By " + d.Until, Note: fmt.Sprintf("readiness %s → %s · %s", assess.Percent(doc.Readiness), assess.Percent(d.Readiness), hours),
+		Blocks: []document.Block{document.Paragraph{Text: pathNote(doc), Faint: true}},
+	}
+	if d.Steps > 0 {
+		by.Blocks = append(by.Blocks, stepsOf(doc.Path, 0, d.Steps))
+	} else {
+		by.Blocks = append(by.Blocks, document.Paragraph{Text: "no step fits into these hours"})
+	}
+	if d.Steps == len(steps) {
+		return []document.Section{by}
+	}
+	last := steps[len(steps)-1].ReadinessAfter
+	return []document.Section{by, {
+		Title: "Later", Note: fmt.Sprintf("%d h more, then ready %s", doc.Path.Hours-d.Hours, assess.Percent(last)),
+		Blocks: []document.Block{stepsOf(doc.Path, d.Steps, len(steps))},
+	}}
+}
+
+// readyOf is what can be started now, and what each beginning costs.
+func readyOf(ready []assess.ReadyStep) document.Section {
+	t := document.Table{Columns: []document.Column{
+		{Title: "step", Fit: document.Cut}, {Title: "level", Least: 5, Bare: true}, {Title: "hours", Right: true, Bare: true, Room: 7},
+		{Title: "gain", Right: true, Least: 5}, {Title: "loss", Right: true, Least: 5},
+	}}
+	for _, r := range ready {
+		t.Rows = append(t.Rows, document.Cells(
+			r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours), "+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1)))
+	}
+	return document.Section{
+		Title: "Ready to start", Note: "the loss is by how much readiness is lower on average if you begin there",
+		Blocks: []document.Block{t},
+	}
+}
+
+// chartOf is a chart under its title.
+func chartOf(title string, chart document.Chart) document.Section {
+	return document.Section{Title: title, Screen: true, Blocks: []document.Block{chart}}
+}

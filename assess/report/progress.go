@@ -1,0 +1,184 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
+	"github.com/skillgap/skillgap/assess/report/document"
+)
+
+// ShortID is how many digits of a kept sheet's id are shown.
+const ShortID = 10
+
+func subjectsOf(doc *progress.Subjects) document.Document {
+	if len(doc.Subjects) == 0 {
+		return document.Document{Head: []document.Block{document.Paragraph{Text: "No sheets are kept yet.", Edge: true}}}
+	}
+	t := document.Table{Columns: []document.Column{
+		{Title: "subject", Fit: document.Cut}, {Title: "sheets", Right: true}, {Title: "first", From: wide}, {Title: "last"},
+	}}
+	for _, s := range doc.Subjects {
+		t.Rows = append(t.Rows, document.Cells(s.Subject, fmt.Sprint(s.Sheets), s.First, s.Last))
+	}
+	return document.Document{Head: []document.Block{t}}
+}
+
+func progressOf(doc *progress.Progress) document.Document {
+	last := doc.Sheets[len(doc.Sheets)-1]
+	d := document.Document{Title: doc.Subject, Below: true, Facts: []string{plural(len(doc.Sheets), "sheet", "sheets"), last.Rubric.Title}}
+	if last.Target.Known {
+		d.Facts = append(d.Facts, "measured to "+last.Target.Value.Title)
+	}
+	const full = 76 // columns of a screen that has room for every figure
+	t := document.Table{Columns: []document.Column{
+		{Title: "date"}, {Title: "rater", Fit: document.Cut}, {Title: "readiness", Right: true}, {Title: "level", Right: true, From: full},
+		{Title: "coverage", Right: true, From: full}, {Title: "standing", From: full}, {Title: "id"},
+	}}
+	for _, m := range doc.Sheets {
+		t.Rows = append(t.Rows, document.Cells(m.Date, who(m.Rater), assess.Percent(m.Overall.Readiness), assess.Text(m.Overall.Level, 1),
+			assess.Percent(m.Overall.Coverage), m.Standing.String(), m.ID[:min(len(m.ID), ShortID)]))
+	}
+	d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{t}})
+	if series := comparable(doc.Sheets); len(series) > 1 {
+		d.Sections = append(d.Sections, trendOf(series))
+		d.Sections = append(d.Sections, overTime(series)...)
+	}
+	return d
+}
+
+// comparable is the sheets that can be set beside each other: those of one rater,
+// the person if they have rated themselves twice, else whoever rated last.
+func comparable(list []progress.Moment) []progress.Moment {
+	by := func(r assess.Rater) (series []progress.Moment) {
+		for _, m := range list {
+			if m.Rater.Same(r) {
+				series = append(series, m)
+			}
+		}
+		return series
+	}
+	if own := by(assess.Rater{Role: assess.Self}); len(own) > 1 {
+		return own
+	}
+	return by(list[len(list)-1].Rater)
+}
+
+// trendOf shows each tier of the newest rubric over the sheets.
+func trendOf(series []progress.Moment) document.Section {
+	last := series[len(series)-1]
+	ratings := "self-ratings"
+	if !last.Rater.Self() {
+		ratings = "ratings by " + who(last.Rater)
+	}
+	section := document.Section{Title: "Trend", Note: fmt.Sprintf("%s, %d sheets", ratings, len(series))}
+	const most = 30 // sheets, a column each
+	series = series[max(len(series)-most, 0):]
+	t := document.Table{Columns: []document.Column{
+		{Title: "tier", Fit: document.Cut}, {Title: "first", Right: true, Room: 5}, {Title: "last", Right: true, Room: 5},
+		{Title: "change", Right: true}, {Room: most},
+	}}
+	add := func(title string, figure func(progress.Moment) assess.Number) {
+		row := document.Row{}
+		for _, m := range series {
+			row.Series = append(row.Series, figure(m))
+		}
+		first, now := row.Series[0], row.Series[len(series)-1]
+		row.Cells = []string{title, assess.Percent(first), assess.Percent(now), signed(first, now), ""}
+		t.Rows = append(t.Rows, row)
+	}
+	for _, newest := range last.Tiers {
+		add(newest.Title, func(m progress.Moment) assess.Number {
+			for _, t := range m.Tiers {
+				if t.ID == newest.ID {
+					return readinessOrScore(m, t.Readiness, t.Score)
+				}
+			}
+			return assess.Number{}
+		})
+	}
+	add("All", func(m progress.Moment) assess.Number {
+		return readinessOrScore(m, m.Overall.Readiness, m.Overall.Score)
+	})
+	section.Blocks = []document.Block{t}
+	return section
+}
+
+// readinessOrScore is the score where there is no target.
+func readinessOrScore(m progress.Moment, readiness, score assess.Number) assess.Number {
+	if !m.Target.Known {
+		return score
+	}
+	return readiness
+}
+
+// signed is the change between two percentages.
+func signed(a, b assess.Number) string {
+	if !a.Known || !b.Known {
+		return "-"
+	}
+	return fmt.Sprintf("%+.1f", assess.Round(b.Value-a.Value, 1))
+}
+
+// overTime is readiness over the days, each sheet until the next.
+func overTime(series []progress.Moment) []document.Section {
+	first, last := series[0], series[len(series)-1]
+	day := func(m progress.Moment) int { return int(dayStart(m.Date).Value / (24 * time.Hour).Seconds()) }
+	var points []assess.CurvePoint
+	low := 100.0
+	for _, m := range series {
+		if r := readinessOrScore(m, m.Overall.Readiness, m.Overall.Score); r.Known {
+			points = append(points, assess.CurvePoint{Hour: day(m) - day(first), Readiness: r})
+			low = min(low, r.Value)
+		}
+	}
+	if len(points) < 2 || day(last) <= day(first) {
+		return nil
+	}
+	// The last sheet gets a twentieth of the width, so that it is seen.
+	end := points[len(points)-1]
+	end.Hour += max(end.Hour/19, 1)
+	title := "Readiness over time"
+	if !last.Target.Known {
+		title = "Score over time"
+	}
+	return []document.Section{chartOf(title, document.Chart{
+		Points: append(points, end), Low: max(float64(int(low/10)*10)-10, 0), Left: first.Date, Right: last.Date,
+	})}
+}
+
+func writeProgressCSV(w io.Writer, doc *progress.Progress, _ Style) error {
+	rows := [][]string{{
+		"id", "date", "subject", "rater_role", "rater_name", "rubric", "version", "target", "standing",
+		"tier", "level", "readiness", "coverage",
+	}}
+	for _, m := range doc.Sheets {
+		head := []string{
+			m.ID, m.Date, doc.Subject, string(m.Rater.Role), m.Rater.Name, m.Rubric.ID, m.Rubric.Version, m.Target.Value.ID,
+			m.Standing.Value,
+		}
+		row := func(tier string, figures ...assess.Number) {
+			line := append(head[:len(head):len(head)], tier)
+			for _, f := range figures {
+				line = append(line, strings.TrimPrefix(assess.Text(f, 4), "-"))
+			}
+			rows = append(rows, line)
+		}
+		row("", m.Overall.Level, m.Overall.Readiness, m.Overall.Coverage)
+		for _, t := range m.Tiers {
+			row(t.ID, t.Level, t.Readiness, t.Coverage)
+		}
+	}
+	return writeRows(w, rows)
+}
+
+func writeSubjectsCSV(w io.Writer, doc *progress.Subjects, _ Style) error {
+	rows := [][]string{{"subject", "sheets", "first", "last"}}
+	for _, s := range doc.Subjects {
+		rows = append(rows, []string{s.Subject, fmt.Sprint(s.Sheets), s.First, s.Last})
+	}
+	return writeRows(w, rows)
+}

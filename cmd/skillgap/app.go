@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/pflag"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/estimate"
+	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// app is what commands work with: the world, and the settings as they are for
+// the command at hand.
+type app struct {
+	*env
+	settings
+	shared *pflag.FlagSet                    // the flags of the settings, for commands to share
+	given  func(flag string) bool            // whether a flag is on the command line
+	banks  map[*rubric.Rubric]*estimate.Bank // items that have been read
+}
+
+// screen is how to write a result on stdout.
+func (a *app) screen() report.Style { return a.style(a.stdout, a.color.value) }
+
+// page prints a result that has to fit the screen.
+func (a *app) page(write func(io.Writer, report.Style) error) error {
+	return a.print(func(w io.Writer) error { return write(w, a.screen()) })
+}
+
+// printIn prints a document in the format of a name.
+func printIn[D any](a *app, formats []report.Format[D], name string, document D) error {
+	return a.page(func(w io.Writer, s report.Style) error { return report.Write(w, formats, name, document, s) })
+}
+
+// printJSON prints a document for programs.
+func (a *app) printJSON(document any) error {
+	return a.print(func(w io.Writer) error { return report.JSON(w, document) })
+}
+
+// put writes a document to the file of --output and says so, or prints it where
+// no file is named.
+func (a *app) put(o *output, content []byte, written string) error {
+	if o.name == "" {
+		return a.print(func(w io.Writer) error { _, err := w.Write(content); return err })
+	}
+	if err := writeFile(o.name, content, o.force); err != nil {
+		return failure(err)
+	}
+	a.note("%s", written)
+	return nil
+}
+
+func tool() assess.Tool { return assess.Tool{Name: "skillgap", Version: version()} }
+
+// counted is a number of things, whose plural ends in s.
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

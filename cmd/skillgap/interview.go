@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/pflag"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// interview is what assess and check have in common: they ask, write a sheet,
+// keep it in the history and print its report.
+type interview struct {
+	*app
+	output output
+	check  checkOptions
+	noKeep bool
+}
+
+func (c *interview) bind(flags *pflag.FlagSet, outputUsage string) {
+	c.share(flags, ofReports, "store plain")
+	c.output.bind(flags, outputUsage)
+	c.check.bind(flags)
+	flags.BoolVar(&c.noKeep, "no-keep", false, "do not keep the sheet in the history; its file is written all the same")
+}
+
+// canAsk refuses to ask where nobody can answer, and says what to do instead.
+func (a *app) canAsk(what string) error {
+	why := ""
+	switch {
+	case a.noInput:
+		why = "--no-input is set"
+	case a.get("CI") != "":
+		why = "CI is set"
+	case !isTerminal(a.stdin):
+		why = "standard input is not a terminal"
+	case !isTerminal(a.stderr):
+		why = "standard error is not a terminal"
+	default:
+		return nil
+	}
+	return fmt.Errorf("%s needs a terminal, but %s\n"+
+		"  write an empty sheet with  skillgap assess --blank > sheet.yaml\n"+
+		"  fill it in, and score it with  skillgap score sheet.yaml", what, why)
+}
+
+// terminal is where people are asked.
+func (a *app) terminal() prompt.Terminal {
+	return prompt.Terminal{In: a.stdin, Out: a.stderr.file, Size: func() (int, int) { return a.size(a.stderr) }}
+}
+
+// asker returns what asks, and what puts the terminal back afterwards.
+func (a *app) asker(ctx context.Context) (prompt.Asker, func(), error) {
+	if a.plain || a.dumb() || a.get("ACCESSIBLE") != "" {
+		return prompt.Plain(ctx, a.terminal()), func() {}, nil
+	}
+	return prompt.Menus(ctx, a.terminal(), a.style(a.stderr, a.color.value).Color)
+}
+
+// hold asks what the session wants to know, then writes sheet and report. Shown
+// is the evidence to show, by skill.
+func (c *interview) hold(
+	ctx context.Context, r *rubric.Rubric, session *assess.Session, kept *draftFile, shown map[string][]string,
+) error {
+	plan, err := c.planCheck(r, session)
+	if err != nil {
+		return err
+	}
+	if most := session.Draft().Check; most > 0 { // it has begun before
+		session.Check(most, plan.next)
+	}
+	asker, restore, err := c.asker(ctx)
+	if err != nil {
+		return err
+	}
+	q := &questionnaire{
+		rubric: r, session: session, asker: asker, name: c.get("USER"), check: plan, shown: shown,
+		keep: func(d assess.Draft) error { return kept.save(d.YAML(r)) },
+	}
+	err = func() error { defer restore(); return q.run() }()
+	switch {
+	case err == nil:
+		return c.finish(ctx, r, session, kept)
+	case !kept.saved:
+		c.note("Stopped before the first answer; nothing is kept.")
+		return err
+	}
+	sheet := session.Sheet()
+	answers := "1 answer is"
+	if n := len(sheet.Ratings) + len(sheet.Responses); n != 1 {
+		answers = fmt.Sprintf("%d answers are", n)
+	}
+	c.note("Stopped. %s kept; go on with: skillgap assess --resume", answers)
+	return err
+}
+
+// finish writes the sheet, then drops the draft, then prints the report.
+func (c *interview) finish(ctx context.Context, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
+	sheet := session.Sheet()
+	name, err := c.output.writeSheet(&sheet, r)
+	if err != nil {
+		return failure(fmt.Errorf("%w\n"+
+			"  the answers are kept: skillgap assess --resume --output ANOTHER-FILE writes them elsewhere", err))
+	}
+	if err := kept.remove(); err != nil {
+		c.note("note: %v", err)
+	}
+	c.note("\nYour sheet: %s", name)
+	var keepErr error
+	if !c.noKeep {
+		keepErr = c.keep(ctx, r, &sheet)
+	}
+	if sheet.Rater.Other() {
+		c.note("Now talk about what differs: skillgap compare THEIR-SHEET %s", name)
+	}
+	c.note("")
+	rep, err := c.makeReport(r, &sheet)
+	if err == nil {
+		err = c.printReports(c.format.value, rep)
+	}
+	if err == nil && c.check.review {
+		err = c.printReview(r, &sheet)
+	}
+	return errors.Join(err, keepErr)
+}
+
+// keep puts the finished sheet into the history. The sheet's file is on disk
+// already, so a failure loses nothing.
+func (c *interview) keep(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet) error {
+	err := c.withStore(ctx, true, func(store *history.Store) error {
+		_, err := keepSheets(ctx, store, r, []*assess.Sheet{sheet})
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("the sheet's file is written, but it is not in the history\n  %w\n"+
+			"  later: skillgap history import FILE; or --no-keep", err)
+	}
+	c.note("Kept in the history: skillgap history %s", shellWord(sheet.Subject))
+	return nil
+}

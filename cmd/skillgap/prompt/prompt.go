@@ -1,0 +1,76 @@
+// Package prompt asks a person in a terminal: with menus that survey draws, or
+// with numbered lines for dumb terminals and screen readers. It knows nothing of
+// sheets.
+//
+// Whatever ends a question early comes back as an error: ErrStopped if the
+// person ended it, the cause of the context if that did, a *TerminalError if the
+// terminal cannot be used.
+package prompt
+
+import (
+	"errors"
+	"os"
+	"strings"
+
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// Asker asks a person.
+type Asker interface {
+	// Choose returns the index of the chosen option.
+	Choose(Choice) (int, error)
+	// Line returns a line of text without control characters, trimmed.
+	Line(Line) (string, error)
+}
+
+// Choice is a question with one answer of several.
+type Choice struct {
+	Title   string // may carry progress: [5/16] Title
+	Text    string // laid out already, printed before the question
+	Intro   string // one line below the title
+	Lead    string // what the options complete, right above them
+	Options []Option
+	Initial int // index of the option to begin at
+}
+
+// Option is one answer: typing its key chooses it.
+type Option struct {
+	Key   string
+	Label string
+	About string   // one line beside the label
+	Help  []string // statements shown on request
+}
+
+// Line is a question with a line of text as its answer.
+type Line struct {
+	Title   string
+	Intro   string
+	Initial string             // the answer if nothing is typed
+	Check   func(string) error // what is wrong with an answer
+}
+
+// Terminal is where a person is asked.
+type Terminal struct {
+	In   *os.File
+	Out  *os.File
+	Size func() (columns, rows int) // asked at each question
+}
+
+// ErrStopped says that the person ended the questions, with Ctrl-C or Ctrl-D.
+var ErrStopped = errors.New("stopped")
+
+// TerminalError says that the terminal cannot be used as it has to be.
+type TerminalError struct{ err error }
+
+func (e *TerminalError) Error() string { return e.err.Error() }
+func (e *TerminalError) Unwrap() error { return e.err }
+
+// Tidy takes control characters out of a typed line and trims it.
+func Tidy(s string) string {
+	return strings.TrimSpace(strings.Map(func(c rune) rune {
+		if !strict.IsPrintable(c) {
+			return -1
+		}
+		return c
+	}, s))
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/estimate"
+	"github.com/skillgap/skillgap/data"
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// loadRubric reads the rubric chosen, and checks the target against it.
+func (a *app) loadRubric() (r *rubric.Rubric, err error) {
+	if a.rubricPath != "" {
+		r, err = loadPath(a.rubricPath)
+	} else if r, err = rubric.Compiled(data.BackendDeveloper()); err != nil {
+		err = failure(err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := checkTarget(r, a.target); err != nil {
+		return nil, err
+	}
+	if err := checkTarget(r, a.aim); err != nil {
+		if a.rubricPath == "" {
+			return nil, fmt.Errorf("%s: %w", a.aimedBy, err)
+		}
+		a.aim = "" // it belongs to another rubric
+	}
+	return r, nil
+}
+
+// checkTarget says that a rubric has no such target; "" is none.
+func checkTarget(r *rubric.Rubric, id string) error {
+	if _, known := r.Target(id); id != "" && !known {
+		return fmt.Errorf("unknown target %q; %s", id, strict.Suggest(id, r.TargetIDs()))
+	}
+	return nil
+}
+
+// skillOf is the rubric's skill of an id that a person typed.
+func skillOf(r *rubric.Rubric, id string) (*rubric.Skill, error) {
+	skill, ok := r.Skill(id)
+	if !ok {
+		return nil, fmt.Errorf("unknown skill %q; %s", id, strict.Suggest(id, r.SkillIDs()))
+	}
+	return skill, nil
+}
+
+// loadPath reads a rubric from a path of the file system, naming files in
+// problems as the user named them.
+func loadPath(name string) (*rubric.Rubric, error) {
+	name = filepath.Clean(name)
+	r, err := rubric.Load(diskFS{}, name)
+	if err != nil {
+		return nil, fmt.Errorf("rubric %s is not usable\n%w", name, err)
+	}
+	return r, nil
+}
+
+// diskFS is the file system by the paths a user writes, absolute or with "..".
+type diskFS struct{}
+
+func (diskFS) Open(name string) (fs.File, error)     { return os.Open(filepath.FromSlash(name)) }
+func (diskFS) Stat(name string) (fs.FileInfo, error) { return os.Stat(filepath.FromSlash(name)) }
+func (diskFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	return os.ReadDir(filepath.FromSlash(name))
+}
+
+// bank is a rubric's items with the difficulties chosen, read once a rubric.
+func (a *app) bank(r *rubric.Rubric) (*estimate.Bank, error) {
+	if bank := a.banks[r]; bank != nil {
+		return bank, nil
+	}
+	var learned []estimate.Difficulty
+	if a.learned != "" {
+		content, err := readNamed(a.learned, maxInput)
+		if err != nil {
+			return nil, fmt.Errorf("--difficulties: %w", err)
+		}
+		if learned, err = estimate.ReadLearned(a.learned, content, r); err != nil {
+			return nil, fmt.Errorf("--difficulties %s is not usable\n%w", a.learned, err)
+		}
+	}
+	bank, err := estimate.NewBank(r, learned)
+	if err != nil {
+		return nil, err
+	}
+	if a.banks == nil {
+		a.banks = map[*rubric.Rubric]*estimate.Bank{}
+	}
+	a.banks[r] = bank
+	return bank, nil
+}
+
+// loadBank reads rubric and items.
+func (a *app) loadBank() (*rubric.Rubric, *estimate.Bank, error) {
+	r, err := a.loadRubric()
+	if err != nil {
+		return nil, nil, err
+	}
+	bank, err := a.bank(r)
+	return r, bank, err
+}
+
+// loadSheets reads rubric and sheets.
+func (a *app) loadSheets(names ...string) (*rubric.Rubric, []*assess.Sheet, error) {
+	r, err := a.loadRubric()
+	if err != nil {
+		return nil, nil, err
+	}
+	sheets, err := a.readSheets(r, names...)
+	return r, sheets, err
+}
