@@ -153,7 +153,6 @@ func TestLearn(t *testing.T) {
 	r, b := bank(t)
 	rng := rand.New(rand.NewPCG(1, 2))
 	var sheets []*assess.Sheet
-	right := make([]int, 15)
 	for n := range 200 {
 		s := rated(r, 1+rng.IntN(5))
 		for i := range b.Items[:15] {
@@ -163,9 +162,6 @@ func TestLearn(t *testing.T) {
 					a = assess.Response{Item: item.ID, Skipped: true}
 				}
 				s.Responses = append(s.Responses, a)
-				if !a.Skipped {
-					right[i]++
-				}
 			}
 		}
 		sheets = append(sheets, s)
@@ -174,17 +170,8 @@ func TestLearn(t *testing.T) {
 	if len(learned) != 14 || len(stats) != 15 {
 		t.Fatalf("%d learned, %d with answers", len(learned), len(stats))
 	}
-	if learned[0].B < learned[1].B+0.5 || !stats[0].Misfit {
+	if learned[0].B < learned[1].B+0.5 || !stats[0].Misfit || stats[0].Answers != 200 || stats[0].Right != 0 {
 		t.Errorf("the item nobody knows: %+v, %+v; the next: %+v", learned[0], stats[0], learned[1])
-	}
-	for i, s := range stats {
-		answers := 200
-		if i == 14 {
-			answers = 20
-		}
-		if s.Item != b.Items[i].ID || s.Answers != answers || s.Right != right[i] || s.Skipped != answers-right[i] {
-			t.Errorf("%+v; %d answers were given, %d right", s, answers, right[i])
-		}
 	}
 	back, err := estimate.ReadLearned("learned.yaml", estimate.WriteLearned(r, learned), r)
 	if err != nil {
