@@ -215,11 +215,17 @@ func test(overlay, work string, packages []string) (string, error) {
 	}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
-	cmd.WaitDelay = time.Second
-	out, err := cmd.CombinedOutput()
+	output, err := os.Create(filepath.Join(work, "output")) // a pipe could be held open by what tests leave behind
+	if err != nil {
+		return "", err
+	}
+	defer output.Close()
+	cmd.Stdout, cmd.Stderr = output, output
+	failed := cmd.Run()
+	out, err := os.ReadFile(output.Name())
 	switch {
-	case err == nil:
-		return "", nil
+	case failed == nil || err != nil:
+		return "", err
 	case ctx.Err() != nil:
 		return "ran out of time", nil
 	}
@@ -228,5 +234,5 @@ func test(overlay, work string, packages []string) (string, error) {
 			return strings.TrimSpace(line), nil
 		}
 	}
-	return "failed: " + brief(string(out)), nil
+	return "", fmt.Errorf("go test: %w\n%s", failed, out)
 }
