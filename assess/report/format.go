@@ -11,6 +11,7 @@ import (
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/assess/report/metrics"
 	"github.com/skillgap/skillgap/assess/team"
 )
 
@@ -37,8 +38,8 @@ func Formats() []Format[[]*assess.Report] {
 		{"github", "", "for GitHub Actions: annotations, and the summary page", inert(writeGitHub)},
 		{"junit", "junit.xml", "for CI: a suite a tier, a case a skill", inert(writeJUnit)},
 		{"csv", "report.csv", "for spreadsheets: one row a skill", inert(writeCSV)},
-		{"openmetrics", "metrics.txt", "for dashboards: gauges", inert(asGauges(metrics, "# EOF\n"))},
-		{"prometheus", "skillgap.prom", "for the node exporter's textfile collector", inert(asGauges(metrics, ""))},
+		{"openmetrics", "metrics.txt", "for dashboards: gauges", inert(asGauges(metrics.Reports, metrics.OpenMetrics))},
+		{"prometheus", "skillgap.prom", "for the node exporter's textfile collector", inert(asGauges(metrics.Reports, ""))},
 		{"badges", "badges.json", "an unsigned draft of an Open Badges 3.0 credential", inert(writeBadges)},
 		{"resume", "resume.json", "the skills of a JSON Resume", inert(writeResume)},
 	}
@@ -73,8 +74,8 @@ func TeamFormats() []Format[*team.Team] {
 		{"html", "team.html", "for a browser or paper: one file that needs nothing else", asPage(one(teamOf))},
 		{"markdown", "team.md", "for issues and wikis", asMarkdown(one(teamOf))},
 		{"csv", "team.csv", "for spreadsheets: a person a line; of an anonymous team a group and skill a line", writeTeamCSV},
-		{"openmetrics", "team-metrics.txt", "for dashboards: gauges", inert(asGauges(teamMetrics, "# EOF\n"))},
-		{"prometheus", "team.prom", "for the node exporter's textfile collector", inert(asGauges(teamMetrics, ""))},
+		{"openmetrics", "team-metrics.txt", "for dashboards: gauges", inert(asGauges(metrics.Team, metrics.OpenMetrics))},
+		{"prometheus", "team.prom", "for the node exporter's textfile collector", inert(asGauges(metrics.Team, ""))},
 	}
 }
 
@@ -141,6 +142,10 @@ func asMarkdown[D any](say func(D) []document.Document) writer[D] {
 
 func asPage[D any](say func(D) []document.Document) writer[D] {
 	return func(w io.Writer, value D, _ Style) error { return document.HTML(w, say(value)...) }
+}
+
+func asGauges[D any](write func(io.Writer, D, string) error, end string) writer[D] {
+	return func(w io.Writer, value D, _ Style) error { return write(w, value, end) }
 }
 
 // inert hands a clean copy of the value to a format for other programs, so that

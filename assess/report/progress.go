@@ -130,7 +130,10 @@ func signed(a, b assess.Number) string {
 // overTime is readiness over the days, each sheet until the next.
 func overTime(series []progress.Moment) []document.Section {
 	first, last := series[0], series[len(series)-1]
-	day := func(m progress.Moment) int { return int(dayStart(m.Date).Value / (24 * time.Hour).Seconds()) }
+	day := func(m progress.Moment) int {
+		at, _ := time.Parse(time.DateOnly, m.Date) // sheets have valid dates
+		return int(at.Unix() / int64((24 * time.Hour).Seconds()))
+	}
 	var points []assess.CurvePoint
 	low := 100.0
 	for _, m := range series {

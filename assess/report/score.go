@@ -9,6 +9,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/assess/report/metrics"
 )
 
 // foot is what a reader of a page may forget.
@@ -55,7 +56,7 @@ func seriesIn(reports []*assess.Report) (found [][]*assess.Report) {
 	groups := map[string][]*assess.Report{}
 	for _, rep := range reports {
 		if _, err := time.Parse(time.DateOnly, rep.Date); err == nil && rep.Overall.Score.Known {
-			key := seriesOf(rep)
+			key := metrics.Series(rep)
 			if groups[key] == nil {
 				keys = append(keys, key)
 			}
@@ -214,7 +215,11 @@ func radarsOf(rep *assess.Report) []document.Figure {
 		tiers = append(tiers, document.Axis{Name: t.ID, Level: t.Level, Target: t.TargetLevel})
 	}
 	for i, k := range rep.Skills {
-		skills = append(skills, document.Axis{Name: strconv.Itoa(i + 1), Level: perhaps(k.Level), Target: amount(k.Target)})
+		axis := document.Axis{Name: strconv.Itoa(i + 1), Target: assess.Known(float64(k.Target))}
+		if k.Level != nil {
+			axis.Level = assess.Known(float64(*k.Level))
+		}
+		skills = append(skills, axis)
 	}
 	aim := ""
 	if rep.Target != nil {

@@ -27,6 +27,13 @@ func whole(n *int, none string) string {
 	return strconv.Itoa(*n)
 }
 
+func targetID(t *assess.TargetRef) string {
+	if t == nil {
+		return ""
+	}
+	return t.ID
+}
+
 // share writes a share of 0..1 as a percentage.
 func share(n assess.Number) string { return hundred(n).Percent() }
 

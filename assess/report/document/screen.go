@@ -124,15 +124,15 @@ func (p Paragraph) screen(s *screen) {
 	if p.Lead != "" {
 		text = s.paint(bold, p.Lead) + text
 	}
+	indent := 2
 	if p.Edge {
-		text = s.Wrap(text, 0)
-	} else {
-		text = "  " + s.Wrap(text, 2)
+		indent = 0
 	}
+	text = s.Wrap(text, indent)
 	if p.Faint {
 		text = s.paint(faint, text)
 	}
-	s.line(text)
+	s.line("  "[:indent] + text)
 }
 
 func (n Note) screen(s *screen) { s.line("  " + s.Wrap(s.paint(yellow, "note:")+" "+n.Text, 2)) }

@@ -77,6 +77,9 @@ func (t Table) layout(s *screen) layout {
 			continue
 		}
 		least := max(ansi.StringWidth(c.Title), c.Least)
+		if c.Fit == Fold {
+			least = 0 // a title over nothing needs no room
+		}
 		if c.Bar {
 			least = max(least, l.bar+barFigure)
 		}
@@ -132,8 +135,9 @@ func (l *layout) share(s *screen) bool {
 		l.widths[first] = min(l.widths[first], free-least)
 		free -= l.widths[first]
 	}
+	least := min(l.widths[last], leastCell)
 	l.widths[last] = min(l.widths[last], free)
-	return free >= leastCell
+	return free >= least
 }
 
 // blocks writes the first cell of each row on a line of its own, and below it
