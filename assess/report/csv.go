@@ -28,9 +28,11 @@ func writeCSV(w io.Writer, reports []*assess.Report, _ Style) error {
 				low, high = fmt.Sprint(k.Interval[0]), fmt.Sprint(k.Interval[1])
 			}
 			rows = append(rows, []string{
-				rep.Date, rep.Subject, rep.Rater.Role, rep.Rater.Name, rep.Rubric.ID, rep.Rubric.Version, targetID(rep.Target),
-				k.Tier, k.ID, k.Title, k.Status, whole(k.Rating, ""), whole(k.Level, ""), low, high, fmt.Sprint(k.Target),
-				whole(k.Gap, ""), plain(k.Priority), whole(k.Hours, ""), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
+				rep.Date, rep.Subject, rep.Rater.Role, rep.Rater.Name,
+				rep.Rubric.ID, rep.Rubric.Version, targetID(rep.Target),
+				k.Tier, k.ID, k.Title, k.Status, whole(k.Rating, ""), whole(k.Level, ""), low, high,
+				fmt.Sprint(k.Target), whole(k.Gap, ""),
+				plain(k.Priority), whole(k.Hours, ""), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
 			})
 		}
 	}
@@ -61,7 +63,8 @@ func defused(cell string) string {
 	if _, err := strconv.ParseFloat(cell, 64); err == nil {
 		return cell
 	}
-	if start := strings.TrimSpace(cell); start != "" && start != "-" && strings.ContainsRune("=+-@|%＝＋－＠\uFFFD", []rune(start)[0]) {
+	const starts = "=+-@|%＝＋－＠\uFFFD"
+	if text := strings.TrimSpace(cell); text != "" && text != "-" && strings.ContainsRune(starts, []rune(text)[0]) {
 		return "'" + cell
 	}
 	return cell

@@ -16,14 +16,15 @@ const shiftNote = "A self-rating that falls after learning is often a response s
 
 func diffOf(d *progress.Diff) document.Document {
 	a, b := d.Before, d.After
+	const scored = "each sheet was scored with both"
 	rubrics := fmt.Sprintf("the rubrics are %s and %s; skills are matched by id", a.Rubric.ID, b.Rubric.ID)
 	switch {
 	case a.Rubric.Digest == b.Rubric.Digest:
 		rubrics = "both sheets were taken with the same rubric"
 	case a.Rubric.ID == b.Rubric.ID && a.Rubric.Version != b.Rubric.Version:
-		rubrics = fmt.Sprintf("the rubric changed from version %s to %s; each sheet was scored with both", a.Rubric.Version, b.Rubric.Version)
+		rubrics = "the rubric changed from version " + a.Rubric.Version + " to " + b.Rubric.Version + "; " + scored
 	case a.Rubric.ID == b.Rubric.ID:
-		rubrics = "the rubric changed under the same version; each sheet was scored with both"
+		rubrics = "the rubric changed under the same version; " + scored
 	}
 	var causes []document.Block
 	cause := func(what string, s progress.Split, word func(assess.Number) string) {
@@ -57,7 +58,8 @@ func movesOf(d *progress.Diff) []document.Section {
 		return whole(level, "-")
 	}
 	t := document.Table{Columns: []document.Column{
-		{Title: "skill", Fit: document.Cut}, {Title: "level", Room: 10}, {Right: true, Room: 4}, {Title: "why", Fit: document.Fold},
+		document.Cuts("skill"), {Title: "level", Room: 10}, {Right: true, Room: 4},
+		{Title: "why", Fit: document.Fold},
 	}}
 	shift := false
 	for i := range d.Skills {

@@ -16,10 +16,12 @@ const ShortID = 10
 
 func subjectsOf(doc *progress.Subjects) document.Document {
 	if len(doc.Subjects) == 0 {
-		return document.Document{Head: []document.Block{document.Paragraph{Text: "No sheets are kept yet.", Edge: true}}}
+		none := document.Paragraph{Text: "No sheets are kept yet.", Edge: true}
+		return document.Document{Head: []document.Block{none}}
 	}
 	t := document.Table{Columns: []document.Column{
-		{Title: "subject", Fit: document.Cut}, {Title: "sheets", Right: true}, {Title: "first", From: wide}, {Title: "last"},
+		document.Cuts("subject"), document.Right("sheets"), {Title: "first", From: wide},
+		{Title: "last"},
 	}}
 	for _, s := range doc.Subjects {
 		t.Rows = append(t.Rows, document.Cells(s.Subject, fmt.Sprint(s.Sheets), s.First, s.Last))
@@ -29,13 +31,15 @@ func subjectsOf(doc *progress.Subjects) document.Document {
 
 func progressOf(doc *progress.Progress) document.Document {
 	last := doc.Sheets[len(doc.Sheets)-1]
-	d := document.Document{Title: doc.Subject, Below: true, Facts: []string{plural(len(doc.Sheets), "sheet", "sheets"), last.Rubric.Title}}
+	d := document.Document{Title: doc.Subject, Below: true}
+	d.Facts = []string{plural(len(doc.Sheets), "sheet", "sheets"), last.Rubric.Title}
 	if last.Target != nil {
 		d.Facts = append(d.Facts, "measured to "+last.Target.Title)
 	}
 	const full = 76 // columns of a screen that has room for every figure
 	t := document.Table{Columns: []document.Column{
-		{Title: "date"}, {Title: "rater", Fit: document.Cut}, {Title: "readiness", Right: true}, {Title: "level", Right: true, From: full},
+		{Title: "date"}, document.Cuts("rater"), document.Right("readiness"),
+		{Title: "level", Right: true, From: full},
 		{Title: "coverage", Right: true, From: full}, {Title: "standing", From: full}, {Title: "id"},
 	}}
 	for _, m := range doc.Sheets {
@@ -43,7 +47,8 @@ func progressOf(doc *progress.Progress) document.Document {
 		if m.Standing != nil {
 			standing = *m.Standing
 		}
-		t.Rows = append(t.Rows, document.Cells(m.Date, who(m.Rater), m.Overall.Readiness.Percent(), m.Overall.Level.Text(1),
+		t.Rows = append(t.Rows, document.Cells(
+			m.Date, who(m.Rater), m.Overall.Readiness.Percent(), m.Overall.Level.Text(1),
 			m.Overall.Coverage.Percent(), standing, m.ID[:min(len(m.ID), ShortID)]))
 	}
 	d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{t}})
@@ -82,8 +87,8 @@ func trendOf(series []progress.Moment) document.Section {
 	const most = 30 // sheets, a column each
 	series = series[max(len(series)-most, 0):]
 	t := document.Table{Columns: []document.Column{
-		{Title: "tier", Fit: document.Cut}, {Title: "first", Right: true, Room: 5}, {Title: "last", Right: true, Room: 5},
-		{Title: "change", Right: true}, {Room: most},
+		document.Cuts("tier"), {Title: "first", Right: true, Room: 5},
+		{Title: "last", Right: true, Room: 5}, document.Right("change"), {Room: most},
 	}}
 	add := func(title string, figure func(progress.Moment) assess.Number) {
 		row := document.Row{}
@@ -168,7 +173,8 @@ func writeProgressCSV(w io.Writer, doc *progress.Progress, _ Style) error {
 			standing = *m.Standing
 		}
 		head := []string{
-			m.ID, m.Date, doc.Subject, m.Rater.Role, m.Rater.Name, m.Rubric.ID, m.Rubric.Version, targetID(m.Target), standing,
+			m.ID, m.Date, doc.Subject, m.Rater.Role, m.Rater.Name, m.Rubric.ID, m.Rubric.Version,
+			targetID(m.Target), standing,
 		}
 		row := func(tier string, figures ...assess.Number) {
 			line := append(head[:len(head):len(head)], tier)

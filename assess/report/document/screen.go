@@ -47,17 +47,7 @@ func Screen(w io.Writer, style Style, docs ...Document) error {
 }
 
 func (s *screen) document(d Document, first bool) {
-	facts := s.list(d.Facts)
-	switch fits := ansi.StringWidth(d.Title+facts)+3 <= s.Width; {
-	case d.Title != "" && facts != "" && fits && !d.Below:
-		s.line(s.paint(bold, d.Title) + s.list([]string{"", facts}))
-	default:
-		for _, text := range []string{s.paint(bold, s.Wrap(d.Title, 0)), s.Wrap(facts, 0)} {
-			if text != "" {
-				s.line(text)
-			}
-		}
-	}
+	s.heading(d.Title, s.list(d.Facts), d.Below)
 	s.blocks(d.Head)
 	begun := !first || s.out.Len() > 0
 	for _, section := range d.Sections {
@@ -72,6 +62,19 @@ func (s *screen) document(d Document, first bool) {
 	}
 	if d.Next != "" {
 		s.line("\n" + s.Wrap(s.paint(bold, "Next:")+" "+d.Next, 6))
+	}
+}
+
+// heading writes title and facts, each where there is one, on one line if they fit.
+func (s *screen) heading(title, facts string, below bool) {
+	if title != "" && facts != "" && !below && ansi.StringWidth(title+facts)+3 <= s.Width {
+		s.line(s.paint(bold, title) + s.list([]string{"", facts}))
+		return
+	}
+	for _, text := range []string{s.paint(bold, s.Wrap(title, 0)), s.Wrap(facts, 0)} {
+		if text != "" {
+			s.line(text)
+		}
 	}
 }
 

@@ -43,7 +43,8 @@ func Team(w io.Writer, t *team.Team, end string) error {
 	o := t.Overall
 	one("skillgap_team_timestamp_seconds", "When the team was looked at: the start of the day in UTC.", day(t.Date))
 	one("skillgap_team_people", "People with a sheet.", whole(t.Size))
-	one("skillgap_team_readiness_ratio", "Share of the target that is reached, mean over people.", times(o.Readiness, .01))
+	one("skillgap_team_readiness_ratio", "Share of the target that is reached, mean over people.",
+		times(o.Readiness, .01))
 	one("skillgap_team_coverage_ratio", "Share of the applicable skills that were rated, mean over people.",
 		times(o.Coverage, .01))
 	one("skillgap_team_median_age_seconds", "Median age of the sheets.", times(o.MedianAge, (24*time.Hour).Seconds()))
@@ -70,18 +71,21 @@ func Team(w io.Writer, t *team.Team, end string) error {
 		func(s *team.Skill) assess.Number { return truth(s.SinglePoint) })
 	group("skillgap_team_group_people", "People of a group with a sheet.",
 		func(g *team.GroupFigures) assess.Number { return whole(g.Size) })
-	group("skillgap_team_group_readiness_ratio", "Share of the target that is reached, mean over the people of a group.",
+	group("skillgap_team_group_readiness_ratio",
+		"Share of the target that is reached, mean over the people of a group.",
 		func(g *team.GroupFigures) assess.Number { return times(g.Readiness, .01) })
 	group("skillgap_team_group_coverage_ratio",
 		"Share of the applicable skills that were rated, mean over the people of a group.",
 		func(g *team.GroupFigures) assess.Number { return times(g.Coverage, .01) })
 	both("skillgap_team_group_skill_rated_people", "People of a group with a level.",
 		func(f *team.SkillFigures) assess.Number { return whole(f.Rated) })
-	both("skillgap_team_group_skill_at_target_ratio", "Share at the target of those of a group with a level and a target.",
+	both("skillgap_team_group_skill_at_target_ratio",
+		"Share at the target of those of a group with a level and a target.",
 		func(f *team.SkillFigures) assess.Number { return f.AtTarget })
 	both("skillgap_team_group_skill_median_level", "Median level of a group, 0 to 5.",
 		func(f *team.SkillFigures) assess.Number { return f.Median })
-	both("skillgap_team_group_skill_gap_levels", "Levels missing to the targets in a group, times the weight of the skill.",
+	both("skillgap_team_group_skill_gap_levels",
+		"Levels missing to the targets in a group, times the weight of the skill.",
 		func(f *team.SkillFigures) assess.Number { return f.Gap })
 	return g.write(w, end)
 }
