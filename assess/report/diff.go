@@ -9,11 +9,6 @@ import (
 	"github.com/skillgap/skillgap/assess/report/document"
 )
 
-// shiftNote says what a fall after learning often is.
-const shiftNote = "A self-rating that falls after learning is often a response shift: who has seen more of a field " +
-	"measures with a longer rule (Howard and Dailey 1979). It does not say that anything was lost; the check or a " +
-	"mentor's sheet can tell."
-
 func diffOf(d *progress.Diff) document.Document {
 	a, b := d.Before, d.After
 	const scored = "each sheet was scored with both"
@@ -84,7 +79,10 @@ func movesOf(d *progress.Diff) []document.Section {
 		Blocks: []document.Block{t},
 	}}
 	if shift {
-		moved = append(moved, document.Section{Blocks: []document.Block{document.Paragraph{Text: shiftNote}}})
+		const often = "A self-rating that falls after learning is often a response shift: who has seen more of a field " +
+			"measures with a longer rule (Howard and Dailey 1979). It does not say that anything was lost; the check or a " +
+			"mentor's sheet can tell."
+		moved = append(moved, document.Titled("", "", document.Paragraph{Text: often}))
 	}
 	return moved
 }

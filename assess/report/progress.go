@@ -11,9 +11,6 @@ import (
 	"github.com/skillgap/skillgap/assess/report/document"
 )
 
-// ShortID is how many digits of a kept sheet's id are shown.
-const ShortID = 10
-
 func subjectsOf(doc *progress.Subjects) document.Document {
 	if len(doc.Subjects) == 0 {
 		none := document.Paragraph{Text: "No sheets are kept yet.", Edge: true}
@@ -36,7 +33,10 @@ func progressOf(doc *progress.Progress) document.Document {
 	if last.Target != nil {
 		d.Facts = append(d.Facts, "measured to "+last.Target.Title)
 	}
-	const full = 76 // columns of a screen that has room for every figure
+	const (
+		full  = 76 // columns of a screen that has room for every figure
+		short = 10 // digits of an id: enough to name a kept sheet by
+	)
 	t := document.Table{Columns: []document.Column{
 		{Title: "date"}, document.Cuts("rater"), document.Right("readiness"),
 		{Title: "level", Right: true, From: full},
@@ -49,7 +49,7 @@ func progressOf(doc *progress.Progress) document.Document {
 		}
 		t.Rows = append(t.Rows, document.Cells(
 			m.Date, who(m.Rater), m.Overall.Readiness.Percent(), m.Overall.Level.Text(1),
-			m.Overall.Coverage.Percent(), standing, m.ID[:min(len(m.ID), ShortID)]))
+			m.Overall.Coverage.Percent(), standing, m.ID[:min(len(m.ID), short)]))
 	}
 	d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{t}})
 	if series := comparable(doc.Sheets); len(series) > 1 {

@@ -32,13 +32,8 @@ func teamOf(t *team.Team) document.Document {
 		Foot:    "Levels are what people said of themselves or were rated: a start for a conversation, not a ranking.",
 	}
 	d.Head = append(d.Head, notes(t.Warnings)...)
-	if v := t.Privacy; v != nil {
-		d.Head = append(d.Head, document.Note{Text: fmt.Sprintf("anonymous: no names, no levels of single people, "+
-			"no figure over fewer than %d people; - is withheld or nothing", v.MinGroup)})
-		if len(v.Withheld) > 0 {
-			text := "withheld, for they or what is left without them are too few: " + strings.Join(v.Withheld, ", ")
-			d.Head = append(d.Head, document.Note{Text: text})
-		}
+	if t.Privacy != nil {
+		d.Head = append(d.Head, notes(privacyWords(t.Privacy))...)
 	}
 	if len(t.People) > 0 {
 		d.Sections = append(d.Sections, heatOf(t))
@@ -58,6 +53,17 @@ func teamOf(t *team.Team) document.Document {
 		d.Sections = append(d.Sections, document.Section{Title: "No sheet of", Note: strings.Join(t.Missing, ", ")})
 	}
 	return d
+}
+
+// privacyWords says what an anonymous team leaves out.
+func privacyWords(p *team.Privacy) []string {
+	words := []string{fmt.Sprintf("anonymous: no names, no levels of single people, "+
+		"no figure over fewer than %d people; - is withheld or nothing", p.MinGroup)}
+	if len(p.Withheld) > 0 {
+		list := strings.Join(p.Withheld, ", ")
+		words = append(words, "withheld, for they or what is left without them are too few: "+list)
+	}
+	return words
 }
 
 // aim says what the team is measured by.
