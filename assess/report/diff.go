@@ -79,9 +79,9 @@ func movesOf(d *progress.Diff) []document.Section {
 		Blocks: []document.Block{t},
 	}}
 	if shift {
-		const often = "A self-rating that falls after learning is often a response shift: who has seen more of a field " +
-			"measures with a longer rule (Howard and Dailey 1979). It does not say that anything was lost; the check or a " +
-			"mentor's sheet can tell."
+		const often = "A self-rating that falls after learning is often a response shift: who has seen more of a " +
+			"field measures with a longer rule (Howard and Dailey 1979). It does not say that anything was lost; " +
+			"the check or a mentor's sheet can tell."
 		moved = append(moved, document.Titled("", "", document.Paragraph{Text: often}))
 	}
 	return moved

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -230,20 +231,14 @@ func agesOf(t *team.Team) document.Section {
 		{Title: "name"}, {Title: "groups"}, {Title: "rated by"}, {Title: "target"}, document.Right("date"),
 		document.Right("age"), document.Right("coverage"),
 	}}
-	dash := func(text string) string {
-		if text == "" {
-			return "-"
-		}
-		return text
-	}
 	for i := range t.People {
 		one := &t.People[i]
 		age := plural(one.Age, "day", "days")
 		if one.Age < 0 {
 			age = "dated later"
 		}
-		table.Rows = append(table.Rows, document.Cells(one.Name, dash(strings.Join(one.Groups, ", ")), one.Rater.Role,
-			dash(one.Target), one.Date, age, one.Coverage.Percent()))
+		table.Rows = append(table.Rows, document.Cells(
+			one.Name, cmp.Or(strings.Join(one.Groups, ", "), "-"), one.Rater.Role, cmp.Or(one.Target, "-"), one.Date, age, one.Coverage.Percent()))
 	}
 	section := document.Titled("Coverage and age", "whose sheet, and from when", table)
 	section.Page, section.Aside = true, true
