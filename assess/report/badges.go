@@ -1,60 +1,53 @@
 package report
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"io"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
 )
 
+// credential is what Open Badges 3.0 asks for, in its names.
 type credential struct {
-	Context     []string     `json:"@context"`
-	ID          string       `json:"id"`
-	Type        []string     `json:"type"`
-	Name        string       `json:"name"`
-	Description string       `json:"description"`
-	Issuer      badgeIssuer  `json:"issuer"`
-	ValidFrom   string       `json:"validFrom"`
-	Subject     badgeSubject `json:"credentialSubject"`
+	Context     []string `json:"@context"`
+	ID          string   `json:"id"`
+	Type        []string `json:"type"`
+	Name        string   `json:"name"`
+	Description string   `json:"description"`
+	Issuer      struct {
+		ID   string   `json:"id"`
+		Type []string `json:"type"`
+		Name string   `json:"name"`
+	} `json:"issuer"`
+	ValidFrom string `json:"validFrom"`
+	Subject   struct {
+		Type       []string `json:"type"`
+		Identifier [1]struct {
+			Type         string `json:"type"`
+			Hashed       bool   `json:"hashed"`
+			IdentityHash string `json:"identityHash"`
+			IdentityType string `json:"identityType"`
+		} `json:"identifier"`
+		Achievement struct {
+			ID          string   `json:"id"`
+			Type        []string `json:"type"`
+			Name        string   `json:"name"`
+			Description string   `json:"description"`
+			Kind        string   `json:"achievementType"`
+			Criteria    struct {
+				Narrative string `json:"narrative"`
+			} `json:"criteria"`
+			Results []badgeResult `json:"resultDescription,omitempty"`
+		} `json:"achievement"`
+		Result []badgeLevel `json:"result,omitempty"`
+	} `json:"credentialSubject"`
 }
 
-type badgeIssuer struct {
-	ID   string   `json:"id"`
-	Type []string `json:"type"`
-	Name string   `json:"name"`
-}
-
-type badgeSubject struct {
-	Type        []string          `json:"type"`
-	Identifier  []badgeIdentifier `json:"identifier"`
-	Achievement badgeAchievement  `json:"achievement"`
-	Result      []badgeResult     `json:"result,omitempty"`
-}
-
-type badgeIdentifier struct {
-	Type         string `json:"type"`
-	Hashed       bool   `json:"hashed"`
-	IdentityHash string `json:"identityHash"`
-	IdentityType string `json:"identityType"`
-}
-
-type badgeAchievement struct {
-	ID          string             `json:"id"`
-	Type        []string           `json:"type"`
-	Name        string             `json:"name"`
-	Description string             `json:"description"`
-	Kind        string             `json:"achievementType"`
-	Criteria    badgeCriteria      `json:"criteria"`
-	Results     []badgeDescription `json:"resultDescription,omitempty"`
-}
-
-type badgeCriteria struct {
-	Narrative string `json:"narrative"`
-}
-
-// badgeDescription says what levels a result can have.
-type badgeDescription struct {
+// badgeResult says what levels a result can have.
+type badgeResult struct {
 	ID     string       `json:"id"`
 	Type   []string     `json:"type"`
 	Name   string       `json:"name"`
@@ -62,17 +55,14 @@ type badgeDescription struct {
 	Levels []badgeLevel `json:"rubricCriterionLevel"`
 }
 
+// badgeLevel is a level that can be achieved, or the one that is.
 type badgeLevel struct {
-	ID    string   `json:"id"`
-	Type  []string `json:"type"`
-	Name  string   `json:"name"`
-	Level string   `json:"level"`
-}
-
-type badgeResult struct {
-	Type        []string `json:"type"`
-	Description string   `json:"resultDescription"`
-	Level       string   `json:"achievedLevel"`
+	ID       string   `json:"id,omitempty"`
+	Type     []string `json:"type"`
+	Name     string   `json:"name,omitempty"`
+	Level    string   `json:"level,omitempty"`
+	Result   string   `json:"resultDescription,omitempty"`
+	Achieved string   `json:"achievedLevel,omitempty"`
 }
 
 // writeBadges writes an Open Badges 3.0 credential a report, with a result a
@@ -81,56 +71,56 @@ type badgeResult struct {
 func writeBadges(w io.Writer, reports []*assess.Report, style Style) error {
 	list := make([]credential, len(reports))
 	for i, rep := range reports {
-		list[i] = credentialOf(rep)
+		what := rep.Rubric.Title + " " + rep.Rubric.Version
+		role := string(rep.Rater.Role)
+		by := cmp.Or(rep.Rater.Name, role)
+		if rep.Rater.Name == "" && rep.Rater.Role == assess.Self {
+			by = cmp.Or(rep.Subject, by)
+		}
+		c := &list[i]
+		c.Context = []string{
+			"https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+		}
+		c.ID = urn("credential", rep.Rubric.Digest, rep.Subject, role, rep.Rater.Name, rep.Date)
+		c.Type = []string{"VerifiableCredential", "OpenBadgeCredential"}
+		c.Name = "Unsigned draft: " + what + " skill levels"
+		c.Description = "An unsigned draft. " +
+			"It has no proof and cannot be verified until an issuer has checked and signed it."
+		c.Issuer.ID, c.Issuer.Type, c.Issuer.Name = urn("issuer", role, by), []string{"Profile"}, by
+		c.ValidFrom = rep.Date + "T00:00:00Z"
+		c.Subject.Type = []string{"AchievementSubject"}
+		who := &c.Subject.Identifier[0]
+		who.Type, who.IdentityHash, who.IdentityType = "IdentityObject", rep.Subject, "name"
+		a := &c.Subject.Achievement
+		a.ID, a.Type, a.Kind = urn("achievement", rep.Rubric.Digest), []string{"Achievement"}, "Competency"
+		a.Name, a.Description = what+" skill levels", "Levels 0 to 5 of the skills of "+what+"."
+		a.Criteria.Narrative = "A " + rating(rep.Rater) + " against the observable statements of each level."
+		for k := range rep.Skills {
+			c.add(rep.Rubric.Digest, &rep.Skills[k])
+		}
 	}
 	return oneOrSeveral(w, list, style)
 }
 
-func credentialOf(rep *assess.Report) credential {
-	name := rep.Rater.Name
-	if name == "" && rep.Rater.Role == assess.Self {
-		name = rep.Subject
-	}
-	if name == "" {
-		name = string(rep.Rater.Role)
-	}
-	what := rep.Rubric.Title + " " + rep.Rubric.Version
-	c := credential{
-		Context:     []string{"https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"},
-		ID:          urn("credential", rep.Rubric.Digest, rep.Subject, string(rep.Rater.Role), rep.Rater.Name, rep.Date),
-		Type:        []string{"VerifiableCredential", "OpenBadgeCredential"},
-		Name:        "Unsigned draft: " + what + " skill levels",
-		Description: "An unsigned draft. It has no proof and cannot be verified until an issuer has checked and signed it.",
-		Issuer:      badgeIssuer{urn("issuer", string(rep.Rater.Role), name), []string{"Profile"}, name},
-		ValidFrom:   rep.Date + "T00:00:00Z",
-		Subject: badgeSubject{
-			Type:       []string{"AchievementSubject"},
-			Identifier: []badgeIdentifier{{"IdentityObject", false, rep.Subject, "name"}},
-			Achievement: badgeAchievement{
-				ID: urn("achievement", rep.Rubric.Digest), Type: []string{"Achievement"}, Name: what + " skill levels",
-				Description: "Levels 0 to 5 of the skills of " + what + ".", Kind: "Competency",
-				Criteria: badgeCriteria{"A " + rating(rep.Rater) + " against the observable statements of each level."},
-			},
-		},
-	}
-	for i := range rep.Skills {
-		c.Subject.add(rep, &rep.Skills[i])
-	}
-	return c
-}
-
 // add adds a rated skill's level; an assumed one is nobody's.
-func (s *badgeSubject) add(rep *assess.Report, k *assess.SkillScore) {
+func (c *credential) add(digest string, k *assess.SkillScore) {
 	if !k.Level.Known || k.Level.Basis == assess.Assumed {
 		return
 	}
-	id := func(level int) string { return urn("level", rep.Rubric.Digest, k.ID, fmt.Sprint(level)) }
-	d := badgeDescription{urn("skill", rep.Rubric.Digest, k.ID), []string{"ResultDescription"}, k.Title, "RubricCriterionLevel", nil}
-	for level := range 6 {
-		d.Levels = append(d.Levels, badgeLevel{id(level), []string{"RubricCriterionLevel"}, fmt.Sprintf("%s, level %d", k.Title, level), fmt.Sprint(level)})
+	id := func(level int) string { return urn("level", digest, k.ID, fmt.Sprint(level)) }
+	r := badgeResult{
+		ID: urn("skill", digest, k.ID), Type: []string{"ResultDescription"}, Name: k.Title,
+		Kind: "RubricCriterionLevel",
 	}
-	s.Achievement.Results = append(s.Achievement.Results, d)
-	s.Result = append(s.Result, badgeResult{[]string{"Result"}, d.ID, id(k.Level.Value)})
+	for level := range rubric.MaxLevel + 1 {
+		r.Levels = append(r.Levels, badgeLevel{
+			ID: id(level), Type: []string{"RubricCriterionLevel"}, Name: fmt.Sprintf("%s, level %d", k.Title, level),
+			Level: fmt.Sprint(level),
+		})
+	}
+	c.Subject.Achievement.Results = append(c.Subject.Achievement.Results, r)
+	got := badgeLevel{Type: []string{"Result"}, Result: r.ID, Achieved: id(k.Level.Value)}
+	c.Subject.Result = append(c.Subject.Result, got)
 }
 
 // urn is a UUID of version 8 (RFC 9562) made of the parts.

@@ -33,18 +33,15 @@ func writeCalendar(w io.Writer, doc *assess.PathReport, _ Style) error {
 			return start.AddDate(0, 0, int(round(assess.Round(7*weeks, 2))))
 		}
 		first, end := day(s.FromWeek, math.Floor), day(s.UntilWeek, math.Ceil)
-		e := cal.AddEvent(eventID(doc, s))
+		sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %d", doc.Rubric.ID, doc.Subject, s.Skill, s.To))
+		e := cal.AddEvent(hex.EncodeToString(sum[:12]) + "@skillgap")
 		e.SetDtStampTime(start)
 		e.SetAllDayStartAt(first)
 		e.SetAllDayEndAt(end)
 		e.SetSummary(fmt.Sprintf("%s to level %d (%d h)", stepTitle(s), s.To, s.Hours))
-		e.SetDescription(fmt.Sprintf("Learn: %s\nPractise: %s\nProve: %s\nWhy: %s", s.Learn, s.Practise, s.Prove, s.Why))
+		text := "Learn: %s\nPractise: %s\nProve: %s\nWhy: %s"
+		e.SetDescription(fmt.Sprintf(text, s.Learn, s.Practise, s.Prove, s.Why))
 		e.SetTimeTransparency(ics.TransparencyTransparent)
 	}
 	return cal.SerializeTo(w, ics.WithNewLine("\r\n"))
-}
-
-func eventID(doc *assess.PathReport, s assess.PathStep) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %d", doc.Rubric.ID, doc.Subject, s.Skill, s.To))
-	return hex.EncodeToString(sum[:12]) + "@skillgap"
 }

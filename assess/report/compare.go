@@ -20,7 +20,8 @@ func comparisonOf(c *raters.Comparison) document.Document {
 		case r.Subject != c.Raters[0].Subject:
 			name = "Comparison of several people"
 		}
-		text := fmt.Sprintf("%s: %s, %s of %s, %s rated", r.Label, r.Subject, rating(r.Rater), r.Date, plural(r.Rated, "skill", "skills"))
+		rated := plural(r.Rated, "skill", "skills")
+		text := fmt.Sprintf("%s: %s, %s of %s, %s rated", r.Label, r.Subject, rating(r.Rater), r.Date, rated)
 		sides = append(sides, document.Item{Text: text})
 	}
 	return document.Document{
@@ -60,18 +61,17 @@ func agendaOf(c *raters.Comparison) document.Section {
 		}
 		l.Items = append(l.Items, item)
 	}
-	return document.Section{
-		Title: "Conversation agenda", Note: plural(len(c.Agenda), "skill", "skills") + ", what differs most first",
-		Blocks: []document.Block{l},
-	}
+	skills := plural(len(c.Agenda), "skill", "skills")
+	return document.Titled("Conversation agenda", skills+", what differs most first", l)
 }
 
 // sidesOf is the table of skills with the level of each rater.
 func sidesOf(c *raters.Comparison) document.Section {
-	t := document.Table{Columns: []document.Column{{Title: "skill", Fit: document.Cut}}}
+	t := document.Table{Columns: []document.Column{document.Cuts("skill")}}
 	var signs document.Signs
 	for _, r := range c.Raters {
-		t.Columns = append(t.Columns, document.Column{Title: r.Label, Right: !r.Checked}) // a check says more than a figure
+		// A check says more than a figure.
+		t.Columns = append(t.Columns, document.Column{Title: r.Label, Right: !r.Checked})
 		signs.Labels = append(signs.Labels, r.Label)
 	}
 	t.Columns = append(t.Columns, document.Column{Title: apartTitle(c), Right: true, Room: 8})
@@ -84,7 +84,7 @@ func sidesOf(c *raters.Comparison) document.Section {
 		row.Cells = append(row.Cells, apart(s))
 		t.Rows = append(t.Rows, row)
 	}
-	return document.Section{Title: "Skills", Blocks: []document.Block{document.Figures{Of: []document.Figure{signs}}, t}}
+	return document.Titled("Skills", "", document.Figures{signs}, t)
 }
 
 func apartTitle(c *raters.Comparison) string {
@@ -123,8 +123,10 @@ func agreementOf(c *raters.Comparison) []document.Section {
 		if a.Mean.Known && a.Mean.Value > 0 {
 			mean = "+" + mean
 		}
-		add("Agreement", a.First+" and "+a.Second+", "+plural(a.Skills, "skill", "skills")+" rated by both", a.Reading, []string{
-			"mean difference " + mean, "equal " + share(a.Equal), "within one " + share(a.Within), kappa, "AC2 " + assess.Text(a.AC2, 2),
+		note := a.First + " and " + a.Second + ", " + plural(a.Skills, "skill", "skills") + " rated by both"
+		add("Agreement", note, a.Reading, []string{
+			"mean difference " + mean, "equal " + share(a.Equal), "within one " + share(a.Within), kappa,
+			"AC2 " + assess.Text(a.AC2, 2),
 		}, a.ICC)
 	}
 	if all := c.Agreement.All; all != nil {

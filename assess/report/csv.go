@@ -28,9 +28,11 @@ func writeCSV(w io.Writer, reports []*assess.Report, _ Style) error {
 				low, high = fmt.Sprint(k.Interval.Value[0]), fmt.Sprint(k.Interval.Value[1])
 			}
 			rows = append(rows, []string{
-				rep.Date, rep.Subject, string(rep.Rater.Role), rep.Rater.Name, rep.Rubric.ID, rep.Rubric.Version, rep.Target.Value.ID,
-				k.Tier, k.ID, k.Title, k.Status, optional(k.Rating), optional(k.Level.Maybe), low, high, fmt.Sprint(k.Target),
-				optional(k.Gap), plain(k.Priority), optional(k.Hours), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
+				rep.Date, rep.Subject, string(rep.Rater.Role), rep.Rater.Name,
+				rep.Rubric.ID, rep.Rubric.Version, rep.Target.Value.ID,
+				k.Tier, k.ID, k.Title, k.Status, optional(k.Rating), optional(k.Level.Maybe), low, high,
+				fmt.Sprint(k.Target), optional(k.Gap),
+				plain(k.Priority), optional(k.Hours), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
 			})
 		}
 	}
@@ -61,7 +63,8 @@ func defused(cell string) string {
 	if _, err := strconv.ParseFloat(cell, 64); err == nil {
 		return cell
 	}
-	if start := strings.TrimSpace(cell); start != "" && start != "-" && strings.ContainsRune("=+-@|%＝＋－＠\uFFFD", []rune(start)[0]) {
+	const starts = "=+-@|%＝＋－＠\uFFFD"
+	if text := strings.TrimSpace(cell); text != "" && text != "-" && strings.ContainsRune(starts, []rune(text)[0]) {
 		return "'" + cell
 	}
 	return cell

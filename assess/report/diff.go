@@ -9,21 +9,17 @@ import (
 	"github.com/skillgap/skillgap/assess/report/document"
 )
 
-// shiftNote says what a fall after learning often is.
-const shiftNote = "A self-rating that falls after learning is often a response shift: who has seen more of a field " +
-	"measures with a longer rule (Howard and Dailey 1979). It does not say that anything was lost; the check or a " +
-	"mentor's sheet can tell."
-
 func diffOf(d *progress.Diff) document.Document {
 	a, b := d.Before, d.After
+	const scored = "each sheet was scored with both"
 	rubrics := fmt.Sprintf("the rubrics are %s and %s; skills are matched by id", a.Rubric.ID, b.Rubric.ID)
 	switch {
 	case a.Rubric.Digest == b.Rubric.Digest:
 		rubrics = "both sheets were taken with the same rubric"
 	case a.Rubric.ID == b.Rubric.ID && a.Rubric.Version != b.Rubric.Version:
-		rubrics = fmt.Sprintf("the rubric changed from version %s to %s; each sheet was scored with both", a.Rubric.Version, b.Rubric.Version)
+		rubrics = "the rubric changed from version " + a.Rubric.Version + " to " + b.Rubric.Version + "; " + scored
 	case a.Rubric.ID == b.Rubric.ID:
-		rubrics = "the rubric changed under the same version; each sheet was scored with both"
+		rubrics = "the rubric changed under the same version; " + scored
 	}
 	var causes []document.Block
 	cause := func(what string, s progress.Split, word func(assess.Number) string) {
@@ -57,7 +53,8 @@ func movesOf(d *progress.Diff) []document.Section {
 		return level.String()
 	}
 	t := document.Table{Columns: []document.Column{
-		{Title: "skill", Fit: document.Cut}, {Title: "level", Room: 10}, {Right: true, Room: 4}, {Title: "why", Fit: document.Fold},
+		document.Cuts("skill"), {Title: "level", Room: 10}, {Right: true, Room: 4},
+		{Title: "why", Fit: document.Fold},
 	}}
 	shift := false
 	for i := range d.Skills {
@@ -82,7 +79,10 @@ func movesOf(d *progress.Diff) []document.Section {
 		Blocks: []document.Block{t},
 	}}
 	if shift {
-		moved = append(moved, document.Section{Blocks: []document.Block{document.Paragraph{Text: shiftNote}}})
+		const often = "A self-rating that falls after learning is often a response shift: who has seen more of a " +
+			"field measures with a longer rule (Howard and Dailey 1979). It does not say that anything was lost; " +
+			"the check or a mentor's sheet can tell."
+		moved = append(moved, document.Titled("", "", document.Paragraph{Text: often}))
 	}
 	return moved
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/assess/report/metrics"
 	"github.com/skillgap/skillgap/assess/team"
 )
 
@@ -26,19 +27,25 @@ type Format[D any] struct {
 	Write func(w io.Writer, value D, style Style) error
 }
 
+const (
+	aboutPage       = "for a browser or paper: one file that needs nothing else"
+	aboutPrometheus = "for the node exporter's textfile collector"
+	aboutTeamCSV    = "for spreadsheets: a person a line; of an anonymous team a group and skill a line"
+)
+
 // Formats lists the formats of reports, the one for people first.
 func Formats() []Format[[]*assess.Report] {
 	return []Format[[]*assess.Report]{
 		{"table", "report.txt", "for people, in a terminal", onScreen(reportsOf)},
 		{"json", "report.json", "for programs: the whole report", oneOrSeveral[*assess.Report]},
 		{"ndjson", "report.ndjson", "for programs: one report a line", writeNDJSON},
-		{"html", "report.html", "for a browser or paper: one file that needs nothing else", asPage(reportPage)},
+		{"html", "report.html", aboutPage, asPage(reportPage)},
 		{"markdown", "report.md", "for issues, wikis and summaries", asMarkdown(reportsOf)},
 		{"github", "", "for GitHub Actions: annotations, and the summary page", inert(writeGitHub)},
 		{"junit", "junit.xml", "for CI: a suite a tier, a case a skill", inert(writeJUnit)},
 		{"csv", "report.csv", "for spreadsheets: one row a skill", inert(writeCSV)},
-		{"openmetrics", "metrics.txt", "for dashboards: gauges", inert(asGauges(metrics, "# EOF\n"))},
-		{"prometheus", "skillgap.prom", "for the node exporter's textfile collector", inert(asGauges(metrics, ""))},
+		{"openmetrics", "metrics.txt", "for dashboards: gauges", inert(asGauges(metrics.Reports, metrics.OpenMetrics))},
+		{"prometheus", "skillgap.prom", aboutPrometheus, inert(asGauges(metrics.Reports, ""))},
 		{"badges", "badges.json", "an unsigned draft of an Open Badges 3.0 credential", inert(writeBadges)},
 		{"resume", "resume.json", "the skills of a JSON Resume", inert(writeResume)},
 	}
@@ -59,7 +66,7 @@ func CompareFormats() []Format[*raters.Comparison] {
 	return []Format[*raters.Comparison]{
 		{"table", "compare.txt", "for people, in a terminal", onScreen(one(comparisonOf))},
 		{"json", "compare.json", "for programs: the whole comparison", asJSON[*raters.Comparison]},
-		{"html", "compare.html", "for a browser or paper: one file that needs nothing else", asPage(one(comparisonOf))},
+		{"html", "compare.html", aboutPage, asPage(one(comparisonOf))},
 		{"markdown", "compare.md", "for issues and wikis", asMarkdown(one(comparisonOf))},
 		{"csv", "compare.csv", "for spreadsheets: a skill a line", writeCompareCSV},
 	}
@@ -70,11 +77,11 @@ func TeamFormats() []Format[*team.Team] {
 	return []Format[*team.Team]{
 		{"table", "team.txt", "for people, in a terminal", onScreen(one(teamOf))},
 		{"json", "team.json", "for programs: the whole picture", asJSON[*team.Team]},
-		{"html", "team.html", "for a browser or paper: one file that needs nothing else", asPage(one(teamOf))},
+		{"html", "team.html", aboutPage, asPage(one(teamOf))},
 		{"markdown", "team.md", "for issues and wikis", asMarkdown(one(teamOf))},
-		{"csv", "team.csv", "for spreadsheets: a person a line; of an anonymous team a group and skill a line", writeTeamCSV},
-		{"openmetrics", "team-metrics.txt", "for dashboards: gauges", inert(asGauges(teamMetrics, "# EOF\n"))},
-		{"prometheus", "team.prom", "for the node exporter's textfile collector", inert(asGauges(teamMetrics, ""))},
+		{"csv", "team.csv", aboutTeamCSV, writeTeamCSV},
+		{"openmetrics", "metrics.txt", "for dashboards: gauges", inert(asGauges(metrics.Team, metrics.OpenMetrics))},
+		{"prometheus", "team.prom", aboutPrometheus, inert(asGauges(metrics.Team, ""))},
 	}
 }
 
@@ -141,6 +148,10 @@ func asMarkdown[D any](say func(D) []document.Document) writer[D] {
 
 func asPage[D any](say func(D) []document.Document) writer[D] {
 	return func(w io.Writer, value D, _ Style) error { return document.HTML(w, say(value)...) }
+}
+
+func asGauges[D any](write func(io.Writer, D, string) error, end string) writer[D] {
+	return func(w io.Writer, value D, _ Style) error { return write(w, value, end) }
 }
 
 // inert hands a clean copy of the value to a format for other programs, so that

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -28,33 +29,18 @@ func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 			}
 		}
 	}
-	slices.SortStableFunc(worst, func(a, b open) int {
-		switch {
-		case a.k.Priority.Value > b.k.Priority.Value:
-			return -1
-		case a.k.Priority.Value < b.k.Priority.Value:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(worst, func(a, b open) int { return cmp.Compare(b.k.Priority.Value, a.k.Priority.Value) })
+	// As GitHub's toolkit escapes the text of a command, and a property of it.
+	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 	var b strings.Builder
 	for _, o := range worst[:min(len(worst), maxAnnotations)] {
-		text := fmt.Sprintf("level %d, %s asks for %d, %d h to learn", o.k.Level.Value, o.rep.Target.Value.Title, o.k.Target, o.k.Hours.Value)
-		if words := flagWords(o.k); len(words) > 0 {
-			text += "; " + strings.Join(words, "; ")
-		}
-		fmt.Fprintf(&b, "::warning title=%s::%s\n", property("Skill gap of "+o.rep.Subject+": "+o.k.Title), commandData(text))
+		k := o.k
+		text := fmt.Sprintf("level %d, %s asks for %d, %d h to learn", k.Level.Value, o.rep.Target.Value.Title, k.Target, k.Hours.Value)
+		text = strings.Join(append([]string{text}, flagWords(k)...), "; ")
+		title := property.Replace("Skill gap of " + o.rep.Subject + ": " + k.Title)
+		fmt.Fprintf(&b, "::warning title=%s::%s\n", title, data.Replace(text))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// commandData escapes the text of a workflow command, as GitHub's toolkit does.
-func commandData(text string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(text)
-}
-
-// property escapes the value of a command's property.
-func property(text string) string {
-	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(commandData(text))
 }

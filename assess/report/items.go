@@ -31,12 +31,13 @@ func itemOf(i *rubric.Item, given *assess.Response, key bool) []document.Section
 		}
 		options.Of = append(options.Of, document.Field{Label: fmt.Sprintf("%s %d", mark, n), Text: option})
 	}
-	sections := []document.Section{{Blocks: []document.Block{document.Prose{Text: i.Stem}}}, {Blocks: []document.Block{options}}}
+	stem := document.Titled("", "", document.Prose{Text: i.Stem})
+	sections := []document.Section{stem, document.Titled("", "", options)}
 	if key {
 		why := document.Fields{Columns: 9, Of: []document.Field{
 			{Label: "because", Text: i.Because}, {Label: "source", Text: i.Source},
 		}}
-		sections = append(sections, document.Section{Blocks: []document.Block{why}})
+		sections = append(sections, document.Titled("", "", why))
 	}
 	return sections
 }
@@ -44,7 +45,7 @@ func itemOf(i *rubric.Item, given *assess.Response, key bool) []document.Section
 // Items lists items: their level and topic.
 func Items(w io.Writer, items []rubric.Item, style Style) error {
 	t := document.Table{Columns: []document.Column{
-		{Title: "item"}, {Title: "level", Right: true}, {Title: "topic", Fit: document.Cut},
+		{Title: "item"}, document.Right("level"), document.Cuts("topic"),
 	}}
 	for i := range items {
 		t.Rows = append(t.Rows, document.Cells(items[i].ID, fmt.Sprint(items[i].Level), items[i].Topic))
@@ -79,8 +80,9 @@ func Review(w io.Writer, items []rubric.Item, sheet *assess.Sheet, style Style) 
 // ItemStats writes what answers say of items.
 func ItemStats(w io.Writer, stats []assess.ItemStat, style Style) error {
 	t := document.Table{Columns: []document.Column{
-		{Title: "item"}, {Title: "answers", Right: true}, {Title: "right", Right: true}, {Title: "expected", Right: true},
-		{Title: "I don't know", Right: true}, {},
+		{Title: "item"}, document.Right("answers"), document.Right("right"),
+		document.Right("expected"),
+		document.Right("I don't know"), {},
 	}}
 	for _, s := range stats {
 		note := ""

@@ -83,7 +83,8 @@ func (s *junitSuites) add(suite junitSuite) {
 }
 
 func newSuite(rep *assess.Report, name string) junitSuite {
-	return junitSuite{Name: rep.Subject + ", " + rating(rep.Rater) + ": " + name, Time: "0", Stamp: rep.Date + "T00:00:00"}
+	name = rep.Subject + ", " + rating(rep.Rater) + ": " + name
+	return junitSuite{Name: name, Time: "0", Stamp: rep.Date + "T00:00:00"}
 }
 
 // className is unique to subject, rater and group; a dot would split it.
@@ -116,10 +117,9 @@ func skillCase(rep *assess.Report, k *assess.SkillScore) junitCase {
 	case !k.Level.Known:
 		c.Skipped = &junitNote{Message: "not rated"}
 	case most.Known && k.Gap.Value > most.Value:
-		c.Failure = &junitNote{
-			Type: "gap", Message: fmt.Sprintf("level %d, target %d: the gap of %s is above %d", k.Level.Value, k.Target, plural(k.Gap.Value, "level", "levels"), most.Value),
-			Text: skillText(k),
-		}
+		gap := plural(k.Gap.Value, "level", "levels")
+		message := fmt.Sprintf("level %d, target %d: the gap of %s is above %d", k.Level.Value, k.Target, gap, most.Value)
+		c.Failure = &junitNote{Type: "gap", Message: message, Text: skillText(k)}
 	default:
 		c.Output = skillText(k)
 	}

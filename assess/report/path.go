@@ -12,11 +12,12 @@ func pathOf(doc *assess.PathReport) document.Document {
 	starts := document.OnPaper{Block: document.Paragraph{Text: "From " + doc.Start + "."}}
 	d := document.Document{
 		Name:  "Learning path of " + doc.Subject + " to " + doc.Target.Value.Title,
-		Title: doc.Subject, Facts: headingFacts(doc.Heading), Head: append([]document.Block{starts}, notes(doc.Warnings)...),
+		Title: doc.Subject, Facts: headingFacts(doc.Heading),
+		Head: append([]document.Block{starts}, notes(doc.Warnings)...),
 	}
 	switch steps := stepsSection(doc.Path, pathNote(doc)); {
 	case len(doc.Path.Steps) == 0:
-		d.Sections = append(d.Sections, document.Section{Title: "No steps", Note: "every rated skill is at its target or above"})
+		d.Sections = append(d.Sections, document.Titled("No steps", "every rated skill is at its target or above"))
 	case doc.Deadline == nil:
 		d.Sections = append(d.Sections, steps)
 	default:
@@ -43,12 +44,8 @@ func stepsSection(path *assess.Path, note string) document.Section {
 	for _, s := range path.Steps {
 		line.Bars = append(line.Bars, document.Bar{N: s.N, From: s.FromWeek, Until: s.UntilWeek, Enabler: s.Enabler})
 	}
-	return document.Section{
-		Title: "Learning path", Note: fmt.Sprintf("%d h · %s", path.Hours, pace),
-		Blocks: []document.Block{
-			document.Paragraph{Text: note, Faint: true}, document.Figures{Of: []document.Figure{line}}, stepsOf(path, 0, len(path.Steps)),
-		},
-	}
+	return document.Titled("Learning path", fmt.Sprintf("%d h · %s", path.Hours, pace),
+		document.Paragraph{Text: note, Faint: true}, document.Figures{line}, stepsOf(path, 0, len(path.Steps)))
 }
 
 // stepsOf is some steps of a path, the first of them not before from.
@@ -59,7 +56,8 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 			N: s.N, Title: stepTitle(s), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours),
 			Ready: assess.Percent(s.ReadinessAfter),
 			Fields: []document.Field{
-				{Label: "learn", Text: s.Learn}, {Label: "practise", Text: s.Practise}, {Label: "prove", Text: s.Prove}, {Label: "why", Text: s.Why},
+				{Label: "learn", Text: s.Learn}, {Label: "practise", Text: s.Practise},
+				{Label: "prove", Text: s.Prove}, {Label: "why", Text: s.Why},
 			},
 		}
 		if s.Enabler {
@@ -131,10 +129,9 @@ func pathNote(doc *assess.PathReport) string {
 func deadlineOf(doc *assess.PathReport) []document.Section {
 	d, steps := doc.Deadline, doc.Path.Steps
 	hours := fmt.Sprintf("%d of %d h, %s %% kept in reserve", d.Hours, d.Budget, setting(d.Reserve))
-	by := document.Section{
-		Title: "By " + d.Until, Note: fmt.Sprintf("readiness %s → %s · %s", assess.Percent(doc.Readiness), assess.Percent(d.Readiness), hours),
-		Blocks: []document.Block{document.Paragraph{Text: pathNote(doc), Faint: true}},
-	}
+	by := document.Titled("By "+d.Until,
+		fmt.Sprintf("readiness %s → %s · %s", assess.Percent(doc.Readiness), assess.Percent(d.Readiness), hours),
+		document.Paragraph{Text: pathNote(doc), Faint: true})
 	if d.Steps > 0 {
 		by.Blocks = append(by.Blocks, stepsOf(doc.Path, 0, d.Steps))
 	} else {
@@ -153,17 +150,16 @@ func deadlineOf(doc *assess.PathReport) []document.Section {
 // readyOf is what can be started now, and what each beginning costs.
 func readyOf(ready []assess.ReadyStep) document.Section {
 	t := document.Table{Columns: []document.Column{
-		{Title: "step", Fit: document.Cut}, {Title: "level", Least: 5, Bare: true}, {Title: "hours", Right: true, Bare: true, Room: 7},
+		document.Cuts("step"), {Title: "level", Least: 5, Bare: true},
+		{Title: "hours", Right: true, Bare: true, Room: 7},
 		{Title: "gain", Right: true, Least: 5}, {Title: "loss", Right: true, Least: 5},
 	}}
 	for _, r := range ready {
 		t.Rows = append(t.Rows, document.Cells(
 			r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours), "+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1)))
 	}
-	return document.Section{
-		Title: "Ready to start", Note: "the loss is by how much readiness is lower on average if you begin there",
-		Blocks: []document.Block{t},
-	}
+	return document.Titled("Ready to start",
+		"the loss is by how much readiness is lower on average if you begin there", t)
 }
 
 // chartOf is a chart under its title.

@@ -16,10 +16,12 @@ const ShortID = 10
 
 func subjectsOf(doc *progress.Subjects) document.Document {
 	if len(doc.Subjects) == 0 {
-		return document.Document{Head: []document.Block{document.Paragraph{Text: "No sheets are kept yet.", Edge: true}}}
+		none := document.Paragraph{Text: "No sheets are kept yet.", Edge: true}
+		return document.Document{Head: []document.Block{none}}
 	}
 	t := document.Table{Columns: []document.Column{
-		{Title: "subject", Fit: document.Cut}, {Title: "sheets", Right: true}, {Title: "first", From: wide}, {Title: "last"},
+		document.Cuts("subject"), document.Right("sheets"), {Title: "first", From: wide},
+		{Title: "last"},
 	}}
 	for _, s := range doc.Subjects {
 		t.Rows = append(t.Rows, document.Cells(s.Subject, fmt.Sprint(s.Sheets), s.First, s.Last))
@@ -29,17 +31,20 @@ func subjectsOf(doc *progress.Subjects) document.Document {
 
 func progressOf(doc *progress.Progress) document.Document {
 	last := doc.Sheets[len(doc.Sheets)-1]
-	d := document.Document{Title: doc.Subject, Below: true, Facts: []string{plural(len(doc.Sheets), "sheet", "sheets"), last.Rubric.Title}}
+	d := document.Document{Title: doc.Subject, Below: true}
+	d.Facts = []string{plural(len(doc.Sheets), "sheet", "sheets"), last.Rubric.Title}
 	if last.Target.Known {
 		d.Facts = append(d.Facts, "measured to "+last.Target.Value.Title)
 	}
 	const full = 76 // columns of a screen that has room for every figure
 	t := document.Table{Columns: []document.Column{
-		{Title: "date"}, {Title: "rater", Fit: document.Cut}, {Title: "readiness", Right: true}, {Title: "level", Right: true, From: full},
+		{Title: "date"}, document.Cuts("rater"), document.Right("readiness"),
+		{Title: "level", Right: true, From: full},
 		{Title: "coverage", Right: true, From: full}, {Title: "standing", From: full}, {Title: "id"},
 	}}
 	for _, m := range doc.Sheets {
-		t.Rows = append(t.Rows, document.Cells(m.Date, who(m.Rater), assess.Percent(m.Overall.Readiness), assess.Text(m.Overall.Level, 1),
+		t.Rows = append(t.Rows, document.Cells(
+			m.Date, who(m.Rater), assess.Percent(m.Overall.Readiness), assess.Text(m.Overall.Level, 1),
 			assess.Percent(m.Overall.Coverage), m.Standing.String(), m.ID[:min(len(m.ID), ShortID)]))
 	}
 	d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{t}})
@@ -78,8 +83,8 @@ func trendOf(series []progress.Moment) document.Section {
 	const most = 30 // sheets, a column each
 	series = series[max(len(series)-most, 0):]
 	t := document.Table{Columns: []document.Column{
-		{Title: "tier", Fit: document.Cut}, {Title: "first", Right: true, Room: 5}, {Title: "last", Right: true, Room: 5},
-		{Title: "change", Right: true}, {Room: most},
+		document.Cuts("tier"), {Title: "first", Right: true, Room: 5},
+		{Title: "last", Right: true, Room: 5}, document.Right("change"), {Room: most},
 	}}
 	add := func(title string, figure func(progress.Moment) assess.Number) {
 		row := document.Row{}
@@ -126,7 +131,10 @@ func signed(a, b assess.Number) string {
 // overTime is readiness over the days, each sheet until the next.
 func overTime(series []progress.Moment) []document.Section {
 	first, last := series[0], series[len(series)-1]
-	day := func(m progress.Moment) int { return int(dayStart(m.Date).Value / (24 * time.Hour).Seconds()) }
+	day := func(m progress.Moment) int {
+		at, _ := time.Parse(time.DateOnly, m.Date) // sheets have valid dates
+		return int(at.Unix() / int64((24 * time.Hour).Seconds()))
+	}
 	var points []assess.CurvePoint
 	low := 100.0
 	for _, m := range series {
@@ -157,8 +165,8 @@ func writeProgressCSV(w io.Writer, doc *progress.Progress, _ Style) error {
 	}}
 	for _, m := range doc.Sheets {
 		head := []string{
-			m.ID, m.Date, doc.Subject, string(m.Rater.Role), m.Rater.Name, m.Rubric.ID, m.Rubric.Version, m.Target.Value.ID,
-			m.Standing.Value,
+			m.ID, m.Date, doc.Subject, string(m.Rater.Role), m.Rater.Name, m.Rubric.ID, m.Rubric.Version,
+			m.Target.Value.ID, m.Standing.Value,
 		}
 		row := func(tier string, figures ...assess.Number) {
 			line := append(head[:len(head):len(head)], tier)

@@ -34,7 +34,9 @@ func Skills(w io.Writer, r *rubric.Rubric, style Style) error {
 			}
 			t.Rows = append(t.Rows, document.Cells(cells...))
 		}
-		d.Sections = append(d.Sections, document.Section{Title: tier.Title, Note: tier.Summary, Named: true, Blocks: []document.Block{t}})
+		section := document.Titled(tier.Title, tier.Summary, t)
+		section.Named = true
+		d.Sections = append(d.Sections, section)
 	}
 	d.Sections = append(d.Sections, document.Section{Title: "Targets", Blocks: []document.Block{targets}})
 	return document.Screen(w, style, d)
@@ -79,21 +81,23 @@ func skillOf(r *rubric.Rubric, k *rubric.Skill) document.Document {
 		}
 		d.Sections = append(d.Sections, section)
 	}
-	var codes document.Fields
-	codes.Columns = 8
+	codes := document.Fields{Columns: 8}
+	add := func(label, text, url string) {
+		codes.Of = append(codes.Of, document.Field{Label: label, Text: text, URL: url})
+	}
 	for _, code := range k.Frameworks.SFIA9 {
-		codes.Of = append(codes.Of, document.Field{Label: "SFIA 9", Text: code, URL: "https://sfia-online.org/en/skillcode/9/" + code})
+		add("SFIA 9", code, "https://sfia-online.org/en/skillcode/9/"+code)
 	}
 	for _, c := range k.Frameworks.ESCO {
-		codes.Of = append(codes.Of, document.Field{
-			Label: "ESCO", Text: fmt.Sprintf("%s (%s)", c.Label, c.Match), URL: "http://data.europa.eu/esco/skill/" + c.ID,
-		})
+		add("ESCO", fmt.Sprintf("%s (%s)", c.Label, c.Match), "http://data.europa.eu/esco/skill/"+c.ID)
 	}
 	for _, c := range k.Frameworks.ONET {
-		codes.Of = append(codes.Of, document.Field{Label: "O*NET", Text: fmt.Sprintf("%s (%s)  %s", c.Label, c.Match, c.ID)})
+		add("O*NET", fmt.Sprintf("%s (%s)  %s", c.Label, c.Match, c.ID), "")
 	}
 	if len(codes.Of) > 0 {
-		d.Sections = append(d.Sections, document.Section{Title: "Framework codes", Minor: true, Blocks: []document.Block{codes}})
+		section := document.Titled("Framework codes", "", codes)
+		section.Minor = true
+		d.Sections = append(d.Sections, section)
 	}
 	return d
 }

@@ -2,10 +2,8 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
@@ -22,56 +20,6 @@ func reportsOf(reports []*assess.Report) []document.Document {
 	return docs
 }
 
-// reportPage puts several reports behind a page that shows how a person moved.
-func reportPage(reports []*assess.Report) []document.Document {
-	docs := reportsOf(reports)
-	if len(docs) == 1 {
-		return docs
-	}
-	cover := document.Document{Name: "Skill reports", Foot: foot}
-	if len(reports) > 0 {
-		cover.Version = reports[0].Tool.Version
-	}
-	for _, group := range seriesIn(reports) {
-		t := document.Trend{What: "Readiness"}
-		for _, rep := range group {
-			value := rep.Overall.Readiness
-			if !rep.Target.Known {
-				t.What, value = "Score", rep.Overall.Score
-			}
-			t.Points = append(t.Points, document.Moment{Date: rep.Date, Value: value})
-		}
-		cover.Sections = append(cover.Sections, document.Section{
-			Title: "Progress of " + group[0].Subject, Blocks: []document.Block{document.Figures{Of: []document.Figure{t}}},
-		})
-	}
-	return append([]document.Document{cover}, docs...)
-}
-
-// seriesIn finds reports of the same person, rater, rubric and target that are of
-// different days, and sorts them by these.
-func seriesIn(reports []*assess.Report) (found [][]*assess.Report) {
-	var keys []string
-	groups := map[string][]*assess.Report{}
-	for _, rep := range reports {
-		if _, err := time.Parse(time.DateOnly, rep.Date); err == nil && rep.Overall.Score.Known {
-			key := seriesOf(rep)
-			if groups[key] == nil {
-				keys = append(keys, key)
-			}
-			groups[key] = append(groups[key], rep)
-		}
-	}
-	for _, key := range keys {
-		group := groups[key]
-		slices.SortStableFunc(group, func(a, b *assess.Report) int { return strings.Compare(a.Date, b.Date) })
-		if group[0].Date != group[len(group)-1].Date {
-			found = append(found, group)
-		}
-	}
-	return found
-}
-
 func reportOf(rep *assess.Report) document.Document {
 	d := document.Document{
 		Name: rep.Subject, Of: "skills as " + rep.Rubric.Title,
@@ -79,7 +27,8 @@ func reportOf(rep *assess.Report) document.Document {
 		Sections: []document.Section{standingOf(rep)}, Next: nextOf(rep),
 	}
 	if radars := radarsOf(rep); len(radars) > 0 {
-		d.Sections = append(d.Sections, document.Section{Page: true, Blocks: []document.Block{document.Figures{Of: radars}}})
+		d.Sections = append(d.Sections, document.Titled("", "", document.Figures(radars)))
+		d.Sections[len(d.Sections)-1].Page = true
 	}
 	d.Sections = append(d.Sections, tiersOf(rep), skillsOf(rep))
 	if rep.Target.Known {
@@ -97,9 +46,7 @@ func reportOf(rep *assess.Report) document.Document {
 		}
 	}
 	if len(second) > 0 {
-		d.Sections = append(d.Sections, document.Section{
-			Title: "Worth a second look", Blocks: []document.Block{document.List{Items: second}},
-		})
+		d.Sections = append(d.Sections, document.Titled("Worth a second look", "", document.List{Items: second}))
 	}
 	if rep.Path != nil && len(rep.Path.Steps) > 0 {
 		d.Sections = append(d.Sections, stepsSection(rep.Path, proof(rep.Path)))
@@ -122,7 +69,8 @@ func standingOf(rep *assess.Report) document.Section {
 		ready[i] = t.Title + " " + assess.Percent(t.Readiness)
 	}
 	m := document.Meter{Label: "Readiness", Value: o.Readiness, Facts: []string{
-		"standing: " + standing, "coverage " + assess.Percent(o.Coverage), fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills),
+		"standing: " + standing, "coverage " + assess.Percent(o.Coverage),
+		fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills),
 	}}
 	if !rep.Target.Known {
 		m.Label, m.Value = "Score", o.Score
@@ -148,13 +96,14 @@ func notes(warnings []string) []document.Block {
 
 func tiersOf(rep *assess.Report) document.Section {
 	t := document.Table{Columns: []document.Column{
-		{Title: "tier", Fit: document.Cut}, {Title: "level", Right: true, Least: 5}, {Title: "goal", Right: true, From: wide},
-		{Title: "readiness", Bar: true, Right: true}, {Title: "floor", Right: true}, {Title: "rated", Right: true, From: wide},
+		document.Cuts("tier"), document.Right("level"), {Title: "goal", Right: true, From: wide},
+		{Title: "readiness", Bar: true, Right: true}, document.Right("floor"),
+		{Title: "rated", Right: true, From: wide},
 	}}
 	for i := range rep.Tiers {
 		s := &rep.Tiers[i]
-		row := document.Cells(s.Title, assess.Text(s.Level, 1), assess.Text(s.TargetLevel, 1), assess.Percent(s.Readiness), s.Floor.String(),
-			fmt.Sprintf("%d/%d", s.Rated, s.Skills-s.NA))
+		row := document.Cells(s.Title, assess.Text(s.Level, 1), assess.Text(s.TargetLevel, 1), assess.Percent(s.Readiness),
+			s.Floor.String(), fmt.Sprintf("%d/%d", s.Rated, s.Skills-s.NA))
 		row.Bar = &s.Readiness
 		t.Rows = append(t.Rows, row)
 	}
@@ -175,8 +124,8 @@ func skillsOf(rep *assess.Report) document.Section {
 	}
 	for _, tier := range rep.Tiers {
 		t := document.Table{Caption: tier.Title, Columns: []document.Column{
-			{Title: "skill"}, {Title: "no.", Right: true}, {Title: "level", Right: true}, {Title: "likely", Right: true},
-			{Title: "goal", Right: true}, {Title: "hours", Right: true},
+			{Title: "skill"}, document.Right("no."), document.Right("level"),
+			document.Right("likely"), document.Right("goal"), document.Right("hours"),
 		}}
 		for i := range rep.Skills {
 			k := &rep.Skills[i]
@@ -214,7 +163,11 @@ func radarsOf(rep *assess.Report) []document.Figure {
 		tiers = append(tiers, document.Axis{Name: t.ID, Level: t.Level, Target: t.TargetLevel})
 	}
 	for i, k := range rep.Skills {
-		skills = append(skills, document.Axis{Name: strconv.Itoa(i + 1), Level: perhaps(k.Level.Maybe), Target: amount(k.Target)})
+		axis := document.Axis{Name: strconv.Itoa(i + 1), Target: assess.Known(float64(k.Target))}
+		if k.Level.Known {
+			axis.Level = assess.Known(float64(k.Level.Value))
+		}
+		skills = append(skills, axis)
 	}
 	aim := ""
 	if rep.Target.Known {
@@ -247,83 +200,17 @@ func gapsOf(rep *assess.Report) document.Section {
 		return document.Section{Title: "No gaps", Note: "every rated skill is at its target or above"}
 	}
 	t := document.Table{Columns: []document.Column{
-		{Title: "skill", Fit: document.Cut}, {Title: "level", Room: 8}, {Title: "priority", Right: true, From: wider},
+		document.Cuts("skill"), {Title: "level", Room: 8}, {Title: "priority", Right: true, From: wider},
 		{Title: "hours", Right: true, Bare: true, Room: 8}, {Title: "note", Fit: document.Fold},
 	}}
 	for _, id := range rep.Gaps {
 		k, _ := rep.Skill(id)
 		level := fmt.Sprintf("%d → %d", k.Level.Value, k.Target)
-		t.Rows = append(t.Rows, document.Cells(k.Title, level, assess.Text(k.Priority, 1), fmt.Sprintf("%d h", k.Hours.Value), noteOf(rep, k)))
+		hours := fmt.Sprintf("%d h", k.Hours.Value)
+		t.Rows = append(t.Rows, document.Cells(k.Title, level, assess.Text(k.Priority, 1), hours, noteOf(rep, k)))
 	}
 	levels, skills := plural(rep.Overall.GapLevels, "level", "levels"), plural(len(rep.Gaps), "skill", "skills")
-	return document.Section{Title: "Gaps", Note: levels + " in " + skills + ", biggest first", Blocks: []document.Block{t}}
-}
-
-// checkOf says what the knowledge check says of each rated skill.
-func checkOf(rep *assess.Report) document.Section {
-	c := rep.Check
-	var sure []string
-	if c.Within.Known {
-		sure = append(sure, "A level is right within one with a chance of "+share(c.Within)+" on average.")
-	}
-	if side, bias := "above", c.Bias; bias.Known {
-		if bias.Value < 0 {
-			side, bias.Value = "below", -bias.Value
-		}
-		sure = append(sure, fmt.Sprintf("The ratings are about %s levels %s what the answers show.", assess.Against(bias, 0), side))
-	}
-	t := document.Table{Columns: []document.Column{
-		{Title: "skill", Fit: document.Cut}, {Title: "rated", Right: true}, {Title: "level", Right: true},
-		{Title: "likely", Bare: true, Room: 10}, {Title: "rating and", Fit: document.Cut},
-	}}
-	for i := range rep.Skills {
-		if k := &rep.Skills[i]; k.Level.Known {
-			t.Rows = append(t.Rows, document.Cells(k.Title, k.Rating.String(), k.Level.String(), likely(k), sources(k)))
-		}
-	}
-	section := document.Section{Title: "Knowledge check"}
-	section.Note = fmt.Sprintf("%s, %d right, %d answered \"I don't know\"", plural(c.Items, "item", "items"), c.Right, c.Skipped)
-	if len(sure) > 0 {
-		section.Blocks = append(section.Blocks, document.Paragraph{Text: strings.Join(sure, " ")})
-	}
-	section.Blocks = append(section.Blocks, t)
-	return section
-}
-
-// likely words an interval.
-func likely(k *assess.SkillScore) string {
-	if k.Level.Basis == assess.Assumed {
-		return "assumed"
-	}
-	if !k.Interval.Known {
-		return "-"
-	}
-	switch low, high := k.Interval.Value[0], k.Interval.Value[1]; high - low {
-	case 0:
-		return fmt.Sprintf("%d, sure", low)
-	case 1:
-		return fmt.Sprintf("%d-%d", low, high)
-	default:
-		return fmt.Sprintf("%d-%d, wide", low, high)
-	}
-}
-
-// sources words what a level rests on besides the rating.
-func sources(k *assess.SkillScore) string {
-	if k.Sources == nil {
-		return "-"
-	}
-	var parts []string
-	if k.Sources.Answers > 0 {
-		parts = append(parts, plural(k.Sources.Answers, "answer", "answers"))
-	}
-	if len(k.Sources.Related) > 0 {
-		parts = append(parts, strings.Join(k.Sources.Related, ", "))
-	}
-	if len(parts) == 0 {
-		return "nothing else"
-	}
-	return strings.Join(parts, "; ")
+	return document.Titled("Gaps", levels+" in "+skills+", biggest first", t)
 }
 
 // nextOf says what to do next.
@@ -336,7 +223,8 @@ func nextOf(rep *assess.Report) string {
 	case rep.Path != nil && len(rep.Path.Steps) > 0:
 		s := rep.Path.Steps[0]
 		k, _ := rep.Skill(s.Skill)
-		return fmt.Sprintf("%s to level %d, %d h. When it is proved, rate yourself again: skillgap assess", k.Title, s.To, s.Hours)
+		const again = "When it is proved, rate yourself again: skillgap assess"
+		return fmt.Sprintf("%s to level %d, %d h. %s", k.Title, s.To, s.Hours, again)
 	}
 	for _, t := range rep.Targets {
 		if t.MaxGap > 0 {

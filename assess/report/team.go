@@ -1,8 +1,8 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -33,13 +33,8 @@ func teamOf(t *team.Team) document.Document {
 		Foot:    "Levels are what people said of themselves or were rated: a start for a conversation, not a ranking.",
 	}
 	d.Head = append(d.Head, notes(t.Warnings)...)
-	if v := t.Privacy; v != nil {
-		d.Head = append(d.Head, document.Note{Text: fmt.Sprintf("anonymous: no names, no levels of single people, "+
-			"no figure over fewer than %d people; - is withheld or nothing", v.MinGroup)})
-		if len(v.Withheld) > 0 {
-			list := strings.Join(v.Withheld, ", ")
-			d.Head = append(d.Head, document.Note{Text: "withheld, for they or what is left without them are too few: " + list})
-		}
+	if t.Privacy != nil {
+		d.Head = append(d.Head, notes(privacyWords(t.Privacy))...)
 	}
 	if len(t.People) > 0 {
 		d.Sections = append(d.Sections, heatOf(t))
@@ -59,6 +54,17 @@ func teamOf(t *team.Team) document.Document {
 		d.Sections = append(d.Sections, document.Section{Title: "No sheet of", Note: strings.Join(t.Missing, ", ")})
 	}
 	return d
+}
+
+// privacyWords says what an anonymous team leaves out.
+func privacyWords(p *team.Privacy) []string {
+	words := []string{fmt.Sprintf("anonymous: no names, no levels of single people, "+
+		"no figure over fewer than %d people; - is withheld or nothing", p.MinGroup)}
+	if len(p.Withheld) > 0 {
+		list := strings.Join(p.Withheld, ", ")
+		words = append(words, "withheld, for they or what is left without them are too few: "+list)
+	}
+	return words
 }
 
 // aim says what the team is measured by.
@@ -98,7 +104,7 @@ func heatOf(t *team.Team) document.Section {
 
 func teamSkillsOf(t *team.Team) document.Section {
 	table := document.Table{Letters: true, Columns: []document.Column{
-		{Title: "skill", Fit: document.Cut}, {Title: "rated", Right: true}, {Title: "at", Right: true, Room: 6},
+		document.Cuts("skill"), document.Right("rated"), {Title: "at", Right: true, Room: 6},
 		{Title: "mid", Right: true, Room: 6}, {Title: "gap", Right: true, Room: 8},
 	}}
 	for i := range t.Skills {
@@ -108,10 +114,7 @@ func teamSkillsOf(t *team.Team) document.Section {
 		row.Bar = &bar
 		table.Rows = append(table.Rows, row)
 	}
-	return document.Section{
-		Title: "Skills", Note: "AT: share at the target; MID: median level; GAP: missing levels x weight",
-		Blocks: []document.Block{table},
-	}
+	return document.Titled("Skills", "AT: share at the target; MID: median level; GAP: missing levels x weight", table)
 }
 
 // risksOf is the skills that hang on one person, and those missed most.
@@ -147,7 +150,7 @@ func risksOf(t *team.Team) []document.Section {
 		{"Missing most", "by levels x weight", missing},
 	} {
 		if len(s.list.Items) > 0 {
-			sections = append(sections, document.Section{Title: s.title, Note: s.note, Blocks: []document.Block{s.list}})
+			sections = append(sections, document.Titled(s.title, s.note, s.list))
 		}
 	}
 	return sections
@@ -212,9 +215,7 @@ func groupsOf(t *team.Team) document.Section {
 			rows[k] = append(rows[k], cell)
 		}
 	}
-	section := document.Section{
-		Title: "Groups", Note: "share at the target and median level", Blocks: []document.Block{list},
-	}
+	section := document.Titled("Groups", "share at the target and median level", list)
 	if len(table.Columns) > 1 {
 		for _, cells := range rows {
 			table.Rows = append(table.Rows, document.Cells(cells...))
@@ -227,71 +228,19 @@ func groupsOf(t *team.Team) document.Section {
 // agesOf says on a page whose sheet counts for whom.
 func agesOf(t *team.Team) document.Section {
 	table := document.Table{Many: true, Columns: []document.Column{
-		{Title: "name"}, {Title: "groups"}, {Title: "rated by"}, {Title: "target"}, {Title: "date", Right: true},
-		{Title: "age", Right: true}, {Title: "coverage", Right: true},
+		{Title: "name"}, {Title: "groups"}, {Title: "rated by"}, {Title: "target"}, document.Right("date"),
+		document.Right("age"), document.Right("coverage"),
 	}}
-	dash := func(text string) string {
-		if text == "" {
-			return "-"
-		}
-		return text
-	}
 	for i := range t.People {
 		one := &t.People[i]
 		age := plural(one.Age, "day", "days")
 		if one.Age < 0 {
 			age = "dated later"
 		}
-		table.Rows = append(table.Rows, document.Cells(one.Name, dash(strings.Join(one.Groups, ", ")), string(one.Rater.Role),
-			dash(one.Target), one.Date, age, assess.Percent(one.Coverage)))
+		table.Rows = append(table.Rows, document.Cells(
+			one.Name, cmp.Or(strings.Join(one.Groups, ", "), "-"), string(one.Rater.Role), cmp.Or(one.Target, "-"), one.Date, age, assess.Percent(one.Coverage)))
 	}
-	return document.Section{
-		Title: "Coverage and age", Note: "whose sheet, and from when", Page: true, Aside: true, Blocks: []document.Block{table},
-	}
-}
-
-func writeTeamCSV(w io.Writer, t *team.Team, _ Style) error {
-	if t.Privacy != nil {
-		return writeTeamFigures(w, t)
-	}
-	head := []string{"name", "groups", "target", "role", "date", "age", "readiness", "coverage"}
-	for _, s := range t.Skills {
-		head = append(head, s.ID)
-	}
-	rows := [][]string{head}
-	for i := range t.People {
-		one := &t.People[i]
-		row := []string{
-			one.Name, strings.Join(one.Groups, "; "), one.Target, string(one.Rater.Role), one.Date, fmt.Sprint(one.Age),
-			plain(one.Readiness), plain(one.Coverage),
-		}
-		for k, level := range one.Levels {
-			if one.Statuses[k] == assess.NA {
-				row = append(row, "na")
-			} else {
-				row = append(row, optional(level))
-			}
-		}
-		rows = append(rows, row)
-	}
-	return writeRows(w, rows)
-}
-
-// writeTeamFigures writes a line for each skill of the team and of each group.
-func writeTeamFigures(w io.Writer, t *team.Team) error {
-	rows := [][]string{{"group", "skill", "rated", "required", "at_target", "median", "gap"}}
-	add := func(group, skill string, f team.SkillFigures) {
-		rows = append(rows, []string{
-			group, skill, optional(f.Rated), optional(f.Required), plain(f.AtTarget), plain(f.Median), plain(f.Gap),
-		})
-	}
-	for i := range t.Skills {
-		add("", t.Skills[i].ID, t.Skills[i].SkillFigures)
-	}
-	for i := range t.Groups {
-		for k, f := range t.Groups[i].Skills {
-			add(t.Groups[i].Name, t.Skills[k].ID, f)
-		}
-	}
-	return writeRows(w, rows)
+	section := document.Titled("Coverage and age", "whose sheet, and from when", table)
+	section.Page, section.Aside = true, true
+	return section
 }

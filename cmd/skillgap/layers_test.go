@@ -27,9 +27,10 @@ var rooms = map[string]struct{ below, outside []string }{
 	"assess/team":     {mainRoad, nil},
 	"assess/progress": {mainRoad, nil},
 	"assess/report": {
-		append([]string{"assess/raters", "assess/team", "assess/progress", "assess/report/document"}, mainRoad...),
+		append([]string{"assess/raters", "assess/team", "assess/progress", "assess/report/document", "assess/report/metrics"}, mainRoad...),
 		[]string{"github.com/arran4/golang-ical"},
 	},
+	"assess/report/metrics":  {append([]string{"assess/team", "assess/report/document"}, mainRoad...), nil},
 	"assess/report/document": {mainRoad, []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/x/ansi"}},
 	"assess/history":         {mainRoad, []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5", "golang.org/x/sys"}},
 	"data":                   {nil, nil},

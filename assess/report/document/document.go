@@ -37,6 +37,11 @@ type Section struct {
 	Blocks      []Block
 }
 
+// Titled is blocks under a title and a note.
+func Titled(title, note string, blocks ...Block) Section {
+	return Section{Title: title, Note: note, Blocks: blocks}
+}
+
 // Block is a piece of a section that every writer knows how to write; a page does
 // so by the template that has the name of its type.
 type Block interface {
@@ -112,21 +117,23 @@ type Column struct {
 	Bare  bool // the cells need no title
 	Least int  // columns of a screen that it takes at least
 	Room  int  // columns it may take with other figures, so that tables of others are cut alike
-	From  int  // the least width of a screen that shows it; Paper: none does
+	From  int  // the least width of a screen that shows it
 	Fit   Fit
 	Bar   bool // before the cell comes the row's bar
 }
 
-// Paper is the From of a column that no screen shows.
-const Paper = 1 << 16
+// Right is a column of figures.
+func Right(title string) Column { return Column{Title: title, Right: true} }
+
+// Cuts is a column of names that may be cut.
+func Cuts(title string) Column { return Column{Title: title, Fit: Cut} }
 
 // Fit says how a cell that is too wide for its column is made to fit.
 type Fit int
 
-// A cell keeps its width, is cut, or is folded over several lines.
+// A cell that is not cut or folded over several lines keeps its width.
 const (
-	Whole Fit = iota
-	Cut
+	Cut Fit = iota + 1
 	Fold
 )
 
@@ -194,7 +201,7 @@ type OnScreen struct{ Block }
 type OnPaper struct{ Block }
 
 // Figures are drawn beside each other.
-type Figures struct{ Of []Figure }
+type Figures []Figure
 
 func (OnScreen) markdown(*strings.Builder) {}
 func (OnPaper) screen(*screen)             {}

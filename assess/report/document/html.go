@@ -48,7 +48,8 @@ func HTML(w io.Writer, docs ...Document) error {
 		return template.HTML(b.String()), err
 	}
 	t, err = template.New("").Funcs(template.FuncMap{
-		"render": render, "capital": capital, "facts": Style{}.list, "href": href, "scrolls": scrolls, "heading": Column.heading,
+		"render": render, "capital": capital, "facts": Style{}.list, "href": href, "scrolls": scrolls,
+		"heading": Column.heading,
 		"percent": assess.Percent, "runs": runs,
 		"meter":  func(n assess.Number) string { return coordinate(max(0, min(n.Value, 100))) },
 		"number": func(i int) int { return i + 1 },
@@ -72,7 +73,7 @@ func href(url string) string {
 func scrolls(t Table) bool {
 	const most, widest = 7, 9 // columns, and characters of a cell that is not broken
 	wide := func(i int, text string) bool {
-		return i > 0 && t.Columns[i].Fit == Whole && ansi.StringWidth(text) > widest
+		return i > 0 && t.Columns[i].Fit == 0 && ansi.StringWidth(text) > widest
 	}
 	for i, c := range t.Columns {
 		if wide(i, c.Title) || slices.ContainsFunc(t.Rows, func(r Row) bool { return wide(i, r.Cells[i]) }) {

@@ -132,7 +132,7 @@ func markdownFields(b *strings.Builder, indent string, fields []Field) {
 		} else if f.URL != "" {
 			link = escape(f.URL)
 		}
-		fmt.Fprintf(b, "%s- %s: %s\n", indent, capital(label), strings.TrimSpace(escape(f.Text)+" "+link))
+		fmt.Fprintf(b, "%s- %s: %s\n", indent, escape(capital(label)), strings.TrimSpace(escape(f.Text)+" "+link))
 	}
 }
 
@@ -165,7 +165,7 @@ func (t Steps) markdown(b *strings.Builder) {
 		if s.Ready != "" {
 			facts += "; ready " + s.Ready
 		}
-		fmt.Fprintf(b, "\n- [ ] **%s to level %s** (%s)\n", escape(s.Title), s.Level, facts)
+		fmt.Fprintf(b, "\n- [ ] **%s to level %s** (%s)\n", escape(s.Title), escape(s.Level), escape(facts))
 		markdownFields(b, "  ", s.Fields)
 	}
 }

@@ -49,17 +49,7 @@ func Screen(w io.Writer, style Style, docs ...Document) error {
 }
 
 func (s *screen) document(d Document, first bool) {
-	facts := s.list(d.Facts)
-	switch fits := ansi.StringWidth(d.Title+facts)+3 <= s.Width; {
-	case d.Title != "" && facts != "" && fits && !d.Below:
-		s.line(s.paint(bold, d.Title) + s.list([]string{"", facts}))
-	default:
-		for _, text := range []string{s.paint(bold, s.Wrap(d.Title, 0)), s.Wrap(facts, 0)} {
-			if text != "" {
-				s.line(text)
-			}
-		}
-	}
+	s.heading(d.Title, s.list(d.Facts), d.Below)
 	s.blocks(d.Head)
 	begun := !first || s.out.Len() > 0
 	for _, section := range d.Sections {
@@ -74,6 +64,19 @@ func (s *screen) document(d Document, first bool) {
 	}
 	if d.Next != "" {
 		s.line("\n" + s.Wrap(s.paint(bold, "Next:")+" "+d.Next, 6))
+	}
+}
+
+// heading writes title and facts, each where there is one, on one line if they fit.
+func (s *screen) heading(title, facts string, below bool) {
+	if title != "" && facts != "" && !below && ansi.StringWidth(title+facts)+3 <= s.Width {
+		s.line(s.paint(bold, title) + s.list([]string{"", facts}))
+		return
+	}
+	for _, text := range []string{s.paint(bold, s.Wrap(title, 0)), s.Wrap(facts, 0)} {
+		if text != "" {
+			s.line(text)
+		}
 	}
 }
 
@@ -126,15 +129,15 @@ func (p Paragraph) screen(s *screen) {
 	if p.Lead != "" {
 		text = s.paint(bold, p.Lead) + text
 	}
+	indent := 2
 	if p.Edge {
-		text = s.Wrap(text, 0)
-	} else {
-		text = "  " + s.Wrap(text, 2)
+		indent = 0
 	}
+	text = s.Wrap(text, indent)
 	if p.Faint {
 		text = s.paint(faint, text)
 	}
-	s.line(text)
+	s.line("  "[:indent] + text)
 }
 
 func (n Note) screen(s *screen) { s.line("  " + s.Wrap(s.paint(yellow, "note:")+" "+n.Text, 2)) }

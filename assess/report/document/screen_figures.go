@@ -7,11 +7,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Letter names the i-th column of a heatmap, from 0: A..Z, then AA.
-func Letter(i int) string {
+// letter names the i-th column of a heatmap, from 0: A..Z, then AA.
+func letter(i int) string {
 	name := string(rune('A' + i%26))
 	if i >= 26 {
-		return Letter(i/26-1) + name
+		return letter(i/26-1) + name
 	}
 	return name
 }
@@ -37,7 +37,7 @@ func (h Heat) screen(s *screen) {
 			cells := make([]string, len(row.Cells))
 			for k, cell := range row.Cells {
 				text, color := cell.mark()
-				cells[k] = Letter(k) + ":" + s.paint(color, text)
+				cells[k] = letter(k) + ":" + s.paint(color, text)
 			}
 			s.line("    " + s.Wrap(strings.Join(cells, ", "), 4))
 		}
@@ -48,13 +48,13 @@ func (h Heat) screen(s *screen) {
 		name = max(name, ansi.StringWidth(row.Name))
 	}
 	name = min(name, 24)
-	width := max(3, len(Letter(len(h.Columns)-1))+1)
+	width := max(3, len(letter(len(h.Columns)-1))+1)
 	columns := (s.Width - name - 12) / width
 	for from := 0; from < len(h.Columns); from += columns {
 		to := min(from+columns, len(h.Columns))
 		head := s.pad("NAME", name) + "  "
 		for i := from; i < to; i++ {
-			head += s.pad(Letter(i), width)
+			head += s.pad(letter(i), width)
 		}
 		if from > 0 {
 			s.line("")
@@ -67,6 +67,41 @@ func (h Heat) screen(s *screen) {
 				line += s.pad(s.paint(color, text), width)
 			}
 			s.line(fmt.Sprintf("  %s  %5s", line, row.Ready))
+		}
+	}
+}
+
+// detailed is how many steps say on a screen what to learn, practise and prove.
+const detailed = 3
+
+func (t Steps) screen(s *screen) {
+	title := 0
+	for _, step := range t.Of {
+		title = max(title, ansi.StringWidth(step.Title))
+	}
+	title = min(title, s.Width-46)
+	if s.Width < narrow {
+		title = s.Width - 22
+	} else {
+		s.line(s.paint(faint, "      "+s.pad("STEP", title)+"  LEVEL  HOURS    WEEKS  READY"))
+	}
+	for _, step := range t.Of[t.From:t.To] {
+		level := s.glyphs("→ ") + step.Level
+		name := s.pad(s.Fit(step.Title, title), title)
+		switch line := fmt.Sprintf("%4d  %s  %s  %5s", step.N, name, s.pad(level, 5), step.Hours); {
+		case title < leastBeside:
+			s.line(fmt.Sprintf("%4d  %s", step.N, s.Wrap(fmt.Sprintf("%s %s, %s", step.Title, level, step.Hours), 6)))
+		case s.Width < narrow:
+			s.line(line)
+		default:
+			ready := step.Ready
+			if ready == "" {
+				ready = "-"
+			}
+			s.line(fmt.Sprintf("%s  %7s  %5s", line, step.Weeks, ready))
+		}
+		if step.N <= detailed {
+			s.fields(6, Fields{10, step.Fields})
 		}
 	}
 }

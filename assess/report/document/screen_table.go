@@ -35,7 +35,8 @@ func (t Table) screen(s *screen) {
 		for from := 1; from < len(l.columns); from += count {
 			to := min(from+count, len(l.columns))
 			part := layout{
-				columns: append(l.columns[:1:1], l.columns[from:to]...), widths: append(l.widths[:1:1], l.widths[from:to]...),
+				columns: append(l.columns[:1:1], l.columns[from:to]...),
+				widths:  append(l.widths[:1:1], l.widths[from:to]...),
 			}
 			for _, row := range l.rows {
 				part.rows = append(part.rows, append([]string{s.Fit(row[0], l.widths[0])}, row[from:to]...))
@@ -67,9 +68,9 @@ func (t Table) screen(s *screen) {
 func (t Table) layout(s *screen) layout {
 	l := layout{rows: make([][]string, len(t.Rows)), bar: max(9, min(10+(s.Width-80)/4, 20))}
 	if t.Letters && s.Width >= narrow {
-		l.columns, l.widths = []Column{{}}, []int{len(Letter(len(t.Rows) - 1))}
+		l.columns, l.widths = []Column{{}}, []int{len(letter(len(t.Rows) - 1))}
 		for r := range t.Rows {
-			l.rows[r] = []string{Letter(r)}
+			l.rows[r] = []string{letter(r)}
 		}
 	}
 	for i, c := range t.Columns {
@@ -77,26 +78,35 @@ func (t Table) layout(s *screen) layout {
 			continue
 		}
 		least := max(ansi.StringWidth(c.Title), c.Least)
-		if c.Bar {
+		switch {
+		case c.Fit == Fold:
+			least = 0 // a title over nothing needs no room
+		case c.Bar:
 			least = max(least, l.bar+barFigure)
 		}
-		for r, row := range t.Rows {
-			cell := row.Cells[i]
-			if row.Series != nil && i == len(row.Cells)-1 {
-				cell = s.spark(row.Series)
-			}
-			if c.Bar && s.Width >= narrow {
-				cell = fmt.Sprintf("%s  %5s", s.bar(*row.Bar, l.bar), cell)
-			}
-			if t.Letters && i == 0 && s.Width < narrow {
-				cell = Letter(r) + " " + cell
-			}
+		for r := range t.Rows {
+			cell := t.cell(s, r, i, l.bar)
 			l.rows[r] = append(l.rows[r], cell)
 			least = max(least, ansi.StringWidth(cell))
 		}
 		l.columns, l.widths = append(l.columns, c), append(l.widths, least)
 	}
 	return l
+}
+
+// cell is the i-th cell of a row with what a screen draws or writes beside it.
+func (t Table) cell(s *screen, r, i, bar int) string {
+	row := t.Rows[r]
+	cell := row.Cells[i]
+	switch {
+	case row.Series != nil && i == len(row.Cells)-1:
+		return s.spark(row.Series)
+	case t.Columns[i].Bar && s.Width >= narrow:
+		return fmt.Sprintf("%s  %5s", s.bar(*row.Bar, bar), cell)
+	case t.Letters && i == 0 && s.Width < narrow:
+		return letter(r) + " " + cell
+	}
+	return cell
 }
 
 // share gives the columns that can be cut or folded what the others leave, if
@@ -107,7 +117,7 @@ func (l *layout) share(s *screen) bool {
 	var flexible []int
 	for i, c := range l.columns {
 		free -= 2
-		if c.Fit == Whole {
+		if c.Fit == 0 {
 			free -= max(l.widths[i], c.Room)
 		} else {
 			flexible = append(flexible, i)
@@ -132,8 +142,9 @@ func (l *layout) share(s *screen) bool {
 		l.widths[first] = min(l.widths[first], free-least)
 		free -= l.widths[first]
 	}
+	least := min(l.widths[last], leastCell)
 	l.widths[last] = min(l.widths[last], free)
-	return free >= leastCell
+	return free >= least
 }
 
 // blocks writes the first cell of each row on a line of its own, and below it
@@ -209,39 +220,5 @@ func (s *screen) grid(l layout) {
 	}
 	for _, line := range lines {
 		s.line(line)
-	}
-}
-
-// detailed is how many steps say on a screen what to learn, practise and prove.
-const detailed = 3
-
-func (t Steps) screen(s *screen) {
-	title := 0
-	for _, step := range t.Of {
-		title = max(title, ansi.StringWidth(step.Title))
-	}
-	title = min(title, s.Width-46)
-	if s.Width < narrow {
-		title = s.Width - 22
-	} else {
-		s.line(s.paint(faint, "      "+s.pad("STEP", title)+"  LEVEL  HOURS    WEEKS  READY"))
-	}
-	for _, step := range t.Of[t.From:t.To] {
-		level := s.glyphs("→ ") + step.Level
-		switch line := fmt.Sprintf("%4d  %s  %s  %5s", step.N, s.pad(s.Fit(step.Title, title), title), s.pad(level, 5), step.Hours); {
-		case title < leastBeside:
-			s.line(fmt.Sprintf("%4d  %s", step.N, s.Wrap(fmt.Sprintf("%s %s, %s", step.Title, level, step.Hours), 6)))
-		case s.Width < narrow:
-			s.line(line)
-		default:
-			ready := step.Ready
-			if ready == "" {
-				ready = "-"
-			}
-			s.line(fmt.Sprintf("%s  %7s  %5s", line, step.Weeks, ready))
-		}
-		if step.N <= detailed {
-			s.fields(6, Fields{10, step.Fields})
-		}
 	}
 }

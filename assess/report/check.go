@@ -1,0 +1,79 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report/document"
+)
+
+// checkOf says what the knowledge check says of each rated skill.
+func checkOf(rep *assess.Report) document.Section {
+	c := rep.Check
+	var sure []string
+	if c.Within.Known {
+		sure = append(sure, "A level is right within one with a chance of "+share(c.Within)+" on average.")
+	}
+	if side, bias := "above", c.Bias; bias.Known {
+		if bias.Value < 0 {
+			side, bias.Value = "below", -bias.Value
+		}
+		levels := assess.Against(bias, 0)
+		sure = append(sure, fmt.Sprintf("The ratings are about %s levels %s what the answers show.", levels, side))
+	}
+	t := document.Table{Columns: []document.Column{
+		document.Cuts("skill"), document.Right("rated"), document.Right("level"),
+		{Title: "likely", Bare: true, Room: 10}, document.Cuts("rating and"),
+	}}
+	for i := range rep.Skills {
+		if k := &rep.Skills[i]; k.Level.Known {
+			rated, level := k.Rating.String(), k.Level.String()
+			t.Rows = append(t.Rows, document.Cells(k.Title, rated, level, likely(k), sources(k)))
+		}
+	}
+	section := document.Section{Title: "Knowledge check"}
+	items := plural(c.Items, "item", "items")
+	section.Note = fmt.Sprintf("%s, %d right, %d answered \"I don't know\"", items, c.Right, c.Skipped)
+	if len(sure) > 0 {
+		section.Blocks = append(section.Blocks, document.Paragraph{Text: strings.Join(sure, " ")})
+	}
+	section.Blocks = append(section.Blocks, t)
+	return section
+}
+
+// likely words an interval.
+func likely(k *assess.SkillScore) string {
+	if k.Level.Basis == assess.Assumed {
+		return "assumed"
+	}
+	if !k.Interval.Known {
+		return "-"
+	}
+	switch low, high := k.Interval.Value[0], k.Interval.Value[1]; high - low {
+	case 0:
+		return fmt.Sprintf("%d, sure", low)
+	case 1:
+		return fmt.Sprintf("%d-%d", low, high)
+	default:
+		return fmt.Sprintf("%d-%d, wide", low, high)
+	}
+}
+
+// sources words what a level rests on besides the rating.
+func sources(k *assess.SkillScore) string {
+	if k.Sources == nil {
+		return "-"
+	}
+	var parts []string
+	if k.Sources.Answers > 0 {
+		parts = append(parts, plural(k.Sources.Answers, "answer", "answers"))
+	}
+	if len(k.Sources.Related) > 0 {
+		parts = append(parts, strings.Join(k.Sources.Related, ", "))
+	}
+	if len(parts) == 0 {
+		return "nothing else"
+	}
+	return strings.Join(parts, "; ")
+}

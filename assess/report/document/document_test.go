@@ -1,0 +1,77 @@
+package document_test
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// hostile would be markup, a control, a direction and a command.
+const hostile = "<script>|`x` {{.}} \x1b[31m \u202e \x00 ##[error]y ::error::z"
+
+// everything is a document with every block and figure, whose texts are hostile.
+func everything() document.Document {
+	three, half, field := assess.Known(3), assess.Known(50.0), document.Field{Label: hostile, Text: hostile, URL: "javascript:" + hostile}
+	row := document.Row{
+		Cells: []string{hostile, hostile, hostile, ""}, Bar: &half, Series: []assess.Number{half, {}}, Hint: hostile,
+		Figure: document.LevelBar{Level: three, Interval: assess.Known(assess.Span{2, 4}), Target: 4},
+	}
+	axis := document.Axis{Name: hostile, Level: half, Target: half}
+	step := document.Step{N: 1, Title: hostile, Level: "2", Hours: "8 h", Weeks: "1", Fields: []document.Field{field}}
+	blocks := []document.Block{
+		document.Paragraph{Lead: hostile, Text: hostile}, document.Note{Text: hostile},
+		document.Facts{List: []string{hostile, hostile}}, document.Meter{Label: hostile, Value: half, Facts: []string{hostile}},
+		document.List{Items: []document.Item{{Lead: hostile, Text: hostile, More: hostile, Summary: hostile, Closer: []string{hostile}}}},
+		document.Prose{Text: hostile + "\n```\n" + hostile + "\n```"}, document.Fields{Columns: 8, Of: []document.Field{field}},
+		document.Table{
+			Caption: hostile, Rows: []document.Row{row, row}, Letters: true,
+			Columns: []document.Column{document.Cuts(hostile), {Title: hostile, Bar: true}, {Title: hostile, Fit: document.Fold}, {}},
+		},
+		document.Steps{Of: []document.Step{step}, To: 1},
+		document.Heat{Columns: []string{hostile}, Rows: []document.HeatRow{{Name: hostile, Cells: []document.HeatCell{{Text: hostile}}}}},
+		document.Chart{Points: []assess.CurvePoint{{Readiness: half}, {Hour: 9, Readiness: half}}, Left: hostile, Right: hostile},
+		document.OnScreen{Block: document.Note{Text: hostile}}, document.OnPaper{Block: document.Note{Text: hostile}},
+		document.Figures{
+			document.Radar{Label: hostile, Caption: hostile, Axes: []document.Axis{axis, axis, axis}, Aimed: true},
+			document.Timeline{Bars: []document.Bar{{N: 1, Until: 1}}},
+			document.Trend{What: hostile, Points: []document.Moment{{Date: "2026-11-23", Value: half}, {Date: "2026-11-24", Value: half}}},
+			document.Scale{Levels: []assess.Maybe[int]{three, {}, three}}, document.Signs{Labels: []string{hostile}},
+		},
+	}
+	return document.Document{
+		Name: hostile, Of: hostile, Title: hostile, Facts: []string{hostile}, Head: blocks, Next: hostile, Foot: hostile, Version: hostile,
+		Sections: []document.Section{document.Titled(hostile, hostile, blocks...), {Title: hostile, Note: hostile, Aside: true, Page: true}},
+	}
+}
+
+// TestEveryBlockIsInert writes every block in every way, alone and as a part: none
+// is without a template, and nothing comes through that anybody would obey.
+func TestEveryBlockIsInert(t *testing.T) {
+	for name, write := range map[string]func(io.Writer, ...document.Document) error{
+		"markdown": document.Markdown, "html": document.HTML,
+		"wide": func(w io.Writer, docs ...document.Document) error {
+			return document.Screen(w, document.Style{Width: 100}, docs...)
+		},
+		"narrow": func(w io.Writer, docs ...document.Document) error {
+			return document.Screen(w, document.Style{Width: 30}, docs...)
+		},
+	} {
+		var b strings.Builder
+		if err := write(&b, everything(), everything()); err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		for _, line := range strings.Split(b.String(), "\n") {
+			control := strings.ContainsFunc(line, func(c rune) bool { return !strict.IsPrintable(c) })
+			command := strings.Contains(line, "##[") || strings.HasPrefix(strings.TrimSpace(line), "::")
+			markup := strings.Contains(line, "<script") && (name == "markdown" || name == "html")
+			if control || command || markup || strings.Contains(line, `href="javascript`) {
+				t.Errorf("%s: %q", name, line)
+			}
+		}
+	}
+}

@@ -1,0 +1,57 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/team"
+)
+
+// writeTeamCSV writes a line a person, or the figures of an anonymous team.
+func writeTeamCSV(w io.Writer, t *team.Team, _ Style) error {
+	if t.Privacy != nil {
+		return writeTeamFigures(w, t)
+	}
+	head := []string{"name", "groups", "target", "role", "date", "age", "readiness", "coverage"}
+	for _, s := range t.Skills {
+		head = append(head, s.ID)
+	}
+	rows := [][]string{head}
+	for i := range t.People {
+		one := &t.People[i]
+		row := []string{
+			one.Name, strings.Join(one.Groups, "; "), one.Target, string(one.Rater.Role), one.Date, fmt.Sprint(one.Age),
+			plain(one.Readiness), plain(one.Coverage),
+		}
+		for k, level := range one.Levels {
+			if one.Statuses[k] == assess.NA {
+				row = append(row, "na")
+			} else {
+				row = append(row, optional(level))
+			}
+		}
+		rows = append(rows, row)
+	}
+	return writeRows(w, rows)
+}
+
+// writeTeamFigures writes a line for each skill of the team and of each group.
+func writeTeamFigures(w io.Writer, t *team.Team) error {
+	rows := [][]string{{"group", "skill", "rated", "required", "at_target", "median", "gap"}}
+	add := func(group, skill string, f team.SkillFigures) {
+		rows = append(rows, []string{
+			group, skill, optional(f.Rated), optional(f.Required), plain(f.AtTarget), plain(f.Median), plain(f.Gap),
+		})
+	}
+	for i := range t.Skills {
+		add("", t.Skills[i].ID, t.Skills[i].SkillFigures)
+	}
+	for i := range t.Groups {
+		for k, f := range t.Groups[i].Skills {
+			add(t.Groups[i].Name, t.Skills[k].ID, f)
+		}
+	}
+	return writeRows(w, rows)
+}
