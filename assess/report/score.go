@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -101,6 +102,9 @@ func reportOf(rep *assess.Report) document.Document {
 			Title: "Worth a second look", Blocks: []document.Block{document.List{Items: second}},
 		})
 	}
+	if len(rep.Tags) > 0 {
+		d.Sections = append(d.Sections, tagsOf(rep))
+	}
 	if rep.Path != nil && len(rep.Path.Steps) > 0 {
 		d.Sections = append(d.Sections, stepsSection(rep.Path, proof(rep.Path)))
 	}
@@ -155,7 +159,7 @@ func tiersOf(rep *assess.Report) document.Section {
 		s := &rep.Tiers[i]
 		row := document.Cells(s.Title, assess.Text(s.Level, 1), assess.Text(s.TargetLevel, 1), assess.Percent(s.Readiness), s.Floor.String(),
 			fmt.Sprintf("%d/%d", s.Rated, s.Skills-s.NA))
-		row.Bar = &s.Readiness
+		row.Bar, row.Short = &s.Readiness, s.Short
 		t.Rows = append(t.Rows, row)
 	}
 	return document.Section{Title: "Tiers", Quiet: true, Blocks: []document.Block{t}}
@@ -211,7 +215,7 @@ func skillsOf(rep *assess.Report) document.Section {
 func radarsOf(rep *assess.Report) []document.Figure {
 	var tiers, skills []document.Axis
 	for _, t := range rep.Tiers {
-		tiers = append(tiers, document.Axis{Name: t.ID, Level: t.Level, Target: t.TargetLevel})
+		tiers = append(tiers, document.Axis{Name: cmp.Or(t.Short, t.ID), Level: t.Level, Target: t.TargetLevel})
 	}
 	for i, k := range rep.Skills {
 		skills = append(skills, document.Axis{Name: strconv.Itoa(i + 1), Level: perhaps(k.Level.Maybe), Target: amount(k.Target)})
@@ -253,7 +257,9 @@ func gapsOf(rep *assess.Report) document.Section {
 	for _, id := range rep.Gaps {
 		k, _ := rep.Skill(id)
 		level := fmt.Sprintf("%d → %d", k.Level.Value, k.Target)
-		t.Rows = append(t.Rows, document.Cells(k.Title, level, assess.Text(k.Priority, 1), fmt.Sprintf("%d h", k.Hours.Value), noteOf(rep, k)))
+		row := document.Cells(k.Title, level, assess.Text(k.Priority, 1), fmt.Sprintf("%d h", k.Hours.Value), noteOf(rep, k))
+		row.Short = k.Short
+		t.Rows = append(t.Rows, row)
 	}
 	levels, skills := plural(rep.Overall.GapLevels, "level", "levels"), plural(len(rep.Gaps), "skill", "skills")
 	return document.Section{Title: "Gaps", Note: levels + " in " + skills + ", biggest first", Blocks: []document.Block{t}}
@@ -278,7 +284,9 @@ func checkOf(rep *assess.Report) document.Section {
 	}}
 	for i := range rep.Skills {
 		if k := &rep.Skills[i]; k.Level.Known {
-			t.Rows = append(t.Rows, document.Cells(k.Title, k.Rating.String(), k.Level.String(), likely(k), sources(k)))
+			row := document.Cells(k.Title, k.Rating.String(), k.Level.String(), likely(k), sources(k))
+			row.Short = k.Short
+			t.Rows = append(t.Rows, row)
 		}
 	}
 	section := document.Section{Title: "Knowledge check"}
@@ -324,6 +332,38 @@ func sources(k *assess.SkillScore) string {
 		return "nothing else"
 	}
 	return strings.Join(parts, "; ")
+}
+
+// tagsOf is the cross-sections: of each how far it is reached, and what is next.
+func tagsOf(rep *assess.Report) document.Section {
+	const most = 2 // statements that are named where there is no room for their words
+	var list document.List
+	for _, t := range rep.Tags {
+		name := strings.ToUpper(t.Tag[:1]) + t.Tag[1:]
+		if len(t.Tag) <= most { // "ai"
+			name = strings.ToUpper(t.Tag)
+		}
+		item := document.Item{
+			Lead: name + ":", Text: fmt.Sprintf(" %d of %s up to your levels", t.Reached, plural(t.Statements, "statement", "statements")),
+			Summary: "What is next",
+		}
+		var next []string
+		for _, s := range t.Next {
+			place := fmt.Sprintf("%s %d", s.Skill, s.Level)
+			if k, ok := rep.Skill(s.Skill); ok {
+				place = fmt.Sprintf("%s %d", cmp.Or(k.Short, k.Title), s.Level)
+			}
+			item.Closer = append(item.Closer, place+": "+s.Text)
+			if len(next) < most && !slices.Contains(next, place) {
+				next = append(next, place)
+			}
+		}
+		if len(next) > 0 {
+			item.Text += "; next: " + strings.Join(next, ", ")
+		}
+		list.Items = append(list.Items, item)
+	}
+	return document.Section{Title: "Across skills", Blocks: []document.Block{list}}
 }
 
 // nextOf says what to do next.

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,6 +24,8 @@ const (
 type layout struct {
 	columns []Column
 	rows    [][]string
+	short   []string // of the rows' names, where there are such
+	name    int      // the column of the names
 	widths  []int
 	bar     int
 }
@@ -30,7 +33,11 @@ type layout struct {
 func (t Table) screen(s *screen) {
 	l := t.layout(s)
 	if t.Many && s.Width >= narrow {
-		l.widths[0] = min(mostName, s.Width-leastBeside)
+		room := min(mostName, s.Width-leastBeside)
+		if l.shorten(room) {
+			room = min(room, l.widths[0])
+		}
+		l.widths[0] = room
 		count := (s.Width - l.widths[0] - 4) / (manyWidth + 2)
 		for from := 1; from < len(l.columns); from += count {
 			to := min(from+count, len(l.columns))
@@ -65,11 +72,17 @@ func (t Table) screen(s *screen) {
 // layout chooses the columns that a screen of the width shows, draws what is
 // drawn, and measures how wide each column would like to be.
 func (t Table) layout(s *screen) layout {
-	l := layout{rows: make([][]string, len(t.Rows)), bar: max(9, min(10+(s.Width-80)/4, 20))}
+	l := layout{name: t.Name, rows: make([][]string, len(t.Rows)), bar: max(9, min(10+(s.Width-80)/4, 20))}
 	if t.Letters && s.Width >= narrow {
 		l.columns, l.widths = []Column{{}}, []int{len(Letter(len(t.Rows) - 1))}
 		for r := range t.Rows {
 			l.rows[r] = []string{Letter(r)}
+		}
+		l.name++
+	}
+	for _, row := range t.Rows {
+		if row.Short != "" {
+			l.short = append(l.short, row.Short)
 		}
 	}
 	for i, c := range t.Columns {
@@ -97,6 +110,22 @@ func (t Table) layout(s *screen) layout {
 		l.columns, l.widths = append(l.columns, c), append(l.widths, least)
 	}
 	return l
+}
+
+// shorten takes the short names, if there are such, where another would be wider
+// than the room for it.
+func (l *layout) shorten(room int) bool {
+	if l.widths[l.name] <= room || len(l.short) < len(l.rows) {
+		return false
+	}
+	c := l.columns[l.name]
+	least := max(ansi.StringWidth(c.Title), min(c.Least, room))
+	for r, name := range l.short {
+		l.rows[r][l.name] = name
+		least = max(least, ansi.StringWidth(name))
+	}
+	l.widths[l.name] = least
+	return true
 }
 
 // share gives the columns that can be cut or folded what the others leave, if
@@ -129,8 +158,14 @@ func (l *layout) share(s *screen) bool {
 		if l.columns[last].Fit == Fold {
 			least = min(l.widths[last], leastNote)
 		}
+		if l.shorten(free - least) {
+			least = min(least, leastCell)
+		}
 		l.widths[first] = min(l.widths[first], free-least)
 		free -= l.widths[first]
+	}
+	if first == last {
+		l.shorten(free)
 	}
 	l.widths[last] = min(l.widths[last], free)
 	return free >= leastCell
@@ -216,20 +251,33 @@ func (s *screen) grid(l layout) {
 const detailed = 3
 
 func (t Steps) screen(s *screen) {
+	room := s.Width - 46
+	if s.Width < narrow {
+		room = s.Width - 22
+	}
+	titles := make([]string, len(t.Of))
 	title := 0
-	for _, step := range t.Of {
+	for i, step := range t.Of {
+		titles[i] = step.Title
 		title = max(title, ansi.StringWidth(step.Title))
 	}
-	title = min(title, s.Width-46)
+	if title > room && room >= leastBeside {
+		title = 0
+		for i, step := range t.Of {
+			titles[i] = cmp.Or(step.Short, step.Title)
+			title = max(title, ansi.StringWidth(titles[i]))
+		}
+	}
+	title = min(title, room)
 	if s.Width < narrow {
-		title = s.Width - 22
+		title = room
 	} else {
 		s.line(s.paint(faint, "      "+s.pad("STEP", title)+"  LEVEL  HOURS    WEEKS  READY"))
 	}
-	for _, step := range t.Of[t.From:t.To] {
+	for i, step := range t.Of[t.From:t.To] {
 		level := s.glyphs("→ ") + step.Level
-		switch line := fmt.Sprintf("%4d  %s  %s  %5s", step.N, s.pad(s.Fit(step.Title, title), title), s.pad(level, 5), step.Hours); {
-		case title < leastBeside:
+		switch line := fmt.Sprintf("%4d  %s  %s  %5s", step.N, s.pad(s.Fit(titles[t.From+i], title), title), s.pad(level, 5), step.Hours); {
+		case room < leastBeside:
 			s.line(fmt.Sprintf("%4d  %s", step.N, s.Wrap(fmt.Sprintf("%s %s, %s", step.Title, level, step.Hours), 6)))
 		case s.Width < narrow:
 			s.line(line)
