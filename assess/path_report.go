@@ -30,6 +30,7 @@ type PathStep struct {
 	N              int               `json:"n"`
 	Skill          string            `json:"skill"`
 	Title          string            `json:"title"`
+	Short          string            `json:"short,omitempty"`
 	To             int               `json:"to"`
 	Hours          int               `json:"hours"`
 	FromHour       int               `json:"from_hour"`
@@ -118,6 +119,7 @@ type Detour struct {
 type ReadyStep struct {
 	Skill string `json:"skill"`
 	Title string `json:"title"`
+	Short string `json:"short,omitempty"`
 	To    int    `json:"to"`
 	Hours int    `json:"hours"`
 	Gain  Number `json:"gain"`

@@ -45,6 +45,7 @@ type Overall struct {
 type TierScore struct {
 	ID          string     `json:"id"`
 	Title       string     `json:"title"`
+	Short       string     `json:"short,omitempty"` // see rubric.Tier.ShortTitle
 	Weight      float64    `json:"weight"`
 	Level       Number     `json:"level"`
 	Score       Number     `json:"score"`
@@ -70,7 +71,8 @@ type SkillScore struct {
 	ID     string     `json:"id"`
 	Tier   string     `json:"tier"`
 	Title  string     `json:"title"`
-	Weight float64    `json:"weight"` // tier weight x skill weight
+	Short  string     `json:"short,omitempty"` // see rubric.Skill.ShortTitle
+	Weight float64    `json:"weight"`          // tier weight x skill weight
 	Status string     `json:"status"`
 	Rating Maybe[int] `json:"rating"`
 	Level  Level      `json:"level"`

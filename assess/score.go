@@ -30,7 +30,7 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 		skill := &r.Skills[i]
 		rating, rated := s.Rating(skill.ID)
 		score := SkillScore{
-			ID: skill.ID, Tier: skill.Tier, Title: skill.Title, Weight: r.Weight(skill),
+			ID: skill.ID, Tier: skill.Tier, Title: skill.Title, Short: skill.ShortTitle(), Weight: r.Weight(skill),
 			Status: Unrated, Evidence: len(rating.Evidence), Flags: []string{},
 		}
 		switch {

@@ -89,7 +89,7 @@ func (r *Report) sumUp(of *rubric.Rubric) {
 			}
 		}
 		r.Tiers = append(r.Tiers, TierScore{
-			ID: t.ID, Title: t.Title, Weight: t.Weight,
+			ID: t.ID, Title: t.Title, Short: t.ShortTitle(), Weight: t.Weight,
 			Level: s.level(), Score: s.score(), Readiness: s.readiness(), Coverage: s.coverage(),
 			TargetLevel: Ratio(s.required, s.q, 1), Floor: s.floor(),
 			Rated: s.rated, NA: s.na, Skills: s.skills,

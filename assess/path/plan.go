@@ -112,7 +112,7 @@ func (p *plan) path(o solution, first int) *assess.Path {
 		skill, _ := p.rubric.Skill(g.skill)
 		ready.Value += p.gain(i)
 		step := assess.PathStep{
-			N: n + 1, Skill: g.skill, Title: skill.Title, To: g.level,
+			N: n + 1, Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level,
 			Hours: hours, FromHour: hour, UntilHour: hour + hours,
 			Weeks: text.Weeks, FromWeek: assess.Round(weeks[i].from, 4), UntilWeek: assess.Round(weeks[i].until, 4),
 			ReadinessAfter: assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known},

@@ -193,7 +193,7 @@ func (p *plan) ready(best solution) (list []assess.ReadyStep, warnings []string)
 		g := p.goals[i]
 		skill, _ := p.rubric.Skill(g.skill)
 		list = append(list, assess.ReadyStep{
-			Skill: g.skill, Title: skill.Title, To: g.level, Hours: int(p.steps[i].hours),
+			Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level, Hours: int(p.steps[i].hours),
 			Gain: assess.Number{Value: p.gain(i), Known: true},
 			Loss: p.loss(p.solveAfter([]int{i}, stateLimit), best),
 		})

@@ -38,6 +38,7 @@ type SkillChange struct {
 	ID           string            `json:"id"`
 	Tier         string            `json:"tier"`
 	Title        string            `json:"title"`
+	Short        string            `json:"short,omitempty"`
 	Before       assess.Level      `json:"before"`
 	After        assess.Level      `json:"after"`
 	BeforeStatus string            `json:"before_status"` // rated, na, unrated, absent
@@ -138,11 +139,11 @@ func changeOf(id string, before, after Scored, reports [2][2]*assess.Report) Ski
 	b, inAfter := reports[1][1].Skill(id)
 	c := SkillChange{ID: id, BeforeStatus: Absent, AfterStatus: Absent}
 	if inBefore {
-		c.Tier, c.Title, c.Before, c.BeforeStatus = a.Tier, a.Title, a.Level, a.Status
+		c.Tier, c.Title, c.Short, c.Before, c.BeforeStatus = a.Tier, a.Title, a.Short, a.Level, a.Status
 		c.TargetBefore = targetOf(reports[0][0], a)
 	}
 	if inAfter {
-		c.Tier, c.Title, c.After, c.AfterStatus = b.Tier, b.Title, b.Level, b.Status
+		c.Tier, c.Title, c.Short, c.After, c.AfterStatus = b.Tier, b.Title, b.Short, b.Level, b.Status
 		c.TargetAfter = targetOf(reports[1][1], b)
 	}
 	if !inBefore || !inAfter {

@@ -72,7 +72,7 @@ func sides(reports []*assess.Report) []Side {
 func sidesOf(reports []*assess.Report, i int) SkillSides {
 	first := reports[0].Skills[i]
 	s := SkillSides{
-		ID: first.ID, Tier: first.Tier, Title: first.Title, Weight: first.Weight, Differences: []assess.Maybe[int]{},
+		ID: first.ID, Tier: first.Tier, Title: first.Title, Short: first.Short, Weight: first.Weight, Differences: []assess.Maybe[int]{},
 	}
 	low, high, rated := rubric.MaxLevel, 0, 0
 	for n, rep := range reports {

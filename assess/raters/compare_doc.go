@@ -36,6 +36,7 @@ type SkillSides struct {
 	ID          string              `json:"id"`
 	Tier        string              `json:"tier"`
 	Title       string              `json:"title"`
+	Short       string              `json:"short,omitempty"`
 	Weight      float64             `json:"weight"`
 	Levels      []assess.Maybe[int] `json:"levels"`
 	Estimates   []assess.Maybe[int] `json:"estimates,omitempty"`

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 	"time"
 
 	ics "github.com/arran4/golang-ical"
@@ -28,6 +29,9 @@ func writeCalendar(w io.Writer, doc *assess.PathReport, _ Style) error {
 		name += ", what if"
 	}
 	cal.SetName(name)
+	if about := strings.TrimSpace(waiting(doc.Path) + " " + preparation(doc.Path)); about != "" {
+		cal.SetDescription(about)
+	}
 	for _, s := range doc.Path.Steps {
 		day := func(weeks float64, round func(float64) float64) time.Time {
 			return start.AddDate(0, 0, int(round(assess.Round(7*weeks, 2))))

@@ -29,7 +29,9 @@ func checkOf(rep *assess.Report) document.Section {
 	for i := range rep.Skills {
 		if k := &rep.Skills[i]; k.Level.Known {
 			rated, level := k.Rating.String(), k.Level.String()
-			t.Rows = append(t.Rows, document.Cells(k.Title, rated, level, likely(k), sources(k)))
+			row := document.Cells(k.Title, rated, level, likely(k), sources(k))
+			row.Short = k.Short
+			t.Rows = append(t.Rows, row)
 		}
 	}
 	section := document.Section{Title: "Knowledge check"}

@@ -94,7 +94,7 @@ func TestCompareWords(t *testing.T) {
 func TestCompareShowsChecks(t *testing.T) {
 	c := comparisons(t)["checked"]
 	for format, want := range map[string]string{
-		"table":    `(?m)^  Database design and management \(SQL/NoSQL\) +4, check says 3 +2 +-2$`,
+		"table":    `(?m)^  Databases +4, check says 3 +2 +-2$`,
 		"markdown": `(?m)^\| Database design and management \\\(SQL/NoSQL\\\) \| 4, check says 3 \| 2 \| -2 \|$`,
 		"html":     `Database design and management \(SQL/NoSQL\)<svg.*<td>4, check says 3</td><td class="n">2</td><td class="n">-2</td>`,
 		"csv":      `(?s)^skill,title,self,mentor,diff,agenda,ask,self check\n.*\ndatabases,Database design and management \(SQL/NoSQL\),4,2,-2,[^\n]*,3\n`,

@@ -68,7 +68,7 @@ func movesOf(d *progress.Diff) []document.Section {
 			step = fmt.Sprintf("%+d", k.After.Value-k.Before.Value)
 		}
 		levels := state(k.Before, k.BeforeStatus) + " → " + state(k.After, k.AfterStatus)
-		t.Rows = append(t.Rows, document.Cells(k.Title, levels, step, changeNote(k)))
+		t.Rows = append(t.Rows, document.Row{Cells: []string{k.Title, levels, step, changeNote(k)}, Short: k.Short})
 	}
 	same := len(d.Skills) - len(t.Rows)
 	if len(t.Rows) == 0 {

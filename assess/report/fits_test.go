@@ -165,3 +165,42 @@ func TestWrap(t *testing.T) {
 		}
 	}
 }
+
+// TestNoTitleIsCut: at 80 columns no title of a skill or a tier of the shipped
+// rubric ends in dots.
+func TestNoTitleIsCut(t *testing.T) {
+	var titles []string
+	r := shipped(t)
+	for i := range r.Skills {
+		titles = append(titles, r.Skills[i].Title, r.Skills[i].ShortTitle())
+	}
+	for i := range r.Tiers {
+		titles = append(titles, r.Tiers[i].Title, r.Tiers[i].ShortTitle())
+	}
+	beginner := &assess.Sheet{Subject: "Dana", Date: "2026-11-23"}
+	for _, id := range r.SkillIDs() {
+		beginner.Ratings = append(beginner.Ratings, assess.Rating{Skill: id})
+	}
+	rep := scored(t, beginner, "staff")
+	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
+	all := append(textDocuments(t, "Dana"), as("report of a beginner", report.Formats(), []*assess.Report{rep}))
+	for _, d := range append(all, rubricDocuments(t)...) {
+		for width := 60; width <= 80; width += 20 {
+			var b bytes.Buffer
+			if err := d.write(&b, report.Style{Width: width}); err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(b.String()) {
+				before, _, cut := strings.Cut(line, "…")
+				for _, title := range titles {
+					for n := len(title) - 1; cut && n >= 4; n-- {
+						if strings.HasSuffix(before, title[:n]) {
+							t.Errorf("%s at %d columns cuts %q: %s", d.name, width, title, line)
+							break
+						}
+					}
+				}
+			}
+		}
+	}
+}

@@ -1,8 +1,12 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
+	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
@@ -21,7 +25,7 @@ func pathOf(doc *assess.PathReport) document.Document {
 	case doc.Deadline == nil:
 		d.Sections = append(d.Sections, steps)
 	default:
-		d.Sections = append(d.Sections, document.Section{Title: steps.Title, Note: steps.Note})
+		d.Sections = append(d.Sections, document.Section{Title: steps.Title, Note: steps.Note, Blocks: aboutTime(doc.Path)})
 		d.Sections = append(d.Sections, deadlineOf(doc)...)
 	}
 	if len(doc.Ready) > 0 {
@@ -42,10 +46,56 @@ func stepsSection(path *assess.Path, note string) document.Section {
 	pace := plural(int(math.Ceil(path.Weeks)), "week", "weeks") + " at " + setting(path.HoursPerWeek) + " h a week"
 	line := document.Timeline{}
 	for _, s := range path.Steps {
-		line.Bars = append(line.Bars, document.Bar{N: s.N, From: s.FromWeek, Until: s.UntilWeek, Enabler: s.Enabler})
+		name := fmt.Sprintf("%s %d", cmp.Or(s.Short, s.Title), s.To)
+		line.Bars = append(line.Bars, document.Bar{N: s.N, Name: name, From: s.FromWeek, Until: s.UntilWeek, Enabler: s.Enabler})
 	}
+	blocks := append([]document.Block{document.Paragraph{Text: note, Faint: true}}, aboutTime(path)...)
 	return document.Titled("Learning path", fmt.Sprintf("%d h · %s", path.Hours, pace),
-		document.Paragraph{Text: note, Faint: true}, document.Figures{line}, stepsOf(path, 0, len(path.Steps)))
+		append(blocks, document.Figures{line}, stepsOf(path, 0, len(path.Steps)))...)
+}
+
+// aboutTime says what the weeks and hours of a path cannot.
+func aboutTime(path *assess.Path) []document.Block {
+	var blocks []document.Block
+	for _, text := range []string{waiting(path), preparation(path)} {
+		if text != "" {
+			blocks = append(blocks, document.Paragraph{Text: text, Faint: true})
+		}
+	}
+	return blocks
+}
+
+// waiting names the steps that take longer than their hours.
+func waiting(path *assess.Path) string {
+	steps := map[int][]string{} // by weeks
+	last, count := 0, 0
+	for _, s := range path.Steps {
+		if float64(s.Weeks)*path.HoursPerWeek > float64(s.Hours) {
+			steps[s.Weeks] = append(steps[s.Weeks], fmt.Sprintf("%s %d", cmp.Or(s.Short, s.Title), s.To))
+			last, count = s.Weeks, count+1
+		}
+	}
+	switch count {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf("%s takes at least %s: its text needs time to pass. Other steps are studied meanwhile.",
+			steps[last][0], plural(last, "week", "weeks"))
+	}
+	var parts []string
+	for _, weeks := range slices.Sorted(maps.Keys(steps)) {
+		parts = append(parts, fmt.Sprintf("%s at least %s", strings.Join(steps[weeks], ", "), plural(weeks, "week", "weeks")))
+	}
+	return "Some steps take longer than their hours, for their texts need time to pass: " + strings.Join(parts, "; ") +
+		". Other steps are studied meanwhile."
+}
+
+// preparation says what the hours of the highest levels are.
+func preparation(path *assess.Path) string {
+	if !slices.ContainsFunc(path.Steps, func(s assess.PathStep) bool { return s.To >= 4 }) {
+		return ""
+	}
+	return "Levels 4 and 5 are earned at work: their hours are preparation only."
 }
 
 // stepsOf is some steps of a path, the first of them not before from.
@@ -53,7 +103,7 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 	steps := document.Steps{From: from, To: to}
 	for _, s := range path.Steps {
 		step := document.Step{
-			N: s.N, Title: stepTitle(s), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours),
+			N: s.N, Title: stepTitle(s), Short: cmp.Or(s.Short, s.Title), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours),
 			Ready: assess.Percent(s.ReadinessAfter),
 			Fields: []document.Field{
 				{Label: "learn", Text: s.Learn}, {Label: "practise", Text: s.Practise},
@@ -62,6 +112,7 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 		}
 		if s.Enabler {
 			step.Ready = ""
+			step.Short += " (on the way)"
 		}
 		first := int(math.Floor(s.FromWeek)) + 1 // weeks count from 1
 		step.Weeks = fmt.Sprint(first)
@@ -76,6 +127,13 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 				f.Label = verb
 			}
 			step.Fields = append(step.Fields, f)
+		}
+		if len(s.Also) > 0 {
+			also := make([]string, len(s.Also))
+			for i, r := range s.Also {
+				also[i] = r.Marked()
+			}
+			step.Fields = append(step.Fields, document.Field{Label: "also", Text: strings.Join(also, "; ")})
 		}
 		steps.Of = append(steps.Of, step)
 	}
@@ -155,8 +213,10 @@ func readyOf(ready []assess.ReadyStep) document.Section {
 		{Title: "gain", Right: true, Least: 5}, {Title: "loss", Right: true, Least: 5},
 	}}
 	for _, r := range ready {
-		t.Rows = append(t.Rows, document.Cells(
-			r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours), "+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1)))
+		row := document.Cells(
+			r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours), "+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1))
+		row.Short = r.Short
+		t.Rows = append(t.Rows, row)
 	}
 	return document.Titled("Ready to start",
 		"the loss is by how much readiness is lower on average if you begin there", t)

@@ -111,3 +111,49 @@ func TestMarkdownIsInert(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", first, want)
 	}
 }
+
+// TestPathSaysWhatTakesTime: which steps wait for the calendar, what the hours of
+// the highest levels are, and resources of other stacks, each once.
+func TestPathSaysWhatTakesTime(t *testing.T) {
+	step := func(short string, to, hours, weeks int) assess.PathStep {
+		return assess.PathStep{
+			N: 1, Skill: "x", Title: "Title of " + short, Short: short, To: to, Hours: hours, UntilHour: hours, Weeks: weeks, UntilWeek: 26,
+			Also: []rubric.Resource{{Title: "A Go book", Kind: "book", Cost: "paid"}, {Title: "A Java course", Kind: "course"}},
+		}
+	}
+	const one = "Monitoring 3 takes at least 4 weeks: its text needs time to pass. Other steps are studied meanwhile."
+	const several = "time to pass: Monitoring 3 at least 4 weeks; Git 5, Cloud 5 at least 26 weeks. Other steps are studied meanwhile."
+	const work = "Levels 4 and 5 are earned at work: their hours are preparation only."
+	waits, git, cloud, hours := step("Monitoring", 3, 20, 4), step("Git", 5, 80, 26), step("Cloud", 5, 80, 26), step("REST APIs", 3, 40, 1)
+	for name, c := range map[string]struct {
+		steps     []assess.PathStep
+		has, lack []string
+	}{
+		"none":    {[]assess.PathStep{hours}, nil, []string{"meanwhile", work}},
+		"one":     {[]assess.PathStep{hours, waits}, []string{one}, []string{work}},
+		"several": {[]assess.PathStep{git, waits, cloud, hours}, []string{several, work}, nil},
+	} {
+		doc := study(t, "junior.yaml", "", path.Wishes{})
+		doc.Path = &assess.Path{Steps: c.steps, HoursPerWeek: 8, Weeks: 26}
+		for _, format := range []string{"table", "markdown", "ics"} {
+			text := string(writePath(t, format, report.Style{Width: 80}, doc))
+			if format == "ics" {
+				text = strings.NewReplacer("\r\n ", "", `\,`, ",", `\;`, ";").Replace(text)
+			}
+			text = strings.Join(strings.Fields(strings.ReplaceAll(text, `\`, "")), " ")
+			for _, words := range c.has {
+				if strings.Count(text, words) != 1 {
+					t.Errorf("%s: %s says not once %q:\n%s", name, format, words, text)
+				}
+			}
+			for _, words := range c.lack {
+				if strings.Contains(text, words) {
+					t.Errorf("%s: %s says %q", name, format, words)
+				}
+			}
+			if also := "A Go book (paid); A Java course"; format != "ics" && !strings.Contains(strings.ReplaceAll(text, "Also: ", "also "), "also "+also) {
+				t.Errorf("%s: %s has not %q:\n%s", name, format, also, text)
+			}
+		}
+	}
+}

@@ -86,8 +86,8 @@ func trendOf(series []progress.Moment) document.Section {
 		document.Cuts("tier"), {Title: "first", Right: true, Room: 5},
 		{Title: "last", Right: true, Room: 5}, document.Right("change"), {Room: most},
 	}}
-	add := func(title string, figure func(progress.Moment) assess.Number) {
-		row := document.Row{}
+	add := func(title, short string, figure func(progress.Moment) assess.Number) {
+		row := document.Row{Short: short}
 		for _, m := range series {
 			row.Series = append(row.Series, figure(m))
 		}
@@ -96,7 +96,7 @@ func trendOf(series []progress.Moment) document.Section {
 		t.Rows = append(t.Rows, row)
 	}
 	for _, newest := range last.Tiers {
-		add(newest.Title, func(m progress.Moment) assess.Number {
+		add(newest.Title, newest.Short, func(m progress.Moment) assess.Number {
 			for _, t := range m.Tiers {
 				if t.ID == newest.ID {
 					return readinessOrScore(m, t.Readiness, t.Score)
@@ -105,7 +105,7 @@ func trendOf(series []progress.Moment) document.Section {
 			return assess.Number{}
 		})
 	}
-	add("All", func(m progress.Moment) assess.Number {
+	add("All", "All", func(m progress.Moment) assess.Number {
 		return readinessOrScore(m, m.Overall.Readiness, m.Overall.Score)
 	})
 	section.Blocks = []document.Block{t}

@@ -25,14 +25,14 @@ func Skills(w io.Writer, r *rubric.Rubric, style Style) error {
 	}
 	d := document.Document{Title: r.Title + " " + r.Version, Facts: []string{plural(len(r.Skills), "skill", "skills")}}
 	for _, tier := range r.Tiers {
-		t := document.Table{Columns: columns}
+		t := document.Table{Columns: columns, Name: 1}
 		for _, id := range tier.Skills {
 			k, _ := r.Skill(id)
 			cells := []string{k.ID, k.Title}
 			for _, target := range r.Targets {
 				cells = append(cells, fmt.Sprint(target.Levels[id]))
 			}
-			t.Rows = append(t.Rows, document.Cells(cells...))
+			t.Rows = append(t.Rows, document.Row{Cells: cells, Short: k.ShortTitle()})
 		}
 		section := document.Titled(tier.Title, tier.Summary, t)
 		section.Named = true

@@ -1,9 +1,12 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
@@ -47,6 +50,9 @@ func reportOf(rep *assess.Report) document.Document {
 	}
 	if len(second) > 0 {
 		d.Sections = append(d.Sections, document.Titled("Worth a second look", "", document.List{Items: second}))
+	}
+	if len(rep.Tags) > 0 {
+		d.Sections = append(d.Sections, tagsOf(rep))
 	}
 	if rep.Path != nil && len(rep.Path.Steps) > 0 {
 		d.Sections = append(d.Sections, stepsSection(rep.Path, proof(rep.Path)))
@@ -104,7 +110,7 @@ func tiersOf(rep *assess.Report) document.Section {
 		s := &rep.Tiers[i]
 		row := document.Cells(s.Title, assess.Text(s.Level, 1), assess.Text(s.TargetLevel, 1), assess.Percent(s.Readiness),
 			s.Floor.String(), fmt.Sprintf("%d/%d", s.Rated, s.Skills-s.NA))
-		row.Bar = &s.Readiness
+		row.Bar, row.Short = &s.Readiness, s.Short
 		t.Rows = append(t.Rows, row)
 	}
 	return document.Section{Title: "Tiers", Quiet: true, Blocks: []document.Block{t}}
@@ -160,7 +166,7 @@ func skillsOf(rep *assess.Report) document.Section {
 func radarsOf(rep *assess.Report) []document.Figure {
 	var tiers, skills []document.Axis
 	for _, t := range rep.Tiers {
-		tiers = append(tiers, document.Axis{Name: t.ID, Level: t.Level, Target: t.TargetLevel})
+		tiers = append(tiers, document.Axis{Name: cmp.Or(t.Short, t.ID), Level: t.Level, Target: t.TargetLevel})
 	}
 	for i, k := range rep.Skills {
 		axis := document.Axis{Name: strconv.Itoa(i + 1), Target: assess.Known(float64(k.Target))}
@@ -207,10 +213,44 @@ func gapsOf(rep *assess.Report) document.Section {
 		k, _ := rep.Skill(id)
 		level := fmt.Sprintf("%d → %d", k.Level.Value, k.Target)
 		hours := fmt.Sprintf("%d h", k.Hours.Value)
-		t.Rows = append(t.Rows, document.Cells(k.Title, level, assess.Text(k.Priority, 1), hours, noteOf(rep, k)))
+		row := document.Cells(k.Title, level, assess.Text(k.Priority, 1), hours, noteOf(rep, k))
+		row.Short = k.Short
+		t.Rows = append(t.Rows, row)
 	}
 	levels, skills := plural(rep.Overall.GapLevels, "level", "levels"), plural(len(rep.Gaps), "skill", "skills")
 	return document.Titled("Gaps", levels+" in "+skills+", biggest first", t)
+}
+
+// tagsOf is the cross-sections: of each how far it is reached, and what is next.
+func tagsOf(rep *assess.Report) document.Section {
+	const most = 2 // statements that are named where there is no room for their words
+	var list document.List
+	for _, t := range rep.Tags {
+		name := strings.ToUpper(t.Tag) // such as AI
+		if _, size := utf8.DecodeRuneInString(t.Tag); len(t.Tag) > 2 {
+			name = strings.ToUpper(t.Tag[:size]) + t.Tag[size:]
+		}
+		item := document.Item{
+			Lead: name + ":", Text: fmt.Sprintf(" %d of %s up to your levels", t.Reached, plural(t.Statements, "statement", "statements")),
+			Summary: "What is next",
+		}
+		var next []string
+		for _, s := range t.Next {
+			place := fmt.Sprintf("%s %d", s.Skill, s.Level)
+			if k, ok := rep.Skill(s.Skill); ok {
+				place = fmt.Sprintf("%s %d", cmp.Or(k.Short, k.Title), s.Level)
+			}
+			item.Closer = append(item.Closer, place+": "+s.Text)
+			if len(next) < most && !slices.Contains(next, place) {
+				next = append(next, place)
+			}
+		}
+		if len(next) > 0 {
+			item.Text += "; next: " + strings.Join(next, ", ")
+		}
+		list.Items = append(list.Items, item)
+	}
+	return document.Section{Title: "Across skills", Blocks: []document.Block{list}}
 }
 
 // nextOf says what to do next.

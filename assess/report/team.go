@@ -82,7 +82,7 @@ func aim(t *team.Team) string {
 func heatOf(t *team.Team) document.Section {
 	heat := document.Heat{}
 	for _, s := range t.Skills {
-		heat.Columns = append(heat.Columns, s.ID)
+		heat.Columns = append(heat.Columns, cmp.Or(s.Short, s.ID))
 	}
 	for i := range t.People {
 		one := &t.People[i]
@@ -111,7 +111,7 @@ func teamSkillsOf(t *team.Team) document.Section {
 		s := &t.Skills[i]
 		row := document.Cells(s.Title, s.Rated.String(), share(s.AtTarget), assess.Text(s.Median, 1), assess.Text(s.Gap, 1))
 		bar := hundred(s.AtTarget)
-		row.Bar = &bar
+		row.Bar, row.Short = &bar, s.Short
 		table.Rows = append(table.Rows, row)
 	}
 	return document.Titled("Skills", "AT: share at the target; MID: median level; GAP: missing levels x weight", table)
@@ -217,8 +217,8 @@ func groupsOf(t *team.Team) document.Section {
 	}
 	section := document.Titled("Groups", "share at the target and median level", list)
 	if len(table.Columns) > 1 {
-		for _, cells := range rows {
-			table.Rows = append(table.Rows, document.Cells(cells...))
+		for i, cells := range rows {
+			table.Rows = append(table.Rows, document.Row{Cells: cells, Short: t.Skills[i].Short})
 		}
 		section.Blocks = append(section.Blocks, table)
 	}

@@ -117,7 +117,7 @@ func daysBetween(from, to string) int {
 func (c *crowd) skill(i int, set []int) Skill {
 	k := &c.rubric.Skills[i]
 	s := Skill{
-		ID: k.ID, Tier: k.Tier, Title: k.Title, Weight: c.rubric.Weight(k),
+		ID: k.ID, Tier: k.Tier, Title: k.Title, Short: k.ShortTitle(), Weight: c.rubric.Weight(k),
 		SkillFigures: c.figures(i, set), Holders: []string{},
 	}
 	na, unrated, able, required := 0, 0, 0, false

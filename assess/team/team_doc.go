@@ -76,6 +76,7 @@ type Skill struct {
 	ID     string  `json:"id"`
 	Tier   string  `json:"tier"`
 	Title  string  `json:"title"`
+	Short  string  `json:"short,omitempty"`
 	Weight float64 `json:"weight"`
 	SkillFigures
 	NA          assess.Maybe[int]  `json:"na"`

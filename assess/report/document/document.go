@@ -105,6 +105,7 @@ type Table struct {
 	Rows    []Row
 	Caption string // for a page
 	Many    bool   // columns after the first may go on in further tables
+	Name    int    // the column of the names, which Row.Short is for
 	Letters bool   // a screen names the rows as it does the columns of a Heat
 }
 
@@ -140,6 +141,7 @@ const (
 // Row is the cells of a row and what is drawn beside them.
 type Row struct {
 	Cells  []string
+	Short  string          // for a screen on which the name of some row would be cut
 	Bar    *assess.Number  // 0 to 100
 	Series []assess.Number // 0 to 100, for the cell that is last and empty
 	Hint   string          // for a page, below the first cell
@@ -163,6 +165,7 @@ type Steps struct {
 type Step struct {
 	N                                 int
 	Title, Level, Hours, Weeks, Ready string
+	Short                             string // for a screen on which a title would be cut
 	Fields                            []Field
 }
 

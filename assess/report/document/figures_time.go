@@ -12,18 +12,23 @@ import (
 // maxBars is how many steps a timeline shows.
 const maxBars = 80
 
+// timelineName is how many columns the name of a bar takes: a short title and a level.
+const timelineName = 20
+
 // Timeline is the steps of a path over weeks, a row a step.
 type Timeline struct{ Bars []Bar }
 
 // Bar is the N-th step, over some weeks.
 type Bar struct {
 	N           int
+	Name        string
 	From, Until float64
 	Enabler     bool
 }
 
 type timelineBar struct {
 	N       int
+	Name    string
 	X       string
 	Y       int
 	Width   string
@@ -32,7 +37,7 @@ type timelineBar struct {
 
 // Drawing is the timeline on a width of 600.
 func (t Timeline) Drawing() any {
-	const left, width, row = 44, 546, 22
+	const left, width, row = 200, 390, 22 // a short title takes what is left of the bars
 	shown := t.Bars[:min(len(t.Bars), maxBars)]
 	weeks := 0.0
 	for _, b := range shown { // a step that waits for the calendar may end after later ones
@@ -57,7 +62,7 @@ func (t Timeline) Drawing() any {
 			dashed = " Dashed: needed on the way."
 		}
 		x, wide := left+width*b.From/weeks, max(width*(b.Until-b.From)/weeks, 2)
-		d.Bars = append(d.Bars, timelineBar{b.N, coordinate(x), row*i + 3, coordinate(wide), b.Enabler})
+		d.Bars = append(d.Bars, timelineBar{b.N, Style{}.Fit(b.Name, timelineName), coordinate(x), row*i + 3, coordinate(wide), b.Enabler})
 	}
 	d.Caption += dashed
 	// A round number of weeks that makes at most six ticks.

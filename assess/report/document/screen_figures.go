@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -75,30 +76,38 @@ func (h Heat) screen(s *screen) {
 const detailed = 3
 
 func (t Steps) screen(s *screen) {
-	title := 0
-	for _, step := range t.Of {
+	room := s.Width - 46
+	if s.Width < narrow {
+		room = s.Width - 22
+	}
+	titles, title := make([]string, len(t.Of)), 0
+	for i, step := range t.Of {
+		titles[i] = step.Title
 		title = max(title, ansi.StringWidth(step.Title))
 	}
-	title = min(title, s.Width-46)
+	if title > room && room >= leastBeside { // all short, so that they look alike
+		title = 0
+		for i, step := range t.Of {
+			titles[i] = cmp.Or(step.Short, step.Title)
+			title = max(title, ansi.StringWidth(titles[i]))
+		}
+	}
+	title = min(title, room)
 	if s.Width < narrow {
-		title = s.Width - 22
+		title = room
 	} else {
 		s.line(s.paint(faint, "      "+s.pad("STEP", title)+"  LEVEL  HOURS    WEEKS  READY"))
 	}
-	for _, step := range t.Of[t.From:t.To] {
+	for i, step := range t.Of[t.From:t.To] {
 		level := s.glyphs("→ ") + step.Level
-		name := s.pad(s.Fit(step.Title, title), title)
+		name := s.pad(s.Fit(titles[t.From+i], title), title)
 		switch line := fmt.Sprintf("%4d  %s  %s  %5s", step.N, name, s.pad(level, 5), step.Hours); {
-		case title < leastBeside:
+		case room < leastBeside:
 			s.line(fmt.Sprintf("%4d  %s", step.N, s.Wrap(fmt.Sprintf("%s %s, %s", step.Title, level, step.Hours), 6)))
 		case s.Width < narrow:
 			s.line(line)
 		default:
-			ready := step.Ready
-			if ready == "" {
-				ready = "-"
-			}
-			s.line(fmt.Sprintf("%s  %7s  %5s", line, step.Weeks, ready))
+			s.line(fmt.Sprintf("%s  %7s  %5s", line, step.Weeks, cmp.Or(step.Ready, "-")))
 		}
 		if step.N <= detailed {
 			s.fields(6, Fields{10, step.Fields})

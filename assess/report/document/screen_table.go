@@ -23,6 +23,8 @@ const (
 type layout struct {
 	columns []Column
 	rows    [][]string
+	short   []string // of the rows' names, where there are such
+	name    int      // the column of the names
 	widths  []int
 	bar     int
 }
@@ -30,7 +32,11 @@ type layout struct {
 func (t Table) screen(s *screen) {
 	l := t.layout(s)
 	if t.Many && s.Width >= narrow {
-		l.widths[0] = min(mostName, s.Width-leastBeside)
+		room := min(mostName, s.Width-leastBeside)
+		if l.shorten(room) {
+			room = min(room, l.widths[0])
+		}
+		l.widths[0] = room
 		count := (s.Width - l.widths[0] - 4) / (manyWidth + 2)
 		for from := 1; from < len(l.columns); from += count {
 			to := min(from+count, len(l.columns))
@@ -66,11 +72,17 @@ func (t Table) screen(s *screen) {
 // layout chooses the columns that a screen of the width shows, draws what is
 // drawn, and measures how wide each column would like to be.
 func (t Table) layout(s *screen) layout {
-	l := layout{rows: make([][]string, len(t.Rows)), bar: max(9, min(10+(s.Width-80)/4, 20))}
+	l := layout{name: t.Name, rows: make([][]string, len(t.Rows)), bar: max(9, min(10+(s.Width-80)/4, 20))}
 	if t.Letters && s.Width >= narrow {
 		l.columns, l.widths = []Column{{}}, []int{len(letter(len(t.Rows) - 1))}
 		for r := range t.Rows {
 			l.rows[r] = []string{letter(r)}
+		}
+		l.name++
+	}
+	for _, row := range t.Rows {
+		if row.Short != "" {
+			l.short = append(l.short, row.Short)
 		}
 	}
 	for i, c := range t.Columns {
@@ -109,6 +121,22 @@ func (t Table) cell(s *screen, r, i, bar int) string {
 	return cell
 }
 
+// shorten takes the short names, if there are such, where another would be wider
+// than the room for it.
+func (l *layout) shorten(room int) bool {
+	if l.widths[l.name] <= room || len(l.short) < len(l.rows) {
+		return false
+	}
+	c := l.columns[l.name]
+	least := max(ansi.StringWidth(c.Title), min(c.Least, room))
+	for r, name := range l.short {
+		l.rows[r][l.name] = name
+		least = max(least, ansi.StringWidth(name))
+	}
+	l.widths[l.name] = least
+	return true
+}
+
 // share gives the columns that can be cut or folded what the others leave, if
 // that is enough to read. Of two, the first gets what it needs, but no more than
 // half, or than what leaves room for a note.
@@ -139,8 +167,14 @@ func (l *layout) share(s *screen) bool {
 		if l.columns[last].Fit == Fold {
 			least = min(l.widths[last], leastNote)
 		}
+		if l.shorten(free - least) {
+			least = min(least, leastCell)
+		}
 		l.widths[first] = min(l.widths[first], free-least)
 		free -= l.widths[first]
+	}
+	if first == last {
+		l.shorten(free)
 	}
 	least := min(l.widths[last], leastCell)
 	l.widths[last] = min(l.widths[last], free)
