@@ -156,7 +156,8 @@ func readyOf(ready []assess.ReadyStep) document.Section {
 	}}
 	for _, r := range ready {
 		t.Rows = append(t.Rows, document.Cells(
-			r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours), "+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1)))
+			r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours),
+			"+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1)))
 	}
 	return document.Titled("Ready to start",
 		"the loss is by how much readiness is lower on average if you begin there", t)
