@@ -117,7 +117,8 @@ func agreementOf(c *raters.Comparison) []document.Section {
 	for _, a := range c.Agreement.Pairs {
 		kappa := "kappa (" + a.Weights + ") " + assess.Text(a.Kappa, 2)
 		if a.Range.Known {
-			kappa += fmt.Sprintf(" (%s to %s)", assess.Text(assess.Known(a.Range.Value[0]), 2), assess.Text(assess.Known(a.Range.Value[1]), 2))
+			low, high := assess.Known(a.Range.Value[0]), assess.Known(a.Range.Value[1])
+			kappa += fmt.Sprintf(" (%s to %s)", assess.Text(low, 2), assess.Text(high, 2))
 		}
 		mean := assess.Text(a.Mean, 2)
 		if a.Mean.Known && a.Mean.Value > 0 {

@@ -36,7 +36,8 @@ func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 	var b strings.Builder
 	for _, o := range worst[:min(len(worst), maxAnnotations)] {
 		k := o.k
-		text := fmt.Sprintf("level %d, %s asks for %d, %d h to learn", k.Level.Value, o.rep.Target.Value.Title, k.Target, k.Hours.Value)
+		text := fmt.Sprintf("level %d, %s asks for %d, %d h to learn",
+			k.Level.Value, o.rep.Target.Value.Title, k.Target, k.Hours.Value)
 		text = strings.Join(append([]string{text}, flagWords(k)...), "; ")
 		title := property.Replace("Skill gap of " + o.rep.Subject + ": " + k.Title)
 		fmt.Fprintf(&b, "::warning title=%s::%s\n", title, data.Replace(text))

@@ -213,8 +213,8 @@ func readyOf(ready []assess.ReadyStep) document.Section {
 		{Title: "gain", Right: true, Least: 5}, {Title: "loss", Right: true, Least: 5},
 	}}
 	for _, r := range ready {
-		row := document.Cells(
-			r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours), "+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1))
+		row := document.Cells(r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours),
+			"+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1))
 		row.Short = r.Short
 		t.Rows = append(t.Rows, row)
 	}

@@ -17,7 +17,8 @@ func teamOf(t *team.Team) document.Document {
 		people = plural(t.Size.Value, "person", "people")
 	}
 	o := t.Overall
-	words := []string{"coverage " + assess.Percent(o.Coverage), "age of the sheets in days: median " + assess.Text(o.MedianAge, 0)}
+	age := "age of the sheets in days: median " + assess.Text(o.MedianAge, 0)
+	words := []string{"coverage " + assess.Percent(o.Coverage), age}
 	if o.OldestAge.Known {
 		words[1] += ", oldest " + assess.Text(o.OldestAge, 0)
 	}
@@ -238,7 +239,8 @@ func agesOf(t *team.Team) document.Section {
 			age = "dated later"
 		}
 		table.Rows = append(table.Rows, document.Cells(
-			one.Name, cmp.Or(strings.Join(one.Groups, ", "), "-"), string(one.Rater.Role), cmp.Or(one.Target, "-"), one.Date, age, assess.Percent(one.Coverage)))
+			one.Name, cmp.Or(strings.Join(one.Groups, ", "), "-"), string(one.Rater.Role),
+			cmp.Or(one.Target, "-"), one.Date, age, assess.Percent(one.Coverage)))
 	}
 	section := document.Titled("Coverage and age", "whose sheet, and from when", table)
 	section.Page, section.Aside = true, true
