@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
@@ -339,7 +340,8 @@ func tagsOf(rep *assess.Report) document.Section {
 	const most = 2 // statements that are named where there is no room for their words
 	var list document.List
 	for _, t := range rep.Tags {
-		name := strings.ToUpper(t.Tag[:1]) + t.Tag[1:]
+		_, first := utf8.DecodeRuneInString(t.Tag) // a report may be written by hand
+		name := strings.ToUpper(t.Tag[:first]) + t.Tag[first:]
 		if len(t.Tag) <= most { // "ai"
 			name = strings.ToUpper(t.Tag)
 		}
