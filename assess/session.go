@@ -3,6 +3,7 @@ package assess
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -16,6 +17,7 @@ type Ask int
 const (
 	AskSubject Ask = iota
 	AskTarget
+	AskStack
 	AskLevel
 	AskEvidence
 	AskItem
@@ -26,9 +28,11 @@ const EvidenceFrom = 4
 
 // Question is what to ask next. Skill, Number and Total are set for AskLevel,
 // AskEvidence and AskItem; Rated is the answer given earlier, if any. Order is
-// the order to show the item's options in.
+// the order to show the item's options in. Back says whether there is a question
+// before that Back returns to.
 type Question struct {
 	Ask     Ask
+	Back    bool
 	Skill   *rubric.Skill
 	Item    *rubric.Item
 	Order   []int
@@ -70,20 +74,27 @@ type Session struct {
 	at         int  // index of the skill at hand
 	evidence   bool // its level is given, its evidence is not
 	askSubject bool
-	askTarget  bool
+	opening    []Ask  // of AskTarget and AskStack, what the start leaves open
+	opened     int    // so many of these are answered
 	check      *check // nil if none was asked for
 }
 
-// NewSession starts from a sheet that may already name subject and target.
+// NewSession starts from a sheet that may already name subject, target and
+// stack. Only people who rate themselves are asked for the last two.
 func NewSession(r *rubric.Rubric, start Sheet) *Session {
 	start.Rubric = RubricRef{ID: r.ID, Version: r.Version}
-	return &Session{
-		rubric: r, sheet: start,
-		askSubject: start.Subject == "", askTarget: start.Target == "" && start.Rater.Self(),
+	s := &Session{rubric: r, sheet: start, askSubject: start.Subject == ""}
+	if start.Target == "" && start.Rater.Self() {
+		s.opening = append(s.opening, AskTarget)
 	}
+	if len(start.Stack) == 0 && len(r.Stack) > 0 && start.Rater.Self() {
+		s.opening = append(s.opening, AskStack)
+	}
+	return s
 }
 
-// Resume goes on with a draft.
+// Resume goes on with a draft. A stack that was not given before the first
+// skill is not asked for again.
 func Resume(r *rubric.Rubric, d Draft) *Session {
 	s := NewSession(r, d.Sheet)
 	if d.Check > 0 {
@@ -92,7 +103,9 @@ func Resume(r *rubric.Rubric, d Draft) *Session {
 	for s.at < len(r.Skills) && r.Skills[s.at].ID != d.Next {
 		s.at++
 	}
-	s.askTarget = s.askTarget && s.at < len(r.Skills)
+	s.opening = slices.DeleteFunc(s.opening, func(a Ask) bool {
+		return s.at == len(r.Skills) || a == AskStack && (s.at > 0 || len(d.Ratings) > 0)
+	})
 	return s
 }
 
@@ -101,13 +114,14 @@ func (s *Session) Next() (Question, bool) {
 	switch {
 	case s.askSubject:
 		return Question{Ask: AskSubject}, true
-	case s.askTarget:
-		return Question{Ask: AskTarget}, true
+	case s.opened < len(s.opening):
+		return Question{Ask: s.opening[s.opened], Back: s.opened > 0}, true
 	case s.at >= len(s.rubric.Skills):
 		return s.nextItem()
 	}
 	q := Question{Ask: AskLevel, Skill: &s.rubric.Skills[s.at], Number: s.at + 1, Total: len(s.rubric.Skills)}
 	q.Rated, q.IsRated = s.sheet.Rating(q.Skill.ID)
+	q.Back = s.evidence || s.at+s.opened > 0
 	if s.evidence {
 		q.Ask = AskEvidence
 	}
@@ -134,8 +148,33 @@ func (s *Session) Target(id string) error {
 	if _, known := s.rubric.Target(id); id != "" && !known {
 		return fmt.Errorf("unknown target %q", id)
 	}
-	s.sheet.Target, s.askTarget = id, false
+	if !s.opens(AskTarget) {
+		return ErrNotAsked
+	}
+	s.sheet.Target = id
+	s.opened++
 	return nil
+}
+
+// Stack answers AskStack with ids of the rubric's tools, each once; none of them
+// is an answer too.
+func (s *Session) Stack(ids ...string) error {
+	for _, id := range ids {
+		if !slices.Contains(s.rubric.StackIDs(), id) {
+			return fmt.Errorf("unknown tool %q", id)
+		}
+	}
+	if !s.opens(AskStack) {
+		return ErrNotAsked
+	}
+	s.sheet.Stack = ids
+	s.opened++
+	return nil
+}
+
+// opens says whether an opening question is asked now.
+func (s *Session) opens(a Ask) bool {
+	return !s.askSubject && s.opened < len(s.opening) && s.opening[s.opened] == a
 }
 
 // Level answers AskLevel with 0..5.
@@ -195,21 +234,24 @@ func (s *Session) Evidence(text string) error {
 	return nil
 }
 
-// Back returns to the question before; false at the first skill.
+// Back returns to the question before, if there is one: all but who is rated can
+// be answered again.
 func (s *Session) Back() bool {
-	if s.evidence {
+	switch {
+	case s.evidence:
 		s.evidence = false
-		return true
-	}
-	if s.at == 0 {
+	case s.at > 0 && s.opened == len(s.opening):
+		s.at--
+	case s.opened > 0:
+		s.opened--
+	default:
 		return false
 	}
-	s.at--
 	return true
 }
 
 func (s *Session) current() (Rating, error) {
-	if s.askSubject || s.askTarget || s.evidence || s.at >= len(s.rubric.Skills) {
+	if s.askSubject || s.opened < len(s.opening) || s.evidence || s.at >= len(s.rubric.Skills) {
 		return Rating{}, ErrNotAsked
 	}
 	id := s.rubric.Skills[s.at].ID

@@ -65,9 +65,59 @@ func TestSessionRefusesWhatWasNotAsked(t *testing.T) {
 	if s.Level(6) == nil || s.Level(-1) == nil {
 		t.Error("a level outside 0..5 was taken")
 	}
-	if s.Back() {
-		t.Error("there is nothing before the first skill")
+	if !s.Back() || s.Level(3) == nil || s.Back() {
+		t.Error("before the first skill is the target, and nothing before that")
 	}
+}
+
+// TestSessionAsksForTheStack asks people who rate themselves what they work with,
+// once, where the rubric has a stack: between the target and the skills, and there
+// and back again.
+func TestSessionAsksForTheStack(t *testing.T) {
+	r := rubrics.Shipped(t)
+	self := assess.Rater{Role: assess.Self, Name: "Dana"}
+	asks := func(s *assess.Session, want assess.Ask, back bool) {
+		t.Helper()
+		if q, ok := s.Next(); !ok || q.Ask != want || q.Back != back {
+			t.Fatalf("next %+v %v, want %v, back %v", q, ok, want, back)
+		}
+	}
+	s := assess.NewSession(r, assess.Sheet{Subject: "Dana", Rater: self, Date: "2026-11-23"})
+	asks(s, assess.AskTarget, false)
+	if s.Stack("go") == nil {
+		t.Error("the stack was taken before it was asked for")
+	}
+	s.Target("mid")
+	asks(s, assess.AskStack, true)
+	if s.Stack("cobol") == nil || s.Level(3) == nil {
+		t.Error("what is no tool was taken, or a level before the stack")
+	}
+	s.Back()
+	asks(s, assess.AskTarget, false)
+	s.Target("senior")
+	asks(s, assess.AskStack, true)
+	s.Stack()
+	asks(s, assess.AskLevel, true)
+	s.Back()
+	asks(s, assess.AskStack, true)
+	s.Stack("python", "aws")
+	asks(s, assess.AskLevel, true)
+	if sheet := s.Sheet(); sheet.Target != "senior" || !cmp.Equal(sheet.Stack, []string{"python", "aws"}) {
+		t.Errorf("%+v", sheet)
+	}
+	for _, c := range []struct {
+		draft assess.Draft
+		want  assess.Ask
+	}{
+		{assess.Draft{Sheet: s.Sheet(), Next: r.Skills[0].ID}, assess.AskLevel},
+		{assess.Draft{Sheet: assess.Sheet{Subject: "Dana", Target: "mid", Rater: self}, Next: r.Skills[0].ID}, assess.AskStack},
+		{assess.Draft{Sheet: assess.Sheet{Subject: "Dana", Target: "mid", Rater: self}, Next: r.Skills[3].ID}, assess.AskLevel},
+	} {
+		asks(assess.Resume(r, c.draft), c.want, c.draft.Next == r.Skills[3].ID)
+	}
+	asks(assess.NewSession(r, assess.Sheet{Subject: "Dana", Rater: assess.Rater{Role: assess.Mentor}}), assess.AskLevel, false)
+	small := assess.NewSession(rubrics.Small(t), assess.Sheet{Subject: "Dana", Target: "chef", Rater: self})
+	asks(small, assess.AskLevel, false)
 }
 
 // TestSessionResumesAnywhere answers at random, writes and reads the draft
@@ -77,7 +127,10 @@ func TestSessionResumesAnywhere(t *testing.T) {
 	r := rubrics.Shipped(t)
 	for seed := range uint64(50) {
 		rng := rand.New(rand.NewPCG(seed, 1))
-		start := assess.Sheet{Subject: "Dana", Target: "mid", Date: "2026-11-23", Rater: assess.Rater{Role: "self", Name: "Dana"}}
+		start := assess.Sheet{
+			Subject: "Dana", Target: "mid", Stack: []string{"go", "aws"}, Date: "2026-11-23",
+			Rater: assess.Rater{Role: assess.Self, Name: "Dana"},
+		}
 		plain, copied := assess.NewSession(r, start), assess.NewSession(r, start)
 		for {
 			q, ok := plain.Next()

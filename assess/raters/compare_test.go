@@ -268,6 +268,21 @@ func TestTalkKeeps(t *testing.T) {
 	}
 }
 
+// TestTalkKeepsTheStack has what the person works with, whoever of the two says it.
+func TestTalkKeepsTheStack(t *testing.T) {
+	for _, says := range [][2][]string{{{"go"}, nil}, {nil, {"go"}}, {{"go"}, {"php"}}} {
+		doc, sheets := two(t, []assess.Rating{level("baking", 2)}, []assess.Rating{level("baking", 1)})
+		sheets[0].Stack, sheets[1].Stack = says[0], says[1]
+		talk, err := raters.NewTalk(rubrics.Small(t), sheets[0], sheets[1], doc, "2026-11-25", false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := talk.Sheet().Stack; !cmp.Equal(got, []string{"go"}) {
+			t.Errorf("%v: %v", says, got)
+		}
+	}
+}
+
 // TestTalkAboutAll puts what was rated alike at the end.
 func TestTalkAboutAll(t *testing.T) {
 	doc, sheets := two(t, []assess.Rating{level("cooking", 2), level("baking", 2)}, []assess.Rating{level("cooking", 2), level("baking", 1)})

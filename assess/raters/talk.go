@@ -40,6 +40,9 @@ func NewTalk(r *rubric.Rubric, a, b *assess.Sheet, c *Comparison, date string, a
 		Target: cmp.Or(a.Target, b.Target),
 		Rater:  assess.Rater{Role: assess.Agreed, Name: raterName(a), With: raterName(b)},
 	}
+	if t.sheet.Stack = a.Stack; len(a.Stack) == 0 {
+		t.sheet.Stack = b.Stack
+	}
 	for _, item := range c.Agenda {
 		if _, same := t.alike(item.Skill); !same {
 			t.agenda = append(t.agenda, item)

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -30,6 +32,7 @@ func (c *assessCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "assess",
 		Short: "answer the questionnaire: writes a sheet, prints the report",
+		Long:  assessHelp(),
 		Example: `  skillgap assess
   skillgap assess --target senior --output me.yaml
   skillgap assess --resume
@@ -54,6 +57,18 @@ func (c *assessCommand) describe() *cobra.Command {
 	return cmd
 }
 
+// assessHelp says how to choose a level.
+func assessHelp() string {
+	return "assess asks for a level in each skill, writes a sheet and prints its report.\n\n" +
+		helpText(assess.Rule) + "\n\n" +
+		helpText("Who rates somebody else (--as mentor, --as peer) goes by the same rule. "+assess.MentorRule) + "\n\n" +
+		helpText("The languages and clouds that you work with are asked for once and kept in the sheet: "+
+			"the learning path shows resources for them first.")
+}
+
+// helpText is a paragraph of a help.
+func helpText(text string) string { return report.Style{Width: 80}.Wrap(text, 0) }
+
 func (c *assessCommand) run(ctx context.Context, _ []string) error {
 	r, err := c.loadRubric()
 	if err != nil {
@@ -71,6 +86,10 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 	if c.blank {
 		start := assess.Sheet{
 			Subject: c.subject, Rater: c.rater(), Date: c.date(), Target: cmp.Or(c.target, c.aim, r.Targets[0].ID),
+			Stack: c.stack,
+		}
+		if start.Rater.Self() {
+			start.Stack = c.stackOf(r, &start)
 		}
 		return c.print(func(w io.Writer) error { return writeBlank(w, r, &start) })
 	}
@@ -92,7 +111,7 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 			c.other.evidence, strict.Printable(about), strict.Printable(subject))
 	}
 	if !c.resume {
-		c.note("\n%s\n", c.style(c.stderr, c.color.value).Wrap(c.welcome(len(r.Skills)), 0))
+		c.note("\n%s\n", c.style(c.stderr, c.color.value).Wrap(c.welcome(len(r.Skills), minutes(r, session, shown)), 0))
 	}
 	return c.hold(ctx, r, session, kept, shown)
 }
@@ -117,9 +136,9 @@ func (c *assessCommand) validate() error {
 func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, error) {
 	if !c.resume {
 		c.tellDrafts(r)
-		sheet := assess.Sheet{Subject: c.subject, Target: c.target, Date: c.date(), Rater: c.rater()}
-		if sheet.Rater.Self() { // what the settings aim at is their owner's aim
-			sheet.Target = cmp.Or(c.target, c.aim)
+		sheet := assess.Sheet{Subject: c.subject, Target: c.target, Stack: c.stack, Date: c.date(), Rater: c.rater()}
+		if sheet.Rater.Self() { // what is set is the aim of its owner, and what they work with
+			sheet.Target, sheet.Stack = cmp.Or(c.target, c.aim), c.stackOf(r, &sheet)
 		}
 		return assess.NewSession(r, sheet), c.newDraftFile(), nil
 	}
@@ -133,6 +152,9 @@ func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, er
 	draft := kept.draft
 	if c.target != "" {
 		draft.Target = c.target
+	}
+	if len(c.stack) > 0 {
+		draft.Stack = c.stack
 	}
 	c.note("Going on with %s, %d of %d skills answered.", draft.Subject, len(draft.Ratings), len(r.Skills))
 	return assess.Resume(r, *draft), &draftFile{name: kept.file, saved: true}, nil
@@ -149,8 +171,16 @@ func writeBlank(w io.Writer, r *rubric.Rubric, start *assess.Sheet) error {
 		rater = fmt.Sprintf("{role: %s, name: %q}", start.Rater.Role, start.Rater.Name)
 	}
 	fmt.Fprintf(w, "schema: %d\nrubric: {id: %s, version: %q}\nsubject: %s\nrater: %s\n"+
-		"date: %s\ntarget: %s\nratings:\n",
+		"date: %s\ntarget: %s\n",
 		assess.SheetSchema, r.ID, r.Version, subject, rater, start.Date, start.Target)
+	switch tools := r.StackIDs(); {
+	case len(start.Stack) > 0:
+		fmt.Fprintf(w, "stack: [%s]\n", strings.Join(start.Stack, ", "))
+	case len(tools) > 0 && start.Rater.Self():
+		fmt.Fprintf(w, "# The languages and clouds you work with: take the # off, and leave yours.\n"+
+			"# stack: [%s]\n", strings.Join(tools, ", "))
+	}
+	fmt.Fprintf(w, "ratings:\n")
 	for _, t := range r.Tiers {
 		fmt.Fprintf(w, "  # %s\n", t.Title)
 		for _, id := range t.Skills {

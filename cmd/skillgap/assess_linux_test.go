@@ -10,12 +10,14 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// begin answers who is rated and the role aimed at.
+// begin answers who is rated and the role aimed at, and names no stack.
 func (tm *window) begin() {
 	tm.see("Who is rated?")
 	tm.press("Dana\r")
 	tm.see("Which role")
 	tm.press("2")
+	tm.press("\r")
+	tm.see("Which languages")
 	tm.press("\r")
 }
 
@@ -26,9 +28,16 @@ func TestQuestionnaire(t *testing.T) {
 	tm.see("A mentor may")
 	tm.begin()
 	tm.see("[1/16]")
-	if strings.Contains(tm.screen.String(), "b back") {
-		t.Error("there is nothing to go back to at the first skill")
-	}
+	tm.press("b\r")
+	tm.see("> s none of these, or skip")
+	tm.press("9 18") // the last was a mistake
+	tm.see("> 8 [ ] Amazon Web Services")
+	tm.press(" 1 9 3")
+	tm.see("> 3 [ ] Java")
+	tm.see("  9 [ ] Microsoft Azure")
+	tm.press("\r")
+	tm.see("do you work with?  1 Python, 8 Amazon Web Services")
+	tm.see("[1/16]")
 	tm.press("?")
 	tm.see("none:")
 	tm.press("\x1b[B\x1b[B\x1b[B")
@@ -54,11 +63,12 @@ func TestQuestionnaire(t *testing.T) {
 		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
 	}
 	want := `schema: 1
-rubric: {id: backend-developer, version: "1.0.0"}
+rubric: {id: backend-developer, version: "2.0.0"}
 subject: Dana
 rater: {role: self, name: Dana}
 date: 2026-11-23
 target: mid
+stack: [python, aws]
 ratings:
   server-languages: 3
   databases: {level: 5, evidence: ["a migration without downtime"]}
@@ -109,6 +119,13 @@ func TestPlainQuestionnaire(t *testing.T) {
 			tm.press("\n")
 			tm.see("Answer [1 2 3")
 			tm.press("3\n")
+			tm.see("Enter for s]:")
+			tm.press("8, cobol\n")
+			tm.see(`"cobol" is none of the answers: type one of 1 2 3 4 5 6 7 8 9 10 s b`)
+			tm.press("b\n")
+			tm.see("Answer [1 2 3 4")
+			tm.press("3\n")
+			tm.press("8, python,1\n")
 			tm.see("[1/16]")
 			tm.press("7\n")
 			tm.see(`"7" is none of the answers`)
@@ -124,7 +141,8 @@ func TestPlainQuestionnaire(t *testing.T) {
 			if code != 0 || !strings.Contains(stdout, "aiming at Senior") {
 				t.Fatalf("exit %d:\n%s%s", code, tm.screen.String(), stdout)
 			}
-			if sheet := tm.file("me.yaml"); !strings.Contains(sheet, "databases: 4\n") || strings.Count(sheet, ": 2\n") != 14 {
+			if sheet := tm.file("me.yaml"); !strings.Contains(sheet, "databases: 4\n") ||
+				!strings.Contains(sheet, "stack: [python, aws]\n") || strings.Count(sheet, ": 2\n") != 14 {
 				t.Errorf("sheet:\n%s", sheet)
 			}
 			if strings.Contains(tm.printed(), "\x1b") {
@@ -212,7 +230,7 @@ func checkTerminal(t *testing.T, tm *window) {
 
 // TestStrayKeys presses what survey misreads; none of it answers or ends.
 func TestStrayKeys(t *testing.T) {
-	tm := open(t, t.TempDir(), 80, 24, nil, "assess", "--subject", "Dana", "--target", "mid")
+	tm := open(t, t.TempDir(), 80, 24, nil, "assess", "--subject", "Dana", "--target", "mid", "--stack", "go")
 	tm.see("[1/16]")
 	for _, keys := range []string{"\x1bx", "\x1b[1;2B", "\x1b[5~", "\x1b[6~", "\x1b[15~", "\x1b[1~", "\x1b[200~", "\x1bOP"} {
 		tm.press(keys)
@@ -242,7 +260,7 @@ func TestStrayKeys(t *testing.T) {
 // TestMenuKeys presses several keys in one menu: the last that is one of its
 // keys wins, others say what the keys are, and the menu goes on.
 func TestMenuKeys(t *testing.T) {
-	tm := open(t, t.TempDir(), 80, 24, nil, "assess", "--subject", "Dana", "--target", "mid")
+	tm := open(t, t.TempDir(), 80, 24, nil, "assess", "--subject", "Dana", "--target", "mid", "--stack", "go")
 	const whole, keys = "  3 competent -", `[press 0 1 2 3 4 5 n s, arrows or ?, then Enter; not`
 	tm.see("[1/16]")
 	for _, c := range []struct{ press, at, says string }{
@@ -277,7 +295,7 @@ func TestNeverOverwrites(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "dana-2026-11-23.yaml"), []byte("mine\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	tm := open(t, dir, 80, 24, nil, "assess", "--subject", "Dana", "--target", "mid")
+	tm := open(t, dir, 80, 24, nil, "assess", "--subject", "Dana", "--target", "mid", "--stack", "go")
 	tm.rate(1, 16, "2")
 	tm.decline()
 	if code, _ := tm.exit(); code != 0 {
@@ -291,7 +309,7 @@ func TestNeverOverwrites(t *testing.T) {
 
 // TestSmallTerminal has five rows and thirty columns.
 func TestSmallTerminal(t *testing.T) {
-	tm := open(t, t.TempDir(), 30, 8, nil, "assess", "--subject", "Dana", "--target", "mid")
+	tm := open(t, t.TempDir(), 30, 8, nil, "assess", "--subject", "Dana", "--target", "mid", "--stack", "go")
 	tm.rate(1, 16, "2")
 	tm.decline()
 	if code, stdout := tm.exit(); code != 0 || !strings.Contains(stdout, "LEARNING PATH") {

@@ -14,9 +14,10 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-const welcomeOther = "You rate %s on %d skills, without seeing how they rate themselves. " +
-	"Choose the highest level of which they can say every statement, by what you have seen: " +
-	"? shows the statements. \"Not observed\" is a good answer: the skill then stays unrated, which is not 0. " +
+const welcomeOther = "You rate %s on %d skills, without seeing how they rate themselves; " +
+	"it takes about %s. The rule is theirs, and you answer for them by what you have seen. " +
+	assess.Rule + " " + assess.MentorRule + " ? shows the statements. " +
+	"\"Not observed\" is a good answer: the skill then stays unrated, which is not 0. " +
 	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume --as %s."
 
 // otherRater is the flags of a mentor or peer who rates somebody else, blind.
@@ -72,11 +73,12 @@ func (c *assessCommand) rater() assess.Rater {
 }
 
 // welcome says what is asked of who rates.
-func (c *assessCommand) welcome(skills int) string {
+func (c *assessCommand) welcome(skills, minutes int) string {
+	about := counted(minutes, "minute")
 	if role := c.other.as.value; role != "" {
-		return fmt.Sprintf(welcomeOther, c.subject, skills, role)
+		return fmt.Sprintf(welcomeOther, c.subject, skills, about, role)
 	}
-	return fmt.Sprintf(welcome, skills)
+	return fmt.Sprintf(welcome, skills, about)
 }
 
 // readEvidence takes the evidence, by skill, and nothing else but its subject off

@@ -26,13 +26,13 @@ func responses(sheet string) int { return strings.Count(sheet, "{item: ") }
 func TestSessionWithCheck(t *testing.T) {
 	for _, plain := range []bool{false, true} {
 		t.Run(fmt.Sprint("plain ", plain), func(t *testing.T) {
-			args := []string{"assess", "--subject", "Dana", "--target", "mid", "--review"}
+			args := []string{"assess", "--subject", "Dana", "--target", "mid", "--stack", "go", "--review"}
 			if plain {
 				args = append(args, "--plain")
 			}
 			tm := open(t, t.TempDir(), 80, 40, nil, args...)
 			for n := 1; n <= 16; n++ { // ratings at odds, so that the check stays unsure
-				tm.rate(n, n, fmt.Sprint(n%2*3))
+				tm.rate(n, n, "0330"[n%4:][:1])
 			}
 			tm.see("A short check: at most 20 items")
 			tm.press("y")
@@ -100,7 +100,7 @@ func TestCheckToItsEnd(t *testing.T) {
 // TestCheckKilledAndResumed loses no answer, and asks the same item again.
 func TestCheckKilledAndResumed(t *testing.T) {
 	dir := t.TempDir()
-	args := []string{"assess", "--subject", "Dana", "--target", "mid", "--check"}
+	args := []string{"assess", "--subject", "Dana", "--target", "mid", "--stack", "go", "--check"}
 	tm := open(t, dir, 80, 40, nil, args...)
 	for n := 1; n <= 16; n++ {
 		tm.rate(n, n, fmt.Sprint(n%4))

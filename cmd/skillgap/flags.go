@@ -62,6 +62,24 @@ func (w *manyOf) Set(s string) error {
 	return nil
 }
 
+// names is a flag that takes ids with commas between, or repeated; who reads the
+// rubric checks them.
+type names []string
+
+func (n *names) String() string { return strings.Join(*n, ",") }
+func (n *names) Type() string   { return "NAME,..." }
+func (n *names) Set(s string) error {
+	if s == "" {
+		return nil
+	}
+	for _, name := range strings.Split(s, ",") {
+		if name = strings.TrimSpace(name); !slices.Contains(*n, name) {
+			*n = append(*n, name)
+		}
+	}
+	return nil
+}
+
 // decimal is a flag that takes a number low..high.
 type decimal struct {
 	value     float64

@@ -369,7 +369,8 @@ func TestResumedThenChecked(t *testing.T) {
 		t.Run(ending, func(t *testing.T) {
 			p := newPlace(t, nil, ending)
 			half := strings.Repeat("2\n", 7)
-			begin := []string{"assess", "--plain", "--no-check", "--subject", "Dana", "--target", "mid", "--format", "json"}
+			begin := []string{"assess", "--plain", "--no-check", "--subject", "Dana", "--target", "mid", "--stack", "go",
+				"--format", "json"}
 			if _, message, code := p.run(half+"\x04", begin...); code != stoppedByPerson {
 				t.Fatalf("exit %d: %s", code, message)
 			}

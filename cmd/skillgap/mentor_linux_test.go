@@ -51,7 +51,7 @@ func TestBlindRating(t *testing.T) {
 		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
 	}
 	want := `schema: 1
-rubric: {id: backend-developer, version: "1.0.0"}
+rubric: {id: backend-developer, version: "2.0.0"}
 subject: Dana
 rater: {role: mentor, name: Robin}
 date: 2026-11-23

@@ -2,14 +2,14 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
 )
 
-const welcome = "You rate yourself on %d skills; it takes about ten minutes. " +
-	"Choose the highest level whose statements are all true of you today: ? shows them. " +
+const welcome = "You rate yourself on %d skills; it takes about %s. " + assess.Rule + " ? shows the statements. " +
 	"A mentor may rate you as well and compare, so say what you could show. " +
 	"\"Not applicable\" is not the same as 0. " +
 	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume."
@@ -59,7 +59,9 @@ func (q *questionnaire) ask(question assess.Question) error {
 		}
 		return q.session.Subject(name)
 	case assess.AskTarget:
-		return q.target()
+		return q.target(question)
+	case assess.AskStack:
+		return q.stack(question)
 	case assess.AskEvidence:
 		return q.evidence(question)
 	case assess.AskItem:
@@ -75,18 +77,68 @@ func checkName(name string) error {
 	return nil
 }
 
-func (q *questionnaire) target() error {
+func (q *questionnaire) target(question assess.Question) error {
 	c := prompt.Choice{Title: "Which role are you aiming at?", Intro: "What it asks for is shown at the end."}
+	before := q.session.Sheet().Target
 	for i, t := range q.rubric.Targets {
 		c.Options = append(c.Options, prompt.Option{
 			Key: fmt.Sprint(i + 1), Label: t.Title, Help: []string{t.Summary},
 		})
+		if t.ID == before {
+			c.Initial = i
+		}
+	}
+	if question.Back {
+		c.Options = append(c.Options, back)
 	}
 	chosen, err := q.asker.Choose(c)
+	switch {
+	case err != nil:
+		return err
+	case chosen == len(q.rubric.Targets):
+		q.session.Back()
+		return nil
+	}
+	return q.session.Target(q.rubric.Targets[chosen].ID)
+}
+
+// stack asks for the languages and clouds that the person works with; none is
+// an answer.
+func (q *questionnaire) stack(question assess.Question) error {
+	tools := q.rubric.Stack
+	c := prompt.Choice{
+		Title:   "Which languages and clouds do you work with?",
+		Intro:   "The learning path shows resources for these first.",
+		Initial: len(tools),
+	}
+	before := q.session.Sheet().Stack
+	for i, t := range tools {
+		ticked := slices.Contains(before, t.ID)
+		if ticked {
+			c.Initial = min(c.Initial, i)
+		}
+		c.Options = append(c.Options,
+			prompt.Option{Key: fmt.Sprint(i + 1), Label: t.Title, Box: true, Ticked: ticked, Word: t.ID})
+	}
+	c.Options = append(c.Options, prompt.Option{Key: "s", Label: "none of these, or skip"})
+	if question.Back {
+		c.Options = append(c.Options, back)
+	}
+	chosen, err := q.asker.Several(c)
 	if err != nil {
 		return err
 	}
-	return q.session.Target(q.rubric.Targets[chosen].ID)
+	var ids []string
+	for _, i := range chosen {
+		switch {
+		case i > len(tools):
+			q.session.Back()
+			return nil
+		case i < len(tools):
+			ids = append(ids, tools[i].ID)
+		}
+	}
+	return q.session.Stack(ids...)
 }
 
 func (q *questionnaire) evidence(question assess.Question) error {
@@ -129,7 +181,7 @@ func (q *questionnaire) level(question assess.Question) error {
 	if !q.bySelf() {
 		q.seenByOther(&c, after, skill.ID)
 	}
-	if question.Number > 1 {
+	if question.Back {
 		c.Options = append(c.Options, back)
 	}
 	if question.IsRated {
@@ -168,5 +220,5 @@ var (
 	notApplicable = prompt.Option{
 		Key: "n", Label: "not applicable", Help: []string{"The skill is left out of every score."},
 	}
-	back = prompt.Option{Key: "b", Label: "back", Help: []string{"Return to the skill before."}}
+	back = prompt.Option{Key: "b", Label: "back", Help: []string{"Return to the question before."}}
 )

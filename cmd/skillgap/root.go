@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
@@ -28,7 +29,9 @@ job they want, and what to learn next, in which order.
 
   skillgap assess                       answer the questionnaire, see the report
   skillgap score dana-2026-11-23.yaml   report on a sheet, without a terminal
-  skillgap rubric show git              what each level of a skill means`,
+  skillgap rubric show git              what each level of a skill means
+
+` + helpText(assess.Rule+" Who rates somebody else goes by the same rule. "+assess.MentorRule),
 		Version:           version(),
 		SilenceUsage:      true,
 		SilenceErrors:     true,

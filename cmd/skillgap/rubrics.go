@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/estimate"
@@ -13,7 +14,7 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// loadRubric reads the rubric chosen, and checks the target against it.
+// loadRubric reads the rubric chosen, and checks target and stack against it.
 func (a *app) loadRubric() (r *rubric.Rubric, err error) {
 	if a.rubricPath != "" {
 		r, err = loadPath(a.rubricPath)
@@ -23,7 +24,7 @@ func (a *app) loadRubric() (r *rubric.Rubric, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkTarget(r, a.target); err != nil {
+	if err := a.checkFlags(r); err != nil {
 		return nil, err
 	}
 	if err := checkTarget(r, a.aim); err != nil {
@@ -32,7 +33,42 @@ func (a *app) loadRubric() (r *rubric.Rubric, err error) {
 		}
 		a.aim = "" // it belongs to another rubric
 	}
+	if err := checkStack(r, a.tools); err != nil && a.rubricPath == "" {
+		return nil, fmt.Errorf("%s: %w", a.toolsBy, err)
+	}
+	a.tools = known(r, a.tools)
 	return r, nil
+}
+
+// checkFlags holds the flags that go above what a sheet says to a rubric.
+func (a *app) checkFlags(r *rubric.Rubric) error {
+	if err := checkTarget(r, a.target); err != nil {
+		return err
+	}
+	if err := checkStack(r, a.stack); err != nil {
+		return fmt.Errorf("--stack: %w", err)
+	}
+	return nil
+}
+
+// checkStack says which tool a rubric does not have.
+func checkStack(r *rubric.Rubric, ids []string) error {
+	have := r.StackIDs()
+	for _, id := range ids {
+		switch {
+		case len(have) == 0:
+			return fmt.Errorf("the rubric %s has no languages and clouds to choose from", r.ID)
+		case !slices.Contains(have, id):
+			return fmt.Errorf("unknown tool %q; %s", id, strict.Suggest(id, have))
+		}
+	}
+	return nil
+}
+
+// known is the tools that a rubric has.
+func known(r *rubric.Rubric, ids []string) []string {
+	have := r.StackIDs()
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !slices.Contains(have, id) })
 }
 
 // checkTarget says that a rubric has no such target; "" is none.

@@ -16,9 +16,11 @@ import (
 func (a *app) makeReport(
 	r *rubric.Rubric, sheet *assess.Sheet, whatIf ...assess.Assumption,
 ) (*assess.Report, error) {
-	if err := checkTarget(r, a.target); err != nil { // of a kept rubric
+	if err := a.checkFlags(r); err != nil { // of a kept rubric
 		return nil, err
 	}
+	one := *sheet
+	one.Stack = a.stackOf(r, sheet)
 	var bank *estimate.Bank // only answers ask for the items
 	if len(sheet.Responses) > 0 {
 		var err error
@@ -26,7 +28,7 @@ func (a *app) makeReport(
 			return nil, err
 		}
 	}
-	rep := tool().Score(r, sheet, a.targetOf(sheet), estimate.Of(r, sheet, bank), whatIf...)
+	rep := tool().Score(r, &one, a.targetOf(sheet), estimate.Of(r, sheet, bank), whatIf...)
 	rep.Path = path.Plan(r, rep, a.pathOptions())
 	return rep, nil
 }
@@ -34,6 +36,17 @@ func (a *app) makeReport(
 // targetOf is what a sheet is measured by: the flag, else the sheet's own target,
 // else the one set.
 func (a *app) targetOf(sheet *assess.Sheet) string { return cmp.Or(a.target, sheet.Target, a.aim) }
+
+// stackOf is whose resources come first: the flag, else the sheet's own stack,
+// else the one set.
+func (a *app) stackOf(r *rubric.Rubric, sheet *assess.Sheet) []string {
+	for _, ids := range [][]string{a.stack, sheet.Stack} {
+		if len(ids) > 0 {
+			return ids
+		}
+	}
+	return known(r, a.tools) // which may be a kept rubric
+}
 
 func (a *app) pathOptions() path.Options {
 	return path.Options{HoursPerWeek: a.hours.value, Pace: a.pace.value}

@@ -32,6 +32,9 @@ type settings struct {
 	target     string // overrides the sheet's
 	aim        string // from SKILLGAP_TARGET or the config file, for sheets that name no target
 	aimedBy    string // where aim came from
+	stack      names  // overrides the sheet's
+	tools      names  // from SKILLGAP_STACK or the config file, for sheets that name no stack
+	toolsBy    string // where tools came from
 	hours      decimal
 	pace       decimal
 	store      string // path or URL of the kept sheets; "" is the default
@@ -61,6 +64,8 @@ func newApp(e *env) *app {
 	f.StringVar(&a.store, "store", "", "where sheets are kept: a file, or postgres://... (default "+
 		filepath.Join("$XDG_DATA_HOME", "skillgap", "history.db")+")")
 	f.StringVar(&a.target, "target", "", "the role aimed at (default: the sheet's own, else the one set)")
+	f.Var(&a.stack, "stack", "languages and clouds whose resources come first, such as python,aws "+
+		"(default: the sheet's own, else those set)")
 	for _, key := range settingKeys() {
 		f.Lookup(key).Annotations = map[string][]string{settable: {}}
 	}
@@ -69,12 +74,12 @@ func newApp(e *env) *app {
 
 // settingKeys are the flags of settings that are settable.
 func settingKeys() []string {
-	return []string{"color", "format", "hours-per-week", "pace", "store", "target"}
+	return []string{"color", "format", "hours-per-week", "pace", "stack", "store", "target"}
 }
 
 // The settings that belong together.
 const (
-	ofScoring = "rubric difficulties target hours-per-week pace" // how a sheet becomes a report
+	ofScoring = "rubric difficulties target stack hours-per-week pace" // how a sheet becomes a report
 	ofReports = ofScoring + " format"
 	ofItems   = "rubric difficulties"
 )
@@ -89,7 +94,7 @@ func (a *app) share(flags *pflag.FlagSet, names ...string) {
 
 // settle gives every setting of the command at hand that is not on the command
 // line its value from SKILLGAP_* or the config file, through the flag's own check.
-// A target set there is no flag: the sheet's own goes above it.
+// A target or stack set there is no flag: the sheet's own goes above it.
 func (a *app) settle(flags *pflag.FlagSet) error {
 	a.given = flags.Changed
 	file, config, err := a.readConfig()
@@ -110,11 +115,18 @@ func (a *app) settle(flags *pflag.FlagSet) error {
 		default:
 			continue
 		}
-		if key == "target" {
+		to := flag.Value
+		switch key {
+		case "target":
 			a.aim, a.aimedBy = value, source
 			continue
+		case "stack":
+			if value == "" {
+				value = strings.Join(config.GetStringSlice(key), ",")
+			}
+			to, a.toolsBy = &a.tools, source
 		}
-		if err := flag.Value.Set(value); err != nil {
+		if err := to.Set(value); err != nil {
 			return fmt.Errorf("%s: %w", source, err)
 		}
 	}
@@ -147,10 +159,28 @@ func (a *app) readConfig() (file string, v *viper.Viper, err error) {
 		}
 	}
 	for _, key := range settingKeys() {
-		switch v.Get(key).(type) {
-		case []any, map[string]any: // as texts these are empty, and would pass for not set
-			return file, v, fmt.Errorf("config file %s: %s has to be a single value", file, key)
+		switch value := v.Get(key).(type) {
+		case []any:
+			if key == "stack" && !slices.ContainsFunc(value, isCollection) {
+				continue
+			}
+		case map[string]any:
+		default:
+			continue
 		}
+		what := "a single value" // as texts others are empty, and would pass for not set
+		if key == "stack" {
+			what = "a list of names"
+		}
+		return file, v, fmt.Errorf("config file %s: %s has to be %s", file, key, what)
 	}
 	return file, v, nil
+}
+
+func isCollection(value any) bool {
+	switch value.(type) {
+	case []any, map[string]any:
+		return true
+	}
+	return false
 }

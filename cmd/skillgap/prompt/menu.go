@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/AlecAivazis/survey/v2"
@@ -56,6 +57,14 @@ func Menus(ctx context.Context, t Terminal, color bool) (asker Asker, restore fu
 }
 
 func (m *menu) Choose(c Choice) (int, error) {
+	taken, err := m.Several(c)
+	if err != nil {
+		return 0, err
+	}
+	return taken[0], nil
+}
+
+func (m *menu) Several(c Choice) ([]int, error) {
 	columns, rows := m.Size()
 	style := report.Style{Width: columns - 1}
 	if c.Text != "" {
@@ -64,7 +73,7 @@ func (m *menu) Choose(c Choice) (int, error) {
 	var labels []string
 	tallest := 0 // lines of the tallest option
 	for _, o := range c.Options {
-		label := style.Wrap(o.Key+" "+o.Label, 4)
+		label := style.Wrap(o.label(), 4)
 		labels, tallest = append(labels, label), max(tallest, 1+strings.Count(label, "\n"))
 	}
 	list := &survey.Select{
@@ -87,7 +96,15 @@ func (m *menu) Choose(c Choice) (int, error) {
 			return style.Fit(" - "+o.About, columns-len(value)-3)
 		},
 	}
-	pressed := &menuKeys{options: c.Options, at: c.Initial}
+	pressed := &menuKeys{options: slices.Clone(c.Options), at: c.Initial}
+	pressed.tick = func(at int) { labels[at] = style.Wrap(pressed.options[at].label(), 4) }
+	pressed.enter = func() { // what stays on the screen
+		var names []string
+		for _, i := range chosen(pressed.options, pressed.at) {
+			names = append(names, pressed.options[i].Key+" "+pressed.options[i].Label)
+		}
+		labels[pressed.at] = style.Wrap(strings.Join(names, ", "), 4)
+	}
 	pressed.say = func(hint string) { // with the introduction, if there is room for its lines
 		list.Help = style.Wrap("  "+strings.TrimSpace(strings.TrimSpace(c.Intro+" "+hint)+" "+c.Lead), 2)
 		if strings.Count(list.Help, "\n") >= rows-2-len(labels)*tallest {
@@ -97,8 +114,21 @@ func (m *menu) Choose(c Choice) (int, error) {
 	pressed.say(pressed.hint())
 	m.keys.translate = pressed.translate
 	var index int
-	err := m.ask(list, &index)
-	return index, err
+	if err := m.ask(list, &index); err != nil {
+		return nil, err
+	}
+	return chosen(pressed.options, index), nil
+}
+
+// label is an option in a menu.
+func (o Option) label() string {
+	switch {
+	case o.Ticked:
+		return o.Key + " [x] " + o.Label
+	case o.Box:
+		return o.Key + " [ ] " + o.Label
+	}
+	return o.Key + " " + o.Label
 }
 
 func (m *menu) Line(l Line) (string, error) {

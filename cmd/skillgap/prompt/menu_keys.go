@@ -17,6 +17,8 @@ type menuKeys struct {
 	at      int    // where the cursor is
 	typed   string // the key typed last: 1 may become 12
 	say     func(hint string)
+	tick    func(at int) // draws the box of an option anew
+	enter   func()       // says what is taken
 }
 
 // redraw is a key that survey knows and that changes nothing in its list.
@@ -26,7 +28,10 @@ var redraw = []byte{terminal.KeyDeleteLine}
 func (m *menuKeys) translate(key []byte) []byte {
 	last := len(m.options) - 1
 	switch text := string(known(key)); text {
-	case "\r", "\n", string(terminal.KeyInterrupt):
+	case "\r", "\n":
+		m.enter()
+		return key
+	case string(terminal.KeyInterrupt):
 		return key
 	case "\x1b[A":
 		return m.move((m.at + last) % len(m.options))
@@ -45,6 +50,13 @@ func (m *menuKeys) translate(key []byte) []byte {
 		if m.explains() {
 			m.say(m.hint())
 			return key
+		}
+		return m.refuse(text)
+	case " ":
+		if o := &m.options[m.at]; o.Box {
+			o.Ticked = !o.Ticked
+			m.tick(m.at)
+			return m.move(m.at)
 		}
 		return m.refuse(text)
 	default:
@@ -85,9 +97,15 @@ func (m *menuKeys) move(to int) []byte {
 
 func (m *menuKeys) explains() bool { return m.options[0].Help != nil }
 
+// ticks says whether options can be chosen together.
+func (m *menuKeys) ticks() bool { return m.options[0].Box }
+
 func (m *menuKeys) hint() string {
-	if m.explains() {
+	switch {
+	case m.explains():
 		return "[digit or arrows, then Enter; ? shows what it means]"
+	case m.ticks():
+		return "[digit or arrows; Space ticks, also several; then Enter]"
 	}
 	return "[digit or arrows, then Enter]"
 }
@@ -99,9 +117,12 @@ func (m *menuKeys) refuse(text string) []byte {
 	for _, o := range m.options {
 		hint += " " + o.Key
 	}
-	if m.explains() {
+	switch {
+	case m.explains():
 		hint += ", arrows or ?, then Enter"
-	} else {
+	case m.ticks():
+		hint += " or arrows, Space to tick, then Enter"
+	default:
 		hint += " or arrows, then Enter"
 	}
 	if c := []rune(text); len(c) == 1 && strict.IsPrintable(c[0]) {

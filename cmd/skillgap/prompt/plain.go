@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess/report"
@@ -31,6 +32,14 @@ func (p *plain) say(indent, hang int, text string) {
 }
 
 func (p *plain) Choose(c Choice) (int, error) {
+	taken, err := p.Several(c)
+	if err != nil {
+		return 0, err
+	}
+	return taken[0], nil
+}
+
+func (p *plain) Several(c Choice) ([]int, error) {
 	fmt.Fprintln(p.Out)
 	p.say(0, 0, c.Title)
 	if c.Text != "" {
@@ -51,27 +60,61 @@ func (p *plain) Choose(c Choice) (int, error) {
 		p.say(2, 3, text)
 		keys[i] = o.Key
 	}
-	explain := ""
-	if c.Options[0].Help != nil {
-		explain = ", ? to explain"
+	more, already := "", ""
+	switch first := c.Options[0]; {
+	case first.Help != nil:
+		more = ", ? to explain"
+	case first.Box:
+		var now []string
+		for _, i := range chosen(c.Options, c.Initial) {
+			now = append(now, keys[i])
+		}
+		already = strings.Join(now, ",")
+		more = ", several with commas; Enter for " + already
 	}
 	for {
-		answer, err := p.read(fmt.Sprintf("Answer [%s%s]: ", strings.Join(keys, " "), explain))
+		answer, err := p.read(fmt.Sprintf("Answer [%s%s]: ", strings.Join(keys, " "), more))
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
 		if strings.HasPrefix(answer, "?") {
 			p.explain(c, strings.TrimSpace(answer[1:]))
 			continue
 		}
-		for i, key := range keys {
-			if strings.EqualFold(answer, key) {
-				return i, nil
-			}
+		if answer == "" {
+			answer = already
 		}
-		p.say(0, 0, fmt.Sprintf("%q is none of the answers: type one of %s, then Enter.",
-			answer, strings.Join(keys, " ")))
+		taken, wrong := c.typed(answer)
+		if wrong == "" {
+			return taken, nil
+		}
+		p.say(0, 0, fmt.Sprintf("%s: type one of %s, then Enter.", wrong, strings.Join(keys, " ")))
 	}
+}
+
+// typed reads a line of keys or words with commas between, each option once, in
+// their order; wrong says what is wrong with it.
+func (c *Choice) typed(line string) (taken []int, wrong string) {
+	parts := []string{line}
+	if c.Options[0].Box {
+		parts = strings.Split(line, ",")
+	}
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		i := slices.IndexFunc(c.Options, func(o Option) bool {
+			return strings.EqualFold(part, o.Key) || o.Word != "" &&
+				(strings.EqualFold(part, o.Word) || strings.EqualFold(part, o.Label))
+		})
+		switch {
+		case i < 0:
+			return nil, fmt.Sprintf("%q is none of the answers", part)
+		case len(parts) > 1 && !c.Options[i].Box:
+			return nil, fmt.Sprintf("%q goes alone", part)
+		}
+		taken = append(taken, i)
+	}
+	slices.Sort(taken)
+	return slices.Compact(taken), ""
 }
 
 // explain prints the statements of one option, or of all.

@@ -19,11 +19,15 @@ import (
 type Asker interface {
 	// Choose returns the index of the chosen option.
 	Choose(Choice) (int, error)
+	// Several returns the indexes of the chosen options, in their order: those with
+	// a box that are ticked, or a single one.
+	Several(Choice) ([]int, error)
 	// Line returns a line of text without control characters, trimmed.
 	Line(Line) (string, error)
 }
 
-// Choice is a question with one answer of several.
+// Choice is a question with one answer of several, or with more than one where
+// options have boxes.
 type Choice struct {
 	Title   string // may carry progress: [5/16] Title
 	Text    string // laid out already, printed before the question
@@ -39,6 +43,10 @@ type Option struct {
 	Label string
 	About string   // one line beside the label
 	Help  []string // statements shown on request
+
+	Box    bool   // it may be chosen together with others that have a box
+	Ticked bool   // to begin with
+	Word   string // names it as well as its key, where lines are typed
 }
 
 // Line is a question with a line of text as its answer.
@@ -64,6 +72,20 @@ type TerminalError struct{ err error }
 
 func (e *TerminalError) Error() string { return e.err.Error() }
 func (e *TerminalError) Unwrap() error { return e.err }
+
+// chosen is what Enter takes at an option: the ticked ones if it has a box and
+// there are any, else it alone.
+func chosen(options []Option, taken int) (list []int) {
+	for i, o := range options {
+		if o.Ticked {
+			list = append(list, i)
+		}
+	}
+	if !options[taken].Box || len(list) == 0 {
+		return []int{taken}
+	}
+	return list
+}
 
 // Tidy takes control characters out of a typed line and trims it.
 func Tidy(s string) string {
