@@ -47,7 +47,7 @@ func TestTeamFigures(t *testing.T) {
 	r, members := small(t, []int{3, 1}, []int{5, 0}, []int{2, 4}, []int{1})
 	got := team.New(r, members, team.Options{Date: "2026-11-30"})
 	first, second := got.Skills[0], got.Skills[1]
-	if first.Rated.Value != 4 || first.AtTarget.Value != 0.5 || first.Median.Value != 2.5 || first.Gap.Value != 3 || first.SinglePoint.Value {
+	if first.Rated.Value != 4 || first.AtTarget.Value != 0.5 || first.Median.Value != 2.5 || first.Gap.Value != 3*first.Weight || first.SinglePoint.Value {
 		t.Errorf("first %+v", first)
 	}
 	if second.Rated.Value != 3 || second.Median.Value != 1 || second.Unrated.Value != 1 || !second.SinglePoint.Value || !slices.Equal(second.Holders, []string{"Chidi"}) {
