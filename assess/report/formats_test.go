@@ -121,7 +121,7 @@ func endings() map[string]string {
 // from another format is asserted by TestWhatFollows.
 func kept() map[string]string {
 	return map[string]string{
-		"json":        "all-na checked junior mentor-of-junior no-target",
+		"json":        "all-na checked junior no-target",
 		"html":        "bootcamp-graduate checked hostile no-target several",
 		"markdown":    "all-na checked hostile no-target several",
 		"github":      "checked empty hostile several",
@@ -172,6 +172,18 @@ func TestWhatFollows(t *testing.T) {
 			prometheus := write(t, "prometheus", report.Style{}, reports...)
 			equal(t, "openmetrics is prometheus and its end", string(prometheus)+"# EOF\n", write(t, "openmetrics", report.Style{}, reports...))
 		})
+	}
+}
+
+// TestRaterInJSON holds who rates, of which the goldens in JSON show only self.
+func TestRaterInJSON(t *testing.T) {
+	text := write(t, "json", report.Style{}, sample(t, testdata+"/sheets/mentor-of-junior.json", "mid"))
+	var doc struct{ Rater map[string]string }
+	if err := json.Unmarshal(text, &doc); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(map[string]string{"role": "mentor", "name": "Robin"}, doc.Rater); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
