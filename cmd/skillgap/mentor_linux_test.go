@@ -124,13 +124,13 @@ func TestAgree(t *testing.T) {
 	}
 	tm.press("y")
 	tm.press("\r")
-	tm.see("[1/6] Collaboration in agile teams")
-	tm.see("self 4, mentor 3")
+	tm.see("[1/6] Basic API design")
+	tm.see("self 3, mentor 2")
 	tm.see("> o leave open")
-	tm.press("3")
-	tm.press("\r")
-	tm.see("[2/6]")
 	tm.press("2")
+	tm.press("\r")
+	tm.see("[2/6] Collaboration in agile teams")
+	tm.press("3")
 	tm.press("\r")
 	tm.see("[3/6]")
 	tm.cmd.Process.Signal(syscall.SIGTERM)
@@ -142,7 +142,7 @@ func TestAgree(t *testing.T) {
 	tm.see("[3/6]")
 	tm.press("b")
 	tm.press("\r")
-	tm.see("> 2 advanced beginner")
+	tm.see("> 3 competent")
 	tm.press("\r")
 	tm.see("[3/6]")
 	tm.press("1")
@@ -161,7 +161,7 @@ func TestAgree(t *testing.T) {
 		t.Fatalf("exit %d:\n%s%s", code, tm.screen.String(), stdout)
 	}
 	want := `schema: 1
-rubric: {id: backend-developer, version: "1.0.0"}
+rubric: {id: backend-developer, version: "2.0.0"}
 subject: Dana
 rater: {role: agreed, name: Dana, with: Robin}
 date: 2026-11-23
