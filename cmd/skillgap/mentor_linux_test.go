@@ -124,8 +124,8 @@ func TestAgree(t *testing.T) {
 	}
 	tm.press("y")
 	tm.press("\r")
-	tm.see("[1/6] Collaboration in agile teams")
-	tm.see("self 4, mentor 3")
+	tm.see("[1/6] Basic API design")
+	tm.see("self 3, mentor 2")
 	tm.see("> o leave open")
 	tm.press("3")
 	tm.press("\r")
@@ -161,7 +161,7 @@ func TestAgree(t *testing.T) {
 		t.Fatalf("exit %d:\n%s%s", code, tm.screen.String(), stdout)
 	}
 	want := `schema: 1
-rubric: {id: backend-developer, version: "1.0.0"}
+rubric: {id: backend-developer, version: "2.0.0"}
 subject: Dana
 rater: {role: agreed, name: Dana, with: Robin}
 date: 2026-11-23
@@ -169,7 +169,7 @@ target: mid
 ratings:
   server-languages: 3
   databases: 2
-  rest-apis: 2
+  rest-apis: 3
   git: {level: 3, evidence: ["https://example.com/dana/recovery-notes", "reviewed the recovery with Dana"]}
   microservices: 1
   cloud: 1
@@ -181,7 +181,7 @@ ratings:
   communication: 5
   problem-solving: 3
   time-management: 2
-  agile-collaboration: 3
+  agile-collaboration: 2
 `
 	if got := tm.file("dana-2026-11-23-agreed.yaml"); got != want {
 		t.Errorf("sheet:\n%s", got)
