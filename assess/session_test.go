@@ -105,17 +105,13 @@ func TestSessionAsksForTheStack(t *testing.T) {
 	if sheet := s.Sheet(); sheet.Target != "senior" || !cmp.Equal(sheet.Stack, []string{"python", "aws"}) {
 		t.Errorf("%+v", sheet)
 	}
-	for _, c := range []struct {
-		draft assess.Draft
-		want  assess.Ask
-	}{
-		{assess.Draft{Sheet: s.Sheet(), Next: r.Skills[0].ID}, assess.AskLevel},
-		{assess.Draft{Sheet: assess.Sheet{Subject: "Dana", Target: "mid", Rater: self}, Next: r.Skills[0].ID}, assess.AskStack},
-		{assess.Draft{Sheet: assess.Sheet{Subject: "Dana", Target: "mid", Rater: self}, Next: r.Skills[3].ID}, assess.AskLevel},
-	} {
-		asks(assess.Resume(r, c.draft), c.want, c.draft.Next == r.Skills[3].ID)
-	}
-	asks(assess.NewSession(r, assess.Sheet{Subject: "Dana", Rater: assess.Rater{Role: assess.Mentor}}), assess.AskLevel, false)
+	none := assess.Sheet{Subject: "Dana", Target: "mid", Rater: self}
+	first, later := r.Skills[0].ID, r.Skills[3].ID
+	asks(assess.Resume(r, assess.Draft{Sheet: s.Sheet(), Next: first}), assess.AskLevel, false)
+	asks(assess.Resume(r, assess.Draft{Sheet: none, Next: first}), assess.AskStack, false)
+	asks(assess.Resume(r, assess.Draft{Sheet: none, Next: later}), assess.AskLevel, true)
+	mentor := assess.Sheet{Subject: "Dana", Rater: assess.Rater{Role: assess.Mentor}}
+	asks(assess.NewSession(r, mentor), assess.AskLevel, false)
 	small := assess.NewSession(rubrics.Small(t), assess.Sheet{Subject: "Dana", Target: "chef", Rater: self})
 	asks(small, assess.AskLevel, false)
 }

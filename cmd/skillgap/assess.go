@@ -84,13 +84,8 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 		return err
 	}
 	if c.blank {
-		start := assess.Sheet{
-			Subject: c.subject, Rater: c.rater(), Date: c.date(), Target: cmp.Or(c.target, c.aim, r.Targets[0].ID),
-			Stack: c.stack,
-		}
-		if start.Rater.Self() {
-			start.Stack = c.stackOf(r, &start)
-		}
+		start := c.empty(r)
+		start.Target = cmp.Or(start.Target, c.aim, r.Targets[0].ID)
 		return c.print(func(w io.Writer) error { return writeBlank(w, r, &start) })
 	}
 	about, shown, err := c.readEvidence(r)
@@ -132,15 +127,20 @@ func (c *assessCommand) validate() error {
 	return c.output.check()
 }
 
+// empty is a sheet with what is known before the first question.
+func (c *assessCommand) empty(r *rubric.Rubric) assess.Sheet {
+	sheet := assess.Sheet{Subject: c.subject, Target: c.target, Stack: c.stack, Date: c.date(), Rater: c.rater()}
+	if sheet.Rater.Self() { // what is set is the aim of its owner, and what they work with
+		sheet.Target, sheet.Stack = cmp.Or(c.target, c.aim), c.stackOf(r, &sheet)
+	}
+	return sheet
+}
+
 // start begins a new session, or goes on with the newest draft.
 func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, error) {
 	if !c.resume {
 		c.tellDrafts(r)
-		sheet := assess.Sheet{Subject: c.subject, Target: c.target, Stack: c.stack, Date: c.date(), Rater: c.rater()}
-		if sheet.Rater.Self() { // what is set is the aim of its owner, and what they work with
-			sheet.Target, sheet.Stack = cmp.Or(c.target, c.aim), c.stackOf(r, &sheet)
-		}
-		return assess.NewSession(r, sheet), c.newDraftFile(), nil
+		return assess.NewSession(r, c.empty(r)), c.newDraftFile(), nil
 	}
 	kept, passed, err := c.newestDraft(r, c.subject, c.other.as.value)
 	if err != nil {

@@ -27,7 +27,8 @@ func TestKilledQuestionnaires(t *testing.T) {
 	total := 0
 	for round := range *rounds {
 		dir := t.TempDir()
-		tm := open(t, dir, 80, 24, nil, "assess", "--plain", "--no-check", "--subject", "Dana", "--target", "mid", "--stack", "go")
+		tm := open(t, dir, 80, 24, nil, "assess", "--plain", "--no-check",
+			"--subject", "Dana", "--target", "mid", "--stack", "go")
 		tm.press(strings.Repeat("3\n", 16))
 		tm.killAfter(random.IntN(9000))
 		answers := lastQuestion(tm.printed()) - 1

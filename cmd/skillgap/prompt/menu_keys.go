@@ -53,15 +53,21 @@ func (m *menuKeys) translate(key []byte) []byte {
 		}
 		return m.refuse(text)
 	case " ":
-		if o := &m.options[m.at]; o.Box {
-			o.Ticked = !o.Ticked
-			m.tick(m.at)
-			return m.move(m.at)
-		}
-		return m.refuse(text)
+		return m.toggle()
 	default:
 		return m.choose(text)
 	}
+}
+
+// toggle ticks the option at hand, or takes the tick away.
+func (m *menuKeys) toggle() []byte {
+	o := &m.options[m.at]
+	if !o.Box {
+		return m.refuse(" ")
+	}
+	o.Ticked = !o.Ticked
+	m.tick(m.at)
+	return m.move(m.at)
 }
 
 // choose goes to the option whose key was typed, alone or at the end of what

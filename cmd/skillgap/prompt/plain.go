@@ -39,7 +39,8 @@ func (p *plain) Choose(c Choice) (int, error) {
 	return taken[0], nil
 }
 
-func (p *plain) Several(c Choice) ([]int, error) {
+// show prints a question with its options.
+func (p *plain) show(c Choice) {
 	fmt.Fprintln(p.Out)
 	p.say(0, 0, c.Title)
 	if c.Text != "" {
@@ -51,13 +52,19 @@ func (p *plain) Several(c Choice) ([]int, error) {
 	if c.Lead != "" {
 		p.say(0, 0, c.Lead)
 	}
-	keys := make([]string, len(c.Options))
-	for i, o := range c.Options {
+	for _, o := range c.Options {
 		text := o.Key + "  " + o.Label
 		if o.About != "" {
 			text += ": " + o.About
 		}
 		p.say(2, 3, text)
+	}
+}
+
+func (p *plain) Several(c Choice) ([]int, error) {
+	p.show(c)
+	keys := make([]string, len(c.Options))
+	for i, o := range c.Options {
 		keys[i] = o.Key
 	}
 	more, already := "", ""
