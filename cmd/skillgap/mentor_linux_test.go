@@ -169,7 +169,7 @@ target: mid
 ratings:
   server-languages: 3
   databases: 2
-  rest-apis: 3
+  rest-apis: 2
   git: {level: 3, evidence: ["https://example.com/dana/recovery-notes", "reviewed the recovery with Dana"]}
   microservices: 1
   cloud: 1
@@ -181,7 +181,7 @@ ratings:
   communication: 5
   problem-solving: 3
   time-management: 2
-  agile-collaboration: 2
+  agile-collaboration: 3
 `
 	if got := tm.file("dana-2026-11-23-agreed.yaml"); got != want {
 		t.Errorf("sheet:\n%s", got)
