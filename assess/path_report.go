@@ -22,6 +22,17 @@ type Path struct {
 	Steps        []PathStep `json:"steps"`
 }
 
+// schedule gives the steps of a path from before there were weeks those that
+// follow from their hours.
+func (p *Path) schedule() {
+	for i := range p.Steps {
+		s := &p.Steps[i]
+		s.FromWeek = Round(float64(s.FromHour)/p.HoursPerWeek, 4)
+		s.UntilWeek = Round(float64(s.UntilHour)/p.HoursPerWeek, 4)
+		p.Weeks = max(p.Weeks, s.UntilWeek)
+	}
+}
+
 // PathStep takes a skill to level To. Hours and weeks count from the path's
 // start. Weeks is the least time the step's own text needs, 0 where its hours
 // decide; FromWeek and UntilWeek are when it is begun and done, during which

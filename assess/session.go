@@ -42,30 +42,6 @@ type Question struct {
 	IsRated bool
 }
 
-// Draft is a sheet that may be unfinished: Next is the skill to ask next, ""
-// when none is left, and Check how many items a check that has begun asks at
-// most, counting those answered; 0 if none has.
-type Draft struct {
-	Sheet
-	Next  string
-	Check int
-}
-
-// Unfinished says whether there is a question or an item to go on with.
-func (d *Draft) Unfinished() bool { return d.Next != "" || d.Check > 0 }
-
-// YAML returns the draft in the form ReadDraft reads.
-func (d *Draft) YAML(r *rubric.Rubric) []byte {
-	text := d.Sheet.YAML(r)
-	if d.Next != "" {
-		text = fmt.Appendf(text, "next: %s\n", plainWord(d.Next))
-	}
-	if d.Check > 0 {
-		text = fmt.Appendf(text, "check: %d\n", d.Check)
-	}
-	return text
-}
-
 // Session asks for what a sheet still lacks, skill by skill in tier order. It
 // knows no prompter: Next says what to ask, the other methods take answers.
 type Session struct {

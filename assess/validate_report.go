@@ -72,13 +72,8 @@ func (r *Report) complete() {
 		}
 	}
 	some(&r.Gaps, &r.Warnings)
-	if p := r.Path; p != nil && p.Weeks == 0 { // from before paths had weeks
-		for i := range p.Steps {
-			s := &p.Steps[i]
-			s.FromWeek = Round(float64(s.FromHour)/p.HoursPerWeek, 4)
-			s.UntilWeek = Round(float64(s.UntilHour)/p.HoursPerWeek, 4)
-			p.Weeks = max(p.Weeks, s.UntilWeek)
-		}
+	if r.Path != nil && r.Path.Weeks == 0 {
+		r.Path.schedule()
 	}
 	for i := range r.Skills {
 		k := &r.Skills[i]
@@ -151,11 +146,9 @@ func (r *Report) validatePath() error {
 		if _, ok := r.Skill(s.Skill); !ok {
 			return fmt.Errorf("path: step %d names the unknown skill %q", s.N, strict.Printable(s.Skill))
 		}
-		if s.FromWeek < 0 || s.UntilWeek < s.FromWeek || s.UntilWeek > p.Weeks+1e-6 {
-			return fmt.Errorf("path: step %d has impossible weeks", s.N)
-		}
-		if s.FromHour < hour || s.UntilHour < s.FromHour || s.To < 1 || s.To > rubric.MaxLevel {
-			return fmt.Errorf("path: step %d has impossible hours or levels", s.N)
+		if s.FromHour < hour || s.UntilHour < s.FromHour || s.To < 1 || s.To > rubric.MaxLevel ||
+			s.FromWeek < 0 || s.UntilWeek < s.FromWeek || s.UntilWeek > p.Weeks+1e-6 {
+			return fmt.Errorf("path: step %d has impossible hours, weeks or levels", s.N)
 		}
 		hour = s.FromHour
 	}

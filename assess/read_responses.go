@@ -1,0 +1,45 @@
+package assess
+
+import (
+	"fmt"
+
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// responses reads the answers to items; only they ask for the rubric's items.
+func (s *sheetReading) responses(n *strict.Node) {
+	items, err := s.rubric.Items()
+	if err != nil {
+		s.err = err
+		return
+	}
+	options := map[string]int{}
+	for _, item := range items {
+		s.items = append(s.items, item.ID)
+		options[item.ID] = len(item.Options)
+	}
+	seen := map[string]bool{}
+	s.Each("responses", func(one *strict.Node) {
+		a := Response{}
+		place, choice := one, (*strict.Node)(nil)
+		s.Object(one, "a response", strict.Fields{
+			"item":   strict.Must(func(v *strict.Node) { place = v; s.ID(&a.Item)(v) }),
+			"choice": strict.Must(func(v *strict.Node) { choice = v }),
+		})
+		count, ok := options[a.Item]
+		switch {
+		case a.Item == "":
+			return
+		case !ok:
+			s.gone = append(s.gone, place)
+			return
+		case seen[a.Item]:
+			s.Add(place, fmt.Sprintf("item %q is answered twice", a.Item), "keep the first answer")
+		}
+		seen[a.Item] = true
+		if choice != nil { // that it is missing has been said
+			s.choice(&a, count)(choice)
+		}
+		s.Responses = append(s.Responses, a)
+	})(n)
+}
