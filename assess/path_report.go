@@ -20,6 +20,8 @@ type Path struct {
 	HoursPerWeek float64    `json:"hours_per_week"`
 	Weeks        float64    `json:"weeks"`
 	Steps        []PathStep `json:"steps"`
+	// Glossary is the meaning of words that the steps use.
+	Glossary map[string]string `json:"glossary,omitempty"`
 }
 
 // schedule gives the steps of a path from before there were weeks those that

@@ -134,7 +134,7 @@ func (p *plan) path(o solution, first int) *assess.Path {
 	}
 	return &assess.Path{
 		Hours: hour, Optimal: o.optimal(), Proof: string(o.proof), Cost: o.cost, Bound: o.bound,
-		HoursPerWeek: p.opt.HoursPerWeek, Weeks: assess.Round(end, 4), Steps: steps,
+		HoursPerWeek: p.opt.HoursPerWeek, Weeks: assess.Round(end, 4), Steps: steps, Glossary: p.glossary(steps),
 	}
 }
 

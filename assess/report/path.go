@@ -10,6 +10,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/rubric"
 )
 
 func pathOf(doc *assess.PathReport) document.Document {
@@ -101,6 +102,9 @@ func preparation(path *assess.Path) string {
 // stepsOf is some steps of a path, the first of them not before from.
 func stepsOf(path *assess.Path, from, to int) document.Steps {
 	steps := document.Steps{From: from, To: to}
+	for _, term := range slices.Sorted(maps.Keys(path.Glossary)) {
+		steps.Words = append(steps.Words, rubric.Term{Term: term, Meaning: path.Glossary[term]})
+	}
 	for _, s := range path.Steps {
 		step := document.Step{
 			N: s.N, Title: stepTitle(s), Short: cmp.Or(s.Short, s.Title), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours),

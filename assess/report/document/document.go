@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
 )
 
 // Document is a text for people. Its texts may hold anything: each writer makes
@@ -157,8 +158,9 @@ func Cells(texts ...string) Row { return Row{Cells: texts} }
 
 // Steps are steps of a path: a table on a screen, a list to tick off elsewhere.
 type Steps struct {
-	Of       []Step // the whole path
-	From, To int    // the steps to be told, counted from 0
+	Of       []Step        // the whole path
+	From, To int           // the steps to be told, counted from 0
+	Words    []rubric.Term // that a page explains where they first stand
 }
 
 // Step is a step in words. Ready is empty where a step alone helps nothing.

@@ -1,12 +1,14 @@
 package document_test
 
 import (
+	"bytes"
 	"io"
 	"strings"
 	"testing"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
@@ -73,5 +75,25 @@ func TestEveryBlockIsInert(t *testing.T) {
 				t.Errorf("%s: %q", name, line)
 			}
 		}
+	}
+}
+
+// TestWordsAreExplainedOnce: a word has its meaning where it first stands on the
+// page, as a word of its own; of two at one place the longer counts, and nothing
+// in a text or a meaning becomes a tag.
+func TestWordsAreExplainedOnce(t *testing.T) {
+	steps := document.Steps{To: 2, Of: []document.Step{
+		{N: 1, Title: "One", Fields: []document.Field{{Label: "learn", Text: "Read p95s, then p95 <b> and a load test; p95 again."}}},
+		{N: 2, Title: "Two", Fields: []document.Field{{Label: "learn", Text: "p95 once more."}}},
+	}, Words: []rubric.Term{
+		{Term: "load", Meaning: "work"}, {Term: "load test", Meaning: "many \"users\""}, {Term: "p95", Meaning: "slow <i>"},
+	}}
+	var b bytes.Buffer
+	if err := document.HTML(&b, document.Document{Name: "Words", Sections: []document.Section{document.Titled("Path", "", steps)}}); err != nil {
+		t.Fatal(err)
+	}
+	want := `Read p95s, then <abbr title="slow &lt;i&gt;">p95</abbr> &lt;b&gt; and a <abbr title="many &#34;users&#34;">load test</abbr>; p95 again.`
+	if text := b.String(); !strings.Contains(text, want) || strings.Count(text, "<abbr") != 2 {
+		t.Errorf("no %s in\n%s", want, text)
 	}
 }

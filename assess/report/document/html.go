@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
@@ -15,6 +16,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
 )
 
 //go:embed html
@@ -50,7 +52,7 @@ func HTML(w io.Writer, docs ...Document) error {
 	t, err = template.New("").Funcs(template.FuncMap{
 		"render": render, "capital": capital, "facts": Style{}.list, "href": href, "scrolls": scrolls,
 		"heading": Column.heading,
-		"percent": assess.Percent, "runs": runs,
+		"percent": assess.Percent, "runs": runs, "explain": explainer(),
 		"meter":  func(n assess.Number) string { return coordinate(max(0, min(n.Value, 100))) },
 		"number": func(i int) int { return i + 1 },
 		"shade":  func(c HeatCell) string { return []string{"met", "short", "far"}[max(0, min(c.Missing, 2))] },
@@ -94,4 +96,36 @@ func runs(fields []Field) [][]Field {
 		}
 	}
 	return groups
+}
+
+// explainer marks in a text the words that need a meaning, each where it first
+// stands on the page.
+func explainer() func(text string, words []rubric.Term) template.HTML {
+	type mark struct {
+		at   int // bytes
+		term rubric.Term
+	}
+	said := map[string]bool{}
+	return func(text string, words []rubric.Term) template.HTML {
+		var marks []mark
+		for _, w := range words {
+			if at := w.In(text); at >= 0 && !said[w.Term] {
+				marks = append(marks, mark{at, w})
+			}
+		}
+		slices.SortFunc(marks, func(a, b mark) int { return cmp.Or(a.at-b.at, len(b.term.Term)-len(a.term.Term)) })
+		var b strings.Builder
+		done := 0
+		for _, m := range marks {
+			if m.at < done { // within a longer one
+				continue
+			}
+			said[m.term.Term] = true
+			fmt.Fprintf(&b, "%s<abbr title=\"%s\">%s</abbr>", template.HTMLEscapeString(text[done:m.at]),
+				template.HTMLEscapeString(m.term.Meaning), template.HTMLEscapeString(m.term.Term))
+			done = m.at + len(m.term.Term)
+		}
+		b.WriteString(template.HTMLEscapeString(text[done:]))
+		return template.HTML(b.String())
+	}
 }
