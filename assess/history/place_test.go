@@ -138,6 +138,10 @@ func TestLimitedBackup(t *testing.T) {
 		out, err := cmd.CombinedOutput()
 		ended[err == nil]++
 		if err == nil {
+			header, err := os.ReadFile(file)
+			if err != nil || header[18] != 2 || header[19] != 2 {
+				t.Errorf("%d blocks: not in WAL mode from the beginning, %v", blocks, err)
+			}
 			if tally, err := must(t, file).Verify(t.Context()); err != nil || tally.Sheets != 40 {
 				t.Errorf("%d blocks: %v, %v", blocks, tally, err)
 			}
