@@ -196,6 +196,12 @@ func reworded(id string, level assess.Level, a, b *rubric.Rubric) bool {
 
 func diffWarnings(before, after Scored, reports [2][2]*assess.Report) []string {
 	list := []string{}
+	for _, s := range []Scored{before, after} {
+		if v := s.Sheet.Rubric.Version; v != "" && v != s.Rubric.Version {
+			list = append(list, fmt.Sprintf("the sheet of %s was answered against version %s of the rubric and is scored with %s",
+				s.Sheet.Date, v, s.Rubric.Version))
+		}
+	}
 	a, b := before.Sheet, after.Sheet
 	if a.Subject != b.Subject {
 		list = append(list, fmt.Sprintf("the sheets are about two people: %s and %s", a.Subject, b.Subject))

@@ -94,16 +94,22 @@ func (tm *window) printed() string {
 	return tm.raw.String()
 }
 
-// see waits until the screen shows the text, which may span lines; spaces at
-// the end of a line do not count.
-func (tm *window) see(text string) {
+// see waits until the screen shows one of the texts, and returns it. A text may
+// span lines; spaces at the end of a line do not count.
+func (tm *window) see(texts ...string) string {
 	tm.t.Helper()
 	deadline := time.After(patience)
-	for !strings.Contains(tm.shown(), text) {
+	for {
+		shown := tm.shown()
+		for _, text := range texts {
+			if strings.Contains(shown, text) {
+				return text
+			}
+		}
 		select {
 		case <-tm.changed:
 		case <-deadline:
-			tm.t.Fatalf("%q did not appear on:\n%s", text, tm.shown())
+			tm.t.Fatalf("none of %q appeared on:\n%s", texts, shown)
 		}
 	}
 }
