@@ -15,7 +15,7 @@ func diffOf(d *progress.Diff) document.Document {
 	rubrics := fmt.Sprintf("the rubrics are %s and %s; skills are matched by id", a.Rubric.ID, b.Rubric.ID)
 	switch {
 	case a.Rubric.Digest == b.Rubric.Digest:
-		rubrics = "both sheets were taken with the same rubric"
+		rubrics = "both sheets are scored with the same rubric"
 	case a.Rubric.ID == b.Rubric.ID && a.Rubric.Version != b.Rubric.Version:
 		rubrics = "the rubric changed from version " + a.Rubric.Version + " to " + b.Rubric.Version + "; " + scored
 	case a.Rubric.ID == b.Rubric.ID:
