@@ -38,10 +38,14 @@ func newScratch(beside string) (dir string, remove func(), err error) {
 		}
 		held, err := lock(dir, true)
 		remove = func() { os.RemoveAll(dir); held.Close() }
-		if err != nil { // no locks here, so that nobody else removes it
+		// Before the lock is there another program may take it for left: before
+		// it is opened, or before it is locked.
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil: // no locks here, so that nobody else removes it
 			return dir, remove, nil
 		}
-		// Before the lock was there another program may have taken it for left.
 		named, _ := os.Stat(dir)
 		if opened, err := held.Stat(); err == nil && named != nil && os.SameFile(named, opened) {
 			return dir, remove, nil

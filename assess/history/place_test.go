@@ -155,3 +155,29 @@ func TestLimitedBackup(t *testing.T) {
 		t.Errorf("no backup failed, or none did not: %v", ended)
 	}
 }
+
+// TestManyScratches has many make a hidden folder at once, each of whom removes
+// what was left: nobody's own is taken for that.
+func TestManyScratches(t *testing.T) {
+	beside := t.TempDir()
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 100 {
+				dir, remove, err := newScratch(beside)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if _, err := os.Stat(dir); err != nil {
+					t.Error(err)
+				}
+				remove()
+			}
+		})
+	}
+	all.Wait()
+	if left := hidden(t, beside); len(left) > 0 {
+		t.Errorf("left: %v", left)
+	}
+}
