@@ -2,7 +2,6 @@ package team
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"github.com/skillgap/skillgap/assess"
@@ -16,7 +15,10 @@ const apart = 2
 // as can be. Skills with gaps that nobody can teach come back by id.
 func (c *crowd) teach() (lessons []Lesson, untaught []string) {
 	lessons, untaught = []Lesson{}, []string{}
-	w := &teaching{members: c.members, classes: map[classKey]*class{}, load: map[int]int{}, serves: map[int][]*class{}}
+	w := &teaching{
+		members: c.members, classes: map[classKey]*class{},
+		load: map[int]int{}, loaded: map[int]int{}, serves: map[int][]*class{},
+	}
 	index := map[string]int{}
 	for i, k := range c.rubric.Skills {
 		index[k.ID] = i
@@ -62,6 +64,8 @@ type teaching struct {
 	classes map[classKey]*class
 	order   []*class         // those that anybody can give
 	load    map[int]int      // lessons, by teacher; 0 for those who have none yet
+	loaded  map[int]int      // teachers, by how many lessons they have
+	least   int              // lessons: nobody has fewer
 	serves  map[int][]*class // in which classes a teacher gave a lesson
 }
 
@@ -86,7 +90,10 @@ func (w *teaching) class(skill int, k *assess.SkillScore) *class {
 	for i, m := range w.members {
 		if l := m.Report.Skills[skill].Level; l.Known && l.Value >= key.level {
 			found.teachers = append(found.teachers, i)
-			w.load[i] = 0
+			if _, known := w.load[i]; !known {
+				w.load[i], w.least = 0, 0
+				w.loaded[0]++
+			}
 		}
 	}
 	w.classes[key] = found
@@ -110,7 +117,9 @@ type stop struct {
 // is placed. Moving a lesson between teachers is free, so the path ends at the
 // least loaded teacher within reach.
 func (w *teaching) place(start *class) {
-	least := slices.Min(slices.Collect(maps.Values(w.load))) // nobody has fewer lessons
+	for w.loaded[w.least] == 0 {
+		w.least++
+	}
 	path := []stop{{class: start, before: -1}}
 	seen := map[*class]bool{start: true}
 	best, at := -1, 0
@@ -119,7 +128,7 @@ func (w *teaching) place(start *class) {
 			if best < 0 || w.load[t] < w.load[best] {
 				best, at = t, n
 			}
-			if w.load[t] == least {
+			if w.load[t] == w.least {
 				n = len(path)
 				break
 			}
@@ -131,7 +140,9 @@ func (w *teaching) place(start *class) {
 			}
 		}
 	}
+	w.loaded[w.load[best]]--
 	w.load[best]++
+	w.loaded[w.load[best]]++
 	for taker := best; at >= 0; at = path[at].before {
 		s := path[at]
 		if !slices.Contains(w.serves[taker], s.class) {
