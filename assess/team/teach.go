@@ -17,7 +17,7 @@ func (c *crowd) teach() (lessons []Lesson, untaught []string) {
 	lessons, untaught = []Lesson{}, []string{}
 	w := &teaching{
 		members: c.members, classes: map[classKey]*class{},
-		load: map[int]int{}, loaded: map[int]int{}, serves: map[int][]*class{},
+		load: slices.Repeat([]int{-1}, len(c.members)), loaded: map[int]int{}, serves: make([][]*class, len(c.members)),
 	}
 	index := map[string]int{}
 	for i, k := range c.rubric.Skills {
@@ -62,11 +62,11 @@ func (c *crowd) teach() (lessons []Lesson, untaught []string) {
 type teaching struct {
 	members []Member
 	classes map[classKey]*class
-	order   []*class         // those that anybody can give
-	load    map[int]int      // lessons, by teacher; 0 for those who have none yet
-	loaded  map[int]int      // teachers, by how many lessons they have
-	least   int              // lessons: nobody has fewer
-	serves  map[int][]*class // in which classes a teacher gave a lesson
+	order   []*class    // those that anybody can give
+	load    []int       // lessons, by person; -1 for those who can teach nobody
+	loaded  map[int]int // teachers, by how many lessons they have
+	least   int         // lessons: nobody has fewer
+	serves  [][]*class  // in which classes a teacher gave a lesson
 }
 
 // classKey is the index of a skill, and the level it takes to teach it.
@@ -90,7 +90,7 @@ func (w *teaching) class(skill int, k *assess.SkillScore) *class {
 	for i, m := range w.members {
 		if l := m.Report.Skills[skill].Level; l.Known && l.Value >= key.level {
 			found.teachers = append(found.teachers, i)
-			if _, known := w.load[i]; !known {
+			if w.load[i] < 0 {
 				w.load[i], w.least = 0, 0
 				w.loaded[0]++
 			}
