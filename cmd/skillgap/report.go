@@ -25,7 +25,7 @@ type reportCommand struct {
 func (c *reportCommand) describe() *cobra.Command {
 	about := ""
 	for _, f := range report.Formats() {
-		about += fmt.Sprintf("  %-12s %-14s %s\n", f.Name, fileOf(f.Name), f.About)
+		about += fmt.Sprintf("  %-12s %-14s %s\n", f.Name, f.File, f.About)
 	}
 	cmd := &cobra.Command{
 		Use:   "report FILE|ID...|-",
@@ -54,13 +54,11 @@ The formats:
 	return cmd
 }
 
-// fileOf is the name of a format's file in --output-dir.
+// fileOf is the name of a format's file in --output-dir, "" if it has none.
 func fileOf(format string) string {
-	return map[string]string{
-		"table": "report.txt", "json": "report.json", "ndjson": "report.ndjson", "html": "report.html",
-		"markdown": "report.md", "junit": "junit.xml", "csv": "report.csv", "openmetrics": "metrics.txt",
-		"prometheus": "skillgap.prom", "badges": "badges.json", "resume": "resume.json",
-	}[format]
+	formats := report.Formats()
+	at := slices.IndexFunc(formats, func(f report.Format[[]*assess.Report]) bool { return f.Name == format })
+	return formats[at].File
 }
 
 func (c *reportCommand) run(ctx context.Context, names []string) error {
