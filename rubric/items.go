@@ -19,7 +19,8 @@ import (
 )
 
 // Item is a knowledge question with one best answer, written for people at
-// Level of the skill. Correct is an index into Options.
+// Level of the skill. Correct is an index into Options. For are tools of the
+// rubric's stack: only people who work with one of them are asked; none is all.
 type Item struct {
 	ID      string   `json:"id"`
 	Skill   string   `json:"skill"`
@@ -30,6 +31,7 @@ type Item struct {
 	Correct int      `json:"correct"`
 	Because string   `json:"because"`
 	Source  string   `json:"source"`
+	For     []string `json:"for,omitempty"`
 }
 
 // optionsPerItem is how many answers an item offers.
@@ -146,6 +148,14 @@ func (b *bankReading) item(n *strict.Node, skill *Skill, fields strict.Fields) {
 		"correct": strict.Must(b.Whole(&i.Correct, 0, optionsPerItem-1)),
 		"because": strict.Must(b.Text(&i.Because, 600)),
 		"source":  strict.Must(b.Text(&i.Source, 300)),
+		"for": strict.May(b.Each("for", func(tool *strict.Node) {
+			var id string
+			b.ID(&id)(tool)
+			if stack := b.rubric.StackIDs(); id != "" && !slices.Contains(stack, id) {
+				b.Unknown(tool, "tool", stack)
+			}
+			i.For = append(i.For, id)
+		})),
 	})
 	b.Object(n, "an item", fields)
 	if len(i.Options) != optionsPerItem {
