@@ -3,6 +3,7 @@ package assess
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -60,6 +61,23 @@ func (s *Session) Choose(option int) error {
 
 // DontKnow answers AskItem.
 func (s *Session) DontKnow() error { return s.respond(Response{Skipped: true}) }
+
+// stuckAfter is after how many times "I don't know" in a row a person may want to
+// stop.
+const stuckAfter = 6
+
+// Stuck says that it is time to ask whether the person wants to go on: the last
+// six answers were all "I don't know", and again after six more.
+func (s *Session) Stuck() bool {
+	n := 0
+	for _, a := range slices.Backward(s.sheet.Responses) {
+		if !a.Skipped {
+			break
+		}
+		n++
+	}
+	return n > 0 && n%stuckAfter == 0
+}
 
 func (s *Session) respond(a Response) error {
 	if s.check == nil || s.check.item == nil {
