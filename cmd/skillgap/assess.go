@@ -101,6 +101,7 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 	if err != nil {
 		return err
 	}
+	defer kept.close()
 	if subject := session.Sheet().Subject; c.other.evidence != "" && about != subject {
 		return fmt.Errorf("--with-evidence: %s is about %s, not %s",
 			c.other.evidence, strict.Printable(about), strict.Printable(subject))
@@ -142,14 +143,13 @@ func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, er
 		c.tellDrafts(r)
 		return assess.NewSession(r, c.empty(r)), c.newDraftFile(), nil
 	}
-	kept, passed, err := c.newestDraft(r, c.subject, c.other.as.value)
+	draft, kept, passed, err := c.takeDraft(r, c.subject, c.other.as.value)
 	if err != nil {
 		return nil, nil, err
 	}
 	if passed > 0 {
 		c.note("note: %s passed over; skillgap assess --drafts says why", counted(passed, "newer questionnaire"))
 	}
-	draft := kept.draft
 	if c.target != "" {
 		draft.Target = c.target
 	}
@@ -157,7 +157,7 @@ func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, er
 		draft.Stack = c.stack
 	}
 	c.note("Going on with %s, %d of %d skills answered.", draft.Subject, len(draft.Ratings), len(r.Skills))
-	return assess.Resume(r, *draft), &draftFile{name: kept.file, saved: true}, nil
+	return assess.Resume(r, *draft), kept, nil
 }
 
 // writeBlank writes an empty sheet with every skill as a comment to fill in.

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -79,6 +77,12 @@ func (c *checkCommand) describe() *cobra.Command {
 
 func (c *checkCommand) run(ctx context.Context, args []string) error {
 	file := args[0]
+	if c.inPlace {
+		c.output = output{name: file, force: true}
+		if err := c.output.check(); err != nil {
+			return err
+		}
+	}
 	r, sheets, err := c.loadSheets(file)
 	if err != nil {
 		return err
@@ -87,18 +91,16 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 		return fmt.Errorf("%s is a sheet of role %s: only the person rated can take a check, on a sheet of their own",
 			file, rater.Role)
 	}
-	switch {
-	case c.inPlace:
-		c.output = output{name: file, force: true}
-	case c.output.name == "": // an ending that tells the form of a sheet is kept
-		ending := filepath.Ext(file)
-		c.output.name = strings.TrimSuffix(file, ending) + "-checked"
-		if !isJSON(file) && ending != ".yml" {
-			ending = ".yaml"
-		}
-		c.output.name += ending
+	if c.output.name == "" {
+		base, ending := (&output{name: file}).beside()
+		c.output.name = base + ending
 	}
-	if err := c.output.check(); err != nil {
+	if c.inPlace {
+		err = c.output.addTo(sheets[0], r)
+	} else {
+		err = c.output.check()
+	}
+	if err != nil {
 		return err
 	}
 	if err := c.canAsk("the check"); err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/assess/report"
 )
 
@@ -132,7 +133,7 @@ func (c *reportCommand) writeFiles(reports []*assess.Report) error {
 		}
 		names, contents = append(names, fileOf(format)), append(contents, b.Bytes())
 	}
-	if err := writeFiles(c.dir, names, contents); err != nil {
+	if err := durable.All(c.dir, names, contents); err != nil {
 		return failure(err)
 	}
 	for _, name := range names {

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/testdata/outside"
 	"github.com/skillgap/skillgap/testdata/powercut"
 )
@@ -109,13 +110,13 @@ func keepDrafts() error {
 	text := ""
 	for n := 1; n <= 30; n++ {
 		text += "answer\n"
-		if err := draft.save([]byte(text)); err != nil {
+		if err := draft.save([]byte(text), n); err != nil {
 			return err
 		}
 		fmt.Printf("kept %d\n", n)
 	}
 	sheet := filepath.Join(e.draftFolder(), "sheet")
-	return errors.Join(writeFile(sheet, []byte(text), false), draft.remove())
+	return errors.Join(durable.New(sheet, []byte(text)), draft.remove())
 }
 
 // TestPowerCut replays the system calls of saving drafts and writing a sheet:
