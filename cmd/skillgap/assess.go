@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
@@ -139,6 +140,7 @@ func (c *assessCommand) empty(r *rubric.Rubric) assess.Sheet {
 
 // start begins a new session, or goes on with the newest draft.
 func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, error) {
+	durable.Sweep(c.draftFolder())
 	if !c.resume {
 		c.tellDrafts(r)
 		return assess.NewSession(r, c.empty(r)), c.newDraftFile(), nil

@@ -84,7 +84,7 @@ func (c *reportCommand) run(ctx context.Context, names []string) error {
 	case c.dir == "":
 		c.dir = c.folder("CACHE")
 	}
-	return c.writeFiles(reports)
+	return c.writeFiles(ctx, reports)
 }
 
 // read reads every argument before any report is written.
@@ -119,7 +119,7 @@ func (c *reportCommand) read(ctx context.Context, names []string) (reports []*as
 }
 
 // writeFiles renders every format, then writes all the files.
-func (c *reportCommand) writeFiles(reports []*assess.Report) error {
+func (c *reportCommand) writeFiles(ctx context.Context, reports []*assess.Report) error {
 	var names []string
 	var contents [][]byte
 	style := report.Style{Width: 80} // a file has no terminal
@@ -133,8 +133,14 @@ func (c *reportCommand) writeFiles(reports []*assess.Report) error {
 		}
 		names, contents = append(names, fileOf(format)), append(contents, b.Bytes())
 	}
+	// A signal ends the program, but not between two files.
+	ctx, done := untilStopped(ctx)
+	defer done()
 	if err := durable.All(c.dir, names, contents); err != nil {
 		return failure(err)
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
 	}
 	for _, name := range names {
 		c.note("wrote %s", filepath.Join(c.dir, name))
