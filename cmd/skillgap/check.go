@@ -70,7 +70,7 @@ func (c *checkCommand) describe() *cobra.Command {
 		Args: cobra.ExactArgs(1),
 	}
 	c.bind(cmd.Flags(), "the new sheet's file, .yaml or .json (default: FILE with -checked)")
-	cmd.Flags().BoolVar(&c.inPlace, "in-place", false, "overwrite FILE")
+	cmd.Flags().BoolVar(&c.inPlace, "in-place", false, "add the answers to FILE, and change nothing else in it")
 	cmd.MarkFlagsMutuallyExclusive("output", "in-place")
 	return cmd
 }
@@ -92,8 +92,8 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 			file, rater.Role)
 	}
 	if c.output.name == "" {
-		base, ending := (&output{name: file}).beside()
-		c.output.name = base + ending
+		base, ending := sheetFile(file)
+		c.output.name = base + checkedName + ending
 	}
 	if c.inPlace {
 		err = c.output.addTo(sheets[0], r)

@@ -162,8 +162,8 @@ func TestCheckEdited(t *testing.T) {
 		written      string
 	}{
 		{"in place", "dana.yaml", []string{"--in-place"}, "dana-checked.yaml"},
-		{"forced", "out.yaml", []string{"--force", "-o", "out.yaml"}, "out-checked.yaml"},
-		{"forced, made", "new.json", []string{"--force", "-o", "new.json"}, "new-checked.json"},
+		{"forced", "out.yaml", []string{"--force", "-o", "out.yaml"}, "out-2.yaml"},
+		{"forced, made", "new.json", []string{"--force", "-o", "new.json"}, "new-2.json"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir, sheet := withSheet(t)

@@ -109,7 +109,10 @@ func (o *output) writeSheet(sheet *assess.Sheet, r *rubric.Rubric) (string, erro
 	} else {
 		text = sheetText(o.name, sheet, r)
 	}
-	base, ending := o.beside()
+	base, ending := sheetFile(o.name)
+	if o.old != nil {
+		base += checkedName
+	}
 	name, err := writeFree(base, ending, text)
 	if err == nil {
 		err = &elsewhereError{o.name, name, refused}
@@ -128,12 +131,15 @@ func (e *elsewhereError) Error() string {
 	return fmt.Sprintf("%s stays as it is: %v\n  your sheet was written to %s", e.wanted, e.why, e.name)
 }
 
-// beside is a name for a sheet that goes beside the file, and its ending, which
-// tells the form of the sheet.
-func (o *output) beside() (base, ending string) {
-	ending = filepath.Ext(o.name)
-	base = strings.TrimSuffix(o.name, ending) + "-checked"
-	if !isJSON(o.name) && ending != ".yml" {
+// checkedName is added to the name of a sheet that gets a check in a new file.
+const checkedName = "-checked"
+
+// sheetFile is a file's name without its ending, and the ending for a sheet beside
+// it, which tells the form of the sheet.
+func sheetFile(name string) (base, ending string) {
+	ending = filepath.Ext(name)
+	base = strings.TrimSuffix(name, ending)
+	if !isJSON(name) && ending != ".yml" {
 		ending = ".yaml"
 	}
 	return base, ending

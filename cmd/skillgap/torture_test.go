@@ -49,6 +49,7 @@ func TestKilledQuestionnaires(t *testing.T) {
 		if round%10 == 0 && answers > 0 && answers < 15 {
 			again := open(t, dir, 80, 24, nil, "assess", "--plain", "--no-check", "--resume")
 			again.see(fmt.Sprintf("[%d/16]", tm.keptAnswers()+1))
+			nothingLeft(t, filepath.Join(dir, "state/skillgap/drafts"))
 			again.cmd.Process.Kill()
 			again.exit()
 		}
