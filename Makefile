@@ -44,7 +44,7 @@ golden: ## rewrite golden reports and expected messages after a wanted change
 	go test ./assess -run TestBad -update
 	go test ./assess/report -update
 
-FUZZ := rubric:FuzzLoad rubric:FuzzItems assess:FuzzReadSheet assess/estimate:FuzzReadLearned \
+FUZZ := rubric:FuzzLoad rubric:FuzzItems rubric/strict:FuzzAppend assess:FuzzReadSheet assess/estimate:FuzzReadLearned \
 	assess/history:FuzzImport cmd/skillgap:FuzzSettings cmd/skillgap:FuzzGuarded
 
 fuzz: ## fuzz every parser, FUZZTIME (30s) each

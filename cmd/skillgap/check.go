@@ -81,8 +81,7 @@ func (c *checkCommand) describe() *cobra.Command {
 func (c *checkCommand) run(ctx context.Context, args []string) error {
 	file := args[0]
 	if c.inPlace {
-		c.output = output{name: file, force: true}
-		if err := c.output.check(); err != nil {
+		if err := c.output.inPlace(file); err != nil {
 			return err
 		}
 	}

@@ -59,6 +59,16 @@ func (o *output) check() error {
 	return nil
 }
 
+// inPlace is for a sheet that will be read from the file and written to it.
+func (o *output) inPlace(file string) error {
+	if info, err := os.Lstat(file); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("--in-place: %s is not a regular file", file)
+	}
+	o.name, o.force = file, true
+	o.seen, _ = durable.Look(file) // what cannot be read is said by its reader
+	return nil
+}
+
 // addTo is for answers that are added to the sheet in the file; it says before
 // any work that they could not be.
 func (o *output) addTo(sheet *assess.Sheet, r *rubric.Rubric) (err error) {

@@ -286,3 +286,40 @@ func TestAll(t *testing.T) {
 		t.Errorf("left: %v", names)
 	}
 }
+
+// TestHidden writes where every file has to have a name: as on the systems that
+// know no files without one.
+func TestHidden(t *testing.T) {
+	for _, c := range []struct {
+		before string
+		give   func(s *staged, name string) error
+		err    error
+		want   string
+	}{
+		{"", (*staged).publish, nil, "ours"},
+		{"theirs", (*staged).publish, fs.ErrExist, "theirs"},
+		{"", (*staged).replace, nil, "ours"},
+		{"theirs", (*staged).replace, nil, "ours"},
+	} {
+		dir := t.TempDir()
+		name := filepath.Join(dir, "file")
+		if c.before != "" {
+			put(t, name, c.before, 0o600)
+		}
+		s := &staged{dir: dir, content: []byte("ours"), mode: 0o600}
+		if err := errors.Join(s.hide(), s.fill()); err != nil {
+			t.Fatal(err)
+		}
+		if names := left(t, dir); len(names) != 1 {
+			t.Errorf("%v", names)
+		}
+		if err := c.give(s, name); !errors.Is(err, c.err) {
+			t.Errorf("%q: %v, want %v", c.before, err, c.err)
+		}
+		s.drop()
+		holds(t, name, c.want, 0o600)
+		if names := left(t, dir); len(names) > 0 {
+			t.Errorf("left: %v", names)
+		}
+	}
+}
