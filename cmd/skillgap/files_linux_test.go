@@ -86,31 +86,39 @@ func TestReportFaults(t *testing.T) {
 	}
 }
 
-// TestKilledReports kills the program at its calls: no file is cut short, and
-// what is left hidden is gone after the next run.
-func TestKilledReports(t *testing.T) {
+// TestKilledWrites kills the program at its calls: no file is cut short, and what
+// is left hidden is gone after the next run.
+func TestKilledWrites(t *testing.T) {
 	outside.Only(t)
 	sheet, dir, files := toReport(t)
-	args := []string{"report", sheet, "--format", "html,junit,json", "--output-dir", dir}
+	export, store := filepath.Join(dir, "kept.ndjson"), keptStore(t, 2)
 	kills, hidden := 0, 0
-	for _, call := range []string{"linkat", "renameat", "fsync", "unlinkat", "flock", "write", "openat", "fchmod"} {
-		for n := 1; ; n += fewOf(5) {
-			before(t, files)
-			fault := fmt.Sprintf("%s:signal=KILL:when=%d", call, n)
-			if _, code, _ := injected(t, []string{fault}, args...); code == 0 {
-				break
+	for _, c := range []struct {
+		files []string
+		args  []string
+	}{
+		{files, []string{"report", sheet, "--format", "html,junit,json", "--output-dir", dir}},
+		{[]string{export}, []string{"history", "export", "--store", store, "--output", export, "--force"}},
+	} {
+		for _, call := range []string{"linkat", "renameat", "fsync", "unlinkat", "flock", "write", "openat", "fchmod"} {
+			for n := 1; ; n += fewOf(5) {
+				before(t, c.files)
+				fault := fmt.Sprintf("%s:signal=KILL:when=%d", call, n)
+				if _, code, _ := injected(t, []string{fault}, c.args...); code == 0 {
+					break
+				}
+				kills++
+				changed(t, fault, c.files)
+				left, err := filepath.Glob(filepath.Join(dir, ".skillgap-*"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				hidden += len(left)
+				if _, message, code := program(t, t.TempDir(), c.args...); code != 0 {
+					t.Errorf("%s: exit %d, %s", fault, code, message)
+				}
+				nothingLeft(t, dir)
 			}
-			kills++
-			changed(t, fault, files)
-			left, err := filepath.Glob(filepath.Join(dir, ".skillgap-*"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			hidden += len(left)
-			if _, message, code := program(t, t.TempDir(), args...); code != 0 {
-				t.Errorf("%s: exit %d, %s", fault, code, message)
-			}
-			nothingLeft(t, dir)
 		}
 	}
 	if kills == 0 || hidden == 0 {

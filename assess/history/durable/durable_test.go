@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"testing"
 )
@@ -240,6 +241,9 @@ func TestManyHolders(t *testing.T) {
 				case !inside.TryLock():
 					t.Error("two hold it")
 				default:
+					for range 20 {
+						runtime.Gosched()
+					}
 					inside.Unlock()
 					release()
 				}
