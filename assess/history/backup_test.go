@@ -14,7 +14,7 @@ import (
 // hidden lists what is in a folder under a scratch's name.
 func hidden(t *testing.T, dir string) []string {
 	t.Helper()
-	left, err := filepath.Glob(filepath.Join(dir, durable.ScratchName+"*"))
+	left, err := filepath.Glob(filepath.Join(dir, ".skillgap-store-*"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,6 +37,7 @@ func (d *draftFile) hold() (err error) {
 	var held *durable.HeldError
 	if errors.As(err, &held) {
 		held.Name = "the draft " + draftName(d.name)
+		err = fmt.Errorf("%w\n  go on there, or end it first: Ctrl-C keeps all answers", err)
 	}
 	if err != nil {
 		return failure(err)

@@ -21,15 +21,7 @@ func Append(name string, data []byte, key string, items []string) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	a := &appending{data: data, json: IsJSON(name, data), end: "\n", lines: []int{0}}
-	if bytes.Contains(data, []byte("\r\n")) {
-		a.end = "\r\n"
-	}
-	for i, c := range data {
-		if c == '\n' {
-			a.lines = append(a.lines, i+1)
-		}
-	}
+	a := newAppending(data, IsJSON(name, data))
 	at := slices.IndexFunc(root.Keys, func(n *Node) bool { return n.Text == key })
 	switch {
 	case len(root.Keys) == 0 || at >= 0 && root.Items[at].Kind != List:
@@ -63,6 +55,19 @@ type appending struct {
 	lines []int // where each begins
 	end   string
 	json  bool
+}
+
+func newAppending(data []byte, json bool) *appending {
+	a := &appending{data: data, json: json, end: "\n", lines: []int{0}}
+	if bytes.Contains(data, []byte("\r\n")) {
+		a.end = "\r\n"
+	}
+	for i, c := range data {
+		if c == '\n' {
+			a.lines = append(a.lines, i+1)
+		}
+	}
+	return a
 }
 
 // indent is the blanks before a column, which counts from 1.
@@ -123,56 +128,65 @@ func (a *appending) block(line, column int, heading string, items []string) []by
 // flow adds items between the brackets of a list, or below a key between the
 // braces of an object, whose parts are given.
 func (a *appending) flow(n *Node, parts []*Node, key string, items []string) []byte {
-	open := a.offset(n)
-	last, closing := a.closing(open)
-	empty, comma := last == open, a.data[last] == ','
-	start := bytes.LastIndexByte(a.data[:closing], '\n') + 1
-	blanks, long := a.blanks(closing)
-	if long = long && start > open; long && len(parts) > 0 {
-		if first, alone := a.blanks(a.offset(parts[0])); alone {
-			blanks = first
-		} else {
-			blanks += "  "
-		}
-	} else if empty && len(a.lines) > 2 { // the brackets stand side by side in a document of several lines
-		outer, _ := a.blanks(open)
-		inner := outer + "  "
-		text := a.end + inner + strings.Join(items, ","+a.end+inner) + a.end + outer
-		return slices.Concat(a.data[:closing], []byte(text), a.data[closing:])
-	}
-	entries := items
-	if key != "" {
-		entries = []string{a.member(key, items, blanks, long)}
-	}
-	before := ", "
-	switch {
-	case empty:
-		before = ""
-	case comma:
-		before = " "
-	}
-	if !long {
-		text := before + strings.Join(entries, ", ")
-		return slices.Concat(a.data[:last+1], []byte(text), a.data[last+1:])
-	}
-	text := blanks + strings.Join(entries, ","+a.end+blanks)
-	if comma {
-		text += ","
-	}
-	before = strings.TrimSpace(before)
-	return slices.Concat(a.data[:last+1], []byte(before), a.data[last+1:start], []byte(text+a.end), a.data[start:])
-}
-
-// member is a list below a key, on lines of its own if it is long.
-func (a *appending) member(key string, items []string, blanks string, long bool) string {
-	if a.json {
+	if key != "" && a.json {
 		key = fmt.Sprintf("%q", key)
 	}
-	if !long {
-		return key + ": [" + strings.Join(items, ", ") + "]"
+	open := a.offset(n)
+	last, closing := a.closing(open)
+	outer, alone := a.blanks(closing)
+	start := closing - len(outer)
+	switch {
+	case alone && start > open:
+		return a.onLines(last, start, a.inner(outer, parts), key, items)
+	case last == open && len(a.lines) > 2: // the brackets stand side by side in a document of several lines
+		outer, _ = a.blanks(open)
+		between := a.end + outer + "  "
+		text := between + strings.Join(items, ","+between) + a.end + outer
+		return slices.Concat(a.data[:closing], []byte(text), a.data[closing:])
 	}
-	inner := a.end + blanks + "  "
-	return key + ": [" + inner + strings.Join(items, ","+inner) + a.end + blanks + "]"
+	text := strings.Join(items, ", ")
+	if key != "" {
+		text = key + ": [" + text + "]"
+	}
+	return slices.Concat(a.data[:last+1], []byte(a.comma(last, " ")+text), a.data[last+1:])
+}
+
+// onLines adds items on lines of their own before the line that begins at start,
+// behind what stands last.
+func (a *appending) onLines(last, start int, blanks, key string, items []string) []byte {
+	between := "," + a.end + blanks
+	text := strings.Join(items, between)
+	if key != "" {
+		text = key + ": [" + a.end + blanks + "  " + strings.Join(items, between+"  ") + a.end + blanks + "]"
+	}
+	if a.data[last] == ',' {
+		text += ","
+	}
+	text = blanks + text + a.end
+	return slices.Concat(a.data[:last+1], []byte(a.comma(last, "")), a.data[last+1:start], []byte(text), a.data[start:])
+}
+
+// comma is what parts what stands last from what follows: nothing more after the
+// bracket or a comma.
+func (a *appending) comma(last int, blank string) string {
+	switch a.data[last] {
+	case '[', '{':
+		return ""
+	case ',':
+		return blank
+	}
+	return "," + blank
+}
+
+// inner is what lines between brackets begin with: as the first part's does, or
+// more than the bracket's.
+func (a *appending) inner(outer string, parts []*Node) string {
+	if len(parts) > 0 {
+		if blanks, alone := a.blanks(a.offset(parts[0])); alone {
+			return blanks
+		}
+	}
+	return outer + "  "
 }
 
 // blanks is what a line begins with, and whether the offset is first on it.
@@ -188,18 +202,18 @@ func (a *appending) blanks(at int) (blanks string, first bool) {
 func (a *appending) closing(open int) (last, closing int) {
 	depth := 0
 	for i := open; i < len(a.data); i++ {
-		c := a.data[i]
+		c, first := a.data[i], i > 0 && strings.IndexByte(" \t\r\n[{,:", a.data[i-1]) >= 0
 		switch {
 		case strings.IndexByte(" \t\r\n", c) >= 0:
 			continue
-		case c == '#' && !a.json && strings.IndexByte(" \t\n", a.data[i-1]) >= 0:
+		case c == '#' && first: // which JSON has only in quotes
 			i += max(bytes.IndexByte(a.data[i:], '\n'), 0)
 			continue
-		case (c == '"' || c == '\'' && !a.json) && strings.IndexByte(" \t\n[{,:", a.data[i-1]) >= 0:
+		case strings.IndexByte(`"'`, c) >= 0 && first:
 			i = a.quoteEnd(i)
-		case c == '[' || c == '{':
+		case strings.IndexByte("[{", c) >= 0:
 			depth++
-		case c == ']' || c == '}':
+		case strings.IndexByte("]}", c) >= 0:
 			if depth--; depth == 0 {
 				return last, i
 			}

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// ScratchName begins the name of a folder in which a store is made.
-const ScratchName = ".skillgap-store-"
+// scratchName begins the name of a folder in which a store is made.
+const scratchName = ".skillgap-store-"
 
 // Scratch makes a hidden folder beside a file that is to be made, and
 // removes those that killed programs have left there. Whoever makes a file
@@ -22,7 +22,7 @@ func Scratch(beside string) (dir string, remove func(), err error) {
 		return "", nil, err
 	}
 	for _, entry := range entries {
-		if !entry.IsDir() || !strings.HasPrefix(entry.Name(), ScratchName) {
+		if !entry.IsDir() || !strings.HasPrefix(entry.Name(), scratchName) {
 			continue
 		}
 		left := filepath.Join(beside, entry.Name())
@@ -32,7 +32,7 @@ func Scratch(beside string) (dir string, remove func(), err error) {
 		}
 	}
 	for {
-		if dir, err = os.MkdirTemp(beside, ScratchName+"*"); err != nil {
+		if dir, err = os.MkdirTemp(beside, scratchName+"*"); err != nil {
 			return "", nil, err
 		}
 		held, err := lockFolder(dir, true)
