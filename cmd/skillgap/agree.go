@@ -43,8 +43,7 @@ func (c *agreeCommand) run(ctx context.Context, names []string) error {
 			"(or --no-input or CI is set)\n  print what to talk about with  skillgap compare SELF MENTOR\n" +
 			"  and write the agreed sheet by hand, with  rater: {role: agreed, name: ..., with: ...}")
 	}
-	ctx, done := untilStopped(ctx)
-	defer done()
+	defer c.carefully()()
 	var restore func()
 	if a.asker, restore, err = c.asker(ctx); err != nil {
 		return err

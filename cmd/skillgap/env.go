@@ -11,6 +11,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/term"
@@ -26,6 +27,8 @@ type env struct {
 	stderr *guarded
 	lookup func(string) (string, bool)
 	now    func() time.Time
+
+	careful sync.RWMutex // held while a signal must not cut off what is done
 }
 
 func systemEnv() *env {
