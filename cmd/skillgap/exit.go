@@ -22,8 +22,7 @@ const exitCodesHelp = `Exit codes of every command:
   2    wrong use or bad input: a flag, a file, a sheet, a rubric
   3    could not do it: disk, permissions, internal error
   129  stopped because the terminal went away
-  130  stopped by you (Ctrl-C or Ctrl-D); what was answered is kept
-  131  stopped by Ctrl-\; what was answered is kept
+  130  stopped by you (Ctrl-C or Ctrl-D; 131: Ctrl-\); what was answered is kept
   143  stopped by a signal to end; what was answered is kept
 `
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/signal"
 	"syscall"
@@ -51,6 +52,16 @@ func untilSignal(e *env, run func(context.Context, *env) int) int {
 		}
 		return stop.code
 	}
+}
+
+// ofStop gives the error of a command that a signal has stopped the signal's
+// exit code: it says how far the command had got.
+func ofStop(ctx context.Context, err error) error {
+	var stop stopped
+	if err == nil || errors.As(err, &stop) || !errors.As(context.Cause(ctx), &stop) {
+		return err
+	}
+	return exitError{stop.code, err}
 }
 
 // carefully marks what a signal must not cut off: until done is called it only

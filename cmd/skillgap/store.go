@@ -38,10 +38,6 @@ func (a *app) withStore(ctx context.Context, create bool, f func(*history.Store)
 	if err == nil {
 		err = errors.Join(storeError(f(store)), storeError(store.Close()))
 	}
-	var stop stopped
-	if err != nil && errors.As(context.Cause(ctx), &stop) {
-		return exitError{stop.code, err}
-	}
 	return err
 }
 
