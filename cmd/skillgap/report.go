@@ -132,7 +132,10 @@ func (c *reportCommand) writeFiles(reports []*assess.Report) error {
 		}
 		names, contents = append(names, fileOf(format)), append(contents, b.Bytes())
 	}
-	if err := writeFiles(c.dir, names, contents); err != nil {
+	done := c.carefully()
+	err := writeFiles(c.dir, names, contents)
+	done()
+	if err != nil {
 		return failure(err)
 	}
 	for _, name := range names {

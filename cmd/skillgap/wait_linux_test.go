@@ -18,6 +18,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"github.com/skillgap/skillgap/testdata/outside"
+	"github.com/skillgap/skillgap/testdata/people"
 )
 
 // job is a program that runs while the test goes on.
@@ -231,4 +232,49 @@ func TestStopWhileFilesWait(t *testing.T) {
 			j.stop(s)
 		}
 	}
+}
+
+// TestStopAtEveryCall stops what writes to a store at each of its system calls:
+// it is done or not done, and nothing is left behind.
+func TestStopAtEveryCall(t *testing.T) {
+	outside.Only(t)
+	store, dir := keptStore(t, 6), t.TempDir()
+	put(t, dir, "junior.yaml")
+	sheet, copied, backup := filepath.Join(dir, "junior.yaml"), filepath.Join(dir, "s.db"), filepath.Join(dir, "b.db")
+	total := 0
+	for _, c := range []struct {
+		args  []string
+		after int // sheets in the store
+	}{
+		{[]string{"history", "import", sheet}, 7},
+		{[]string{"history", "delete", people.Name(0), "--yes"}, 5},
+		{[]string{"history", "backup", backup}, 6},
+	} {
+		for i, call := range storeCalls() {
+			for n := 1; ; n += fewOf(41) {
+				copyFiles(t, store, copied, "")
+				signal := []string{"SIGTERM", "SIGINT", "SIGHUP"}[(i+n)%3]
+				fault := fmt.Sprintf("%s:signal=%s:when=%d", call, signal, n)
+				message, code, hit := injected(t, []string{fault}, append(c.args, "--store", copied)...)
+				if !slices.Contains([]int{0, 143, 130, 129}, code) || strings.Contains(message, "goroutine") {
+					t.Errorf("%s: %v: exit %d, %s", fault, c.args, code, message)
+				}
+				if !good(t, copied, c.after) && (code == 0 || !good(t, copied, 6)) {
+					t.Errorf("%s: %v: exit %d, %s: the store", fault, c.args, code, message)
+				}
+				if _, err := os.Stat(backup); err == nil && !good(t, backup, 6) {
+					t.Errorf("%s: exit %d, %s: the backup", fault, code, message)
+				}
+				nothingLeft(t, dir)
+				for _, name := range []string{copied, copied + "-wal", copied + "-shm", backup} {
+					os.Remove(name)
+				}
+				if !hit {
+					break
+				}
+				total++
+			}
+		}
+	}
+	t.Logf("%d signals", total)
 }
