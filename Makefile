@@ -76,7 +76,7 @@ mutate: ## COUNT (40) mistakes in the program, drawn by SEED (1): do tests notic
 torture: ## 1,000 killed questionnaires; every power cut; backups and first stores failing, stops anywhere
 	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestKilledQuestionnaires|TestPowerCut' -rounds 1000 -count=1 -timeout 3h -v
 	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestBackup|TestFirstStore' -whole -count=1 -timeout 3h -v
-	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestStop' -rounds 1000 -whole -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestStop|TestCtrlD' -rounds 1000 -whole -count=1 -timeout 3h -v
 	SKILLGAP_VALIDATE=1 go test ./assess/history -run 'TestPowerCut|TestStopped' -whole -count=1 -timeout 3h -v
 
 bench-history: ## 100,000 kept sheets: history of one person, append, verify; whole commands

@@ -151,6 +151,18 @@ func TestStopAnywhere(t *testing.T) {
 	}
 }
 
+// TestCtrlDAtOnce presses Ctrl-D before there is anything to see, when the
+// terminal may not be set up yet.
+func TestCtrlDAtOnce(t *testing.T) {
+	for range 1 + *rounds/4 {
+		for _, flag := range []string{"--no-check", "--plain"} {
+			tm := open(t, t.TempDir(), 80, 30, nil, "assess", flag)
+			tm.press("\x04")
+			tm.ended(stops()[1])
+		}
+	}
+}
+
 // until waits until so many bytes are printed.
 func (tm *window) until(size int) {
 	tm.t.Helper()
