@@ -195,8 +195,10 @@ func TestStopAndResume(t *testing.T) {
 				t.Fatalf("exit %d, want %d; stdout %q", code, way.code, stdout)
 			}
 			if way.code != 137 {
-				tm.see("6 answers are kept; go on with: skillgap assess --resume")
 				checkTerminal(t, tm)
+			}
+			if way.code != 137 && !cutsOutput(way.name, way.plain) {
+				tm.see("6 answers are kept; go on with: skillgap assess --resume")
 			}
 			if tm.drafts() != 1 {
 				t.Fatalf("%d drafts", tm.drafts())

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/term"
@@ -28,7 +29,8 @@ type env struct {
 	lookup func(string) (string, bool)
 	now    func() time.Time
 
-	careful sync.RWMutex // held while a signal must not cut off what is done
+	careful sync.RWMutex           // held while a signal must not cut off what is done
+	restore atomic.Pointer[func()] // puts the terminal back, once it is set up
 }
 
 func systemEnv() *env {

@@ -11,7 +11,7 @@ import (
 
 // grace is how long a command that is careful has to stop after a signal. It
 // needs a few milliseconds, unless it waits for what no context ends, as a pipe
-// that nobody reads.
+// that nobody reads, or a terminal that Ctrl-S has stopped.
 const grace = 2 * time.Second
 
 // untilSignal runs the program until it ends or a signal asks it to, and returns
@@ -43,6 +43,9 @@ func untilSignal(e *env, run func(context.Context, *env) int) int {
 			case code := <-ended:
 				return code
 			case <-time.After(grace):
+				if restore := e.restore.Load(); restore != nil {
+					(*restore)()
+				}
 			}
 		} else if s != syscall.SIGQUIT { // which would leave a core
 			signal.Reset(s)
