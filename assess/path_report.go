@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/skillgap/skillgap/rubric"
@@ -55,6 +56,7 @@ type PathStep struct {
 	Enabler        bool              `json:"enabler"`
 	Why            string            `json:"why"`
 	Unlocks        []Unlocked        `json:"unlocks,omitempty"`
+	RestsOn        []TakenAsMet      `json:"rests_on,omitempty"`
 	Learn          string            `json:"learn"`
 	Practise       string            `json:"practise"`
 	Prove          string            `json:"prove"`
@@ -66,11 +68,29 @@ type PathStep struct {
 // Unlocked is a step of another skill that has to wait for a step.
 type Unlocked struct {
 	Skill string `json:"skill"`
+	Short string `json:"short,omitempty"` // its title for a column; the id stands in
 	To    int    `json:"to"`
 }
 
-// UnlockSentence names the steps that wait for this one: "unlocks sql 2 and
-// testing 3"; "" where none does.
+// TakenAsMet is a prerequisite that counts as met though nobody has rated it:
+// Status is Unrated or NA.
+type TakenAsMet struct {
+	Skill  string `json:"skill"`
+	Short  string `json:"short"`
+	At     int    `json:"at"`
+	Status string `json:"status"`
+}
+
+// Words says why there is no level.
+func (t *TakenAsMet) Words() string {
+	if t.Status == NA {
+		return "not applicable here"
+	}
+	return "not rated"
+}
+
+// UnlockSentence names the steps that wait for this one: "unlocks SQL 2 and
+// Testing 3"; "" where none does.
 func (s *PathStep) UnlockSentence() string {
 	if len(s.Unlocks) == 0 {
 		return ""
@@ -83,7 +103,7 @@ func (s *PathStep) UnlockSentence() string {
 		case i > 0:
 			text += ", "
 		}
-		text += fmt.Sprintf("%s %d", u.Skill, u.To)
+		text += fmt.Sprintf("%s %d", cmp.Or(u.Short, u.Skill), u.To)
 	}
 	return text
 }

@@ -123,6 +123,15 @@ type GateFailure struct {
 	Message string  `json:"message"`
 }
 
+// NothingLeft says why nothing is left to learn to a target, by the readiness for
+// it, which is unknown where no skill that it asks for is rated.
+func NothingLeft(readiness Number) string {
+	if !readiness.Known {
+		return "no skill that the target asks for is rated"
+	}
+	return "every rated skill is at its target or above"
+}
+
 // Skill returns the score of the skill with the id.
 func (r *Report) Skill(id string) (*SkillScore, bool) {
 	for i := range r.Skills {

@@ -74,14 +74,14 @@ func TestDeadlineWaits(t *testing.T) {
 	named := 0
 	for range 200 {
 		r, rep := timed(rng, 2+rng.IntN(6))
-		wish := Wishes{Start: "2026-11-23", Until: "2027-02-01", Weeks: 2 + float64(rng.IntN(12))}
+		wish := Wishes{Start: "2026-11-23", Until: "2027-02-01", Days: 14 + 7*rng.IntN(12)}
 		doc, err := Study(r, rep, Options{HoursPerWeek: 8, Pace: 1}, wish)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, s := range doc.Path.Steps[:doc.Deadline.Steps] {
-			if s.UntilWeek > wish.Weeks+1e-3 {
-				t.Fatalf("%s to level %d is done after %g weeks of %g", s.Skill, s.To, s.UntilWeek, wish.Weeks)
+			if weeks := float64(wish.Days) / 7; s.UntilWeek > weeks+1e-3 {
+				t.Fatalf("%s to level %d is done after %g weeks of %g", s.Skill, s.To, s.UntilWeek, weeks)
 			}
 		}
 		if doc.Deadline.Hours > doc.Deadline.Budget || doc.Deadline.Readiness.Value > doc.Deadline.Most.Value+1e-9 {

@@ -34,12 +34,12 @@ type Options struct {
 	Pace         float64
 }
 
-// Wishes are what a person asks of a path. At most one of Weeks, First and Focus
+// Wishes are what a person asks of a path. At most one of Days, First and Focus
 // is set.
 type Wishes struct {
 	Start   string  // the day it begins, YYYY-MM-DD
 	Until   string  // the day of the deadline, YYYY-MM-DD
-	Weeks   float64 // to the deadline; 0 is none
+	Days    int     // to the deadline; 0 is none
 	Reserve float64 // percent, 0..100, of the hours to the deadline that are kept free
 	First   string  // the id of a skill to begin with; "" is any
 	Focus   bool    // the steps of a skill together

@@ -101,7 +101,8 @@ func (p *plan) path(o solution, first int) *assess.Path {
 	unlocks := make([][]assess.Unlocked, len(p.goals)) // goals of other skills, by step
 	for _, e := range p.edges {
 		if next := p.goals[e[1]]; next.skill != p.goals[e[0]].skill {
-			unlocks[e[0]] = append(unlocks[e[0]], assess.Unlocked{Skill: next.skill, To: next.level})
+			skill, _ := p.rubric.Skill(next.skill)
+			unlocks[e[0]] = append(unlocks[e[0]], assess.Unlocked{Skill: next.skill, Short: skill.ShortTitle(), To: next.level})
 		}
 	}
 	weeks, end := p.calendar(o.steps[:first], o.steps[first:]), 0.0
@@ -116,7 +117,7 @@ func (p *plan) path(o solution, first int) *assess.Path {
 			Hours: hours, FromHour: hour, UntilHour: hour + hours,
 			Weeks: text.Weeks, FromWeek: assess.Round(weeks[i].from, 4), UntilWeek: assess.Round(weeks[i].until, 4),
 			ReadinessAfter: assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known},
-			Enabler:        p.steps[i].value == 0, Unlocks: unlocks[i],
+			Enabler:        p.steps[i].value == 0, Unlocks: unlocks[i], RestsOn: p.restsOn(g),
 			Learn: text.Learn, Practise: text.Practise, Prove: text.Prove,
 		}
 		step.Resources, step.Also = forStack(p.rubric, p.report.Stack, text.Resources)
@@ -128,6 +129,9 @@ func (p *plan) path(o solution, first int) *assess.Path {
 		} else {
 			step.Why += fmt.Sprintf("+%s readiness for %d h", assess.Text(assess.Known(p.gain(i)), 1), hours)
 		}
+		for _, q := range step.RestsOn {
+			step.Why += fmt.Sprintf("; needs %s %d, which is %s", q.Short, q.At, q.Words())
+		}
 		steps = append(steps, step)
 		hour += hours
 		end = max(end, weeks[i].until)
@@ -136,6 +140,17 @@ func (p *plan) path(o solution, first int) *assess.Path {
 		Hours: hour, Optimal: o.optimal(), Proof: string(o.proof), Cost: o.cost, Bound: o.bound,
 		HoursPerWeek: p.opt.HoursPerWeek, Weeks: assess.Round(end, 4), Steps: steps, Glossary: p.glossary(steps),
 	}
+}
+
+// restsOn is what the step to a goal needs that counts as met without a level.
+func (p *plan) restsOn(g goal) (list []assess.TakenAsMet) {
+	skill, _ := p.rubric.Skill(g.skill)
+	for _, q := range skill.Requires {
+		if score, _ := p.report.Skill(q.Skill); q.Level == g.level && !score.Level.Known {
+			list = append(list, assess.TakenAsMet{Skill: q.Skill, Short: score.Short, At: q.At, Status: score.Status})
+		}
+	}
+	return list
 }
 
 // text is what the rubric says of step i.

@@ -29,7 +29,7 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 	var detour *assess.Detour
 	var warnings []string
 	switch {
-	case wish.Weeks > 0:
+	case wish.Days > 0:
 		deadline, order, warnings = p.deadline(wish)
 	case wish.First != "":
 		begin, err := p.begin(wish.First, best)
@@ -69,7 +69,8 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 // to pass when the weeks end the last is barred, and the best choice of the rest
 // taken, until all of it is done in time. The sentences name what was barred.
 func (p *plan) deadline(wish Wishes) (*assess.Deadline, solution, []string) {
-	hours := int64(wish.Weeks * p.opt.HoursPerWeek * (1 - wish.Reserve/100))
+	weeks := float64(wish.Days) / 7
+	hours := budget(wish.Days, p.opt.HoursPerWeek, wish.Reserve)
 	var sel selection
 	var barred []int
 	var said []string
@@ -79,12 +80,12 @@ func (p *plan) deadline(wish Wishes) (*assess.Deadline, solution, []string) {
 		if most < 0 {
 			most = sel.bound
 		}
-		weeks := p.calendar(sel.now.steps)
-		late := slices.DeleteFunc(slices.Clone(sel.now.steps), func(i int) bool { return weeks[i].until <= wish.Weeks+slack })
+		done := p.calendar(sel.now.steps)
+		late := slices.DeleteFunc(slices.Clone(sel.now.steps), func(i int) bool { return done[i].until <= weeks+slack })
 		if len(late) == 0 {
 			break
 		}
-		slices.SortStableFunc(late, func(a, b int) int { return cmp.Compare(weeks[b].until, weeks[a].until) })
+		slices.SortStableFunc(late, func(a, b int) int { return cmp.Compare(done[b].until, done[a].until) })
 		if len(barred) < mostBarred {
 			late = late[:1]
 		}
@@ -109,17 +110,27 @@ func (p *plan) deadline(wish Wishes) (*assess.Deadline, solution, []string) {
 		order.proof = unproved
 	}
 	return &assess.Deadline{
-		Until: wish.Until, Weeks: wish.Weeks, Reserve: wish.Reserve, Budget: int(hours),
+		Until: wish.Until, Weeks: assess.Round(weeks, 4), Reserve: wish.Reserve, Budget: int(hours),
 		Hours: int(sel.hours), Steps: len(sel.now.steps),
 		Readiness: reached(sel.value), Most: reached(most), Optimal: sel.optimal && sel.value == most,
 	}, order, said
+}
+
+// budget is the whole hours of so many days, less a percentage that is kept
+// free. It counts in minutes a week and hundredths of a percent, which are whole.
+func budget(days int, hoursPerWeek, reserve float64) int64 {
+	minutes, used := int64(math.Round(60*hoursPerWeek)), int64(math.Round(100*(100-reserve)))
+	return int64(days) * minutes * used / (7 * 60 * 100 * 100)
 }
 
 // begin is what the first missing step of a skill needs, in the order given, and
 // that step. The error is of a skill without a step.
 func (p *plan) begin(skill string, o solution) ([]int, error) {
 	top := slices.IndexFunc(p.goals, func(g goal) bool { return g.skill == skill })
-	if top < 0 {
+	switch {
+	case len(p.goals) == 0:
+		return nil, fmt.Errorf("nothing to begin with: %s", assess.NothingLeft(p.report.Overall.Readiness))
+	case top < 0:
 		_, names := p.skills()
 		return nil, fmt.Errorf("no step of %q is on the path; %s", skill, strict.Suggest(skill, names))
 	}

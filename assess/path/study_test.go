@@ -78,7 +78,7 @@ func TestShippedRubricIsProved(t *testing.T) {
 }
 
 func TestStudyDeadline(t *testing.T) {
-	doc := examine(t, path.Wishes{Weeks: 50, Until: "2027-11-08", Reserve: 20})
+	doc := examine(t, path.Wishes{Days: 350, Until: "2027-11-08", Reserve: 20})
 	d := doc.Deadline
 	if d.Budget != 400 || d.Hours > d.Budget || !d.Optimal || d.Most != d.Readiness {
 		t.Errorf("%+v", d)

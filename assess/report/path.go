@@ -22,7 +22,7 @@ func pathOf(doc *assess.PathReport) document.Document {
 	}
 	switch steps := stepsSection(doc.Path, pathNote(doc)); {
 	case len(doc.Path.Steps) == 0:
-		d.Sections = append(d.Sections, document.Titled("No steps", "every rated skill is at its target or above"))
+		d.Sections = append(d.Sections, document.Titled("No steps", assess.NothingLeft(doc.Readiness)))
 	case doc.Deadline == nil:
 		d.Sections = append(d.Sections, steps)
 	default:

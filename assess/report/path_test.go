@@ -31,8 +31,8 @@ func study(t *testing.T, file, target string, wish path.Wishes) *assess.PathRepo
 func wishes() map[string]path.Wishes {
 	return map[string]path.Wishes{
 		"plain":    {Curve: true},
-		"deadline": {Weeks: 20, Until: "2027-04-12", Reserve: 15},
-		"tight":    {Weeks: 1, Until: "2026-11-30", Reserve: 15},
+		"deadline": {Days: 140, Until: "2027-04-12", Reserve: 15},
+		"tight":    {Days: 7, Until: "2026-11-30", Reserve: 15},
 		"first":    {First: "databases"},
 		"focus":    {Focus: true},
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -86,30 +87,43 @@ func (c *pathCommand) run(_ context.Context, names []string) error {
 	if err != nil {
 		return fmt.Errorf("--first: %w", err)
 	}
+	if end := c.begins().AddDate(0, 0, int(math.Ceil(7*doc.Path.Weeks))); end.Year() > lastYear {
+		return fmt.Errorf("the path ends after the year %d: choose an earlier --start", lastYear)
+	}
 	return printIn(c.app, report.PathFormats(), c.format.value, doc)
+}
+
+// lastYear is the last one that a date YYYY-MM-DD can be in.
+const lastYear = 9999
+
+// begins is the day on which the path begins.
+func (c *pathCommand) begins() time.Time {
+	if c.start.value.IsZero() {
+		return c.today()
+	}
+	return c.start.value
 }
 
 // wishes turns the flags into what the planner takes; a deadline is a number of
 // weeks from the start.
 func (c *pathCommand) wishes() (path.Wishes, error) {
-	start := c.start.value
-	if start.IsZero() {
-		start = c.today()
-	}
+	start := c.begins()
 	w := path.Wishes{
-		Start: start.Format(time.DateOnly), Weeks: c.weeks.value, Reserve: c.reserve.value,
+		Start: start.Format(time.DateOnly), Days: int(math.Round(7 * c.weeks.value)), Reserve: c.reserve.value,
 		First: c.first, Focus: c.focus, Curve: c.curve,
 	}
-	until := start.AddDate(0, 0, int(math.Round(7*c.weeks.value)))
 	if !c.by.value.IsZero() {
-		until = c.by.value
-		w.Weeks = until.Sub(start).Hours() / 24 / 7
-		if w.Weeks <= 0 {
-			return w, fmt.Errorf("--by %s is not after the start, %s", until.Format(time.DateOnly), w.Start)
+		w.Days = int(c.by.value.Sub(start).Hours() / 24)
+		if w.Days <= 0 {
+			return w, fmt.Errorf("--by %s is not after the start, %s", c.by.value.Format(time.DateOnly), w.Start)
 		}
 	}
+	until := start.AddDate(0, 0, w.Days)
+	if until.Year() > lastYear {
+		return w, fmt.Errorf("--weeks %s from %s ends after the year %d", c.weeks.String(), w.Start, lastYear)
+	}
 	w.Until = until.Format(time.DateOnly)
-	if c.reserve.given && w.Weeks == 0 {
+	if c.reserve.given && w.Days == 0 {
 		return w, errors.New("--reserve goes with --by or --weeks")
 	}
 	return w, nil
@@ -126,6 +140,10 @@ func (c *pathCommand) whatIf(r *rubric.Rubric) ([]assess.Assumption, error) {
 		if float64(level) != c.from.levels[i] {
 			return nil, fmt.Errorf("--from %s=%g: a level is a whole number 0..%d",
 				skill, c.from.levels[i], rubric.MaxLevel)
+		}
+		if k := slices.IndexFunc(list, func(a assess.Assumption) bool { return a.Skill == skill }); k >= 0 {
+			return nil, fmt.Errorf("--from %s=%d and --from %s=%d: assume one level of a skill",
+				skill, list[k].Level, skill, level)
 		}
 		list = append(list, assess.Assumption{Skill: skill, Level: level})
 	}
