@@ -132,6 +132,30 @@ func (r *reading) checkTargets() {
 				r.unknown(targetKey{i, id}, "skill", id, r.rubric.SkillIDs)
 			}
 		}
+		r.checkImportance(i, &t)
+	}
+}
+
+// checkImportance holds what a target calls important against what it asks for.
+func (r *reading) checkImportance(target int, t *Target) {
+	seen := map[goal]bool{}
+	for k, m := range t.Importance {
+		key, of := importanceKey{target, k}, goal{m.Skill, m.Level}
+		asked, named := t.Levels[m.Skill]
+		switch _, known := r.rubric.Skill(m.Skill); {
+		case m.Skill == "":
+		case !known:
+			r.unknown(key, "skill", m.Skill, r.rubric.SkillIDs)
+		case m.Level > asked:
+			hint := fmt.Sprintf("it asks for %s at level %d", m.Skill, asked)
+			if !named {
+				hint = "it does not ask for " + m.Skill
+			}
+			r.problem(key, fmt.Sprintf("%s %d is more than target %q asks for", m.Skill, m.Level, t.ID), hint)
+		case seen[of]:
+			r.problem(key, fmt.Sprintf("the importance of %s %d is here twice", m.Skill, m.Level), "give it once")
+		}
+		seen[of] = true
 	}
 }
 
@@ -164,14 +188,18 @@ func (r *reading) checkRequirements() {
 }
 
 // checkSize refuses a rubric whose paths could not be added up exactly: hours
-// at the slowest pace times weights, over all steps, stay within 2^60.
+// at the slowest pace times weights times importance, over all steps, stay within 2^60.
 func (r *reading) checkSize() {
 	var hours, value uint64
 	weights := r.rubric.WholeWeights()
 	for _, s := range r.rubric.Skills {
 		for _, step := range s.Steps {
 			hours += MaxPace * uint64(step.Hours)
-			value += uint64(weights[s.ID])
+			counts := int64(1)
+			for i := range r.rubric.Targets {
+				counts = max(counts, r.rubric.Targets[i].Counts(s.ID, step.To))
+			}
+			value += uint64(weights[s.ID] * counts)
 		}
 	}
 	if high, low := bits.Mul64(hours, value); high > 0 || low > 1<<60 {
