@@ -8,7 +8,9 @@ import (
 )
 
 // Path is an order in which to learn what is missing. Cost is the sum over its
-// steps of value x completion hour; no order costs less than Bound. Proof says
+// steps of value x completion hour, a value being weight x importance for the
+// target that the step leads to; no order that keeps to the milestones costs less
+// than Bound. Proof says
 // how an optimal order was proved: "decomposition", "bound" or "search". Weeks is
 // when all is done: later than the hours say where a step's text needs time to
 // pass.
@@ -21,8 +23,21 @@ type Path struct {
 	HoursPerWeek float64    `json:"hours_per_week"`
 	Weeks        float64    `json:"weeks"`
 	Steps        []PathStep `json:"steps"`
+	// Milestones are the targets on the way, in the order of the path.
+	Milestones []Milestone `json:"milestones,omitempty"`
 	// Glossary is the meaning of words that the steps use.
 	Glossary map[string]string `json:"glossary,omitempty"`
+}
+
+// Milestone is a target on the way: it is reached with the step of number Steps,
+// after so many hours and weeks. Readiness is that for the path's own target.
+type Milestone struct {
+	Target    string  `json:"target"`
+	Title     string  `json:"title"`
+	Steps     int     `json:"steps"`
+	Hours     int     `json:"hours"`
+	Week      float64 `json:"week"`
+	Readiness Number  `json:"readiness"`
 }
 
 // schedule gives the steps of a path from before there were weeks those that
@@ -54,6 +69,7 @@ type PathStep struct {
 	UntilWeek      float64           `json:"until_week"`
 	ReadinessAfter Number            `json:"readiness_after"`
 	Enabler        bool              `json:"enabler"`
+	Milestone      string            `json:"milestone,omitempty"` // the target on the way that it leads to
 	Why            string            `json:"why"`
 	Unlocks        []Unlocked        `json:"unlocks,omitempty"`
 	RestsOn        []TakenAsMet      `json:"rests_on,omitempty"`
@@ -117,6 +133,8 @@ type PathReport struct {
 	Path      *Path          `json:"path"`
 	Deadline  *Deadline      `json:"deadline"`
 	Detour    *Detour        `json:"detour"`
+	Detours   []Detour       `json:"detours,omitempty"`
+	Weighted  bool           `json:"weighted,omitzero"` // levels count by their importance or the person's weights
 	Ready     []ReadyStep    `json:"ready"`
 	Curve     []CurvePoint   `json:"curve,omitempty"`
 	Warnings  []string       `json:"warnings"`
@@ -124,8 +142,10 @@ type PathReport struct {
 
 // Deadline splits a path: its first Steps steps are what reaches the most
 // readiness by then, in Hours of the Budget; the rest comes later. The budget is
-// weeks x hours a week, less Reserve percent. Most is an upper bound of what any
-// choice of steps could reach, Readiness if Optimal.
+// weeks x hours a week, less Reserve percent. Optimal says that no choice of steps
+// that keeps to the milestones has more readiness, weighted by importance, or as
+// much in fewer hours. Most is an upper bound of the readiness that any choice
+// could reach.
 type Deadline struct {
 	Until     string  `json:"until"`
 	Weeks     float64 `json:"weeks"`
@@ -138,13 +158,16 @@ type Deadline struct {
 	Most      Number  `json:"most"`
 }
 
-// Detour says what a wish (a first skill, or the steps of a skill together)
-// costs: Loss is by how many points readiness is lower on average along the
-// path than on the best one.
+// Detour says what a wish costs: Loss is by how many points readiness for the
+// target, weighted by importance, is lower on average along the path than without
+// the wish. The wishes are, in the order in which they are taken: importance (what
+// it costs in readiness itself to weigh it so), via (the targets on the way), first
+// (a skill to begin with), and focus (the steps of a skill together).
 type Detour struct {
-	Wish string `json:"wish"` // first or focus
-	Of   string `json:"skill,omitempty"`
-	Loss Number `json:"loss"`
+	Wish string   `json:"wish"`
+	Of   string   `json:"skill,omitempty"`
+	Via  []string `json:"via,omitempty"`
+	Loss Number   `json:"loss"`
 }
 
 // ReadyStep can be started now. Gain is what it adds to readiness; Loss what

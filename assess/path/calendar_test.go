@@ -41,7 +41,7 @@ func TestCalendar(t *testing.T) {
 	for range 300 {
 		r, rep := timed(rng, 2+rng.IntN(7))
 		opt := Options{HoursPerWeek: 1 + float64(rng.IntN(20)), Pace: 1}
-		p := newPlan(r, rep, opt)
+		p := newPlan(r, rep, opt, Wishes{})
 		order := p.solve(newBudget()).steps
 		weeks := p.calendar(order)
 		study := func(i int) float64 { return float64(p.steps[i].hours) / opt.HoursPerWeek }

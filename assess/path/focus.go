@@ -1,5 +1,7 @@
 package path
 
+import "slices"
+
 // solveTogether is an order that keeps steps of one group one after another, as
 // far as the edges allow; group names each step's. Within a group the steps
 // have to stand in an order that keeps the edges. The cost is the least among
@@ -96,4 +98,26 @@ func (f *blocks) leads(a, b int) bool {
 		}
 	}
 	return false
+}
+
+// focused is the best order by the values of q that goes through the sets of steps
+// one after the other and, in each, keeps the steps of a skill together.
+func (p *plan) focused(q problem, sets [][]int, focus float64, work *budget) solution {
+	o := nothing()
+	sets = q.apart(sets)
+	for n, set := range sets {
+		o = o.then(p.together(q, set, focus, work.share(len(sets)-n)), q)
+	}
+	return o
+}
+
+// together orders some steps with those of a skill together.
+func (p *plan) together(q problem, set []int, focus float64, work *budget) solution {
+	set = slices.Sorted(slices.Values(set))
+	skill, _ := p.skills()
+	group := make([]int, len(set))
+	for k, i := range set {
+		group[k] = skill[i]
+	}
+	return q.part(set).solveTogether(group, work).within(set)
 }

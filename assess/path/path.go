@@ -11,11 +11,16 @@
 // # The model
 //
 // A step takes a skill up one level. It takes whole hours (1 or more) and has a
-// whole value: the weight of its skill, scaled up until it is whole, or 0 for an
-// enabler, a step above the skill's own target that another skill needs. An
-// order of the steps costs the sum of value x completion hour, which is least
-// where readiness is highest on average: 1|prec|sum w_j C_j of scheduling theory
-// (Lawler 1978), with hours as processing times and values as weights.
+// whole value: the weight of its skill, scaled up until it is whole, times the
+// importance of the level in the target, or 0 for an enabler, a step above the
+// skill's own target that another skill needs. An order of the steps costs the
+// sum of value x completion hour, which is least where readiness, weighted by
+// importance, is highest on average: 1|prec|sum w_j C_j of scheduling theory
+// (Lawler 1978), with hours as processing times and values as weights. Readiness
+// itself knows no importance.
+//
+// Milestones are targets on the way. They come one after the other, each in the
+// best order by its own values, then the target in that of what remains.
 //
 // A problem is split by minimum cuts (Sidney 1975) and dominance (Smith 1956),
 // bounded by its linear relaxation (Chudak and Hochbaum 1999), and searched where
@@ -34,14 +39,17 @@ type Options struct {
 	Pace         float64
 }
 
-// Wishes are what a person asks of a path. At most one of Days, First and Focus
-// is set.
+// Wishes are what a person asks of a path; they go together.
 type Wishes struct {
-	Start   string  // the day it begins, YYYY-MM-DD
-	Until   string  // the day of the deadline, YYYY-MM-DD
-	Days    int     // to the deadline; 0 is none
-	Reserve float64 // percent, 0..100, of the hours to the deadline that are kept free
-	First   string  // the id of a skill to begin with; "" is any
-	Focus   bool    // the steps of a skill together
-	Curve   bool    // also readiness against hours
+	Start   string             // the day it begins, YYYY-MM-DD
+	Until   string             // the day of the deadline, YYYY-MM-DD
+	Days    int                // to the deadline; 0 is none
+	Reserve float64            // percent, 0..100, of the hours to the deadline that are kept free
+	Via     []string           // targets to reach on the way; nil is those of the same ladder
+	Direct  bool               // no target on the way
+	Weights map[string]float64 // by skill: multiplies its value, 0.1..10 in steps of 0.1
+	Floor   string             // a tier of which no skill falls behind; "" is none
+	First   string             // the id of a skill to begin with; "" is any
+	Focus   float64            // 0..1: how much the steps of a skill stay together
+	Curve   bool               // also readiness against hours
 }

@@ -15,21 +15,28 @@ func Plan(r *rubric.Rubric, rep *assess.Report, opt Options) *assess.Path {
 	if !rep.Target.Known {
 		return nil
 	}
-	p := newPlan(r, rep, opt)
-	return p.path(p.solve(newBudget()), 0)
+	p := newPlan(r, rep, opt, Wishes{})
+	return p.path(p.staged.solveStages(p.sets(), newBudget()), 0)
 }
 
 // plan is what a report misses to its target as a problem. Steps are numbered
 // as in the problem: those with a value in the order of the report, then the
 // enablers.
 type plan struct {
-	problem
-	rubric *rubric.Rubric
-	report *assess.Report
-	opt    Options
-	goals  []goal // by step
-	index  map[goal]int
-	point  float64 // readiness, in points of 100, of a value of 1
+	problem // values are those of the target
+	rubric  *rubric.Rubric
+	report  *assess.Report
+	target  *rubric.Target
+	opt     Options
+	wish    Wishes
+	weights map[string]int64 // of skills in readiness
+	goals   []goal           // by step
+	index   map[goal]int
+	gains   []int64  // by step: what readiness gains, 0 for an enabler
+	point   float64  // readiness, in points of 100, of a gain of 1
+	stages  []stage  // at least the target's own
+	staged  problem  // with the values that steps have in their stage
+	open    []string // what a floor could not hold
 }
 
 // goal is a skill, by id, at a level 1..rubric.MaxLevel: what a step reaches.
@@ -39,40 +46,59 @@ type goal struct {
 }
 
 // newPlan is of a report with a target.
-func newPlan(r *rubric.Rubric, rep *assess.Report, opt Options) *plan {
-	p := &plan{rubric: r, report: rep, opt: opt, index: map[goal]int{}}
-	weights := r.WholeWeights()
+func newPlan(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) *plan {
+	p := &plan{rubric: r, report: rep, opt: opt, wish: wish, weights: r.WholeWeights(), index: map[goal]int{}}
+	p.target, _ = r.Target(rep.Target.Value.ID)
 	var required int64
 	for _, k := range rep.Skills {
 		if !k.Gap.Known {
 			continue
 		}
-		required += weights[k.ID] * int64(k.Target)
+		required += p.weights[k.ID] * int64(k.Target)
 		for l := k.Level.Value + 1; l <= k.Target; l++ {
-			p.add(goal{k.ID, l}, weights[k.ID])
+			g := goal{k.ID, l}
+			p.add(g, p.weights[k.ID], p.value(p.target, g))
 		}
 	}
 	p.point = 100 / float64(required)
 	for i := 0; i < len(p.goals); i++ { // grows while enablers join
 		g := p.goals[i]
 		p.edge(goal{g.skill, g.level - 1}, i)
-		skill, _ := r.Skill(g.skill)
+		skill, _ := p.rubric.Skill(g.skill)
 		for _, q := range skill.Requires {
 			if q.Level == g.level {
 				p.edge(goal{q.Skill, q.At}, i)
 			}
 		}
 	}
+	p.hold(wish.Floor)
+	p.stage(p.via())
 	return p
 }
 
-// add is the step to the goal; one that is new gets the value.
-func (p *plan) add(g goal, value int64) int {
+// value is what a level that a target asks for is worth on the way there: its
+// weight in readiness, its importance, and the person's own weight in tenths
+// where there are any.
+func (p *plan) value(t *rubric.Target, g goal) int64 {
+	value := p.weights[g.skill] * t.Counts(g.skill, g.level)
+	if len(p.wish.Weights) > 0 {
+		own, given := p.wish.Weights[g.skill]
+		if !given {
+			own = 1
+		}
+		value *= int64(math.Round(10 * own))
+	}
+	return value
+}
+
+// add is the step to the goal; one that is new gets the gain and the value.
+func (p *plan) add(g goal, gain, value int64) int {
 	if i, ok := p.index[g]; ok {
 		return i
 	}
 	p.index[g] = len(p.goals)
 	p.goals = append(p.goals, g)
+	p.gains = append(p.gains, gain)
 	hours := int64(math.Max(1, math.Round(float64(p.text(p.index[g]).Hours)*p.opt.Pace)))
 	p.steps = append(p.steps, step{hours, value})
 	return p.index[g]
@@ -86,9 +112,9 @@ func (p *plan) edge(before goal, i int) {
 		return
 	}
 	for l := score.Level.Value + 1; l < before.level; l++ {
-		p.add(goal{before.skill, l}, 0)
+		p.add(goal{before.skill, l}, 0, 0)
 	}
-	p.edges = append(p.edges, [2]int{p.add(before, 0), i})
+	p.edges = append(p.edges, [2]int{p.add(before, 0, 0), i})
 }
 
 // path writes an order out, whose first steps all come before the others are
@@ -102,6 +128,13 @@ func (p *plan) path(o solution, first int) *assess.Path {
 			unlocks[e[0]] = append(unlocks[e[0]], assess.Unlocked{Skill: next.skill, Short: skill.ShortTitle(), To: next.level})
 		}
 	}
+	of := make([]int, len(p.goals)) // the stage of each step
+	for n, s := range p.stages {
+		for _, i := range s.steps {
+			of[i] = n
+		}
+	}
+	milestones := make([]assess.Milestone, len(p.stages))
 	weeks, end := p.calendar(o.steps[:first], o.steps[first:]), 0.0
 	hour, ready := 0, p.report.Overall.Readiness
 	steps := make([]assess.PathStep, 0, len(o.steps))
@@ -114,7 +147,7 @@ func (p *plan) path(o solution, first int) *assess.Path {
 			Hours: hours, FromHour: hour, UntilHour: hour + hours,
 			Weeks: text.Weeks, FromWeek: assess.Round(weeks[i].from, 4), UntilWeek: assess.Round(weeks[i].until, 4),
 			ReadinessAfter: assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known},
-			Enabler:        p.steps[i].value == 0, Unlocks: unlocks[i], RestsOn: p.restsOn(g),
+			Enabler:        p.gains[i] == 0, Unlocks: unlocks[i], RestsOn: p.restsOn(g),
 			Learn: text.Learn, Practise: text.Practise, Prove: text.Prove,
 		}
 		step.Resources, step.Also = forStack(p.rubric, p.report.Stack, text.Resources)
@@ -129,12 +162,22 @@ func (p *plan) path(o solution, first int) *assess.Path {
 		for _, q := range step.RestsOn {
 			step.Why += fmt.Sprintf("; needs %s %d, which is %s", q.Short, q.At, q.Words())
 		}
+		m := &milestones[of[i]]
+		if of[i] < len(p.stages)-1 {
+			step.Milestone = p.stages[of[i]].target.ID
+		}
 		steps = append(steps, step)
 		hour += hours
+		m.Steps, m.Hours, m.Readiness = n+1, hour, step.ReadinessAfter
+		m.Week = max(m.Week, assess.Round(weeks[i].until, 4))
 		end = max(end, weeks[i].until)
 	}
+	for n := range milestones {
+		milestones[n].Target, milestones[n].Title = p.stages[n].target.ID, p.stages[n].target.Title
+	}
 	return &assess.Path{
-		Hours: hour, Optimal: o.optimal(), Proof: string(o.proof), Cost: o.cost, Bound: o.bound,
+		Milestones: milestones[:len(milestones)-1],
+		Hours:      hour, Optimal: o.optimal(), Proof: string(o.proof), Cost: o.cost, Bound: o.bound,
 		HoursPerWeek: p.opt.HoursPerWeek, Weeks: assess.Round(end, 4), Steps: steps, Glossary: p.glossary(steps),
 	}
 }
@@ -156,5 +199,5 @@ func (p *plan) text(i int) *rubric.Step {
 	return &skill.Steps[p.goals[i].level-1]
 }
 
-// gain is what step i adds to readiness, in points.
-func (p *plan) gain(i int) float64 { return float64(p.steps[i].value) * p.point }
+// gain is what step i adds to readiness for the target, in points.
+func (p *plan) gain(i int) float64 { return float64(p.gains[i]) * p.point }

@@ -108,6 +108,15 @@ func topological(needs [][]int) []int {
 	return order
 }
 
+// sum is the hours and value of some steps.
+func (p problem) sum(set []int) step {
+	var sum step
+	for _, i := range set {
+		sum = sum.plus(p.steps[i])
+	}
+	return sum
+}
+
 // cost is the sum over the order of value x completion hour.
 func (p problem) cost(order []int) int64 {
 	var hours, cost int64
@@ -146,6 +155,9 @@ func heavier(a, b proof) proof {
 	order := []proof{provedByDecomposition, provedByBound, provedBySearch, unproved}
 	return order[max(slices.Index(order, a), slices.Index(order, b))]
 }
+
+// nothing is the order of no steps.
+func nothing() solution { return solution{proof: provedByDecomposition} }
 
 func (o solution) optimal() bool { return o.proof != unproved }
 

@@ -20,7 +20,7 @@ func pathOf(doc *assess.PathReport) document.Document {
 		Title: doc.Subject, Facts: headingFacts(doc.Heading),
 		Head: append([]document.Block{starts}, notes(doc.Warnings)...),
 	}
-	switch steps := stepsSection(doc.Path, pathNote(doc)); {
+	switch steps := stepsSection(doc.Path, append([]string{pathNote(doc)}, prices(doc)...)...); {
 	case len(doc.Path.Steps) == 0:
 		d.Sections = append(d.Sections, document.Titled("No steps", assess.NothingLeft(doc.Readiness)))
 	case doc.Deadline == nil:
@@ -42,23 +42,28 @@ func pathOf(doc *assess.PathReport) document.Document {
 	return d
 }
 
-// stepsSection is a path in full, with what is known of how good it is.
-func stepsSection(path *assess.Path, note string) document.Section {
+// stepsSection is a path in full, with notes on how good it is and what it costs.
+func stepsSection(path *assess.Path, notes ...string) document.Section {
 	pace := plural(int(math.Ceil(path.Weeks)), "week", "weeks") + " at " + setting(path.HoursPerWeek) + " h a week"
 	line := document.Timeline{}
 	for _, s := range path.Steps {
 		name := fmt.Sprintf("%s %d", cmp.Or(s.Short, s.Title), s.To)
 		line.Bars = append(line.Bars, document.Bar{N: s.N, Name: name, From: s.FromWeek, Until: s.UntilWeek, Enabler: s.Enabler})
 	}
-	blocks := append([]document.Block{document.Paragraph{Text: note, Faint: true}}, aboutTime(path)...)
+	blocks := append(faint(notes...), aboutTime(path)...)
 	return document.Titled("Learning path", fmt.Sprintf("%d h · %s", path.Hours, pace),
 		append(blocks, document.Figures{line}, stepsOf(path, 0, len(path.Steps)))...)
 }
 
 // aboutTime says what the weeks and hours of a path cannot.
 func aboutTime(path *assess.Path) []document.Block {
+	return faint(waiting(path), preparation(path))
+}
+
+// faint is a paragraph for each text that says something.
+func faint(texts ...string) []document.Block {
 	var blocks []document.Block
-	for _, text := range []string{waiting(path), preparation(path)} {
+	for _, text := range texts {
 		if text != "" {
 			blocks = append(blocks, document.Paragraph{Text: text, Faint: true})
 		}
@@ -123,6 +128,9 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 		if last := int(math.Ceil(s.UntilWeek)); last > first {
 			step.Weeks = fmt.Sprintf("%d-%d", first, last)
 		}
+		if k := slices.IndexFunc(path.Milestones, func(m assess.Milestone) bool { return m.Steps == s.N }); k >= 0 {
+			step.After = path.Milestones[k].Title + " is reached"
+		}
 		verb := ""
 		for _, r := range s.Resources {
 			f := document.Field{Text: r.Marked(), URL: r.URL}
@@ -151,49 +159,13 @@ func stepTitle(s assess.PathStep) string {
 	return s.Title
 }
 
-// proof says how good the order is known to be.
-func proof(path *assess.Path) string {
-	switch {
-	case path.Optimal:
-		return "no better order exists for these hours, weights and prerequisites"
-	case path.Bound <= 0:
-		return "a good order; how far it is from the best one is not known"
-	}
-	off := assess.Known(100 * float64(path.Cost-path.Bound) / float64(path.Bound))
-	return "a good order, within " + assess.Against(off, 0) + " % of the best one there can be"
-}
-
-// pathNote says how good the path is, and what a wish costs.
-func pathNote(doc *assess.PathReport) string {
-	by, d := doc.Deadline, doc.Detour
-	switch {
-	case by != nil && by.Optimal:
-		return "no other choice of steps reaches more by then, or as much in fewer hours"
-	case by != nil:
-		return fmt.Sprintf("a good choice; none reaches more than %s by then", assess.Percent(by.Most))
-	case d == nil:
-		return proof(doc.Path)
-	}
-	loss := "readiness is " + assess.Text(d.Loss, 1) + " points lower on average along the way than on the best path"
-	switch {
-	case d.Loss.Value == 0:
-		loss = "costs nothing against the best path"
-	case d.Loss.Value < 0.05:
-		loss = "costs under 0.1 points of readiness against the best path"
-	}
-	if d.Wish == "first" {
-		return fmt.Sprintf("begins with %s; %s", d.Of, loss)
-	}
-	return "keeps the steps of a skill together where prerequisites allow; " + loss
-}
-
 // deadlineOf is the steps until a day and those that come later.
 func deadlineOf(doc *assess.PathReport) []document.Section {
 	d, steps := doc.Deadline, doc.Path.Steps
 	hours := fmt.Sprintf("%d of %d h, %s %% kept in reserve", d.Hours, d.Budget, setting(d.Reserve))
 	by := document.Titled("By "+d.Until,
 		fmt.Sprintf("readiness %s → %s · %s", assess.Percent(doc.Readiness), assess.Percent(d.Readiness), hours),
-		document.Paragraph{Text: pathNote(doc), Faint: true})
+		faint(append([]string{pathNote(doc)}, prices(doc)...)...)...)
 	if d.Steps > 0 {
 		by.Blocks = append(by.Blocks, stepsOf(doc.Path, 0, d.Steps))
 	} else {

@@ -26,7 +26,10 @@ type pathCommand struct {
 	reserve decimal
 	from    assignments
 	first   string
-	focus   bool
+	focus   decimal
+	via     names
+	weights assignments
+	floor   string
 	curve   bool
 }
 
@@ -52,9 +55,15 @@ func (c *pathCommand) describe() *cobra.Command {
 	f.Var(&c.reserve, "reserve", "percentage of the hours to a deadline that is kept free")
 	f.Var(&c.from, "from", "what if: assume this level of a skill, whatever was rated or checked; may be repeated")
 	f.StringVar(&c.first, "first", "", "begin with this skill, and say what that costs")
-	f.BoolVar(&c.focus, "focus", false, "keep the steps of a skill together, and say what that costs")
+	c.focus = decimal{high: 1}
+	f.Var(&c.focus, "focus", "keep the steps of a skill together, 0..1, and say what that costs; alone it is 1")
+	f.Lookup("focus").NoOptDefVal = "1"
+	f.Var(&c.via, "via", "a target to reach on the way (default: all lower ones of the same ladder), or none")
+	c.weights = assignments{low: 0.1, high: 10, what: "SKILL=WEIGHT", example: "databases=3"}
+	f.Var(&c.weights, "weight", "how much a skill matters to you, 0.1..10 times as much; may be repeated")
+	f.StringVar(&c.floor, "floor", "", "a tier of which no skill falls more than one level behind the others")
 	f.BoolVar(&c.curve, "curve", false, "also show readiness against hours")
-	cmd.MarkFlagsMutuallyExclusive("by", "weeks", "first", "focus")
+	cmd.MarkFlagsMutuallyExclusive("by", "weeks")
 	return cmd
 }
 
@@ -63,7 +72,7 @@ func (c *pathCommand) run(_ context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	wish, err := c.wishes()
+	wish, err := c.wishes(r)
 	if err != nil {
 		return err
 	}
@@ -85,7 +94,7 @@ func (c *pathCommand) run(_ context.Context, names []string) error {
 	}
 	doc, err := path.Study(r, rep, c.pathOptions(), wish)
 	if err != nil {
-		return fmt.Errorf("--first: %w", err)
+		return fmt.Errorf("--%w", err)
 	}
 	if end := c.begins().AddDate(0, 0, int(math.Ceil(7*doc.Path.Weeks))); end.Year() > lastYear {
 		return fmt.Errorf("the path ends after the year %d: choose an earlier --start", lastYear)
@@ -106,11 +115,14 @@ func (c *pathCommand) begins() time.Time {
 
 // wishes turns the flags into what the planner takes; a deadline is a number of
 // weeks from the start.
-func (c *pathCommand) wishes() (path.Wishes, error) {
+func (c *pathCommand) wishes(r *rubric.Rubric) (path.Wishes, error) {
 	start := c.begins()
 	w := path.Wishes{
 		Start: start.Format(time.DateOnly), Days: int(math.Round(7 * c.weeks.value)), Reserve: c.reserve.value,
-		First: c.first, Focus: c.focus, Curve: c.curve,
+		First: c.first, Focus: c.focus.value, Floor: c.floor, Curve: c.curve,
+	}
+	if err := c.values(r, &w); err != nil {
+		return w, err
 	}
 	if !c.by.value.IsZero() {
 		w.Days = int(c.by.value.Sub(start).Hours() / 24)
@@ -129,6 +141,39 @@ func (c *pathCommand) wishes() (path.Wishes, error) {
 	return w, nil
 }
 
+// values turns the flags on what matters into what the planner takes.
+func (c *pathCommand) values(r *rubric.Rubric, w *path.Wishes) error {
+	if w.Direct = slices.Contains(c.via, "none"); !w.Direct {
+		w.Via = c.via
+	} else if len(c.via) > 1 {
+		return errors.New("--via none does not go with other targets")
+	}
+	for i, skill := range c.weights.names {
+		if _, err := skillOf(r, skill); err != nil {
+			return fmt.Errorf("--weight: %w", err)
+		}
+		weight := c.weights.values[i]
+		if _, given := w.Weights[skill]; given {
+			return fmt.Errorf("--weight %s is here twice: give a skill one weight", skill)
+		}
+		if w.Weights == nil {
+			w.Weights = map[string]float64{}
+		}
+		if w.Weights[skill] = assess.Round(weight, 1); w.Weights[skill] != weight {
+			return fmt.Errorf("--weight %s=%g: a weight has one decimal at most, such as %s=%g",
+				skill, weight, skill, max(w.Weights[skill], 0.1))
+		}
+	}
+	if _, known := r.Tier(w.Floor); w.Floor != "" && !known {
+		ids := make([]string, len(r.Tiers))
+		for i, t := range r.Tiers {
+			ids[i] = t.ID
+		}
+		return fmt.Errorf("--floor: unknown tier %q; %s", w.Floor, strict.Suggest(w.Floor, ids))
+	}
+	return nil
+}
+
 // whatIf is the levels of --from.
 func (c *pathCommand) whatIf(r *rubric.Rubric) ([]assess.Assumption, error) {
 	var list []assess.Assumption
@@ -136,10 +181,10 @@ func (c *pathCommand) whatIf(r *rubric.Rubric) ([]assess.Assumption, error) {
 		if _, err := skillOf(r, skill); err != nil {
 			return nil, fmt.Errorf("--from: %w", err)
 		}
-		level := int(c.from.levels[i])
-		if float64(level) != c.from.levels[i] {
+		level := int(c.from.values[i])
+		if float64(level) != c.from.values[i] {
 			return nil, fmt.Errorf("--from %s=%g: a level is a whole number 0..%d",
-				skill, c.from.levels[i], rubric.MaxLevel)
+				skill, c.from.values[i], rubric.MaxLevel)
 		}
 		if k := slices.IndexFunc(list, func(a assess.Assumption) bool { return a.Skill == skill }); k >= 0 {
 			return nil, fmt.Errorf("--from %s=%d and --from %s=%d: assume one level of a skill",

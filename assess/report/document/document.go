@@ -168,6 +168,7 @@ type Step struct {
 	N                                 int
 	Title, Level, Hours, Weeks, Ready string
 	Short                             string // for a screen on which a title would be cut
+	After                             string // what is reached with it
 	Fields                            []Field
 }
 

@@ -165,6 +165,9 @@ func (t Steps) markdown(b *strings.Builder) {
 		if s.Ready != "" {
 			facts += "; ready " + s.Ready
 		}
+		if s.After != "" {
+			facts += "; " + s.After
+		}
 		fmt.Fprintf(b, "\n- [ ] **%s to level %s** (%s)\n", escape(s.Title), escape(s.Level), escape(facts))
 		markdownFields(b, "  ", s.Fields)
 	}

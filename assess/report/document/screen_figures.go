@@ -112,6 +112,9 @@ func (t Steps) screen(s *screen) {
 		if step.N <= detailed {
 			s.fields(6, Fields{10, step.Fields})
 		}
+		if step.After != "" {
+			s.line("      " + s.paint(green, s.Wrap(step.After, 6)))
+		}
 	}
 }
 

@@ -1,0 +1,102 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/skillgap/skillgap/assess"
+)
+
+// proof says how good the order is known to be.
+func proof(path *assess.Path) string {
+	stages := ""
+	if len(path.Milestones) > 0 {
+		stages = ", from one target to the next"
+	}
+	switch {
+	case path.Optimal:
+		return "no better order exists for these hours, weights and prerequisites" + stages
+	case path.Bound <= 0:
+		return "a good order; how far it is from the best one is not known"
+	}
+	off := assess.Known(100 * float64(path.Cost-path.Bound) / float64(path.Bound))
+	return "a good order, within " + assess.Against(off, 0) + " % of the best one there can be" + stages
+}
+
+// pathNote says how good the path is.
+func pathNote(doc *assess.PathReport) string {
+	by := doc.Deadline
+	kept := ""
+	if len(doc.Detours) > 0 {
+		kept = " that keeps to all this"
+	}
+	switch {
+	case by != nil && by.Optimal && by.Most.Value-by.Readiness.Value < 0.05:
+		return "no other choice of steps reaches more by then, or as much in fewer hours"
+	case by != nil && by.Optimal:
+		return fmt.Sprintf("by their importance no other choice of steps%s reaches more by then; readiness alone could reach %s",
+			kept, assess.Percent(by.Most))
+	case by != nil:
+		return fmt.Sprintf("a good choice; none reaches more than %s by then", assess.Percent(by.Most))
+	case wished(doc, "focus"):
+		return "" // what is proved is not about all orders
+	}
+	return proof(doc.Path)
+}
+
+func wished(doc *assess.PathReport, wish string) bool {
+	return slices.ContainsFunc(doc.Detours, func(d assess.Detour) bool { return d.Wish == wish })
+}
+
+// way names the targets on the way, and when each is reached.
+func way(path *assess.Path) string {
+	var names []string
+	for _, m := range path.Milestones {
+		names = append(names, fmt.Sprintf("%s (%d h, week %d)", m.Title, m.Hours, int(math.Ceil(m.Week))))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "by way of " + series(names)
+}
+
+// series joins names as in a sentence: "a, b and c".
+func series(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// prices is a sentence for each wish, with what it costs.
+func prices(doc *assess.PathReport) (list []string) {
+	readiness := "readiness is "
+	if doc.Weighted {
+		readiness = "readiness, weighted by importance, is "
+	}
+	for _, d := range doc.Detours {
+		wish, what, than := "", readiness, "without that wish"
+		switch d.Wish {
+		case "importance":
+			wish, what, than = "levels count by their importance", "readiness itself is ", "in the order by readiness alone"
+		case "via":
+			wish, than = way(doc.Path), "straight to "+doc.Target.Value.Title
+		case "first":
+			wish = "begins with " + d.Of
+		case "focus":
+			wish = "keeps the steps of a skill together where prerequisites allow"
+		}
+		loss := what + assess.Text(d.Loss, 1) + " points lower on average along the way than " + than
+		switch {
+		case d.Loss.Value == 0:
+			loss = "costs nothing"
+		case d.Loss.Value < 0.05:
+			loss = "costs under 0.1 points of readiness"
+		}
+		list = append(list, wish+"; "+loss)
+	}
+	return list
+}
