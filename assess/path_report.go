@@ -136,8 +136,12 @@ type PathReport struct {
 	Detours   []Detour       `json:"detours,omitempty"`
 	Weighted  bool           `json:"weighted,omitzero"` // levels count by their importance or the person's weights
 	Ready     []ReadyStep    `json:"ready"`
-	Curve     []CurvePoint   `json:"curve,omitempty"`
-	Warnings  []string       `json:"warnings"`
+	// AsGood is skills whose next steps are beginnings as good as each other: in 80
+	// percent of the draws one of them is the best. Draws is how many there were.
+	AsGood   []string     `json:"as_good,omitempty"`
+	Draws    int          `json:"draws,omitzero"`
+	Curve    []CurvePoint `json:"curve,omitempty"`
+	Warnings []string     `json:"warnings"`
 }
 
 // Deadline splits a path: its first Steps steps are what reaches the most
@@ -180,6 +184,9 @@ type ReadyStep struct {
 	Hours int    `json:"hours"`
 	Gain  Number `json:"gain"`
 	Loss  Number `json:"loss"`
+	// BestShare is in how many percent of the draws of the hours it is the best
+	// beginning.
+	BestShare Number `json:"best_share,omitzero"`
 }
 
 // CurvePoint is the readiness after so many hours.

@@ -61,8 +61,7 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 			doc.Curve = append(doc.Curve, assess.CurvePoint{Hour: s.UntilHour, Readiness: s.ReadinessAfter})
 		}
 	}
-	var more []string
-	doc.Ready, more = p.ready(work)
+	more := p.ready(doc, work)
 	doc.Warnings = append([]string{}, slices.Concat(rep.Warnings, p.notHeld(), shown.said, more)...)
 	return doc, nil
 }
@@ -186,8 +185,9 @@ func (p problem) average(lost int64, point float64) assess.Number {
 
 // ready lists the steps that need nothing that is missing, cheapest beginning
 // first, and warns of those left out. What a beginning costs is measured on the
-// way to the first milestone: to begin outside of it puts all of it off.
-func (p *plan) ready(work *budget) (list []assess.ReadyStep, warnings []string) {
+// way to the first milestone: to begin outside of it puts all of it off. So is how
+// often each is the best beginning, with the hours drawn.
+func (p *plan) ready(doc *assess.PathReport, work *budget) (warnings []string) {
 	needs := p.needs()
 	var free []int
 	for i := range p.goals {
@@ -205,10 +205,12 @@ func (p *plan) ready(work *budget) (list []assess.ReadyStep, warnings []string) 
 	q := p.staged.part(stage.steps)
 	best := q.solve(work.share(2))
 	value := p.staged.sum(stage.steps).value
-	list = []assess.ReadyStep{}
+	counts, draws := q.firsts(work.share(2))
+	list := []assess.ReadyStep{}
 	for n, i := range free {
-		lost := p.steps[i].hours * value
+		lost, share := p.steps[i].hours*value, 0.0
 		if k, ok := slices.BinarySearch(stage.steps, i); ok {
+			share = 100 * float64(counts[k]) / float64(draws)
 			lost = q.solveStages([][]int{{k}}, work.share(len(free)-n)).cost - best.cost
 		}
 		g := p.goals[i]
@@ -216,8 +218,15 @@ func (p *plan) ready(work *budget) (list []assess.ReadyStep, warnings []string) 
 		list = append(list, assess.ReadyStep{
 			Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level, Hours: int(p.steps[i].hours),
 			Gain: assess.Known(p.gain(i)), Loss: q.average(lost, stage.point),
+			BestShare: assess.Known(share),
 		})
 	}
-	slices.SortStableFunc(list, func(a, b assess.ReadyStep) int { return cmp.Compare(a.Loss.Value, b.Loss.Value) })
-	return list, warnings
+	slices.SortStableFunc(list, func(a, b assess.ReadyStep) int {
+		return cmp.Or(cmp.Compare(a.Loss.Value, b.Loss.Value), cmp.Compare(b.BestShare.Value, a.BestShare.Value))
+	})
+	doc.Ready, doc.Draws = list, draws
+	if p.wish.First == "" {
+		doc.AsGood = equals(list)
+	}
+	return warnings
 }

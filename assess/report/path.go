@@ -20,7 +20,7 @@ func pathOf(doc *assess.PathReport) document.Document {
 		Title: doc.Subject, Facts: headingFacts(doc.Heading),
 		Head: append([]document.Block{starts}, notes(doc.Warnings)...),
 	}
-	switch steps := stepsSection(doc.Path, append([]string{pathNote(doc)}, prices(doc)...)...); {
+	switch steps := stepsSection(doc.Path, append([]string{pathNote(doc), asGood(doc)}, prices(doc)...)...); {
 	case len(doc.Path.Steps) == 0:
 		d.Sections = append(d.Sections, document.Titled("No steps", assess.NothingLeft(doc.Readiness)))
 	case doc.Deadline == nil:
@@ -30,7 +30,7 @@ func pathOf(doc *assess.PathReport) document.Document {
 		d.Sections = append(d.Sections, deadlineOf(doc)...)
 	}
 	if len(doc.Ready) > 0 {
-		d.Sections = append(d.Sections, readyOf(doc.Ready))
+		d.Sections = append(d.Sections, readyOf(doc))
 	}
 	if len(doc.Curve) > 1 && doc.Readiness.Known {
 		last, week := doc.Curve[len(doc.Curve)-1].Hour, int(math.Ceil(doc.Path.Weeks))
@@ -165,7 +165,7 @@ func deadlineOf(doc *assess.PathReport) []document.Section {
 	hours := fmt.Sprintf("%d of %d h, %s %% kept in reserve", d.Hours, d.Budget, setting(d.Reserve))
 	by := document.Titled("By "+d.Until,
 		fmt.Sprintf("readiness %s → %s · %s", assess.Percent(doc.Readiness), assess.Percent(d.Readiness), hours),
-		faint(append([]string{pathNote(doc)}, prices(doc)...)...)...)
+		faint(append([]string{pathNote(doc), asGood(doc)}, prices(doc)...)...)...)
 	if d.Steps > 0 {
 		by.Blocks = append(by.Blocks, stepsOf(doc.Path, 0, d.Steps))
 	} else {
@@ -182,20 +182,26 @@ func deadlineOf(doc *assess.PathReport) []document.Section {
 }
 
 // readyOf is what can be started now, and what each beginning costs.
-func readyOf(ready []assess.ReadyStep) document.Section {
+func readyOf(doc *assess.PathReport) document.Section {
 	t := document.Table{Columns: []document.Column{
 		document.Cuts("step"), {Title: "level", Least: 5, Bare: true},
 		{Title: "hours", Right: true, Bare: true, Room: 7},
 		{Title: "gain", Right: true, Least: 5}, {Title: "loss", Right: true, Least: 5},
+		{Title: "best", Right: true, Least: 5},
 	}}
-	for _, r := range ready {
+	for _, r := range doc.Ready {
 		row := document.Cells(r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours),
-			"+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1))
+			"+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1), assess.Text(r.BestShare, 0)+" %")
 		row.Short = r.Short
 		t.Rows = append(t.Rows, row)
 	}
+	to := ""
+	if len(doc.Path.Milestones) > 0 {
+		to = " on the way to " + doc.Path.Milestones[0].Title
+	}
 	return document.Titled("Ready to start",
-		"the loss is by how much readiness is lower on average if you begin there", t)
+		"the loss is by how much readiness is lower on average"+to+" if you begin there; best says in how many of "+
+			fmt.Sprint(doc.Draws)+" draws of the hours it is the best beginning", t)
 }
 
 // chartOf is a chart under its title.

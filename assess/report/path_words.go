@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -60,6 +61,22 @@ func way(path *assess.Path) string {
 		return ""
 	}
 	return "by way of " + series(names)
+}
+
+// asGood names the beginnings that the hours, which are estimates, cannot tell
+// apart.
+func asGood(doc *assess.PathReport) string {
+	var names []string
+	for _, r := range doc.Ready {
+		if slices.Contains(doc.AsGood, r.Skill) {
+			names = append(names, fmt.Sprintf("%s %d (%s %%)", cmp.Or(r.Short, r.Title), r.To, assess.Text(r.BestShare, 0)))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "as good to begin with: " + series(names) + ", by how often each is best when the hours of each step are" +
+		" 0.6 to 1.8 times those stated; later steps can be as close"
 }
 
 // series joins names as in a sentence: "a, b and c".
