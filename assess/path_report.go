@@ -166,12 +166,21 @@ type Deadline struct {
 // target, weighted by importance, is lower on average along the path than without
 // the wish. The wishes are, in the order in which they are taken: importance (what
 // it costs in readiness itself to weigh it so), via (the targets on the way), first
-// (a skill to begin with), and focus (the steps of a skill together).
+// (a skill to begin with), and focus (the steps of a skill together, 0..1).
+//
+// Switches from one skill to another has the path with the focus, Without that
+// without it. Gap is by how many points loss and the price of the switches together
+// may be above the best at that price, 0 where that is proved.
 type Detour struct {
 	Wish string   `json:"wish"`
 	Of   string   `json:"skill,omitempty"`
 	Via  []string `json:"via,omitempty"`
 	Loss Number   `json:"loss"`
+
+	Focus    float64 `json:"focus,omitzero"`
+	Switches int     `json:"switches,omitzero"`
+	Without  int     `json:"switches_without,omitzero"`
+	Gap      Number  `json:"gap,omitzero"`
 }
 
 // ReadyStep can be started now. Gain is what it adds to readiness; Loss what

@@ -58,7 +58,7 @@ func (p *plan) deadline(q problem, sets [][]int, focus float64, work *budget) co
 	if !c.optimal {
 		order.proof = unproved
 	}
-	return course{order: order, said: said, deadline: &assess.Deadline{
+	return course{order: order, said: said, gap: c.gap, deadline: &assess.Deadline{
 		Until: p.wish.Until, Weeks: assess.Round(weeks, 4), Reserve: p.wish.Reserve, Budget: int(hours),
 		Hours: int(q.sum(c.now.steps).hours), Steps: len(c.now.steps),
 		Readiness: reached, Most: most, Optimal: c.optimal && len(said) == 0,
@@ -67,10 +67,11 @@ func (p *plan) deadline(q problem, sets [][]int, focus float64, work *budget) co
 
 // choice is what is learnt by a deadline, and later, each in order. optimal says
 // that no other choice has more value by then, set by set, or as much in fewer
-// hours.
+// hours. The gap is that of problem.focused.
 type choice struct {
 	now, later solution
 	optimal    bool
+	gap        int64
 }
 
 // choose chooses from disjoint sets of steps, one after the other, what has the
@@ -98,7 +99,10 @@ func (p *plan) choose(q problem, sets [][]int, focus float64, hours int64, out [
 		hours -= sel.hours
 		now, later := sel.now.within(set), sel.later.within(set)
 		if focus > 0 {
-			now, later = p.together(q, now.steps, focus, work), p.together(q, later.steps, focus, work)
+			var more [2]int64
+			now, more[0] = p.together(q, now.steps, focus, work)
+			later, more[1] = p.together(q, later.steps, focus, work)
+			c.gap += more[0] + more[1]
 		}
 		for _, i := range later.steps {
 			out[i] = true

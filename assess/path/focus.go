@@ -101,23 +101,29 @@ func (f *blocks) leads(a, b int) bool {
 }
 
 // focused is the best order by the values of q that goes through the sets of steps
-// one after the other and, in each, keeps the steps of a skill together.
-func (p *plan) focused(q problem, sets [][]int, focus float64, work *budget) solution {
-	o := nothing()
+// one after the other and, in each, keeps the steps of a skill together as far as
+// the focus says; the gap is that of problem.focused.
+func (p *plan) focused(q problem, sets [][]int, focus float64, work *budget) (o solution, gap int64) {
+	o = nothing()
 	sets = q.apart(sets)
 	for n, set := range sets {
-		o = o.then(p.together(q, set, focus, work.share(len(sets)-n)), q)
+		next, more := p.together(q, set, focus, work.share(len(sets)-n))
+		o, gap = o.then(next, q), gap+more
 	}
-	return o
+	return o, gap
 }
 
-// together orders some steps with those of a skill together.
-func (p *plan) together(q problem, set []int, focus float64, work *budget) solution {
+// together is focused of one set.
+func (p *plan) together(q problem, set []int, focus float64, work *budget) (solution, int64) {
 	set = slices.Sorted(slices.Values(set))
 	skill, _ := p.skills()
-	group := make([]int, len(set))
+	group, number := make([]int, len(set)), map[int]int{}
 	for k, i := range set {
-		group[k] = skill[i]
+		if _, ok := number[skill[i]]; !ok {
+			number[skill[i]] = len(number)
+		}
+		group[k] = number[skill[i]]
 	}
-	return q.part(set).solveTogether(group, work).within(set)
+	o, gap := q.part(set).focused(group, focus, work)
+	return o.within(set), gap
 }

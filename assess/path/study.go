@@ -41,7 +41,13 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 		take(assess.Detour{Wish: "first", Of: wish.First}, p.course(p.staged, sets, 0, work.share(4)))
 	}
 	if wish.Focus > 0 {
-		take(assess.Detour{Wish: "focus"}, p.course(p.staged, sets, wish.Focus, work.share(3)))
+		skill, _ := p.skills()
+		next := p.course(p.staged, sets, wish.Focus, work.share(3))
+		d := assess.Detour{
+			Wish: "focus", Focus: wish.Focus, Gap: p.average(next.gap, 100/float64(p.asked(p.target))),
+			Switches: int(switches(next.order.steps, skill)), Without: int(switches(shown.order.steps, skill)),
+		}
+		take(d, next)
 	}
 	split := 0
 	if shown.deadline != nil {
@@ -71,6 +77,7 @@ type course struct {
 	order    solution
 	deadline *assess.Deadline
 	said     []string
+	gap      int64 // of problem.focused
 }
 
 // course is the best one by the values of q that goes through the sets of steps
@@ -80,7 +87,8 @@ func (p *plan) course(q problem, sets [][]int, focus float64, work *budget) cour
 	case p.wish.Days > 0:
 		return p.deadline(q, sets, focus, work)
 	case focus > 0:
-		return course{order: p.focused(q, sets, focus, work)}
+		o, gap := p.focused(q, sets, focus, work)
+		return course{order: o, gap: gap}
 	}
 	return course{order: q.solveStages(sets, work)}
 }

@@ -88,6 +88,20 @@ func series(names []string) string {
 	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
+// focus says what it does.
+func focus(d assess.Detour) string {
+	text := fmt.Sprintf("%s in place of %d, with the steps of a skill together",
+		plural(d.Switches, "switch of skill", "switches of skill"), d.Without)
+	switch {
+	case d.Focus == 1 || d.Focus == 0:
+		return text + " where prerequisites allow"
+	case d.Gap.Value > 0:
+		return fmt.Sprintf("%s as far as %s goes, at most %s points from the best of this kind",
+			text, setting(d.Focus), assess.Against(d.Gap, 0))
+	}
+	return fmt.Sprintf("%s as far as %s goes, the best of this kind", text, setting(d.Focus))
+}
+
 // prices is a sentence for each wish, with what it costs.
 func prices(doc *assess.PathReport) (list []string) {
 	readiness := "readiness is "
@@ -104,7 +118,7 @@ func prices(doc *assess.PathReport) (list []string) {
 		case "first":
 			wish = "begins with " + d.Of
 		case "focus":
-			wish = "keeps the steps of a skill together where prerequisites allow"
+			wish = focus(d)
 		}
 		loss := what + assess.Text(d.Loss, 1) + " points lower on average along the way than " + than
 		switch {
