@@ -29,9 +29,9 @@ const (
 	longest = 1.8
 )
 
-// drawn is one draw of the factor on hours, of the triangular distribution between
-// least and longest with its peak at 1, which three such estimates stand for
-// (Malcolm, Roseboom, Clark and Fazar 1959 use it in this way).
+// drawn is one draw of the factor on hours: of the triangular distribution between
+// least and longest with its peak at 1, the simplest one that has the three
+// estimates of a duration (Malcolm, Roseboom, Clark and Fazar 1959).
 func drawn(rng *rand.Rand) float64 {
 	u, rise := rng.Float64(), (1-least)/(longest-least)
 	if u < rise {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -50,6 +51,29 @@ func TestReadmeBlocks(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// TestDocsConsole runs every console block of the pages in docs.
+func TestDocsConsole(t *testing.T) {
+	pages, err := filepath.Glob("../../docs/*.md")
+	if err != nil || len(pages) == 0 {
+		t.Fatalf("%d pages, %v", len(pages), err)
+	}
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, _ := blocks(string(text))
+		for _, b := range found {
+			if b.language != "console" {
+				continue
+			}
+			if err := checkLine(t, repository(t), b.text); err != nil {
+				t.Errorf("%s, line %d: %v", page, b.line, err)
+			}
+		}
 	}
 }
 
