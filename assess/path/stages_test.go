@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -202,6 +203,9 @@ func TestWishesGoTogether(t *testing.T) {
 				continue // two targets may ask for the same
 			}
 			t.Fatal(err)
+		}
+		if score := Plan(r, rep, Options{HoursPerWeek: 8, Pace: 1}); !reflect.DeepEqual(score, plain.Path) {
+			t.Fatalf("a report's path is %+v, that without wishes %+v", score, plain.Path)
 		}
 		key := func(p *assess.Path) (list []string) {
 			for _, s := range p.Steps {

@@ -117,6 +117,9 @@ func prices(doc *assess.PathReport) (list []string) {
 			wish, than = way(doc.Path), "straight to "+doc.Target.Value.Title
 		case "first":
 			wish = "begins with " + d.Of
+			if i := slices.IndexFunc(doc.Path.Steps, func(s assess.PathStep) bool { return s.Skill == d.Of }); i >= 0 {
+				wish = "begins with " + cmp.Or(doc.Path.Steps[i].Short, doc.Path.Steps[i].Title)
+			}
 		case "focus":
 			wish = focus(d)
 		}
