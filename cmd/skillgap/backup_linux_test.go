@@ -230,7 +230,7 @@ func TestFirstStoreFaults(t *testing.T) {
 	})
 }
 
-// TestNoHardLinks makes stores and backups where files cannot have two names,
+// TestNoHardLinks makes stores, backups and all other files where files cannot have two names,
 // with and without a way to rename that replaces nothing.
 func TestNoHardLinks(t *testing.T) {
 	outside.Only(t)
@@ -241,6 +241,7 @@ func TestNoHardLinks(t *testing.T) {
 	for _, faults := range [][]string{{"linkat:error=EPERM"}, {"linkat:error=EOPNOTSUPP", "renameat2:error=EINVAL"}} {
 		dir := t.TempDir()
 		store, backup := filepath.Join(dir, "h.db"), filepath.Join(dir, "b.db")
+		t.Setenv("XDG_STATE_HOME", filepath.Join(dir, "state"))
 		for _, step := range []struct {
 			want int
 			args []string
@@ -248,6 +249,11 @@ func TestNoHardLinks(t *testing.T) {
 			{0, []string{"history", "import", sheet, "--store", store}},
 			{0, []string{"history", "backup", backup, "--store", store}},
 			{2, []string{"history", "backup", backup, "--store", store}},
+			{0, []string{"history", "export", "-o", filepath.Join(dir, "e.ndjson"), "--store", store}},
+			{2, []string{"history", "export", "-o", filepath.Join(dir, "e.ndjson"), "--store", store}},
+			{0, []string{"history", "export", "-o", filepath.Join(dir, "e.ndjson"), "--force", "--store", store}},
+			{0, []string{"rubric", "init", "-o", filepath.Join(dir, "r.yaml")}},
+			{0, []string{"team", sheet, "--anonymous"}},
 		} {
 			if message, code, _ := injected(t, faults, step.args...); code != step.want {
 				t.Errorf("%v, %v: exit %d, %s", faults, step.args, code, message)
