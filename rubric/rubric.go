@@ -82,28 +82,6 @@ type Target struct {
 	Importance []Importance   `json:"importance,omitempty"`
 }
 
-// Importance says how much a level that the target asks for counts when steps
-// are put in order: Value times as much as one without it, 1..MaxImportance.
-type Importance struct {
-	Skill  string `json:"skill"`
-	Level  int    `json:"level"`
-	Value  int    `json:"value"`
-	Reason string `json:"reason"`
-}
-
-// MaxImportance is the most that a level may count.
-const MaxImportance = 10
-
-// Counts is the importance of a level of a skill in the target, 1 by default.
-func (t *Target) Counts(skill string, level int) int64 {
-	for _, m := range t.Importance {
-		if m.Skill == skill && m.Level == level {
-			return int64(m.Value)
-		}
-	}
-	return 1
-}
-
 // Skill is one competency with its six levels and the steps between them.
 type Skill struct {
 	ID         string        `json:"id"`

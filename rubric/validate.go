@@ -136,29 +136,6 @@ func (r *reading) checkTargets() {
 	}
 }
 
-// checkImportance holds what a target calls important against what it asks for.
-func (r *reading) checkImportance(target int, t *Target) {
-	seen := map[goal]bool{}
-	for k, m := range t.Importance {
-		key, of := importanceKey{target, k}, goal{m.Skill, m.Level}
-		asked, named := t.Levels[m.Skill]
-		switch _, known := r.rubric.Skill(m.Skill); {
-		case m.Skill == "":
-		case !known:
-			r.unknown(key, "skill", m.Skill, r.rubric.SkillIDs)
-		case m.Level > asked:
-			hint := fmt.Sprintf("it asks for %s at level %d", m.Skill, asked)
-			if !named {
-				hint = "it does not ask for " + m.Skill
-			}
-			r.problem(key, fmt.Sprintf("%s %d is more than target %q asks for", m.Skill, m.Level, t.ID), hint)
-		case seen[of]:
-			r.problem(key, fmt.Sprintf("the importance of %s %d is here twice", m.Skill, m.Level), "give it once")
-		}
-		seen[of] = true
-	}
-}
-
 func (r *reading) checkRequirements() {
 	count := 0
 	for i, s := range r.rubric.Skills {

@@ -138,7 +138,9 @@ func (p problem) focused(group []int, focus float64, b *budget) (o solution, gap
 		m := &mix{problem: p, group: group, price: price, rest: best.steps}
 		mixed, exact := m.order()
 		total := func(order []int) int64 { return p.cost(order) + price*switches(order, group) }
-		steps = slices.MinFunc([][]int{mixed, best.steps, full.steps}, func(a, b []int) int { return cmp.Compare(total(a), total(b)) })
+		steps = slices.MinFunc([][]int{mixed, best.steps, full.steps}, func(a, b []int) int {
+			return cmp.Compare(total(a), total(b))
+		})
 		if !exact {
 			groups := len(slices.Compact(slices.Sorted(slices.Values(group))))
 			gap = max(0, total(steps)-best.bound-price*int64(groups-1))

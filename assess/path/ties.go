@@ -88,7 +88,9 @@ func equals(ready []assess.ReadyStep) (skills []string) {
 		return nil
 	}
 	rest := slices.Clone(ready[1:])
-	slices.SortStableFunc(rest, func(a, b assess.ReadyStep) int { return cmp.Compare(b.BestShare.Value, a.BestShare.Value) })
+	slices.SortStableFunc(rest, func(a, b assess.ReadyStep) int {
+		return cmp.Compare(b.BestShare.Value, a.BestShare.Value)
+	})
 	share := 0.0
 	for _, s := range append(ready[:1:1], rest...) {
 		if share >= asGood {

@@ -37,8 +37,8 @@ func pathNote(doc *assess.PathReport) string {
 	case by != nil && by.Optimal && by.Most.Value-by.Readiness.Value < 0.05:
 		return "no other choice of steps reaches more by then, or as much in fewer hours"
 	case by != nil && by.Optimal:
-		return fmt.Sprintf("by their importance no other choice of steps%s reaches more by then; readiness alone could reach %s",
-			kept, assess.Percent(by.Most))
+		return "by their importance no other choice of steps" + kept + " reaches more by then; readiness alone could reach " +
+			assess.Percent(by.Most)
 	case by != nil:
 		return fmt.Sprintf("a good choice; none reaches more than %s by then", assess.Percent(by.Most))
 	case wished(doc, "focus"):
