@@ -170,7 +170,8 @@ type Deadline struct {
 //
 // Switches from one skill to another has the path with the focus, Without that
 // without it. Gap is by how many points loss and the price of the switches together
-// may be above the best at that price, 0 where that is proved.
+// may be above the best at that price, 0 where that is proved; a focus of 1 sets no
+// price.
 type Detour struct {
 	Wish string   `json:"wish"`
 	Of   string   `json:"skill,omitempty"`

@@ -44,8 +44,11 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 		skill, _ := p.skills()
 		next := p.course(p.staged, sets, wish.Focus, work.share(3))
 		d := assess.Detour{
-			Wish: "focus", Focus: wish.Focus, Gap: p.average(next.gap, 100/float64(p.asked(p.target))),
+			Wish: "focus", Focus: wish.Focus,
 			Switches: int(switches(next.order.steps, skill)), Without: int(switches(shown.order.steps, skill)),
+		}
+		if wish.Focus < 1 {
+			d.Gap = p.average(next.gap, 100/float64(p.asked(p.target)))
 		}
 		take(d, next)
 	}
@@ -213,7 +216,7 @@ func (p *plan) ready(doc *assess.PathReport, work *budget) (warnings []string) {
 	q := p.staged.part(stage.steps)
 	best := q.solve(work.share(2))
 	value := p.staged.sum(stage.steps).value
-	counts, draws := q.firsts(work.share(2))
+	counts, draws := q.firsts(work.share(16))
 	list := []assess.ReadyStep{}
 	for n, i := range free {
 		lost, share := p.steps[i].hours*value, 0.0

@@ -8,7 +8,7 @@ import (
 
 const (
 	// widest is how many states a layer of mix keeps; with fewer it is exact.
-	widest = 1000
+	widest = 300
 	// mixed is the most steps that are mixed: beyond, a layer would be too thin.
 	mixed = 120
 )
