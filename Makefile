@@ -73,10 +73,11 @@ bench-team: ## team on 5,000 sheets
 mutate: ## COUNT (40) mistakes in the program, drawn by SEED (1): do tests notice them?
 	go run ./testdata/mutate -seed $(SEED) -count $(COUNT)
 
-torture: ## 1,000 killed questionnaires, reports; every power cut; backups and first stores failing anywhere
+torture: ## 1,000 killed questionnaires, reports; every power cut; backups and first stores failing, stops anywhere
 	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestKilledQuestionnaires|TestPowerCut' -rounds 1000 -count=1 -timeout 3h -v
 	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestBackup|TestFirstStore|TestKilledWrites' -whole -count=1 -timeout 3h -v
-	SKILLGAP_VALIDATE=1 go test ./assess/history -run 'TestPowerCut' -whole -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestStop|TestCtrlD' -rounds 1000 -whole -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test ./assess/history -run 'TestPowerCut|TestStopped' -whole -count=1 -timeout 3h -v
 
 bench-history: ## 100,000 kept sheets: history of one person, append, verify; whole commands
 	go test ./assess/history -run '^$$' -bench . -benchtime 20x -timeout 1h

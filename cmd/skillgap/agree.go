@@ -47,8 +47,7 @@ func (c *agreeCommand) run(ctx context.Context, names []string) error {
 		return err
 	}
 	defer a.kept.close()
-	ctx, done := untilStopped(ctx)
-	defer done()
+	defer c.carefully()()
 	var restore func()
 	if a.asker, restore, err = c.asker(ctx); err != nil {
 		return err

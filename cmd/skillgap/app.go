@@ -46,6 +46,7 @@ func (a *app) put(o *output, content []byte, written string) error {
 	if o.name == "" {
 		return a.print(func(w io.Writer) error { _, err := w.Write(content); return err })
 	}
+	defer a.carefully()()
 	if err := o.write(content); err != nil {
 		return failure(err)
 	}

@@ -96,8 +96,7 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 	if err := c.canAsk("the questionnaire"); err != nil {
 		return err
 	}
-	ctx, done := untilStopped(ctx)
-	defer done()
+	defer c.carefully()()
 	session, kept, err := c.start(r)
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -154,7 +155,8 @@ func injected(t *testing.T, faults []string, args ...string) (message string, co
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(out), cmd.ProcessState.ExitCode(), strings.Contains(string(text), "(INJECTED)")
+	hit = regexp.MustCompile(`\(INJECTED\)|--- SIG(TERM|INT|HUP)`).Match(text)
+	return string(out), shellCode(cmd.ProcessState), hit
 }
 
 // storeCalls are the system calls by which files are made, written and named.

@@ -108,8 +108,7 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 	if err := c.canAsk("the check"); err != nil {
 		return err
 	}
-	ctx, done := untilStopped(ctx)
-	defer done()
+	defer c.carefully()()
 	session := assess.Resume(r, assess.Draft{
 		Sheet: *sheets[0], Check: len(sheets[0].Responses) + c.check.most.value,
 	})

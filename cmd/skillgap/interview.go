@@ -59,7 +59,11 @@ func (a *app) asker(ctx context.Context) (prompt.Asker, func(), error) {
 	if a.plain || a.dumb() || a.get("ACCESSIBLE") != "" {
 		return prompt.Plain(ctx, a.terminal()), func() {}, nil
 	}
-	return prompt.Menus(ctx, a.terminal(), a.style(a.stderr, a.color.value).Color)
+	asker, restore, err := prompt.Menus(ctx, a.terminal(), a.style(a.stderr, a.color.value).Color)
+	if err == nil {
+		a.restore.Store(&restore)
+	}
+	return asker, restore, err
 }
 
 // hold asks what the session wants to know, then writes sheet and report. Shown

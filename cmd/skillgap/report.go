@@ -134,9 +134,10 @@ func (c *reportCommand) writeFiles(ctx context.Context, reports []*assess.Report
 		names, contents = append(names, fileOf(format)), append(contents, b.Bytes())
 	}
 	// A signal ends the program, but not between two files.
-	ctx, done := untilStopped(ctx)
-	defer done()
-	if err := durable.All(c.dir, names, contents); err != nil {
+	done := c.carefully()
+	err := durable.All(c.dir, names, contents)
+	done()
+	if err != nil {
 		return failure(err)
 	}
 	if ctx.Err() != nil {
