@@ -135,7 +135,11 @@ type PathReport struct {
 	Detour    *Detour        `json:"detour"`
 	Detours   []Detour       `json:"detours,omitempty"`
 	Weighted  bool           `json:"weighted,omitzero"` // levels count by their importance or the person's weights
-	Ready     []ReadyStep    `json:"ready"`
+	// Weights are the person's own, by skill; Floor is the tier that is not to fall
+	// behind.
+	Weights map[string]float64 `json:"weights,omitempty"`
+	Floor   string             `json:"floor,omitempty"`
+	Ready   []ReadyStep        `json:"ready"`
 	// AsGood is skills whose next steps are beginnings as good as each other: in 80
 	// percent of the draws one of them is the best. Draws is how many there were.
 	AsGood   []string     `json:"as_good,omitempty"`

@@ -14,12 +14,20 @@ type Importance struct {
 // MaxImportance is the most that a level may count.
 const MaxImportance = 10
 
-// Counts is the importance of a level of a skill in the target, 1 by default.
-func (t *Target) Counts(skill string, level int) int64 {
+// Important is what the target says of the importance of a level of a skill.
+func (t *Target) Important(skill string, level int) (Importance, bool) {
 	for _, m := range t.Importance {
 		if m.Skill == skill && m.Level == level {
-			return int64(m.Value)
+			return m, true
 		}
+	}
+	return Importance{}, false
+}
+
+// Counts is the importance of a level of a skill in the target, 1 by default.
+func (t *Target) Counts(skill string, level int) int64 {
+	if m, ok := t.Important(skill, level); ok {
+		return int64(m.Value)
 	}
 	return 1
 }

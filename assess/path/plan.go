@@ -162,9 +162,13 @@ func (p *plan) path(o solution, first int) *assess.Path {
 		for _, q := range step.RestsOn {
 			step.Why += fmt.Sprintf("; needs %s %d, which is %s", q.Short, q.At, q.Words())
 		}
-		m := &milestones[of[i]]
+		m, aim := &milestones[of[i]], p.stages[of[i]].target
+		if important, ok := aim.Important(g.skill, g.level); ok {
+			step.Why += fmt.Sprintf(". Importance for %s %d of %d: %s",
+				aim.Title, important.Value, rubric.MaxImportance, important.Reason)
+		}
 		if of[i] < len(p.stages)-1 {
-			step.Milestone = p.stages[of[i]].target.ID
+			step.Milestone = aim.ID
 		}
 		steps = append(steps, step)
 		hour += hours

@@ -60,6 +60,7 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 	doc := &assess.PathReport{
 		Heading: rep.Heading.Of("path"), Start: wish.Start, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
 		Path: path, Deadline: shown.deadline, Detours: detours, Weighted: p.weighted(),
+		Weights: wish.Weights, Floor: wish.Floor,
 	}
 	if n := len(detours); n > 0 && (wish.First != "" || wish.Focus > 0) {
 		doc.Detour = &detours[n-1]

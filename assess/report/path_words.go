@@ -113,6 +113,9 @@ func prices(doc *assess.PathReport) (list []string) {
 		switch d.Wish {
 		case "importance":
 			wish, what, than = "levels count by their importance", "readiness itself is ", "in the order by readiness alone"
+			if len(doc.Weights) > 0 {
+				wish += " and your weights"
+			}
 		case "via":
 			wish, than = way(doc.Path), "straight to "+doc.Target.Value.Title
 		case "first":
