@@ -13,7 +13,7 @@ func TestSolveAfter(t *testing.T) {
 	for range *graphs / 4 {
 		p := random(rng, 11)
 		begin := p.greedy()[:rng.IntN(len(p.steps)+1)]
-		o := p.solveAfter(begin, states(enough))
+		o := p.solveAfter(begin, work(enough))
 		check(t, p, o, all(p))
 		if !slices.Equal(o.steps[:len(begin)], begin) {
 			t.Fatalf("%v does not begin with %v", o.steps, begin)
@@ -54,7 +54,7 @@ func TestSolveStages(t *testing.T) {
 				need(i, n)
 			}
 		}
-		o := p.solveStages(goals, states(enough))
+		o := p.solveStages(goals, work(enough))
 		check(t, p, o, all(p))
 		staged := problem{steps: p.steps, edges: slices.Clone(p.edges)}
 		for a := range stage {
@@ -117,7 +117,7 @@ func TestSolveTogetherKeepsChains(t *testing.T) {
 			offset -= sum.value * sum.hours
 			blocks.steps = append(blocks.steps, sum)
 		}
-		o := p.solveTogether(group, states(enough))
+		o := p.solveTogether(group, work(enough))
 		check(t, p, o, all(p))
 		if want := cheapest(blocks) + offset; o.cost != want {
 			t.Fatalf("cost %d, want %d: %+v", o.cost, want, p)
@@ -140,7 +140,7 @@ func TestSolveTogetherKeepsEdges(t *testing.T) {
 		for i := range group {
 			group[i] = rng.IntN(4)
 		}
-		o := p.solveTogether(group, states(enough))
+		o := p.solveTogether(group, work(enough))
 		check(t, p, solution{steps: o.steps, cost: o.cost, bound: o.cost, proof: provedByBound}, all(p))
 		if best := cheapest(p); o.cost < best {
 			t.Fatalf("cost %d below the best, %d", o.cost, best)

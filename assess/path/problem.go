@@ -121,7 +121,7 @@ func (p problem) cost(order []int) int64 {
 // solution is an order of steps that keeps the edges. cost is the sum of value x
 // completion hour, counted from the order's own start, bound a lower bound of
 // any order's cost; where the two meet, proof says what it took to prove that.
-// states is how many search states it took.
+// states is how many pairs of steps it branched on.
 type solution struct {
 	steps  []int
 	cost   int64

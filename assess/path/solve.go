@@ -69,8 +69,8 @@ func (g *graph) needed(set, goals []int) []int {
 
 // order orders a set of the sorted problem; original are the indices in p.
 func (p problem) order(g *graph, original, set []int, b *budget) solution {
-	s := &search{g: g, found: map[string]result{}, budget: b}
-	r := s.chain(g.sidney(set, &s.net))
+	s := &search{g: g, budget: b}
+	r := s.order(set)
 	g.settle(r.order, original)
 	for k, i := range r.order {
 		r.order[k] = original[i]
@@ -80,7 +80,7 @@ func (p problem) order(g *graph, original, set []int, b *budget) solution {
 	case o.cost > o.bound:
 	case s.states > 0:
 		o.proof = provedBySearch
-	case s.bounded:
+	case s.whole > 0:
 		o.proof = provedByBound
 	default:
 		o.proof = provedByDecomposition
