@@ -7,7 +7,9 @@ import (
 )
 
 // Path is an order in which to learn what is missing. Cost is the sum over its
-// steps of value x completion hour; no order costs less than Bound. Proof says
+// steps of value x completion hour; no order costs less than Bound. Gap is what
+// that leaves open where it is not optimal: by how many points of readiness, on
+// average along the path, a better order may be higher. Proof says
 // how an optimal order was proved: "decomposition", "bound" or "search". Weeks is
 // when all is done: later than the hours say where a step's text needs time to
 // pass.
@@ -17,6 +19,7 @@ type Path struct {
 	Proof        string     `json:"proof,omitempty"`
 	Cost         int64      `json:"cost"`
 	Bound        int64      `json:"bound"`
+	Gap          Number     `json:"gap,omitzero"`
 	HoursPerWeek float64    `json:"hours_per_week"`
 	Weeks        float64    `json:"weeks"`
 	Steps        []PathStep `json:"steps"`
@@ -120,15 +123,17 @@ type Deadline struct {
 
 // Detour says what a wish (a first skill, or the steps of a skill together)
 // costs: Loss is by how many points readiness is lower on average along the
-// path than on the best one.
+// path than on the best one; About that one of the two may not be the best of
+// its kind.
 type Detour struct {
-	Wish string `json:"wish"` // first or focus
-	Of   string `json:"skill,omitempty"`
-	Loss Number `json:"loss"`
+	Wish  string `json:"wish"` // first or focus
+	Of    string `json:"skill,omitempty"`
+	Loss  Number `json:"loss"`
+	About bool   `json:"about,omitzero"`
 }
 
 // ReadyStep can be started now. Gain is what it adds to readiness; Loss what
-// beginning with it costs, as in Detour.
+// beginning with it costs, and About, as in Detour.
 type ReadyStep struct {
 	Skill string `json:"skill"`
 	Title string `json:"title"`
@@ -137,6 +142,7 @@ type ReadyStep struct {
 	Hours int    `json:"hours"`
 	Gain  Number `json:"gain"`
 	Loss  Number `json:"loss"`
+	About bool   `json:"about,omitzero"`
 }
 
 // CurvePoint is the readiness after so many hours.

@@ -71,6 +71,48 @@ func TestSolveStages(t *testing.T) {
 	}
 }
 
+// TestBeginnings prices all steps that can come first, mostly without the work
+// that the proof takes.
+func TestBeginnings(t *testing.T) {
+	rng := rand.New(rand.NewPCG(20, 21))
+	better, tighter := 0, 0
+	for n := range *graphs / 4 {
+		p := tangled(uint64(n), 12)
+		if n%4 == 0 {
+			p = random(rng, 11)
+		}
+		waits := make([]bool, len(p.steps))
+		for _, e := range p.edges {
+			waits[e[1]] = true
+		}
+		first := slices.DeleteFunc(all(p), func(i int) bool { return waits[i] })
+		b := work(n % 3 * 2000)
+		begun := p.solve(b.share(3))
+		best, priced := p.beginnings(begun, first, true, b)
+		check(t, p, best, all(p))
+		if least := cheapest(p); best.cost < least || best.bound > least || best.cost > begun.cost || best.bound < begun.bound {
+			t.Fatalf("%+v after %+v, want %d of %+v", best, begun, least, p)
+		}
+		for k, i := range first {
+			check(t, p, priced[k], all(p))
+			rest, hours := without(p, []int{i})
+			least := p.cost([]int{i}) + hours*total(rest).value + cheapest(rest)
+			if o := priced[k]; o.steps[0] != i || o.cost < max(least, best.cost) || o.bound > least {
+				t.Fatalf("%+v begins with %d, want %d of %+v", o, i, least, p)
+			}
+		}
+		if best.cost < begun.cost {
+			better++
+		}
+		if best.bound > begun.bound {
+			tighter++
+		}
+	}
+	if better == 0 || tighter == 0 {
+		t.Errorf("%d better orders found on the way, %d bounds", better, tighter)
+	}
+}
+
 // without is the problem of the other steps, and the hours of those done.
 func without(p problem, done []int) (problem, int64) {
 	var rest problem

@@ -132,7 +132,22 @@ func (p *plan) path(o solution, first int) *assess.Path {
 	return &assess.Path{
 		Hours: hour, Optimal: o.optimal(), Proof: string(o.proof), Cost: o.cost, Bound: o.bound,
 		HoursPerWeek: p.opt.HoursPerWeek, Weeks: assess.Round(end, 4), Steps: steps, Glossary: p.glossary(steps),
+		Gap: assess.Number{Value: p.points(o.cost - o.bound), Known: !o.optimal()},
 	}
+}
+
+// points is how many points of readiness, on average over the hours of the path,
+// a difference of cost is, 0 or more: costs are value x hours. Where they do not
+// differ, there may be no hours to divide by.
+func (p *plan) points(cost int64) float64 {
+	if cost <= 0 {
+		return 0
+	}
+	hours := int64(0)
+	for _, s := range p.steps {
+		hours += s.hours
+	}
+	return float64(cost) * p.point / float64(hours)
 }
 
 // text is what the rubric says of step i.

@@ -24,7 +24,7 @@ const mostReady = 40
 func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*assess.PathReport, error) {
 	p := newPlan(r, rep, opt)
 	work := newBudget()
-	best := p.solve(work.share(3))
+	best, ready, more := p.ready(p.solve(work.share(3)), work.share(2))
 	order := best
 	var deadline *assess.Deadline
 	var detour *assess.Detour
@@ -38,11 +38,11 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 			return nil, err
 		}
 		order = p.solveAfter(begin, work.share(2))
-		detour = &assess.Detour{Wish: "first", Of: wish.First, Loss: p.loss(order, best)}
+		detour = &assess.Detour{Wish: "first", Of: wish.First, Loss: p.loss(order, best), About: about(order, best)}
 	case wish.Focus:
 		skill, _ := p.skills()
 		order = p.solveTogether(skill, work.share(2))
-		detour = &assess.Detour{Wish: "focus", Loss: p.loss(order, best)}
+		detour = &assess.Detour{Wish: "focus", Loss: p.loss(order, best), About: about(order, best)}
 	}
 	first := 0
 	if deadline != nil {
@@ -56,7 +56,6 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 			curve = append(curve, assess.CurvePoint{Hour: s.UntilHour, Readiness: s.ReadinessAfter})
 		}
 	}
-	ready, more := p.ready(best, work)
 	return &assess.PathReport{
 		Heading: rep.Heading.Of("path"), Start: wish.Start, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
 		Path: path, Deadline: deadline, Detour: detour, Ready: ready, Curve: curve,
@@ -151,23 +150,19 @@ func (p *plan) skills() (skill []int, ids []string) {
 }
 
 // loss is by how many points readiness is lower on average over the hours of
-// the path than in the best order, 0 or more: the costs differ by value x hours.
-// Where they do not, there may be no hours to divide by.
+// the path than in the best order, 0 or more.
 func (p *plan) loss(o, best solution) assess.Number {
-	lost := o.cost - best.cost
-	if lost <= 0 {
-		return assess.Number{Value: 0, Known: true}
-	}
-	var hours int64
-	for _, s := range p.steps {
-		hours += s.hours
-	}
-	return assess.Number{Value: float64(lost) * p.point / float64(hours), Known: true}
+	return assess.Number{Value: p.points(o.cost - best.cost), Known: true}
 }
 
+// about says that a loss is not proved: one of the two orders may not be the
+// best of its kind.
+func about(o, best solution) bool { return !o.optimal() || !best.optimal() }
+
 // ready lists the steps that need nothing that is missing, cheapest beginning
-// first, and warns of those left out.
-func (p *plan) ready(best solution, work *budget) (list []assess.ReadyStep, warnings []string) {
+// first, and warns of those left out. The best order is the one given, or a
+// better one found on the way.
+func (p *plan) ready(best solution, work *budget) (_ solution, list []assess.ReadyStep, warnings []string) {
 	waits := make([]bool, len(p.goals))
 	for _, e := range p.edges {
 		waits[e[1]] = true
@@ -179,11 +174,13 @@ func (p *plan) ready(best solution, work *budget) (list []assess.ReadyStep, warn
 		}
 	}
 	slices.SortStableFunc(free, func(a, b int) int { return denser(p.steps[a], p.steps[b]) })
-	if len(free) > mostReady {
+	all := len(free) <= mostReady
+	if !all {
 		warnings = append(warnings, fmt.Sprintf(
 			"%d steps can be started now; the %d with the most readiness an hour are listed", len(free), mostReady))
 		free = free[:mostReady]
 	}
+	best, orders := p.beginnings(best, free, all, work)
 	list = []assess.ReadyStep{}
 	for n, i := range free {
 		g := p.goals[i]
@@ -191,9 +188,9 @@ func (p *plan) ready(best solution, work *budget) (list []assess.ReadyStep, warn
 		list = append(list, assess.ReadyStep{
 			Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level, Hours: int(p.steps[i].hours),
 			Gain: assess.Number{Value: p.gain(i), Known: true},
-			Loss: p.loss(p.solveAfter([]int{i}, work.share(len(free)-n)), best),
+			Loss: p.loss(orders[n], best), About: about(orders[n], best),
 		})
 	}
 	slices.SortStableFunc(list, func(a, b assess.ReadyStep) int { return cmp.Compare(a.Loss.Value, b.Loss.Value) })
-	return list, warnings
+	return best, list, warnings
 }

@@ -156,11 +156,12 @@ func proof(path *assess.Path) string {
 	switch {
 	case path.Optimal:
 		return "no better order exists for these hours, weights and prerequisites"
-	case path.Bound <= 0:
+	case !path.Gap.Known:
 		return "a good order; how far it is from the best one is not known"
+	case path.Gap.Value < 0.05:
+		return "a good order: none has 0.1 points more readiness on average along the way"
 	}
-	off := assess.Known(100 * float64(path.Cost-path.Bound) / float64(path.Bound))
-	return "a good order, within " + assess.Against(off, 0) + " % of the best one there can be"
+	return "a good order: none has more than " + assess.Text(path.Gap, 1) + " points more readiness on average along the way"
 }
 
 // pathNote says how good the path is, and what a wish costs.
@@ -174,17 +175,25 @@ func pathNote(doc *assess.PathReport) string {
 	case d == nil:
 		return proof(doc.Path)
 	}
-	loss := "readiness is " + assess.Text(d.Loss, 1) + " points lower on average along the way than on the best path"
+	loss := "readiness is " + priced(d.Loss, d.About) + " points lower on average along the way than on the best path"
 	switch {
-	case d.Loss.Value == 0:
+	case d.Loss.Value == 0 && !d.About:
 		loss = "costs nothing against the best path"
-	case d.Loss.Value < 0.05:
+	case d.Loss.Value < 0.05 && !d.About:
 		loss = "costs under 0.1 points of readiness against the best path"
 	}
 	if d.Wish == "first" {
 		return fmt.Sprintf("begins with %s; %s", d.Of, loss)
 	}
 	return "keeps the steps of a skill together where prerequisites allow; " + loss
+}
+
+// priced is a loss; one that is not proved is marked.
+func priced(loss assess.Number, about bool) string {
+	if about {
+		return "about " + assess.Text(loss, 1)
+	}
+	return assess.Text(loss, 1)
 }
 
 // deadlineOf is the steps until a day and those that come later.
@@ -218,7 +227,7 @@ func readyOf(ready []assess.ReadyStep) document.Section {
 	}}
 	for _, r := range ready {
 		row := document.Cells(r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours),
-			"+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1))
+			"+"+assess.Text(r.Gain, 1), priced(r.Loss, r.About))
 		row.Short = r.Short
 		t.Rows = append(t.Rows, row)
 	}
