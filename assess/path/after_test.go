@@ -81,11 +81,7 @@ func TestBeginnings(t *testing.T) {
 		if n%4 == 0 {
 			p = random(rng, 11)
 		}
-		waits := make([]bool, len(p.steps))
-		for _, e := range p.edges {
-			waits[e[1]] = true
-		}
-		first := slices.DeleteFunc(all(p), func(i int) bool { return waits[i] })
+		first := p.first()
 		b := work(n % 3 * 2000)
 		begun := p.solve(b.share(3))
 		best, priced := p.beginnings(begun, first, true, b)
@@ -111,6 +107,15 @@ func TestBeginnings(t *testing.T) {
 	if better == 0 || tighter == 0 {
 		t.Errorf("%d better orders found on the way, %d bounds", better, tighter)
 	}
+}
+
+// first is the steps that need nothing.
+func (p problem) first() []int {
+	waits := make([]bool, len(p.steps))
+	for _, e := range p.edges {
+		waits[e[1]] = true
+	}
+	return slices.DeleteFunc(all(p), func(i int) bool { return waits[i] })
 }
 
 // without is the problem of the other steps, and the hours of those done.

@@ -9,8 +9,8 @@ import (
 )
 
 const (
-	seeds = 60   // problems of each size
-	limit = 5000 // states
+	seeds = 60         // problems of each size
+	limit = 30_000_000 // of work
 )
 
 func rubrics(steps int) []problem {
@@ -46,6 +46,53 @@ func BenchmarkSolve(b *testing.B) {
 			cycle(b, problems, func(p problem) { p.solve(work(limit)) })
 			reportProofs(b, problems)
 			reportGaps(b, problems)
+		})
+	}
+}
+
+// BenchmarkSolveCommand is all that a command solves: the path, then each
+// beginning, with one budget.
+func BenchmarkSolveCommand(b *testing.B) {
+	for _, family := range []struct {
+		name string
+		size int
+		make func(seed uint64) problem
+	}{
+		{"random", 500, func(seed uint64) problem { return rubricLike(seed, 16) }},
+		{"plausible", 500, plausible},
+		{"outside", 2000, outside},
+		{"1000-skills", 6, func(seed uint64) problem { return rubricLike(seed, 1000) }},
+	} {
+		b.Run(family.name, func(b *testing.B) {
+			var problems []problem
+			for seed := range uint64(family.size) {
+				problems = append(problems, family.make(seed))
+			}
+			var times []float64
+			proved, prices, priced := 0, 0, 0
+			for b.Loop() {
+				for _, p := range problems {
+					start := time.Now()
+					work := newBudget()
+					first := p.first()
+					some := first[:min(len(first), mostReady)]
+					best, begun := p.beginnings(p.solve(work.share(3)), some, len(some) == len(first), work)
+					times = append(times, float64(time.Since(start).Microseconds())/1000)
+					if best.optimal() {
+						proved++
+					}
+					prices += len(some)
+					for _, o := range begun {
+						if o.optimal() {
+							priced++
+						}
+					}
+				}
+			}
+			b.ReportMetric(median(times), "ms-median")
+			b.ReportMetric(slices.Max(times), "ms-worst")
+			b.ReportMetric(100*float64(proved)/float64(len(times)), "%proved")
+			b.ReportMetric(100*float64(priced)/float64(prices), "%prices-proved")
 		})
 	}
 }
