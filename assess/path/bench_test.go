@@ -60,7 +60,7 @@ func BenchmarkSolveCommand(b *testing.B) {
 	}{
 		{"random", 500, func(seed uint64) problem { return rubricLike(seed, 16) }},
 		{"plausible", 500, plausible},
-		{"outside", 2000, outside},
+		{"beyond-target", 2000, beyondTarget},
 		{"1000-skills", 6, func(seed uint64) problem { return rubricLike(seed, 1000) }},
 	} {
 		b.Run(family.name, func(b *testing.B) {

@@ -63,9 +63,9 @@ func plausible(seed uint64) problem {
 		}, rng)
 }
 
-// outside makes a problem of 16 skills of which many are not in the target, but
+// beyondTarget makes a problem of 16 skills of which many are not in the target, but
 // needed at any level by those that are: up to 8 by each of their steps.
-func outside(seed uint64) problem {
+func beyondTarget(seed uint64) problem {
 	rng := rand.New(rand.NewPCG(seed, 77))
 	share, most, base, growth := 0.3+0.4*rng.Float64(), 2+rng.IntN(7), 10.0, 1.0
 	if seed%2 == 1 {

@@ -63,6 +63,22 @@ func TestProofs(t *testing.T) {
 	}
 }
 
+// TestSolveHard: what dominance and the relaxation leave whole is proved with
+// the work of one command.
+func TestSolveHard(t *testing.T) {
+	for seed := range uint64(25) {
+		for name, p := range map[string]problem{
+			"tangled": tangled(seed, 32), "plausible": plausible(seed), "beyond the target": beyondTarget(seed),
+		} {
+			o := p.solve(newBudget())
+			check(t, p, o, all(p))
+			if !o.optimal() {
+				t.Errorf("%s %d: cost %d, bound %d", name, seed, o.cost, o.bound)
+			}
+		}
+	}
+}
+
 func TestSolveSmall(t *testing.T) {
 	for name, c := range map[string]struct {
 		p    problem
