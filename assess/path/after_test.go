@@ -86,7 +86,8 @@ func TestBeginnings(t *testing.T) {
 		begun := p.solve(b.share(3))
 		best, priced := p.beginnings(begun, first, true, b)
 		check(t, p, best, all(p))
-		if least := cheapest(p); best.cost < least || best.bound > least || best.cost > begun.cost || best.bound < begun.bound {
+		least := cheapest(p)
+		if best.cost < least || best.cost > begun.cost || best.bound > least || best.bound < begun.bound {
 			t.Fatalf("%+v after %+v, want %d of %+v", best, begun, least, p)
 		}
 		for k, i := range first {

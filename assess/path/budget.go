@@ -7,7 +7,7 @@ package path
 type budget struct {
 	left  int
 	of    *budget           // whose share this is; nil for the whole
-	found map[string]result // by poset, in its places; shares have it in common
+	found map[string]result // by key of a poset, in its places; shares have it in common
 }
 
 // newBudget is enough for a command.

@@ -1,9 +1,24 @@
 package path
 
-import "testing"
+import (
+	"reflect"
+	"testing"
+)
 
 // work is a budget for one problem.
 func work(n int) *budget { return &budget{left: n, found: map[string]result{}} }
+
+// TestFound: with more work an order is sought again, and once proved it is not.
+func TestFound(t *testing.T) {
+	p, b := tangled(1, 30), work(1)
+	rough := p.solve(b)
+	b.left = newBudget().left
+	proved := p.solve(b)
+	b.left = 0
+	if again := p.solve(b); rough.optimal() || !proved.optimal() || !reflect.DeepEqual(again, proved) {
+		t.Errorf("%+v, then %+v, then %+v", rough, proved, again)
+	}
+}
 
 // TestShares: what a share takes is gone from the whole, what it leaves is not.
 func TestShares(t *testing.T) {

@@ -120,8 +120,8 @@ func (b *poset) parts(net *network) [][]int {
 	return parts
 }
 
-// named is an order of places as one of steps of the graph, placed a result the
-// other way round.
+// named is an order of places as one of steps of the graph; places is the other
+// way round.
 func (b *poset) named(order []int) []int {
 	ids := make([]int, len(order))
 	for k, i := range order {
@@ -130,13 +130,12 @@ func (b *poset) named(order []int) []int {
 	return ids
 }
 
-func (b *poset) placed(r result) result {
-	places := make([]int, len(r.order))
-	for k, id := range r.order {
+func (b *poset) places(order []int) []int {
+	places := make([]int, len(order))
+	for k, id := range order {
 		places[k], _ = slices.BinarySearch(b.ids, id)
 	}
-	r.order = places
-	return r
+	return places
 }
 
 // key tells posets apart by hours, values and arcs.

@@ -92,7 +92,9 @@ func beyondTarget(seed uint64) problem {
 // someRubric makes a problem of 16 skills of 5 levels, numbered from 0, with the
 // hours of each, targets by skill, and what a level of a skill needs in others.
 // It keeps what has value and what that needs.
-func someRubric(hours func(k, l int) int64, target func(k int) int, needs func(k, l int) [][2]int, rng *rand.Rand) problem {
+func someRubric(
+	hours func(k, l int) int64, target func(k int) int, needs func(k, l int) [][2]int, rng *rand.Rand,
+) problem {
 	var p problem
 	for k := range 16 {
 		value := 1 + rng.Int64N(4)

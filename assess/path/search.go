@@ -16,11 +16,11 @@ type search struct {
 }
 
 // result is an order of a set, its cost and a lower bound of the set's cost, and
-// the pairs that were branched on for it.
+// the pairs that were branched on and the work of the budget that went into it.
 type result struct {
-	order       []int
-	cost, bound int64
-	states      int
+	order        []int
+	cost, bound  int64
+	states, work int
 }
 
 // block is a part that nothing splits any further, with the best order known.
@@ -33,29 +33,41 @@ type block struct {
 // a node for each pair, and takes some tenths of a second for so many.
 const largest = 256
 
-// order orders a set as well as it can. A part that another problem of the
-// command has left is not searched again.
+// order orders a set as well as it can.
 func (s *search) order(set []int) result {
 	var blocks []block
 	for _, part := range s.g.sidney(set, &s.net) {
 		for _, b := range s.apart(s.g.poset(part)) {
-			key := b.key()
-			r, ok := s.budget.found[key]
-			if !ok {
-				before := s.states
-				r = b.placed(s.close(s.relax(b), math.MaxInt64))
-				r.states = s.states - before
-				s.budget.found[key] = r
-			} else {
-				s.states += r.states
-			}
 			if len(b.ids) > 1 {
 				s.whole++
 			}
-			blocks = append(blocks, block{b, result{order: b.named(r.order), cost: r.cost, bound: r.bound}})
+			blocks = append(blocks, block{b, s.solved(b)})
 		}
 	}
 	return joined(blocks)
+}
+
+// solved is what a command has found for a poset that does not come apart. Where
+// that is not proved, it is searched again with more than twice the work.
+func (s *search) solved(b *poset) result {
+	key := b.key()
+	r, ok := s.budget.found[key]
+	if s.more(); !ok || r.cost > r.bound && s.budget.left > 2*r.work {
+		left, states := s.budget.left, s.states
+		again := s.close(s.relax(b), math.MaxInt64)
+		s.more()
+		if again.order = b.places(again.order); ok && r.cost <= again.cost {
+			again.order, again.cost = r.order, r.cost
+		}
+		again.bound = max(r.bound, again.bound)
+		again.work, again.states = left-s.budget.left, s.states-states
+		r = again
+		s.budget.found[key] = r
+	} else {
+		s.states += r.states
+	}
+	r.order = b.named(r.order)
+	return r
 }
 
 // apart splits a poset with the help of arcs of dominance, which some optimal

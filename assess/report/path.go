@@ -161,7 +161,8 @@ func proof(path *assess.Path) string {
 	case path.Gap.Value < 0.05:
 		return "a good order: none has 0.1 points more readiness on average along the way"
 	}
-	return "a good order: none has more than " + assess.Text(path.Gap, 1) + " points more readiness on average along the way"
+	gap := assess.Text(path.Gap, 1)
+	return "a good order: none has more than " + gap + " points more readiness on average along the way"
 }
 
 // pathNote says how good the path is, and what a wish costs.

@@ -177,7 +177,8 @@ func TestUnprovedPath(t *testing.T) {
 	doc := study(t, "junior.yaml", "", path.Wishes{First: "databases"})
 	doc.Detour.Loss, doc.Detour.About = assess.Known(0.0), true
 	validate(t, "path.schema.json", writePath(t, "json", report.Style{}, doc))
-	if text := string(writePath(t, "table", report.Style{Width: 100}, doc)); !strings.Contains(text, "readiness is about 0.0 points lower") {
+	text := string(writePath(t, "table", report.Style{Width: 100}, doc))
+	if !strings.Contains(text, "readiness is about 0.0 points lower") {
 		t.Error(text)
 	}
 }
