@@ -1,7 +1,7 @@
 package path
 
 // budget is the work that the problems of one command may take together: arcs made
-// and looked at in cuts, and exchanges of runs tried, some nanoseconds each. It
+// and looked at in cuts, and exchanges and pairs tried, some nanoseconds each. It
 // is no time, so that the same input gives the same path on every machine. What
 // is begun is ended, so that left may fall below 0.
 type budget struct {

@@ -18,7 +18,7 @@ type network struct {
 	source int32
 	sink   int32
 	total  int64 // sum of positive weights
-	looked int   // arcs made and looked at
+	looked int   // arcs made and looked at, and what else the budget counts
 }
 
 type arc struct {

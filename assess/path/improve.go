@@ -4,21 +4,16 @@ import "slices"
 
 // improve exchanges neighbouring runs of steps, as far as the arcs allow, while
 // that costs less: a step or a whole chain moves to a better place. No two
-// neighbouring runs of the order that is left gain by an exchange. It returns
-// how many exchanges it looked at.
-func (b *poset) improve(order []int) (looked int) {
-	for again := true; again; {
-		var tried int
-		again, tried = b.exchange(order)
-		looked += tried
+// neighbouring runs of the order that is left gain by an exchange. It adds up how
+// many exchanges it looked at, n^3/6 at most for each that it makes.
+func (b *poset) improve(order []int, looked *int) {
+	for b.exchange(order, looked) {
 	}
-	return looked
 }
 
-// exchange makes the exchange of most gain, and says whether there was one and
-// how many it looked at, n^3/6 at most. Runs of p and q hours, v and w value,
-// gain p w - q v.
-func (b *poset) exchange(order []int) (gained bool, looked int) {
+// exchange makes the exchange of most gain, and says whether there was one. Runs
+// of p and q hours, v and w value, gain p w - q v.
+func (b *poset) exchange(order []int, looked *int) bool {
 	var most int64
 	var from, mid, to int // order[from:mid] behind order[mid:to]
 	run := bitsets(len(order), 1)[0]
@@ -30,7 +25,7 @@ func (b *poset) exchange(order []int) (gained bool, looked int) {
 			run.add(order[f])
 			var right step
 			for t := m; t < len(order) && !b.before[order[t]].meets(run); t++ {
-				looked++
+				*looked++
 				right = right.plus(b.steps[order[t]])
 				if gain := left.hours*right.value - right.hours*left.value; gain > most {
 					most, from, mid, to = gain, f, m, t+1
@@ -39,5 +34,5 @@ func (b *poset) exchange(order []int) (gained bool, looked int) {
 		}
 	}
 	copy(order[from:to], slices.Concat(order[mid:to], order[from:mid]))
-	return most > 0, looked
+	return most > 0
 }

@@ -112,7 +112,7 @@ func (s *search) relax(b *poset) []block {
 	}
 	p, order := problem{steps: b.steps}, b.greedy()
 	if small && p.cost(order) > bound && s.more() {
-		s.net.looked += b.improve(order)
+		b.improve(order, &s.net.looked)
 	}
 	return []block{{b, result{order: b.named(order), cost: p.cost(order), bound: bound}}}
 }
@@ -144,7 +144,7 @@ func (s *search) branch(b block, upper int64) result {
 		return r
 	}
 	s.states++
-	i, j := b.pair()
+	i, j := b.pair(&s.net.looked)
 	var sides [2][]block
 	for k, arc := range [][2]int{{i, j}, {j, i}} {
 		c := b.clone()
