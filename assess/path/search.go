@@ -33,6 +33,9 @@ type block struct {
 // a node for each pair, and takes some tenths of a second for so many.
 const largest = 256
 
+// relaxing x n^2 is about the work that the relaxation of n steps takes.
+const relaxing = 32
+
 // order orders a set as well as it can.
 func (s *search) order(set []int) result {
 	var blocks []block
@@ -52,10 +55,10 @@ func (s *search) order(set []int) result {
 func (s *search) solved(b *poset) result {
 	key := b.key()
 	r, ok := s.budget.found[key]
-	if s.more(); !ok || r.cost > r.bound && s.budget.left > 2*r.work {
+	if s.affords(0); !ok || r.cost > r.bound && s.budget.left > 2*r.work {
 		left, states := s.budget.left, s.states
 		again := s.close(s.relax(b), math.MaxInt64)
-		s.more()
+		s.affords(0)
 		if again.order = b.places(again.order); ok && r.cost <= again.cost {
 			again.order, again.cost = r.order, r.cost
 		}
@@ -98,7 +101,7 @@ func (s *search) apart(b *poset) []*poset {
 func (s *search) relax(b *poset) []block {
 	bound := b.halfBound()
 	small := len(b.ids) > 1 && len(b.ids) <= largest
-	if small && s.more() {
+	if small && s.affords(relaxing*len(b.ids)*len(b.ids)) {
 		var arcs bool
 		if bound, arcs = b.linear(&s.net); arcs {
 			if parts := s.apart(b); len(parts) > 1 {
@@ -111,7 +114,7 @@ func (s *search) relax(b *poset) []block {
 		}
 	}
 	p, order := problem{steps: b.steps}, b.greedy()
-	if small && p.cost(order) > bound && s.more() {
+	if small && p.cost(order) > bound && s.affords(0) {
 		b.improve(order, &s.net.looked)
 	}
 	return []block{{b, result{order: b.named(order), cost: p.cost(order), bound: bound}}}
@@ -140,7 +143,7 @@ func (s *search) close(blocks []block, upper int64) result {
 // where the bound meets the cost or upper.
 func (s *search) branch(b block, upper int64) result {
 	r := b.result
-	if !s.more() {
+	if !s.affords(0) {
 		return r
 	}
 	s.states++
@@ -180,10 +183,10 @@ func joined(blocks []block) result {
 	return all
 }
 
-// more charges the budget with the work since the last call, and says whether it
-// allows more.
-func (s *search) more() bool {
-	work := s.net.looked
+// affords charges the budget with the work since the last call, and says whether
+// it has more than so much left.
+func (s *search) affords(more int) bool {
+	s.budget.spend(s.net.looked)
 	s.net.looked = 0
-	return s.budget.spend(work)
+	return s.budget.left > more
 }
