@@ -10,7 +10,9 @@ import (
 // Path is an order in which to learn what is missing. Cost is the sum over its
 // steps of value x completion hour, a value being weight x importance for the
 // target that the step leads to; no order that keeps to the milestones costs less
-// than Bound. Proof says
+// than Bound. Gap is what that leaves open where it is not optimal: by how many
+// points of readiness, weighted by importance, on average along the path a better
+// order may be higher. Proof says
 // how an optimal order was proved: "decomposition", "bound" or "search". Weeks is
 // when all is done: later than the hours say where a step's text needs time to
 // pass.
@@ -20,6 +22,7 @@ type Path struct {
 	Proof        string     `json:"proof,omitempty"`
 	Cost         int64      `json:"cost"`
 	Bound        int64      `json:"bound"`
+	Gap          Number     `json:"gap,omitzero"`
 	HoursPerWeek float64    `json:"hours_per_week"`
 	Weeks        float64    `json:"weeks"`
 	Steps        []PathStep `json:"steps"`
@@ -186,10 +189,12 @@ type Detour struct {
 	Switches int     `json:"switches,omitzero"`
 	Without  int     `json:"switches_without,omitzero"`
 	Gap      Number  `json:"gap,omitzero"`
+	// About says that one of the two paths may not be the best of its kind.
+	About bool `json:"about,omitzero"`
 }
 
 // ReadyStep can be started now. Gain is what it adds to readiness; Loss what
-// beginning with it costs, as in Detour.
+// beginning with it costs, and About, as in Detour.
 type ReadyStep struct {
 	Skill string `json:"skill"`
 	Title string `json:"title"`
@@ -201,6 +206,7 @@ type ReadyStep struct {
 	// BestShare is in how many percent of the draws of the hours it is the best
 	// beginning.
 	BestShare Number `json:"best_share,omitzero"`
+	About     bool   `json:"about,omitzero"`
 }
 
 // CurvePoint is the readiness after so many hours.

@@ -23,8 +23,8 @@
 // best order by its own values, then the target in that of what remains.
 //
 // A problem is split by minimum cuts (Sidney 1975) and dominance (Smith 1956),
-// bounded by its linear relaxation (Chudak and Hochbaum 1999), and searched where
-// that is not enough: solve.go, then search.go. A deadline selects steps by a
+// bounded by its linear relaxation (Chudak and Hochbaum 1999), and where that is
+// not enough searched by the order of undecided pairs: solve.go, then search.go. A deadline selects steps by a
 // branch and bound of its own: knapsack.go. All arithmetic is exact, in int64;
 // no rubric that loads exceeds it at a pace of at most rubric.MaxPace.
 //

@@ -183,6 +183,7 @@ func (p *plan) path(o solution, first int) *assess.Path {
 		Milestones: milestones[:len(milestones)-1],
 		Hours:      hour, Optimal: o.optimal(), Proof: string(o.proof), Cost: o.cost, Bound: o.bound,
 		HoursPerWeek: p.opt.HoursPerWeek, Weeks: assess.Round(end, 4), Steps: steps, Glossary: p.glossary(steps),
+		Gap: p.openIn(o),
 	}
 }
 

@@ -13,9 +13,6 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// mostReady is how many steps that can be started now are looked at.
-const mostReady = 40
-
 // Study is the path of a report that has a target, by the wishes, what they cost,
 // and what other beginnings would. The error is of a wish that cannot be; it
 // begins with the wish's name.
@@ -30,7 +27,7 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 	shown := free
 	detours := p.importance(free, work.share(6))
 	take := func(d assess.Detour, next course) {
-		d.Loss = p.loss(next.order, shown.order)
+		d.Loss, d.About = p.loss(next.order, shown.order), about(next.order, shown.order)
 		detours, shown = append(detours, d), next
 	}
 	if len(p.stages) > 1 {
@@ -52,6 +49,10 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 		}
 		take(d, next)
 	}
+	begin := p.ready(work)
+	if wish.Days == 0 && wish.First == "" && wish.Focus == 0 {
+		shown.order = p.better(shown.order, begin.best)
+	}
 	split := 0
 	if shown.deadline != nil {
 		split = shown.deadline.Steps
@@ -71,8 +72,11 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 			doc.Curve = append(doc.Curve, assess.CurvePoint{Hour: s.UntilHour, Readiness: s.ReadinessAfter})
 		}
 	}
-	more := p.ready(doc, work)
-	doc.Warnings = append([]string{}, slices.Concat(rep.Warnings, p.notHeld(), shown.said, more)...)
+	doc.Ready, doc.Draws = begin.list, begin.draws
+	if wish.First == "" {
+		doc.AsGood = equals(begin.list)
+	}
+	doc.Warnings = append([]string{}, slices.Concat(rep.Warnings, p.notHeld(), shown.said, begin.said)...)
 	return doc, nil
 }
 
@@ -193,52 +197,4 @@ func (p problem) average(lost int64, point float64) assess.Number {
 		hours += s.hours
 	}
 	return assess.Known(float64(lost) * point / float64(hours))
-}
-
-// ready lists the steps that need nothing that is missing, cheapest beginning
-// first, and warns of those left out. What a beginning costs is measured on the
-// way to the first milestone: to begin outside of it puts all of it off. So is how
-// often each is the best beginning, with the hours drawn.
-func (p *plan) ready(doc *assess.PathReport, work *budget) (warnings []string) {
-	needs := p.needs()
-	var free []int
-	for i := range p.goals {
-		if len(needs[i]) == 0 {
-			free = append(free, i)
-		}
-	}
-	slices.SortStableFunc(free, func(a, b int) int { return denser(p.steps[a], p.steps[b]) })
-	if len(free) > mostReady {
-		warnings = append(warnings, fmt.Sprintf(
-			"%d steps can be started now; the %d with the most readiness an hour are listed", len(free), mostReady))
-		free = free[:mostReady]
-	}
-	stage := p.stages[0]
-	q := p.staged.part(stage.steps)
-	best := q.solve(work.share(2))
-	value := p.staged.sum(stage.steps).value
-	counts, draws := q.firsts(work.share(16))
-	list := []assess.ReadyStep{}
-	for n, i := range free {
-		lost, share := p.steps[i].hours*value, 0.0
-		if k, ok := slices.BinarySearch(stage.steps, i); ok {
-			share = 100 * float64(counts[k]) / float64(draws)
-			lost = q.solveStages([][]int{{k}}, work.share(len(free)-n)).cost - best.cost
-		}
-		g := p.goals[i]
-		skill, _ := p.rubric.Skill(g.skill)
-		list = append(list, assess.ReadyStep{
-			Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level, Hours: int(p.steps[i].hours),
-			Gain: assess.Known(p.gain(i)), Loss: q.average(lost, stage.point),
-			BestShare: assess.Known(share),
-		})
-	}
-	slices.SortStableFunc(list, func(a, b assess.ReadyStep) int {
-		return cmp.Or(cmp.Compare(a.Loss.Value, b.Loss.Value), cmp.Compare(b.BestShare.Value, a.BestShare.Value))
-	})
-	doc.Ready, doc.Draws = list, draws
-	if p.wish.First == "" {
-		doc.AsGood = equals(list)
-	}
-	return warnings
 }

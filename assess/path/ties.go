@@ -60,8 +60,8 @@ func (p problem) firsts(work *budget) (counts []int, of int) {
 		for i := range g.steps {
 			g.steps[i].hours = max(1, int64(math.Round(fine*drawn(rng)*float64(hours[i].hours))))
 		}
-		s := &search{g: g, found: map[string]result{}, budget: work.share(of - n)}
-		r := s.chain([][]int{g.densest(g.all(), &s.net)})
+		s := &search{g: g, budget: work.share(of - n)}
+		r := s.order(g.densest(g.all(), &s.net))
 		counts[original[r.order[0]]]++
 	}
 	return counts, of

@@ -191,7 +191,7 @@ func readyOf(doc *assess.PathReport) document.Section {
 	}}
 	for _, r := range doc.Ready {
 		row := document.Cells(r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours),
-			"+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1), assess.Text(r.BestShare, 0)+" %")
+			"+"+assess.Text(r.Gain, 1), priced(r.Loss, r.About), assess.Text(r.BestShare, 0)+" %")
 		row.Short = r.Short
 		t.Rows = append(t.Rows, row)
 	}

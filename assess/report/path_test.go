@@ -159,3 +159,28 @@ func TestPathSaysWhatTakesTime(t *testing.T) {
 		}
 	}
 }
+
+// TestUnprovedPath: what is not proved says so, in points of readiness.
+func TestUnprovedPath(t *testing.T) {
+	for want, gap := range map[string]assess.Number{
+		"a good order: none has more than 1.3 points more readiness on average": assess.Known(1.25),
+		"a good order: none has 0.1 points more readiness on average":           assess.Known(0.01),
+		"a good order; how far it is from the best one is not known":            {},
+	} {
+		doc := study(t, "junior.yaml", "", path.Wishes{})
+		doc.Path.Optimal, doc.Path.Proof, doc.Path.Gap = false, "", gap
+		doc.Ready[1].Loss, doc.Ready[1].About = assess.Known(0.34), true
+		validate(t, "path.schema.json", writePath(t, "json", report.Style{}, doc))
+		text := string(writePath(t, "table", report.Style{Width: 100}, doc))
+		if !strings.Contains(text, want) || !strings.Contains(text, "about 0.3") {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+	doc := study(t, "junior.yaml", "", path.Wishes{First: "databases"})
+	doc.Detour.Loss, doc.Detour.About = assess.Known(0.0), true
+	validate(t, "path.schema.json", writePath(t, "json", report.Style{}, doc))
+	text := string(writePath(t, "table", report.Style{Width: 100}, doc))
+	if !strings.Contains(text, "readiness is about 0.0 points lower") {
+		t.Error(text)
+	}
+}

@@ -19,11 +19,13 @@ func proof(path *assess.Path) string {
 	switch {
 	case path.Optimal:
 		return "no better order exists for these hours, weights and prerequisites" + stages
-	case path.Bound <= 0:
+	case !path.Gap.Known:
 		return "a good order; how far it is from the best one is not known"
+	case path.Gap.Value < 0.05:
+		return "a good order: none has 0.1 points more readiness on average along the way" + stages
 	}
-	off := assess.Known(100 * float64(path.Cost-path.Bound) / float64(path.Bound))
-	return "a good order, within " + assess.Against(off, 0) + " % of the best one there can be" + stages
+	gap := assess.Text(path.Gap, 1)
+	return "a good order: none has more than " + gap + " points more readiness on average along the way" + stages
 }
 
 // pathNote says how good the path is.
@@ -88,6 +90,14 @@ func series(names []string) string {
 	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
+// priced is a loss; one that is not proved is marked.
+func priced(loss assess.Number, about bool) string {
+	if about {
+		return "about " + assess.Text(loss, 1)
+	}
+	return assess.Text(loss, 1)
+}
+
 // focus says what it does.
 func focus(d assess.Detour) string {
 	text := fmt.Sprintf("%s in place of %d, with the steps of a skill together",
@@ -126,11 +136,11 @@ func prices(doc *assess.PathReport) (list []string) {
 		case "focus":
 			wish = focus(d)
 		}
-		loss := what + assess.Text(d.Loss, 1) + " points lower on average along the way than " + than
+		loss := what + priced(d.Loss, d.About) + " points lower on average along the way than " + than
 		switch {
-		case d.Loss.Value == 0:
+		case d.Loss.Value == 0 && !d.About:
 			loss = "costs nothing"
-		case d.Loss.Value < 0.05:
+		case d.Loss.Value < 0.05 && !d.About:
 			loss = "costs under 0.1 points of readiness"
 		}
 		list = append(list, wish+"; "+loss)

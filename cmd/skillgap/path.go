@@ -84,7 +84,7 @@ func (c *pathCommand) run(_ context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	rep, err := c.makeReport(r, sheets[0], whatIf...)
+	rep, err := c.scored(r, sheets[0], whatIf...)
 	if err != nil {
 		return err
 	}
