@@ -31,8 +31,10 @@ type plan struct {
 	report *assess.Report
 	opt    Options
 	goals  []goal // by step
-	index  map[goal]int
-	point  float64 // readiness, in points of 100, of a value of 1
+	// practice is the hours of each step at work, which problem.steps does not count.
+	practice []int64
+	index    map[goal]int
+	point    float64 // readiness, in points of 100, of a value of 1
 }
 
 // goal is a skill, by id, at a level 1..rubric.MaxLevel: what a step reaches.
@@ -76,8 +78,8 @@ func (p *plan) add(g goal, value int64) int {
 	}
 	p.index[g] = len(p.goals)
 	p.goals = append(p.goals, g)
-	hours := int64(math.Max(1, math.Round(float64(p.text(p.index[g]).Hours)*p.opt.Pace)))
-	p.steps = append(p.steps, step{hours, value})
+	study, work := p.hours(p.text(p.index[g]))
+	p.steps, p.practice = append(p.steps, step{study, value}), append(p.practice, work)
 	return p.index[g]
 }
 
@@ -104,17 +106,18 @@ func (p *plan) path(o solution, first int) *assess.Path {
 			unlocks[e[0]] = append(unlocks[e[0]], assess.Unlocked{Skill: next.skill, To: next.level})
 		}
 	}
-	weeks, end := p.calendar(o.steps[:first], o.steps[first:]), 0.0
+	c := p.calendar(o.steps[:first], o.steps[first:])
 	hour, ready := 0, p.report.Overall.Readiness
 	steps := make([]assess.PathStep, 0, len(o.steps))
 	for n, i := range o.steps {
-		g, hours, text := p.goals[i], int(p.steps[i].hours), p.text(i)
+		g, study, work, text := p.goals[i], int(p.steps[i].hours), int(p.practice[i]), p.text(i)
+		hours := study + work
 		skill, _ := p.rubric.Skill(g.skill)
 		ready.Value += p.gain(i)
 		step := assess.PathStep{
 			N: n + 1, Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level,
-			Hours: hours, FromHour: hour, UntilHour: hour + hours,
-			Weeks: text.Weeks, FromWeek: assess.Round(weeks[i].from, 4), UntilWeek: assess.Round(weeks[i].until, 4),
+			Hours: hours, HoursRange: assess.RangeOf(hours), AtWork: work, FromHour: hour, UntilHour: hour + study,
+			Weeks: text.Weeks, FromWeek: c.weeks(c.spans[i].from), UntilWeek: c.weeks(c.spans[i].until),
 			ReadinessAfter: assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known},
 			Enabler:        p.steps[i].value == 0, Unlocks: unlocks[i],
 			Learn: text.Learn, Practise: text.Practise, Prove: text.Prove,
@@ -129,13 +132,14 @@ func (p *plan) path(o solution, first int) *assess.Path {
 			step.Why += fmt.Sprintf("+%s readiness for %d h", assess.Text(assess.Known(p.gain(i)), 1), hours)
 		}
 		steps = append(steps, step)
-		hour += hours
-		end = max(end, weeks[i].until)
+		hour += study
 	}
-	return &assess.Path{
+	path := &assess.Path{
 		Hours: hour, Optimal: o.optimal(), Proof: string(o.proof), Cost: o.cost, Bound: o.bound,
-		HoursPerWeek: p.opt.HoursPerWeek, Weeks: assess.Round(end, 4), Steps: steps, Glossary: p.glossary(steps),
+		HoursPerWeek: p.opt.HoursPerWeek, Steps: steps, Glossary: p.glossary(steps),
 	}
+	c.fill(path)
+	return path
 }
 
 // text is what the rubric says of step i.

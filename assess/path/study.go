@@ -48,6 +48,7 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 		first = deadline.Steps
 	}
 	path := p.path(order, first)
+	blocks := p.calendar(order.steps[:first], order.steps[first:]).planned()
 	var curve []assess.CurvePoint
 	if wish.Curve {
 		curve = append(curve, assess.CurvePoint{Hour: 0, Readiness: rep.Overall.Readiness})
@@ -57,8 +58,8 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 	}
 	ready, more := p.ready(best)
 	return &assess.PathReport{
-		Heading: rep.Heading.Of("path"), Start: wish.Start, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
-		Path: path, Deadline: deadline, Detour: detour, Ready: ready, Curve: curve,
+		Heading: rep.Heading.Of("path"), Start: wish.Start, Made: wish.Made, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
+		Path: path, Deadline: deadline, Detour: detour, Ready: ready, Curve: curve, Blocks: blocks,
 		Warnings: append(append(slices.Clone(rep.Warnings), warnings...), more...),
 	}, nil
 }
@@ -73,18 +74,21 @@ func (p *plan) deadline(wish Wishes) (*assess.Deadline, solution, []string) {
 	var sel selection
 	var barred []int
 	var said []string
-	most := int64(-1) // what could be chosen by hours alone
+	budget := hours
+	hours = hours * int64(100-p.opt.Refresh) / 100 // the rest may go to slots
+	most := int64(-1)                              // what could be chosen by hours alone
 	for {
 		sel = p.selection(hours, stateLimit, barred...)
 		if most < 0 {
 			most = sel.bound
 		}
-		weeks := p.calendar(sel.now.steps)
-		late := slices.DeleteFunc(slices.Clone(sel.now.steps), func(i int) bool { return weeks[i].until <= wish.Weeks+slack })
+		c := p.calendar(sel.now.steps)
+		end := int64((wish.Weeks + slack) * float64(c.week))
+		late := slices.DeleteFunc(slices.Clone(sel.now.steps), func(i int) bool { return c.spans[i].until <= end })
 		if len(late) == 0 {
 			break
 		}
-		slices.SortStableFunc(late, func(a, b int) int { return cmp.Compare(weeks[b].until, weeks[a].until) })
+		slices.SortStableFunc(late, func(a, b int) int { return cmp.Compare(c.spans[b].until, c.spans[a].until) })
 		if len(barred) < mostBarred {
 			late = late[:1]
 		}
@@ -109,7 +113,7 @@ func (p *plan) deadline(wish Wishes) (*assess.Deadline, solution, []string) {
 		order.proof = unproved
 	}
 	return &assess.Deadline{
-		Until: wish.Until, Weeks: wish.Weeks, Reserve: wish.Reserve, Budget: int(hours),
+		Until: wish.Until, Weeks: wish.Weeks, Reserve: wish.Reserve, Budget: int(budget), Refresh: int(budget - hours),
 		Hours: int(sel.hours), Steps: len(sel.now.steps),
 		Readiness: reached(sel.value), Most: reached(most), Optimal: sel.optimal && sel.value == most,
 	}, order, said

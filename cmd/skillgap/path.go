@@ -27,21 +27,24 @@ type pathCommand struct {
 	first   string
 	focus   bool
 	curve   bool
+	again   string
 }
 
 func (c *pathCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "path FILE|-",
+		Use:   "path FILE|-|--again SUBJECT",
 		Short: "what to learn in which order, by when, and what other choices cost",
 		Example: `  skillgap path dana.yaml
   skillgap path dana.yaml --by 2027-06-01 --hours-per-week 6
   skillgap path dana.yaml --first containers
   skillgap path dana.yaml --from git=4 --from databases=3
+  skillgap path dana.yaml --at-work 10
+  skillgap path --again Dana
   skillgap path dana.yaml --format ics > path.ics`,
-		Args: cobra.ExactArgs(1),
+		Args: cobra.MaximumNArgs(1),
 	}
 	f := cmd.Flags()
-	c.share(f, ofScoring)
+	c.share(f, ofScoring, "store")
 	c.format.bindFormat(f, report.Names(report.PathFormats()))
 	c.weeks = decimal{low: 0.1, high: 520}
 	c.reserve = decimal{value: 15, high: 90}
@@ -53,11 +56,12 @@ func (c *pathCommand) describe() *cobra.Command {
 	f.StringVar(&c.first, "first", "", "begin with this skill, and say what that costs")
 	f.BoolVar(&c.focus, "focus", false, "keep the steps of a skill together, and say what that costs")
 	f.BoolVar(&c.curve, "curve", false, "also show readiness against hours")
+	f.StringVar(&c.again, "again", "", "plan again from the newest kept sheet of this person, at the pace so far")
 	cmd.MarkFlagsMutuallyExclusive("by", "weeks", "first", "focus")
 	return cmd
 }
 
-func (c *pathCommand) run(_ context.Context, names []string) error {
+func (c *pathCommand) run(ctx context.Context, names []string) error {
 	r, err := c.loadRubric()
 	if err != nil {
 		return err
@@ -66,7 +70,7 @@ func (c *pathCommand) run(_ context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	sheets, err := c.readSheets(r, names...)
+	plan, err := c.source(ctx, r, names)
 	if err != nil {
 		return err
 	}
@@ -74,7 +78,7 @@ func (c *pathCommand) run(_ context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	rep, err := c.makeReport(r, sheets[0], whatIf...)
+	rep, err := c.makeReport(r, plan.sheet, whatIf...)
 	if err != nil {
 		return err
 	}
@@ -82,10 +86,15 @@ func (c *pathCommand) run(_ context.Context, names []string) error {
 		return fmt.Errorf("the sheet names no target, and a path needs one: add --target; %s",
 			strict.Suggest("", r.TargetIDs()))
 	}
-	doc, err := path.Study(r, rep, c.pathOptions(), wish)
+	opt := c.pathOptions()
+	if plan.again != nil {
+		opt.Pace = plan.again.Pace
+	}
+	doc, err := path.Study(r, rep, opt, wish)
 	if err != nil {
 		return fmt.Errorf("--first: %w", err)
 	}
+	doc.Again, doc.Warnings = plan.again, append(doc.Warnings, plan.warnings...)
 	return printIn(c.app, report.PathFormats(), c.format.value, doc)
 }
 
@@ -97,7 +106,7 @@ func (c *pathCommand) wishes() (path.Wishes, error) {
 		start = c.today()
 	}
 	w := path.Wishes{
-		Start: start.Format(time.DateOnly), Weeks: c.weeks.value, Reserve: c.reserve.value,
+		Start: start.Format(time.DateOnly), Made: c.today().Format(time.DateOnly), Weeks: c.weeks.value, Reserve: c.reserve.value,
 		First: c.first, Focus: c.focus, Curve: c.curve,
 	}
 	until := start.AddDate(0, 0, int(math.Round(7*c.weeks.value)))
