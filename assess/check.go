@@ -3,6 +3,7 @@ package assess
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -61,6 +62,23 @@ func (s *Session) Choose(option int) error {
 // DontKnow answers AskItem.
 func (s *Session) DontKnow() error { return s.respond(Response{Skipped: true}) }
 
+// stuckAfter is after how many times "I don't know" in a row a person may want to
+// stop.
+const stuckAfter = 6
+
+// Stuck says that it is time to ask whether the person wants to go on: the last
+// six answers were all "I don't know", and again after six more.
+func (s *Session) Stuck() bool {
+	n := 0
+	for _, a := range slices.Backward(s.sheet.Responses) {
+		if !a.Skipped {
+			break
+		}
+		n++
+	}
+	return n > 0 && n%stuckAfter == 0
+}
+
 func (s *Session) respond(a Response) error {
 	if s.check == nil || s.check.item == nil {
 		return ErrNotAsked
@@ -79,12 +97,15 @@ func (s *Session) EndCheck() {
 }
 
 // OptionOrder is the order to show an item's options in: it differs from sheet
-// to sheet, and stays the same for a sheet.
+// to sheet, and stays the same for a sheet. Options on a scale stay as they are.
 func (s *Sheet) OptionOrder(item *rubric.Item) []int {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %q", s.Subject, s.Rater.Role, s.Rater.Name, s.Date, item.ID))
 	order := make([]int, len(item.Options))
 	for i := range order {
 		order[i] = i
+	}
+	if item.Scale() {
+		return order
 	}
 	for i := len(order) - 1; i > 0; i-- { // Fisher and Yates 1938
 		k := int(sum[i]) % (i + 1)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -52,21 +53,24 @@ func TestFolderHasPlainFiles(t *testing.T) {
 		add  fstest.MapFS
 		want string // "" for none
 	}{
-		"as it is":             {nil, ""},
-		"another file":         {of("r/skills/README.md", fs.ModeSymlink), ""},
-		"a link as head":       {of("r/rubric.yaml", fs.ModeSymlink), "r/rubric.yaml is a link"},
-		"a link as skill":      {of("r/skills/x.yaml", fs.ModeSymlink), "r/skills/x.yaml is a link or no plain file"},
-		"a link as items":      {of("r/items/x.yaml", fs.ModeSymlink), "r/items/x.yaml is a link or no plain file"},
-		"a pipe as skill":      {of("r/skills/x.yaml", fs.ModeNamedPipe), "r/skills/x.yaml is a link or no plain file"},
-		"a pipe as items":      {of("r/items/x.yaml", fs.ModeNamedPipe), "r/items/x.yaml is a link or no plain file"},
-		"a device as skill":    {of("r/skills/x.yaml", fs.ModeDevice|fs.ModeCharDevice), "r/skills/x.yaml is a link or no plain file"},
-		"a folder as skill":    {of("r/skills/x.yaml", fs.ModeDir), "r/skills/x.yaml is a link or no plain file"},
-		"a name of its own":    {of("r/skills/\x1b[2J.yaml", fs.ModeSymlink), "r/skills/\uFFFD[2J.yaml is a link"},
-		"very many skills":     {many("skills"), `more than 500 files in "r/skills"`},
-		"very many items":      {many("items"), `more than 500 files in "r/items"`},
-		"very large skills":    {large("skills"), `more than 16 MiB in "r/skills": at most 16 are read`},
-		"very large items":     {large("items"), `more than 16 MiB in "r/items": at most 16 are read`},
-		"items of no skill":    {of("r/items/cookin.yaml", 0), `there is no skill "cookin"`},
+		"as it is":          {nil, ""},
+		"another file":      {of("r/skills/README.md", fs.ModeSymlink), ""},
+		"a link as head":    {of("r/rubric.yaml", fs.ModeSymlink), "r/rubric.yaml is a link"},
+		"a link as skill":   {of("r/skills/x.yaml", fs.ModeSymlink), "r/skills/x.yaml is a link or no plain file"},
+		"a link as items":   {of("r/items/x.yaml", fs.ModeSymlink), "r/items/x.yaml is a link or no plain file"},
+		"a pipe as skill":   {of("r/skills/x.yaml", fs.ModeNamedPipe), "r/skills/x.yaml is a link or no plain file"},
+		"a pipe as items":   {of("r/items/x.yaml", fs.ModeNamedPipe), "r/items/x.yaml is a link or no plain file"},
+		"a device as skill": {of("r/skills/x.yaml", fs.ModeDevice|fs.ModeCharDevice), "r/skills/x.yaml is a link or no plain file"},
+		"a folder as skill": {of("r/skills/x.yaml", fs.ModeDir), "r/skills/x.yaml is a link or no plain file"},
+		"a name of its own": {of("r/skills/\x1b[2J.yaml", fs.ModeSymlink), "r/skills/\uFFFD[2J.yaml is a link"},
+		"very many skills":  {many("skills"), `more than 500 files in "r/skills"`},
+		"very many items":   {many("items"), `more than 500 files in "r/items"`},
+		"very large skills": {large("skills"), `more than 16 MiB in "r/skills": at most 16 are read`},
+		"very large items":  {large("items"), `more than 16 MiB in "r/items": at most 16 are read`},
+		"items of no skill": {of("r/items/cookin.yaml", 0), `there is no skill "cookin"`},
+		"an item for a tool of no stack": {fstest.MapFS{"r/items/cooking.yaml": {Data: []byte(
+			`- {id: a, level: 2, topic: soups, stem: "What?", options: [a, b, c, d], correct: 1, because: So., source: Me., for: [wok]}`,
+		)}}, `unknown tool "wok"`},
 		"a file that is large": {fstest.MapFS{"r/items/baking.yaml": {Data: make([]byte, 5<<20)}}, "at most 4194304 bytes are read"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -110,6 +114,7 @@ func TestFolderWithoutParts(t *testing.T) {
 func FuzzItems(f *testing.F) {
 	item := `- {id: a, level: 2, topic: soups, stem: "What?", options: [a, b, c, d], correct: 1, because: So., source: Me.}`
 	f.Add([]byte(item))
+	f.Add([]byte(strings.Replace(item, "}", ", for: [oven]}", 1)))
 	f.Add([]byte("- {id: a, options: [a, a, a, a]}\n- {id: a}"))
 	f.Add([]byte(`{"a":[`))
 	base := folder(f)
@@ -147,9 +152,29 @@ func FuzzItems(f *testing.F) {
 			t.Fatalf("%d items of %d, %v", len(again), len(items), err)
 		}
 		for i := range items {
-			if items[i].Digest() != again[i].Digest() || items[i].ID != again[i].ID {
+			if items[i].Digest() != again[i].Digest() || items[i].ID != again[i].ID || !slices.Equal(items[i].For, again[i].For) {
 				t.Errorf("item %q came back as %q", items[i].ID, again[i].ID)
 			}
 		}
 	})
+}
+
+// TestScale: options by number stand in their order, up or down.
+func TestScale(t *testing.T) {
+	for _, c := range []struct {
+		options []string
+		want    bool
+	}{
+		{[]string{"2 days", "About 4 days", "15 days", "1,500 days"}, true},
+		{[]string{"0.9", "0.5", "0.25", "0."}, true},
+		{[]string{"4 days", "2 days", "15 days", "16 days"}, false},
+		{[]string{"4 days", "4 days or more", "15 days", "16 days"}, false},
+		{[]string{"one", "2", "3", "4"}, false},
+		{[]string{"1.1.2", "2", "3", "4"}, false},
+	} {
+		item := rubric.Item{Options: c.options}
+		if item.Scale() != c.want {
+			t.Errorf("%q: %v", c.options, !c.want)
+		}
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -19,7 +20,8 @@ import (
 )
 
 // Item is a knowledge question with one best answer, written for people at
-// Level of the skill. Correct is an index into Options.
+// Level of the skill. Correct is an index into Options. For are tools of the
+// rubric's stack: only people who work with one of them are asked; none is all.
 type Item struct {
 	ID      string   `json:"id"`
 	Skill   string   `json:"skill"`
@@ -30,6 +32,7 @@ type Item struct {
 	Correct int      `json:"correct"`
 	Because string   `json:"because"`
 	Source  string   `json:"source"`
+	For     []string `json:"for,omitempty"`
 }
 
 // optionsPerItem is how many answers an item offers.
@@ -39,6 +42,32 @@ const optionsPerItem = 4
 func (i *Item) Digest() string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %d", i.Stem, i.Options, i.Correct))
 	return hex.EncodeToString(sum[:6])
+}
+
+// Scale says whether the options are listed by the first number in each, up or
+// down: readers expect them to stay so.
+func (i *Item) Scale() bool {
+	values := make([]float64, len(i.Options))
+	for k, option := range i.Options {
+		at := strings.IndexAny(option, "0123456789")
+		if at < 0 {
+			return false
+		}
+		text := strings.ReplaceAll(option[at:], ",", "")
+		end := strings.IndexFunc(text, func(r rune) bool { return r != '.' && (r < '0' || '9' < r) })
+		if end < 0 {
+			end = len(text)
+		}
+		v, err := strconv.ParseFloat(strings.TrimRight(text[:end], "."), 64)
+		if err != nil { // 1.1.2
+			return false
+		}
+		values[k] = v
+	}
+	if values[0] > values[len(values)-1] {
+		slices.Reverse(values)
+	}
+	return slices.IsSorted(values) && len(slices.Compact(values)) == len(i.Options)
 }
 
 // lazyItems reads the items when they are first asked for.
@@ -146,6 +175,14 @@ func (b *bankReading) item(n *strict.Node, skill *Skill, fields strict.Fields) {
 		"correct": strict.Must(b.Whole(&i.Correct, 0, optionsPerItem-1)),
 		"because": strict.Must(b.Text(&i.Because, 600)),
 		"source":  strict.Must(b.Text(&i.Source, 300)),
+		"for": strict.May(b.Each("for", func(tool *strict.Node) {
+			var id string
+			b.ID(&id)(tool)
+			if stack := b.rubric.StackIDs(); id != "" && !slices.Contains(stack, id) {
+				b.Unknown(tool, "tool", stack)
+			}
+			i.For = append(i.For, id)
+		})),
 	})
 	b.Object(n, "an item", fields)
 	if len(i.Options) != optionsPerItem {

@@ -59,6 +59,9 @@ func (b *belief) guess(options int) float64 {
 	return (1 - honest) / float64(options)
 }
 
+// asked is the number of answers.
+func (b *belief) asked() int { return b.count[right] + b.count[wrong] + b.count[skipped] }
+
 // summary is the mean and the standard deviation of a skill's ability or, with
 // the index after the last skill, of the rating bias.
 func (b *belief) summary(i int) (mean, sd float64) { return b.mean[i], math.Sqrt(b.variance[i]) }

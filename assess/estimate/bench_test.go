@@ -2,14 +2,16 @@ package estimate
 
 import "testing"
 
-// BenchmarkNext picks one of 240 items.
+// BenchmarkNext picks one of 320 items.
 func BenchmarkNext(b *testing.B) {
 	p := worlds()[0].person(generator(1))
-	items := append(p.items, p.items[:80]...)
+	items := append(p.items, p.items[:160]...)
 	belief := sitting(p, generator(2).Perm(20))
+	c := courseOf(items, len(p.skills), 1)
+	all := identity(len(items))
 	b.ReportAllocs()
 	for b.Loop() {
-		belief.next(items, none)
+		c.next(belief, all)
 	}
 }
 

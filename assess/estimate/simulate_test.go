@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"testing"
 	"text/tabwriter"
 )
@@ -89,22 +90,34 @@ var peerItems = [3]int{48, 80, 101}
 // run measures a person with this package, until both the stop and engineItems.
 func (s *session) run(p person) {
 	b := newBelief(p.skills, p.ratings)
-	asked := make([]bool, len(p.items))
+	c := courseOf(p.items, len(p.skills), p.seed)
+	left := identity(len(p.items))
 	stopped := false
 	for n := 0; n <= engineItems || !stopped; n++ {
-		next, _ := b.next(p.items, func(i int) bool { return asked[i] })
-		more := next >= 0
-		if !stopped && (b.within() >= enough || !more) {
+		next := c.next(b, left)
+		if !stopped && next < 0 {
 			stopped = true
 			s.stopped.add(p, b.posterior, n)
 		}
 		if n == engineItems {
 			s.engine.add(p, b.posterior, n)
 		}
-		if more {
-			asked[next] = true
+		if next < 0 && len(left) > 0 {
+			next = c.pick(b, left)
+		}
+		if next >= 0 {
+			left = slices.DeleteFunc(left, func(i int) bool { return i == next })
 			b.answer(p.items[next], p.outcomes[next])
 		}
+	}
+}
+
+// courseOf chooses among items none of which is seen, all skills in the same
+// demand, by ranks of the seed.
+func courseOf(items []item, skills int, seed uint64) *course {
+	return &course{
+		items: items, demand: make([]float64, skills), seen: make([]bool, len(items)),
+		rank: func(i int) uint64 { return rand.New(rand.NewPCG(seed, uint64(i))).Uint64() },
 	}
 }
 

@@ -98,10 +98,11 @@ type person struct {
 	ratings   []rating
 	items     []item
 	outcomes  []outcome
+	seed      uint64 // of the person's ranks of items
 }
 
 func (w world) person(rng *rand.Rand) person {
-	p := person{skills: w.skills, abilities: w.ability(rng, w.skills)}
+	p := person{skills: w.skills, abilities: w.ability(rng, w.skills), seed: rng.Uint64()}
 	// Lenient by 0.35 levels on average, more or less precise.
 	bias := 0.35 + 0.8*rng.NormFloat64()
 	noise := 1.6 * math.Exp(0.4*rng.NormFloat64())

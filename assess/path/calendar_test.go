@@ -91,7 +91,7 @@ func TestCalendar(t *testing.T) {
 	for range *graphs / 5 {
 		r, rep := timed(rng, 2+rng.IntN(7))
 		p := newPlan(r, rep, paced(rng))
-		order := p.solve(stateLimit).steps
+		order := p.solve(newBudget()).steps
 		cut := rng.IntN(len(order) + 1)
 		c := p.calendar(order[:cut], order[cut:])
 		checkStudy(t, c, order, cut)

@@ -16,7 +16,7 @@ func TestRefresh(t *testing.T) {
 	for range *graphs / 5 {
 		r, rep := timed(rng, 2+rng.IntN(7))
 		p := newPlan(r, rep, paced(rng))
-		c := p.calendar(p.solve(stateLimit).steps)
+		c := p.calendar(p.solve(newBudget()).steps)
 		count += len(c.slots)
 		if p.opt.Refresh == 0 && len(c.slots) > 0 {
 			t.Fatal("slots though they are off")

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/rubric"
 )
 
@@ -55,7 +56,9 @@ func (c *interview) planCheck(r *rubric.Rubric, session *assess.Session) (checkP
 	}
 	style := c.style(c.stderr, c.color.value)
 	style.Width--
-	return checkPlan{most: o.most.value, agreed: o.most.given, next: bank.Next(r), style: style}, nil
+	none := &assess.Sheet{} // what holds where a sheet says nothing
+	next := bank.Next(r, estimate.Sitting{Target: c.targetOf(none), Stack: c.stackOf(r, none)})
+	return checkPlan{most: o.most.value, agreed: o.most.given, next: next, style: style}, nil
 }
 
 type checkCommand struct {

@@ -143,7 +143,7 @@ func TestCheckInASmallTerminal(t *testing.T) {
 // on a sheet that has some answered already.
 func TestLongCheckResumes(t *testing.T) {
 	dir, sheet := withSheet(t)
-	sheet += "responses:\n  - {item: git-push-rejected, choice: 2}\n  - {item: git-subject-line, choice: skip}\n"
+	sheet += "responses:\n  - {item: git-push-rejected, choice: 2}\n  - {item: git-staged-then-edited, choice: skip}\n"
 	if err := os.WriteFile(filepath.Join(dir, "dana.yaml"), []byte(sheet), 0o600); err != nil {
 		t.Fatal(err)
 	}
