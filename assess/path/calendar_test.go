@@ -176,36 +176,6 @@ func checkWork(t *testing.T, c *calendar, order []int) {
 	}
 }
 
-// checkEnd holds the end between the longest of what has to pass and the sum, in
-// which each part has a chain of weeks.
-func checkEnd(t *testing.T, c *calendar, parts ...[]int) {
-	t.Helper()
-	var end, study, work, alone, sum int64
-	chain := make([]int64, len(c.spans)) // with hours
-	for _, part := range parts {
-		pause, longest := map[int]int64{}, int64(0) // of weeks alone
-		for _, i := range part {
-			for _, n := range c.needs[i] {
-				chain[i], pause[i] = max(chain[i], chain[n]), max(pause[i], pause[n])
-			}
-			weeks := int64(c.text(i).Weeks) * c.week
-			hours := 60 * (c.steps[i].hours*c.study + c.practice[i]*c.work)
-			chain[i] += max(hours, weeks)
-			pause[i] += weeks
-			study += 60 * c.steps[i].hours * c.study
-			work += 60 * c.practice[i] * c.work
-			end, alone, longest = max(end, c.spans[i].until), max(alone, chain[i]), max(longest, pause[i])
-		}
-		sum += longest
-	}
-	for _, s := range c.slots {
-		study += s.until - s.from
-	}
-	if end < max(study, work, alone) || end > study+work+sum {
-		t.Fatalf("ends at %d: study and slots %d, work %d, chain %d, weeks %d", end, study, work, alone, sum)
-	}
-}
-
 // TestDeadlineWaits: by the date all chosen steps are done, also those whose
 // text needs time to pass; what has the hours but not the weeks is named.
 func TestDeadlineWaits(t *testing.T) {
