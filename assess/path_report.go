@@ -17,15 +17,16 @@ import (
 // when all is done: later than the hours say where a step's text needs time to
 // pass.
 type Path struct {
-	Hours        int        `json:"hours"`
-	Optimal      bool       `json:"optimal"`
-	Proof        string     `json:"proof,omitempty"`
-	Cost         int64      `json:"cost"`
-	Bound        int64      `json:"bound"`
-	Gap          Number     `json:"gap,omitzero"`
-	HoursPerWeek float64    `json:"hours_per_week"`
-	Weeks        float64    `json:"weeks"`
-	Steps        []PathStep `json:"steps"`
+	Hours        int     `json:"hours"`
+	Optimal      bool    `json:"optimal"`
+	Proof        string  `json:"proof,omitempty"`
+	Cost         int64   `json:"cost"`
+	Bound        int64   `json:"bound"`
+	Gap          Number  `json:"gap,omitzero"`
+	HoursPerWeek float64 `json:"hours_per_week"`
+	Weeks        float64 `json:"weeks"`
+	Timing
+	Steps []PathStep `json:"steps"`
 	// Milestones are the targets on the way, in the order of the path.
 	Milestones []Milestone `json:"milestones,omitempty"`
 	// Glossary is the meaning of words that the steps use.
@@ -43,11 +44,17 @@ type Milestone struct {
 	Readiness Number  `json:"readiness"`
 }
 
-// schedule gives the steps of a path from before there were weeks those that
-// follow from their hours.
+// schedule gives the steps of a path from before there were weeks, or ranges, those
+// that follow from their hours.
 func (p *Path) schedule() {
+	weeks := p.Weeks == 0
+	p.HoursRange = RangeOf(p.Hours)
 	for i := range p.Steps {
 		s := &p.Steps[i]
+		s.HoursRange = RangeOf(s.Hours)
+		if !weeks {
+			continue
+		}
 		s.FromWeek = Round(float64(s.FromHour)/p.HoursPerWeek, 4)
 		s.UntilWeek = Round(float64(s.UntilHour)/p.HoursPerWeek, 4)
 		p.Weeks = max(p.Weeks, s.UntilWeek)
@@ -65,6 +72,8 @@ type PathStep struct {
 	Short          string            `json:"short,omitempty"`
 	To             int               `json:"to"`
 	Hours          int               `json:"hours"`
+	HoursRange     Range             `json:"hours_range"`
+	AtWork         int               `json:"at_work,omitzero"`
 	FromHour       int               `json:"from_hour"`
 	UntilHour      int               `json:"until_hour"`
 	Weeks          int               `json:"weeks,omitzero"`
@@ -130,8 +139,9 @@ func (s *PathStep) UnlockSentence() string {
 // PathReport is a learning path with what other choices would cost.
 type PathReport struct {
 	Heading
-	Start     string         `json:"start"`     // the day it begins
-	Readiness Number         `json:"readiness"` // before the first step
+	Start     string         `json:"start"`          // the day it begins
+	Made      string         `json:"made,omitempty"` // the day it was planned
+	Readiness Number         `json:"readiness"`      // before the first step
 	Assumed   []AssumedLevel `json:"assumed,omitempty"`
 	Path      *Path          `json:"path"`
 	Deadline  *Deadline      `json:"deadline"`
@@ -148,12 +158,15 @@ type PathReport struct {
 	AsGood   []string     `json:"as_good,omitempty"`
 	Draws    int          `json:"draws,omitzero"`
 	Curve    []CurvePoint `json:"curve,omitempty"`
+	Again    *Again       `json:"again,omitempty"`
+	Blocks   []Block      `json:"blocks,omitempty"`
 	Warnings []string     `json:"warnings"`
 }
 
 // Deadline splits a path: its first Steps steps are what reaches the most
 // readiness by then, in Hours of the Budget; the rest comes later. The budget is
-// weeks x hours a week, less Reserve percent. Optimal says that no choice of steps
+// weeks x hours a week, less Reserve percent and the Refresh hours that the slots may
+// take. Optimal says that no choice of steps
 // that keeps to the milestones has more readiness, weighted by importance, or as
 // much in fewer hours. Most is an upper bound of the readiness that any choice
 // could reach.
@@ -162,6 +175,7 @@ type Deadline struct {
 	Weeks     float64 `json:"weeks"`
 	Reserve   float64 `json:"reserve"`
 	Budget    int     `json:"budget"`
+	Refresh   int     `json:"refresh,omitzero"`
 	Hours     int     `json:"hours"`
 	Steps     int     `json:"steps"`
 	Readiness Number  `json:"readiness"`

@@ -75,7 +75,9 @@ type SkillScore struct {
 	Weight float64    `json:"weight"`          // tier weight x skill weight
 	Status string     `json:"status"`
 	Rating Maybe[int] `json:"rating"`
-	Level  Level      `json:"level"`
+	// LastUsed is the month, YYYY-MM, in which the sheet says so, or "".
+	LastUsed string `json:"last_used,omitempty"`
+	Level    Level  `json:"level"`
 	// Interval holds the level with a chance of 80 % or more: lowest, highest.
 	Interval Maybe[Span] `json:"interval"`
 	Target   int         `json:"target"`

@@ -22,6 +22,8 @@ const (
 func (p *plan) deadline(q problem, sets [][]int, focus float64, work *budget) course {
 	weeks := float64(p.wish.Days) / 7
 	hours := hoursIn(p.wish.Days, p.opt.HoursPerWeek, p.wish.Reserve)
+	whole := hours
+	hours = hours * int64(100-p.opt.Refresh) / 100 // the rest may go to slots
 	sets = q.apart(sets)
 	out := make([]bool, len(p.goals))
 	var c choice
@@ -29,11 +31,12 @@ func (p *plan) deadline(q problem, sets [][]int, focus float64, work *budget) co
 	for barred := 0; ; {
 		c = p.choose(q, sets, focus, hours, out, work.share(2))
 		done := p.calendar(c.now.steps)
-		late := slices.DeleteFunc(slices.Clone(c.now.steps), func(i int) bool { return done[i].until <= weeks+slack })
+		end := int64((weeks + slack) * float64(done.week))
+		late := slices.DeleteFunc(slices.Clone(c.now.steps), func(i int) bool { return done.spans[i].until <= end })
 		if len(late) == 0 {
 			break
 		}
-		slices.SortStableFunc(late, func(a, b int) int { return cmp.Compare(done[b].until, done[a].until) })
+		slices.SortStableFunc(late, func(a, b int) int { return cmp.Compare(done.spans[b].until, done.spans[a].until) })
 		if barred < mostBarred {
 			late = late[:1]
 		}
@@ -59,7 +62,7 @@ func (p *plan) deadline(q problem, sets [][]int, focus float64, work *budget) co
 		order.proof = unproved
 	}
 	return course{order: order, said: said, gap: c.gap, deadline: &assess.Deadline{
-		Until: p.wish.Until, Weeks: assess.Round(weeks, 4), Reserve: p.wish.Reserve, Budget: int(hours),
+		Until: p.wish.Until, Weeks: assess.Round(weeks, 4), Reserve: p.wish.Reserve, Budget: int(whole), Refresh: int(whole - hours),
 		Hours: int(q.sum(c.now.steps).hours), Steps: len(c.now.steps),
 		Readiness: reached, Most: most, Optimal: c.optimal && len(said) == 0,
 	}}

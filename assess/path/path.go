@@ -33,15 +33,21 @@
 package path
 
 // Options are a person's pace: HoursPerWeek above 0, and Pace, above 0 and at
-// most rubric.MaxPace, which multiplies all hours (1 is the rubric's own).
+// most rubric.MaxPace, which multiplies all hours (1 is the rubric's own). AtWork
+// is the hours a week of practice on real work; with 0 there is no such track, and
+// the practice takes hours of study. Refresh is the percentage 0..20 of the study
+// hours in which what was learnt is gone over again.
 type Options struct {
 	HoursPerWeek float64
 	Pace         float64
+	AtWork       float64
+	Refresh      int
 }
 
 // Wishes are what a person asks of a path; they go together.
 type Wishes struct {
 	Start   string             // the day it begins, YYYY-MM-DD
+	Made    string             // the day it is planned, YYYY-MM-DD
 	Until   string             // the day of the deadline, YYYY-MM-DD
 	Days    int                // to the deadline; 0 is none
 	Reserve float64            // percent, 0..100, of the hours to the deadline that are kept free

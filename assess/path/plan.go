@@ -37,6 +37,8 @@ type plan struct {
 	stages  []stage  // at least the target's own
 	staged  problem  // with the values that steps have in their stage
 	open    []string // what a floor could not hold
+	// practice is the hours of each step at work, which problem.steps does not count.
+	practice []int64
 }
 
 // goal is a skill, by id, at a level 1..rubric.MaxLevel: what a step reaches.
@@ -99,8 +101,8 @@ func (p *plan) add(g goal, gain, value int64) int {
 	p.index[g] = len(p.goals)
 	p.goals = append(p.goals, g)
 	p.gains = append(p.gains, gain)
-	hours := int64(math.Max(1, math.Round(float64(p.text(p.index[g]).Hours)*p.opt.Pace)))
-	p.steps = append(p.steps, step{hours, value})
+	study, work := p.hours(p.text(p.index[g]))
+	p.steps, p.practice = append(p.steps, step{study, value}), append(p.practice, work)
 	return p.index[g]
 }
 
@@ -135,17 +137,18 @@ func (p *plan) path(o solution, first int) *assess.Path {
 		}
 	}
 	milestones := make([]assess.Milestone, len(p.stages))
-	weeks, end := p.calendar(o.steps[:first], o.steps[first:]), 0.0
+	c := p.calendar(o.steps[:first], o.steps[first:])
 	hour, ready := 0, p.report.Overall.Readiness
 	steps := make([]assess.PathStep, 0, len(o.steps))
 	for n, i := range o.steps {
-		g, hours, text := p.goals[i], int(p.steps[i].hours), p.text(i)
+		g, study, work, text := p.goals[i], int(p.steps[i].hours), int(p.practice[i]), p.text(i)
+		hours := study + work
 		skill, _ := p.rubric.Skill(g.skill)
 		ready.Value += p.gain(i)
 		step := assess.PathStep{
 			N: n + 1, Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level,
-			Hours: hours, FromHour: hour, UntilHour: hour + hours,
-			Weeks: text.Weeks, FromWeek: assess.Round(weeks[i].from, 4), UntilWeek: assess.Round(weeks[i].until, 4),
+			Hours: hours, HoursRange: assess.RangeOf(hours), AtWork: work, FromHour: hour, UntilHour: hour + study,
+			Weeks: text.Weeks, FromWeek: c.weeks(c.spans[i].from), UntilWeek: c.weeks(c.spans[i].until),
 			ReadinessAfter: assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known},
 			Enabler:        p.gains[i] == 0, Unlocks: unlocks[i], RestsOn: p.restsOn(g),
 			Learn: text.Learn, Practise: text.Practise, Prove: text.Prove,
@@ -171,20 +174,21 @@ func (p *plan) path(o solution, first int) *assess.Path {
 			step.Milestone = aim.ID
 		}
 		steps = append(steps, step)
-		hour += hours
+		hour += study
 		m.Steps, m.Hours, m.Readiness = n+1, hour, step.ReadinessAfter
-		m.Week = max(m.Week, assess.Round(weeks[i].until, 4))
-		end = max(end, weeks[i].until)
+		m.Week = max(m.Week, c.weeks(c.spans[i].until))
 	}
 	for n := range milestones {
 		milestones[n].Target, milestones[n].Title = p.stages[n].target.ID, p.stages[n].target.Title
 	}
-	return &assess.Path{
+	path := &assess.Path{
 		Milestones: milestones[:len(milestones)-1],
 		Hours:      hour, Optimal: o.optimal(), Proof: string(o.proof), Cost: o.cost, Bound: o.bound,
-		HoursPerWeek: p.opt.HoursPerWeek, Weeks: assess.Round(end, 4), Steps: steps, Glossary: p.glossary(steps),
+		HoursPerWeek: p.opt.HoursPerWeek, Steps: steps, Glossary: p.glossary(steps),
 		Gap: p.openIn(o),
 	}
+	c.fill(path)
+	return path
 }
 
 // restsOn is what the step to a goal needs that counts as met without a level.

@@ -58,10 +58,11 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 		split = shown.deadline.Steps
 	}
 	path := p.path(shown.order, split)
+	blocks := p.calendar(shown.order.steps[:split], shown.order.steps[split:]).planned()
 	doc := &assess.PathReport{
-		Heading: rep.Heading.Of("path"), Start: wish.Start, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
+		Heading: rep.Heading.Of("path"), Start: wish.Start, Made: wish.Made, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
 		Path: path, Deadline: shown.deadline, Detours: detours, Weighted: p.weighted(),
-		Weights: wish.Weights, Floor: wish.Floor,
+		Weights: wish.Weights, Floor: wish.Floor, Blocks: blocks,
 	}
 	if n := len(detours); n > 0 && (wish.First != "" || wish.Focus > 0) {
 		doc.Detour = &detours[n-1]

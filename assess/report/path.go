@@ -13,12 +13,18 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
+// nothingMissing is why a path has no steps.
+const nothingMissing = "every rated skill is at its target or above"
+
 func pathOf(doc *assess.PathReport) document.Document {
 	starts := document.OnPaper{Block: document.Paragraph{Text: "From " + doc.Start + "."}}
 	d := document.Document{
 		Name:  "Learning path of " + doc.Subject + " to " + doc.Target.Value.Title,
 		Title: doc.Subject, Facts: headingFacts(doc.Heading),
 		Head: append([]document.Block{starts}, notes(doc.Warnings)...),
+	}
+	for _, text := range planned(doc) {
+		d.Head = append(d.Head, document.Paragraph{Text: text, Edge: true})
 	}
 	switch steps := stepsSection(doc.Path, append([]string{pathNote(doc), asGood(doc)}, prices(doc)...)...); {
 	case len(doc.Path.Steps) == 0:
@@ -44,20 +50,19 @@ func pathOf(doc *assess.PathReport) document.Document {
 
 // stepsSection is a path in full, with notes on how good it is and what it costs.
 func stepsSection(path *assess.Path, notes ...string) document.Section {
-	pace := plural(int(math.Ceil(path.Weeks)), "week", "weeks") + " at " + setting(path.HoursPerWeek) + " h a week"
 	line := document.Timeline{}
 	for _, s := range path.Steps {
 		name := fmt.Sprintf("%s %d", cmp.Or(s.Short, s.Title), s.To)
 		line.Bars = append(line.Bars, document.Bar{N: s.N, Name: name, From: s.FromWeek, Until: s.UntilWeek, Enabler: s.Enabler})
 	}
 	blocks := append(faint(notes...), aboutTime(path)...)
-	return document.Titled("Learning path", fmt.Sprintf("%d h · %s", path.Hours, pace),
+	return document.Titled("Learning path", hoursAndWeeks(path),
 		append(blocks, document.Figures{line}, stepsOf(path, 0, len(path.Steps)))...)
 }
 
 // aboutTime says what the weeks and hours of a path cannot.
 func aboutTime(path *assess.Path) []document.Block {
-	return faint(waiting(path), preparation(path))
+	return faint(waiting(path), atWork(path), refreshing(path))
 }
 
 // faint is a paragraph for each text that says something.
@@ -76,7 +81,7 @@ func waiting(path *assess.Path) string {
 	steps := map[int][]string{} // by weeks
 	last, count := 0, 0
 	for _, s := range path.Steps {
-		if float64(s.Weeks)*path.HoursPerWeek > float64(s.Hours) {
+		if float64(s.Weeks)*path.HoursPerWeek > float64(s.Hours-s.AtWork) {
 			steps[s.Weeks] = append(steps[s.Weeks], fmt.Sprintf("%s %d", cmp.Or(s.Short, s.Title), s.To))
 			last, count = s.Weeks, count+1
 		}
@@ -96,14 +101,6 @@ func waiting(path *assess.Path) string {
 		". Other steps are studied meanwhile."
 }
 
-// preparation says what the hours of the highest levels are.
-func preparation(path *assess.Path) string {
-	if !slices.ContainsFunc(path.Steps, func(s assess.PathStep) bool { return s.To >= 4 }) {
-		return ""
-	}
-	return "Levels 4 and 5 are earned at work: their hours are preparation only."
-}
-
 // stepsOf is some steps of a path, the first of them not before from.
 func stepsOf(path *assess.Path, from, to int) document.Steps {
 	steps := document.Steps{From: from, To: to}
@@ -112,12 +109,15 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 	}
 	for _, s := range path.Steps {
 		step := document.Step{
-			N: s.N, Title: stepTitle(s), Short: cmp.Or(s.Short, s.Title), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours),
+			N: s.N, Title: stepTitle(s), Short: cmp.Or(s.Short, s.Title), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours), Range: spanOf(s.HoursRange),
 			Ready: assess.Percent(s.ReadinessAfter),
 			Fields: []document.Field{
 				{Label: "learn", Text: s.Learn}, {Label: "practise", Text: s.Practise},
 				{Label: "prove", Text: s.Prove}, {Label: "why", Text: s.Why},
 			},
+		}
+		if s.AtWork > 0 {
+			step.AtWork = fmt.Sprintf("%d h", s.AtWork)
 		}
 		if s.Enabler {
 			step.Ready = ""
@@ -163,6 +163,9 @@ func stepTitle(s assess.PathStep) string {
 func deadlineOf(doc *assess.PathReport) []document.Section {
 	d, steps := doc.Deadline, doc.Path.Steps
 	hours := fmt.Sprintf("%d of %d h, %s %% kept in reserve", d.Hours, d.Budget, setting(d.Reserve))
+	if d.Refresh > 0 {
+		hours += fmt.Sprintf(", %d h for refresh", d.Refresh)
+	}
 	by := document.Titled("By "+d.Until,
 		fmt.Sprintf("readiness %s → %s · %s", assess.Percent(doc.Readiness), assess.Percent(d.Readiness), hours),
 		faint(append([]string{pathNote(doc), asGood(doc)}, prices(doc)...)...)...)
@@ -174,9 +177,12 @@ func deadlineOf(doc *assess.PathReport) []document.Section {
 	if d.Steps == len(steps) {
 		return []document.Section{by}
 	}
-	last := steps[len(steps)-1].ReadinessAfter
+	last, more := steps[len(steps)-1].ReadinessAfter, 0
+	for _, s := range steps[d.Steps:] {
+		more += s.Hours
+	}
 	return []document.Section{by, {
-		Title: "Later", Note: fmt.Sprintf("%d h more, then ready %s", doc.Path.Hours-d.Hours, assess.Percent(last)),
+		Title: "Later", Note: fmt.Sprintf("%d h more, then ready %s", more, assess.Percent(last)),
 		Blocks: []document.Block{stepsOf(doc.Path, d.Steps, len(steps))},
 	}}
 }

@@ -123,7 +123,11 @@ func waysTo(r *rubric.Rubric, k *rubric.Skill, level int) document.Fields {
 		}
 	}
 	s := k.Steps[level-1]
-	add("hours", fmt.Sprint(s.Hours), "")
+	hours := fmt.Sprint(s.Hours)
+	if s.AtWork > 0 {
+		hours += fmt.Sprintf(", of which %d are practice on real work", s.AtWork)
+	}
+	add("hours", hours, "")
 	if s.Weeks > 0 {
 		add("weeks", fmt.Sprintf("%d at least", s.Weeks), "")
 	}

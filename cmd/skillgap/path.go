@@ -31,21 +31,24 @@ type pathCommand struct {
 	weights assignments
 	floor   string
 	curve   bool
+	again   string
 }
 
 func (c *pathCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "path FILE|-",
+		Use:   "path FILE|-|--again SUBJECT",
 		Short: "what to learn in which order, by when, and what other choices cost",
 		Example: `  skillgap path dana.yaml
   skillgap path dana.yaml --by 2027-06-01 --hours-per-week 6
   skillgap path dana.yaml --first containers
   skillgap path dana.yaml --from git=4 --from databases=3
+  skillgap path dana.yaml --at-work 10
+  skillgap path --again Dana
   skillgap path dana.yaml --format ics > path.ics`,
-		Args: cobra.ExactArgs(1),
+		Args: cobra.MaximumNArgs(1),
 	}
 	f := cmd.Flags()
-	c.share(f, ofScoring)
+	c.share(f, ofScoring, "store")
 	c.format.bindFormat(f, report.Names(report.PathFormats()))
 	c.weeks = decimal{low: 0.1, high: 520}
 	c.reserve = decimal{value: 15, high: 90}
@@ -63,11 +66,12 @@ func (c *pathCommand) describe() *cobra.Command {
 	f.Var(&c.weights, "weight", "how much a skill matters to you, 0.1..10 times as much; may be repeated")
 	f.StringVar(&c.floor, "floor", "", "a tier of which no skill falls more than one level behind the others")
 	f.BoolVar(&c.curve, "curve", false, "also show readiness against hours")
+	f.StringVar(&c.again, "again", "", "plan again from the newest kept sheet of this person, at the pace so far")
 	cmd.MarkFlagsMutuallyExclusive("by", "weeks")
 	return cmd
 }
 
-func (c *pathCommand) run(_ context.Context, names []string) error {
+func (c *pathCommand) run(ctx context.Context, names []string) error {
 	r, err := c.loadRubric()
 	if err != nil {
 		return err
@@ -76,7 +80,7 @@ func (c *pathCommand) run(_ context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	sheets, err := c.readSheets(r, names...)
+	plan, err := c.source(ctx, r, names)
 	if err != nil {
 		return err
 	}
@@ -84,7 +88,7 @@ func (c *pathCommand) run(_ context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	rep, err := c.scored(r, sheets[0], whatIf...)
+	rep, err := c.scored(r, plan.sheet, whatIf...)
 	if err != nil {
 		return err
 	}
@@ -92,13 +96,18 @@ func (c *pathCommand) run(_ context.Context, names []string) error {
 		return fmt.Errorf("the sheet names no target, and a path needs one: add --target; %s",
 			strict.Suggest("", r.TargetIDs()))
 	}
-	doc, err := path.Study(r, rep, c.pathOptions(), wish)
+	opt := c.pathOptions()
+	if plan.again != nil {
+		opt.Pace = plan.again.Pace
+	}
+	doc, err := path.Study(r, rep, opt, wish)
 	if err != nil {
 		return fmt.Errorf("--%w", err)
 	}
 	if end := c.begins().AddDate(0, 0, int(math.Ceil(7*doc.Path.Weeks))); end.Year() > lastYear {
 		return fmt.Errorf("the path ends after the year %d: choose an earlier --start", lastYear)
 	}
+	doc.Again, doc.Warnings = plan.again, append(doc.Warnings, plan.warnings...)
 	return printIn(c.app, report.PathFormats(), c.format.value, doc)
 }
 
@@ -118,7 +127,7 @@ func (c *pathCommand) begins() time.Time {
 func (c *pathCommand) wishes(r *rubric.Rubric) (path.Wishes, error) {
 	start := c.begins()
 	w := path.Wishes{
-		Start: start.Format(time.DateOnly), Days: int(math.Round(7 * c.weeks.value)), Reserve: c.reserve.value,
+		Start: start.Format(time.DateOnly), Made: c.today().Format(time.DateOnly), Days: int(math.Round(7 * c.weeks.value)), Reserve: c.reserve.value,
 		First: c.first, Focus: c.focus.value, Floor: c.floor, Curve: c.curve,
 	}
 	if err := c.values(r, &w); err != nil {

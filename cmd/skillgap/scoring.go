@@ -56,7 +56,9 @@ func (a *app) stackOf(r *rubric.Rubric, sheet *assess.Sheet) []string {
 }
 
 func (a *app) pathOptions() path.Options {
-	return path.Options{HoursPerWeek: a.hours.value, Pace: a.pace.value}
+	return path.Options{
+		HoursPerWeek: a.hours.value, Pace: a.pace.value, AtWork: a.atWork.value, Refresh: a.refresh.value,
+	}
 }
 
 // levels scores a sheet without a path: the levels are the ratings, or what a
