@@ -53,7 +53,7 @@ fuzz: ## fuzz every parser, FUZZTIME (30s) each
 	done
 
 check-path: ## the path planner against brute force on 20,000 random graphs
-	go test ./assess/path -graphs 20000 -run 'Solve|Deadline'
+	go test ./assess/path -graphs 20000 -run 'Solve|Deadline|Beginnings|Calendar|Refresh'
 
 bench-path: ## the path planner: times, share proved, plain heuristics' gaps
 	go test ./assess/path -run '^$$' -bench 'Solve|Deadline|Shipped' -benchtime 1s

@@ -1,34 +1,60 @@
 package assess
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/skillgap/skillgap/rubric"
 )
 
 // Path is an order in which to learn what is missing. Cost is the sum over its
-// steps of value x completion hour; no order costs less than Bound. Proof says
+// steps of value x completion hour, a value being weight x importance for the
+// target that the step leads to; no order that keeps to the milestones costs less
+// than Bound. Gap is what that leaves open where it is not optimal: by how many
+// points of readiness, weighted by importance, on average along the path a better
+// order may be higher. Proof says
 // how an optimal order was proved: "decomposition", "bound" or "search". Weeks is
 // when all is done: later than the hours say where a step's text needs time to
 // pass.
 type Path struct {
-	Hours        int        `json:"hours"`
-	Optimal      bool       `json:"optimal"`
-	Proof        string     `json:"proof,omitempty"`
-	Cost         int64      `json:"cost"`
-	Bound        int64      `json:"bound"`
-	HoursPerWeek float64    `json:"hours_per_week"`
-	Weeks        float64    `json:"weeks"`
-	Steps        []PathStep `json:"steps"`
+	Hours        int     `json:"hours"`
+	Optimal      bool    `json:"optimal"`
+	Proof        string  `json:"proof,omitempty"`
+	Cost         int64   `json:"cost"`
+	Bound        int64   `json:"bound"`
+	Gap          Number  `json:"gap,omitzero"`
+	HoursPerWeek float64 `json:"hours_per_week"`
+	Weeks        float64 `json:"weeks"`
+	Timing
+	Steps []PathStep `json:"steps"`
+	// Milestones are the targets on the way, in the order of the path.
+	Milestones []Milestone `json:"milestones,omitempty"`
 	// Glossary is the meaning of words that the steps use.
 	Glossary map[string]string `json:"glossary,omitempty"`
 }
 
-// schedule gives the steps of a path from before there were weeks those that
-// follow from their hours.
+// Milestone is a target on the way: it is reached with the step of number Steps,
+// after so many hours and weeks. Readiness is that for the path's own target.
+type Milestone struct {
+	Target    string  `json:"target"`
+	Title     string  `json:"title"`
+	Steps     int     `json:"steps"`
+	Hours     int     `json:"hours"`
+	Week      float64 `json:"week"`
+	Readiness Number  `json:"readiness"`
+}
+
+// schedule gives the steps of a path from before there were weeks, or ranges, those
+// that follow from their hours.
 func (p *Path) schedule() {
+	weeks := p.Weeks == 0
+	p.HoursRange = RangeOf(p.Hours)
 	for i := range p.Steps {
 		s := &p.Steps[i]
+		s.HoursRange = RangeOf(s.Hours)
+		if !weeks {
+			continue
+		}
 		s.FromWeek = Round(float64(s.FromHour)/p.HoursPerWeek, 4)
 		s.UntilWeek = Round(float64(s.UntilHour)/p.HoursPerWeek, 4)
 		p.Weeks = max(p.Weeks, s.UntilWeek)
@@ -46,6 +72,8 @@ type PathStep struct {
 	Short          string            `json:"short,omitempty"`
 	To             int               `json:"to"`
 	Hours          int               `json:"hours"`
+	HoursRange     Range             `json:"hours_range"`
+	AtWork         int               `json:"at_work,omitzero"`
 	FromHour       int               `json:"from_hour"`
 	UntilHour      int               `json:"until_hour"`
 	Weeks          int               `json:"weeks,omitzero"`
@@ -53,8 +81,10 @@ type PathStep struct {
 	UntilWeek      float64           `json:"until_week"`
 	ReadinessAfter Number            `json:"readiness_after"`
 	Enabler        bool              `json:"enabler"`
+	Milestone      string            `json:"milestone,omitempty"` // the target on the way that it leads to
 	Why            string            `json:"why"`
 	Unlocks        []Unlocked        `json:"unlocks,omitempty"`
+	RestsOn        []TakenAsMet      `json:"rests_on,omitempty"`
 	Learn          string            `json:"learn"`
 	Practise       string            `json:"practise"`
 	Prove          string            `json:"prove"`
@@ -66,11 +96,29 @@ type PathStep struct {
 // Unlocked is a step of another skill that has to wait for a step.
 type Unlocked struct {
 	Skill string `json:"skill"`
+	Short string `json:"short,omitempty"` // its title for a column; the id stands in
 	To    int    `json:"to"`
 }
 
-// UnlockSentence names the steps that wait for this one: "unlocks sql 2 and
-// testing 3"; "" where none does.
+// TakenAsMet is a prerequisite that counts as met though nobody has rated it:
+// Status is Unrated or NA.
+type TakenAsMet struct {
+	Skill  string `json:"skill"`
+	Short  string `json:"short"`
+	At     int    `json:"at"`
+	Status string `json:"status"`
+}
+
+// Words says why there is no level.
+func (t *TakenAsMet) Words() string {
+	if t.Status == NA {
+		return "not applicable here"
+	}
+	return "not rated"
+}
+
+// UnlockSentence names the steps that wait for this one: "unlocks SQL 2 and
+// Testing 3"; "" where none does.
 func (s *PathStep) UnlockSentence() string {
 	if len(s.Unlocks) == 0 {
 		return ""
@@ -83,7 +131,7 @@ func (s *PathStep) UnlockSentence() string {
 		case i > 0:
 			text += ", "
 		}
-		text += fmt.Sprintf("%s %d", u.Skill, u.To)
+		text += fmt.Sprintf("%s %d", cmp.Or(u.Short, u.Skill), u.To)
 	}
 	return text
 }
@@ -91,26 +139,43 @@ func (s *PathStep) UnlockSentence() string {
 // PathReport is a learning path with what other choices would cost.
 type PathReport struct {
 	Heading
-	Start     string         `json:"start"`     // the day it begins
-	Readiness Number         `json:"readiness"` // before the first step
+	Start     string         `json:"start"`          // the day it begins
+	Made      string         `json:"made,omitempty"` // the day it was planned
+	Readiness Number         `json:"readiness"`      // before the first step
 	Assumed   []AssumedLevel `json:"assumed,omitempty"`
 	Path      *Path          `json:"path"`
 	Deadline  *Deadline      `json:"deadline"`
 	Detour    *Detour        `json:"detour"`
-	Ready     []ReadyStep    `json:"ready"`
-	Curve     []CurvePoint   `json:"curve,omitempty"`
-	Warnings  []string       `json:"warnings"`
+	Detours   []Detour       `json:"detours,omitempty"`
+	Weighted  bool           `json:"weighted,omitzero"` // levels count by their importance or the person's weights
+	// Weights are the person's own, by skill; Floor is the tier that is not to fall
+	// behind.
+	Weights map[string]float64 `json:"weights,omitempty"`
+	Floor   string             `json:"floor,omitempty"`
+	Ready   []ReadyStep        `json:"ready"`
+	// AsGood is skills whose next steps are beginnings as good as each other: in 80
+	// percent of the draws one of them is the best. Draws is how many there were.
+	AsGood   []string     `json:"as_good,omitempty"`
+	Draws    int          `json:"draws,omitzero"`
+	Curve    []CurvePoint `json:"curve,omitempty"`
+	Again    *Again       `json:"again,omitempty"`
+	Blocks   []Block      `json:"blocks,omitempty"`
+	Warnings []string     `json:"warnings"`
 }
 
 // Deadline splits a path: its first Steps steps are what reaches the most
 // readiness by then, in Hours of the Budget; the rest comes later. The budget is
-// weeks x hours a week, less Reserve percent. Most is an upper bound of what any
-// choice of steps could reach, Readiness if Optimal.
+// weeks x hours a week, less Reserve percent and the Refresh hours that the slots may
+// take. Optimal says that no choice of steps
+// that keeps to the milestones has more readiness, weighted by importance, or as
+// much in fewer hours. Most is an upper bound of the readiness that any choice
+// could reach.
 type Deadline struct {
 	Until     string  `json:"until"`
 	Weeks     float64 `json:"weeks"`
 	Reserve   float64 `json:"reserve"`
 	Budget    int     `json:"budget"`
+	Refresh   int     `json:"refresh,omitzero"`
 	Hours     int     `json:"hours"`
 	Steps     int     `json:"steps"`
 	Readiness Number  `json:"readiness"`
@@ -118,17 +183,32 @@ type Deadline struct {
 	Most      Number  `json:"most"`
 }
 
-// Detour says what a wish (a first skill, or the steps of a skill together)
-// costs: Loss is by how many points readiness is lower on average along the
-// path than on the best one.
+// Detour says what a wish costs: Loss is by how many points readiness for the
+// target, weighted by importance, is lower on average along the path than without
+// the wish. The wishes are, in the order in which they are taken: importance (what
+// it costs in readiness itself to weigh it so), via (the targets on the way), first
+// (a skill to begin with), and focus (the steps of a skill together, 0..1).
+//
+// Switches from one skill to another has the path with the focus, Without that
+// without it. Gap is by how many points loss and the price of the switches together
+// may be above the best at that price, 0 where that is proved; a focus of 1 sets no
+// price.
 type Detour struct {
-	Wish string `json:"wish"` // first or focus
-	Of   string `json:"skill,omitempty"`
-	Loss Number `json:"loss"`
+	Wish string   `json:"wish"`
+	Of   string   `json:"skill,omitempty"`
+	Via  []string `json:"via,omitempty"`
+	Loss Number   `json:"loss"`
+
+	Focus    float64 `json:"focus,omitzero"`
+	Switches int     `json:"switches,omitzero"`
+	Without  int     `json:"switches_without,omitzero"`
+	Gap      Number  `json:"gap,omitzero"`
+	// About says that one of the two paths may not be the best of its kind.
+	About bool `json:"about,omitzero"`
 }
 
 // ReadyStep can be started now. Gain is what it adds to readiness; Loss what
-// beginning with it costs, as in Detour.
+// beginning with it costs, and About, as in Detour.
 type ReadyStep struct {
 	Skill string `json:"skill"`
 	Title string `json:"title"`
@@ -137,6 +217,10 @@ type ReadyStep struct {
 	Hours int    `json:"hours"`
 	Gain  Number `json:"gain"`
 	Loss  Number `json:"loss"`
+	// BestShare is in how many percent of the draws of the hours it is the best
+	// beginning.
+	BestShare Number `json:"best_share,omitzero"`
+	About     bool   `json:"about,omitzero"`
 }
 
 // CurvePoint is the readiness after so many hours.

@@ -75,7 +75,9 @@ type SkillScore struct {
 	Weight float64    `json:"weight"`          // tier weight x skill weight
 	Status string     `json:"status"`
 	Rating Maybe[int] `json:"rating"`
-	Level  Level      `json:"level"`
+	// LastUsed is the month, YYYY-MM, in which the sheet says so, or "".
+	LastUsed string `json:"last_used,omitempty"`
+	Level    Level  `json:"level"`
 	// Interval holds the level with a chance of 80 % or more: lowest, highest.
 	Interval Maybe[Span] `json:"interval"`
 	Target   int         `json:"target"`
@@ -121,6 +123,15 @@ type GateFailure struct {
 	Want    float64 `json:"want"`
 	Got     Number  `json:"got"`
 	Message string  `json:"message"`
+}
+
+// NothingLeft says why nothing is left to learn to a target, by the readiness for
+// it, which is unknown where no skill that it asks for is rated.
+func NothingLeft(readiness Number) string {
+	if !readiness.Known {
+		return "no skill that the target asks for is rated"
+	}
+	return "every rated skill is at its target or above"
 }
 
 // Skill returns the score of the skill with the id.

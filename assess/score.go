@@ -38,6 +38,7 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 			score.Status = NA
 		case rated:
 			score.Status, score.Rating, score.Level = Rated, Known(rating.Level), LevelOf(rating.Level, Rated)
+			score.LastUsed = rating.LastUsed
 		}
 		if level, ok := assumed[skill.ID]; ok {
 			// In place of the rating and of any estimate. Flags and the interval

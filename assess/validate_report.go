@@ -72,7 +72,7 @@ func (r *Report) complete() {
 		}
 	}
 	some(&r.Gaps, &r.Warnings)
-	if r.Path != nil && r.Path.Weeks == 0 {
+	if r.Path != nil && (r.Path.Weeks == 0 || r.Path.HoursRange == Range{}) {
 		r.Path.schedule()
 	}
 	for i := range r.Skills {
@@ -146,11 +146,16 @@ func (r *Report) validatePath() error {
 		if _, ok := r.Skill(s.Skill); !ok {
 			return fmt.Errorf("path: step %d names the unknown skill %q", s.N, strict.Printable(s.Skill))
 		}
-		if s.FromHour < hour || s.UntilHour < s.FromHour || s.To < 1 || s.To > rubric.MaxLevel ||
+		if s.AtWork < 0 || s.AtWork >= max(s.Hours, 1) || s.FromHour < hour || s.UntilHour < s.FromHour || s.To < 1 || s.To > rubric.MaxLevel ||
 			s.FromWeek < 0 || s.UntilWeek < s.FromWeek || s.UntilWeek > p.Weeks+1e-6 {
 			return fmt.Errorf("path: step %d has impossible hours, weeks or levels", s.N)
 		}
 		hour = s.FromHour
+	}
+	for _, slot := range p.Refresh {
+		if _, ok := r.Skill(slot.Skill); !ok || slot.Hours < 1 || slot.Week < 1 {
+			return fmt.Errorf("path: a refresh in week %d is of no skill or no hours", slot.Week)
+		}
 	}
 	return nil
 }

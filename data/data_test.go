@@ -120,6 +120,10 @@ func checkStep(t *testing.T, s rubric.Step) {
 	if s.To <= 2 && !free {
 		t.Errorf("step to %d: no free course or exercise site", s.To)
 	}
+	bounds := [rubric.MaxLevel + 1][2]int{2: {0, 25}, 3: {15, 50}, 4: {50, 75}, 5: {60, 80}} // percent
+	if b := bounds[s.To]; 100*s.AtWork < b[0]*s.Hours || 100*s.AtWork > b[1]*s.Hours {
+		t.Errorf("step to %d: %d of %d hours are at work, not %d to %d %%", s.To, s.AtWork, s.Hours, b[0], b[1])
+	}
 	text := s.Practise + " " + s.Prove
 	if elapsed.MatchString(text) && s.Weeks == 0 {
 		t.Errorf("step to %d: %q, but no weeks", s.To, elapsed.FindString(text))

@@ -22,11 +22,15 @@ func beginnersPath(t *testing.T, r *rubric.Rubric, target string) []assess.PathS
 	return p.Steps
 }
 
-// TestProgrammingComesFirst: a complete beginner programs before learning much else.
+// TestProgrammingComesFirst: a complete beginner programs before learning much else,
+// whatever the target.
 func TestProgrammingComesFirst(t *testing.T) {
-	steps := beginnersPath(t, source(t), "junior")
-	if steps[0].Skill != "server-languages" && steps[1].Skill != "server-languages" {
-		t.Errorf("the path to junior begins with %s and %s", steps[0].Skill, steps[1].Skill)
+	r := source(t)
+	for _, target := range r.TargetIDs() {
+		steps := beginnersPath(t, r, target)
+		if steps[0].Skill != "server-languages" && steps[1].Skill != "server-languages" {
+			t.Errorf("the path to %s begins with %s and %s", target, steps[0].Skill, steps[1].Skill)
+		}
 	}
 }
 

@@ -38,6 +38,7 @@ type (
 	}
 	skillKey       struct{ index int }
 	requirementKey struct{ skill, index int }
+	importanceKey  struct{ target, index int }
 	targetKey      struct {
 		target int
 		skill  string
@@ -158,6 +159,17 @@ func (r *reading) target(n *strict.Node) {
 				t.Levels[key.Text] = level
 			}
 		}),
+		"importance": strict.May(r.Each("importance", func(item *strict.Node) {
+			m := Importance{}
+			r.Object(item, "an importance", strict.Fields{
+				"skill":  strict.Must(r.ID(&m.Skill)),
+				"level":  strict.Must(r.Level(&m.Level, 1, MaxLevel, "")),
+				"value":  strict.Must(r.Whole(&m.Value, 1, MaxImportance)),
+				"reason": strict.Must(r.Text(&m.Reason, 200)),
+			})
+			r.mark(importanceKey{index, len(t.Importance)}, item)
+			t.Importance = append(t.Importance, m)
+		})),
 	})
 	r.once(n, "target", t.ID)
 	r.rubric.Targets = append(r.rubric.Targets, t)

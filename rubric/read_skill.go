@@ -74,9 +74,14 @@ func (r *reading) steps(n *strict.Node, skill int, s *Skill) {
 		t := Step{}
 		to := len(s.Steps) + 1
 		r.mark(stepKey{skill, to}, item)
+		var work *strict.Node
 		r.Object(item, "a step", strict.Fields{
 			"to":    strict.Must(r.Level(&t.To, 1, MaxLevel, "")),
 			"hours": strict.Must(r.Whole(&t.Hours, 1, 10_000)),
+			"at_work": strict.May(func(q *strict.Node) {
+				r.Whole(&t.AtWork, 0, 10_000)(q)
+				work = q
+			}),
 			"weeks": strict.May(r.Whole(&t.Weeks, 1, 520)),
 			"needs": strict.May(r.Each("needs", func(need *strict.Node) {
 				q := Need{}
@@ -94,6 +99,10 @@ func (r *reading) steps(n *strict.Node, skill int, s *Skill) {
 			"covers":    strict.May(func(q *strict.Node) { r.covers(q, &t.Covers, s) }),
 			"resources": strict.May(r.Each("resources", func(q *strict.Node) { r.resource(q, skill, &t) })),
 		})
+		if work != nil && t.Hours > 0 && t.AtWork >= t.Hours {
+			r.Add(work, fmt.Sprintf("%d of the step's %d hours are at work", t.AtWork, t.Hours),
+				"leave at least one hour of study")
+		}
 		if t.To != len(s.Steps)+1 {
 			r.Add(item, fmt.Sprintf("a step to %d stands where the step to %d belongs", t.To, len(s.Steps)+1),
 				"list the steps to 1..5 in order")

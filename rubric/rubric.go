@@ -75,10 +75,11 @@ type Tier struct {
 // Target is a named profile: the level each skill has to reach. A skill not
 // named is not required.
 type Target struct {
-	ID      string         `json:"id"`
-	Title   string         `json:"title"`
-	Summary string         `json:"summary,omitempty"`
-	Levels  map[string]int `json:"levels"`
+	ID         string         `json:"id"`
+	Title      string         `json:"title"`
+	Summary    string         `json:"summary,omitempty"`
+	Levels     map[string]int `json:"levels"`
+	Importance []Importance   `json:"importance,omitempty"`
 }
 
 // Skill is one competency with its six levels and the steps between them.
@@ -119,10 +120,12 @@ type Requirement struct {
 }
 
 // Step is the way from level To-1 to level To. Hours is study and practice
-// time; Weeks is the least time that has to pass, 0 where the hours decide.
+// time, of which AtWork hours, fewer than all, are practice on real work; Weeks is
+// the least time that has to pass, 0 where the hours decide.
 type Step struct {
 	To        int        `json:"to"`
 	Hours     int        `json:"hours"`
+	AtWork    int        `json:"at_work,omitzero"`
 	Weeks     int        `json:"weeks,omitzero"`
 	Needs     []Need     `json:"needs,omitempty"`
 	Learn     string     `json:"learn"`

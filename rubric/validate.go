@@ -132,6 +132,7 @@ func (r *reading) checkTargets() {
 				r.unknown(targetKey{i, id}, "skill", id, r.rubric.SkillIDs)
 			}
 		}
+		r.checkImportance(i, &t)
 	}
 }
 
@@ -164,14 +165,18 @@ func (r *reading) checkRequirements() {
 }
 
 // checkSize refuses a rubric whose paths could not be added up exactly: hours
-// at the slowest pace times weights, over all steps, stay within 2^60.
+// at the slowest pace times weights times importance, over all steps, stay within 2^60.
 func (r *reading) checkSize() {
 	var hours, value uint64
 	weights := r.rubric.WholeWeights()
 	for _, s := range r.rubric.Skills {
 		for _, step := range s.Steps {
 			hours += MaxPace * uint64(step.Hours)
-			value += uint64(weights[s.ID])
+			counts := int64(1)
+			for i := range r.rubric.Targets {
+				counts = max(counts, r.rubric.Targets[i].Counts(s.ID, step.To))
+			}
+			value += uint64(weights[s.ID] * counts)
 		}
 	}
 	if high, low := bits.Mul64(hours, value); high > 0 || low > 1<<60 {

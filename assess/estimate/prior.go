@@ -23,6 +23,11 @@ const (
 
 	// firmShare is the least share of a skill's prior variance that is its own.
 	firmShare = 0.05
+
+	// mostRelated is the most skills that are held against each other where there
+	// are ratings alone: that takes time by their number cubed, and some seconds
+	// for the 500 a rubric may have, to make the ranges of ratings little narrower.
+	mostRelated = 200
 )
 
 // skill is what the prior knows of a skill: its tier and the indices of the
@@ -51,12 +56,22 @@ func start(r *rubric.Rubric, s *assess.Sheet) *belief {
 			ratings = append(ratings, rating{i, own.Level})
 		}
 	}
-	return newBelief(skills, ratings)
+	list := hypotheses()
+	if len(s.Responses) == 0 && len(skills) > mostRelated {
+		list = slices.DeleteFunc(list, hypothesis.related)
+	}
+	return believe(skills, ratings, list)
 }
 
-// newBelief is the belief before any answer. The ratings may be none, or several
-// of one skill; indices have to be of skills.
+// newBelief is the belief before any answer, under all hypotheses.
 func newBelief(skills []skill, ratings []rating) *belief {
+	return believe(skills, ratings, hypotheses())
+}
+
+// believe is the belief before any answer. The ratings may be none, or several
+// of one skill; indices have to be of skills. The hypotheses' weights need not
+// add up to 1.
+func believe(skills []skill, ratings []rating, list []hypothesis) *belief {
 	k := len(skills)
 	b := &belief{
 		mean: make([]float64, k+1), variance: make([]float64, k+1), moved: make([]float64, k*k),
@@ -76,7 +91,7 @@ func newBelief(skills []skill, ratings []rating) *belief {
 	var prior gaussian
 	var shape hypothesis // of prior
 	factors := 0.0       // log probability of the prerequisites under prior
-	for i, h := range hypotheses() {
+	for i, h := range list {
 		weight, noise := h.weight, h.noise*h.noise
 		h.weight, h.noise = 0, 0
 		if i == 0 || h != shape { // to make one takes as long as to rate all skills
@@ -116,6 +131,9 @@ type hypothesis struct {
 	ordered             bool    // a skill is hardly ever far above one it needs
 	noise               float64 // sd of a rating, logits
 }
+
+// related says that one skill tells of another.
+func (h hypothesis) related() bool { return h.general+h.tier+h.need > 0 || h.ordered }
 
 // hypotheses gives half the weight to skills that have nothing to do with each
 // other: the answers of one person hardly tell, and to believe in relations that

@@ -13,7 +13,7 @@ func TestSolveAfter(t *testing.T) {
 	for range *graphs / 4 {
 		p := random(rng, 11)
 		begin := p.greedy()[:rng.IntN(len(p.steps)+1)]
-		o := p.solveAfter(begin, states(enough))
+		o := p.solveAfter(begin, work(enough))
 		check(t, p, o, all(p))
 		if !slices.Equal(o.steps[:len(begin)], begin) {
 			t.Fatalf("%v does not begin with %v", o.steps, begin)
@@ -54,7 +54,7 @@ func TestSolveStages(t *testing.T) {
 				need(i, n)
 			}
 		}
-		o := p.solveStages(goals, states(enough))
+		o := p.solveStages(goals, work(enough))
 		check(t, p, o, all(p))
 		staged := problem{steps: p.steps, edges: slices.Clone(p.edges)}
 		for a := range stage {
@@ -69,6 +69,54 @@ func TestSolveStages(t *testing.T) {
 			t.Fatalf("%+v, want cost %d of %+v in stages %v", o, best, p, goals)
 		}
 	}
+}
+
+// TestBeginnings prices all steps that can come first, mostly without the work
+// that the proof takes.
+func TestBeginnings(t *testing.T) {
+	rng := rand.New(rand.NewPCG(20, 21))
+	better, tighter := 0, 0
+	for n := range *graphs / 4 {
+		p := tangled(uint64(n), 12)
+		if n%4 == 0 {
+			p = random(rng, 11)
+		}
+		first := p.first()
+		b := work(n % 3 * 2000)
+		begun := p.solve(b.share(3))
+		best, priced := p.beginnings(begun, first, true, b)
+		check(t, p, best, all(p))
+		least := cheapest(p)
+		if best.cost < least || best.cost > begun.cost || best.bound > least || best.bound < begun.bound {
+			t.Fatalf("%+v after %+v, want %d of %+v", best, begun, least, p)
+		}
+		for k, i := range first {
+			check(t, p, priced[k], all(p))
+			rest, hours := without(p, []int{i})
+			least := p.cost([]int{i}) + hours*total(rest).value + cheapest(rest)
+			if o := priced[k]; o.steps[0] != i || o.cost < max(least, best.cost) || o.bound > least {
+				t.Fatalf("%+v begins with %d, want %d of %+v", o, i, least, p)
+			}
+		}
+		if best.cost < begun.cost {
+			better++
+		}
+		if best.bound > begun.bound {
+			tighter++
+		}
+	}
+	if better == 0 || tighter == 0 {
+		t.Errorf("%d better orders found on the way, %d bounds", better, tighter)
+	}
+}
+
+// first is the steps that need nothing.
+func (p problem) first() []int {
+	waits := make([]bool, len(p.steps))
+	for _, e := range p.edges {
+		waits[e[1]] = true
+	}
+	return slices.DeleteFunc(all(p), func(i int) bool { return waits[i] })
 }
 
 // without is the problem of the other steps, and the hours of those done.
@@ -117,7 +165,7 @@ func TestSolveTogetherKeepsChains(t *testing.T) {
 			offset -= sum.value * sum.hours
 			blocks.steps = append(blocks.steps, sum)
 		}
-		o := p.solveTogether(group, states(enough))
+		o := p.solveTogether(group, work(enough))
 		check(t, p, o, all(p))
 		if want := cheapest(blocks) + offset; o.cost != want {
 			t.Fatalf("cost %d, want %d: %+v", o.cost, want, p)
@@ -140,7 +188,7 @@ func TestSolveTogetherKeepsEdges(t *testing.T) {
 		for i := range group {
 			group[i] = rng.IntN(4)
 		}
-		o := p.solveTogether(group, states(enough))
+		o := p.solveTogether(group, work(enough))
 		check(t, p, solution{steps: o.steps, cost: o.cost, bound: o.cost, proof: provedByBound}, all(p))
 		if best := cheapest(p); o.cost < best {
 			t.Fatalf("cost %d below the best, %d", o.cost, best)

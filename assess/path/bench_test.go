@@ -9,8 +9,8 @@ import (
 )
 
 const (
-	seeds = 60   // problems of each size
-	limit = 5000 // states
+	seeds = 60         // problems of each size
+	limit = 30_000_000 // of work
 )
 
 func rubrics(steps int) []problem {
@@ -43,9 +43,56 @@ func BenchmarkSolve(b *testing.B) {
 	for _, steps := range []int{20, 40, 80, 160, 300} {
 		b.Run(fmt.Sprint(steps), func(b *testing.B) {
 			problems := rubrics(steps)
-			cycle(b, problems, func(p problem) { p.solve(states(limit)) })
+			cycle(b, problems, func(p problem) { p.solve(work(limit)) })
 			reportProofs(b, problems)
 			reportGaps(b, problems)
+		})
+	}
+}
+
+// BenchmarkSolveCommand is all that a command solves: the path, then each
+// beginning, with one budget.
+func BenchmarkSolveCommand(b *testing.B) {
+	for _, family := range []struct {
+		name string
+		size int
+		make func(seed uint64) problem
+	}{
+		{"random", 500, func(seed uint64) problem { return rubricLike(seed, 16) }},
+		{"plausible", 500, plausible},
+		{"beyond-target", 2000, beyondTarget},
+		{"1000-skills", 6, func(seed uint64) problem { return rubricLike(seed, 1000) }},
+	} {
+		b.Run(family.name, func(b *testing.B) {
+			var problems []problem
+			for seed := range uint64(family.size) {
+				problems = append(problems, family.make(seed))
+			}
+			var times []float64
+			proved, prices, priced := 0, 0, 0
+			for b.Loop() {
+				for _, p := range problems {
+					start := time.Now()
+					work := newBudget()
+					first := p.first()
+					some := first[:min(len(first), mostReady)]
+					best, begun := p.beginnings(p.solve(work.share(3)), some, len(some) == len(first), work)
+					times = append(times, float64(time.Since(start).Microseconds())/1000)
+					if best.optimal() {
+						proved++
+					}
+					prices += len(some)
+					for _, o := range begun {
+						if o.optimal() {
+							priced++
+						}
+					}
+				}
+			}
+			b.ReportMetric(median(times), "ms-median")
+			b.ReportMetric(slices.Max(times), "ms-worst")
+			b.ReportMetric(100*float64(proved)/float64(len(times)), "%proved")
+			b.ReportMetric(100*float64(priced)/float64(prices), "%prices-proved")
 		})
 	}
 }
@@ -58,7 +105,7 @@ func BenchmarkSolveTangled(b *testing.B) {
 			for seed := range uint64(seeds / 6) {
 				problems = append(problems, tangled(seed, steps))
 			}
-			cycle(b, problems, func(p problem) { p.solve(states(limit)) })
+			cycle(b, problems, func(p problem) { p.solve(work(limit)) })
 			reportProofs(b, problems)
 		})
 	}
@@ -70,10 +117,10 @@ func BenchmarkDeadline(b *testing.B) {
 			problems := rubrics(steps)
 			n := int64(0)
 			hours := func(p problem) int64 { n++; return total(p).hours * (1 + n%7) / 8 }
-			cycle(b, problems, func(p problem) { p.selection(hours(p), states(limit)) })
+			cycle(b, problems, func(p problem) { p.selection(hours(p), work(limit)) })
 			proved := 0.0
 			for _, p := range problems {
-				if p.selection(hours(p), states(limit)).optimal {
+				if p.selection(hours(p), work(limit)).optimal {
 					proved++
 				}
 			}
@@ -86,7 +133,7 @@ func BenchmarkDeadline(b *testing.B) {
 func reportProofs(b *testing.B, problems []problem) {
 	share := map[proof]float64{}
 	for _, p := range problems {
-		share[p.solve(states(limit)).proof] += 100 / float64(len(problems))
+		share[p.solve(work(limit)).proof] += 100 / float64(len(problems))
 	}
 	b.ReportMetric(100-share[unproved], "%proved")
 	b.ReportMetric(share[provedByDecomposition], "%split")
@@ -103,7 +150,7 @@ func reportGaps(b *testing.B, problems []problem) {
 	} {
 		var gaps []float64
 		for _, p := range problems {
-			best := p.solve(states(limit)).cost
+			best := p.solve(work(limit)).cost
 			gaps = append(gaps, 100*float64(heuristic(p)-best)/float64(best))
 		}
 		b.ReportMetric(median(gaps), name)

@@ -50,6 +50,15 @@ func (s bitset) within(t bitset) bool {
 	return true
 }
 
+func (s bitset) meets(t bitset) bool {
+	for k, w := range s {
+		if w&t[k] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func (s bitset) count() int {
 	n := 0
 	for _, w := range s {

@@ -18,6 +18,7 @@ type network struct {
 	source int32
 	sink   int32
 	total  int64 // sum of positive weights
+	looked int   // arcs made and looked at, and what else the budget counts
 }
 
 type arc struct {
@@ -64,6 +65,7 @@ func (f *network) require(i, j int) { f.connect(int32(i), int32(j), unlimited) }
 // closure is the most weight of a closure; chosen then tells the smallest
 // closure of that weight.
 func (f *network) closure() int64 {
+	f.looked += len(f.arcs)
 	return f.total - f.push(f.source, f.sink, unlimited)
 }
 
@@ -113,6 +115,7 @@ func (f *network) label(s, t int32) bool {
 	for k := 0; k < len(f.queue) && f.level[t] == none; k++ {
 		u := f.queue[k]
 		for a := f.first[u]; a != none; a = f.arcs[a].next {
+			f.looked++
 			if v := f.arcs[a].to; f.arcs[a].room > 0 && f.level[v] == none {
 				f.level[v] = f.level[u] + 1
 				f.queue = append(f.queue, v)
@@ -127,6 +130,7 @@ func (f *network) label(s, t int32) bool {
 func (f *network) advance(u int32) int32 {
 	for ; f.active[u] != none; f.active[u] = f.arcs[f.active[u]].next {
 		a := f.arcs[f.active[u]]
+		f.looked++
 		if a.room > 0 && f.level[a.to] == f.level[u]+1 {
 			f.trail = append(f.trail, f.active[u])
 			return a.to

@@ -1,5 +1,7 @@
 package path
 
+import "slices"
+
 // solveTogether is an order that keeps steps of one group one after another, as
 // far as the edges allow; group names each step's. Within a group the steps
 // have to stand in an order that keeps the edges. The cost is the least among
@@ -96,4 +98,32 @@ func (f *blocks) leads(a, b int) bool {
 		}
 	}
 	return false
+}
+
+// focused is the best order by the values of q that goes through the sets of steps
+// one after the other and, in each, keeps the steps of a skill together as far as
+// the focus says; the gap is that of problem.focused.
+func (p *plan) focused(q problem, sets [][]int, focus float64, work *budget) (o solution, gap int64) {
+	o = nothing()
+	sets = q.apart(sets)
+	for n, set := range sets {
+		next, more := p.together(q, set, focus, work.share(len(sets)-n))
+		o, gap = o.then(next, q), gap+more
+	}
+	return o, gap
+}
+
+// together is focused of one set.
+func (p *plan) together(q problem, set []int, focus float64, work *budget) (solution, int64) {
+	set = slices.Sorted(slices.Values(set))
+	skill, _ := p.skills()
+	group, number := make([]int, len(set)), map[int]int{}
+	for k, i := range set {
+		if _, ok := number[skill[i]]; !ok {
+			number[skill[i]] = len(number)
+		}
+		group[k] = number[skill[i]]
+	}
+	o, gap := q.part(set).focused(group, focus, work)
+	return o.within(set), gap
 }

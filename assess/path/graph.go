@@ -40,9 +40,6 @@ func (g *graph) sum(set []int) step {
 	return sum
 }
 
-// cost is that of an order of some steps, as problem.cost.
-func (g *graph) cost(order []int) int64 { return problem{steps: g.steps}.cost(order) }
-
 // enter makes set the set at hand, leave takes steps out of it.
 func (g *graph) enter(set []int) {
 	for k, i := range set {

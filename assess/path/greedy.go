@@ -12,7 +12,7 @@ type cones struct {
 
 // greedy repeats: of all steps left, take the one whose cone (the step and
 // everything it still needs) has the most value per hour, with its cone first.
-// Ties go to the lower place; it takes time n^2.
+// Ties go to the lower place; the order is one of places. It takes time n^2.
 func (b *poset) greedy() []int {
 	all := bitsets(len(b.ids), 1)[0]
 	c := &cones{poset: b, left: slices.Clone(all), sums: slices.Clone(b.steps)}
@@ -48,7 +48,7 @@ func (c *cones) takeAll(set bitset) {
 		cone.drop(top)
 		c.takeAll(cone)
 		c.left.drop(top)
-		c.order = append(c.order, c.ids[top])
+		c.order = append(c.order, top)
 		for j := range c.after[top].each() {
 			c.sums[j].hours -= c.steps[top].hours
 			c.sums[j].value -= c.steps[top].value

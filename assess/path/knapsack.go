@@ -90,11 +90,12 @@ func (k *knapsack) search(n node) {
 		if bound < k.need {
 			return
 		}
-		if !k.budget.take(work(len(n.free))) {
+		if !k.budget.spend(k.net.looked) {
 			k.cut, k.open = true, max(k.open, bound)
 			return
 		}
-		k.states += work(len(n.free))
+		k.net.looked = 0
+		k.states++
 		free := len(n.free)
 		if n = k.force(n, part); len(n.free) == free {
 			k.branch(n, part)

@@ -53,7 +53,7 @@ func TestLargestRubric(t *testing.T) {
 	for _, id := range r.SkillIDs() {
 		sheet.Ratings = append(sheet.Ratings, assess.Rating{Skill: id})
 	}
-	doc, err := path.Study(r, assess.Tool{}.Score(r, &sheet, "top", nil), path.Options{HoursPerWeek: 8, Pace: 1}, path.Wishes{Start: "2026-11-23", Focus: true})
+	doc, err := path.Study(r, assess.Tool{}.Score(r, &sheet, "top", nil), path.Options{HoursPerWeek: 8, Pace: 1}, path.Wishes{Start: "2026-11-23", Focus: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

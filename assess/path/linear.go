@@ -10,7 +10,7 @@ package path
 // minimises the sum of p_i w_j d_ij. The smallest such closure is what is 1 in
 // all optimal solutions, and by persistency (Hammer, Hansen and Simeone 1984) in
 // all optimal orders.
-func (b *poset) linear(net *network) int64 {
+func (b *poset) linear(net *network) (bound int64, more bool) {
 	n := len(b.ids)
 	place, pairs, twice := b.pairs()
 	net.reset(len(pairs))
@@ -35,9 +35,10 @@ func (b *poset) linear(net *network) int64 {
 	for k, p := range pairs {
 		if net.chosen(k) && b.free(p[0], p[1]) {
 			b.arc(p[0], p[1])
+			more = true
 		}
 	}
-	return (twice + 1) / 2
+	return (twice + 1) / 2, more
 }
 
 // pairs lists the ordered pairs without a given order; place[i*n+j] is 1 + the
@@ -59,4 +60,15 @@ func (b *poset) pairs() (place []int, pairs [][2]int, twice int64) {
 		}
 	}
 	return place, pairs, twice
+}
+
+// halfBound is a lower bound of the cost of a poset that is one part of its
+// Sidney decomposition: (P W + sum p w) / 2, rounded up (Chekuri and Motwani
+// 1999; Margot, Queyranne and Wang 2003).
+func (b *poset) halfBound() int64 {
+	sum, own := b.sum(), int64(0)
+	for _, s := range b.steps {
+		own += s.hours * s.value
+	}
+	return (sum.hours*sum.value + own + 1) / 2
 }

@@ -15,21 +15,30 @@ func Plan(r *rubric.Rubric, rep *assess.Report, opt Options) *assess.Path {
 	if !rep.Target.Known {
 		return nil
 	}
-	p := newPlan(r, rep, opt)
-	return p.path(p.solve(newBudget()), 0)
+	p := newPlan(r, rep, opt, Wishes{})
+	return p.path(p.staged.solveStages(p.sets(), newBudget()), 0)
 }
 
 // plan is what a report misses to its target as a problem. Steps are numbered
 // as in the problem: those with a value in the order of the report, then the
 // enablers.
 type plan struct {
-	problem
-	rubric *rubric.Rubric
-	report *assess.Report
-	opt    Options
-	goals  []goal // by step
-	index  map[goal]int
-	point  float64 // readiness, in points of 100, of a value of 1
+	problem // values are those of the target
+	rubric  *rubric.Rubric
+	report  *assess.Report
+	target  *rubric.Target
+	opt     Options
+	wish    Wishes
+	weights map[string]int64 // of skills in readiness
+	goals   []goal           // by step
+	index   map[goal]int
+	gains   []int64  // by step: what readiness gains, 0 for an enabler
+	point   float64  // readiness, in points of 100, of a gain of 1
+	stages  []stage  // at least the target's own
+	staged  problem  // with the values that steps have in their stage
+	open    []string // what a floor could not hold
+	// practice is the hours of each step at work, which problem.steps does not count.
+	practice []int64
 }
 
 // goal is a skill, by id, at a level 1..rubric.MaxLevel: what a step reaches.
@@ -39,42 +48,61 @@ type goal struct {
 }
 
 // newPlan is of a report with a target.
-func newPlan(r *rubric.Rubric, rep *assess.Report, opt Options) *plan {
-	p := &plan{rubric: r, report: rep, opt: opt, index: map[goal]int{}}
-	weights := r.WholeWeights()
+func newPlan(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) *plan {
+	p := &plan{rubric: r, report: rep, opt: opt, wish: wish, weights: r.WholeWeights(), index: map[goal]int{}}
+	p.target, _ = r.Target(rep.Target.Value.ID)
 	var required int64
 	for _, k := range rep.Skills {
 		if !k.Gap.Known {
 			continue
 		}
-		required += weights[k.ID] * int64(k.Target)
+		required += p.weights[k.ID] * int64(k.Target)
 		for l := k.Level.Value + 1; l <= k.Target; l++ {
-			p.add(goal{k.ID, l}, weights[k.ID])
+			g := goal{k.ID, l}
+			p.add(g, p.weights[k.ID], p.value(p.target, g))
 		}
 	}
 	p.point = 100 / float64(required)
 	for i := 0; i < len(p.goals); i++ { // grows while enablers join
 		g := p.goals[i]
 		p.edge(goal{g.skill, g.level - 1}, i)
-		skill, _ := r.Skill(g.skill)
+		skill, _ := p.rubric.Skill(g.skill)
 		for _, q := range skill.Requires {
 			if q.Level == g.level {
 				p.edge(goal{q.Skill, q.At}, i)
 			}
 		}
 	}
+	p.hold(wish.Floor)
+	p.stage(p.via())
 	return p
 }
 
-// add is the step to the goal; one that is new gets the value.
-func (p *plan) add(g goal, value int64) int {
+// value is what a level that a target asks for is worth on the way there: its
+// weight in readiness, its importance, and the person's own weight in tenths
+// where there are any.
+func (p *plan) value(t *rubric.Target, g goal) int64 {
+	value := p.weights[g.skill] * t.Counts(g.skill, g.level)
+	if len(p.wish.Weights) > 0 {
+		own, given := p.wish.Weights[g.skill]
+		if !given {
+			own = 1
+		}
+		value *= int64(math.Round(10 * own))
+	}
+	return value
+}
+
+// add is the step to the goal; one that is new gets the gain and the value.
+func (p *plan) add(g goal, gain, value int64) int {
 	if i, ok := p.index[g]; ok {
 		return i
 	}
 	p.index[g] = len(p.goals)
 	p.goals = append(p.goals, g)
-	hours := int64(math.Max(1, math.Round(float64(p.text(p.index[g]).Hours)*p.opt.Pace)))
-	p.steps = append(p.steps, step{hours, value})
+	p.gains = append(p.gains, gain)
+	study, work := p.hours(p.text(p.index[g]))
+	p.steps, p.practice = append(p.steps, step{study, value}), append(p.practice, work)
 	return p.index[g]
 }
 
@@ -86,9 +114,9 @@ func (p *plan) edge(before goal, i int) {
 		return
 	}
 	for l := score.Level.Value + 1; l < before.level; l++ {
-		p.add(goal{before.skill, l}, 0)
+		p.add(goal{before.skill, l}, 0, 0)
 	}
-	p.edges = append(p.edges, [2]int{p.add(before, 0), i})
+	p.edges = append(p.edges, [2]int{p.add(before, 0, 0), i})
 }
 
 // path writes an order out, whose first steps all come before the others are
@@ -98,22 +126,31 @@ func (p *plan) path(o solution, first int) *assess.Path {
 	unlocks := make([][]assess.Unlocked, len(p.goals)) // goals of other skills, by step
 	for _, e := range p.edges {
 		if next := p.goals[e[1]]; next.skill != p.goals[e[0]].skill {
-			unlocks[e[0]] = append(unlocks[e[0]], assess.Unlocked{Skill: next.skill, To: next.level})
+			skill, _ := p.rubric.Skill(next.skill)
+			unlocks[e[0]] = append(unlocks[e[0]], assess.Unlocked{Skill: next.skill, Short: skill.ShortTitle(), To: next.level})
 		}
 	}
-	weeks, end := p.calendar(o.steps[:first], o.steps[first:]), 0.0
+	of := make([]int, len(p.goals)) // the stage of each step
+	for n, s := range p.stages {
+		for _, i := range s.steps {
+			of[i] = n
+		}
+	}
+	milestones := make([]assess.Milestone, len(p.stages))
+	c := p.calendar(o.steps[:first], o.steps[first:])
 	hour, ready := 0, p.report.Overall.Readiness
 	steps := make([]assess.PathStep, 0, len(o.steps))
 	for n, i := range o.steps {
-		g, hours, text := p.goals[i], int(p.steps[i].hours), p.text(i)
+		g, study, work, text := p.goals[i], int(p.steps[i].hours), int(p.practice[i]), p.text(i)
+		hours := study + work
 		skill, _ := p.rubric.Skill(g.skill)
 		ready.Value += p.gain(i)
 		step := assess.PathStep{
 			N: n + 1, Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level,
-			Hours: hours, FromHour: hour, UntilHour: hour + hours,
-			Weeks: text.Weeks, FromWeek: assess.Round(weeks[i].from, 4), UntilWeek: assess.Round(weeks[i].until, 4),
+			Hours: hours, HoursRange: assess.RangeOf(hours), AtWork: work, FromHour: hour, UntilHour: hour + study,
+			Weeks: text.Weeks, FromWeek: c.weeks(c.spans[i].from), UntilWeek: c.weeks(c.spans[i].until),
 			ReadinessAfter: assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known},
-			Enabler:        p.steps[i].value == 0, Unlocks: unlocks[i],
+			Enabler:        p.gains[i] == 0, Unlocks: unlocks[i], RestsOn: p.restsOn(g),
 			Learn: text.Learn, Practise: text.Practise, Prove: text.Prove,
 		}
 		step.Resources, step.Also = forStack(p.rubric, p.report.Stack, text.Resources)
@@ -125,14 +162,44 @@ func (p *plan) path(o solution, first int) *assess.Path {
 		} else {
 			step.Why += fmt.Sprintf("+%s readiness for %d h", assess.Text(assess.Known(p.gain(i)), 1), hours)
 		}
+		for _, q := range step.RestsOn {
+			step.Why += fmt.Sprintf("; needs %s %d, which is %s", q.Short, q.At, q.Words())
+		}
+		m, aim := &milestones[of[i]], p.stages[of[i]].target
+		if important, ok := aim.Important(g.skill, g.level); ok {
+			step.Why += fmt.Sprintf(". Importance for %s %d of %d: %s",
+				aim.Title, important.Value, rubric.MaxImportance, important.Reason)
+		}
+		if of[i] < len(p.stages)-1 {
+			step.Milestone = aim.ID
+		}
 		steps = append(steps, step)
-		hour += hours
-		end = max(end, weeks[i].until)
+		hour += study
+		m.Steps, m.Hours, m.Readiness = n+1, hour, step.ReadinessAfter
+		m.Week = max(m.Week, c.weeks(c.spans[i].until))
 	}
-	return &assess.Path{
-		Hours: hour, Optimal: o.optimal(), Proof: string(o.proof), Cost: o.cost, Bound: o.bound,
-		HoursPerWeek: p.opt.HoursPerWeek, Weeks: assess.Round(end, 4), Steps: steps, Glossary: p.glossary(steps),
+	for n := range milestones {
+		milestones[n].Target, milestones[n].Title = p.stages[n].target.ID, p.stages[n].target.Title
 	}
+	path := &assess.Path{
+		Milestones: milestones[:len(milestones)-1],
+		Hours:      hour, Optimal: o.optimal(), Proof: string(o.proof), Cost: o.cost, Bound: o.bound,
+		HoursPerWeek: p.opt.HoursPerWeek, Steps: steps, Glossary: p.glossary(steps),
+		Gap: p.openIn(o),
+	}
+	c.fill(path)
+	return path
+}
+
+// restsOn is what the step to a goal needs that counts as met without a level.
+func (p *plan) restsOn(g goal) (list []assess.TakenAsMet) {
+	skill, _ := p.rubric.Skill(g.skill)
+	for _, q := range skill.Requires {
+		if score, _ := p.report.Skill(q.Skill); q.Level == g.level && !score.Level.Known {
+			list = append(list, assess.TakenAsMet{Skill: q.Skill, Short: score.Short, At: q.At, Status: score.Status})
+		}
+	}
+	return list
 }
 
 // text is what the rubric says of step i.
@@ -141,5 +208,5 @@ func (p *plan) text(i int) *rubric.Step {
 	return &skill.Steps[p.goals[i].level-1]
 }
 
-// gain is what step i adds to readiness, in points.
-func (p *plan) gain(i int) float64 { return float64(p.steps[i].value) * p.point }
+// gain is what step i adds to readiness for the target, in points.
+func (p *plan) gain(i int) float64 { return float64(p.gains[i]) * p.point }

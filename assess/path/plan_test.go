@@ -43,7 +43,7 @@ func TestPlanWithEnabler(t *testing.T) {
 	want := []row{
 		{"baking", 2, 3, 3, false, "+11.1 readiness for 3 h"},
 		{"cooking", 3, 8, 11, false, "+22.2 readiness for 8 h"},
-		{"cooking", 4, 16, 27, true, "unlocks baking 3; above your target, needed on the way; 16 h"},
+		{"cooking", 4, 16, 27, true, "unlocks Baking 3; above your target, needed on the way; 16 h"},
 		{"baking", 3, 9, 36, false, "+11.1 readiness for 9 h"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

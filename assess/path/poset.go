@@ -2,6 +2,7 @@ package path
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 )
 
@@ -31,6 +32,33 @@ func (g *graph) poset(set []int) *poset {
 	}
 	g.leave(set)
 	return b
+}
+
+// clone is a poset of the same steps, to which other arcs may be added.
+func (b *poset) clone() *poset {
+	n := len(b.ids)
+	c := &poset{ids: b.ids, steps: b.steps, before: bitsets(n, n), after: bitsets(n, n)}
+	for i := range n {
+		copy(c.before[i], b.before[i])
+		copy(c.after[i], b.after[i])
+	}
+	return c
+}
+
+// within is the poset of some of its places, lowest first.
+func (b *poset) within(part []int) *poset {
+	c := &poset{before: bitsets(len(part), len(part)), after: bitsets(len(part), len(part))}
+	for k, i := range part {
+		c.ids = append(c.ids, b.ids[i])
+		c.steps = append(c.steps, b.steps[i])
+		for m, j := range part {
+			if b.before[i].has(j) {
+				c.before[k].add(m)
+				c.after[m].add(k)
+			}
+		}
+	}
+	return c
 }
 
 // free says that no order is given between two steps.
@@ -89,17 +117,46 @@ func (b *poset) parts(net *network) [][]int {
 	if len(parts) == 1 {
 		parts = newGraph(b.steps, b.covers()).sidney(parts[0], net)
 	}
-	return b.named(parts)
+	return parts
 }
 
-// named turns places in the poset into steps of the graph.
-func (b *poset) named(parts [][]int) [][]int {
-	for _, part := range parts {
-		for k, i := range part {
-			part[k] = b.ids[i]
+// named is an order of places as one of steps of the graph; places is the other
+// way round.
+func (b *poset) named(order []int) []int {
+	ids := make([]int, len(order))
+	for k, i := range order {
+		ids[k] = b.ids[i]
+	}
+	return ids
+}
+
+func (b *poset) places(order []int) []int {
+	places := make([]int, len(order))
+	for k, id := range order {
+		places[k], _ = slices.BinarySearch(b.ids, id)
+	}
+	return places
+}
+
+// key tells posets apart by hours, values and arcs.
+func (b *poset) key() string {
+	var key []byte
+	for i, s := range b.steps {
+		key = binary.AppendUvarint(key, uint64(s.hours))
+		key = binary.AppendUvarint(key, uint64(s.value))
+		for _, word := range b.before[i] {
+			key = binary.AppendUvarint(key, word)
 		}
 	}
-	return parts
+	return string(key)
+}
+
+func (b *poset) sum() step {
+	var sum step
+	for _, s := range b.steps {
+		sum = sum.plus(s)
+	}
+	return sum
 }
 
 // series is the finest split into starts all of which come before all of the

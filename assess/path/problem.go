@@ -108,6 +108,24 @@ func topological(needs [][]int) []int {
 	return order
 }
 
+// sum is the hours and value of some steps.
+func (p problem) sum(set []int) step {
+	var sum step
+	for _, i := range set {
+		sum = sum.plus(p.steps[i])
+	}
+	return sum
+}
+
+// all is the steps.
+func (p problem) all() []int {
+	list := make([]int, len(p.steps))
+	for i := range list {
+		list[i] = i
+	}
+	return list
+}
+
 // cost is the sum over the order of value x completion hour.
 func (p problem) cost(order []int) int64 {
 	var hours, cost int64
@@ -121,7 +139,7 @@ func (p problem) cost(order []int) int64 {
 // solution is an order of steps that keeps the edges. cost is the sum of value x
 // completion hour, counted from the order's own start, bound a lower bound of
 // any order's cost; where the two meet, proof says what it took to prove that.
-// states is how many search states it took.
+// states is how many pairs of steps it branched on.
 type solution struct {
 	steps  []int
 	cost   int64
@@ -146,6 +164,9 @@ func heavier(a, b proof) proof {
 	order := []proof{provedByDecomposition, provedByBound, provedBySearch, unproved}
 	return order[max(slices.Index(order, a), slices.Index(order, b))]
 }
+
+// nothing is the order of no steps.
+func nothing() solution { return solution{proof: provedByDecomposition} }
 
 func (o solution) optimal() bool { return o.proof != unproved }
 

@@ -2,158 +2,191 @@ package path
 
 import (
 	"cmp"
-	"encoding/binary"
 	"math"
 	"slices"
 )
 
-// search finds optimal orders of sets of steps. The least cost of a set does
-// not depend on the way that led to it, so results are kept by set.
+// search finds orders of least cost, as far as the budget goes.
 type search struct {
-	g       *graph
-	net     network
-	found   map[string]result // by the steps of a part, as varints
-	budget  *budget
-	states  int
-	bounded bool // some part has only its bound for a proof
+	g      *graph
+	net    network
+	budget *budget
+	states int // pairs branched on
+	whole  int // parts that dominance and decomposition did not split into steps
 }
 
-// result is an order of a set, in the graph, its cost and a lower bound of the
-// set's cost.
+// result is an order of a set, its cost and a lower bound of the set's cost, and
+// the pairs that were branched on and the work of the budget that went into it.
 type result struct {
-	order       []int
-	cost, bound int64
+	order        []int
+	cost, bound  int64
+	states, work int
+}
+
+// block is a part that nothing splits any further, with the best order known.
+type block struct {
+	*poset
+	result
 }
 
 // largest is the most steps of a part that the relaxation is solved for: it has
 // a node for each pair, and takes some tenths of a second for so many.
 const largest = 256
 
-// chain orders parts one after another, each as well as it can.
-func (s *search) chain(parts [][]int) result {
+// relaxing x n^2 is about the work that the relaxation of n steps takes.
+const relaxing = 32
+
+// order orders a set as well as it can.
+func (s *search) order(set []int) result {
+	var blocks []block
+	for _, part := range s.g.sidney(set, &s.net) {
+		for _, b := range s.apart(s.g.poset(part)) {
+			if len(b.ids) > 1 {
+				s.whole++
+			}
+			blocks = append(blocks, block{b, s.solved(b)})
+		}
+	}
+	return joined(blocks)
+}
+
+// solved is what a command has found for a poset that does not come apart. Where
+// that is not proved, it is searched again with more than twice the work.
+func (s *search) solved(b *poset) result {
+	key := b.key()
+	r, ok := s.budget.found[key]
+	if s.affords(0); !ok || r.cost > r.bound && s.budget.left > 2*r.work {
+		left, states := s.budget.left, s.states
+		again := s.close(s.relax(b), math.MaxInt64)
+		s.affords(0)
+		if again.order = b.places(again.order); ok && r.cost <= again.cost {
+			again.order, again.cost = r.order, r.cost
+		}
+		again.bound = max(r.bound, again.bound)
+		again.work, again.states = left-s.budget.left, s.states-states
+		r = again
+		s.budget.found[key] = r
+	} else {
+		s.states += r.states
+	}
+	r.order = b.named(r.order)
+	return r
+}
+
+// apart splits a poset with the help of arcs of dominance, which some optimal
+// order keeps, as do the parts. One too large for that is only split where all
+// of a start come before all of the rest.
+func (s *search) apart(b *poset) []*poset {
+	var parts [][]int
+	if len(b.ids) > largest {
+		parts = b.series()
+	} else {
+		b.dominate()
+		parts = b.parts(&s.net)
+	}
+	if len(parts) == 1 {
+		return []*poset{b}
+	}
+	var list []*poset
+	for _, part := range parts {
+		list = append(list, s.apart(b.within(part))...)
+	}
+	return list
+}
+
+// relax bounds a poset that does not come apart by its linear relaxation, and
+// splits it with the arcs of that. What is left whole has the order of the best
+// cones, improved. Where the budget does not allow that, or the poset is too
+// large, bound and order are plain ones.
+func (s *search) relax(b *poset) []block {
+	bound := b.halfBound()
+	small := len(b.ids) > 1 && len(b.ids) <= largest
+	if small && s.affords(relaxing*len(b.ids)*len(b.ids)) {
+		var arcs bool
+		if bound, arcs = b.linear(&s.net); arcs {
+			if parts := s.apart(b); len(parts) > 1 {
+				var blocks []block
+				for _, part := range parts {
+					blocks = append(blocks, s.relax(part)...)
+				}
+				return blocks
+			}
+		}
+	}
+	p, order := problem{steps: b.steps}, b.greedy()
+	if small && p.cost(order) > bound && s.affords(0) {
+		b.improve(order, &s.net.looked)
+	}
+	return []block{{b, result{order: b.named(order), cost: p.cost(order), bound: bound}}}
+}
+
+// close branches on the blocks one after another, until all are proved, or
+// cannot cost less than upper together.
+func (s *search) close(blocks []block, upper int64) result {
+	low := joined(blocks).bound
+	for k := range blocks {
+		b := &blocks[k]
+		if low >= upper {
+			break
+		}
+		if b.cost > b.bound && len(b.ids) <= largest {
+			r := s.branch(*b, upper-(low-b.bound))
+			low += r.bound - b.bound
+			b.result = r
+		}
+	}
+	return joined(blocks)
+}
+
+// branch tries both orders of an undecided pair, the one of the lower bound
+// first; an order that costs upper or more is of no use. What it finds is proved
+// where the bound meets the cost or upper.
+func (s *search) branch(b block, upper int64) result {
+	r := b.result
+	if !s.affords(0) {
+		return r
+	}
+	s.states++
+	i, j := b.pair(&s.net.looked)
+	var sides [2][]block
+	for k, arc := range [][2]int{{i, j}, {j, i}} {
+		c := b.clone()
+		c.arc(arc[0], arc[1])
+		for _, part := range s.apart(c) {
+			sides[k] = append(sides[k], s.relax(part)...)
+		}
+	}
+	slices.SortStableFunc(sides[:], func(a, b []block) int { return cmp.Compare(joined(a).bound, joined(b).bound) })
+	low := int64(math.MaxInt64)
+	for _, side := range sides {
+		sub := s.close(side, min(upper, r.cost))
+		low = min(low, sub.bound)
+		if sub.cost < r.cost {
+			r.order, r.cost = sub.order, sub.cost
+		}
+	}
+	r.bound = min(max(r.bound, low), r.cost)
+	return r
+}
+
+// joined puts blocks one after another.
+func joined(blocks []block) result {
 	var all result
 	var hours int64
-	for _, part := range parts {
-		r := result{order: part}
-		if len(part) == 1 {
-			r.cost = s.g.cost(part)
-			r.bound = r.cost
-		} else {
-			var key []byte
-			for _, i := range part {
-				key = binary.AppendUvarint(key, uint64(i))
-			}
-			known, ok := s.found[string(key)]
-			if !ok {
-				known = s.reduce(part)
-				s.found[string(key)] = known
-			}
-			r = known
-		}
-		sum := s.g.sum(part)
-		all.order = append(all.order, r.order...)
-		all.cost += hours*sum.value + r.cost
-		all.bound += hours*sum.value + r.bound
+	for _, b := range blocks {
+		sum := b.sum()
+		all.order = append(all.order, b.order...)
+		all.cost += hours*sum.value + b.cost
+		all.bound += hours*sum.value + b.bound
 		hours += sum.hours
 	}
 	return all
 }
 
-// reduce splits a part with the help of arcs that some optimal order keeps:
-// those of dominance, then those of the relaxation. If it does not split, it
-// compares the order of the best cones with the bound, and branches. A part too
-// large for that is only split where all of a start come before all of the rest.
-func (s *search) reduce(part []int) result {
-	b := s.g.poset(part)
-	large := len(part) > largest
-	var bound int64
-	if large {
-		if parts := b.named(b.series()); len(parts) > 1 {
-			return s.chain(parts)
-		}
-		bound = s.g.halfBound(part)
-	} else {
-		b.dominate()
-		if parts := b.parts(&s.net); len(parts) > 1 {
-			return s.chain(parts)
-		}
-		bound = b.linear(&s.net)
-		b.dominate()
-		if parts := b.parts(&s.net); len(parts) > 1 {
-			return s.chain(parts)
-		}
-	}
-	order := b.greedy()
-	r := result{order, s.g.cost(order), bound}
-	if r.cost > bound && !large {
-		return s.branch(b, r)
-	}
-	s.bounded = true
-	return r
-}
-
-// branch tries all steps that can be first, or all that can be last if they are
-// fewer; r is the best order known so far.
-func (s *search) branch(b *poset, r result) result {
-	states := work(len(b.ids))
-	if s.budget.left < states {
-		return r
-	}
-	type choice struct {
-		parts [][]int
-		bound int64
-	}
-	var choices []choice
-	first, last := ends(b.before), ends(b.after)
-	forward, tried := true, first
-	if len(last) < len(first) {
-		forward, tried = false, last
-	}
-	for _, i := range tried {
-		// What is left without the step is split by the edges alone: the arcs of b
-		// need not hold in an optimal order of less than b.
-		rest := s.g.sidney(slices.Delete(slices.Clone(b.ids), i, i+1), &s.net)
-		c := choice{parts: append([][]int{{b.ids[i]}}, rest...)}
-		if !forward {
-			c.parts = append(rest, []int{b.ids[i]})
-		}
-		var hours int64
-		for _, part := range c.parts {
-			sum := s.g.sum(part)
-			c.bound += hours*sum.value + s.g.halfBound(part)
-			hours += sum.hours
-		}
-		choices = append(choices, c)
-	}
-	slices.SortStableFunc(choices, func(a, b choice) int { return cmp.Compare(a.bound, b.bound) })
-
-	open := int64(math.MaxInt64) // the least bound of a choice
-	for _, c := range choices {
-		if c.bound < r.cost && s.budget.take(states) {
-			s.states += states
-			sub := s.chain(c.parts)
-			c.bound = max(c.bound, sub.bound)
-			if sub.cost < r.cost {
-				r.order, r.cost = sub.order, sub.cost
-			}
-		}
-		open = min(open, c.bound)
-	}
-	r.bound = min(max(r.bound, open), r.cost)
-	return r
-}
-
-// work is how many states one of n steps counts for: the most nodes in its
-// cuts are n^2.
-func work(n int) int { return 1 + n*n/1024 }
-
-// ends are the places that have nothing before, or nothing after, them.
-func ends(rows []bitset) []int {
-	var list []int
-	for i, row := range rows {
-		if row.count() == 0 {
-			list = append(list, i)
-		}
-	}
-	return list
+// affords charges the budget with the work since the last call, and says whether
+// it has more than so much left.
+func (s *search) affords(more int) bool {
+	s.budget.spend(s.net.looked)
+	s.net.looked = 0
+	return s.budget.left > more
 }

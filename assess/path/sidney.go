@@ -71,15 +71,3 @@ func (g *graph) excess(set []int, density step, net *network) {
 	}
 	g.leave(set)
 }
-
-// halfBound is a lower bound of the cost of a part of a Sidney decomposition:
-// (P W + sum p w) / 2, rounded up (Chekuri and Motwani 1999; Margot, Queyranne
-// and Wang 2003).
-func (g *graph) halfBound(part []int) int64 {
-	sum := g.sum(part)
-	twice := sum.hours * sum.value
-	for _, i := range part {
-		twice += g.steps[i].hours * g.steps[i].value
-	}
-	return (twice + 1) / 2
-}

@@ -1,6 +1,9 @@
 package path
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // solve finds an order of least cost. Where it must search it takes from the
 // budget; if that does not suffice, it returns the best order found. Parts of
@@ -69,8 +72,8 @@ func (g *graph) needed(set, goals []int) []int {
 
 // order orders a set of the sorted problem; original are the indices in p.
 func (p problem) order(g *graph, original, set []int, b *budget) solution {
-	s := &search{g: g, found: map[string]result{}, budget: b}
-	r := s.chain(g.sidney(set, &s.net))
+	s := &search{g: g, budget: b}
+	r := s.order(set)
 	g.settle(r.order, original)
 	for k, i := range r.order {
 		r.order[k] = original[i]
@@ -80,7 +83,7 @@ func (p problem) order(g *graph, original, set []int, b *budget) solution {
 	case o.cost > o.bound:
 	case s.states > 0:
 		o.proof = provedBySearch
-	case s.bounded:
+	case s.whole > 0:
 		o.proof = provedByBound
 	default:
 		o.proof = provedByDecomposition
@@ -100,4 +103,32 @@ func (g *graph) settle(order, original []int) {
 			order[k-1], order[k] = b, a
 		}
 	}
+}
+
+// beginnings prices the steps that may come first: the best order that begins
+// with each. An order found on the way that costs less than the best so far
+// takes its place, and where all steps that can come first are given, no order
+// costs less than the least of their bounds.
+func (p problem) beginnings(best solution, first []int, all bool, b *budget) (solution, []solution) {
+	priced := make([]solution, len(first))
+	for k, i := range first {
+		priced[k] = p.solveAfter([]int{i}, b.share(len(first)-k))
+		if priced[k].cost < best.cost {
+			best.steps, best.cost = priced[k].steps, priced[k].cost
+		}
+		best.states += priced[k].states
+	}
+	if all && len(first) > 0 {
+		least := slices.MinFunc(priced, func(a, b solution) int { return cmp.Compare(a.bound, b.bound) })
+		best.bound = max(best.bound, least.bound)
+	}
+	if !best.optimal() && best.bound == best.cost {
+		best.proof = provedBySearch
+	}
+	for k, i := range first {
+		if best.steps[0] == i {
+			priced[k] = best
+		}
+	}
+	return best, priced
 }

@@ -2,139 +2,169 @@ package path
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
-	"math"
+	"math/bits"
 	"slices"
+	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-const (
-	slack      = 1e-9 // weeks, of sums of hours
-	mostBarred = 40   // steps that are barred one by one, the rest at once
-)
-
-// mostReady is how many steps that can be started now are looked at.
-const mostReady = 40
-
-// Study is the path of a report that has a target, by the wishes, and what
-// other beginnings would cost. The error is of a First that no step is of.
+// Study is the path of a report that has a target, by the wishes, what they cost,
+// and what other beginnings would. The error is of a wish that cannot be; it
+// begins with the wish's name.
 func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*assess.PathReport, error) {
-	p := newPlan(r, rep, opt)
+	p := newPlan(r, rep, opt, wish)
+	first, err := p.first()
+	if err := cmp.Or(err, p.checkVia(), p.checkSize()); err != nil {
+		return nil, err
+	}
 	work := newBudget()
-	best := p.solve(work.share(3))
-	order := best
-	var deadline *assess.Deadline
-	var detour *assess.Detour
-	var warnings []string
-	switch {
-	case wish.Weeks > 0:
-		deadline, order, warnings = p.deadline(wish, work.share(2))
-	case wish.First != "":
-		begin, err := p.begin(wish.First, best)
-		if err != nil {
-			return nil, err
-		}
-		order = p.solveAfter(begin, work.share(2))
-		detour = &assess.Detour{Wish: "first", Of: wish.First, Loss: p.loss(order, best)}
-	case wish.Focus:
+	free := p.course(p.problem, nil, 0, work.share(6))
+	shown := free
+	detours := p.importance(free, work.share(6))
+	take := func(d assess.Detour, next course) {
+		d.Loss, d.About = p.loss(next.order, shown.order), about(next.order, shown.order)
+		detours, shown = append(detours, d), next
+	}
+	if len(p.stages) > 1 {
+		take(assess.Detour{Wish: "via", Via: p.milestones()}, p.course(p.staged, p.sets(), 0, work.share(5)))
+	}
+	sets := append(first, p.sets()...)
+	if wish.First != "" {
+		take(assess.Detour{Wish: "first", Of: wish.First}, p.course(p.staged, sets, 0, work.share(4)))
+	}
+	if wish.Focus > 0 {
 		skill, _ := p.skills()
-		order = p.solveTogether(skill, work.share(2))
-		detour = &assess.Detour{Wish: "focus", Loss: p.loss(order, best)}
+		next := p.course(p.staged, sets, wish.Focus, work.share(3))
+		d := assess.Detour{
+			Wish: "focus", Focus: wish.Focus,
+			Switches: int(switches(next.order.steps, skill)), Without: int(switches(shown.order.steps, skill)),
+		}
+		if wish.Focus < 1 {
+			d.Gap = p.average(next.gap, 100/float64(p.asked(p.target)))
+		}
+		take(d, next)
 	}
-	first := 0
-	if deadline != nil {
-		first = deadline.Steps
+	begin := p.ready(work)
+	if wish.Days == 0 && wish.First == "" && wish.Focus == 0 {
+		shown.order = p.better(shown.order, begin.best)
 	}
-	path := p.path(order, first)
-	var curve []assess.CurvePoint
+	split := 0
+	if shown.deadline != nil {
+		split = shown.deadline.Steps
+	}
+	path := p.path(shown.order, split)
+	blocks := p.calendar(shown.order.steps[:split], shown.order.steps[split:]).planned()
+	doc := &assess.PathReport{
+		Heading: rep.Heading.Of("path"), Start: wish.Start, Made: wish.Made, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
+		Path: path, Deadline: shown.deadline, Detours: detours, Weighted: p.weighted(),
+		Weights: wish.Weights, Floor: wish.Floor, Blocks: blocks,
+	}
+	if n := len(detours); n > 0 && (wish.First != "" || wish.Focus > 0) {
+		doc.Detour = &detours[n-1]
+	}
 	if wish.Curve {
-		curve = append(curve, assess.CurvePoint{Hour: 0, Readiness: rep.Overall.Readiness})
+		doc.Curve = append(doc.Curve, assess.CurvePoint{Hour: 0, Readiness: rep.Overall.Readiness})
 		for _, s := range path.Steps {
-			curve = append(curve, assess.CurvePoint{Hour: s.UntilHour, Readiness: s.ReadinessAfter})
+			doc.Curve = append(doc.Curve, assess.CurvePoint{Hour: s.UntilHour, Readiness: s.ReadinessAfter})
 		}
 	}
-	ready, more := p.ready(best, work)
-	return &assess.PathReport{
-		Heading: rep.Heading.Of("path"), Start: wish.Start, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
-		Path: path, Deadline: deadline, Detour: detour, Ready: ready, Curve: curve,
-		Warnings: append(append(slices.Clone(rep.Warnings), warnings...), more...),
-	}, nil
+	doc.Ready, doc.Draws = begin.list, begin.draws
+	if wish.First == "" {
+		doc.AsGood = equals(begin.list)
+	}
+	doc.Warnings = append([]string{}, slices.Concat(rep.Warnings, p.notHeld(), shown.said, begin.said)...)
+	return doc, nil
 }
 
-// deadline splits the path where the weeks of the wish end: the best choice of
-// steps that fit, then the rest. The order is proved where the choice and both
-// its halves are. A choice fits by its hours; of what would still wait for time
-// to pass when the weeks end the last is barred, and the best choice of the rest
-// taken, until all of it is done in time. The sentences name what was barred.
-func (p *plan) deadline(wish Wishes, work *budget) (*assess.Deadline, solution, []string) {
-	hours := int64(wish.Weeks * p.opt.HoursPerWeek * (1 - wish.Reserve/100))
-	var sel selection
-	var barred []int
-	var said []string
-	most := int64(-1) // what could be chosen by hours alone
-	for {
-		sel = p.selection(hours, work.share(2), barred...)
-		if most < 0 {
-			most = sel.bound
-		}
-		weeks := p.calendar(sel.now.steps)
-		late := slices.DeleteFunc(slices.Clone(sel.now.steps), func(i int) bool { return weeks[i].until <= wish.Weeks+slack })
-		if len(late) == 0 {
-			break
-		}
-		slices.SortStableFunc(late, func(a, b int) int { return cmp.Compare(weeks[b].until, weeks[a].until) })
-		if len(barred) < mostBarred {
-			late = late[:1]
-		}
-		barred = append(barred, late...)
-		for _, i := range late {
-			said = append(said, fmt.Sprintf("%s to level %d has the hours, but not the weeks that it takes to the date",
-				p.goals[i].skill, p.goals[i].level))
-		}
-	}
-	reached := func(value int64) assess.Number {
-		n := p.report.Overall.Readiness
-		n.Value = math.Min(n.Value+float64(value)*p.point, 100)
-		return n
-	}
-	order := sel.now.then(sel.later, p.problem)
-	if !sel.optimal {
-		order.proof = unproved
-	}
-	return &assess.Deadline{
-		Until: wish.Until, Weeks: wish.Weeks, Reserve: wish.Reserve, Budget: int(hours),
-		Hours: int(sel.hours), Steps: len(sel.now.steps),
-		Readiness: reached(sel.value), Most: reached(most), Optimal: sel.optimal && sel.value == most,
-	}, order, said
+// course is an order, to a deadline if there is one, with what there is to say.
+type course struct {
+	order    solution
+	deadline *assess.Deadline
+	said     []string
+	gap      int64 // of problem.focused
 }
 
-// begin is what the first missing step of a skill needs, in the order given, and
-// that step. The error is of a skill without a step.
-func (p *plan) begin(skill string, o solution) ([]int, error) {
-	top := slices.IndexFunc(p.goals, func(g goal) bool { return g.skill == skill })
-	if top < 0 {
+// course is the best one by the values of q that goes through the sets of steps
+// one after the other, and keeps skills together as far as the focus says.
+func (p *plan) course(q problem, sets [][]int, focus float64, work *budget) course {
+	switch {
+	case p.wish.Days > 0:
+		return p.deadline(q, sets, focus, work)
+	case focus > 0:
+		o, gap := p.focused(q, sets, focus, work)
+		return course{order: o, gap: gap}
+	}
+	return course{order: q.solveStages(sets, work)}
+}
+
+// importance is what it costs in readiness that levels count by their importance
+// and the person's weights: against the order by readiness alone. It asks nothing
+// of a deadline, which says what readiness alone could reach.
+func (p *plan) importance(free course, work *budget) []assess.Detour {
+	if p.wish.Days > 0 || !p.weighted() {
+		return nil
+	}
+	plain := p.plain()
+	best := plain.solve(work)
+	return []assess.Detour{{Wish: "importance", Loss: plain.average(plain.cost(free.order.steps)-best.cost, p.point)}}
+}
+
+// weighted says whether levels count for more than their weight in readiness.
+func (p *plan) weighted() bool { return len(p.target.Importance) > 0 || len(p.wish.Weights) > 0 }
+
+// plain is the problem of readiness alone.
+func (p *plan) plain() problem {
+	q := problem{steps: slices.Clone(p.steps), edges: p.edges}
+	for i := range q.steps {
+		q.steps[i].value = p.gains[i]
+	}
+	return q
+}
+
+// first is the set with the first missing step of the skill to begin with, if
+// one is wished for.
+func (p *plan) first() ([][]int, error) {
+	if p.wish.First == "" {
+		return nil, nil
+	}
+	i := slices.IndexFunc(p.goals, func(g goal) bool { return g.skill == p.wish.First })
+	switch {
+	case len(p.goals) == 0:
+		return nil, fmt.Errorf("first: nothing to begin with: %s", assess.NothingLeft(p.report.Overall.Readiness))
+	case i < 0:
 		_, names := p.skills()
-		return nil, fmt.Errorf("no step of %q is on the path; %s", skill, strict.Suggest(skill, names))
+		return nil, fmt.Errorf("first: no step of %q is on the path; %s", p.wish.First, strict.Suggest(p.wish.First, names))
 	}
-	needed := make([]bool, len(p.goals))
-	needed[top] = true
-	var begin []int
-	for _, i := range slices.Backward(o.steps) { // what a step needs stands before it
-		if !needed[i] {
-			continue
-		}
-		begin = append(begin, i)
-		for _, e := range p.edges {
-			if e[1] == i {
-				needed[e[0]] = true
-			}
-		}
+	return [][]int{{i}}, nil
+}
+
+// checkSize refuses a person's weights with which sums would not be exact.
+func (p *plan) checkSize() error {
+	var sum step
+	for _, s := range p.steps {
+		sum = sum.plus(s)
 	}
-	slices.Reverse(begin)
-	return begin, nil
+	if high, low := bits.Mul64(uint64(sum.hours), uint64(sum.value)); high > 0 || low > most {
+		return errors.New("weight: beside the weights of the rubric these are too large to add up exactly; use smaller ones")
+	}
+	return nil
+}
+
+// notHeld says what a floor could not hold.
+func (p *plan) notHeld() []string {
+	if len(p.open) == 0 {
+		return nil
+	}
+	named, more := p.open, ""
+	if n := len(named) - 3; n > 0 {
+		named, more = named[:3], fmt.Sprintf(", and %d more", n)
+	}
+	return []string{"the floor does not hold where a prerequisite runs against it: " + strings.Join(named, ", ") + more}
 }
 
 // skills numbers the skill of each step, an index into the ids.
@@ -150,50 +180,22 @@ func (p *plan) skills() (skill []int, ids []string) {
 	return skill, ids
 }
 
-// loss is by how many points readiness is lower on average over the hours of
-// the path than in the best order, 0 or more: the costs differ by value x hours.
-// Where they do not, there may be no hours to divide by.
-func (p *plan) loss(o, best solution) assess.Number {
-	lost := o.cost - best.cost
+// loss is by how many points readiness for the target, weighted by importance, is
+// lower on average over the hours of the path than in another order, 0 or more.
+func (p *plan) loss(o, than solution) assess.Number {
+	return p.average(p.cost(o.steps)-p.cost(than.steps), 100/float64(p.asked(p.target)))
+}
+
+// average is a difference of costs in points, on average over the hours of all
+// steps: costs differ by value x hours. Where they do not, there may be no hours
+// to divide by.
+func (p problem) average(lost int64, point float64) assess.Number {
 	if lost <= 0 {
-		return assess.Number{Value: 0, Known: true}
+		return assess.Known(0.0)
 	}
 	var hours int64
 	for _, s := range p.steps {
 		hours += s.hours
 	}
-	return assess.Number{Value: float64(lost) * p.point / float64(hours), Known: true}
-}
-
-// ready lists the steps that need nothing that is missing, cheapest beginning
-// first, and warns of those left out.
-func (p *plan) ready(best solution, work *budget) (list []assess.ReadyStep, warnings []string) {
-	waits := make([]bool, len(p.goals))
-	for _, e := range p.edges {
-		waits[e[1]] = true
-	}
-	var free []int
-	for i := range p.goals {
-		if !waits[i] {
-			free = append(free, i)
-		}
-	}
-	slices.SortStableFunc(free, func(a, b int) int { return denser(p.steps[a], p.steps[b]) })
-	if len(free) > mostReady {
-		warnings = append(warnings, fmt.Sprintf(
-			"%d steps can be started now; the %d with the most readiness an hour are listed", len(free), mostReady))
-		free = free[:mostReady]
-	}
-	list = []assess.ReadyStep{}
-	for n, i := range free {
-		g := p.goals[i]
-		skill, _ := p.rubric.Skill(g.skill)
-		list = append(list, assess.ReadyStep{
-			Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level, Hours: int(p.steps[i].hours),
-			Gain: assess.Number{Value: p.gain(i), Known: true},
-			Loss: p.loss(p.solveAfter([]int{i}, work.share(len(free)-n)), best),
-		})
-	}
-	slices.SortStableFunc(list, func(a, b assess.ReadyStep) int { return cmp.Compare(a.Loss.Value, b.Loss.Value) })
-	return list, warnings
+	return assess.Known(float64(lost) * point / float64(hours))
 }

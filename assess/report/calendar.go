@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"math"
 	"strings"
 	"time"
 
@@ -14,38 +13,133 @@ import (
 	"github.com/skillgap/skillgap/assess"
 )
 
-// writeCalendar writes a learning path as a calendar: one event a step, over
-// the days that it takes. Its identifiers stay the same while the rubric, the
-// person and the step do, so that a new version replaces the old in a calendar.
+// lastDay is the last that a calendar's dates can write.
+var lastDay = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+
+// calendar is a learning path as events (RFC 5545): one for what a week has of a
+// step or of a refresh, over its days, and one for the deadline. Identifiers stay
+// the same while the rubric, the person, the step and the number of the event among
+// those of the step do, and the sequence grows with the day, so that a later version
+// replaces the earlier one.
+type calendar struct {
+	*ics.Calendar
+	doc         *assess.PathReport
+	start, made time.Time
+}
+
+// writeCalendar writes a learning path as a calendar.
 func writeCalendar(w io.Writer, doc *assess.PathReport, _ Style) error {
-	start, err := time.Parse(time.DateOnly, doc.Start)
-	if err != nil {
+	c := &calendar{Calendar: ics.NewCalendarFor("skillgap"), doc: doc}
+	var err error
+	if c.start, err = time.Parse(time.DateOnly, doc.Start); err != nil {
 		return fmt.Errorf("the path has no start: %w", err)
 	}
-	cal := ics.NewCalendarFor("skillgap")
-	cal.SetMethod(ics.MethodPublish)
+	if c.made, err = time.Parse(time.DateOnly, doc.Made); err != nil { // a path from before that was noted
+		c.made = c.start
+	}
+	c.SetMethod(ics.MethodPublish)
 	name := "Learning path to " + doc.Target.Value.Title
 	if len(doc.Assumed) > 0 {
 		name += ", what if"
 	}
-	cal.SetName(name)
-	if about := strings.TrimSpace(waiting(doc.Path) + " " + preparation(doc.Path)); about != "" {
-		cal.SetDescription(about)
-	}
-	for _, s := range doc.Path.Steps {
-		day := func(weeks float64, round func(float64) float64) time.Time {
-			return start.AddDate(0, 0, int(round(assess.Round(7*weeks, 2))))
+	c.SetName(name)
+	var about []string
+	for _, text := range []string{waiting(doc.Path), atWork(doc.Path), refreshing(doc.Path)} {
+		if text != "" {
+			about = append(about, text)
 		}
-		first, end := day(s.FromWeek, math.Floor), day(s.UntilWeek, math.Ceil)
-		sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %d", doc.Rubric.ID, doc.Subject, s.Skill, s.To))
-		e := cal.AddEvent(hex.EncodeToString(sum[:12]) + "@skillgap")
-		e.SetDtStampTime(start)
-		e.SetAllDayStartAt(first)
-		e.SetAllDayEndAt(end)
-		e.SetSummary(fmt.Sprintf("%s to level %d (%d h)", stepTitle(s), s.To, s.Hours))
-		text := "Learn: %s\nPractise: %s\nProve: %s\nWhy: %s"
-		e.SetDescription(fmt.Sprintf(text, s.Learn, s.Practise, s.Prove, s.Why))
-		e.SetTimeTransparency(ics.TransparencyTransparent)
 	}
-	return cal.SerializeTo(w, ics.WithNewLine("\r\n"))
+	if len(about) > 0 {
+		c.SetDescription(strings.Join(about, " "))
+	}
+	if len(doc.Path.Steps) == 0 { // there has to be something in a calendar
+		e := c.event(c.start, c.start.AddDate(0, 0, 1), "nothing to learn")
+		e.SetSummary(name + ": nothing is missing")
+		e.SetDescription("The path has no steps: " + nothingMissing + ".")
+	}
+	c.blocks()
+	if d := doc.Deadline; d != nil {
+		if until, err := time.Parse(time.DateOnly, d.Until); err == nil {
+			e := c.event(until, until.AddDate(0, 0, 1), "deadline")
+			e.SetSummary(fmt.Sprintf("Deadline: readiness %s", assess.Percent(d.Readiness)))
+			e.SetDescription(fmt.Sprintf("%d of %d steps are planned until today.", d.Steps, len(doc.Path.Steps)))
+			e.AddCategory("Deadline")
+		}
+	}
+	return c.SerializeTo(w, ics.WithNewLine("\r\n"))
+}
+
+// blocks adds what each week has.
+func (c *calendar) blocks() {
+	type key struct {
+		track, skill string
+		to           int
+	}
+	parts, number := map[key]int{}, map[key]int{}
+	for _, b := range c.doc.Blocks {
+		parts[key{b.Track, b.Skill, b.To}]++
+	}
+	steps := map[key]*assess.PathStep{}
+	for i := range c.doc.Path.Steps {
+		s := &c.doc.Path.Steps[i]
+		steps[key{"", s.Skill, s.To}] = s
+	}
+	shorts := map[string]string{}
+	for _, r := range c.doc.Path.Refresh {
+		shorts[r.Skill] = r.Short
+	}
+	for _, b := range c.doc.Blocks {
+		k := key{b.Track, b.Skill, b.To}
+		number[k]++
+		from, until := c.start.AddDate(0, 0, b.FromDay), c.start.AddDate(0, 0, b.UntilDay)
+		if until.After(lastDay) {
+			continue
+		}
+		e := c.event(from, until, b.Track, b.Skill, b.To, number[k])
+		hours := setting(b.Hours) + " h"
+		if b.Track == assess.RefreshTrack {
+			e.SetSummary(fmt.Sprintf("Refresh %s (%s)", shorts[b.Skill], hours))
+			e.SetDescription("Go over it again: it was used longest ago. Try from memory first, then look up what is gone.")
+			e.AddCategory("Refresh")
+			continue
+		}
+		c.step(e, steps[key{"", b.Skill, b.To}], b.Track == assess.WorkTrack,
+			fmt.Sprintf("%s, part %d of %d", hours, number[k], parts[k]))
+	}
+}
+
+// step says on an event what there is to do.
+func (c *calendar) step(e *ics.VEvent, s *assess.PathStep, atWork bool, part string) {
+	title, category := fmt.Sprintf("%s to level %d (%s)", stepTitle(*s), s.To, part), "Study"
+	text := fmt.Sprintf("Learn: %s\nPractise: %s\nProve: %s\nWhy: %s", s.Learn, s.Practise, s.Prove, s.Why)
+	if atWork {
+		title, category = "At work: "+title, "At work"
+	}
+	if d := c.doc.Deadline; d != nil && s.N > d.Steps {
+		title = "Later: " + title
+		e.AddCategory("Later")
+	}
+	for _, r := range s.Resources {
+		verb := r.Verb()
+		text += "\n" + strings.TrimSpace(strings.ToUpper(verb[:1])+verb[1:]+": "+r.Marked()+" "+r.URL)
+		if r.URL != "" && !e.HasProperty(ics.ComponentPropertyUrl) {
+			e.SetURL(r.URL)
+		}
+	}
+	e.SetSummary(title)
+	e.SetDescription(text)
+	e.AddCategory(category)
+}
+
+// event adds an event over some days; what tells it from the person's others makes
+// its identifier.
+func (c *calendar) event(from, until time.Time, of ...any) *ics.VEvent {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q", c.doc.Rubric.ID, c.doc.Subject, fmt.Sprint(of...)))
+	e := c.AddEvent(hex.EncodeToString(sum[:12]) + "@skillgap")
+	e.SetDtStampTime(c.made)
+	e.SetSequence(max(int(c.made.Sub(time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)).Hours()/24), 0))
+	e.SetAllDayStartAt(from)
+	e.SetAllDayEndAt(until)
+	e.SetTimeTransparency(ics.TransparencyTransparent)
+	return e
 }

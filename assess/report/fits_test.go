@@ -182,7 +182,7 @@ func TestNoTitleIsCut(t *testing.T) {
 		beginner.Ratings = append(beginner.Ratings, assess.Rating{Skill: id})
 	}
 	rep := scored(t, beginner, "staff")
-	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
+	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1, Refresh: 5})
 	all := append(textDocuments(t, "Dana"), as("report of a beginner", report.Formats(), []*assess.Report{rep}))
 	for _, d := range append(all, rubricDocuments(t)...) {
 		for width := 60; width <= 80; width += 20 {

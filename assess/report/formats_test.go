@@ -104,7 +104,7 @@ func scored(t *testing.T, sheet *assess.Sheet, target string) *assess.Report {
 		t.Fatal(err)
 	}
 	rep := tool.Score(r, sheet, target, estimate.Of(r, sheet, bank))
-	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
+	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1, Refresh: 5})
 	return rep
 }
 
@@ -228,7 +228,7 @@ func TestAssumedIsMarked(t *testing.T) {
 	}
 	whatIf := []assess.Assumption{{Skill: "git", Level: 2}, {Skill: "containers", Level: 5}}
 	rep := assess.Tool{}.Score(r, sheet, "senior", nil, whatIf...)
-	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
+	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1, Refresh: 5})
 	for format, want := range map[string][]string{
 		"table":    {"Version control with Git", "assumed, rated 4", "(level 5): assumed, not rated", "what if: "},
 		"markdown": {"| Version control with Git | 2 → 3 | ", " | 20 h | assumed, rated 4 |", "(level 5\\)\\: assumed, not rated", "what if"},

@@ -92,7 +92,7 @@ func sample(t *testing.T, file, target string) *assess.Report {
 		t.Fatal(err)
 	}
 	rep := tool.Score(r, sheet, target, estimate.Of(r, sheet, bank))
-	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
+	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1, Refresh: 5})
 	return rep
 }
 
@@ -202,6 +202,6 @@ func TestNothingRated(t *testing.T) {
 		t.Fatal(err)
 	}
 	rep := assess.Tool{}.Score(r, &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Rater: assess.Rater{Role: "self"}}, "mid", nil)
-	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
+	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1, Refresh: 5})
 	golden(t, "nothing-rated.80.txt", write(t, "table", report.Style{Width: 80}, rep))
 }

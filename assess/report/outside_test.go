@@ -8,10 +8,13 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/testdata/outside"
 )
@@ -111,6 +114,29 @@ func TestPagesInChromium(t *testing.T) {
 func TestResumeIsValid(t *testing.T) {
 	outside.Only(t)
 	holdEach(t, validators+"/node_modules/@jsonresume/schema/schema.json", written(t, "resume"))
+}
+
+// TestCalendarsAreRead holds a path of each kind, with and without a track at work,
+// against another reader of calendars.
+func TestCalendarsAreRead(t *testing.T) {
+	outside.Only(t)
+	docs := map[string]*assess.PathReport{
+		"nothing": study(t, "senior-with-a-hole.yaml", "junior", path.Wishes{}),
+		"long":    study(t, "bootcamp-graduate.yaml", "senior", path.Wishes{}),
+	}
+	for name, wish := range wishes() {
+		docs[name] = study(t, "junior.yaml", "", wish)
+	}
+	docs["long"].Subject = strings.Repeat("漢", 60)
+	args := []string{validators + "/calendars.mjs"}
+	for name, doc := range docs {
+		file := filepath.Join(t.TempDir(), name+".ics")
+		if err := os.WriteFile(file, writePath(t, "ics", report.Style{}, doc), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, file)
+	}
+	check(t, "node", args...)
 }
 
 func TestBadgeIsValid(t *testing.T) {

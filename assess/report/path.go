@@ -13,6 +13,9 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
+// nothingMissing is why a path has no steps.
+const nothingMissing = "every rated skill is at its target or above"
+
 func pathOf(doc *assess.PathReport) document.Document {
 	starts := document.OnPaper{Block: document.Paragraph{Text: "From " + doc.Start + "."}}
 	d := document.Document{
@@ -20,9 +23,12 @@ func pathOf(doc *assess.PathReport) document.Document {
 		Title: doc.Subject, Facts: headingFacts(doc.Heading),
 		Head: append([]document.Block{starts}, notes(doc.Warnings)...),
 	}
-	switch steps := stepsSection(doc.Path, pathNote(doc)); {
+	for _, text := range planned(doc) {
+		d.Head = append(d.Head, document.Paragraph{Text: text, Edge: true})
+	}
+	switch steps := stepsSection(doc.Path, append([]string{pathNote(doc), asGood(doc)}, prices(doc)...)...); {
 	case len(doc.Path.Steps) == 0:
-		d.Sections = append(d.Sections, document.Titled("No steps", "every rated skill is at its target or above"))
+		d.Sections = append(d.Sections, document.Titled("No steps", assess.NothingLeft(doc.Readiness)))
 	case doc.Deadline == nil:
 		d.Sections = append(d.Sections, steps)
 	default:
@@ -30,7 +36,7 @@ func pathOf(doc *assess.PathReport) document.Document {
 		d.Sections = append(d.Sections, deadlineOf(doc)...)
 	}
 	if len(doc.Ready) > 0 {
-		d.Sections = append(d.Sections, readyOf(doc.Ready))
+		d.Sections = append(d.Sections, readyOf(doc))
 	}
 	if len(doc.Curve) > 1 && doc.Readiness.Known {
 		last, week := doc.Curve[len(doc.Curve)-1].Hour, int(math.Ceil(doc.Path.Weeks))
@@ -42,23 +48,27 @@ func pathOf(doc *assess.PathReport) document.Document {
 	return d
 }
 
-// stepsSection is a path in full, with what is known of how good it is.
-func stepsSection(path *assess.Path, note string) document.Section {
-	pace := plural(int(math.Ceil(path.Weeks)), "week", "weeks") + " at " + setting(path.HoursPerWeek) + " h a week"
+// stepsSection is a path in full, with notes on how good it is and what it costs.
+func stepsSection(path *assess.Path, notes ...string) document.Section {
 	line := document.Timeline{}
 	for _, s := range path.Steps {
 		name := fmt.Sprintf("%s %d", cmp.Or(s.Short, s.Title), s.To)
 		line.Bars = append(line.Bars, document.Bar{N: s.N, Name: name, From: s.FromWeek, Until: s.UntilWeek, Enabler: s.Enabler})
 	}
-	blocks := append([]document.Block{document.Paragraph{Text: note, Faint: true}}, aboutTime(path)...)
-	return document.Titled("Learning path", fmt.Sprintf("%d h · %s", path.Hours, pace),
+	blocks := append(faint(notes...), aboutTime(path)...)
+	return document.Titled("Learning path", hoursAndWeeks(path),
 		append(blocks, document.Figures{line}, stepsOf(path, 0, len(path.Steps)))...)
 }
 
 // aboutTime says what the weeks and hours of a path cannot.
 func aboutTime(path *assess.Path) []document.Block {
+	return faint(waiting(path), atWork(path), refreshing(path))
+}
+
+// faint is a paragraph for each text that says something.
+func faint(texts ...string) []document.Block {
 	var blocks []document.Block
-	for _, text := range []string{waiting(path), preparation(path)} {
+	for _, text := range texts {
 		if text != "" {
 			blocks = append(blocks, document.Paragraph{Text: text, Faint: true})
 		}
@@ -71,7 +81,7 @@ func waiting(path *assess.Path) string {
 	steps := map[int][]string{} // by weeks
 	last, count := 0, 0
 	for _, s := range path.Steps {
-		if float64(s.Weeks)*path.HoursPerWeek > float64(s.Hours) {
+		if float64(s.Weeks)*path.HoursPerWeek > float64(s.Hours-s.AtWork) {
 			steps[s.Weeks] = append(steps[s.Weeks], fmt.Sprintf("%s %d", cmp.Or(s.Short, s.Title), s.To))
 			last, count = s.Weeks, count+1
 		}
@@ -91,14 +101,6 @@ func waiting(path *assess.Path) string {
 		". Other steps are studied meanwhile."
 }
 
-// preparation says what the hours of the highest levels are.
-func preparation(path *assess.Path) string {
-	if !slices.ContainsFunc(path.Steps, func(s assess.PathStep) bool { return s.To >= 4 }) {
-		return ""
-	}
-	return "Levels 4 and 5 are earned at work: their hours are preparation only."
-}
-
 // stepsOf is some steps of a path, the first of them not before from.
 func stepsOf(path *assess.Path, from, to int) document.Steps {
 	steps := document.Steps{From: from, To: to}
@@ -107,12 +109,15 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 	}
 	for _, s := range path.Steps {
 		step := document.Step{
-			N: s.N, Title: stepTitle(s), Short: cmp.Or(s.Short, s.Title), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours),
+			N: s.N, Title: stepTitle(s), Short: cmp.Or(s.Short, s.Title), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours), Range: spanOf(s.HoursRange),
 			Ready: assess.Percent(s.ReadinessAfter),
 			Fields: []document.Field{
 				{Label: "learn", Text: s.Learn}, {Label: "practise", Text: s.Practise},
 				{Label: "prove", Text: s.Prove}, {Label: "why", Text: s.Why},
 			},
+		}
+		if s.AtWork > 0 {
+			step.AtWork = fmt.Sprintf("%d h", s.AtWork)
 		}
 		if s.Enabler {
 			step.Ready = ""
@@ -122,6 +127,9 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 		step.Weeks = fmt.Sprint(first)
 		if last := int(math.Ceil(s.UntilWeek)); last > first {
 			step.Weeks = fmt.Sprintf("%d-%d", first, last)
+		}
+		if k := slices.IndexFunc(path.Milestones, func(m assess.Milestone) bool { return m.Steps == s.N }); k >= 0 {
+			step.After = path.Milestones[k].Title + " is reached"
 		}
 		verb := ""
 		for _, r := range s.Resources {
@@ -151,49 +159,16 @@ func stepTitle(s assess.PathStep) string {
 	return s.Title
 }
 
-// proof says how good the order is known to be.
-func proof(path *assess.Path) string {
-	switch {
-	case path.Optimal:
-		return "no better order exists for these hours, weights and prerequisites"
-	case path.Bound <= 0:
-		return "a good order; how far it is from the best one is not known"
-	}
-	off := assess.Known(100 * float64(path.Cost-path.Bound) / float64(path.Bound))
-	return "a good order, within " + assess.Against(off, 0) + " % of the best one there can be"
-}
-
-// pathNote says how good the path is, and what a wish costs.
-func pathNote(doc *assess.PathReport) string {
-	by, d := doc.Deadline, doc.Detour
-	switch {
-	case by != nil && by.Optimal:
-		return "no other choice of steps reaches more by then, or as much in fewer hours"
-	case by != nil:
-		return fmt.Sprintf("a good choice; none reaches more than %s by then", assess.Percent(by.Most))
-	case d == nil:
-		return proof(doc.Path)
-	}
-	loss := "readiness is " + assess.Text(d.Loss, 1) + " points lower on average along the way than on the best path"
-	switch {
-	case d.Loss.Value == 0:
-		loss = "costs nothing against the best path"
-	case d.Loss.Value < 0.05:
-		loss = "costs under 0.1 points of readiness against the best path"
-	}
-	if d.Wish == "first" {
-		return fmt.Sprintf("begins with %s; %s", d.Of, loss)
-	}
-	return "keeps the steps of a skill together where prerequisites allow; " + loss
-}
-
 // deadlineOf is the steps until a day and those that come later.
 func deadlineOf(doc *assess.PathReport) []document.Section {
 	d, steps := doc.Deadline, doc.Path.Steps
 	hours := fmt.Sprintf("%d of %d h, %s %% kept in reserve", d.Hours, d.Budget, setting(d.Reserve))
+	if d.Refresh > 0 {
+		hours += fmt.Sprintf(", %d h for refresh", d.Refresh)
+	}
 	by := document.Titled("By "+d.Until,
 		fmt.Sprintf("readiness %s → %s · %s", assess.Percent(doc.Readiness), assess.Percent(d.Readiness), hours),
-		document.Paragraph{Text: pathNote(doc), Faint: true})
+		faint(append([]string{pathNote(doc), asGood(doc)}, prices(doc)...)...)...)
 	if d.Steps > 0 {
 		by.Blocks = append(by.Blocks, stepsOf(doc.Path, 0, d.Steps))
 	} else {
@@ -202,28 +177,37 @@ func deadlineOf(doc *assess.PathReport) []document.Section {
 	if d.Steps == len(steps) {
 		return []document.Section{by}
 	}
-	last := steps[len(steps)-1].ReadinessAfter
+	last, more := steps[len(steps)-1].ReadinessAfter, 0
+	for _, s := range steps[d.Steps:] {
+		more += s.Hours
+	}
 	return []document.Section{by, {
-		Title: "Later", Note: fmt.Sprintf("%d h more, then ready %s", doc.Path.Hours-d.Hours, assess.Percent(last)),
+		Title: "Later", Note: fmt.Sprintf("%d h more, then ready %s", more, assess.Percent(last)),
 		Blocks: []document.Block{stepsOf(doc.Path, d.Steps, len(steps))},
 	}}
 }
 
 // readyOf is what can be started now, and what each beginning costs.
-func readyOf(ready []assess.ReadyStep) document.Section {
+func readyOf(doc *assess.PathReport) document.Section {
 	t := document.Table{Columns: []document.Column{
 		document.Cuts("step"), {Title: "level", Least: 5, Bare: true},
 		{Title: "hours", Right: true, Bare: true, Room: 7},
 		{Title: "gain", Right: true, Least: 5}, {Title: "loss", Right: true, Least: 5},
+		{Title: "best", Right: true, Least: 5},
 	}}
-	for _, r := range ready {
+	for _, r := range doc.Ready {
 		row := document.Cells(r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours),
-			"+"+assess.Text(r.Gain, 1), assess.Text(r.Loss, 1))
+			"+"+assess.Text(r.Gain, 1), priced(r.Loss, r.About), assess.Text(r.BestShare, 0)+" %")
 		row.Short = r.Short
 		t.Rows = append(t.Rows, row)
 	}
+	to := ""
+	if len(doc.Path.Milestones) > 0 {
+		to = " on the way to " + doc.Path.Milestones[0].Title
+	}
 	return document.Titled("Ready to start",
-		"the loss is by how much readiness is lower on average if you begin there", t)
+		"the loss is by how much readiness is lower on average"+to+" if you begin there; best says in how many of "+
+			fmt.Sprint(doc.Draws)+" draws of the hours it is the best beginning", t)
 }
 
 // chartOf is a chart under its title.

@@ -2,8 +2,12 @@ package report_test
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	ics "github.com/arran4/golang-ical"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/path"
@@ -20,7 +24,7 @@ func study(t *testing.T, file, target string, wish path.Wishes) *assess.PathRepo
 		t.Fatal(err)
 	}
 	wish.Start = "2026-11-23"
-	doc, err := path.Study(r, sample(t, testdata+"/sheets/"+file, target), path.Options{HoursPerWeek: 8, Pace: 1}, wish)
+	doc, err := path.Study(r, sample(t, testdata+"/sheets/"+file, target), path.Options{HoursPerWeek: 8, Pace: 1, Refresh: 5}, wish)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,10 +35,10 @@ func study(t *testing.T, file, target string, wish path.Wishes) *assess.PathRepo
 func wishes() map[string]path.Wishes {
 	return map[string]path.Wishes{
 		"plain":    {Curve: true},
-		"deadline": {Weeks: 20, Until: "2027-04-12", Reserve: 15},
-		"tight":    {Weeks: 1, Until: "2026-11-30", Reserve: 15},
+		"deadline": {Days: 140, Until: "2027-04-12", Reserve: 15},
+		"tight":    {Days: 7, Until: "2026-11-30", Reserve: 15},
 		"first":    {First: "databases"},
-		"focus":    {Focus: true},
+		"focus":    {Focus: 1},
 	}
 }
 
@@ -55,13 +59,19 @@ func TestPathGoldens(t *testing.T) {
 			doc := study(t, "junior.yaml", "", wish)
 			golden(t, "path/"+name+".80.txt", writePath(t, "table", report.Style{Width: 80}, doc))
 			validate(t, "path.schema.json", writePath(t, "json", report.Style{}, doc))
-			doc.Path.Steps, doc.Ready = doc.Path.Steps[:min(1, len(doc.Path.Steps))], doc.Ready[:1]
+			doc.Path.Steps, doc.Ready, doc.Blocks = doc.Path.Steps[:min(1, len(doc.Path.Steps))], doc.Ready[:1], doc.Blocks[:1]
+			doc.Path.Refresh = doc.Path.Refresh[:1]
+			if name != "plain" { // which has what they do not show
+				doc.Path.Steps, doc.Path.Glossary = nil, nil
+			}
 			golden(t, "path/"+name+".json", writePath(t, "json", report.Style{}, doc))
 		})
 	}
 	plain := study(t, "junior.yaml", "", wishes()["plain"])
 	golden(t, "path/plain.50.txt", writePath(t, "table", report.Style{Width: 50, ASCII: true}, plain))
 	golden(t, "path/plain.120.txt", writePath(t, "table", report.Style{Width: 120}, plain))
+	plain.Path.Steps = plain.Path.Steps[:2]
+	plain.Blocks = slices.DeleteFunc(plain.Blocks[:5], func(b assess.Block) bool { return b.Skill != "event-driven" && b.Track == "study" })
 	golden(t, "path/plain.ics", writePath(t, "ics", report.Style{}, plain))
 	golden(t, "path/deadline.md", writePath(t, "markdown", report.Style{}, study(t, "junior.yaml", "", wishes()["deadline"])))
 	done := study(t, "senior-with-a-hole.yaml", "junior", path.Wishes{})
@@ -88,14 +98,80 @@ func TestCalendarForm(t *testing.T) {
 			seen[uid] = true
 		}
 	}
-	if len(seen) != len(doc.Path.Steps) {
-		t.Errorf("%d events for %d steps", len(seen), len(doc.Path.Steps))
+	if len(seen) != len(doc.Blocks) {
+		t.Errorf("%d events for %d blocks", len(seen), len(doc.Blocks))
 	}
-	if other := study(t, "bootcamp-graduate.yaml", "senior", path.Wishes{Focus: true}); other.Path.Steps[0].Skill != "" {
-		other.Subject = doc.Subject
-		for _, line := range strings.Split(string(writePath(t, "ics", report.Style{}, other)), "\r\n") {
-			if uid, ok := strings.CutPrefix(line, "UID:"); ok && !seen[uid+"\r\n"] {
-				t.Errorf("another order has another identifier: %s", uid)
+}
+
+// TestCalendarAgain: what was planned again, in another order on another day, has
+// the identifiers of before, part by part, and a later sequence and stamp.
+func TestCalendarAgain(t *testing.T) {
+	part := regexp.MustCompile(`^(.*) \(.*( part \d+) of`)
+	events := func(made string, wish path.Wishes) (uids map[string]string, sequence, stamp string) {
+		doc := study(t, "bootcamp-graduate.yaml", "senior", wish)
+		doc.Made = made
+		cal, err := ics.ParseCalendar(bytes.NewReader(writePath(t, "ics", report.Style{}, doc)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		uids = map[string]string{}
+		for _, e := range cal.Events() {
+			summary := e.GetProperty(ics.ComponentPropertySummary).Value
+			if m := part.FindStringSubmatch(summary); m != nil {
+				uids[m[1]+m[2]] = e.Id()
+			}
+			sequence, stamp = e.GetProperty(ics.ComponentPropertySequence).Value, e.GetProperty(ics.ComponentPropertyDtstamp).Value
+		}
+		return uids, sequence, stamp
+	}
+	before, sequence, stamp := events("2026-11-23", path.Wishes{})
+	after, later, laterStamp := events("2027-02-01", path.Wishes{Focus: 1})
+	same := 0
+	for summary, uid := range after {
+		if was, ok := before[summary]; ok {
+			same++
+			if was != uid {
+				t.Errorf("%s: %s, was %s", summary, uid, was)
+			}
+		}
+	}
+	if same < len(after)/2 || sequence != "2518" || later != "2588" || stamp >= laterStamp {
+		t.Errorf("%d of %d again; sequence %s, then %s; stamp %s, then %s", same, len(after), sequence, later, stamp, laterStamp)
+	}
+}
+
+// TestCalendarSays: the parts of a step with what to do and where, a track at work,
+// refresh, the deadline and what comes later; and something where there is nothing
+// to learn.
+func TestCalendarSays(t *testing.T) {
+	r, err := rubric.Compiled(data.BackendDeveloper())
+	if err != nil {
+		t.Fatal(err)
+	}
+	wish := path.Wishes{Start: "2026-11-23", Days: 140, Until: "2027-04-12", Reserve: 15}
+	opt := path.Options{HoursPerWeek: 8, Pace: 1, AtWork: 5, Refresh: 5}
+	doc, err := path.Study(r, sample(t, testdata+"/sheets/junior.yaml", ""), opt, wish)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := study(t, "senior-with-a-hole.yaml", "junior", path.Wishes{})
+	for _, c := range []struct {
+		doc *assess.PathReport
+		say []string
+	}{
+		{doc, []string{
+			"SUMMARY:Event-driven programming and message brokers to level 1 (7 h, part 1 of 2)", "(5 h, part 2 of 2)",
+			"DTSTART;VALUE=DATE:20261123", "DTEND;VALUE=DATE:20261130", "URL:https://www.rabbitmq.com/tutorials",
+			"Apache Kafka quick start https://kafka.apache.org/quickstart", "SUMMARY:At work: Monitoring", "CATEGORIES:At work",
+			"SUMMARY:Refresh Server languages (2 h)", "CATEGORIES:Refresh", "SUMMARY:Later: ", "CATEGORIES:Later",
+			"SUMMARY:Deadline: readiness ", "DTSTART;VALUE=DATE:20270412",
+		}},
+		{done, []string{"BEGIN:VEVENT", "SUMMARY:Learning path to Junior: nothing is missing", "The path has no steps"}},
+	} {
+		text := strings.NewReplacer("\r\n ", "", `\,`, ",", `\;`, ";").Replace(string(writePath(t, "ics", report.Style{}, c.doc)))
+		for _, words := range c.say {
+			if !strings.Contains(text, words) {
+				t.Errorf("not there: %q\n%s", words, text)
 			}
 		}
 	}
@@ -123,7 +199,7 @@ func TestPathSaysWhatTakesTime(t *testing.T) {
 	}
 	const one = "Monitoring 3 takes at least 4 weeks: its text needs time to pass. Other steps are studied meanwhile."
 	const several = "time to pass: Monitoring 3 at least 4 weeks; Git 5, Cloud 5 at least 26 weeks. Other steps are studied meanwhile."
-	const work = "Levels 4 and 5 are earned at work: their hours are preparation only."
+	const work = "Levels 4 and 5 are earned at work: most of their hours are practice on real work."
 	waits, git, cloud, hours := step("Monitoring", 3, 20, 4), step("Git", 5, 80, 26), step("Cloud", 5, 80, 26), step("REST APIs", 3, 40, 1)
 	for name, c := range map[string]struct {
 		steps     []assess.PathStep
@@ -134,6 +210,7 @@ func TestPathSaysWhatTakesTime(t *testing.T) {
 		"several": {[]assess.PathStep{git, waits, cloud, hours}, []string{several, work}, nil},
 	} {
 		doc := study(t, "junior.yaml", "", path.Wishes{})
+		doc.Blocks = nil
 		doc.Path = &assess.Path{Steps: c.steps, HoursPerWeek: 8, Weeks: 26}
 		for _, format := range []string{"table", "markdown", "ics"} {
 			text := string(writePath(t, format, report.Style{Width: 80}, doc))
@@ -155,5 +232,30 @@ func TestPathSaysWhatTakesTime(t *testing.T) {
 				t.Errorf("%s: %s has not %q:\n%s", name, format, also, text)
 			}
 		}
+	}
+}
+
+// TestUnprovedPath: what is not proved says so, in points of readiness.
+func TestUnprovedPath(t *testing.T) {
+	for want, gap := range map[string]assess.Number{
+		"a good order: none has more than 1.3 points more readiness on average": assess.Known(1.25),
+		"a good order: none has 0.1 points more readiness on average":           assess.Known(0.01),
+		"a good order; how far it is from the best one is not known":            {},
+	} {
+		doc := study(t, "junior.yaml", "", path.Wishes{})
+		doc.Path.Optimal, doc.Path.Proof, doc.Path.Gap = false, "", gap
+		doc.Ready[1].Loss, doc.Ready[1].About = assess.Known(0.34), true
+		validate(t, "path.schema.json", writePath(t, "json", report.Style{}, doc))
+		text := string(writePath(t, "table", report.Style{Width: 100}, doc))
+		if !strings.Contains(text, want) || !strings.Contains(text, "about 0.3") {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+	doc := study(t, "junior.yaml", "", path.Wishes{First: "databases"})
+	doc.Detour.Loss, doc.Detour.About = assess.Known(0.0), true
+	validate(t, "path.schema.json", writePath(t, "json", report.Style{}, doc))
+	text := string(writePath(t, "table", report.Style{Width: 100}, doc))
+	if !strings.Contains(text, "about 0.0 points lower") {
+		t.Error(text)
 	}
 }

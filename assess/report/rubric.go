@@ -77,7 +77,7 @@ func skillOf(r *rubric.Rubric, k *rubric.Skill) document.Document {
 		}
 		section.Blocks = append(section.Blocks, can)
 		if l.Level > 0 {
-			section.Blocks = append(section.Blocks, waysTo(k, l.Level))
+			section.Blocks = append(section.Blocks, waysTo(r, k, l.Level))
 		}
 		d.Sections = append(d.Sections, section)
 	}
@@ -102,8 +102,8 @@ func skillOf(r *rubric.Rubric, k *rubric.Skill) document.Document {
 	return d
 }
 
-// waysTo is what a level needs, and how to get there.
-func waysTo(k *rubric.Skill, level int) document.Fields {
+// waysTo is what a level needs, to which targets it matters, and how to get there.
+func waysTo(r *rubric.Rubric, k *rubric.Skill, level int) document.Fields {
 	f := document.Fields{Columns: 10}
 	add := func(label, text, url string) { f.Of = append(f.Of, document.Field{Label: label, Text: text, URL: url}) }
 	var needs []string
@@ -115,8 +115,19 @@ func waysTo(k *rubric.Skill, level int) document.Fields {
 	if len(needs) > 0 {
 		add("needs", strings.Join(needs, ", "), "")
 	}
+	for _, t := range r.Targets {
+		for _, m := range t.Importance {
+			if m.Skill == k.ID && m.Level == level {
+				add("matters", fmt.Sprintf("%s, %d of %d: %s", t.Title, m.Value, rubric.MaxImportance, m.Reason), "")
+			}
+		}
+	}
 	s := k.Steps[level-1]
-	add("hours", fmt.Sprint(s.Hours), "")
+	hours := fmt.Sprint(s.Hours)
+	if s.AtWork > 0 {
+		hours += fmt.Sprintf(", of which %d are practice on real work", s.AtWork)
+	}
+	add("hours", hours, "")
 	if s.Weeks > 0 {
 		add("weeks", fmt.Sprintf("%d at least", s.Weeks), "")
 	}

@@ -53,7 +53,8 @@ func reportOf(rep *assess.Report) document.Document {
 		d.Sections = append(d.Sections, tagsOf(rep))
 	}
 	if rep.Path != nil && len(rep.Path.Steps) > 0 {
-		d.Sections = append(d.Sections, stepsSection(rep.Path, proof(rep.Path)))
+		d.Sections = append(d.Sections, stepsSection(rep.Path,
+			proof(rep.Path)+"; the hours are estimates, so steps that are close may change places", way(rep.Path)))
 	}
 	return d
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -126,29 +127,34 @@ func (c *count) Set(s string) error {
 	return nil
 }
 
-// assignments is a flag NAME=LEVEL that may be repeated: a tier or skill, and a
-// level 0..5.
+// assignments is a flag that may be repeated: the name of a tier or skill, and a
+// number low..high. As it is, it takes levels: NAME=LEVEL, 0..5.
 type assignments struct {
-	names  []string
-	levels []float64
+	names     []string
+	values    []float64
+	low, high float64
+	what      string // such as SKILL=WEIGHT
+	example   string
 }
 
-func (a *assignments) Type() string { return "NAME=LEVEL" }
+func (a *assignments) Type() string { return cmp.Or(a.what, "NAME=LEVEL") }
 func (a *assignments) String() string {
 	parts := make([]string, len(a.names))
 	for i, name := range a.names {
-		parts[i] = fmt.Sprintf("%s=%g", name, a.levels[i])
+		parts[i] = fmt.Sprintf("%s=%g", name, a.values[i])
 	}
 	return strings.Join(parts, ",")
 }
 
 func (a *assignments) Set(s string) error {
 	name, number, ok := strings.Cut(s, "=")
-	level := decimal{high: rubric.MaxLevel}
-	if !ok || name == "" || level.Set(number) != nil {
-		return fmt.Errorf("%q is not NAME=LEVEL with a level 0..%d, such as devops=2.5", s, rubric.MaxLevel)
+	value := decimal{low: a.low, high: cmp.Or(a.high, rubric.MaxLevel)}
+	if !ok || name == "" || value.Set(number) != nil {
+		_, kind, _ := strings.Cut(strings.ToLower(a.Type()), "=")
+		return fmt.Errorf("%q is not %s with a %s %g..%g, such as %s",
+			s, a.Type(), kind, value.low, value.high, cmp.Or(a.example, "devops=2.5"))
 	}
-	a.names, a.levels = append(a.names, name), append(a.levels, level.value)
+	a.names, a.values = append(a.names, name), append(a.values, value.value)
 	return nil
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -34,22 +35,35 @@ func blocks(text string) (found []fenced, prose string) {
 	return found, prose + text[at:]
 }
 
-// TestReadmeBlocks runs, plays or loads every block of the README.
+// TestReadmeBlocks runs, plays or loads every block of the README and of the pages
+// in docs.
 func TestReadmeBlocks(t *testing.T) {
-	found, _ := blocks(readme(t))
-	if len(found) < 20 {
-		t.Fatalf("only %d blocks", len(found))
+	pages, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, b := range found {
-		t.Run(fmt.Sprintf("line %d %s", b.line, b.language), func(t *testing.T) {
-			check, known := readmeChecks()[b.language]
-			if !known {
-				t.Fatalf("nothing here knows how to check a block of %q", b.language)
-			}
-			if err := check(t, repository(t), b.text); err != nil {
-				t.Error(err)
-			}
-		})
+	count := 0
+	for _, page := range append(pages, "../../README.md") {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, _ := blocks(string(text))
+		count = len(found) // at the end of the README
+		for _, b := range found {
+			t.Run(fmt.Sprintf("%s line %d %s", filepath.Base(page), b.line, b.language), func(t *testing.T) {
+				check, known := readmeChecks()[b.language]
+				if !known {
+					t.Fatalf("nothing here knows how to check a block of %q", b.language)
+				}
+				if err := check(t, repository(t), b.text); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+	}
+	if count < 20 {
+		t.Fatalf("only %d blocks in the README", count)
 	}
 }
 

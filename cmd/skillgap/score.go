@@ -139,7 +139,7 @@ func (c *scoreCommand) gates(r *rubric.Rubric) (assess.Gates, error) {
 		if _, ok := r.Tier(tier); !ok {
 			return g, fmt.Errorf("--min-tier: unknown tier %q; %s", tier, strict.Suggest(tier, known))
 		}
-		g.MinTier = append(g.MinTier, assess.TierGate{Tier: tier, Min: c.minTier.levels[i]})
+		g.MinTier = append(g.MinTier, assess.TierGate{Tier: tier, Min: c.minTier.values[i]})
 	}
 	return g, nil
 }

@@ -13,7 +13,16 @@ import (
 )
 
 // makeReport scores a sheet and adds the path.
-func (a *app) makeReport(
+func (a *app) makeReport(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Report, error) {
+	rep, err := a.scored(r, sheet)
+	if err == nil {
+		rep.Path = path.Plan(r, rep, a.pathOptions())
+	}
+	return rep, err
+}
+
+// scored is the report of a sheet without a path.
+func (a *app) scored(
 	r *rubric.Rubric, sheet *assess.Sheet, whatIf ...assess.Assumption,
 ) (*assess.Report, error) {
 	if err := a.checkFlags(r); err != nil { // of a kept rubric
@@ -28,9 +37,7 @@ func (a *app) makeReport(
 			return nil, err
 		}
 	}
-	rep := tool().Score(r, &one, a.targetOf(sheet), estimate.Of(r, sheet, bank), whatIf...)
-	rep.Path = path.Plan(r, rep, a.pathOptions())
-	return rep, nil
+	return tool().Score(r, &one, a.targetOf(sheet), estimate.Of(r, sheet, bank), whatIf...), nil
 }
 
 // targetOf is what a sheet is measured by: the flag, else the sheet's own target,
@@ -49,7 +56,9 @@ func (a *app) stackOf(r *rubric.Rubric, sheet *assess.Sheet) []string {
 }
 
 func (a *app) pathOptions() path.Options {
-	return path.Options{HoursPerWeek: a.hours.value, Pace: a.pace.value}
+	return path.Options{
+		HoursPerWeek: a.hours.value, Pace: a.pace.value, AtWork: a.atWork.value, Refresh: a.refresh.value,
+	}
 }
 
 // levels scores a sheet without a path: the levels are the ratings, or what a

@@ -37,7 +37,9 @@ type settings struct {
 	toolsBy    string // where tools came from
 	hours      decimal
 	pace       decimal
-	store      string // path or URL of the kept sheets; "" is the default
+	atWork     decimal // hours a week
+	refresh    count   // percent
+	store      string  // path or URL of the kept sheets; "" is the default
 }
 
 // settable is the mark of flags that a config file and SKILLGAP_* can also set.
@@ -49,6 +51,8 @@ func newApp(e *env) *app {
 	a.color = word{value: "auto", set: []string{"auto", "always", "never"}}
 	a.hours = decimal{value: 8, low: 0.5, high: 100}
 	a.pace = decimal{value: 1, low: 0.1, high: rubric.MaxPace}
+	a.atWork = decimal{high: 100}
+	a.refresh = count{value: 5, high: 20, what: "percent"}
 	f := a.shared
 	f.BoolVar(&a.noInput, "no-input", false, "never ask anything")
 	f.BoolVar(&a.plain, "plain", false, "ask with numbered lines instead of menus")
@@ -61,6 +65,9 @@ func newApp(e *env) *app {
 	a.format.bindFormat(f, report.Names(report.Formats()))
 	f.Var(&a.hours, "hours-per-week", "study hours a week, 0.5..100")
 	f.Var(&a.pace, "pace", "multiplies all hours, 0.1..10; 1.4 is slower")
+	f.Var(&a.atWork, "at-work", "hours a week of practice on real work, beside those of study, 0..100\n"+
+		"(default 0: the practice takes hours of study)")
+	f.Var(&a.refresh, "refresh", "of the study hours, the percentage that goes over learnt skills again, 0..20")
 	f.StringVar(&a.store, "store", "", "where sheets are kept: a file, or postgres://... (default "+
 		filepath.Join("$XDG_DATA_HOME", "skillgap", "history.db")+")")
 	f.StringVar(&a.target, "target", "", "the role aimed at (default: the sheet's own, else the one set)")
@@ -74,12 +81,12 @@ func newApp(e *env) *app {
 
 // settingKeys are the flags of settings that are settable.
 func settingKeys() []string {
-	return []string{"color", "format", "hours-per-week", "pace", "stack", "store", "target"}
+	return []string{"at-work", "color", "format", "hours-per-week", "pace", "refresh", "stack", "store", "target"}
 }
 
 // The settings that belong together.
 const (
-	ofScoring = "rubric difficulties target stack hours-per-week pace" // how a sheet becomes a report
+	ofScoring = "rubric difficulties target stack hours-per-week pace at-work refresh" // how a sheet becomes a report
 	ofReports = ofScoring + " format"
 	ofItems   = "rubric difficulties"
 )

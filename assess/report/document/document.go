@@ -167,7 +167,9 @@ type Steps struct {
 type Step struct {
 	N                                 int
 	Title, Level, Hours, Weeks, Ready string
+	Range, AtWork                     string // of the hours; a screen with room shows one, the second where it can
 	Short                             string // for a screen on which a title would be cut
+	After                             string // what is reached with it
 	Fields                            []Field
 }
 

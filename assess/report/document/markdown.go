@@ -161,13 +161,27 @@ func (t Table) markdown(b *strings.Builder) {
 
 func (t Steps) markdown(b *strings.Builder) {
 	for _, s := range t.Of[t.From:t.To] {
-		facts := s.Hours + ", weeks " + s.Weeks
+		facts := s.Hours + s.around() + ", weeks " + s.Weeks
 		if s.Ready != "" {
 			facts += "; ready " + s.Ready
+		}
+		if s.After != "" {
+			facts += "; " + s.After
 		}
 		fmt.Fprintf(b, "\n- [ ] **%s to level %s** (%s)\n", escape(s.Title), escape(s.Level), escape(facts))
 		markdownFields(b, "  ", s.Fields)
 	}
+}
+
+// around is the range of the hours, where there is one.
+func (s Step) around() string {
+	if s.Range == "" {
+		return ""
+	}
+	if s.AtWork == "" {
+		return " (" + s.Range + ")"
+	}
+	return " (" + s.Range + "), " + s.AtWork + " of them at work"
 }
 
 func (h Heat) markdown(b *strings.Builder) {

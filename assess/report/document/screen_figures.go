@@ -3,6 +3,7 @@ package document
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -75,44 +76,65 @@ func (h Heat) screen(s *screen) {
 // detailed is how many steps say on a screen what to learn, practise and prove.
 const detailed = 3
 
+// besides is how many columns the range of the hours takes, or those at work.
+const besides = 9
+
 func (t Steps) screen(s *screen) {
-	room := s.Width - 46
+	room, hours := s.Width-46, besides
 	if s.Width < narrow {
-		room = s.Width - 22
+		room, hours = s.Width-22, 0
 	}
-	titles, title := make([]string, len(t.Of)), 0
+	short := slices.Clone(t.Of) // all short, so that they look alike
 	for i, step := range t.Of {
-		titles[i] = step.Title
-		title = max(title, ansi.StringWidth(step.Title))
+		short[i].Title = cmp.Or(step.Short, step.Title)
 	}
-	if title > room && room >= leastBeside { // all short, so that they look alike
-		title = 0
-		for i, step := range t.Of {
-			titles[i] = cmp.Or(step.Short, step.Title)
-			title = max(title, ansi.StringWidth(titles[i]))
-		}
+	of, beside := t.Of, "    RANGE"
+	working := slices.ContainsFunc(of, func(step Step) bool { return step.AtWork != "" })
+	if working {
+		beside = "  AT WORK"
 	}
-	title = min(title, room)
+	if longest(of) > room-hours && room >= leastBeside {
+		of = short
+	}
+	if longest(of) > room-hours || slices.ContainsFunc(of, func(step Step) bool { return step.Range == "" }) {
+		hours = 0
+	}
+	title := min(longest(of), room)
 	if s.Width < narrow {
 		title = room
 	} else {
-		s.line(s.paint(faint, "      "+s.pad("STEP", title)+"  LEVEL  HOURS    WEEKS  READY"))
+		s.line(s.paint(faint, "      "+s.pad("STEP", title)+"  LEVEL  HOURS"+beside[:hours]+"    WEEKS  READY"))
 	}
 	for i, step := range t.Of[t.From:t.To] {
 		level := s.glyphs("→ ") + step.Level
-		name := s.pad(s.Fit(titles[t.From+i], title), title)
+		name := s.pad(s.Fit(of[t.From+i].Title, title), title)
 		switch line := fmt.Sprintf("%4d  %s  %s  %5s", step.N, name, s.pad(level, 5), step.Hours); {
 		case room < leastBeside:
 			s.line(fmt.Sprintf("%4d  %s", step.N, s.Wrap(fmt.Sprintf("%s %s, %s", step.Title, level, step.Hours), 6)))
 		case s.Width < narrow:
 			s.line(line)
+		case hours > 0 && working:
+			s.line(fmt.Sprintf("%s  %7s  %7s  %5s", line, cmp.Or(step.AtWork, "-"), step.Weeks, cmp.Or(step.Ready, "-")))
+		case hours > 0:
+			s.line(fmt.Sprintf("%s  %7s  %7s  %5s", line, step.Range, step.Weeks, cmp.Or(step.Ready, "-")))
 		default:
 			s.line(fmt.Sprintf("%s  %7s  %5s", line, step.Weeks, cmp.Or(step.Ready, "-")))
 		}
 		if step.N <= detailed {
 			s.fields(6, Fields{10, step.Fields})
 		}
+		if step.After != "" {
+			s.line("      " + s.paint(green, s.Wrap(step.After, 6)))
+		}
 	}
+}
+
+// longest is the columns of the longest title.
+func longest(steps []Step) (columns int) {
+	for _, step := range steps {
+		columns = max(columns, ansi.StringWidth(step.Title))
+	}
+	return columns
 }
 
 // chartRows is the height of a chart.

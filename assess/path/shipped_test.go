@@ -1,0 +1,109 @@
+package path_test
+
+import (
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/path"
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/testdata/people"
+)
+
+// TestSeniorByWayOfMid: a bootcamp graduate on the way to Senior is at Mid-level
+// within 1.1 times the hours of the path to Mid-level.
+func TestSeniorByWayOfMid(t *testing.T) {
+	r := shipped(t)
+	text, err := os.ReadFile("../../testdata/sheets/bootcamp-graduate.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := assess.ReadSheet("bootcamp-graduate.yaml", text, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := func(target string) *assess.Path {
+		return path.Plan(r, assess.Tool{}.Score(r, sheet, target, nil), path.Options{HoursPerWeek: 8, Pace: 1})
+	}
+	mid, senior := to("mid"), to("senior")
+	i := slices.IndexFunc(senior.Milestones, func(m assess.Milestone) bool { return m.Target == "mid" })
+	if i < 0 {
+		t.Fatalf("Mid-level is no milestone: %+v", senior.Milestones)
+	}
+	if m := senior.Milestones[i]; float64(m.Hours) > 1.1*float64(mid.Hours) {
+		t.Errorf("at Mid-level after %d h; its own path takes %d h", m.Hours, mid.Hours)
+	}
+}
+
+// TestShortestFirstIsWorse: over the plans of 40 people to each target that they
+// have not reached, straight, the rule "the shortest step that can be started" costs
+// 2 points of readiness, weighted by importance, or more in the median.
+func TestShortestFirstIsWorse(t *testing.T) {
+	r := shipped(t)
+	var lost []float64
+	for _, sheet := range people.Sheets(r, 1, 40) {
+		for _, target := range r.TargetIDs() {
+			rep := assess.Tool{}.Score(r, sheet, target, nil)
+			doc, err := path.Study(r, rep, path.Options{HoursPerWeek: 8, Pace: 1}, path.Wishes{Direct: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(doc.Path.Steps) > 1 {
+				lost = append(lost, shortestFirst(r, target, rep, doc.Path))
+			}
+		}
+	}
+	slices.Sort(lost)
+	t.Logf("%d plans: median %.2f, from %.2f to %.2f", len(lost), lost[len(lost)/2], lost[0], lost[len(lost)-1])
+	if median := lost[len(lost)/2]; median < 2 || lost[0] < -1e-9 {
+		t.Errorf("shortest first loses %v points in the median, %v at least", median, lost[0])
+	}
+}
+
+// shortestFirst is by how many points readiness for the target, weighted by
+// importance, is lower on average if always the shortest step comes that can be
+// started.
+func shortestFirst(r *rubric.Rubric, id string, rep *assess.Report, p *assess.Path) float64 {
+	target, _ := r.Target(id)
+	value := func(skill string, level int) float64 {
+		k, _ := r.Skill(skill)
+		if level > target.Levels[skill] {
+			return 0
+		}
+		return r.Weight(k) * float64(target.Counts(skill, level))
+	}
+	level, whole := map[string]int{}, 0.0
+	for _, k := range rep.Skills {
+		level[k.ID] = rubric.MaxLevel // what is not rated counts as met
+		if k.Level.Known {
+			level[k.ID] = k.Level.Value
+			for l := 1; l <= k.Target; l++ {
+				whole += value(k.ID, l)
+			}
+		}
+	}
+	can := func(s assess.PathStep) bool {
+		k, _ := r.Skill(s.Skill)
+		return level[s.Skill] == s.To-1 && !slices.ContainsFunc(k.Requires, func(q rubric.Requirement) bool {
+			return q.Level == s.To && level[q.Skill] < q.At
+		})
+	}
+	cost, hours, left := 0.0, 0, slices.Clone(p.Steps)
+	for _, s := range p.Steps {
+		cost -= value(s.Skill, s.To) * float64(s.UntilHour)
+	}
+	for len(left) > 0 {
+		next := -1
+		for i, s := range left {
+			if can(s) && (next < 0 || s.Hours < left[next].Hours) {
+				next = i
+			}
+		}
+		s := left[next]
+		left = slices.Delete(left, next, next+1)
+		level[s.Skill], hours = s.To, hours+s.Hours
+		cost += value(s.Skill, s.To) * float64(hours)
+	}
+	return 100 * cost / whole / float64(p.Hours)
+}
