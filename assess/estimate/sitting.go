@@ -142,6 +142,10 @@ const nearly = 0.9
 func (c *course) pick(b *belief, list []int) int {
 	gains := make([]float64, len(list))
 	for n, i := range list {
+		if n > 0 && c.items[i] == c.items[list[n-1]] {
+			gains[n] = gains[n-1]
+			continue
+		}
 		gains[n] = math.Round(1e9*b.gain(c.items[i])) / 1e9
 	}
 	best := slices.Max(gains)
