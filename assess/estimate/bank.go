@@ -13,8 +13,8 @@ type Bank struct {
 	// Unmatched counts the learned difficulties left out: they are of other items,
 	// or of another text of them.
 	Unmatched int
-	known []item // of the same indices
-	index map[string]int
+	known     []item // of the same indices
+	index     map[string]int
 }
 
 // NewBank is the rubric's bank; learned difficulties replace the authored ones

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"sync"
 	"testing"
-	"text/tabwriter"
 )
 
 // people is how many BenchmarkSimulate draws of each world, three times.
@@ -39,11 +38,9 @@ const (
 // session holds the tallies of the ways to measure people of one world. The
 // curves are the sums of the true share within one level by number of items.
 type session struct {
-	engine          [rows]tally
-	peer, form      [rows]tally
-	curve           [longest + 1]float64
-	peerOn, formOn  [peerLongest + 1]float64
-	unfit, unfitEnd float64 // people told so, by the usual length and at the stop
+	engine, peer, form [rows]tally
+	curve              [longest + 1]float64
+	peerOn, formOn     [peerLongest + 1]float64
 }
 
 func (s *session) merge(o *session) {
@@ -59,8 +56,6 @@ func (s *session) merge(o *session) {
 		s.peerOn[n] += o.peerOn[n]
 		s.formOn[n] += o.formOn[n]
 	}
-	s.unfit += o.unfit
-	s.unfitEnd += o.unfitEnd
 }
 
 // run measures a person with this package, past the stop.
@@ -76,6 +71,9 @@ func (s *session) run(p person) {
 			heeds := row == usually || row == thorough
 			if n == items && !(heeds && stopped) || heeds && stopping && n < items {
 				s.engine[row].add(p, b.posterior, n)
+				if b.fit.odd() {
+					s.engine[row].odd++
+				}
 			}
 		}
 		s.curve[n] += p.within(b.posterior)
@@ -190,9 +188,9 @@ var bars = [3]struct{ rmse float64 }{{0.80}, {0.70}, {0.91}}
 // BenchmarkSimulate prints how the methods compare, then which bars hold: a
 // long measurement, for -benchtime 1x.
 func BenchmarkSimulate(b *testing.B) {
-	out := tabwriter.NewWriter(os.Stdout, 0, 0, 1, ' ', tabwriter.Debug|tabwriter.AlignRight)
-	defer out.Flush()
-	fmt.Fprintln(out, "world\tmethod\titems\tRMSE\t+-\topen RMSE\texact\twithin 1\tstated\toff\t+-\t")
+	out := os.Stdout
+	fmt.Fprintln(out, "| world | method | items | RMSE | open RMSE | exact | within 1 | stated | off | +- | odd |")
+	fmt.Fprintln(out, "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
 	var verdicts []string
 	for i, w := range worlds() {
 		sum, seeds := simulated(w, true)
@@ -203,7 +201,7 @@ func BenchmarkSimulate(b *testing.B) {
 		sum, _ := simulated(w, false)
 		sum.print(out, w.name, false)
 	}
-	fmt.Fprintln(out, "\nbar\tis\tbar\t")
+	fmt.Fprintln(out, "\n| bar | is | has to be | |\n| --- | ---: | ---: | --- |")
 	for _, v := range verdicts {
 		fmt.Fprintln(out, v)
 	}
@@ -228,7 +226,7 @@ func (s *session) against(world string, rmse float64, seeds []*session) []string
 		if is > bar {
 			verdict = "MISSED"
 		}
-		return fmt.Sprintf("%s, %s\t%.3f\t<= %.3f\t%s", world, what, is, bar, verdict)
+		return fmt.Sprintf("| %s, %s | %.3f | <= %.3f | %s |", world, what, is, bar, verdict)
 	}
 	t := &s.engine[thorough]
 	low := &t.level[0]
@@ -252,16 +250,16 @@ func (s *session) against(world string, rmse float64, seeds []*session) []string
 		list = append(list, most(fmt.Sprintf("items to a true .93: %.1f, %s %.1f, share", n, peer.name, its), n/its, 0.5))
 	}
 	for k, seed := range seeds {
-		list = append(list, fmt.Sprintf("%s, seed %d: off at the stop\t%+.3f", world, k+1, seed.engine[thorough].honesty()))
+		list = append(list, fmt.Sprintf("| %s, seed %d: off at the stop | %+.3f | | |", world, k+1, seed.engine[thorough].honesty()))
 	}
 	return list
 }
 
 func (s *session) print(out io.Writer, world string, all bool) {
 	row := func(method string, y *tally) {
-		fmt.Fprintf(out, "%s\t%s\t%.1f\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%+.3f\t%.3f\t\n", world, method,
-			y.mean(y.items), y.rmse(), y.rmseError(), math.Sqrt(y.mean(y.open)),
-			y.mean(y.exact), y.mean(y.within), y.mean(y.stated), y.honesty(), y.honestyError())
+		fmt.Fprintf(out, "| %s | %s | %.1f | %.3f | %.3f | %.1f %% | %.1f %% | %.1f %% | %+.1f | %.1f | %.1f %% |\n",
+			world, method, y.mean(y.items), y.rmse(), math.Sqrt(y.mean(y.open)), 100*y.mean(y.exact),
+			100*y.mean(y.within), 100*y.mean(y.stated), 100*y.honesty(), 100*y.honestyError(), 100*y.mean(y.odd))
 	}
 	names := [rows]string{"ratings alone", "quick", "20 items", "default", "48 items", "thorough"}
 	for _, r := range []int{usually, quick, thorough, ratingsOnly, atTwenty, atFortyEight} {
@@ -276,8 +274,8 @@ func (s *session) print(out io.Writer, world string, all bool) {
 	}
 	for _, r := range []int{usually, thorough} {
 		for l, by := range s.engine[r].level {
-			fmt.Fprintf(out, "%s\t%s, true %d\t\t\t\t\t\t%.3f\t%.3f\t%+.3f\t\t\n", world, names[r], l,
-				by.within/by.skills, by.stated/by.skills, (by.stated-by.within)/by.skills)
+			fmt.Fprintf(out, "| %s | %s, true %d | | | | | %.1f %% | %.1f %% | %+.1f | | |\n", world, names[r], l,
+				100*by.within/by.skills, 100*by.stated/by.skills, 100*(by.stated-by.within)/by.skills)
 		}
 	}
 }

@@ -5,9 +5,10 @@ import "math"
 // tally adds up how well people of a world were measured.
 type tally struct {
 	people, items         float64
-	square, fourth, open  float64
+	square, open          float64
 	exact, within, stated float64
 	honest2               float64
+	odd                   float64                                          // people told that their answers do not fit together
 	level                 [levels]struct{ skills, within, stated float64 } // by true level
 }
 
@@ -45,7 +46,6 @@ func (t *tally) add(p person, estimate func(int) posterior, items int) {
 	t.people++
 	t.items += float64(items)
 	t.square += square
-	t.fourth += square * square
 	t.exact += exact
 	t.within += within
 	t.stated += stated
@@ -56,12 +56,12 @@ func (t *tally) merge(o *tally) {
 	t.people += o.people
 	t.items += o.items
 	t.square += o.square
-	t.fourth += o.fourth
 	t.open += o.open
 	t.exact += o.exact
 	t.within += o.within
 	t.stated += o.stated
 	t.honest2 += o.honest2
+	t.odd += o.odd
 	for l := range o.level {
 		t.level[l].skills += o.level[l].skills
 		t.level[l].within += o.level[l].within
@@ -72,12 +72,6 @@ func (t *tally) merge(o *tally) {
 func (t *tally) mean(sum float64) float64 { return sum / t.people }
 
 func (t *tally) rmse() float64 { return math.Sqrt(t.mean(t.square)) }
-
-// rmseError is the standard error of rmse, by the delta method.
-func (t *tally) rmseError() float64 {
-	mse := t.mean(t.square)
-	return math.Sqrt((t.mean(t.fourth)-mse*mse)/t.people) / (2 * t.rmse())
-}
 
 // honesty is the stated less the true share within one level.
 func (t *tally) honesty() float64 { return t.mean(t.stated - t.within) }

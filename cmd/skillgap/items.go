@@ -132,9 +132,9 @@ func (c *itemsCalibrate) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "calibrate FILE...", Short: "learn item difficulties from the answers on sheets",
 		Long: `Learns how hard items are from the answers on sheets, and prints or writes the
-result for assess, check and score (--difficulties). An item with fewer than 30
-answers stays as its author judged it, the mean of a skill stays the author's,
-and the shipped items never change.`,
+result for assess, check and score (--difficulties). An item with fewer than 5
+answers stays as its author judged it, others move from there as far as the answers
+carry them, and the shipped items never change.`,
 		Args: cobra.MinimumNArgs(1),
 	}
 	c.output.bind(cmd.Flags(), "the file to write, .yaml or .json (default: standard output)")
@@ -154,7 +154,7 @@ func (c *itemsCalibrate) run(_ context.Context, args []string) error {
 		content = estimate.WriteLearnedJSON(r, learned)
 	}
 	return c.put(&c.output, content,
-		fmt.Sprintf("%s: %s with 30 answers or more", c.output.name, counted(len(learned), "item")))
+		fmt.Sprintf("%s: %s with 5 answers or more", c.output.name, counted(len(learned), "item")))
 }
 
 // learn goes through the answers on sheets, oldest first.
