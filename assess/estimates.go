@@ -109,7 +109,8 @@ func (e *Estimates) summary(s *Sheet) *CheckSummary {
 
 // ItemStat sums up the answers to one item: how many, how many right and "I
 // don't know", and how many right answers were to be expected. Misfit says that
-// right and expected differ by more than chance.
+// the answers alone put its level far from its author's. Learned is the level that
+// answers and author together give, known with enough answers.
 type ItemStat struct {
 	Item     string  `json:"item"`
 	Answers  int     `json:"answers"`
@@ -117,4 +118,6 @@ type ItemStat struct {
 	Skipped  int     `json:"skipped"`
 	Expected float64 `json:"expected"`
 	Misfit   bool    `json:"misfit"`
+	Authored int     `json:"authored"` // level 1..5
+	Learned  Number  `json:"learned"`  // level, about -3..9
 }

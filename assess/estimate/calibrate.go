@@ -58,13 +58,15 @@ func (b *Bank) Learn(r *rubric.Rubric, sheets []*assess.Sheet) ([]Difficulty, []
 	stats := []assess.ItemStat{}
 	for i, c := range found {
 		id, digest := b.Items[i].ID, b.Items[i].Digest()
+		level := assess.Number{}
 		if c.answers >= calibrateFrom {
 			learned = append(learned, Difficulty{Item: id, Digest: digest, B: c.b, SD: c.sd, Answers: c.answers})
+			level = assess.Known(c.b/logitsPerLevel + levels/2)
 		}
 		if c.answers > 0 {
 			stats = append(stats, assess.ItemStat{
 				Item: id, Answers: c.answers, Right: count[i][right], Skipped: count[i][skipped],
-				Expected: expected[i], Misfit: c.misfit,
+				Expected: expected[i], Misfit: c.misfit, Authored: b.Items[i].Level, Learned: level,
 			})
 		}
 	}
@@ -149,7 +151,7 @@ func calibrate(items []item, seen []observation) []calibration {
 			if answers[i] < calibrateFrom {
 				continue
 			}
-			mean, sd, _ := byItem[i].posterior(it.b+offsets[it.skill], it.sd)
+			mean, sd := byItem[i].posterior(it.b+offsets[it.skill], it.sd)
 			list[i].b, list[i].sd = mean, sd
 			sum[it.skill] += mean - it.b
 			n[it.skill]++
@@ -172,8 +174,8 @@ func calibrate(items []item, seen []observation) []calibration {
 		hangs := list[i].sd * list[i].sd / (it.sd * it.sd)
 		offset := authoredSD * authoredSD / (n[it.skill] + authoredSD*authoredSD/(skillSD*skillSD))
 		list[i].sd = math.Sqrt(list[i].sd*list[i].sd + hangs*hangs*offset)
-		_, sd, best := byItem[i].posterior(it.b, 100)
-		list[i].misfit = math.Abs(best-it.b) > misfit*math.Sqrt(sd*sd+it.sd*it.sd+skillSD*skillSD)
+		free, sd := byItem[i].posterior(it.b, 100)
+		list[i].misfit = math.Abs(free-it.b) > misfit*math.Sqrt(sd*sd+it.sd*it.sd+skillSD*skillSD)
 	}
 	return list
 }
@@ -200,16 +202,15 @@ func (l *likelihood) add(o observation) {
 }
 
 // posterior is the mean and standard deviation of the difficulty under a normal
-// prior, and the most likely difficulty.
-func (l *likelihood) posterior(mean, sd float64) (m, s, best float64) {
+// prior.
+func (l *likelihood) posterior(mean, sd float64) (m, s float64) {
 	log := l.log
 	top := math.Inf(-1)
 	for i := range log {
 		x := difficultyCell * float64(i-lastCell)
 		off := (x - mean) / sd
-		if log[i] -= off * off / 2; log[i] > top {
-			top, best = log[i], x
-		}
+		log[i] -= off * off / 2
+		top = max(top, log[i])
 	}
 	total, square := 0.0, 0.0
 	for i := range log {
@@ -219,5 +220,5 @@ func (l *likelihood) posterior(mean, sd float64) (m, s, best float64) {
 		square += p * x * x
 	}
 	m /= total
-	return m, math.Sqrt(max(0, square/total-m*m)), best
+	return m, math.Sqrt(max(0, square/total-m*m))
 }

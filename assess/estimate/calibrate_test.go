@@ -213,7 +213,7 @@ func TestLikelihood(t *testing.T) {
 	p := integrate(chance)
 	m := integrate(func(z float64) float64 { return chance(z) * z }) / p
 	v := integrate(func(z float64) float64 { return chance(z) * z * z })/p - m*m
-	mean, sd, _ := l.posterior(0.9, 0.8)
+	mean, sd := l.posterior(0.9, 0.8)
 	near(t, "mean", mean, 0.9+0.8*m, 1e-4)
 	near(t, "sd", sd, 0.8*math.Sqrt(v), 1e-4)
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 // TestGain: what an item promises is what its answer brings on average, to the
@@ -85,5 +87,30 @@ func TestPick(t *testing.T) {
 	}
 	if b.gain(items[1]) > 0.9*b.gain(items[0]) {
 		t.Fatal("the item of lowest rank is as good as the others")
+	}
+}
+
+// TestLengthsKeepTheirWord: in every world at least about as many levels are
+// right within one as a length says beforehand.
+func TestLengthsKeepTheirWord(t *testing.T) {
+	lengths := Lengths(16)
+	for _, w := range worlds() {
+		s := population(w, 5, 60, false)
+		for i, row := range []int{quick, usually, thorough} {
+			tally, l := &s.engine[row], lengths[i]
+			if got := tally.mean(tally.within); got < l.Within-0.03 || got > l.Within+0.1 {
+				t.Errorf("%s, %s: %.3f of the levels are right within one, %.2f promised", w.name, l.Name, got, l.Within)
+			}
+			if n := tally.mean(tally.items); n > float64(l.Items) || math.Abs(n-float64(l.Asked)) > 8 {
+				t.Errorf("%s, %s: %.1f items, about %d promised", w.name, l.Name, n, l.Asked)
+			}
+		}
+	}
+	for _, skills := range []int{1, 16, 40, 1000} {
+		for i, l := range Lengths(skills) {
+			if l.Items > assess.MaxCheck || i > 0 && l.Items < Lengths(skills)[i-1].Items {
+				t.Errorf("%d skills: %+v", skills, l)
+			}
+		}
 	}
 }
