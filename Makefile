@@ -44,7 +44,7 @@ golden: ## rewrite golden reports and expected messages after a wanted change
 	go test ./assess -run TestBad -update
 	go test ./assess/report -update
 
-FUZZ := rubric:FuzzLoad rubric:FuzzItems assess:FuzzReadSheet assess/estimate:FuzzReadLearned \
+FUZZ := rubric:FuzzLoad rubric:FuzzItems rubric/strict:FuzzAppend assess:FuzzReadSheet assess/estimate:FuzzReadLearned \
 	assess/history:FuzzImport cmd/skillgap:FuzzSettings cmd/skillgap:FuzzGuarded
 
 fuzz: ## fuzz every parser, FUZZTIME (30s) each
@@ -73,10 +73,11 @@ bench-team: ## team on 5,000 sheets
 mutate: ## COUNT (40) mistakes in the program, drawn by SEED (1): do tests notice them?
 	go run ./testdata/mutate -seed $(SEED) -count $(COUNT)
 
-torture: ## 1,000 killed questionnaires; every power cut; backups and first stores failing anywhere
+torture: ## 1,000 killed questionnaires, reports; every power cut; backups and first stores failing, stops anywhere
 	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestKilledQuestionnaires|TestPowerCut' -rounds 1000 -count=1 -timeout 3h -v
-	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestBackup|TestFirstStore' -whole -count=1 -timeout 3h -v
-	SKILLGAP_VALIDATE=1 go test ./assess/history -run 'TestPowerCut' -whole -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestBackup|TestFirstStore|TestKilledWrites' -whole -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestStop|TestCtrlD' -rounds 1000 -whole -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test ./assess/history -run 'TestPowerCut|TestStopped' -whole -count=1 -timeout 3h -v
 
 bench-history: ## 100,000 kept sheets: history of one person, append, verify; whole commands
 	go test ./assess/history -run '^$$' -bench . -benchtime 20x -timeout 1h

@@ -97,12 +97,15 @@ func (s *Session) EndCheck() {
 }
 
 // OptionOrder is the order to show an item's options in: it differs from sheet
-// to sheet, and stays the same for a sheet.
+// to sheet, and stays the same for a sheet. Options on a scale stay as they are.
 func (s *Sheet) OptionOrder(item *rubric.Item) []int {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %q", s.Subject, s.Rater.Role, s.Rater.Name, s.Date, item.ID))
 	order := make([]int, len(item.Options))
 	for i := range order {
 		order[i] = i
+	}
+	if item.Scale() {
+		return order
 	}
 	for i := len(order) - 1; i > 0; i-- { // Fisher and Yates 1938
 		k := int(sum[i]) % (i + 1)

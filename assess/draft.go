@@ -18,6 +18,9 @@ type Draft struct {
 // Unfinished says whether there is a question or an item to go on with.
 func (d *Draft) Unfinished() bool { return d.Next != "" || d.Check > 0 }
 
+// Answers is how many questions are answered: ratings and responses.
+func (d *Draft) Answers() int { return len(d.Ratings) + len(d.Responses) }
+
 // YAML returns the draft in the form ReadDraft reads.
 func (d *Draft) YAML(r *rubric.Rubric) []byte {
 	text := d.Sheet.YAML(r)

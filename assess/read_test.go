@@ -73,7 +73,7 @@ func TestSheetRoundTrip(t *testing.T) {
 	checked.Rater = assess.Rater{Role: "agreed", Name: `"`, With: `\\`}
 	checked.Responses = []assess.Response{
 		{Item: "git-push-rejected", Choice: 3},
-		{Item: "git-subject-line", Skipped: true},
+		{Item: "git-staged-then-edited", Skipped: true},
 	}
 	empty := assess.Sheet{Rubric: hard.Rubric, Subject: "D", Rater: assess.Rater{Role: "self"}, Date: "2026-11-23"}
 	for _, sheet := range []*assess.Sheet{&hard, &checked, &empty} {

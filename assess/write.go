@@ -1,11 +1,14 @@
 package assess
 
 import (
+	"bytes"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // YAML returns the sheet in the form ReadSheet reads, ratings in the rubric's
@@ -46,6 +49,37 @@ func (s *Sheet) JSON(r *rubric.Rubric) []byte {
 	return []byte("{\n  " + strings.Join(members, ",\n  ") + "\n}\n")
 }
 
+// AddResponses returns the text of a sheet with responses added, and all else as
+// it was written: comments, order, layout. Text in which that cannot be done is an
+// error, so what is returned reads back as the same sheet with the responses.
+func AddResponses(name string, text []byte, r *rubric.Rubric, more []Response) ([]byte, error) {
+	before, err := ReadSheet(name, text, r)
+	if err != nil {
+		return nil, err
+	}
+	f := form{plainWord, quoted}
+	if strict.IsJSON(name, text) {
+		f = form{inQuotes, inQuotes}
+	}
+	lines := make([]string, len(more))
+	for i, a := range more {
+		lines[i] = f.response(a)
+	}
+	added, err := strict.Append(name, text, "responses", lines)
+	if err != nil {
+		return nil, err
+	}
+	after, err := ReadSheet(name, added, r)
+	if err != nil {
+		return nil, err
+	}
+	before.Responses = append(before.Responses, more...)
+	if !bytes.Equal(before.YAML(r), after.YAML(r)) || before.Gone != after.Gone {
+		return nil, errors.New("the answers would change what it says")
+	}
+	return added, nil
+}
+
 // form is how the two forms of a sheet write words: ids and keys, which hold
 // nothing special, and texts, which may hold anything printable.
 type form struct{ word, text func(string) string }
@@ -77,13 +111,17 @@ func (f form) sheet(s *Sheet, r *rubric.Rubric) (members, ratings, responses []s
 		}
 	}
 	for _, a := range s.Responses {
-		choice := strconv.Itoa(a.Choice)
-		if a.Skipped {
-			choice = f.word("skip")
-		}
-		responses = append(responses, f.flow("item", f.word(a.Item), "choice", choice))
+		responses = append(responses, f.response(a))
 	}
 	return members, ratings, responses
+}
+
+func (f form) response(a Response) string {
+	choice := strconv.Itoa(a.Choice)
+	if a.Skipped {
+		choice = f.word("skip")
+	}
+	return f.flow("item", f.word(a.Item), "choice", choice)
 }
 
 func (f form) rating(r Rating) string {

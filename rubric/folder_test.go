@@ -158,3 +158,23 @@ func FuzzItems(f *testing.F) {
 		}
 	})
 }
+
+// TestScale: options by number stand in their order, up or down.
+func TestScale(t *testing.T) {
+	for _, c := range []struct {
+		options []string
+		want    bool
+	}{
+		{[]string{"2 days", "About 4 days", "15 days", "1,500 days"}, true},
+		{[]string{"0.9", "0.5", "0.25", "0."}, true},
+		{[]string{"4 days", "2 days", "15 days", "16 days"}, false},
+		{[]string{"4 days", "4 days or more", "15 days", "16 days"}, false},
+		{[]string{"one", "2", "3", "4"}, false},
+		{[]string{"1.1.2", "2", "3", "4"}, false},
+	} {
+		item := rubric.Item{Options: c.options}
+		if item.Scale() != c.want {
+			t.Errorf("%q: %v", c.options, !c.want)
+		}
+	}
+}

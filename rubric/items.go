@@ -9,6 +9,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -41,6 +42,32 @@ const optionsPerItem = 4
 func (i *Item) Digest() string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %d", i.Stem, i.Options, i.Correct))
 	return hex.EncodeToString(sum[:6])
+}
+
+// Scale says whether the options are listed by the first number in each, up or
+// down: readers expect them to stay so.
+func (i *Item) Scale() bool {
+	values := make([]float64, len(i.Options))
+	for k, option := range i.Options {
+		at := strings.IndexAny(option, "0123456789")
+		if at < 0 {
+			return false
+		}
+		text := strings.ReplaceAll(option[at:], ",", "")
+		end := strings.IndexFunc(text, func(r rune) bool { return r != '.' && (r < '0' || '9' < r) })
+		if end < 0 {
+			end = len(text)
+		}
+		v, err := strconv.ParseFloat(strings.TrimRight(text[:end], "."), 64)
+		if err != nil { // 1.1.2
+			return false
+		}
+		values[k] = v
+	}
+	if values[0] > values[len(values)-1] {
+		slices.Reverse(values)
+	}
+	return slices.IsSorted(values) && len(slices.Compact(values)) == len(i.Options)
 }
 
 // lazyItems reads the items when they are first asked for.

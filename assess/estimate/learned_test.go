@@ -42,8 +42,8 @@ func TestObserve(t *testing.T) {
 		if i, want := b.outcome(s.Responses[n]); o.item != i || o.outcome != want {
 			t.Errorf("answer %d: %+v", n, o)
 		}
-		near(t, "mean without the answer", o.mean, mean, 0.2)
-		near(t, "sd without the answer", math.Sqrt(o.variance), sd, 0.12)
+		near(t, "mean without the answer", o.mean, mean, 0.35)
+		near(t, "sd without the answer", math.Sqrt(o.variance), sd, 0.15)
 	}
 }
 

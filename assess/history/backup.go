@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"github.com/skillgap/skillgap/assess/history/durable"
 )
 
 // Backup writes the whole store into a new SQLite file and reads it back. A
@@ -57,7 +59,7 @@ func taken(file string) error {
 // already it stays, and the error is fs.ErrExist. fill says how many sheets it
 // has put in.
 func makeSQLite(ctx context.Context, file string, steps []migration, fill func(*Store) (int, error)) (Tally, error) {
-	dir, remove, err := newScratch(filepath.Dir(file))
+	dir, remove, err := durable.Scratch(filepath.Dir(file))
 	if err != nil {
 		return Tally{}, broken("make store", err)
 	}
@@ -81,7 +83,7 @@ func makeSQLite(ctx context.Context, file string, steps []migration, fill func(*
 	if err := errors.Join(s.fail("make store", err), s.Close()); err != nil {
 		return Tally{}, err
 	}
-	if err := syncPath(temporary); err != nil {
+	if err := durable.Sync(temporary); err != nil {
 		return Tally{}, broken("make store", err)
 	}
 	if s, err = connectSQLite(ctx, temporary, file, byItself, steps); err != nil {
@@ -94,7 +96,7 @@ func makeSQLite(ctx context.Context, file string, steps []migration, fill func(*
 	if err := errors.Join(err, s.Close(), checkFile(temporary)); err != nil {
 		return Tally{}, err
 	}
-	if err := publish(temporary, file); err != nil {
+	if err := durable.Publish(temporary, file); err != nil {
 		return Tally{}, broken("make store", err)
 	}
 	return tally, nil

@@ -118,10 +118,13 @@ func (s *Store) fail(what string, err error) error {
 	}
 	var use *UseError
 	var damage *damageError
-	if errors.As(err, &use) || errors.As(err, &damage) || errors.Is(err, context.Canceled) {
+	if errors.As(err, &use) || errors.As(err, &damage) {
 		return err
 	}
-	words, cause := s.explain(err)
+	words, cause := err.Error(), err
+	if !errors.Is(err, context.Canceled) {
+		words, cause = s.explain(err)
+	}
 	return &storeError{fmt.Sprintf("%s: store %s: %s", what, s.name, words), cause}
 }
 

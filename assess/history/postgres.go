@@ -13,6 +13,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgconn/ctxwatch"
 	"github.com/jackc/pgx/v5/stdlib"
 )
 
@@ -37,6 +38,10 @@ func openPostgres(ctx context.Context, where string, create bool, steps []migrat
 		config.RuntimeParams["statement_timeout"] = "60000"
 	}
 	config.RuntimeParams["application_name"] = "skillgap"
+	// A stop is told to the server too, which else would go on waiting for a lock.
+	config.BuildContextWatcherHandler = func(c *pgconn.PgConn) ctxwatch.Handler {
+		return &pgconn.CancelRequestContextWatcherHandler{Conn: c, DeadlineDelay: time.Second}
+	}
 	var notices []*pgconn.Notice
 	config.OnNotice = func(_ *pgconn.PgConn, n *pgconn.Notice) { notices = append(notices, n) }
 	db := stdlib.OpenDB(*config)
@@ -61,7 +66,8 @@ func openPostgres(ctx context.Context, where string, create bool, steps []migrat
 		},
 	}}
 	version := 0
-	err = s.fail("open", db.QueryRowContext(ctx, "SELECT current_setting('server_version_num')::int").Scan(&version))
+	err = db.QueryRowContext(ctx, "SELECT current_setting('server_version_num')::int").Scan(&version)
+	err = s.fail("open", ended(ctx, err, "stopped while connecting"))
 	switch {
 	case err == nil && version < oldestPostgres:
 		err = misuse("the store %s is PostgreSQL %d: version %d or later is needed",
@@ -136,8 +142,8 @@ func (s *Store) clearPostgres(ctx context.Context, notices *[]*pgconn.Notice) er
 				"then delete again", n.Message, strings.TrimSuffix(detail, ".")))
 		}
 	}
-	if err := ctx.Err(); err != nil || len(left) == 0 {
-		return err
+	if len(left) == 0 {
+		return nil
 	}
-	return errors.New(strings.Join(left, "\n  "))
+	return ended(ctx, errors.New(strings.Join(left, "\n  ")), "stopped: delete again clears them")
 }

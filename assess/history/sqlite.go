@@ -3,6 +3,7 @@ package history
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -101,17 +102,49 @@ func openReadOnly(ctx context.Context, file string, steps []migration) (*Store, 
 	return s, err
 }
 
+// connector opens a file. The driver by itself would run the settings without
+// the context, and some wait until another program unlocks the file.
+type connector struct {
+	driver.Connector
+	settings []string
+}
+
+func newConnector(path, way string) (*connector, error) {
+	query, err := url.ParseQuery(way)
+	if err != nil {
+		return nil, err
+	}
+	settings := query["_pragma"]
+	query.Del("_pragma")
+	dsn := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: query.Encode()}
+	plain, err := sqlite.NewConnector(dsn.String())
+	return &connector{plain, settings}, err
+}
+
+func (c *connector) Connect(ctx context.Context) (driver.Conn, error) {
+	conn, err := c.Connector.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, setting := range c.settings {
+		if _, err := conn.(driver.ExecerContext).ExecContext(ctx, "PRAGMA "+setting, nil); err != nil {
+			return nil, errors.Join(err, conn.Close())
+		}
+	}
+	return conn, nil
+}
+
 // connectSQLite opens a file in one of the ways; shown is its name to people.
 func connectSQLite(ctx context.Context, file, shown, way string, steps []migration) (*Store, error) {
 	path, err := filepath.Abs(file)
 	if err != nil {
 		return nil, broken("open store", err)
 	}
-	dsn := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: way}
-	db, err := sql.Open("sqlite", dsn.String())
+	open, err := newConnector(path, way)
 	if err != nil {
 		return nil, broken("open store", err)
 	}
+	db := sql.OpenDB(open)
 	db.SetMaxOpenConns(1)
 	s := &Store{db: db, name: shown, dialect: dialect{
 		exists: "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1",

@@ -43,14 +43,22 @@ func (s *Store) read(ctx context.Context, what string, f func(*transaction) erro
 
 func (s *Store) transact(ctx context.Context, o sql.TxOptions, f func(*transaction) error) error {
 	tx, err := s.db.BeginTx(ctx, &o)
-	if err != nil {
-		return err
-	}
-	if err := f(&transaction{s, tx, ctx, map[string]*Edition{}}); err != nil {
+	if err == nil {
+		if err = f(&transaction{s, tx, ctx, map[string]*Edition{}}); err == nil {
+			return ended(ctx, tx.Commit(), "stopped while it was being finished: it may or may not be done")
+		}
 		tx.Rollback()
-		return err
 	}
-	return tx.Commit()
+	return ended(ctx, err, "stopped, and nothing was changed")
+}
+
+// ended is the error of what may have failed because the context ended. Drivers
+// have several errors for that; said is how far it had got.
+func ended(ctx context.Context, err error, said string) error {
+	if err != nil && ctx.Err() != nil {
+		return &storeError{said, ctx.Err()}
+	}
+	return err
 }
 
 // exec runs a statement and says how many rows it has changed.
@@ -65,7 +73,7 @@ func (t *transaction) exec(statement string, args ...any) (changed int64, err er
 // exec runs a statement outside of a transaction.
 func (s *Store) exec(ctx context.Context, statement string) error {
 	_, err := s.db.ExecContext(ctx, statement)
-	return err
+	return ended(ctx, err, "stopped")
 }
 
 // first is the first row that a query finds.

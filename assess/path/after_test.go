@@ -13,7 +13,7 @@ func TestSolveAfter(t *testing.T) {
 	for range *graphs / 4 {
 		p := random(rng, 11)
 		begin := p.greedy()[:rng.IntN(len(p.steps)+1)]
-		o := p.solveAfter(begin, enough)
+		o := p.solveAfter(begin, states(enough))
 		check(t, p, o, all(p))
 		if !slices.Equal(o.steps[:len(begin)], begin) {
 			t.Fatalf("%v does not begin with %v", o.steps, begin)
@@ -22,6 +22,51 @@ func TestSolveAfter(t *testing.T) {
 		want := p.cost(begin) + hours*total(rest).value + cheapest(rest)
 		if o.cost != want || !o.optimal() {
 			t.Fatalf("%+v, want cost %d, after %v of %+v", o, want, begin, p)
+		}
+	}
+}
+
+// TestSolveStages names the goals of each stage, some of them met by an earlier
+// one, and compares with the cheapest order that puts every step of a stage
+// before all of the later ones.
+func TestSolveStages(t *testing.T) {
+	rng := rand.New(rand.NewPCG(18, 19))
+	for range *graphs / 4 {
+		p := random(rng, 11)
+		stage := make([]int, len(p.steps)) // the first that needs a step
+		goals := make([][]int, rng.IntN(4))
+		for i := range stage {
+			stage[i] = len(goals)
+		}
+		var need func(i, n int)
+		need = func(i, n int) {
+			stage[i] = min(stage[i], n)
+			for _, e := range p.edges {
+				if e[1] == i && stage[e[0]] > n {
+					need(e[0], n)
+				}
+			}
+		}
+		for n := range goals {
+			for range rng.IntN(4) {
+				i := rng.IntN(len(p.steps))
+				goals[n] = append(goals[n], i)
+				need(i, n)
+			}
+		}
+		o := p.solveStages(goals, states(enough))
+		check(t, p, o, all(p))
+		staged := problem{steps: p.steps, edges: slices.Clone(p.edges)}
+		for a := range stage {
+			for b := range stage {
+				if stage[a] < stage[b] {
+					staged.edges = append(staged.edges, [2]int{a, b})
+				}
+			}
+		}
+		check(t, staged, o, all(p))
+		if best := cheapest(staged); o.cost != best || !o.optimal() {
+			t.Fatalf("%+v, want cost %d of %+v in stages %v", o, best, p, goals)
 		}
 	}
 }
@@ -72,7 +117,7 @@ func TestSolveTogetherKeepsChains(t *testing.T) {
 			offset -= sum.value * sum.hours
 			blocks.steps = append(blocks.steps, sum)
 		}
-		o := p.solveTogether(group, enough)
+		o := p.solveTogether(group, states(enough))
 		check(t, p, o, all(p))
 		if want := cheapest(blocks) + offset; o.cost != want {
 			t.Fatalf("cost %d, want %d: %+v", o.cost, want, p)
@@ -95,7 +140,7 @@ func TestSolveTogetherKeepsEdges(t *testing.T) {
 		for i := range group {
 			group[i] = rng.IntN(4)
 		}
-		o := p.solveTogether(group, enough)
+		o := p.solveTogether(group, states(enough))
 		check(t, p, solution{steps: o.steps, cost: o.cost, bound: o.cost, proof: provedByBound}, all(p))
 		if best := cheapest(p); o.cost < best {
 			t.Fatalf("cost %d below the best, %d", o.cost, best)

@@ -43,7 +43,7 @@ func BenchmarkSolve(b *testing.B) {
 	for _, steps := range []int{20, 40, 80, 160, 300} {
 		b.Run(fmt.Sprint(steps), func(b *testing.B) {
 			problems := rubrics(steps)
-			cycle(b, problems, func(p problem) { p.solve(limit) })
+			cycle(b, problems, func(p problem) { p.solve(states(limit)) })
 			reportProofs(b, problems)
 			reportGaps(b, problems)
 		})
@@ -58,7 +58,7 @@ func BenchmarkSolveTangled(b *testing.B) {
 			for seed := range uint64(seeds / 6) {
 				problems = append(problems, tangled(seed, steps))
 			}
-			cycle(b, problems, func(p problem) { p.solve(limit) })
+			cycle(b, problems, func(p problem) { p.solve(states(limit)) })
 			reportProofs(b, problems)
 		})
 	}
@@ -70,10 +70,10 @@ func BenchmarkDeadline(b *testing.B) {
 			problems := rubrics(steps)
 			n := int64(0)
 			hours := func(p problem) int64 { n++; return total(p).hours * (1 + n%7) / 8 }
-			cycle(b, problems, func(p problem) { p.selection(hours(p), limit) })
+			cycle(b, problems, func(p problem) { p.selection(hours(p), states(limit)) })
 			proved := 0.0
 			for _, p := range problems {
-				if p.selection(hours(p), limit).optimal {
+				if p.selection(hours(p), states(limit)).optimal {
 					proved++
 				}
 			}
@@ -86,7 +86,7 @@ func BenchmarkDeadline(b *testing.B) {
 func reportProofs(b *testing.B, problems []problem) {
 	share := map[proof]float64{}
 	for _, p := range problems {
-		share[p.solve(limit).proof] += 100 / float64(len(problems))
+		share[p.solve(states(limit)).proof] += 100 / float64(len(problems))
 	}
 	b.ReportMetric(100-share[unproved], "%proved")
 	b.ReportMetric(share[provedByDecomposition], "%split")
@@ -103,7 +103,7 @@ func reportGaps(b *testing.B, problems []problem) {
 	} {
 		var gaps []float64
 		for _, p := range problems {
-			best := p.solve(limit).cost
+			best := p.solve(states(limit)).cost
 			gaps = append(gaps, 100*float64(heuristic(p)-best)/float64(best))
 		}
 		b.ReportMetric(median(gaps), name)

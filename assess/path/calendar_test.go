@@ -42,7 +42,7 @@ func TestCalendar(t *testing.T) {
 		r, rep := timed(rng, 2+rng.IntN(7))
 		opt := Options{HoursPerWeek: 1 + float64(rng.IntN(20)), Pace: 1}
 		p := newPlan(r, rep, opt)
-		order := p.solve(stateLimit).steps
+		order := p.solve(newBudget()).steps
 		weeks := p.calendar(order)
 		study := func(i int) float64 { return float64(p.steps[i].hours) / opt.HoursPerWeek }
 		ready := make([]float64, len(p.steps)) // when all that a step needs is done

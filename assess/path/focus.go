@@ -3,8 +3,8 @@ package path
 // solveTogether is an order that keeps steps of one group one after another, as
 // far as the edges allow; group names each step's. Within a group the steps
 // have to stand in an order that keeps the edges. The cost is the least among
-// the orders of the blocks so formed. The limit is as in solve.
-func (p problem) solveTogether(group []int, limit int) solution {
+// the orders of the blocks so formed.
+func (p problem) solveTogether(group []int, b *budget) solution {
 	n := len(p.steps)
 	f := &blocks{of: make([]int, n), members: make([][]int, n), next: make([][]int, n)}
 	for i := range p.steps {
@@ -40,7 +40,7 @@ func (p problem) solveTogether(group []int, limit int) solution {
 			q.edges = append(q.edges, [2]int{at[a], at[b]})
 		}
 	}
-	o := q.solve(limit)
+	o := q.solve(b)
 	var steps []int
 	for _, k := range o.steps {
 		steps = append(steps, left[k]...)

@@ -23,12 +23,12 @@ type selection struct {
 	states  int
 }
 
-// selection selects the steps for the hours given. It tries at most limit states
-// for the set and as many for each of the two orders, counted as in solve. Steps
-// that are barred, and those that need them, come later.
-func (p problem) selection(hours int64, limit int, barred ...int) selection {
+// selection selects the steps for the hours given: a third of the budget may go
+// to the set, the rest to the two orders. Steps that are barred, and those that
+// need them, come later.
+func (p problem) selection(hours int64, b *budget, barred ...int) selection {
 	g, original := p.sorted()
-	k := &knapsack{g: g, hours: max(hours, 0), need: 1, limit: limit}
+	k := &knapsack{g: g, hours: max(hours, 0), need: 1, budget: b.share(3)}
 	allowed := g.all()
 	for _, i := range barred {
 		g.enter(allowed)
@@ -43,8 +43,8 @@ func (p problem) selection(hours int64, limit int, barred ...int) selection {
 		k.search(root)
 	}
 	return selection{
-		now:     p.order(g, original, k.best, limit),
-		later:   p.order(g, original, g.without(g.all(), k.best), limit),
+		now:     p.order(g, original, k.best, b.share(2)),
+		later:   p.order(g, original, g.without(g.all(), k.best), b),
 		value:   k.got.value,
 		hours:   k.got.hours,
 		bound:   max(k.got.value, k.open),
@@ -67,7 +67,7 @@ type knapsack struct {
 	got    step  // hours and value of best
 	cut    bool  // the limit was met
 	open   int64 // upper bound of the value in what was then left out
-	limit  int
+	budget *budget
 	states int
 }
 
@@ -90,7 +90,7 @@ func (k *knapsack) search(n node) {
 		if bound < k.need {
 			return
 		}
-		if k.states+work(len(n.free)) > k.limit {
+		if !k.budget.take(work(len(n.free))) {
 			k.cut, k.open = true, max(k.open, bound)
 			return
 		}

@@ -51,7 +51,7 @@ func TestDeadlineAgainstAllSets(t *testing.T) {
 			p = tangled(uint64(n), 12)
 		}
 		for _, hours := range []int64{0, rng.Int64N(total(p).hours), total(p).hours, total(p).hours + 1} {
-			s := p.selection(hours, enough)
+			s := p.selection(hours, states(enough))
 			checkSelection(t, p, hours, s)
 			if best := bestSet(p, hours); s.value != best.value || s.hours != best.hours || !s.optimal {
 				t.Fatalf("%d hours: %+v, want %+v of %+v", hours, s, best, p)
@@ -65,7 +65,7 @@ func TestDeadlineOrders(t *testing.T) {
 	rng := rand.New(rand.NewPCG(8, 9))
 	for range *graphs / 10 {
 		p := random(rng, 12)
-		s := p.selection(total(p).hours/2, enough)
+		s := p.selection(total(p).hours/2, states(enough))
 		for _, o := range []solution{s.now, s.later} {
 			part := problem{}
 			at := map[int]int{}
@@ -96,7 +96,7 @@ func TestDeadlineWithinLimit(t *testing.T) {
 		hours := rng.Int64N(total(p).hours)
 		best := bestSet(p, hours)
 		for _, limit := range []int{0, 1} {
-			s := p.selection(hours, limit)
+			s := p.selection(hours, states(limit))
 			checkSelection(t, p, hours, s)
 			if s.value > best.value || s.bound < best.value || s.states > limit || s.optimal && s.hours != best.hours {
 				t.Fatalf("limit %d: %+v, want %+v of %+v", limit, s, best, p)
@@ -121,7 +121,7 @@ func TestDeadlineLeavesIdleEnablersOut(t *testing.T) {
 	for hours, want := range map[int64][]int{
 		-1: nil, 0: nil, 1: {2}, 2: {2}, 5: {2, 3, 4}, 12: {0, 1}, 13: {2, 0, 1}, 15: {2, 3, 4, 0, 1}, math.MaxInt64: {2, 3, 4, 0, 1},
 	} {
-		s := p.selection(hours, enough)
+		s := p.selection(hours, states(enough))
 		checkSelection(t, p, hours, s)
 		if !slices.Equal(s.now.steps, want) || !s.optimal {
 			t.Errorf("%d hours: %+v, want %v", hours, s, want)

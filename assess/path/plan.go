@@ -8,9 +8,6 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// stateLimit is how many search states one problem may take.
-const stateLimit = 5000
-
 // Plan orders what the report still misses to its target; nil without a
 // target. A prerequisite that is above its own target joins as an enabler; one
 // that is not rated or not applicable counts as met.
@@ -19,7 +16,7 @@ func Plan(r *rubric.Rubric, rep *assess.Report, opt Options) *assess.Path {
 		return nil
 	}
 	p := newPlan(r, rep, opt)
-	return p.path(p.solve(stateLimit), 0)
+	return p.path(p.solve(newBudget()), 0)
 }
 
 // plan is what a report misses to its target as a problem. Steps are numbered

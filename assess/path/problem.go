@@ -141,13 +141,29 @@ const (
 	provedBySearch        proof = "search"
 )
 
+// heavier is the one of two proofs that took more; none is the heaviest.
+func heavier(a, b proof) proof {
+	order := []proof{provedByDecomposition, provedByBound, provedBySearch, unproved}
+	return order[max(slices.Index(order, a), slices.Index(order, b))]
+}
+
 func (o solution) optimal() bool { return o.proof != unproved }
 
-// behind puts an order behind steps; before is what these cost, with what the
-// order's own steps cost for waiting.
-func (o solution) behind(first []int, before int64) solution {
-	o.steps = slices.Concat(first, o.steps)
-	o.cost += before
-	o.bound += before
+// then puts an order behind o. Its proof is the heavier of the two, or none if
+// one of them has none.
+func (o solution) then(next solution, p problem) solution {
+	var hours, value int64
+	for _, i := range o.steps {
+		hours += p.steps[i].hours
+	}
+	for _, i := range next.steps {
+		value += p.steps[i].value
+	}
+	waits := hours * value
+	o.steps = slices.Concat(o.steps, next.steps)
+	o.cost += waits + next.cost
+	o.bound += waits + next.bound
+	o.states += next.states
+	o.proof = heavier(o.proof, next.proof)
 	return o
 }

@@ -132,7 +132,7 @@ func TestRefusals(t *testing.T) {
 					t.Error("went through")
 				}
 			}()
-			p.solve(1)
+			p.solve(states(1))
 		})
 	}
 }

@@ -13,7 +13,7 @@ type search struct {
 	g       *graph
 	net     network
 	found   map[string]result // by the steps of a part, as varints
-	limit   int
+	budget  *budget
 	states  int
 	bounded bool // some part has only its bound for a proof
 }
@@ -96,7 +96,7 @@ func (s *search) reduce(part []int) result {
 // fewer; r is the best order known so far.
 func (s *search) branch(b *poset, r result) result {
 	states := work(len(b.ids))
-	if s.states+states > s.limit {
+	if s.budget.left < states {
 		return r
 	}
 	type choice struct {
@@ -129,7 +129,7 @@ func (s *search) branch(b *poset, r result) result {
 
 	open := int64(math.MaxInt64) // the least bound of a choice
 	for _, c := range choices {
-		if c.bound < r.cost && s.states+states <= s.limit {
+		if c.bound < r.cost && s.budget.take(states) {
 			s.states += states
 			sub := s.chain(c.parts)
 			c.bound = max(c.bound, sub.bound)

@@ -17,7 +17,7 @@ func TestSolveAgainstAllOrders(t *testing.T) {
 		if n%4 == 0 {
 			p = tangled(uint64(n), 12)
 		}
-		o := p.solve(enough)
+		o := p.solve(states(enough))
 		check(t, p, o, all(p))
 		if best := cheapest(p); o.cost != best || !o.optimal() {
 			t.Fatalf("%+v; best %d of %+v", o, best, p)
@@ -32,7 +32,7 @@ func TestSolveWithinLimit(t *testing.T) {
 		p := tangled(seed, 12)
 		best := cheapest(p)
 		for _, limit := range []int{-1, 0, 1, 3} {
-			o := p.solve(limit)
+			o := p.solve(states(limit))
 			check(t, p, o, all(p))
 			if o.bound > best || o.cost < best || o.states > max(limit, 0) {
 				t.Fatalf("limit %d, best %d: %+v of %+v", limit, best, o, p)
@@ -50,7 +50,7 @@ func TestSolveWithinLimit(t *testing.T) {
 func TestProofs(t *testing.T) {
 	seen := map[proof]bool{}
 	for seed := range uint64(50) {
-		o := tangled(seed, 20).solve(10)
+		o := tangled(seed, 20).solve(states(10))
 		seen[o.proof] = true
 		if (o.proof == provedBySearch) != (o.optimal() && o.states > 0) {
 			t.Errorf("%+v", o)
@@ -76,7 +76,7 @@ func TestSolveSmall(t *testing.T) {
 		"enabler before value": {problem{steps: []step{{hours: 2, value: 1}, {hours: 1, value: 9}, {hours: 1}}, edges: [][2]int{{2, 1}}}, []int{2, 1, 0}},
 		"enabler after value":  {problem{steps: []step{{hours: 2, value: 1}, {hours: 9, value: 1}, {hours: 9}}, edges: [][2]int{{2, 1}}}, []int{0, 2, 1}},
 	} {
-		o := c.p.solve(0)
+		o := c.p.solve(states(0))
 		check(t, c.p, o, all(c.p))
 		if !slices.Equal(o.steps, c.want) || o.proof != provedByDecomposition {
 			t.Errorf("%s: %+v, want %v", name, o, c.want)
@@ -93,13 +93,13 @@ func TestSameInputSameOrder(t *testing.T) {
 		if seed%2 == 0 {
 			p = tangled(seed, 20)
 		}
-		o, s := p.solve(20), p.selection(total(p).hours/2, 20)
+		o, s := p.solve(states(20)), p.selection(total(p).hours/2, states(20))
 		p.edges = slices.Concat(p.edges, p.edges[:5])
 		rng.Shuffle(len(p.edges), func(i, j int) { p.edges[i], p.edges[j] = p.edges[j], p.edges[i] })
-		if again := p.solve(20); !reflect.DeepEqual(o, again) {
+		if again := p.solve(states(20)); !reflect.DeepEqual(o, again) {
 			t.Fatalf("%+v, then %+v", o, again)
 		}
-		if again := p.selection(total(p).hours/2, 20); !reflect.DeepEqual(s, again) {
+		if again := p.selection(total(p).hours/2, states(20)); !reflect.DeepEqual(s, again) {
 			t.Fatalf("%+v, then %+v", s, again)
 		}
 	}
@@ -122,11 +122,11 @@ func TestLarge(t *testing.T) {
 		"chain":   {chain, true},
 		"tangled": {tangled(1, 5000), false},
 	} {
-		o := c.p.solve(100)
+		o := c.p.solve(states(100))
 		check(t, c.p, o, all(c.p))
 		if o.optimal() != c.optimal {
 			t.Errorf("%s: cost %d, bound %d", name, o.cost, o.bound)
 		}
-		checkSelection(t, c.p, total(c.p).hours/3, c.p.selection(total(c.p).hours/3, 100))
+		checkSelection(t, c.p, total(c.p).hours/3, c.p.selection(total(c.p).hours/3, states(100)))
 	}
 }

@@ -23,24 +23,25 @@ const mostReady = 40
 // other beginnings would cost. The error is of a First that no step is of.
 func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*assess.PathReport, error) {
 	p := newPlan(r, rep, opt)
-	best := p.solve(stateLimit)
+	work := newBudget()
+	best := p.solve(work.share(3))
 	order := best
 	var deadline *assess.Deadline
 	var detour *assess.Detour
 	var warnings []string
 	switch {
 	case wish.Weeks > 0:
-		deadline, order, warnings = p.deadline(wish)
+		deadline, order, warnings = p.deadline(wish, work.share(2))
 	case wish.First != "":
 		begin, err := p.begin(wish.First, best)
 		if err != nil {
 			return nil, err
 		}
-		order = p.solveAfter(begin, stateLimit)
+		order = p.solveAfter(begin, work.share(2))
 		detour = &assess.Detour{Wish: "first", Of: wish.First, Loss: p.loss(order, best)}
 	case wish.Focus:
 		skill, _ := p.skills()
-		order = p.solveTogether(skill, stateLimit)
+		order = p.solveTogether(skill, work.share(2))
 		detour = &assess.Detour{Wish: "focus", Loss: p.loss(order, best)}
 	}
 	first := 0
@@ -55,7 +56,7 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 			curve = append(curve, assess.CurvePoint{Hour: s.UntilHour, Readiness: s.ReadinessAfter})
 		}
 	}
-	ready, more := p.ready(best)
+	ready, more := p.ready(best, work)
 	return &assess.PathReport{
 		Heading: rep.Heading.Of("path"), Start: wish.Start, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
 		Path: path, Deadline: deadline, Detour: detour, Ready: ready, Curve: curve,
@@ -68,14 +69,14 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 // its halves are. A choice fits by its hours; of what would still wait for time
 // to pass when the weeks end the last is barred, and the best choice of the rest
 // taken, until all of it is done in time. The sentences name what was barred.
-func (p *plan) deadline(wish Wishes) (*assess.Deadline, solution, []string) {
+func (p *plan) deadline(wish Wishes, work *budget) (*assess.Deadline, solution, []string) {
 	hours := int64(wish.Weeks * p.opt.HoursPerWeek * (1 - wish.Reserve/100))
 	var sel selection
 	var barred []int
 	var said []string
 	most := int64(-1) // what could be chosen by hours alone
 	for {
-		sel = p.selection(hours, stateLimit, barred...)
+		sel = p.selection(hours, work.share(2), barred...)
 		if most < 0 {
 			most = sel.bound
 		}
@@ -99,13 +100,8 @@ func (p *plan) deadline(wish Wishes) (*assess.Deadline, solution, []string) {
 		n.Value = math.Min(n.Value+float64(value)*p.point, 100)
 		return n
 	}
-	later := int64(0)
-	for _, i := range sel.later.steps {
-		later += p.steps[i].value
-	}
-	order := sel.later.behind(sel.now.steps, sel.now.cost+sel.hours*later)
-	order.bound -= sel.now.cost - sel.now.bound
-	if !sel.optimal || !sel.now.optimal() {
+	order := sel.now.then(sel.later, p.problem)
+	if !sel.optimal {
 		order.proof = unproved
 	}
 	return &assess.Deadline{
@@ -171,7 +167,7 @@ func (p *plan) loss(o, best solution) assess.Number {
 
 // ready lists the steps that need nothing that is missing, cheapest beginning
 // first, and warns of those left out.
-func (p *plan) ready(best solution) (list []assess.ReadyStep, warnings []string) {
+func (p *plan) ready(best solution, work *budget) (list []assess.ReadyStep, warnings []string) {
 	waits := make([]bool, len(p.goals))
 	for _, e := range p.edges {
 		waits[e[1]] = true
@@ -189,13 +185,13 @@ func (p *plan) ready(best solution) (list []assess.ReadyStep, warnings []string)
 		free = free[:mostReady]
 	}
 	list = []assess.ReadyStep{}
-	for _, i := range free {
+	for n, i := range free {
 		g := p.goals[i]
 		skill, _ := p.rubric.Skill(g.skill)
 		list = append(list, assess.ReadyStep{
 			Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level, Hours: int(p.steps[i].hours),
 			Gain: assess.Number{Value: p.gain(i), Known: true},
-			Loss: p.loss(p.solveAfter([]int{i}, stateLimit), best),
+			Loss: p.loss(p.solveAfter([]int{i}, work.share(len(free)-n)), best),
 		})
 	}
 	slices.SortStableFunc(list, func(a, b assess.ReadyStep) int { return cmp.Compare(a.Loss.Value, b.Loss.Value) })

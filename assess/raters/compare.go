@@ -133,7 +133,8 @@ func agreement(c *Comparison) AgreementStudy {
 		}
 	}
 	if all.Paired >= fewest {
-		all.Alpha, all.AC2, all.ICC = alpha(rows, scale, ordinal), ac2(rows, scale), intraclass(rows)
+		all.Alpha.Number, all.ICC = alpha(rows, scale, ordinal), intraclass(rows)
+		all.AC2, all.AC2Range = ac2Of(rows)
 		if all.ICC.Skills < fewest {
 			all.ICC = ICC{Skills: all.ICC.Skills}
 		}
@@ -141,6 +142,13 @@ func agreement(c *Comparison) AgreementStudy {
 	all.Reading = all.reading()
 	out.All = all
 	return out
+}
+
+// ac2Of is AC2 with its range, which holds what it promises around the jackknife
+// alone: the figure itself is too high of few rows.
+func ac2Of(rows [][]assess.Maybe[int]) (Coefficient, Range) {
+	figure := func(i int) assess.Number { return ac2(without(rows, i), scale) }
+	return Coefficient{figure(-1)}, Range{jackknife(len(rows), figure, atJackknife)}
 }
 
 func pairAgreement(rows [][]assess.Maybe[int], raters []Side, a, b int) PairAgreement {
@@ -166,8 +174,9 @@ func pairAgreement(rows [][]assess.Maybe[int], raters []Side, a, b int) PairAgre
 	p.Skills, p.ICC.Skills = len(pairs), len(pairs)
 	p.Mean, p.Equal, p.Within = assess.Ratio(sum, n, 1), assess.Ratio(equal, n, 1), assess.Ratio(within, n, 1)
 	if len(pairs) >= fewest {
-		p.Kappa, p.Range = kappa(pairs), jackknife(pairs)
-		p.AC2, p.ICC = ac2(both, scale), intraclass(both)
+		p.Kappa.Number, p.ICC = kappa(pairs), intraclass(both)
+		p.KappaRange.Maybe = jackknife(len(pairs), func(i int) assess.Number { return kappa(without(pairs, i)) }, atFigure)
+		p.AC2, p.AC2Range = ac2Of(both)
 	}
 	p.Reading = p.reading(pairs, raters[a], raters[b])
 	return p

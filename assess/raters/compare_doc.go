@@ -1,6 +1,8 @@
 package raters
 
 import (
+	"encoding/json"
+
 	"github.com/skillgap/skillgap/assess"
 )
 
@@ -81,19 +83,20 @@ type AgreementStudy struct {
 }
 
 // PairAgreement is about the skills that both rated. Mean is the mean of the
-// second's level less the first's; the shares are 0..1. Range is the kappa less
-// and plus two jackknife standard errors.
+// second's level less the first's; the shares are 0..1. Ranges are of 95 %, and
+// null where the ratings cannot tell how far a figure may be off.
 type PairAgreement struct {
-	First   string                   `json:"first"`
-	Second  string                   `json:"second"`
-	Skills  int                      `json:"skills"`
-	Mean    assess.Number            `json:"mean_difference"`
-	Equal   assess.Number            `json:"equal"`
-	Within  assess.Number            `json:"within_one"`
-	Kappa   assess.Number            `json:"kappa"`
-	Weights string                   `json:"weights"` // of kappa and AC2
-	Range   assess.Maybe[[2]float64] `json:"kappa_range"`
-	AC2     assess.Number            `json:"ac2"`
+	First      string        `json:"first"`
+	Second     string        `json:"second"`
+	Skills     int           `json:"skills"`
+	Mean       assess.Number `json:"mean_difference"`
+	Equal      assess.Number `json:"equal"`
+	Within     assess.Number `json:"within_one"`
+	Kappa      Coefficient   `json:"kappa"`
+	Weights    string        `json:"weights"` // of kappa and AC2
+	KappaRange Range         `json:"kappa_range"`
+	AC2        Coefficient   `json:"ac2"`
+	AC2Range   Range         `json:"ac2_range"`
 	ICC
 	Reading []string `json:"reading"` // in plain words
 }
@@ -101,9 +104,33 @@ type PairAgreement struct {
 // AllAgreement is about three raters or more. Alpha is Krippendorff's, ordinal,
 // over the skills that at least two rated.
 type AllAgreement struct {
-	Paired int           `json:"paired"`
-	Alpha  assess.Number `json:"alpha"`
-	AC2    assess.Number `json:"ac2"`
+	Paired   int         `json:"paired"`
+	Alpha    Coefficient `json:"alpha"`
+	AC2      Coefficient `json:"ac2"`
+	AC2Range Range       `json:"ac2_range"`
 	ICC
 	Reading []string `json:"reading"`
+}
+
+// Coefficient is a figure of agreement, -1..1, and Range one of 95 %, the lower
+// end first: in JSON to 6 decimals.
+type (
+	Coefficient struct{ assess.Number }
+	Range       struct{ assess.Maybe[[2]float64] }
+)
+
+// MarshalJSON writes the figure, or null.
+func (c Coefficient) MarshalJSON() ([]byte, error) {
+	if !c.Known {
+		return []byte("null"), nil
+	}
+	return json.Marshal(assess.Round(c.Value, 6))
+}
+
+// MarshalJSON writes both ends, or null.
+func (r Range) MarshalJSON() ([]byte, error) {
+	if !r.Known {
+		return []byte("null"), nil
+	}
+	return json.Marshal([2]float64{assess.Round(r.Value[0], 6), assess.Round(r.Value[1], 6)})
 }

@@ -7,9 +7,11 @@ import "github.com/skillgap/skillgap/assess"
 // counts as disagreeing, Consistent their ICC(3,1), where that does not count.
 // Either is unknown where no rating differs from another.
 type ICC struct {
-	Skills     int           `json:"skills"` // rated by every rater
-	Absolute   assess.Number `json:"icc_2_1"`
-	Consistent assess.Number `json:"icc_3_1"`
+	Skills          int         `json:"skills"` // rated by every rater
+	Absolute        Coefficient `json:"icc_2_1"`
+	AbsoluteRange   Range       `json:"icc_2_1_range"`
+	Consistent      Coefficient `json:"icc_3_1"`
+	ConsistentRange Range       `json:"icc_3_1_range"`
 }
 
 // intraclass computes the correlations over the rows that every rater filled.
@@ -30,11 +32,24 @@ func intraclass(rows [][]assess.Maybe[int]) ICC {
 	if len(full) < 2 || len(full[0]) < 2 {
 		return out
 	}
-	n, k := float64(len(full)), float64(len(full[0]))
-	skills, raters, rest := meanSquares(full)
-	out.Absolute = assess.Ratio(skills-rest, skills+(k-1)*rest+k*(raters-rest)/n, 1)
-	out.Consistent = assess.Ratio(skills-rest, skills+(k-1)*rest, 1)
+	out.Absolute.Number, out.Consistent.Number = correlations(full)
+	out.AbsoluteRange.Maybe = jackknife(len(full), func(i int) assess.Number {
+		absolute, _ := correlations(without(full, i))
+		return absolute
+	}, atFigure)
+	out.ConsistentRange.Maybe = jackknife(len(full), func(i int) assess.Number {
+		_, consistent := correlations(without(full, i))
+		return consistent
+	}, atFigure)
 	return out
+}
+
+// correlations are ICC(2,1) and ICC(3,1).
+func correlations(rows [][]float64) (absolute, consistent assess.Number) {
+	n, k := float64(len(rows)), float64(len(rows[0]))
+	skills, raters, rest := meanSquares(rows)
+	return assess.Ratio(skills-rest, skills+(k-1)*rest+k*(raters-rest)/n, 1),
+		assess.Ratio(skills-rest, skills+(k-1)*rest, 1)
 }
 
 // meanSquares is the two-way analysis of variance without repetition. Sums are

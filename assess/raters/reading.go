@@ -49,10 +49,14 @@ func (p *PairAgreement) reading(pairs []pair, a, b Side) []string {
 		list = append(list, constantWords(p.First))
 	case len(seconds) == 1:
 		list = append(list, constantWords(p.Second))
+	case p.Equal.Value == 1:
+		list = append(list, fmt.Sprintf("the same level for all %d skills: how far they agree elsewhere cannot be judged", p.Skills))
+	case !p.KappaRange.Known:
+		list = append(list, "one skill decides the figure: how far they agree cannot be judged")
 	default:
 		list = append(list, strength(p.Kappa.Value)+" by kappa")
 	}
-	if p.Range.Value[1]-p.Range.Value[0] > 0.4 {
+	if p.KappaRange.Value[1]-p.KappaRange.Value[0] > 0.4 {
 		list = append(list, "the range of kappa is wide: so few skills cannot say more")
 	}
 	return append(list, usual(a, b)...)

@@ -110,31 +110,37 @@ func apart(s *raters.SkillSides) string {
 func agreementOf(c *raters.Comparison) []document.Section {
 	var sections []document.Section
 	add := func(title, note string, reading, figures []string, icc raters.ICC) {
-		figures = append(figures, "ICC(2,1) "+assess.Text(icc.Absolute, 2), "ICC(3,1) "+assess.Text(icc.Consistent, 2))
+		figures = append(figures, ranged("ICC(2,1)", icc.Absolute, icc.AbsoluteRange),
+			ranged("ICC(3,1)", icc.Consistent, icc.ConsistentRange))
 		blocks := []document.Block{sentences(reading), document.Facts{List: figures, Faint: true}}
 		sections = append(sections, document.Section{Title: title, Note: note, Blocks: blocks})
 	}
 	for _, a := range c.Agreement.Pairs {
-		kappa := "kappa (" + a.Weights + ") " + assess.Text(a.Kappa, 2)
-		if a.Range.Known {
-			low, high := assess.Known(a.Range.Value[0]), assess.Known(a.Range.Value[1])
-			kappa += fmt.Sprintf(" (%s to %s)", assess.Text(low, 2), assess.Text(high, 2))
-		}
 		mean := assess.Text(a.Mean, 2)
 		if a.Mean.Known && a.Mean.Value > 0 {
 			mean = "+" + mean
 		}
 		note := a.First + " and " + a.Second + ", " + plural(a.Skills, "skill", "skills") + " rated by both"
 		add("Agreement", note, a.Reading, []string{
-			"mean difference " + mean, "equal " + share(a.Equal), "within one " + share(a.Within), kappa,
-			"AC2 " + assess.Text(a.AC2, 2),
+			"mean difference " + mean, "equal " + share(a.Equal), "within one " + share(a.Within),
+			ranged("kappa ("+a.Weights+")", a.Kappa, a.KappaRange), ranged("AC2", a.AC2, a.AC2Range),
 		}, a.ICC)
 	}
 	if all := c.Agreement.All; all != nil {
 		add("Agreement of all", plural(all.Paired, "skill", "skills")+" rated by two or more", all.Reading,
-			[]string{"alpha (ordinal) " + assess.Text(all.Alpha, 2), "AC2 " + assess.Text(all.AC2, 2)}, all.ICC)
+			[]string{"alpha (ordinal) " + assess.Text(all.Alpha.Number, 2), ranged("AC2", all.AC2, all.AC2Range)}, all.ICC)
 	}
 	return sections
+}
+
+// ranged is a figure of agreement with its range, if it has one.
+func ranged(name string, c raters.Coefficient, r raters.Range) string {
+	text := name + " " + assess.Text(c.Number, 2)
+	if r.Known {
+		low, high := assess.Known(r.Value[0]), assess.Known(r.Value[1])
+		text += fmt.Sprintf(" (%s to %s)", assess.Text(low, 2), assess.Text(high, 2))
+	}
+	return text
 }
 
 // writeCompareCSV has a column of ratings for each rater, na for not applicable

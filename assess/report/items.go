@@ -15,14 +15,14 @@ func Item(w io.Writer, i *rubric.Item, key bool, style Style) error {
 	about := fmt.Sprintf("   %s, level %d, %s", i.Skill, i.Level, i.Topic)
 	return document.Screen(w, style, document.Document{
 		Head:     []document.Block{document.Paragraph{Lead: i.ID, Text: about, Edge: true}},
-		Sections: itemOf(i, nil, key),
+		Sections: itemOf(i, []int{0, 1, 2, 3}, nil, key),
 	})
 }
 
-// itemOf is stem and options; given is the answer to mark, if any.
-func itemOf(i *rubric.Item, given *assess.Response, key bool) []document.Section {
+// itemOf is stem and options in an order; given is the answer to mark, if any.
+func itemOf(i *rubric.Item, order []int, given *assess.Response, key bool) []document.Section {
 	options := document.Fields{Columns: 5}
-	for n, option := range i.Options {
+	for place, n := range order {
 		mark := " "
 		switch {
 		case key && n == i.Correct:
@@ -30,7 +30,7 @@ func itemOf(i *rubric.Item, given *assess.Response, key bool) []document.Section
 		case given != nil && !given.Skipped && n == given.Choice:
 			mark = "-"
 		}
-		options.Of = append(options.Of, document.Field{Label: fmt.Sprintf("%s %d", mark, n), Text: option})
+		options.Of = append(options.Of, document.Field{Label: fmt.Sprintf("%s %d", mark, place+1), Text: i.Options[n]})
 	}
 	stem := document.Titled("", "", document.Prose{Text: i.Stem})
 	sections := []document.Section{stem, document.Titled("", "", options)}
@@ -55,14 +55,14 @@ func Items(w io.Writer, items []rubric.Item, style Style) error {
 	return document.Screen(w, style, document.Document{Head: []document.Block{t, count}})
 }
 
-// Review writes each item of a sheet with the answer given (-), the right one
-// (+) and why.
+// Review writes each item of a sheet as the sitting showed it, with the answer
+// given (-), the right one (+) and why.
 func Review(w io.Writer, items []rubric.Item, sheet *assess.Sheet, style Style) error {
 	byID := map[string]*rubric.Item{}
 	for k := range items {
 		byID[items[k].ID] = &items[k]
 	}
-	d := document.Document{}
+	d := document.Document{Head: []document.Block{document.Paragraph{Text: "+ right   - your answer, where it is another", Edge: true}}}
 	for n, a := range sheet.Responses {
 		i := byID[a.Item]
 		outcome := "wrong"
@@ -73,7 +73,7 @@ func Review(w io.Writer, items []rubric.Item, sheet *assess.Sheet, style Style) 
 			outcome = "right"
 		}
 		title := document.Section{Title: fmt.Sprintf("%d. %s, %s", n+1, i.Skill, outcome), Minor: true}
-		d.Sections = append(append(d.Sections, title), itemOf(i, &a, true)...)
+		d.Sections = append(append(d.Sections, title), itemOf(i, sheet.OptionOrder(i), &a, true)...)
 	}
 	return document.Screen(w, style, d)
 }

@@ -43,8 +43,11 @@ func (c *agreeCommand) run(ctx context.Context, names []string) error {
 			"(or --no-input or CI is set)\n  print what to talk about with  skillgap compare SELF MENTOR\n" +
 			"  and write the agreed sheet by hand, with  rater: {role: agreed, name: ..., with: ...}")
 	}
-	ctx, done := untilStopped(ctx)
-	defer done()
+	if err := a.kept.hold(); err != nil {
+		return err
+	}
+	defer a.kept.close()
+	defer c.carefully()()
 	var restore func()
 	if a.asker, restore, err = c.asker(ctx); err != nil {
 		return err
@@ -53,6 +56,8 @@ func (c *agreeCommand) run(ctx context.Context, names []string) error {
 	switch {
 	case err == nil:
 		return c.finish(a)
+	case a.kept.saved && exitCode(err) == exitFailure:
+		c.note("Stopped. What you settled before is kept; the same command goes on.")
 	case a.kept.saved:
 		c.note("Stopped. What you settled is kept; the same command goes on.")
 	default:
@@ -65,7 +70,8 @@ func (c *agreeCommand) run(ctx context.Context, names []string) error {
 func (c *agreeCommand) finish(a *agreement) error {
 	sheet := a.talk.Sheet()
 	name, err := c.output.writeSheet(&sheet, a.rubric)
-	if err != nil {
+	var elsewhere *elsewhereError
+	if err != nil && !errors.As(err, &elsewhere) {
 		return failure(fmt.Errorf("%w\n"+
 			"  what you settled is kept: the same command with --output ANOTHER-FILE writes it elsewhere", err))
 	}
@@ -74,8 +80,11 @@ func (c *agreeCommand) finish(a *agreement) error {
 	}
 	c.note("\nYour agreed sheet: %s\n", name)
 	rep, err := c.makeReport(a.rubric, &sheet)
-	if err != nil {
-		return err
+	if err == nil {
+		err = c.printReports(c.format.value, rep)
 	}
-	return c.printReports(c.format.value, rep)
+	if elsewhere != nil {
+		err = errors.Join(err, failure(elsewhere))
+	}
+	return err
 }

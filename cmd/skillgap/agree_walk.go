@@ -147,7 +147,7 @@ func (a *agreement) walk() error {
 			return err
 		}
 		draft := a.talk.Draft()
-		if err := a.kept.save(draft.YAML(a.rubric)); err != nil {
+		if err := a.kept.save(draft.YAML(a.rubric), draft.Answers()); err != nil {
 			return err
 		}
 	}

@@ -46,7 +46,8 @@ func (a *app) put(o *output, content []byte, written string) error {
 	if o.name == "" {
 		return a.print(func(w io.Writer) error { _, err := w.Write(content); return err })
 	}
-	if err := writeFile(o.name, content, o.force); err != nil {
+	defer a.carefully()()
+	if err := o.write(content); err != nil {
 		return failure(err)
 	}
 	a.note("%s", written)

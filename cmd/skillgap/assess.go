@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
@@ -95,12 +96,12 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 	if err := c.canAsk("the questionnaire"); err != nil {
 		return err
 	}
-	ctx, done := untilStopped(ctx)
-	defer done()
+	defer c.carefully()()
 	session, kept, err := c.start(r)
 	if err != nil {
 		return err
 	}
+	defer kept.close()
 	if subject := session.Sheet().Subject; c.other.evidence != "" && about != subject {
 		return fmt.Errorf("--with-evidence: %s is about %s, not %s",
 			c.other.evidence, strict.Printable(about), strict.Printable(subject))
@@ -138,18 +139,18 @@ func (c *assessCommand) empty(r *rubric.Rubric) assess.Sheet {
 
 // start begins a new session, or goes on with the newest draft.
 func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, error) {
+	durable.Sweep(c.draftFolder())
 	if !c.resume {
 		c.tellDrafts(r)
 		return assess.NewSession(r, c.empty(r)), c.newDraftFile(), nil
 	}
-	kept, passed, err := c.newestDraft(r, c.subject, c.other.as.value)
+	draft, kept, passed, err := c.takeDraft(r, c.subject, c.other.as.value)
 	if err != nil {
 		return nil, nil, err
 	}
 	if passed > 0 {
 		c.note("note: %s passed over; skillgap assess --drafts says why", counted(passed, "newer questionnaire"))
 	}
-	draft := kept.draft
 	if c.target != "" {
 		draft.Target = c.target
 	}
@@ -157,7 +158,7 @@ func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, er
 		draft.Stack = c.stack
 	}
 	c.note("Going on with %s, %d of %d skills answered.", draft.Subject, len(draft.Ratings), len(r.Skills))
-	return assess.Resume(r, *draft), &draftFile{name: kept.file, saved: true}, nil
+	return assess.Resume(r, *draft), kept, nil
 }
 
 // writeBlank writes an empty sheet with every skill as a comment to fill in.

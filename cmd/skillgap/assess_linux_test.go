@@ -169,7 +169,10 @@ func TestStopAndResume(t *testing.T) {
 		{"SIGINT", true, func(tm *window) { tm.cmd.Process.Signal(syscall.SIGINT) }, 130},
 		{"Ctrl-C plain", true, func(tm *window) { tm.press("\x03") }, 130},
 		{"Ctrl-D plain", true, func(tm *window) { tm.press("\x04") }, 130},
-		{"SIGKILL", false, func(tm *window) { tm.cmd.Process.Kill() }, -1},
+		{"Ctrl-\\", false, func(tm *window) { tm.press("\x1c") }, 131},
+		{"Ctrl-\\ plain", true, func(tm *window) { tm.press("\x1c") }, 131},
+		{"SIGQUIT", false, func(tm *window) { tm.cmd.Process.Signal(syscall.SIGQUIT) }, 131},
+		{"SIGKILL", false, func(tm *window) { tm.cmd.Process.Kill() }, 137},
 	}
 	for _, way := range ways {
 		t.Run(way.name, func(t *testing.T) {
@@ -191,9 +194,11 @@ func TestStopAndResume(t *testing.T) {
 			if code != way.code || stdout != "" {
 				t.Fatalf("exit %d, want %d; stdout %q", code, way.code, stdout)
 			}
-			if way.code >= 0 {
-				tm.see("6 answers are kept; go on with: skillgap assess --resume")
+			if way.code != 137 {
 				checkTerminal(t, tm)
+			}
+			if way.code != 137 && !cutsOutput(way.name, way.plain) {
+				tm.see("6 answers are kept; go on with: skillgap assess --resume")
 			}
 			if tm.drafts() != 1 {
 				t.Fatalf("%d drafts", tm.drafts())

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -154,7 +155,8 @@ func injected(t *testing.T, faults []string, args ...string) (message string, co
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(out), cmd.ProcessState.ExitCode(), strings.Contains(string(text), "(INJECTED)")
+	hit = regexp.MustCompile(`\(INJECTED\)|--- SIG(TERM|INT|HUP)`).Match(text)
+	return string(out), shellCode(cmd.ProcessState), hit
 }
 
 // storeCalls are the system calls by which files are made, written and named.
@@ -230,7 +232,7 @@ func TestFirstStoreFaults(t *testing.T) {
 	})
 }
 
-// TestNoHardLinks makes stores and backups where files cannot have two names,
+// TestNoHardLinks makes stores, backups and all other files where files cannot have two names,
 // with and without a way to rename that replaces nothing.
 func TestNoHardLinks(t *testing.T) {
 	outside.Only(t)
@@ -241,6 +243,7 @@ func TestNoHardLinks(t *testing.T) {
 	for _, faults := range [][]string{{"linkat:error=EPERM"}, {"linkat:error=EOPNOTSUPP", "renameat2:error=EINVAL"}} {
 		dir := t.TempDir()
 		store, backup := filepath.Join(dir, "h.db"), filepath.Join(dir, "b.db")
+		t.Setenv("XDG_STATE_HOME", filepath.Join(dir, "state"))
 		for _, step := range []struct {
 			want int
 			args []string
@@ -248,6 +251,11 @@ func TestNoHardLinks(t *testing.T) {
 			{0, []string{"history", "import", sheet, "--store", store}},
 			{0, []string{"history", "backup", backup, "--store", store}},
 			{2, []string{"history", "backup", backup, "--store", store}},
+			{0, []string{"history", "export", "-o", filepath.Join(dir, "e.ndjson"), "--store", store}},
+			{2, []string{"history", "export", "-o", filepath.Join(dir, "e.ndjson"), "--store", store}},
+			{0, []string{"history", "export", "-o", filepath.Join(dir, "e.ndjson"), "--force", "--store", store}},
+			{0, []string{"rubric", "init", "-o", filepath.Join(dir, "r.yaml")}},
+			{0, []string{"team", sheet, "--anonymous"}},
 		} {
 			if message, code, _ := injected(t, faults, step.args...); code != step.want {
 				t.Errorf("%v, %v: exit %d, %s", faults, step.args, code, message)

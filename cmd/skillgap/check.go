@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -75,13 +73,18 @@ func (c *checkCommand) describe() *cobra.Command {
 		Args: cobra.ExactArgs(1),
 	}
 	c.bind(cmd.Flags(), "the new sheet's file, .yaml or .json (default: FILE with -checked)")
-	cmd.Flags().BoolVar(&c.inPlace, "in-place", false, "overwrite FILE")
+	cmd.Flags().BoolVar(&c.inPlace, "in-place", false, "add the answers to FILE, and change nothing else in it")
 	cmd.MarkFlagsMutuallyExclusive("output", "in-place")
 	return cmd
 }
 
 func (c *checkCommand) run(ctx context.Context, args []string) error {
 	file := args[0]
+	if c.inPlace {
+		if err := c.output.inPlace(file); err != nil {
+			return err
+		}
+	}
 	r, sheets, err := c.loadSheets(file)
 	if err != nil {
 		return err
@@ -90,25 +93,22 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 		return fmt.Errorf("%s is a sheet of role %s: only the person rated can take a check, on a sheet of their own",
 			file, rater.Role)
 	}
-	switch {
-	case c.inPlace:
-		c.output = output{name: file, force: true}
-	case c.output.name == "": // an ending that tells the form of a sheet is kept
-		ending := filepath.Ext(file)
-		c.output.name = strings.TrimSuffix(file, ending) + "-checked"
-		if !isJSON(file) && ending != ".yml" {
-			ending = ".yaml"
-		}
-		c.output.name += ending
+	if c.output.name == "" {
+		base, ending := sheetFile(file)
+		c.output.name = base + checkedName + ending
 	}
-	if err := c.output.check(); err != nil {
+	if c.inPlace {
+		err = c.output.addTo(sheets[0], r)
+	} else {
+		err = c.output.check()
+	}
+	if err != nil {
 		return err
 	}
 	if err := c.canAsk("the check"); err != nil {
 		return err
 	}
-	ctx, done := untilStopped(ctx)
-	defer done()
+	defer c.carefully()()
 	session := assess.Resume(r, assess.Draft{
 		Sheet: *sheets[0], Check: len(sheets[0].Responses) + c.check.most.value,
 	})

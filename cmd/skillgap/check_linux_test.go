@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -102,6 +104,98 @@ func TestCheckToItsEnd(t *testing.T) {
 	}
 }
 
+// TestCheckInPlace adds the answers to a sheet and changes nothing else in it.
+func TestCheckInPlace(t *testing.T) {
+	yaml := "# Dana's own words\nratings: # in my order\n    git:   3   # since 2019\n    databases: {level: 2, note: \"it's # fine\"}\n    # cloud: 1\n" +
+		"date: 2026-11-23\nsubject: 'Dana'\nschema: 1\n# the end\n"
+	json := "{\n\t\"subject\": \"Dana\", \"schema\": 1,\n\t\"ratings\": {\"git\": 3, \"databases\": {\"note\": \"x\", \"level\": 2}},\n\t\"date\": \"2026-11-23\"\n}"
+	for _, c := range []struct{ name, file, sheet string }{
+		{"no answers", "dana.yaml", yaml},
+		{"answers", "dana.yml", yaml + "responses:\n# the first\n- choice: 2\n  item: git-push-rejected # hm\n# after\n"},
+		{"answers first", "dana.yaml", "responses:\n  - {choice: skip, item: git-push-rejected}\n\n# then\n" + yaml},
+		{"Windows", "dana.yaml", strings.ReplaceAll(yaml, "\n", "\r\n")},
+		{"a version before", "dana.yaml", yaml + "rubric: {id: backend-developer, version: 0.1.0}\nresponses: [{item: no-more, choice: 1}]\n"},
+		{"JSON", "dana.json", json},
+		{"JSON answers", "dana.json", strings.Replace(json, "{", "{\"responses\": [{\"item\": \"git-push-rejected\", \"choice\": 2}],", 1)},
+		{"JSON named YAML", "dana.yaml", json},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			file := filepath.Join(dir, c.file)
+			if err := errors.Join(os.WriteFile(file, []byte(c.sheet), 0o600), os.Chmod(file, 0o644)); err != nil {
+				t.Fatal(err)
+			}
+			tm := open(t, dir, 80, 30, nil, "check", c.file, "--check=2", "--in-place", "--plain", "--no-keep")
+			tm.see("/")
+			tm.press("1\r0\r")
+			if code, _ := tm.exit(); code != 0 {
+				t.Fatalf("exit %d:\n%s", code, tm.shown())
+			}
+			text := tm.file(c.file)
+			was, had := withoutAnswers(c.sheet)
+			if is, has := withoutAnswers(text); is != was || has != had+2 {
+				t.Errorf("was:\n%s\nis:\n%s", c.sheet, text)
+			}
+			if info, err := os.Stat(file); err != nil || info.Mode() != 0o644 {
+				t.Errorf("mode %v, %v", info.Mode(), err)
+			}
+			if _, message, code := program(t, dir, "score", c.file); code != 0 {
+				t.Errorf("exit %d, %s", code, message)
+			}
+		})
+	}
+}
+
+// withoutAnswers is a sheet's text without the answers that are on one line each,
+// what stands around and between these and blanks; and how many there are.
+func withoutAnswers(text string) (rest string, answers int) {
+	answer := regexp.MustCompile(`(- )?\{"?item"?: "?[a-z0-9-]+"?, "?choice"?: ("?skip"?|\d)\}`)
+	around := regexp.MustCompile(`"?responses"?:|[][,\s]`)
+	return around.ReplaceAllString(answer.ReplaceAllString(text, ""), ""), len(answer.FindAllString(text, -1))
+}
+
+// TestCheckEdited does not overwrite what somebody has changed meanwhile, or made.
+func TestCheckEdited(t *testing.T) {
+	for _, c := range []struct {
+		name, edited string
+		args         []string
+		written      string
+	}{
+		{"in place", "dana.yaml", []string{"--in-place"}, "dana-checked.yaml"},
+		{"forced", "out.yaml", []string{"--force", "-o", "out.yaml"}, "out-2.yaml"},
+		{"forced, made", "new.json", []string{"--force", "-o", "new.json"}, "new-2.json"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir, sheet := withSheet(t)
+			sheet = "# mine\n" + sheet
+			for _, name := range []string{"dana.yaml", "out.yaml"} {
+				if err := os.WriteFile(filepath.Join(dir, name), []byte(sheet), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			tm := open(t, dir, 80, 30, nil, append([]string{"check", "dana.yaml", "--check=2", "--plain", "--no-keep"}, c.args...)...)
+			tm.see("[1/2]")
+			if err := os.WriteFile(filepath.Join(dir, c.edited), []byte("theirs\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			tm.press("1\r0\r")
+			code, stdout := tm.exit()
+			if code != 3 || !strings.Contains(stdout, "KNOWLEDGE CHECK") {
+				t.Errorf("exit %d:\n%s", code, stdout)
+			}
+			tm.see(c.edited + " stays as it is: it has changed since this command began")
+			tm.see("your sheet was written to " + c.written)
+			text := tm.file(c.written)
+			if tm.file(c.edited) != "theirs\n" || strings.Count(text, "item") != 2 || tm.drafts() != 0 {
+				t.Errorf("%d drafts, %s:\n%s", tm.drafts(), c.written, text)
+			}
+			if c.name == "in place" && !strings.HasPrefix(text, sheet) {
+				t.Errorf("not as it was written:\n%s", text)
+			}
+		})
+	}
+}
+
 // TestCheckKilledAndResumed loses no answer, and asks the same item again.
 func TestCheckKilledAndResumed(t *testing.T) {
 	dir := t.TempDir()
@@ -143,7 +237,7 @@ func TestCheckInASmallTerminal(t *testing.T) {
 // on a sheet that has some answered already.
 func TestLongCheckResumes(t *testing.T) {
 	dir, sheet := withSheet(t)
-	sheet += "responses:\n  - {item: git-push-rejected, choice: 2}\n  - {item: git-subject-line, choice: skip}\n"
+	sheet += "responses:\n  - {item: git-push-rejected, choice: 2}\n  - {item: git-staged-then-edited, choice: skip}\n"
 	if err := os.WriteFile(filepath.Join(dir, "dana.yaml"), []byte(sheet), 0o600); err != nil {
 		t.Fatal(err)
 	}

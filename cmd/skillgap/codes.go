@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/skillgap/skillgap/assess/history/durable"
 )
 
 // coder returns what turns a name into its code: a keyed digest, so that the
@@ -47,7 +49,7 @@ func codeKey(name string) ([]byte, error) {
 			return nil, err
 		}
 		// Another process may be first: its key is read then.
-		if err := writeFile(name, made, false); err != nil && !errors.Is(err, fs.ErrExist) {
+		if err := durable.New(name, made); err != nil && !errors.Is(err, fs.ErrExist) {
 			return nil, err
 		}
 		key, err = os.ReadFile(name)

@@ -13,15 +13,43 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// draftFile keeps an unfinished questionnaire in the user's state folder.
+// draftFile keeps an unfinished questionnaire in the user's state folder. While
+// it is held no other process goes on with it.
 type draftFile struct {
-	name  string
-	saved bool
+	name    string
+	saved   bool
+	answers int    // in what is saved
+	release func() // nil if it is not held
+}
+
+// hold keeps other processes from the draft, until close or the process's end.
+func (d *draftFile) hold() (err error) {
+	if d.release != nil {
+		return nil
+	}
+	d.release, err = durable.Hold(d.name)
+	var held *durable.HeldError
+	if errors.As(err, &held) {
+		held.Name = "the draft " + draftName(d.name)
+		err = fmt.Errorf("%w\n  go on there, or end it first: Ctrl-C keeps all answers", err)
+	}
+	if err != nil {
+		return failure(err)
+	}
+	return nil
+}
+
+func (d *draftFile) close() {
+	if d.release != nil {
+		d.release()
+	}
+	d.release = nil
 }
 
 // draftFolder is where drafts are kept.
@@ -34,14 +62,15 @@ func (e *env) newDraftFile() *draftFile {
 }
 
 // save makes the draft durable before the next question is asked.
-func (d *draftFile) save(content []byte) error {
-	if err := os.MkdirAll(filepath.Dir(d.name), 0o700); err != nil {
+func (d *draftFile) save(content []byte, answers int) error {
+	err := d.hold()
+	if err == nil {
+		err = durable.Replace(d.name, content)
+	}
+	if err != nil {
 		return failure(fmt.Errorf("keep answers: %w", err))
 	}
-	if err := writeFile(d.name, content, true); err != nil {
-		return failure(fmt.Errorf("keep answers: %w", err))
-	}
-	d.saved = true
+	d.saved, d.answers = true, answers
 	return nil
 }
 
@@ -132,6 +161,25 @@ func (e *env) newestDraft(r *rubric.Rubric, subject, role string) (found *keptDr
 	return nil, 0, fmt.Errorf("%s; start one with %s", what, start)
 }
 
+// takeDraft holds the newest draft, and reads it as it is then.
+func (e *env) takeDraft(r *rubric.Rubric, subject, role string) (*assess.Draft, *draftFile, int, error) {
+	for {
+		found, passed, err := e.newestDraft(r, subject, role)
+		if err != nil {
+			return nil, nil, 0, err
+		}
+		file := &draftFile{name: found.file}
+		if err := file.hold(); err != nil {
+			return nil, nil, 0, err
+		}
+		if draft := readDrafts(r, []string{found.file})[0].draft; draft != nil {
+			file.saved, file.answers = true, draft.Answers()
+			return draft, file, passed, nil
+		}
+		file.close() // it has just been finished
+	}
+}
+
 // tellDrafts says which drafts are kept when a new one is begun.
 func (a *app) tellDrafts(r *rubric.Rubric) {
 	const many = 5 // drafts have piled up, and their names are told unasked
@@ -184,6 +232,11 @@ func (e *env) discardDraft(r *rubric.Rubric, name string) error {
 			names = append(names, d.Name)
 			continue
 		}
+		file := &draftFile{name: d.file}
+		if err := file.hold(); err != nil {
+			return err
+		}
+		defer file.close()
 		if err := os.Remove(d.file); err != nil {
 			return failure(fmt.Errorf("discard: %w", err))
 		}

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/sys/unix"
 )
 
 // leave puts drafts into the folder of unfinished questionnaires, the last the
@@ -82,5 +84,109 @@ func TestDraftsPileUp(t *testing.T) {
 			strings.Contains(text, "--drafts lists them, --discard NAME removes one") != (names > 0) || strings.Contains(text, "and 2 more") != (n == 7) {
 			t.Errorf("%d drafts:\n%s", n, tm.shown())
 		}
+	}
+}
+
+// TestOneWindow tells a second process at once that a draft is open in another,
+// and lets it in when that has ended, however it did.
+func TestOneWindow(t *testing.T) {
+	settle, talk := []string{"agree", "--plain", "junior.yaml", "mentor-of-junior.json"}, "[1/6]"
+	resume, second := []string{"assess", "--plain", "--resume"}, "[2/16]"
+	for _, c := range []struct {
+		name   string
+		first  []string
+		sees   string
+		second []string
+	}{
+		{"resumed twice", resume, second, resume},
+		{"begun, then resumed", []string{"assess", "--plain", "--subject", "Dana", "--target", "mid", "--stack", "go"}, second, resume},
+		{"checked, then resumed", []string{"check", "junior.yaml", "--plain"}, "[2/20]", resume},
+		{"removed", resume, second, []string{"assess", "--discard", "20261101T100000.000000000-1"}},
+		{"settled twice", settle, talk, settle},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			put(t, dir, "junior.yaml", "mentor-of-junior.json")
+			if strings.Contains(strings.Join(c.first, " "), "--resume") {
+				leave(t, dir, draftOf("Dana", "self", "databases"))
+			}
+			first := open(t, dir, 100, 40, nil, c.first...)
+			switch {
+			case c.sees == talk:
+				first.see("Take these levels")
+				first.press("y\r")
+			case !strings.Contains(strings.Join(c.first, " "), "--resume"):
+				first.see("[1/")
+				first.press("2\r")
+			}
+			first.see(c.sees)
+			told := fmt.Sprintf("is open in another window (process %d)", first.cmd.Process.Pid)
+			again := open(t, dir, 100, 40, nil, c.second...)
+			if code, _ := again.exit(); code != 3 || !strings.Contains(again.printed(), told) {
+				t.Errorf("exit %d, want %q:\n%s", code, told, again.shown())
+			}
+			if err := first.cmd.Process.Kill(); err != nil {
+				t.Fatal(err)
+			}
+			first.exit()
+			again = open(t, dir, 100, 40, nil, c.second...)
+			if c.sees == talk {
+				again.see("Take these levels")
+				again.press("y\r")
+			}
+			if c.name != "removed" {
+				again.see(c.sees)
+				again.press("\x03")
+			}
+			if code, out := again.exit(); code != 130 && !strings.HasPrefix(out, "removed 20261101") {
+				t.Errorf("exit %d, %s:\n%s", code, out, again.shown())
+			}
+			if left, err := filepath.Glob(filepath.Join(dir, "state/skillgap/drafts/*.lock")); err != nil || len(left) > 0 {
+				t.Errorf("left: %v, %v", left, err)
+			}
+		})
+	}
+}
+
+// TestAnswersKept says how many answers are kept, not how many were given, when
+// one of them could not be.
+func TestAnswersKept(t *testing.T) {
+	for answers, says := range map[int]string{0: "Stopped; nothing is kept.", 1: "Stopped. 1 answer is kept", 4: "Stopped. 4 answers are kept"} {
+		dir := t.TempDir()
+		tm := open(t, dir, 100, 40, nil, "assess", "--plain", "--subject", "Dana", "--target", "mid", "--stack", "go")
+		tm.rate(1, answers, "2")
+		tm.see(fmt.Sprintf("[%d/16]", answers+1))
+		if err := unix.Prlimit(tm.cmd.Process.Pid, unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: 8, Max: 8}, nil); err != nil {
+			t.Fatal(err)
+		}
+		tm.press("2\r")
+		if code, _ := tm.exit(); code != 3 {
+			t.Errorf("exit %d", code)
+		}
+		tm.see(says)
+		if got := tm.drafts(); got != min(answers, 1) {
+			t.Errorf("%d answers, %d drafts", answers, got)
+		}
+		nothingLeft(t, filepath.Join(dir, "state/skillgap/drafts"))
+	}
+}
+
+// TestSweptAtStart removes what killed questionnaires have left.
+func TestSweptAtStart(t *testing.T) {
+	dir := t.TempDir()
+	leave(t, dir, draftOf("Dana", "self", "databases"))
+	drafts := filepath.Join(dir, "state/skillgap/drafts")
+	for _, name := range []string{".skillgap-1234567", "20261101T100000.000000000-2.yaml.lock"} {
+		if err := os.WriteFile(filepath.Join(drafts, name), []byte("subject: Dana\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tm := open(t, dir, 100, 40, nil, "assess", "--plain", "--resume")
+	tm.see("[2/16]")
+	tm.press("\x03")
+	tm.exit()
+	entries, err := os.ReadDir(drafts)
+	if err != nil || len(entries) != 1 {
+		t.Errorf("%v, %v", entries, err)
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/term"
@@ -26,6 +28,9 @@ type env struct {
 	stderr *guarded
 	lookup func(string) (string, bool)
 	now    func() time.Time
+
+	careful sync.RWMutex           // held while a signal must not cut off what is done
+	restore atomic.Pointer[func()] // puts the terminal back, once it is set up
 }
 
 func systemEnv() *env {

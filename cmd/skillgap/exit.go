@@ -3,9 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 )
@@ -25,7 +22,7 @@ const exitCodesHelp = `Exit codes of every command:
   2    wrong use or bad input: a flag, a file, a sheet, a rubric
   3    could not do it: disk, permissions, internal error
   129  stopped because the terminal went away
-  130  stopped by you (Ctrl-C or Ctrl-D); what was answered is kept
+  130  stopped by you (Ctrl-C or Ctrl-D; 131: Ctrl-\); what was answered is kept
   143  stopped by a signal to end; what was answered is kept
 `
 
@@ -44,28 +41,16 @@ func failure(err error) error { return exitError{exitFailure, err} }
 // errGate says that gates are not met, which have been printed already.
 var errGate = errors.New("a gate is not met")
 
-// stopped is how a session ends early: by the person or by a signal.
+// stopped is how a command ends early: by a signal.
 type stopped struct{ code int }
 
 func (s stopped) Error() string { return "stopped" }
 
-// stoppedByPerson is the exit code when the person ends the questions.
-const stoppedByPerson = 130
-
-// untilStopped is ctx until a signal asks the program to end; its cause is
-// then a stopped. Only what has something to keep or to restore asks for it:
-// by default a signal ends a program at once, with the same exit codes.
-func untilStopped(ctx context.Context) (context.Context, func()) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	go func() {
-		if s, ok := (<-signals).(syscall.Signal); ok {
-			cancel(stopped{code: 128 + int(s)})
-		}
-	}()
-	return ctx, func() { signal.Stop(signals); cancel(nil) }
-}
+// The exit codes when the person ends the questions.
+const (
+	stoppedByPerson = 130
+	quitByPerson    = 131
+)
 
 func exitCode(err error) int {
 	var stop stopped
@@ -76,6 +61,8 @@ func exitCode(err error) int {
 		return exitOK
 	case errors.Is(err, prompt.ErrStopped):
 		return stoppedByPerson
+	case errors.Is(err, prompt.ErrQuit):
+		return quitByPerson
 	case errors.As(err, &broken):
 		return exitFailure
 	case errors.As(err, &stop):
@@ -98,7 +85,8 @@ func run(ctx context.Context, e *env) (code int) {
 	}()
 	err := newRoot(newApp(e)).ExecuteContext(ctx)
 	var stop stopped
-	silent := errors.As(err, &stop) || errors.Is(err, prompt.ErrStopped) || errors.Is(err, errGate)
+	silent := errors.As(err, &stop) || errors.Is(err, prompt.ErrStopped) ||
+		errors.Is(err, prompt.ErrQuit) || errors.Is(err, errGate)
 	if err != nil && !silent {
 		e.note("skillgap: %v", err)
 	}

@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/testdata/outside"
 )
 
@@ -110,11 +111,11 @@ func TestFullDiskFiles(t *testing.T) {
 	disk := smallDisk(t, "256k")
 	name := filepath.Join(disk, "draft.yaml")
 	draft, text := &draftFile{name: name}, []byte(strings.Repeat("answer\n", 1000))
-	if err := draft.save([]byte("answer\n")); err != nil {
+	if err := draft.save([]byte("answer\n"), 1); err != nil {
 		t.Fatal(err)
 	}
 	free := fill(t, disk, 0)
-	err := draft.save(text)
+	err := draft.save(text, 1000)
 	if exitCode(err) != 3 || !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), name) {
 		t.Errorf("draft: exit %d, %v", exitCode(err), err)
 	}
@@ -122,7 +123,7 @@ func TestFullDiskFiles(t *testing.T) {
 		t.Errorf("the older draft is %q, %v", content, err)
 	}
 	sheet := filepath.Join(disk, "sheet.yaml")
-	if err := writeFile(sheet, text, false); !errors.Is(err, syscall.ENOSPC) {
+	if err := durable.New(sheet, text); !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("sheet: %v", err)
 	}
 	if _, err := os.Stat(sheet); err == nil {
@@ -130,7 +131,7 @@ func TestFullDiskFiles(t *testing.T) {
 	}
 	nothingLeft(t, disk)
 	free()
-	if err := errors.Join(draft.save(text), writeFile(sheet, text, false)); err != nil {
+	if err := errors.Join(draft.save(text, 1000), durable.New(sheet, text)); err != nil {
 		t.Error(err)
 	}
 	if content, err := os.ReadFile(sheet); err != nil || string(content) != string(text) {

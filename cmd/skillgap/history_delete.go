@@ -102,8 +102,7 @@ func (c *historyDelete) confirm(ctx context.Context, name string) (yes bool, err
 	if c.canAsk("") != nil {
 		return false, fmt.Errorf("%s: add --yes if that is meant", words)
 	}
-	ctx, done := untilStopped(ctx)
-	defer done()
+	defer c.carefully()()
 	c.note("%s", words)
 	answer, err := prompt.Plain(ctx, c.terminal()).Line(prompt.Line{
 		Title: "Delete? Type yes or no", Check: func(answer string) error {

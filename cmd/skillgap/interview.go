@@ -59,14 +59,19 @@ func (a *app) asker(ctx context.Context) (prompt.Asker, func(), error) {
 	if a.plain || a.dumb() || a.get("ACCESSIBLE") != "" {
 		return prompt.Plain(ctx, a.terminal()), func() {}, nil
 	}
-	return prompt.Menus(ctx, a.terminal(), a.style(a.stderr, a.color.value).Color)
+	asker, restore, err := prompt.Menus(ctx, a.terminal(), a.style(a.stderr, a.color.value).Color)
+	if err == nil {
+		a.restore.Store(&restore)
+	}
+	return asker, restore, err
 }
 
 // hold asks what the session wants to know, then writes sheet and report. Shown
-// is the evidence to show, by skill.
+// is the evidence to show, by skill. What is kept is no longer held then.
 func (c *interview) hold(
 	ctx context.Context, r *rubric.Rubric, session *assess.Session, kept *draftFile, shown map[string][]string,
 ) error {
+	defer kept.close()
 	plan, err := c.planCheck(r, session)
 	if err != nil {
 		return err
@@ -80,20 +85,22 @@ func (c *interview) hold(
 	}
 	q := &questionnaire{
 		rubric: r, session: session, asker: asker, name: c.get("USER"), check: plan, shown: shown,
-		keep: func(d assess.Draft) error { return kept.save(d.YAML(r)) },
+		keep: func(d assess.Draft) error { return kept.save(d.YAML(r), d.Answers()) },
 	}
 	err = func() error { defer restore(); return q.run() }()
 	switch {
 	case err == nil:
 		return c.finish(ctx, r, session, kept)
+	case !kept.saved && exitCode(err) == exitFailure:
+		c.note("Stopped; nothing is kept.")
+		return err
 	case !kept.saved:
 		c.note("Stopped before the first answer; nothing is kept.")
 		return err
 	}
-	sheet := session.Sheet()
 	answers := "1 answer is"
-	if n := len(sheet.Ratings) + len(sheet.Responses); n != 1 {
-		answers = fmt.Sprintf("%d answers are", n)
+	if kept.answers != 1 {
+		answers = fmt.Sprintf("%d answers are", kept.answers)
 	}
 	c.note("Stopped. %s kept; go on with: skillgap assess --resume", answers)
 	return err
@@ -103,7 +110,8 @@ func (c *interview) hold(
 func (c *interview) finish(ctx context.Context, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
 	sheet := session.Sheet()
 	name, err := c.output.writeSheet(&sheet, r)
-	if err != nil {
+	var elsewhere *elsewhereError
+	if err != nil && !errors.As(err, &elsewhere) {
 		return failure(fmt.Errorf("%w\n"+
 			"  the answers are kept: skillgap assess --resume --output ANOTHER-FILE writes them elsewhere", err))
 	}
@@ -111,9 +119,15 @@ func (c *interview) finish(ctx context.Context, r *rubric.Rubric, session *asses
 		c.note("note: %v", err)
 	}
 	c.note("\nYour sheet: %s", name)
+	if c.output.old != nil { // whose file still says what the rest was answered against
+		sheet.Rubric = c.output.old.Rubric
+	}
 	var keepErr error
+	if elsewhere != nil {
+		keepErr = failure(elsewhere)
+	}
 	if !c.noKeep {
-		keepErr = c.keep(ctx, r, &sheet)
+		keepErr = errors.Join(keepErr, c.keep(ctx, r, &sheet))
 	}
 	if sheet.Rater.Other() {
 		c.note("Now talk about what differs: skillgap compare THEIR-SHEET %s", name)

@@ -11,9 +11,6 @@
 // nothing else.
 package main
 
-import (
-	"context"
-	"os"
-)
+import "os"
 
-func main() { os.Exit(run(context.Background(), systemEnv())) }
+func main() { os.Exit(untilSignal(systemEnv(), run)) }

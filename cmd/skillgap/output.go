@@ -6,11 +6,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/rubric"
 )
 
@@ -18,6 +20,11 @@ import (
 type output struct {
 	name  string // "" if none is named
 	force bool
+	// What --force is about is what the file held when the command began.
+	seen durable.Seen
+	// A sheet that is in the file already, and its text, to which answers are added.
+	old  *assess.Sheet
+	text []byte
 }
 
 // bind adds the flags; usage says what the file is, and what it is by default.
@@ -43,6 +50,8 @@ func (o *output) check() error {
 		return fmt.Errorf("--output %s is not a regular file", o.name)
 	case err == nil && !o.force:
 		return fmt.Errorf("--output %s is already there: choose another name, or --force to overwrite it", o.name)
+	case err == nil:
+		o.seen, err = durable.Look(o.name)
 	}
 	if err != nil {
 		return fmt.Errorf("--output: %w", err)
@@ -50,19 +59,110 @@ func (o *output) check() error {
 	return nil
 }
 
-// writeSheet writes a sheet to the file, or else under a name that tells whose it
-// is, with a number added while that name is taken. It returns the name.
-func (o *output) writeSheet(sheet *assess.Sheet, r *rubric.Rubric) (string, error) {
-	if o.name != "" {
-		return o.name, writeFile(o.name, sheetText(o.name, sheet, r), o.force)
+// inPlace is for a sheet that will be read from the file and written to it.
+func (o *output) inPlace(file string) error {
+	if info, err := os.Lstat(file); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("--in-place: %s is not a regular file", file)
 	}
-	base := sheetName(sheet)
-	for n := 1; ; n++ {
-		name := base + ".yaml"
-		if n > 1 {
-			name = fmt.Sprintf("%s-%d.yaml", base, n)
+	o.name, o.force = file, true
+	o.seen, _ = durable.Look(file) // what cannot be read is said by its reader
+	return nil
+}
+
+// addTo is for answers that are added to the sheet in the file; it says before
+// any work that they could not be.
+func (o *output) addTo(sheet *assess.Sheet, r *rubric.Rubric) (err error) {
+	o.old = sheet
+	if o.text, err = os.ReadFile(o.name); err != nil {
+		return failure(err)
+	}
+	items, err := r.Items()
+	if err != nil {
+		return err
+	}
+	for _, item := range items {
+		one := assess.Response{Item: item.ID}
+		if slices.ContainsFunc(sheet.Responses, func(a assess.Response) bool { return a.Item == item.ID }) {
+			continue
 		}
-		if err := writeFile(name, sheetText(name, sheet, r), false); !errors.Is(err, fs.ErrExist) {
+		if _, err := assess.AddResponses(o.name, o.text, r, []assess.Response{one}); err != nil {
+			return fmt.Errorf("answers cannot be added to %s as it is written: %w\n"+
+				"  without --in-place the checked sheet goes to a new file", o.name, err)
+		}
+		break
+	}
+	return nil
+}
+
+// write writes the file; with --force over what was there when the command began,
+// which may have changed since: durable.ErrChanged.
+func (o *output) write(content []byte) error {
+	if o.force {
+		return durable.Revise(o.name, content, o.seen)
+	}
+	return durable.New(o.name, content)
+}
+
+// writeSheet writes a sheet to the file, or else under a name that tells whose it
+// is. It returns the name, also with an *elsewhereError.
+func (o *output) writeSheet(sheet *assess.Sheet, r *rubric.Rubric) (string, error) {
+	if o.name == "" {
+		return writeFree(sheetName(sheet), ".yaml", sheet.YAML(r))
+	}
+	text, refused := o.content(sheet, r)
+	if refused == nil {
+		err := o.write(text)
+		if !errors.Is(err, durable.ErrChanged) {
+			return o.name, err
+		}
+		refused = errors.New("it has changed since this command began")
+	} else {
+		text = sheetText(o.name, sheet, r)
+	}
+	base, ending := sheetFile(o.name)
+	if o.old != nil {
+		base += checkedName
+	}
+	name, err := writeFree(base, ending, text)
+	if err == nil {
+		err = &elsewhereError{o.name, name, refused}
+	}
+	return name, err
+}
+
+// elsewhereError says that a sheet is not in the file that it was meant for, but
+// in another, and why.
+type elsewhereError struct {
+	wanted, name string
+	why          error
+}
+
+func (e *elsewhereError) Error() string {
+	return fmt.Sprintf("%s stays as it is: %v\n  your sheet was written to %s", e.wanted, e.why, e.name)
+}
+
+// checkedName is added to the name of a sheet that gets a check in a new file.
+const checkedName = "-checked"
+
+// sheetFile is a file's name without its ending, and the ending for a sheet beside
+// it, which tells the form of the sheet.
+func sheetFile(name string) (base, ending string) {
+	ending = filepath.Ext(name)
+	base = strings.TrimSuffix(name, ending)
+	if !isJSON(name) && ending != ".yml" {
+		ending = ".yaml"
+	}
+	return base, ending
+}
+
+// writeFree writes a new file, with a number added to its name while that is taken.
+func writeFree(base, ending string, content []byte) (name string, err error) {
+	for n := 1; ; n++ {
+		name = base + ending
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d%s", base, n, ending)
+		}
+		if err := durable.New(name, content); !errors.Is(err, fs.ErrExist) {
 			return name, err
 		}
 	}
@@ -70,6 +170,15 @@ func (o *output) writeSheet(sheet *assess.Sheet, r *rubric.Rubric) (string, erro
 
 // isJSON says what is written under a name: JSON if it ends in .json, else YAML.
 func isJSON(name string) bool { return strings.EqualFold(filepath.Ext(name), ".json") }
+
+// content is the sheet as it goes to the file: where that holds the sheet
+// already, its text with the new answers.
+func (o *output) content(sheet *assess.Sheet, r *rubric.Rubric) ([]byte, error) {
+	if o.old != nil {
+		return assess.AddResponses(o.name, o.text, r, sheet.Responses[len(o.old.Responses):])
+	}
+	return sheetText(o.name, sheet, r), nil
+}
 
 // sheetText is the sheet in the form of the name it gets.
 func sheetText(name string, sheet *assess.Sheet, r *rubric.Rubric) []byte {

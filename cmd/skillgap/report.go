@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/assess/report"
 )
 
@@ -83,7 +84,7 @@ func (c *reportCommand) run(ctx context.Context, names []string) error {
 	case c.dir == "":
 		c.dir = c.folder("CACHE")
 	}
-	return c.writeFiles(reports)
+	return c.writeFiles(ctx, reports)
 }
 
 // read reads every argument before any report is written.
@@ -118,7 +119,7 @@ func (c *reportCommand) read(ctx context.Context, names []string) (reports []*as
 }
 
 // writeFiles renders every format, then writes all the files.
-func (c *reportCommand) writeFiles(reports []*assess.Report) error {
+func (c *reportCommand) writeFiles(ctx context.Context, reports []*assess.Report) error {
 	var names []string
 	var contents [][]byte
 	style := report.Style{Width: 80} // a file has no terminal
@@ -132,8 +133,15 @@ func (c *reportCommand) writeFiles(reports []*assess.Report) error {
 		}
 		names, contents = append(names, fileOf(format)), append(contents, b.Bytes())
 	}
-	if err := writeFiles(c.dir, names, contents); err != nil {
+	// A signal ends the program, but not between two files.
+	done := c.carefully()
+	err := durable.All(c.dir, names, contents)
+	done()
+	if err != nil {
 		return failure(err)
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
 	}
 	for _, name := range names {
 		c.note("wrote %s", filepath.Join(c.dir, name))

@@ -69,7 +69,9 @@ job they want, and what to learn next, in which order.
 func add(parent *cobra.Command, commands ...command) (last *cobra.Command) {
 	for _, c := range commands {
 		last = c.describe()
-		last.RunE = func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args) }
+		last.RunE = func(cmd *cobra.Command, args []string) error {
+			return ofStop(cmd.Context(), c.run(cmd.Context(), args))
+		}
 		parent.AddCommand(last)
 	}
 	return last

@@ -40,6 +40,7 @@ type past struct {
 	rubric *rubric.Rubric
 	base   *progress.Scored // of --baseline FILE
 	store  *history.Store   // nil if not needed, or not there
+	done   func()           // after the store is closed
 }
 
 // open reads the baseline, or opens the store, before anything is scored.
@@ -60,7 +61,12 @@ func (o *timeOptions) open(ctx context.Context, a *app, r *rubric.Rubric) (*past
 		return p, nil
 	}
 	var err error
-	p.store, err = a.openStore(ctx, o.keep)
+	done := a.carefully()
+	if p.store, err = a.openStore(ctx, o.keep); err == nil {
+		p.done = done
+		return p, nil
+	}
+	done()
 	var use *history.UseError
 	if errors.As(err, &use) && use.Missing {
 		return p, nil
@@ -139,6 +145,7 @@ func (p *past) close() {
 	if err := p.store.Close(); err != nil {
 		p.note("note: %v", err)
 	}
+	p.done()
 }
 
 // keep puts the sheets into the history if that was asked for.

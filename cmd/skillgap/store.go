@@ -30,16 +30,13 @@ func storeError(err error) error {
 }
 
 // withStore runs f on the kept sheets and closes them whatever happens; create
-// makes an SQLite file that is not there.
+// makes an SQLite file that is not there. A signal stops it, and the error then
+// says how far it had got.
 func (a *app) withStore(ctx context.Context, create bool, f func(*history.Store) error) error {
-	ctx, done := untilStopped(ctx)
-	defer done()
+	defer a.carefully()()
 	store, err := a.openStore(ctx, create)
 	if err == nil {
 		err = errors.Join(storeError(f(store)), storeError(store.Close()))
-	}
-	if errors.Is(err, context.Canceled) {
-		return context.Cause(ctx)
 	}
 	return err
 }

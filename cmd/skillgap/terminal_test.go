@@ -39,6 +39,12 @@ type window struct {
 // dir.
 func open(t *testing.T, dir string, columns, rows int, env []string, args ...string) *window {
 	t.Helper()
+	return openWith(t, dir, columns, rows, true, env, args...)
+}
+
+// openWith is open of a terminal that may not answer where its cursor is.
+func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []string, args ...string) *window {
+	t.Helper()
 	master, slave, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -46,10 +52,12 @@ func open(t *testing.T, dir string, columns, rows int, env []string, args ...str
 	if err := pty.Setsize(master, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)}); err != nil {
 		t.Fatal(err)
 	}
-	tm := &window{
-		t: t, tty: master, dir: dir, changed: make(chan struct{}, 1), over: make(chan struct{}),
-		screen: vt10x.New(vt10x.WithSize(columns, rows), vt10x.WithWriter(master)),
+	tm := &window{t: t, tty: master, dir: dir, changed: make(chan struct{}, 1), over: make(chan struct{})}
+	var back io.Writer = master
+	if !answers {
+		back = io.Discard
 	}
+	tm.screen = vt10x.New(vt10x.WithSize(columns, rows), vt10x.WithWriter(back))
 	tm.cmd = exec.Command(os.Args[0], args...)
 	tm.cmd.Dir = dir
 	tm.cmd.Env = append([]string{
@@ -131,7 +139,8 @@ func (tm *window) press(keys string) {
 	}
 }
 
-// exit waits for the program's end and returns its code and stdout.
+// exit waits for the program's end and returns its code, as a shell has it, and
+// stdout.
 func (tm *window) exit() (int, string) {
 	tm.t.Helper()
 	ended := make(chan error, 1)
@@ -142,7 +151,15 @@ func (tm *window) exit() (int, string) {
 	case <-time.After(patience):
 		tm.t.Fatalf("still running:\n%s", tm.screen.String())
 	}
-	return tm.cmd.ProcessState.ExitCode(), tm.stdout.String()
+	return shellCode(tm.cmd.ProcessState), tm.stdout.String()
+}
+
+// shellCode is 128 and the signal for what a signal has ended.
+func shellCode(state *os.ProcessState) int {
+	if status, ok := state.Sys().(syscall.WaitStatus); ok && status.Signaled() {
+		return 128 + int(status.Signal())
+	}
+	return state.ExitCode()
 }
 
 // rate answers skills from..to (1-based) with the keys of their level.

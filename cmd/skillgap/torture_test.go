@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/testdata/outside"
 	"github.com/skillgap/skillgap/testdata/powercut"
 )
@@ -48,6 +49,7 @@ func TestKilledQuestionnaires(t *testing.T) {
 		if round%10 == 0 && answers > 0 && answers < 15 {
 			again := open(t, dir, 80, 24, nil, "assess", "--plain", "--no-check", "--resume")
 			again.see(fmt.Sprintf("[%d/16]", tm.keptAnswers()+1))
+			nothingLeft(t, filepath.Join(dir, "state/skillgap/drafts"))
 			again.cmd.Process.Kill()
 			again.exit()
 		}
@@ -109,13 +111,13 @@ func keepDrafts() error {
 	text := ""
 	for n := 1; n <= 30; n++ {
 		text += "answer\n"
-		if err := draft.save([]byte(text)); err != nil {
+		if err := draft.save([]byte(text), n); err != nil {
 			return err
 		}
 		fmt.Printf("kept %d\n", n)
 	}
 	sheet := filepath.Join(e.draftFolder(), "sheet")
-	return errors.Join(writeFile(sheet, []byte(text), false), draft.remove())
+	return errors.Join(durable.New(sheet, []byte(text)), draft.remove())
 }
 
 // TestPowerCut replays the system calls of saving drafts and writing a sheet:

@@ -11,7 +11,6 @@ package strict
 import (
 	"bytes"
 	"fmt"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -66,7 +65,7 @@ func Parse(name string, data []byte, maxBytes int) (*Node, *Reader, error) {
 		return nil, d, d.Err()
 	}
 	var n *Node
-	if strings.HasSuffix(name, ".json") || looksLikeJSON(data) {
+	if IsJSON(name, data) {
 		n = d.parseJSON()
 	} else {
 		n = d.parseYAML()

@@ -163,6 +163,12 @@ func (d *Disk) replay(name string, args []string, texts [][]byte, result int) bo
 		return d.name(string(texts[1]), f, f != nil) && d.name(string(texts[0]), nil, true)
 	case "link", "linkat":
 		f := d.names[string(texts[0])]
+		if fd, ok := strings.CutPrefix(string(texts[0]), "/proc/self/fd/"); ok {
+			n, _ := strconv.Atoi(fd)
+			if h := d.open[n]; h != nil {
+				f = h.file
+			}
+		}
 		return d.name(string(texts[1]), f, f != nil)
 	case "unlink", "unlinkat":
 		return d.name(string(texts[0]), nil, true)
@@ -176,6 +182,10 @@ func (d *Disk) opened(name, flags string, fd int) bool {
 	}
 	h := &handle{name: name, file: d.names[name]}
 	d.open[fd] = h
+	if strings.Contains(flags, "O_TMPFILE") { // in the folder, without a name
+		h.file = &file{}
+		return false
+	}
 	made := h.file == nil && strings.Contains(flags, "O_CREAT")
 	if made {
 		h.file = &file{}

@@ -1,11 +1,16 @@
 package prompt
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
+	"syscall"
+	"time"
 )
 
 // keys reads a terminal so that a context can end the wait, one key at a time:
@@ -13,11 +18,14 @@ import (
 type keys struct {
 	ctx       context.Context
 	file      *os.File
-	translate func(key []byte) []byte // for survey; nil where lines are read as they come
+	translate func(key []byte) []byte // what is to be read for a key
+	raw       bool                    // the terminal hands over each key, Ctrl-C too
+	asked     bool                    // where the cursor is, and nothing but the answer is read
 	pending   []byte
 	waiting   bool
+	read      bool // something has been
 	chunks    chan chunk
-	err       error // why reading ended, if it did
+	err       error // why reading ended, if it did; for its user to take back
 }
 
 type chunk struct {
@@ -26,36 +34,80 @@ type chunk struct {
 }
 
 func newKeys(ctx context.Context, f *os.File) *keys {
-	return &keys{ctx: ctx, file: f, chunks: make(chan chunk, 1)}
+	return &keys{ctx: ctx, file: f, translate: withoutReport, chunks: make(chan chunk, 1)}
 }
 
 // Fd makes keys the file that survey sets terminal modes on.
 func (k *keys) Fd() uintptr { return k.file.Fd() }
 
-func (k *keys) Read(p []byte) (int, error) {
-	for {
-		if key := k.next(); len(key) > 0 {
-			if k.translate != nil && key[0] == endOfTransmission {
-				k.err = io.EOF
-				return 0, io.EOF
-			}
-			return copy(p, key), nil
-		}
-		if err := k.fill(); err != nil {
-			k.err = err
-			return 0, err
+// Read fails again after it has failed, since survey goes on after some errors.
+func (k *keys) Read(p []byte) (n int, err error) {
+	if k.err != nil {
+		return 0, k.err
+	}
+	key, err := k.report()
+	for len(key) == 0 && err == nil {
+		if key, err = k.next(); len(key) == 0 && err == nil {
+			err = k.fill(nil)
 		}
 	}
+	k.err = err
+	return copy(p, key), err
+}
+
+// report reads where the cursor is, if that was asked. Keys that were pressed
+// before the answer came stay for later: survey would lose some.
+func (k *keys) report() (report []byte, err error) {
+	if !k.asked {
+		return nil, nil
+	}
+	k.asked = false
+	late := time.After(patience)
+	for err == nil {
+		if at := cursorReport.FindIndex(k.pending); at != nil {
+			report = slices.Clone(k.pending[at[0]:at[1]])
+			k.pending = slices.Delete(k.pending, at[0], at[1])
+			return report, nil
+		}
+		for _, c := range k.pending {
+			if err := ending(c); err != nil {
+				return nil, err
+			}
+		}
+		err = k.fill(late)
+	}
+	return nil, err
 }
 
 const (
+	interrupt         = 0x03
 	endOfTransmission = 0x04
 	escape            = 0x1b
+	quit              = 0x1c
 )
 
-// fill waits for more bytes or the context's end. A read that is still under
-// way when the context ends is left behind: the program is ending too.
-func (k *keys) fill() error {
+// ending is how a key ends the questions, if it does.
+func ending(key byte) error {
+	switch key {
+	case interrupt:
+		return ErrStopped
+	case quit:
+		return ErrQuit
+	case endOfTransmission:
+		return io.EOF
+	}
+	return nil
+}
+
+// patience is how long a terminal may take to say where its cursor is.
+const patience = time.Second
+
+// errMute says that a terminal does not.
+var errMute = errors.New("the terminal does not say where its cursor is")
+
+// fill waits for more bytes, for the context's end, or until it is too late, if
+// that comes. A read that is still under way then is left for the next fill.
+func (k *keys) fill(late <-chan time.Time) error {
 	if !k.waiting {
 		k.waiting = true
 		go func() {
@@ -67,21 +119,33 @@ func (k *keys) fill() error {
 	select {
 	case <-k.ctx.Done():
 		return context.Cause(k.ctx)
+	case <-late:
+		return errMute
 	case c := <-k.chunks:
 		k.waiting = false
-		k.pending = append(k.pending, c.bytes...)
-		if len(c.bytes) == 0 && c.err == nil {
-			return io.EOF
+		if k.raw && !k.read { // a Ctrl-D from before the terminal was set up
+			c.bytes = bytes.ReplaceAll(c.bytes, []byte{0}, []byte{endOfTransmission})
 		}
-		if len(c.bytes) > 0 {
+		k.read = true
+		k.pending = append(k.pending, c.bytes...)
+		switch {
+		case len(c.bytes) > 0:
 			return nil
+		case c.err == nil:
+			return io.EOF
+		case errors.Is(c.err, syscall.EIO): // the terminal is gone, and SIGHUP comes
+			select {
+			case <-k.ctx.Done():
+				return context.Cause(k.ctx)
+			case <-time.After(patience):
+			}
 		}
 		return c.err
 	}
 }
 
-// next takes one key off the pending bytes.
-func (k *keys) next() []byte {
+// next takes one key off the pending bytes, if there is one.
+func (k *keys) next() ([]byte, error) {
 	for len(k.pending) > 0 {
 		n := 1
 		if k.pending[0] == escape {
@@ -91,14 +155,14 @@ func (k *keys) next() []byte {
 		}
 		key := k.pending[:n]
 		k.pending = k.pending[n:]
-		if k.translate != nil && key[0] != endOfTransmission {
-			key = k.translate(key)
+		if err := ending(key[0]); err != nil && k.raw {
+			return nil, err
 		}
-		if len(key) > 0 {
-			return key
+		if key = k.translate(key); len(key) > 0 {
+			return key, nil
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // runeLength keeps the bytes of one UTF-8 character together.
@@ -126,6 +190,32 @@ func sequenceLength(b []byte) int {
 	return len(b)
 }
 
+// cursorReport is what a terminal answers to askCursor.
+var (
+	cursorReport = regexp.MustCompile(`\x1b\[\d+;\d+R`)
+	askCursor    = []byte("\x1b[6n")
+)
+
+// withoutReport drops the answer of a terminal that came too late.
+func withoutReport(key []byte) []byte {
+	if cursorReport.Match(key) {
+		return nil
+	}
+	return key
+}
+
+// screen is what survey writes on. It tells keys when survey asks where the
+// cursor is.
+type screen struct {
+	*os.File
+	keys *keys
+}
+
+func (s screen) Write(b []byte) (int, error) {
+	s.keys.asked = s.keys.asked || bytes.Contains(b, askCursor)
+	return s.File.Write(b)
+}
+
 // modified is an arrow, Home or End key held with Shift, Ctrl or Alt.
 var modified = regexp.MustCompile(`^\x1b\[1;\d+([ABCDHF])$`)
 
@@ -145,7 +235,7 @@ func known(key []byte) []byte {
 		return []byte("\x1b[H")
 	case text == "\x1b[4~", text == "\x1b[8~":
 		return []byte("\x1b[F")
-	case strings.HasSuffix(text, "R"), text == "\x1b[3~": // cursor report, Delete
+	case text == "\x1b[3~": // Delete
 		return key
 	case arrow && text[1] == '[':
 		return key

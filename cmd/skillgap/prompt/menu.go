@@ -1,6 +1,7 @@
 package prompt
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -35,10 +36,13 @@ const menuTemplate = `
 {{- end}}`
 
 // menu draws menus with survey, guarded against what is known to go wrong there:
-// end of input taken as an answer, panics, escape sequences as text.
+// end of input taken as an answer, panics, escape sequences as text, terminals
+// that do not say where their cursor is.
 type menu struct {
 	Terminal
-	keys *keys
+	keys    *keys
+	restore func()
+	plain   Asker // goes on in lines where menus cannot; nil until then
 }
 
 // Menus returns an asker with menus, and what puts the terminal back at the end.
@@ -49,11 +53,13 @@ func Menus(ctx context.Context, t Terminal, color bool) (asker Asker, restore fu
 	core.DisableColor = !color
 	survey.SelectQuestionTemplate = menuTemplate
 	m := &menu{Terminal: t, keys: newKeys(ctx, t.In)}
+	m.keys.raw = true
 	r := terminal.NewRuneReader(terminal.Stdio{In: m.keys, Out: t.Out, Err: t.Out})
 	if err := r.SetTermMode(); err != nil {
 		return nil, nil, &TerminalError{fmt.Errorf("set up the terminal: %w", err)}
 	}
-	return m, func() { _ = r.RestoreTermMode() }, nil
+	m.restore = func() { _ = r.RestoreTermMode() }
+	return m, m.restore, nil
 }
 
 func (m *menu) Choose(c Choice) (int, error) {
@@ -65,6 +71,9 @@ func (m *menu) Choose(c Choice) (int, error) {
 }
 
 func (m *menu) Several(c Choice) ([]int, error) {
+	if m.plain != nil {
+		return m.plain.Several(c)
+	}
 	columns, rows := m.Size()
 	style := report.Style{Width: columns - 1}
 	if c.Text != "" {
@@ -132,6 +141,9 @@ func (o Option) label() string {
 }
 
 func (m *menu) Line(l Line) (string, error) {
+	if m.plain != nil {
+		return m.plain.Line(l)
+	}
 	if l.Intro != "" {
 		columns, _ := m.Size()
 		fmt.Fprintln(m.Out, report.Style{Width: columns}.Wrap(l.Intro, 0))
@@ -140,6 +152,15 @@ func (m *menu) Line(l Line) (string, error) {
 	var answer string
 	err := m.ask(&survey.Input{Message: l.Title, Default: l.Initial}, &answer,
 		survey.WithValidator(func(given any) error { return l.Check(Tidy(fmt.Sprint(given))) }))
+	if errors.Is(err, errMute) {
+		m.restore()
+		m.keys.raw, m.keys.asked, m.keys.err, m.keys.translate = false, false, nil, withoutReport
+		m.plain = &plain{Terminal: m.Terminal, lines: bufio.NewReader(m.keys)}
+		columns, _ := m.Size()
+		fmt.Fprintln(m.Out, report.Style{Width: columns}.Wrap(
+			"This terminal does not say where its cursor is: the questions go on in plain lines, as with --plain.", 0))
+		return m.plain.Line(l)
+	}
 	return Tidy(answer), err
 }
 
@@ -149,18 +170,17 @@ func (m *menu) ask(q survey.Prompt, answer any, opts ...survey.AskOpt) (err erro
 		if p := recover(); p != nil {
 			err = &TerminalError{fmt.Errorf("the prompt failed: %v; --plain asks without menus", p)}
 		}
+		switch { // survey takes no notice of some errors, and fails at what follows
+		case errors.Is(m.keys.err, io.EOF):
+			err = ErrStopped
+		case m.keys.err != nil:
+			err = m.keys.err
+		}
+		if err != nil {
+			fmt.Fprint(m.Out, "\x1b[?25h\n")
+		}
 	}()
-	m.keys.err = nil
-	opts = append(opts, survey.WithStdio(m.keys, m.Out, m.Out))
-	err = survey.AskOne(q, answer, opts...)
-	switch {
-	case m.keys.err != nil && m.keys.err != io.EOF:
-		err = m.keys.err
-	case errors.Is(err, terminal.InterruptErr), errors.Is(err, io.EOF), m.keys.err == io.EOF:
-		err = ErrStopped
-	}
-	if err != nil {
-		fmt.Fprint(m.Out, "\x1b[?25h\n")
-	}
-	return err
+	m.keys.err, m.keys.asked = nil, false
+	out := screen{m.Out, m.keys}
+	return survey.AskOne(q, answer, append(opts, survey.WithStdio(m.keys, out, out))...)
 }

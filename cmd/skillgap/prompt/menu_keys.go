@@ -31,8 +31,6 @@ func (m *menuKeys) translate(key []byte) []byte {
 	case "\r", "\n":
 		m.enter()
 		return key
-	case string(terminal.KeyInterrupt):
-		return key
 	case "\x1b[A":
 		return m.move((m.at + last) % len(m.options))
 	case "\x1b[B", "\t":

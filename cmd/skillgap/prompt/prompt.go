@@ -2,8 +2,8 @@
 // with numbered lines for dumb terminals and screen readers. It knows nothing of
 // sheets.
 //
-// Whatever ends a question early comes back as an error: ErrStopped if the
-// person ended it, the cause of the context if that did, a *TerminalError if the
+// Whatever ends a question early comes back as an error: ErrStopped or
+// ErrQuit if the person ended it, the cause of the context if that did, a *TerminalError if the
 // terminal cannot be used.
 package prompt
 
@@ -64,8 +64,11 @@ type Terminal struct {
 	Size func() (columns, rows int) // asked at each question
 }
 
-// ErrStopped says that the person ended the questions, with Ctrl-C or Ctrl-D.
-var ErrStopped = errors.New("stopped")
+// How a person ends the questions.
+var (
+	ErrStopped = errors.New("stopped") // with Ctrl-C or Ctrl-D
+	ErrQuit    = errors.New("quit")    // with Ctrl-\
+)
 
 // TerminalError says that the terminal cannot be used as it has to be.
 type TerminalError struct{ err error }

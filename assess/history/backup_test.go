@@ -3,55 +3,18 @@ package history
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
-)
 
-// TestOneTakesTheName has many give different files one name at once, by each
-// way there is: one of them gets it, and its file is whole.
-func TestOneTakesTheName(t *testing.T) {
-	for name, way := range map[string]func(from, to string) error{
-		"publish": publish, "renameNew": renameNew, "renameLocked": renameLocked,
-	} {
-		dir := t.TempDir()
-		to := filepath.Join(dir, "taken")
-		errs := make([]error, 16)
-		var all sync.WaitGroup
-		for i := range errs {
-			from := filepath.Join(dir, fmt.Sprint("from ", i))
-			if err := os.WriteFile(from, []byte(from), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			all.Go(func() { errs[i] = way(from, to) })
-		}
-		all.Wait()
-		winner := ""
-		for i, err := range errs {
-			switch {
-			case err == nil && winner == "":
-				winner = filepath.Join(dir, fmt.Sprint("from ", i))
-			case err == nil:
-				t.Errorf("%s: two took the name", name)
-			case unsupported(err) && name == "renameNew":
-				winner = "nobody"
-			case !errors.Is(err, fs.ErrExist):
-				t.Errorf("%s: %v", name, err)
-			}
-		}
-		if content, err := os.ReadFile(to); winner != "nobody" && (err != nil || string(content) != winner) {
-			t.Errorf("%s: %q, %v; want %q", name, content, err, winner)
-		}
-	}
-}
+	"github.com/skillgap/skillgap/assess/history/durable"
+)
 
 // hidden lists what is in a folder under a scratch's name.
 func hidden(t *testing.T, dir string) []string {
 	t.Helper()
-	left, err := filepath.Glob(filepath.Join(dir, scratchName+"*"))
+	left, err := filepath.Glob(filepath.Join(dir, ".skillgap-store-*"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +31,7 @@ func TestKilledBackup(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	inWork, done, err := newScratch(dir)
+	inWork, done, err := durable.Scratch(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,31 +116,5 @@ func TestLimitedBackup(t *testing.T) {
 	}
 	if ended[true] == 0 || ended[false] == 0 {
 		t.Errorf("no backup failed, or none did not: %v", ended)
-	}
-}
-
-// TestManyScratches has many make a hidden folder at once, each of whom removes
-// what was left: nobody's own is taken for that.
-func TestManyScratches(t *testing.T) {
-	beside := t.TempDir()
-	var all sync.WaitGroup
-	for range 8 {
-		all.Go(func() {
-			for range 100 {
-				dir, remove, err := newScratch(beside)
-				if err != nil {
-					t.Error(err)
-					return
-				}
-				if _, err := os.Stat(dir); err != nil {
-					t.Error(err)
-				}
-				remove()
-			}
-		})
-	}
-	all.Wait()
-	if left := hidden(t, beside); len(left) > 0 {
-		t.Errorf("left: %v", left)
 	}
 }

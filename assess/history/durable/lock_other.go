@@ -1,0 +1,21 @@
+//go:build !unix && !windows
+
+package durable
+
+import (
+	"errors"
+	"os"
+)
+
+// renamesOpen says that a file can be renamed while it is open.
+const renamesOpen = false
+
+// lock knows no locks that end with the process.
+func lock(*os.File, bool) error { return errors.ErrUnsupported }
+
+func isHeld(error) bool { return false }
+
+func removeHeld(name string, f *os.File) {
+	f.Close()
+	os.Remove(name)
+}

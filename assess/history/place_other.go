@@ -1,8 +1,0 @@
-//go:build !linux
-
-package history
-
-import "errors"
-
-// renameNew is Linux's.
-func renameNew(string, string) error { return errors.ErrUnsupported }

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+// grace is how long a command that is careful has to stop after a signal. It
+// needs a few milliseconds, unless it waits for what no context ends, as a pipe
+// that nobody reads, or a terminal that Ctrl-S has stopped.
+const grace = 2 * time.Second
+
+// untilSignal runs the program until it ends or a signal asks it to, and returns
+// the exit code. The signal cancels the context, with a stopped as its cause.
+// What is careful then has time to stop in order; everything else ends at once,
+// by that signal, so that a shell's loop ends too. Signals that are ignored when
+// the program begins, as nohup has it, stay so.
+func untilSignal(e *env, run func(context.Context, *env) int) int {
+	signals := make(chan os.Signal, 1)
+	// SIGQUIT is Ctrl-\, at which Go by itself prints all its stacks and exits with 2.
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
+		if !signal.Ignored(s) {
+			signal.Notify(signals, s)
+		}
+	}
+	ctx, cancel := context.WithCancelCause(context.Background())
+	defer cancel(nil)
+	ended := make(chan int, 1)
+	go func() { ended <- run(ctx, e) }()
+	select {
+	case code := <-ended:
+		return code
+	case s := <-signals:
+		number, _ := s.(syscall.Signal)
+		stop := stopped{code: 128 + int(number)}
+		cancel(stop)
+		if !e.careful.TryLock() {
+			select {
+			case code := <-ended:
+				return code
+			case <-time.After(grace):
+				if restore := e.restore.Load(); restore != nil {
+					(*restore)()
+				}
+			}
+		} else if s != syscall.SIGQUIT { // which would leave a core
+			signal.Reset(s)
+			if self, err := os.FindProcess(os.Getpid()); err == nil && self.Signal(s) == nil {
+				select {} // until it comes
+			}
+		}
+		return stop.code
+	}
+}
+
+// ofStop gives the error of a command that a signal has stopped the signal's
+// exit code: it says how far the command had got.
+func ofStop(ctx context.Context, err error) error {
+	var stop stopped
+	if err == nil || errors.As(err, &stop) || !errors.As(context.Cause(ctx), &stop) {
+		return err
+	}
+	return exitError{stop.code, err}
+}
+
+// carefully marks what a signal must not cut off: until done is called it only
+// cancels the context.
+func (e *env) carefully() (done func()) {
+	e.careful.RLock()
+	return e.careful.RUnlock
+}
