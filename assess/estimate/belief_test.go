@@ -190,3 +190,40 @@ func extreme(t *testing.T, b *belief, skills int, o outcome) {
 		t.Errorf("chance within one level is %v", w)
 	}
 }
+
+// TestOffset: who misses items of all skills, against ratings, may have met a bank
+// that is too hard as a whole; items with learned difficulties say less of that.
+func TestOffset(t *testing.T) {
+	var ratings []rating
+	for s := range 16 {
+		ratings = append(ratings, rating{s, 3})
+	}
+	offset := func(o outcome, sd float64) float64 {
+		b := newBelief(shipped(), ratings)
+		for s := range 16 {
+			b.answer(item{s, 0, sd, 4}, o)
+		}
+		mean, _ := b.summary(17)
+		return mean
+	}
+	hard, easy, known := offset(wrong, authoredSD), offset(right, authoredSD), offset(wrong, 0.2)
+	if hard < 0.1 || easy > -0.05 || known <= 0 || known > hard/2 {
+		t.Errorf("the bank seems off by %.2f after misses, %.2f after right answers, %.2f with learned items", hard, easy, known)
+	}
+}
+
+// TestHopelessPartsAreGivenUp, and the others make up the whole.
+func TestHopelessPartsAreGivenUp(t *testing.T) {
+	p := worlds()[0].person(generator(9))
+	b := sitting(p, generator(10).Perm(len(p.items))[:60])
+	all, sum := len(hypotheses())*len(raters()), 0.0
+	for _, w := range b.weights() {
+		if sum += w; w < hopeless {
+			t.Errorf("a part of weight %v is left", w)
+		}
+	}
+	near(t, "sum of the weights", sum, 1, 1e-12)
+	if len(b.parts) == 0 || len(b.parts) == all {
+		t.Errorf("%d of %d parts are left", len(b.parts), all)
+	}
+}
