@@ -97,30 +97,25 @@ func (f *field) answer(rng *rand.Rand, i int, ability float64) outcome {
 // their authors were, and the stated standard deviation is true.
 func TestCalibrationRecovers(t *testing.T) {
 	f := newField(t, 31, 0)
-	for _, c := range []struct {
-		people int
-		share  float64 // of the author's error that is left, at most
-	}{{60, 0.85}, {200, 0.75}} {
-		learned, _ := f.bank.Learn(f.r, f.sheets(32, c.people))
-		var before, after, z float64
-		for _, d := range learned {
-			i := f.bank.index[d.Item]
-			before += math.Pow(f.bank.known[i].b-f.truth[i], 2)
-			after += math.Pow(d.B-f.truth[i], 2)
-			z += math.Pow((d.B-f.truth[i])/d.SD, 2)
-		}
-		n := float64(len(learned))
-		before, after, z = math.Sqrt(before/n), math.Sqrt(after/n), math.Sqrt(z/n)
-		if n < 100 || after > c.share*before || z < 0.85 || z > 1.15 {
-			t.Errorf("%d sittings: %.0f items, off by %.2f, before %.2f; %.2f of the stated sd", c.people, n, after, before, z)
-		}
+	learned, _ := f.bank.Learn(f.r, f.sheets(32, 100))
+	var before, after, z float64
+	for _, d := range learned {
+		i := f.bank.index[d.Item]
+		before += math.Pow(f.bank.known[i].b-f.truth[i], 2)
+		after += math.Pow(d.B-f.truth[i], 2)
+		z += math.Pow((d.B-f.truth[i])/d.SD, 2)
+	}
+	n := float64(len(learned))
+	before, after, z = math.Sqrt(before/n), math.Sqrt(after/n), math.Sqrt(z/n)
+	if n < 100 || after > 0.8*before || z < 0.85 || z > 1.15 {
+		t.Errorf("%.0f items are off by %.2f, by %.2f before, which is %.2f of what is stated", n, after, before, z)
 	}
 }
 
 // TestMisfit finds wrong keys, and few others.
 func TestMisfit(t *testing.T) {
 	f := newField(t, 43, 16)
-	_, stats := f.bank.Learn(f.r, f.sheets(44, 200))
+	_, stats := f.bank.Learn(f.r, f.sheets(44, 120))
 	found, missed, others := 0, 0, 0
 	for _, s := range stats {
 		switch i := f.bank.index[s.Item]; {

@@ -167,10 +167,21 @@ func reaches(curve []float64, people float64) (float64, bool) {
 	return float64(len(curve) - 1), false
 }
 
-// TestSmallWorlds is the simulation with few people and loose bounds.
+// TestSmallWorlds is the simulation with few people and loose bounds, also of what
+// the lengths of a sitting promise.
 func TestSmallWorlds(t *testing.T) {
+	lengths := Lengths(16)
 	for i, w := range worlds() {
-		s := population(w, 1, 40, false)
+		s := population(w, 1, 50, false)
+		for k, row := range []int{quick, usually, thorough} {
+			tally, l := &s.engine[row], lengths[k]
+			if got := tally.mean(tally.within); got < l.Within-0.03 || got > l.Within+0.1 {
+				t.Errorf("%s, %s: %.3f of the levels are right within one, %.2f promised", w.name, l.Name, got, l.Within)
+			}
+			if n := tally.mean(tally.items); n > float64(l.Items) || math.Abs(n-float64(l.Asked)) > 12 {
+				t.Errorf("%s, %s: %.1f items, about %d promised", w.name, l.Name, n, l.Asked)
+			}
+		}
 		if r := s.engine[atFortyEight].rmse(); r > bars[i].rmse+0.15 {
 			t.Errorf("%s: RMSE %.2f levels after 48 items", w.name, r)
 		}
