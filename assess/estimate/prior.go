@@ -27,6 +27,11 @@ const (
 
 	// leastVariance is what a skill has to itself at the least, in logits^2.
 	leastVariance = 0.05 * priorVariance
+
+	// mostRelated is the most skills that are held against each other where there
+	// are ratings alone: that takes time by their number cubed, and some seconds
+	// for the 500 a rubric may have, to make the ranges of ratings little narrower.
+	mostRelated = 100
 )
 
 // skill is what the prior knows of a skill: its tier and the indices of the
@@ -50,12 +55,22 @@ func start(r *rubric.Rubric, s *assess.Sheet) *belief {
 			ratings = append(ratings, rating{i, own.Level})
 		}
 	}
-	return newBelief(skills, ratings)
+	list := hypotheses()
+	if len(s.Responses) == 0 && len(skills) > mostRelated {
+		list = slices.DeleteFunc(list, hypothesis.related)
+	}
+	return believe(skills, ratings, list)
 }
 
-// newBelief is the belief before any answer. The ratings may be none, or several
-// of one skill; indices have to be of skills.
+// newBelief is the belief before any answer, under all hypotheses.
 func newBelief(skills []skill, ratings []rating) *belief {
+	return believe(skills, ratings, hypotheses())
+}
+
+// believe is the belief before any answer. The ratings may be none, or several
+// of one skill; indices have to be of skills. The hypotheses' weights need not
+// add up to 1.
+func believe(skills []skill, ratings []rating, list []hypothesis) *belief {
 	k := len(skills)
 	b := &belief{
 		mean: make([]float64, k+2), variance: make([]float64, k+2), moved: make([]float64, k*k),
@@ -72,7 +87,7 @@ func newBelief(skills []skill, ratings []rating) *belief {
 			}
 		}
 	}
-	for _, h := range hypotheses() {
+	for _, h := range list {
 		prior := h.prior(skills, needs)
 		factors := 0.0 // log probability of the prerequisites under prior
 		if h.ordered {
@@ -99,6 +114,9 @@ type hypothesis struct {
 	general, tier, need float64 // correlation of any two skills, more in one tier, more in a prerequisite pair
 	ordered             bool    // a skill is hardly ever far above one it needs
 }
+
+// related says that one skill tells of another.
+func (h hypothesis) related() bool { return h.general+h.tier+h.need > 0 || h.ordered }
 
 // hypotheses gives much of the weight to skills that have nothing to do with
 // each other: the answers of one person hardly tell, and to believe in relations

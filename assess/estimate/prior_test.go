@@ -1,6 +1,13 @@
 package estimate
 
-import "testing"
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+)
 
 func TestFirm(t *testing.T) {
 	g := sample()
@@ -66,4 +73,27 @@ func TestEachPrerequisiteCountsOnce(t *testing.T) {
 	once := newBelief([]skill{{0, nil}, {0, []int{0, 2}}, {1, []int{1}}}, ratings)
 	twice := newBelief([]skill{{0, []int{0}}, {0, []int{0, 2, 0}}, {1, []int{1, 1}}}, ratings)
 	same(t, once, twice, identity(3), 0)
+}
+
+// TestManySkills: ratings alone of more skills than are held against each other
+// tell nothing of what a skill needs; of fewer they do.
+func TestManySkills(t *testing.T) {
+	for _, n := range []int{mostRelated, mostRelated + 1} {
+		r := &rubric.Rubric{Tiers: []rubric.Tier{{ID: "all"}}}
+		sheet := assess.Sheet{}
+		for i := range n {
+			k := rubric.Skill{ID: fmt.Sprint("skill-", i), Tier: "all"}
+			rating := assess.Rating{Skill: k.ID, Level: 3}
+			if i == 0 {
+				rating.Level = 0
+			} else if i == 1 {
+				k.Requires = []rubric.Requirement{{Level: 1, Skill: "skill-0", At: 1}}
+			}
+			r.Skills, sheet.Ratings = append(r.Skills, k), append(sheet.Ratings, rating)
+		}
+		b := start(r, &sheet)
+		if apart := math.Abs(b.mean[1]-b.mean[2]) > 1e-5; apart != (n <= mostRelated) {
+			t.Errorf("%d skills: %v after one rated 0, %v without it", n, b.mean[1], b.mean[2])
+		}
+	}
 }
