@@ -13,14 +13,15 @@ type world struct {
 	rate    func(*rand.Rand, []float64) []int   // ratings of the abilities
 	reply   answerer
 	offset  float64 // logits that all items are harder than their author thought
+	sd      float64 // logits, of difficulties; 0 for those that only their author has judged
 }
 
 // worlds are the three of which the bars are.
 func worlds() []world {
 	return []world{
-		{"factor", shipped(), factorAbility, usual, answerer{}, 0},
-		{"prerequisites", shipped(), strictAbility, usual, answerer{}, 0},
-		{"independent", shipped(), independentAbility, usual, answerer{}, 0},
+		{"factor", shipped(), factorAbility, usual, answerer{}, 0, 0},
+		{"prerequisites", shipped(), strictAbility, usual, answerer{}, 0, 0},
+		{"independent", shipped(), independentAbility, usual, answerer{}, 0, 0},
 	}
 }
 
@@ -41,6 +42,9 @@ func hardWorlds() []world {
 			of(w, "ratings upside down", func(w *world) { w.rate = reversed }),
 			of(w, "bank a level too hard", func(w *world) { w.offset = logitsPerLevel }),
 			of(w, "bank a level too easy", func(w *world) { w.offset = -logitsPerLevel }))
+	}
+	for _, w := range worlds() {
+		list = append(list, of(w, "calibrated bank", func(w *world) { w.sd = 0.3 }))
 	}
 	return append(list,
 		of(factor, "25 % careless", func(w *world) { w.reply.careless = 0.25 }),
@@ -169,6 +173,9 @@ func (w world) person(rng *rand.Rand) person {
 		for level := 1; level <= 5; level++ {
 			for range perLevel {
 				it := authored(s, level)
+				if w.sd > 0 {
+					it.sd = w.sd
+				}
 				p.items = append(p.items, it)
 				p.outcomes = append(p.outcomes, w.reply.answer(rng, p.abilities[s]-w.offset, it, honest))
 			}
@@ -184,11 +191,11 @@ type answerer struct {
 	oneOfTwo           bool
 }
 
-// answer draws the answer to an item whose true difficulty is its author's
-// with an error of 0.8 and whose discrimination varies around 1.4. Who does not
+// answer draws the answer to an item whose true difficulty is the believed one
+// with an error of its standard deviation, and whose discrimination varies around 1.4. Who does not
 // know says so with the chance honest and else guesses.
 func (a answerer) answer(rng *rand.Rand, ability float64, it item, honest float64) outcome {
-	difficulty := it.b + 0.8*rng.NormFloat64()
+	difficulty := it.b + it.sd*rng.NormFloat64()
 	steepness := 1.4 * math.Exp(0.3*rng.NormFloat64())
 	knows := 0.98 / (1 + math.Exp(-steepness*(ability-difficulty)))
 	guess, options := false, it.options
