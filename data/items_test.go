@@ -23,25 +23,56 @@ func bank(t *testing.T) map[string][]rubric.Item {
 	return bySkill
 }
 
-// TestItemsOfEverySkill: three for each level, from six topics or more.
+// TestItemsOfEverySkill: four for each level, of which three ask for no language
+// or cloud, and one or more on every topic.
 func TestItemsOfEverySkill(t *testing.T) {
 	items := bank(t)
-	for _, id := range source(t).SkillIDs() {
-		levels, topics := map[int]int{}, map[string]bool{}
-		for _, i := range items[id] {
+	for _, skill := range source(t).Skills {
+		levels, neutral, topics := map[int]int{}, map[int]int{}, map[string]bool{}
+		for _, i := range items[skill.ID] {
 			levels[i.Level]++
+			if len(i.For) == 0 {
+				neutral[i.Level]++
+			}
 			topics[i.Topic] = true
 		}
 		for l := 1; l <= rubric.MaxLevel; l++ {
-			if levels[l] < 3 {
-				t.Errorf("%s: %d items of level %d", id, levels[l], l)
+			if levels[l] < 4 || neutral[l] < 3 {
+				t.Errorf("%s: %d items of level %d, %d of them for all", skill.ID, levels[l], l, neutral[l])
 			}
 		}
-		if len(topics) < 6 {
-			t.Errorf("%s: only %d topics", id, len(topics))
+		for _, topic := range skill.Topics {
+			if !topics[topic] {
+				t.Errorf("%s: no item on %s", skill.ID, topic)
+			}
 		}
 	}
 }
+
+// TestItemsAreShort: 90 words at most with the options, 80 on average; options
+// that are numbers are listed in order.
+func TestItemsAreShort(t *testing.T) {
+	all, n := 0, 0
+	for _, items := range bank(t) {
+		for _, i := range items {
+			text := strings.ReplaceAll(i.Stem+" "+strings.Join(i.Options, " "), "```", " ")
+			words := len(strings.Fields(text))
+			if words > 90 {
+				t.Errorf("%s has %d words", i.ID, words)
+			}
+			all, n = all+words, n+1
+			if numeric.MatchString(strings.Join(i.Options, "\n")) && inner(i, 0) != 0 && !i.Scale() {
+				t.Errorf("%s: numbers out of order: %q", i.ID, i.Options)
+			}
+		}
+	}
+	if all > 80*n {
+		t.Errorf("%.1f words an item", float64(all)/float64(n))
+	}
+}
+
+// numeric is options that all begin with a number and have one each.
+var numeric = regexp.MustCompile(`^(?:(?:About )?[\d.,]+[^\d\n]*\n){3}(?:About )?[\d.,]+[^\d\n]*$`)
 
 // TestKeysAreNotGivenAway: neither place nor length tells the right option.
 func TestKeysAreNotGivenAway(t *testing.T) {
