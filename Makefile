@@ -64,8 +64,8 @@ measure: ## figures of the code: sizes, functions with one use, names
 limits: ## inputs made to cost the program dear: time, memory, messages of each
 	go run ./testdata/limits $(if $(BEFORE),-before $(BEFORE))
 
-simulate: ## the check's engine on simulated people, next to two other tests
-	go test ./assess/estimate -run '^$$' -bench Simulate -benchtime 1x
+simulate: ## the check's engine on PEOPLE (1000) simulated people of each world, next to two other tests
+	go test ./assess/estimate -run '^$$' -bench Simulate -benchtime 1x -timeout 2h -args -people $(or $(PEOPLE),1000)
 
 bench-team: ## team on 5,000 sheets
 	go test ./cmd/skillgap -run '^$$' -bench BenchmarkTeam -benchtime 3x

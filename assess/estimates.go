@@ -8,7 +8,18 @@ type Estimates struct {
 	Within float64 // 0..1, the mean chance that a level is right within one
 	Right  int     // responses that chose the right option
 	Bias   Number
+	Fit    Fit
 }
+
+// Fit says whether the answers of a check fit together, "" where that was not
+// asked.
+type Fit string
+
+const (
+	FitGood    Fit = "good"
+	FitOdd     Fit = "odd"     // easy items wrong and hard ones right, more than chance lets expect
+	FitUnknown Fit = "unknown" // every answer was "I don't know", of which no level is drawn
+)
 
 // Estimate is the belief in one skill's level. Likely is the smallest run of
 // neighbouring levels with a chance of 80 % or more, Sure that of 90 %.
@@ -26,14 +37,16 @@ type Sources struct {
 	Related []string `json:"related"`
 }
 
-// CheckSummary sums up a knowledge check. Bias is by how many levels the ratings
-// are above what the answers show, if that is more than chance; null if not.
+// CheckSummary sums up a knowledge check. Within is not known where the answers do
+// not fit together or say nothing. Bias is by how many levels the ratings are
+// above what the answers show, if that is more than chance; null if not.
 type CheckSummary struct {
 	Items   int    `json:"items"`
 	Right   int    `json:"right"`
 	Skipped int    `json:"skipped"`
 	Within  Number `json:"within"` // 0..1, the mean chance to be right within one level
 	Bias    Number `json:"bias"`
+	Fit     Fit    `json:"fit,omitempty"`
 }
 
 // apply puts the estimate on a rated skill. The level stays the rating unless
@@ -82,7 +95,10 @@ func (e *Estimates) summary(s *Sheet) *CheckSummary {
 	if e == nil || len(s.Responses) == 0 {
 		return nil
 	}
-	sum := &CheckSummary{Items: len(s.Responses), Right: e.Right, Within: Known(e.Within), Bias: e.Bias}
+	sum := &CheckSummary{Items: len(s.Responses), Right: e.Right, Bias: e.Bias, Fit: e.Fit}
+	if e.Fit != FitOdd && e.Fit != FitUnknown {
+		sum.Within = Known(e.Within)
+	}
 	for _, a := range s.Responses {
 		if a.Skipped {
 			sum.Skipped++
@@ -93,7 +109,8 @@ func (e *Estimates) summary(s *Sheet) *CheckSummary {
 
 // ItemStat sums up the answers to one item: how many, how many right and "I
 // don't know", and how many right answers were to be expected. Misfit says that
-// right and expected differ by more than chance.
+// the answers alone put its level far from its author's. Learned is the level that
+// answers and author together give, known with enough answers.
 type ItemStat struct {
 	Item     string  `json:"item"`
 	Answers  int     `json:"answers"`
@@ -101,4 +118,6 @@ type ItemStat struct {
 	Skipped  int     `json:"skipped"`
 	Expected float64 `json:"expected"`
 	Misfit   bool    `json:"misfit"`
+	Authored int     `json:"authored"` // level 1..5
+	Learned  Number  `json:"learned"`  // level, about -3..9
 }

@@ -2,6 +2,7 @@ package assess_test
 
 import (
 	"encoding/json"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -38,6 +39,32 @@ func TestReportErrorsNameTheLine(t *testing.T) {
 		_, err := assess.ReadReports("report.json", []byte(bad))
 		if err == nil || !strings.HasPrefix(err.Error(), "report.json:"+strconv.Itoa(line)+": ") || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s in line %d: %v", c.wrong, line, err)
+		}
+	}
+}
+
+// TestFitOfAReport: reports from before a check said whether its answers fit
+// together read as they were; another word than the three is refused.
+func TestFitOfAReport(t *testing.T) {
+	text, err := os.ReadFile("../testdata/golden/json/checked.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const fit = ",\n    \"fit\": \"good\""
+	if !strings.Contains(string(text), fit) {
+		t.Fatalf("no %s in the golden", fit)
+	}
+	for words, want := range map[string]string{
+		"": "", fit: "good", strings.Replace(fit, "good", "odd", 1): "odd", strings.Replace(fit, "good", "fine", 1): "refused",
+	} {
+		list, err := assess.ReadReports("report.json", []byte(strings.Replace(string(text), fit, words, 1)))
+		switch {
+		case want == "refused":
+			if err == nil || !strings.Contains(err.Error(), `the fit of the check is "fine", not good, odd or unknown`) {
+				t.Errorf("%s: %v", words, err)
+			}
+		case err != nil || string(list[0].Check.Fit) != want:
+			t.Errorf("%q: %v", words, err)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -25,6 +26,9 @@ func (r *Report) validate() error {
 		return errors.New("the report has no skills or no targets")
 	}
 	if err := r.bounds(); err != nil {
+		return err
+	}
+	if err := r.Check.validate(); err != nil {
 		return err
 	}
 	if err := r.validateSkills(); err != nil {
@@ -56,6 +60,14 @@ func (r *Report) validateSkills() error {
 		}
 	}
 	return nil
+}
+
+// validate holds what a check says of its answers to the words there are.
+func (c *CheckSummary) validate() error {
+	if c == nil || slices.Contains([]Fit{"", FitGood, FitOdd, FitUnknown}, c.Fit) {
+		return nil
+	}
+	return fmt.Errorf("the fit of the check is %q, not good, odd or unknown", strict.Printable(string(c.Fit)))
 }
 
 // complete makes lists of what was missing, as the schema asks for.

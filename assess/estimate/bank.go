@@ -10,8 +10,11 @@ import (
 // Bank is a rubric's items with what is known of their difficulty.
 type Bank struct {
 	Items []rubric.Item
-	known []item // of the same indices
-	index map[string]int
+	// Unmatched counts the learned difficulties left out: they are of other items,
+	// or of another text of them.
+	Unmatched int
+	known     []item // of the same indices
+	index     map[string]int
 }
 
 // NewBank is the rubric's bank; learned difficulties replace the authored ones
@@ -35,6 +38,8 @@ func NewBank(r *rubric.Rubric, learned []Difficulty) (*Bank, error) {
 	for _, d := range learned {
 		if i, ok := b.index[d.Item]; ok && items[i].Digest() == d.Digest {
 			b.known[i].b, b.known[i].sd = d.B, d.SD
+		} else {
+			b.Unmatched++
 		}
 	}
 	return b, nil

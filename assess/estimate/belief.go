@@ -6,8 +6,8 @@ import (
 )
 
 // belief is what is known of one person, in logits. mean and variance are those
-// of the mixture, by skill, and of the rating bias last; what is above 0 there
-// is over-rating.
+// of the mixture: by skill, then of the rating bias, where what is above 0 is
+// over-rating, and of the bank's offset, above 0 for items harder than authored.
 type belief struct {
 	parts          []part
 	mean, variance []float64
@@ -15,6 +15,7 @@ type belief struct {
 	rated          []bool        // by skill
 	answers        []int         // by skill
 	count          [outcomes]int // of answers
+	fit            fit
 }
 
 // part is one gaussian of the mixture with the logarithm of its weight.
@@ -26,11 +27,14 @@ type part struct {
 // answer takes in the outcome of an item.
 func (b *belief) answer(it item, o outcome) {
 	curve := it.curve(b.guess(it.options))
+	expected := 0.0
+	w := b.weights()
 	for i := range b.parts {
 		p := &b.parts[i]
-		f := p.variable(it.skill)
+		f := p.sum(it.skill, -it.sd/authoredSD, len(p.mean)-1)
 		sd := math.Sqrt(f.variance)
 		m := average(func(z float64) float64 { return curve.chance(f.mean + sd*z) })
+		expected += w[i] * m.zero
 		if o != right {
 			m = moments{1 - m.zero, -m.one, 1 - m.two}
 		}
@@ -39,6 +43,7 @@ func (b *belief) answer(it item, o outcome) {
 		p.match(f, f.mean+sd*shift, f.variance*(m.two/m.zero-shift*shift))
 		p.log += math.Log(m.zero)
 	}
+	b.fit.add(expected, o == right)
 	b.count[o]++
 	b.answers[it.skill]++
 	before := slices.Clone(b.mean)
@@ -84,10 +89,19 @@ func (b *belief) weights() []float64 {
 	return w
 }
 
+// hopeless is the weight below which a part is given up: it would hardly come
+// back, and costs as much time as the others.
+const hopeless = 1e-4
+
 // merge brings the moments of the mixture up to date.
 func (b *belief) merge() {
 	clear(b.mean)
 	clear(b.variance)
+	for i, w := range slices.Backward(b.weights()) {
+		if w < hopeless {
+			b.parts = slices.Delete(b.parts, i, i+1)
+		}
+	}
 	w, n := b.weights(), len(b.mean)
 	for i, p := range b.parts {
 		for s, m := range p.mean {

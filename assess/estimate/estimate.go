@@ -12,11 +12,12 @@
 //
 // # The model
 //
-// A belief is a mixture of six joint Gaussians over the skills and one more
-// number, by how much the person over-rates themselves. They differ in how
-// closely skills go together and how noisy ratings are; each is weighted by how
-// well it predicted the ratings and the answers. Everything is deterministic:
-// the same calls in the same order give the same bits on one processor.
+// A belief is a mixture of joint Gaussians over the skills and two more numbers:
+// by how much the person over-rates themselves, and by how much the bank's items
+// are harder than their author thought. They differ in how closely skills go
+// together and in how the person rates; each is weighted by how well it
+// predicted the ratings and the answers. Everything is deterministic: the same
+// calls in the same order give the same bits on one processor.
 //
 // Levels are 0..5 on a logit scale: a level is 0.9 logits wide and the cuts
 // between levels lie at -1.8, -0.9, 0, 0.9 and 1.8. Abilities, difficulties,
@@ -34,8 +35,18 @@ import (
 
 // Of estimates every skill of the rubric from everything on the sheet. The bank
 // is needed only where there are responses; their items have to be in it.
+//
+// Where every answer is "I don't know", which may be no will to answer, nothing
+// is drawn from that: the estimates are those of the ratings.
 func Of(r *rubric.Rubric, s *assess.Sheet, bank *Bank) *assess.Estimates {
-	b := replay(r, s, bank)
+	b, fit := start(r, s), assess.FitUnknown
+	if len(s.Responses) == 0 {
+		fit = ""
+	} else if slices.ContainsFunc(s.Responses, func(a assess.Response) bool { return !a.Skipped }) {
+		if b, fit = replay(r, s, bank), assess.FitGood; b.fit.odd() {
+			fit = assess.FitOdd
+		}
+	}
 	skills := make(map[string]assess.Estimate, len(r.Skills))
 	for i := range r.Skills {
 		e := b.posterior(i)
@@ -52,10 +63,10 @@ func Of(r *rubric.Rubric, s *assess.Sheet, bank *Bank) *assess.Estimates {
 	}
 	// A bias is stated where it is more than chance (10 %, two-sided).
 	bias := assess.Number{}
-	if mean, sd := b.summary(len(r.Skills)); len(s.Responses) > 0 && math.Abs(mean) > 1.64*sd {
+	if mean, sd := b.summary(len(r.Skills)); b.asked() > 0 && math.Abs(mean) > 1.64*sd {
 		bias = assess.Number{Value: mean / logitsPerLevel, Known: true}
 	}
-	return &assess.Estimates{Skills: skills, Within: b.within(), Right: b.count[right], Bias: bias}
+	return &assess.Estimates{Skills: skills, Within: b.within(), Right: b.count[right], Bias: bias, Fit: fit}
 }
 
 // notable is the least movement of a skill's mean, in logits, that is worth

@@ -20,22 +20,30 @@ func (g gaussian) clone() gaussian { return gaussian{slices.Clone(g.mean), slice
 
 // variable is the i-th variable itself.
 func (g gaussian) variable(i int) linear {
+	cov := make([]float64, len(g.mean))
+	g.addTo(cov, 1, i)
+	return linear{g.mean[i], cov[i], cov}
+}
+
+// addTo adds k times the covariances with variable i.
+func (g gaussian) addTo(cov []float64, k float64, i int) {
 	n := len(g.mean)
-	cov := make([]float64, n)
-	copy(cov, g.cov[i*n:i*n+i+1])
-	for j := i + 1; j < n; j++ {
-		cov[j] = g.cov[j*n+i]
+	for j, c := range g.cov[i*n : i*n+i+1] {
+		cov[j] += k * c
 	}
-	return linear{g.mean[i], g.cov[i*n+i], cov}
+	for j := i + 1; j < n; j++ {
+		cov[j] += k * g.cov[j*n+i]
+	}
 }
 
 // sum is variable i plus k times variable j.
 func (g gaussian) sum(i int, k float64, j int) linear {
-	f, other := g.variable(i), g.variable(j)
-	for x := range f.cov {
-		f.cov[x] += k * other.cov[x]
+	f := g.variable(i)
+	if k == 0 {
+		return f
 	}
-	f.mean += k * other.mean
+	g.addTo(f.cov, k, j)
+	f.mean += k * g.mean[j]
 	f.variance = f.cov[i] + k*f.cov[j]
 	return f
 }

@@ -35,11 +35,16 @@ func TestGuess(t *testing.T) {
 	near(t, "guess after one skip and two misses", b.guess(4), (1-0.4)/4, 1e-15)
 }
 
-// lone is a belief of the gaussian alone, the bias last.
+// lone is a belief of the gaussian alone, the bias last, and a bank that is not
+// off.
 func lone(g gaussian) *belief {
 	n := len(g.mean)
+	mean, cov := append(g.mean, 0), make([]float64, (n+1)*(n+1))
+	for i := range n {
+		copy(cov[i*(n+1):], g.cov[i*n:(i+1)*n])
+	}
 	b := &belief{
-		parts: []part{{gaussian: g}}, mean: make([]float64, n), variance: make([]float64, n),
+		parts: []part{{gaussian: gaussian{mean, cov}}}, mean: make([]float64, n+1), variance: make([]float64, n+1),
 		moved: make([]float64, n*n), rated: make([]bool, n-1), answers: make([]int, n-1),
 	}
 	b.merge()

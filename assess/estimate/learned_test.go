@@ -1,7 +1,8 @@
 package estimate
 
 import (
-	"fmt"
+	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,11 +11,9 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// TestLearnCountsHowWellPeopleAreKnown: each answer teaches with the mean and
-// variance of the person's ability, and the chance of a guess, as they were
-// before it. People here are known differently well: some rate the skill, some
-// do not, and the second answer of each comes after the first has taught.
-func TestLearnCountsHowWellPeopleAreKnown(t *testing.T) {
+// TestObserve: what is known of a person without an answer is about what it would
+// be if the item had not been asked.
+func TestObserve(t *testing.T) {
 	r, err := rubric.Compiled(data.BackendDeveloper())
 	if err != nil {
 		t.Fatal(err)
@@ -23,39 +22,28 @@ func TestLearnCountsHowWellPeopleAreKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers := []outcome{wrong, skipped, right}
-	var sheets []*assess.Sheet
-	var want []observation
-	expected := make([]float64, len(answers))
-	for n := range 40 {
-		s := &assess.Sheet{Subject: fmt.Sprint("P", n)}
-		if n%2 == 0 {
-			s.Ratings = []assess.Rating{{Skill: r.Skills[0].ID, Level: n % 6}}
-		}
-		belief := start(r, s)
-		for i, o := range answers {
-			mean, sd := belief.summary(0)
-			guess := belief.guess(4)
-			want = append(want, observation{i, mean, sd * sd, guess, o == right})
-			expected[i] += average(func(z float64) float64 { return b.known[i].curve(guess).chance(mean + sd*z) }).zero
-			belief.answer(b.known[i], o)
-			answer := assess.Response{Item: b.Items[i].ID, Choice: (b.Items[i].Correct + 1) % 4, Skipped: o == skipped}
-			if o == right {
-				answer.Choice = b.Items[i].Correct
-			}
-			s.Responses = append(s.Responses, answer)
-		}
-		sheets = append(sheets, s)
+	s := &assess.Sheet{}
+	for i, k := range r.Skills {
+		s.Ratings = append(s.Ratings, assess.Rating{Skill: k.ID, Level: 1 + i%4})
 	}
-	learned, stats := b.Learn(r, sheets)
-	if len(learned) != len(answers) || len(stats) != len(answers) {
-		t.Fatalf("%d learned, %d with answers", len(learned), len(stats))
+	for n := range 24 {
+		i := n * 7 % len(b.Items)
+		a := assess.Response{Item: b.Items[i].ID, Choice: b.Items[i].Correct, Skipped: n%3 == 0}
+		if n%3 == 1 {
+			a.Choice = (a.Choice + 1) % 4
+		}
+		s.Responses = append(s.Responses, a)
 	}
-	for i, c := range calibrate(b.known, want)[:len(answers)] {
-		near(t, "difficulty", learned[i].B, c.b, 1e-9)
-		near(t, "sd", learned[i].SD, c.sd, 1e-9)
-		// The slope of a mean curve is an approximation; the quadrature is not.
-		near(t, "right answers to be expected", stats[i].Expected, expected[i], 0.25)
+	for n, o := range b.observe(r, s) {
+		without := *s
+		without.Responses = slices.Delete(slices.Clone(s.Responses), n, n+1)
+		belief := replay(r, &without, b)
+		mean, sd := belief.summary(b.known[o.item].skill)
+		if i, want := b.outcome(s.Responses[n]); o.item != i || o.outcome != want {
+			t.Errorf("answer %d: %+v", n, o)
+		}
+		near(t, "mean without the answer", o.mean, mean, 0.35)
+		near(t, "sd without the answer", math.Sqrt(o.variance), sd, 0.15)
 	}
 }
 

@@ -7,12 +7,10 @@ import (
 
 func TestPeerInformation(t *testing.T) {
 	// Fisher's: the square of the slope of P over P (1 - P).
-	for _, l := range []logistic3{{1.15, 0, 0.25}, {1.7, -0.9, 0}, {0.8, 1.8, 0.2}} {
+	for _, l := range []curve{{1.15, 0, 0.25}, {1.7, -0.9, 0}, {0.8, 1.8, 0.2}} {
 		for _, x := range []float64{-3, -1, 0, 0.5, 2} {
-			e := math.Exp(-l.a * (x - l.b))
-			p := l.c + (1-l.c)/(1+e)
-			slope := (1 - l.c) * l.a * e / ((1 + e) * (1 + e))
-			near(t, "chance", l.chance(x), p, 1e-8)
+			slope := (l.chance(x+1e-6) - l.chance(x-1e-6)) / 2e-6
+			p := l.chance(x)
 			near(t, "information", l.information(x), slope*slope/(p*(1-p)), 1e-8)
 		}
 	}
@@ -21,9 +19,9 @@ func TestPeerInformation(t *testing.T) {
 func TestPeerEstimate(t *testing.T) {
 	const mean, sd = -0.3, 1.1
 	g := newGrid(mean, sd)
-	var items []logistic3
+	var items []curve
 	for i := range 9 {
-		items = append(items, logistic3{1.15, 0.4 * float64(i-4), 0.25})
+		items = append(items, curve{1.15, 0.4 * float64(i-4), 0.25})
 		g.answer(items[i], i%3 != 1)
 	}
 	likelihood := func(z float64) float64 {
@@ -64,15 +62,14 @@ func TestPeerPrior(t *testing.T) {
 
 func TestPeersAskAll(t *testing.T) {
 	p := worlds()[0].person(generator(1))
-	g := apart(p, true)
+	g := apart(p)
 	adaptive, fixedForm := make([]bool, len(p.items)), make([]bool, len(p.items))
 	for n := range p.items {
-		i, ok := g.adaptive(p.items, func(i int) bool { return adaptive[i] })
-		j := fixed(p, n)
-		if !ok || adaptive[i] || fixedForm[j] {
+		i, j := g.adaptive(p.items, adaptive), fixed(p, n)
+		if i < 0 || adaptive[i] || fixedForm[j] {
 			t.Fatalf("item %d: %d or %d again", n, i, j)
 		}
 		adaptive[i], fixedForm[j] = true, true
-		g[p.items[i].skill].answer(p.items[i].logistic(), p.outcomes[i] == right)
+		g.answer(p.items[i], p.outcomes[i])
 	}
 }

@@ -2,27 +2,17 @@ package estimate
 
 import "math"
 
-// The peers measure each skill for itself with the three-parameter logistic
-// model (Birnbaum 1968) and expected a-posteriori scores (Bock & Mislevy 1982).
-
-// logistic3 is an item of the peers.
-type logistic3 struct{ a, b, c float64 }
-
-// logistic is the peers' view of an item: the slope of an authored item, a
-// blind guess among the options; "I don't know" is wrong.
-func (it item) logistic() logistic3 {
-	return logistic3{slope(it.sd * it.sd), it.b, 1 / float64(it.options)}
-}
-
-func (l logistic3) chance(ability float64) float64 {
-	return l.c + (1-l.c)/(1+math.Exp(-l.a*(ability-l.b)))
-}
+// The peers measure each skill for itself with the four-parameter logistic model
+// (Birnbaum 1968; Barton & Lord 1981) and expected a-posteriori scores (Bock &
+// Mislevy 1982), on the same terms as the belief: with the rating, slips, and
+// the person's own chance of guessing.
 
 // information is Fisher's (Lord 1980, eq. 10-4).
-func (l logistic3) information(ability float64) float64 {
-	p := l.chance(ability)
-	known := (p - l.c) / (1 - l.c)
-	return l.a * l.a * (1 - p) / p * known * known
+func (c curve) information(ability float64) float64 {
+	p := c.chance(ability)
+	knows := 1 / (1 + math.Exp(-c.a*(ability-c.b)))
+	rise := (1 - c.c) * ceiling * c.a * knows * (1 - knows)
+	return rise * rise / (p * (1 - p))
 }
 
 // grid is the posterior of one ability at the middle of equal cells.
@@ -40,9 +30,9 @@ func newGrid(mean, sd float64) *grid {
 	return g
 }
 
-func (g *grid) answer(l logistic3, right bool) {
+func (g *grid) answer(c curve, right bool) {
 	for i := range g.mass {
-		if p := l.chance(g.ability(i)); right {
+		if p := c.chance(g.ability(i)); right {
 			g.mass[i] *= p
 		} else {
 			g.mass[i] *= 1 - p
@@ -73,56 +63,65 @@ func (g *grid) estimate() posterior {
 }
 
 // separate is a belief that keeps skills apart.
-type separate []*grid
+type separate struct {
+	skills []*grid
+	known  []posterior   // of the skills
+	count  [outcomes]int // of answers
+}
 
-// apart starts each skill at the same prior, or at what the person's rating
-// leaves of it: the same model of ratings as the belief's precise one, without
-// learning the bias.
-func apart(p person, rated bool) separate {
-	var s separate
-	for range p.skills {
-		s = append(s, newGrid(0, math.Sqrt(priorVariance)))
-	}
-	if !rated {
-		return s
-	}
-	const noise = biasSD*biasSD + 1.25*1.25*logitsPerLevel*logitsPerLevel
+// apart starts each skill at what the person's rating leaves of it: the model of
+// ratings of the belief with a noise between its two, without learning the bias.
+func apart(p person) *separate {
+	s := new(separate)
+	noise := math.Sqrt(biasSD*biasSD + 1.6*1.6*logitsPerLevel*logitsPerLevel)
 	for _, r := range p.ratings {
-		keep := priorVariance / (priorVariance + noise)
-		s[r.skill] = newGrid(keep*(ability(float64(r.level)+0.5)-biasMean), math.Sqrt(noise*keep))
+		g, in := newGrid(0, math.Sqrt(priorVariance)), bandOf(r.level)
+		for i := range g.mass {
+			x := g.ability(i) + biasMean
+			g.mass[i] *= cumulative((in.high-x)/noise) - cumulative((in.low-x)/noise)
+		}
+		s.skills = append(s.skills, g)
+		s.known = append(s.known, g.estimate())
 	}
 	return s
 }
 
+func (s *separate) curve(it item) curve {
+	return it.curve((&belief{count: s.count}).guess(it.options))
+}
+
+func (s *separate) answer(it item, o outcome) {
+	g := s.skills[it.skill]
+	g.answer(s.curve(it), o == right)
+	s.count[o]++
+	s.known[it.skill] = g.estimate()
+}
+
 // adaptive asks the most informative item of the skill that is least certain
-// (Lord 1980, maximum information).
-func (s separate) adaptive(items []item, asked func(int) bool) (int, bool) {
-	best, most := -1, -1.0
+// (Lord 1980, maximum information); -1 where none is left.
+func (s *separate) adaptive(items []item, asked []bool) int {
 	skill, widest := -1, 0.0
-	estimates := make([]posterior, len(s))
-	for i := range s {
-		estimates[i] = s[i].estimate()
-	}
 	for i, it := range items {
-		if e := estimates[it.skill]; !asked(i) && e.sd > widest {
-			skill, widest = it.skill, e.sd
+		if sd := s.known[it.skill].sd; !asked[i] && sd > widest {
+			skill, widest = it.skill, sd
 		}
 	}
+	best, most := -1, -1.0
 	for i, it := range items {
-		if it.skill != skill || asked(i) {
+		if it.skill != skill || asked[i] {
 			continue
 		}
-		if info := it.logistic().information(estimates[skill].mean); info > most {
+		if info := s.curve(it).information(s.known[skill].mean); info > most {
 			best, most = i, info
 		}
 	}
-	return best, best >= 0
+	return best
 }
 
 // fixed asks every skill in turn, the middle levels first. It relies on the
-// order of a person's items: by skill, then level, two of each.
+// order of a person's items: by skill, then level.
 func fixed(p person, asked int) int {
-	order := [10]int{4, 2, 6, 0, 8, 5, 3, 7, 1, 9}
-	k := len(p.skills)
-	return asked%k*len(order) + order[asked/k]
+	k, levels := len(p.skills), [5]int{2, 1, 3, 0, 4}
+	round := asked / k
+	return asked%k*len(levels)*perLevel + levels[round%len(levels)]*perLevel + round/len(levels)
 }

@@ -1,9 +1,6 @@
 package estimate
 
-import (
-	"math"
-	"testing"
-)
+import "testing"
 
 func TestInterval(t *testing.T) {
 	for _, test := range []struct {
@@ -43,26 +40,6 @@ func TestEstimateOfOneGaussian(t *testing.T) {
 	near(t, "chance of level 2", e.chances[2], cumulative(0)-cumulative(-0.9/1.3), 1e-15)
 	if e.level != 2 {
 		t.Errorf("the median on the cut of 2 and 3 is %d", e.level)
-	}
-}
-
-func TestOneRating(t *testing.T) {
-	// ability | rating, bias and noise together one normal error per part.
-	b := newBelief([]skill{{}}, []rating{{0, 4}})
-	total, mean, bias := 0.0, 0.0, 0.0
-	for _, h := range hypotheses() {
-		v := 1.69 + 0.81 + h.noise*h.noise
-		off := ability(4.5) - 0.27
-		w := h.weight * density(off/math.Sqrt(v)) / math.Sqrt(v)
-		total += w
-		mean += w * 1.69 / v * off
-		bias += w * (0.27 + 0.81/v*off)
-	}
-	near(t, "mean", b.posterior(0).mean, mean/total, 1e-14)
-	got, sd := b.summary(1)
-	near(t, "bias", got, bias/total, 1e-14)
-	if sd <= 0 || sd >= 0.9 {
-		t.Errorf("the sd of the bias is %v after a rating, 0.9 before", sd)
 	}
 }
 

@@ -16,18 +16,22 @@ const (
 	biasMean = 0.27
 	biasSD   = 0.9
 
+	// An author may think of all items as harder or easier than they are, by an
+	// offset with this standard deviation in logits.
+	offsetSD = 0.4
+
 	// A skill is expected at most slack logits above one it needs, softly: with a
 	// normal error of standard deviation soft.
 	slack = 0.9
 	soft  = 0.9
 
-	// firmShare is the least share of a skill's prior variance that is its own.
-	firmShare = 0.05
+	// leastVariance is what a skill has to itself at the least, in logits^2.
+	leastVariance = 0.05 * priorVariance
 
 	// mostRelated is the most skills that are held against each other where there
 	// are ratings alone: that takes time by their number cubed, and some seconds
 	// for the 500 a rubric may have, to make the ranges of ratings little narrower.
-	mostRelated = 200
+	mostRelated = 100
 )
 
 // skill is what the prior knows of a skill: its tier and the indices of the
@@ -35,11 +39,6 @@ const (
 type skill struct {
 	tier  int
 	needs []int
-}
-
-// rating is a person's own rating of the skill of an index, 0..levels-1.
-type rating struct {
-	skill, level int
 }
 
 // start is the belief from the ratings on a sheet.
@@ -74,7 +73,7 @@ func newBelief(skills []skill, ratings []rating) *belief {
 func believe(skills []skill, ratings []rating, list []hypothesis) *belief {
 	k := len(skills)
 	b := &belief{
-		mean: make([]float64, k+1), variance: make([]float64, k+1), moved: make([]float64, k*k),
+		mean: make([]float64, k+2), variance: make([]float64, k+2), moved: make([]float64, k*k),
 		rated: make([]bool, k), answers: make([]int, k),
 	}
 	for _, r := range ratings {
@@ -88,84 +87,67 @@ func believe(skills []skill, ratings []rating, list []hypothesis) *belief {
 			}
 		}
 	}
-	var prior gaussian
-	var shape hypothesis // of prior
-	factors := 0.0       // log probability of the prerequisites under prior
-	for i, h := range list {
-		weight, noise := h.weight, h.noise*h.noise
-		h.weight, h.noise = 0, 0
-		if i == 0 || h != shape { // to make one takes as long as to rate all skills
-			prior, shape = h.prior(skills, needs), h
-			if h.ordered {
-				factors = prior.clone().order(needs)
-			}
-		}
-
-		// A rating is ability + bias + normal noise; observed is their log density.
-		p := part{gaussian: prior.clone()}
-		observed := 0.0
-		for _, r := range ratings {
-			f := p.sum(r.skill, 1, k)
-			total, off := f.variance+noise, ability(float64(r.level)+0.5)-f.mean
-			p.match(f, f.mean+f.variance/total*off, f.variance*noise/total)
-			observed -= (math.Log(2*math.Pi*total) + off*off/total) / 2
-		}
-		p.log = math.Log(weight) + observed
-
-		// The prior is the gaussian times the prerequisite factors. Its weight is of
-		// that normalised, so that having factors alone costs nothing.
+	for _, h := range list {
+		prior := h.prior(skills, needs)
+		factors := 0.0 // log probability of the prerequisites under prior
 		if h.ordered {
-			p.log += p.order(needs) - factors
+			factors = prior.clone().order(needs)
 		}
-		b.parts = append(b.parts, p)
+		for _, by := range raters() {
+			p := part{gaussian: prior.clone()}
+			p.log = math.Log(h.weight*by.weight) + p.rate(ratings, by, k)
+			// The prior is the gaussian times the prerequisite factors. Its weight is of
+			// that normalised, so that having factors alone costs nothing.
+			if h.ordered {
+				p.log += p.order(needs) - factors
+			}
+			b.parts = append(b.parts, p)
+		}
 	}
 	b.merge()
 	return b
 }
 
-// hypothesis is one way the skills of a person may go together and how far
-// their ratings may be off.
+// hypothesis is one way the skills of a person may go together.
 type hypothesis struct {
 	weight              float64 // before any rating or answer; all add up to 1
 	general, tier, need float64 // correlation of any two skills, more in one tier, more in a prerequisite pair
 	ordered             bool    // a skill is hardly ever far above one it needs
-	noise               float64 // sd of a rating, logits
 }
 
 // related says that one skill tells of another.
 func (h hypothesis) related() bool { return h.general+h.tier+h.need > 0 || h.ordered }
 
-// hypotheses gives half the weight to skills that have nothing to do with each
-// other: the answers of one person hardly tell, and to believe in relations that
-// do not exist costs more than to miss some.
+// hypotheses gives much of the weight to skills that have nothing to do with
+// each other: the answers of one person hardly tell, and to believe in relations
+// that do not exist costs more than to miss some.
 func hypotheses() []hypothesis {
-	const precise, vague = logitsPerLevel, 2 * logitsPerLevel
 	return []hypothesis{
-		{1.0 / 4, 0, 0, 0, false, precise}, {1.0 / 4, 0, 0, 0, false, vague},
-		{1.0 / 8, 0.4, 0.1, 0.1, false, precise}, {1.0 / 8, 0.4, 0.1, 0.1, false, vague},
-		{1.0 / 8, 0.4, 0.1, 0.1, true, precise}, {1.0 / 8, 0.4, 0.1, 0.1, true, vague},
+		{0.3, 0, 0, 0, false},
+		{0.175, 0.25, 0.0625, 0.0625, false}, {0.175, 0.25, 0.0625, 0.0625, true},
+		{0.175, 0.5, 0.125, 0.125, false}, {0.175, 0.5, 0.125, 0.125, true},
 	}
 }
 
 // edge says that skill child needs skill parent.
 type edge struct{ child, parent int }
 
-// prior is of the skills and, last, the rating bias. Where many prerequisites
-// make the covariance indefinite, their share is shrunk.
+// prior is of the skills and, last, the rating bias and the bank's offset. Where
+// many prerequisites make the covariance indefinite, their share is shrunk.
 func (h hypothesis) prior(skills []skill, needs []edge) gaussian {
-	n := len(skills) + 1
+	n := len(skills) + 2
 	cov := h.covariance(skills, needs)
-	for !firm(cov, n, firmShare*priorVariance) {
+	for !firm(cov, n, leastVariance) {
 		h.need *= 0.9
 		cov = h.covariance(skills, needs)
 	}
 	mean := make([]float64, n)
-	mean[n-1] = biasMean
+	mean[n-2] = biasMean
 	return gaussian{mean, cov}
 }
 
-// covariance is that of the skills and, last, the rating bias, which has
-// nothing to do with them: square, row by row.
+// covariance is that of the skills and, last, the rating bias and the bank's
+// offset, which have nothing to do with them: square, row by row.
 func (h hypothesis) covariance(skills []skill, needs []edge) []float64 {
 	alike := func(i, j int) float64 { // prerequisites apart
 		if skills[i].tier == skills[j].tier {
@@ -173,7 +155,7 @@ func (h hypothesis) covariance(skills []skill, needs []edge) []float64 {
 		}
 		return h.general
 	}
-	n := len(skills) + 1
+	n := len(skills) + 2
 	cov := make([]float64, n*n)
 	for i := range skills {
 		for j := range skills {
@@ -185,7 +167,8 @@ func (h hypothesis) covariance(skills []skill, needs []edge) []float64 {
 		c := priorVariance * (alike(e.child, e.parent) + h.need)
 		cov[e.child*n+e.parent], cov[e.parent*n+e.child] = c, c
 	}
-	cov[n*n-1] = biasSD * biasSD
+	cov[n*n-n-2] = biasSD * biasSD
+	cov[n*n-1] = offsetSD * offsetSD
 	return cov
 }
 

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 // TestGain: what an item promises is what its answer brings on average, to the
@@ -85,5 +87,18 @@ func TestPick(t *testing.T) {
 	}
 	if b.gain(items[1]) > 0.9*b.gain(items[0]) {
 		t.Fatal("the item of lowest rank is as good as the others")
+	}
+}
+
+// TestLengths: none is shorter than the one before, or asks more than may be asked.
+func TestLengths(t *testing.T) {
+	for _, skills := range []int{1, 16, 40, 1000} {
+		before := 0
+		for _, l := range Lengths(skills) {
+			if l.Items < before || l.Items > assess.MaxCheck {
+				t.Errorf("%d skills: %+v after one of %d", skills, l, before)
+			}
+			before = l.Items
+		}
 	}
 }

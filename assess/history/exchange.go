@@ -112,6 +112,16 @@ func (s *Store) Import(ctx context.Context, name string, r io.Reader) (held, add
 	return x.held, added, err
 }
 
+// ReadExport reads what Export wrote and keeps none of it. Problems name the file
+// and line.
+func ReadExport(name string, r io.Reader) ([]Batch, error) {
+	x, err := readExport(name, r)
+	if err != nil {
+		return nil, err
+	}
+	return x.batches, nil
+}
+
 // export is what has been read of one.
 type export struct {
 	editions map[string]*Edition // by the id that lines give

@@ -12,6 +12,14 @@ import (
 func checkOf(rep *assess.Report) document.Section {
 	c := rep.Check
 	var sure []string
+	switch c.Fit {
+	case assess.FitOdd:
+		sure = append(sure, "These answers do not fit together: easy items were wrong and hard ones right more often "+
+			"than chance lets expect. Take the levels as rough, and another check when you have time.")
+	case assess.FitUnknown:
+		sure = append(sure, "Every answer is \"I don't know\", so the check says nothing of the levels: "+
+			"they are the ratings, with the range that a rating alone leaves.")
+	}
 	if c.Within.Known {
 		sure = append(sure, "A level is right within one with a chance of "+share(c.Within)+" on average.")
 	}
@@ -29,7 +37,7 @@ func checkOf(rep *assess.Report) document.Section {
 	for i := range rep.Skills {
 		if k := &rep.Skills[i]; k.Level.Known {
 			rated, level := k.Rating.String(), k.Level.String()
-			row := document.Cells(k.Title, rated, level, likely(k), sources(k))
+			row := document.Cells(k.Title, rated, level, likely(k, c.Fit), sources(k))
 			row.Short = k.Short
 			t.Rows = append(t.Rows, row)
 		}
@@ -44,8 +52,9 @@ func checkOf(rep *assess.Report) document.Section {
 	return section
 }
 
-// likely words an interval.
-func likely(k *assess.SkillScore) string {
+// likely words an interval. Only a skill with answers of its own, which fit
+// together with the others, is sure.
+func likely(k *assess.SkillScore, fit assess.Fit) string {
 	if k.Level.Basis == assess.Assumed {
 		return "assumed"
 	}
@@ -54,6 +63,9 @@ func likely(k *assess.SkillScore) string {
 	}
 	switch low, high := k.Interval.Value[0], k.Interval.Value[1]; high - low {
 	case 0:
+		if k.Sources == nil || k.Sources.Answers == 0 || fit == assess.FitOdd {
+			return fmt.Sprint(low)
+		}
 		return fmt.Sprintf("%d, sure", low)
 	case 1:
 		return fmt.Sprintf("%d-%d", low, high)

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"math"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
@@ -97,4 +98,32 @@ func ItemStats(w io.Writer, stats []assess.ItemStat, style Style) error {
 		block = document.Paragraph{Text: "no answers to items on these sheets", Edge: true}
 	}
 	return document.Screen(w, style, document.Document{Head: []document.Block{block}})
+}
+
+// Calibration writes what learning from answers would change: each item with
+// enough of them, its author's level and the one learned.
+func Calibration(w io.Writer, stats []assess.ItemStat, style Style) error {
+	t := document.Table{Columns: []document.Column{
+		{Title: "item"}, document.Right("answers"), document.Right("author"), document.Right("learned"), {},
+	}}
+	sum := 0.0
+	for _, s := range stats {
+		if !s.Learned.Known {
+			continue
+		}
+		note := ""
+		if s.Misfit {
+			note = "look at its key"
+		}
+		sum += math.Abs(s.Learned.Value - float64(s.Authored))
+		t.Rows = append(t.Rows, document.Cells(s.Item, fmt.Sprint(s.Answers), fmt.Sprint(s.Authored),
+			assess.Text(s.Learned, 1), note))
+	}
+	if len(t.Rows) == 0 {
+		none := document.Paragraph{Text: "nothing would change: no item has 5 answers or more", Edge: true}
+		return document.Screen(w, style, document.Document{Head: []document.Block{none}})
+	}
+	text := fmt.Sprintf("%s would change, by %s levels on average; nothing is written",
+		plural(len(t.Rows), "item", "items"), assess.Text(assess.Known(sum/float64(len(t.Rows))), 1))
+	return document.Screen(w, style, document.Document{Head: []document.Block{t, document.Paragraph{Text: text, Edge: true}}})
 }

@@ -9,8 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -97,77 +95,4 @@ func (c *itemsReview) run(_ context.Context, args []string) error {
 		return fmt.Errorf("%s holds no check; skillgap check %s adds one", args[0], args[0])
 	}
 	return c.printReview(r, sheets[0])
-}
-
-type itemsStats struct {
-	*app
-	format word
-}
-
-func (c *itemsStats) describe() *cobra.Command {
-	cmd := &cobra.Command{
-		Use: "stats FILE...", Short: "what the answers on sheets say of the items", Args: cobra.MinimumNArgs(1),
-	}
-	c.format.bindFormat(cmd.Flags(), []string{"table", "json"})
-	return cmd
-}
-
-func (c *itemsStats) run(_ context.Context, args []string) error {
-	_, _, stats, err := c.learn(args)
-	switch {
-	case err != nil:
-		return err
-	case c.format.value == "json":
-		return c.printJSON(stats)
-	}
-	return c.page(func(w io.Writer, style report.Style) error { return report.ItemStats(w, stats, style) })
-}
-
-type itemsCalibrate struct {
-	*app
-	output output
-}
-
-func (c *itemsCalibrate) describe() *cobra.Command {
-	cmd := &cobra.Command{
-		Use: "calibrate FILE...", Short: "learn item difficulties from the answers on sheets",
-		Long: `Learns how hard items are from the answers on sheets, and prints or writes the
-result for assess, check and score (--difficulties). An item with fewer than 30
-answers stays as its author judged it, the mean of a skill stays the author's,
-and the shipped items never change.`,
-		Args: cobra.MinimumNArgs(1),
-	}
-	c.output.bind(cmd.Flags(), "the file to write, .yaml or .json (default: standard output)")
-	return cmd
-}
-
-func (c *itemsCalibrate) run(_ context.Context, args []string) error {
-	if err := c.output.check(); err != nil {
-		return err
-	}
-	r, learned, _, err := c.learn(args)
-	if err != nil {
-		return err
-	}
-	content := estimate.WriteLearned(r, learned)
-	if isJSON(c.output.name) {
-		content = estimate.WriteLearnedJSON(r, learned)
-	}
-	return c.put(&c.output, content,
-		fmt.Sprintf("%s: %s with 30 answers or more", c.output.name, counted(len(learned), "item")))
-}
-
-// learn goes through the answers on sheets, oldest first.
-func (a *app) learn(names []string) (*rubric.Rubric, []estimate.Difficulty, []assess.ItemStat, error) {
-	r, bank, err := a.loadBank()
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	sheets, err := a.readSheets(r, names...)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	slices.SortStableFunc(sheets, func(a, b *assess.Sheet) int { return cmp.Compare(a.Date, b.Date) })
-	learned, stats := bank.Learn(r, sheets)
-	return r, learned, stats, nil
 }

@@ -58,8 +58,8 @@ job they want, and what to learn next, in which order.
 
 	items := &cobra.Command{Use: "items", Short: "see the items of the knowledge check, and what answers say of them"}
 	a.share(items.PersistentFlags(), "rubric")
-	add(items, &itemsList{app: a}, &itemsShow{app: a}, &itemsReview{app: a}, &itemsStats{app: a},
-		&itemsCalibrate{app: a})
+	add(items, &itemsList{app: a}, &itemsShow{app: a}, &itemsReview{app: a}, &itemsStats{answers: answers{app: a}},
+		&itemsCalibrate{answers: answers{app: a}})
 
 	root.AddCommand(rubrics, items)
 	return root

@@ -127,6 +127,10 @@ func (a *app) bank(r *rubric.Rubric) (*estimate.Bank, error) {
 	if err != nil {
 		return nil, err
 	}
+	if bank.Unmatched > 0 {
+		a.note("--difficulties %s: %d of %s left out: they are of other items or another text",
+			a.learned, bank.Unmatched, counted(len(learned), "learned item"))
+	}
 	if a.banks == nil {
 		a.banks = map[*rubric.Rubric]*estimate.Bank{}
 	}

@@ -1,0 +1,50 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report"
+)
+
+// TestCheckSaysHowSureItIs: one level is "sure" only with answers on the skill,
+// which fit together with the others; where they do not, or say nothing, no
+// chance is stated and the words say why.
+func TestCheckSaysHowSureItIs(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/checked.yaml", "junior")
+	git, _ := rep.Skill("git")
+	git.Level, git.Interval = assess.LevelOf(4, assess.Estimated), assess.Known(assess.Span{4, 4})
+	for _, c := range []struct {
+		name    string
+		answers int
+		fit     assess.Fit
+		want    []string
+		not     string
+	}{
+		{"own answers", 3, assess.FitGood, []string{"4, sure", "A level is right within one with a chance of"}, "do not fit"},
+		{"related skills alone", 0, assess.FitGood, []string{"A level is right within one"}, ", sure"},
+		{"at odds", 3, assess.FitOdd, []string{"These answers do not fit together: "}, ", sure"},
+		{"no answers", 0, assess.FitUnknown, []string{`Every answer is "I don't know"`}, ", sure"},
+	} {
+		for i := range rep.Skills {
+			if k := &rep.Skills[i]; k != git {
+				k.Interval = assess.Known(assess.Span{2, 3})
+			}
+		}
+		git.Sources = &assess.Sources{Answers: c.answers}
+		rep.Check.Fit, rep.Check.Within = c.fit, assess.Number{}
+		if c.fit == assess.FitGood {
+			rep.Check.Within = assess.Known(0.9)
+		}
+		text := string(write(t, "table", report.Style{Width: 120}, rep))
+		for _, words := range c.want {
+			if !strings.Contains(text, words) {
+				t.Errorf("%s: no %q in\n%s", c.name, words, text)
+			}
+		}
+		if strings.Contains(text, c.not) {
+			t.Errorf("%s: %q in\n%s", c.name, c.not, text)
+		}
+	}
+}
