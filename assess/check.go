@@ -83,7 +83,7 @@ func (s *Session) respond(a Response) error {
 	if s.check == nil || s.check.item == nil {
 		return ErrNotAsked
 	}
-	a.Item = s.check.item.ID
+	a.Item, a.Digest = s.check.item.ID, s.check.item.Digest()
 	s.sheet.Responses = append(s.sheet.Responses, a)
 	s.check.item = nil
 	return nil

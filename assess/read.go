@@ -62,7 +62,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 	}
 	s.leaveOut()
 	if check != nil {
-		s.Whole(&s.Check, 1, len(s.Responses)+MaxCheck)(check)
+		s.Whole(&s.Check, 1, len(s.Responses)+s.Gone+MaxCheck)(check)
 	}
 	if err := s.Err(); err != nil {
 		return nil, err
@@ -73,10 +73,11 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 type sheetReading struct {
 	*strict.Reader
 	Draft
-	rubric *rubric.Rubric
-	items  []string       // the ids of the rubric's items
-	gone   []*strict.Node // names of items that are none of them
-	err    error          // the items could not be read
+	rubric  *rubric.Rubric
+	ids     []string          // of the rubric's items
+	digests map[string]string // of the items, by id
+	gone    []*strict.Node    // names of items that are none of them
+	err     error             // the items could not be read
 }
 
 // next reads the skill to go on with; earlier versions wrote "done" when none
@@ -102,15 +103,24 @@ func (s *sheetReading) stack(n *strict.Node) {
 }
 
 // leaveOut leaves out the answers to items that the rubric does not have: they
-// are a fault only where the sheet does not name another version of it.
+// are a fault only where the sheet does not name another version of it. It leaves
+// out those to items that it has in other words, too; of another version's
+// answers that tell no digest nobody knows which option was meant.
 func (s *sheetReading) leaveOut() {
-	if version := s.Sheet.Rubric.Version; version != "" && version != s.rubric.Version {
+	version := s.Sheet.Rubric.Version
+	other := version != "" && version != s.rubric.Version
+	if other {
 		s.Gone = len(s.gone)
-		return
+	} else {
+		for _, item := range s.gone {
+			s.Unknown(item, "item", s.ids)
+		}
 	}
-	for _, item := range s.gone {
-		s.Unknown(item, "item", s.items)
-	}
+	all := len(s.Responses)
+	s.Responses = slices.DeleteFunc(s.Responses, func(a Response) bool {
+		return a.Digest != s.digests[a.Item] && (a.Digest != "" || other)
+	})
+	s.Gone += all - len(s.Responses)
 }
 
 func (s *sheetReading) choice(a *Response, options int) func(*strict.Node) {

@@ -14,9 +14,10 @@ func (s *sheetReading) responses(n *strict.Node) {
 		return
 	}
 	options := map[string]int{}
+	s.digests = map[string]string{}
 	for _, item := range items {
-		s.items = append(s.items, item.ID)
-		options[item.ID] = len(item.Options)
+		s.ids = append(s.ids, item.ID)
+		options[item.ID], s.digests[item.ID] = len(item.Options), item.Digest()
 	}
 	seen := map[string]bool{}
 	s.Each("responses", func(one *strict.Node) {
@@ -25,6 +26,7 @@ func (s *sheetReading) responses(n *strict.Node) {
 		s.Object(one, "a response", strict.Fields{
 			"item":   strict.Must(func(v *strict.Node) { place = v; s.ID(&a.Item)(v) }),
 			"choice": strict.Must(func(v *strict.Node) { choice = v }),
+			"digest": strict.May(s.Text(&a.Digest, 12)),
 		})
 		count, ok := options[a.Item]
 		switch {

@@ -4,12 +4,14 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
@@ -72,8 +74,8 @@ func TestSheetRoundTrip(t *testing.T) {
 	checked := hard
 	checked.Rater = assess.Rater{Role: "agreed", Name: `"`, With: `\\`}
 	checked.Responses = []assess.Response{
-		{Item: "git-push-rejected", Choice: 3},
-		{Item: "git-staged-then-edited", Skipped: true},
+		{Item: "git-push-rejected", Digest: digestOf(t, r, "git-push-rejected"), Choice: 3},
+		{Item: "git-staged-then-edited", Digest: digestOf(t, r, "git-staged-then-edited"), Skipped: true},
 	}
 	empty := assess.Sheet{Rubric: hard.Rubric, Subject: "D", Rater: assess.Rater{Role: "self"}, Date: "2026-11-23"}
 	for _, sheet := range []*assess.Sheet{&hard, &checked, &empty} {
@@ -135,33 +137,59 @@ func FuzzReadSheet(f *testing.F) {
 	})
 }
 
+// digestOf is the digest of an item.
+func digestOf(t *testing.T, r *rubric.Rubric, id string) string {
+	t.Helper()
+	items, err := r.Items()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(items, func(i rubric.Item) bool { return i.ID == id })
+	return items[at].Digest()
+}
+
 // TestAnswersToItemsThatAreGone: a sheet answered against another version of
-// the rubric may hold answers to items that the rubric no longer has. They are
-// left out, and its report says so; the answers that are left still count.
+// the rubric may hold answers to items that the rubric no longer has, or has in
+// other words. They are left out, and its report says so; the answers that are
+// left still count.
 func TestAnswersToItemsThatAreGone(t *testing.T) {
 	r := rubrics.Shipped(t)
 	text := `
 schema: 1
-responses: [{item: git-gone, choice: 3}, {item: git-push-rejected, choice: 1}, {item: git-gone, choice: skip}]
+responses: [{item: git-gone, choice: 3}, {item: git-push-rejected, choice: 1, digest: DIGEST}, {item: git-gone, choice: skip},
+  {item: git-reflog-after-reset, choice: 1, digest: 00aa11bb22cc}, {item: git-staged-then-edited, choice: 0}]
 rubric: {id: backend-developer, version: VERSION}
 subject: Dana
 date: 2026-11-23
 ratings: {git: 3}
 `
+	digest := digestOf(t, r, "git-push-rejected")
+	text = strings.Replace(text, "DIGEST", digest, 1)
 	older := []byte(strings.Replace(text, "VERSION", "0.9.0", 1))
 	s, err := assess.ReadSheet("dana.yaml", older, r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]assess.Response{{Item: "git-push-rejected", Choice: 1}}, s.Responses); diff != "" {
+	if diff := cmp.Diff([]assess.Response{{Item: "git-push-rejected", Digest: digest, Choice: 1}}, s.Responses); diff != "" {
 		t.Errorf("answers (-want +got):\n%s", diff)
 	}
 	warnings := strings.Join(assess.Tool{}.Score(r, s, "", nil).Warnings, "\n")
-	if want := "is scored with " + r.Version + ", without 2 answers to items that it no longer has"; !strings.Contains(warnings, want) {
+	if want := "is scored with " + r.Version + ", without 4 answers to items that it no longer has, or has in other words"; !strings.Contains(warnings, want) {
 		t.Errorf("warnings without %q:\n%s", want, warnings)
 	}
 	same := []byte(strings.Replace(text, "VERSION", r.Version, 1))
 	if _, err := assess.ReadSheet("dana.yaml", same, r); err == nil || !strings.Contains(err.Error(), `unknown item "git-gone"`) {
 		t.Errorf("of the rubric's own version: %v", err)
+	}
+	same = []byte(strings.ReplaceAll(strings.Replace(text, "VERSION", r.Version, 1), "git-gone", "git-revert-one-of-three"))
+	same = []byte(strings.Replace(string(same), "{item: git-revert-one-of-three, choice: skip},", "", 1))
+	if s, err = assess.ReadSheet("dana.yaml", same, r); err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Responses) != 3 || s.Gone != 1 {
+		t.Errorf("of the rubric's own version: %v, %d gone", s.Responses, s.Gone)
+	}
+	if warnings := strings.Join(assess.Tool{}.Score(r, s, "", nil).Warnings, "\n"); !strings.Contains(warnings, "the sheet is scored without 1 answer to") {
+		t.Errorf("warnings: %s", warnings)
 	}
 }

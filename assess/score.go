@@ -113,9 +113,9 @@ func without(gone int) string {
 	case 0:
 		return ""
 	case 1:
-		return ", without 1 answer to an item that it no longer has"
+		return ", without 1 answer to an item that it no longer has, or has in other words"
 	}
-	return fmt.Sprintf(", without %d answers to items that it no longer has", gone)
+	return fmt.Sprintf(", without %d answers to items that it no longer has, or has in other words", gone)
 }
 
 func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
@@ -139,6 +139,8 @@ func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 	if s.Rubric.Version != "" && s.Rubric.Version != r.Version {
 		list = append(list, fmt.Sprintf("the sheet was answered against version %s of the rubric and is scored with %s",
 			s.Rubric.Version, r.Version)+without(s.Gone))
+	} else if s.Gone > 0 {
+		list = append(list, "the sheet is scored"+without(s.Gone)[1:])
 	}
 	if len(assumed) > 0 {
 		list = append(list, "what if: levels that are assumed, not rated: "+strings.Join(assumed, ", "))

@@ -233,7 +233,7 @@ func TestCheckedDrafts(t *testing.T) {
 	for _, answered := range []int{0, 1, 15, assess.MaxCheck, 130} {
 		draft := assess.Draft{Sheet: hard, Check: answered + assess.MaxCheck}
 		for _, item := range items[:answered] {
-			draft.Responses = append(draft.Responses, assess.Response{Item: item.ID, Skipped: true})
+			draft.Responses = append(draft.Responses, assess.Response{Item: item.ID, Digest: item.Digest(), Skipped: true})
 		}
 		back, err := assess.ReadDraft("draft.yaml", draft.YAML(r), r)
 		if err != nil {

@@ -47,9 +47,11 @@ type Rating struct {
 }
 
 // Response is the answer to an item: an index into its options as authored, or
-// "I don't know".
+// "I don't know". Digest is that of the item as it was answered, "" in sheets
+// from before there was one.
 type Response struct {
 	Item    string
+	Digest  string
 	Choice  int
 	Skipped bool
 }

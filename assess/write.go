@@ -121,7 +121,10 @@ func (f form) response(a Response) string {
 	if a.Skipped {
 		choice = f.word("skip")
 	}
-	return f.flow("item", f.word(a.Item), "choice", choice)
+	if a.Digest == "" {
+		return f.flow("item", f.word(a.Item), "choice", choice)
+	}
+	return f.flow("item", f.word(a.Item), "choice", choice, "digest", f.word(a.Digest))
 }
 
 func (f form) rating(r Rating) string {

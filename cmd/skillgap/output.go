@@ -81,7 +81,7 @@ func (o *output) addTo(sheet *assess.Sheet, r *rubric.Rubric) (err error) {
 		return err
 	}
 	for _, item := range items {
-		one := assess.Response{Item: item.ID}
+		one := assess.Response{Item: item.ID, Digest: item.Digest()}
 		if slices.ContainsFunc(sheet.Responses, func(a assess.Response) bool { return a.Item == item.ID }) {
 			continue
 		}
