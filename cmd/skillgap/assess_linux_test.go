@@ -63,7 +63,7 @@ func TestQuestionnaire(t *testing.T) {
 		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
 	}
 	want := `schema: 1
-rubric: {id: backend-developer, version: "2.0.0"}
+rubric: {id: backend-developer, version: "2.1.0"}
 subject: Dana
 rater: {role: self, name: Dana}
 date: 2026-11-23

@@ -51,7 +51,7 @@ func TestBlindRating(t *testing.T) {
 		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
 	}
 	want := `schema: 1
-rubric: {id: backend-developer, version: "2.0.0"}
+rubric: {id: backend-developer, version: "2.1.0"}
 subject: Dana
 rater: {role: mentor, name: Robin}
 date: 2026-11-23
@@ -161,7 +161,7 @@ func TestAgree(t *testing.T) {
 		t.Fatalf("exit %d:\n%s%s", code, tm.screen.String(), stdout)
 	}
 	want := `schema: 1
-rubric: {id: backend-developer, version: "2.0.0"}
+rubric: {id: backend-developer, version: "2.1.0"}
 subject: Dana
 rater: {role: agreed, name: Dana, with: Robin}
 date: 2026-11-23
