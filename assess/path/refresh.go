@@ -157,7 +157,7 @@ func (c *calendar) refreshLoss() assess.Number {
 		total += s.hours
 		for _, slot := range c.slots {
 			if slot.from < c.studied[i] {
-				lost += s.value * slot.hours
+				lost += c.gains[i] * slot.hours
 			}
 		}
 	}

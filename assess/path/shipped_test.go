@@ -36,6 +36,22 @@ func TestSeniorByWayOfMid(t *testing.T) {
 	}
 }
 
+// TestRefreshCosts: 5 % of the hours delay no step by more than 5 % of the hours
+// before it and a slot, and so cost at most 5 % of the points still to come.
+func TestRefreshCosts(t *testing.T) {
+	r := shipped(t)
+	for _, target := range r.Targets {
+		sheet := &assess.Sheet{Subject: "Nobody", Rater: assess.Rater{Role: assess.Self}, Date: "2026-11-23"}
+		for _, id := range r.SkillIDs() {
+			sheet.Ratings = append(sheet.Ratings, assess.Rating{Skill: id})
+		}
+		p := path.Plan(r, assess.Tool{}.Score(r, sheet, target.ID, nil), path.Options{HoursPerWeek: 8, Pace: 1, Refresh: 5})
+		if loss := p.RefreshLoss.Value; loss <= 0 || loss > 5 {
+			t.Errorf("%s: %.2f points for %d h of refresh in %d h", target.ID, loss, p.RefreshHours, p.Hours)
+		}
+	}
+}
+
 // TestShortestFirstIsWorse: over the plans of 40 people to each target that they
 // have not reached, straight, the rule "the shortest step that can be started" costs
 // 2 points of readiness, weighted by importance, or more in the median.
