@@ -118,7 +118,11 @@ func (c *calendar) learn(i int) {
 	c.spans[i].from = c.now
 	c.touched(c.goals[i].skill, never)
 	for left := 60 * c.steps[i].hours; left > 0; {
+		c.practise() // what is done meanwhile may need a slot
 		minutes := min(c.untilSlot(), left)
+		if opening := c.opening(); opening < never {
+			minutes = min(minutes, ceil(max(opening-c.now, 1), c.study))
+		}
 		c.block(weekly{track: assess.StudyTrack, step: i, span: span{c.now, c.now + minutes*c.study}})
 		c.now += minutes * c.study
 		c.earn(minutes)

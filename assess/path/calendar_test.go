@@ -39,7 +39,7 @@ func timed(rng *rand.Rand, skills int) (*rubric.Rubric, *assess.Report) {
 		r.Tiers[0].Skills = append(r.Tiers[0].Skills, s.ID)
 		r.Skills = append(r.Skills, s)
 		r.Targets[0].Levels[s.ID] = 2
-		rating := assess.Rating{Skill: s.ID, Level: max(0, rng.IntN(5)-2)}
+		rating := assess.Rating{Skill: s.ID, Level: max(0, rng.IntN(6)-2)}
 		if rng.IntN(2) == 0 {
 			rating.LastUsed = fmt.Sprintf("2026-%02d", 1+rng.IntN(11))
 		}
