@@ -43,7 +43,7 @@ func (c *assessCommand) describe() *cobra.Command {
 		Args: cobra.NoArgs,
 	}
 	f := cmd.Flags()
-	c.bind(f, "the sheet's file, .yaml or .json (default: <subject>-<date>.yaml)")
+	c.bind(cmd, "the sheet's file, .yaml or .json (default: <subject>-<date>.yaml)")
 	f.StringVar(&c.subject, "subject", "", "who is rated")
 	f.BoolVar(&c.resume, "resume", false, "go on with the newest unfinished questionnaire")
 	f.BoolVar(&c.blank, "blank", false, "print an empty sheet to fill in, and ask nothing")
@@ -51,7 +51,9 @@ func (c *assessCommand) describe() *cobra.Command {
 	f.StringVar(&c.discard, "discard", "", "remove the unfinished questionnaire of this name")
 	f.BoolVar(&c.check.no, "no-check", false, "do not offer the knowledge check")
 	c.other.bind(f)
-	cmd.MarkFlagsMutuallyExclusive("check", "no-check")
+	for _, flag := range []string{"check", "quick", "thorough"} {
+		cmd.MarkFlagsMutuallyExclusive(flag, "no-check")
+	}
 	cmd.MarkFlagsMutuallyExclusive("drafts", "format")
 	cmd.MarkFlagsMutuallyExclusive("blank", "resume", "drafts", "discard")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("discard", c.completeDrafts))

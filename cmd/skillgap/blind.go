@@ -45,8 +45,8 @@ func (c *assessCommand) validateRater() error {
 		return nil
 	}
 	switch {
-	case c.check.most.given:
-		return errors.New("--check does not go with --as: only the person rated can take a check")
+	case c.check.asked():
+		return errors.New("a check does not go with --as: only the person rated can take a check")
 	case c.resume:
 		return nil
 	case c.subject == "":

@@ -4,30 +4,25 @@ import (
 	"fmt"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 )
-
-// checkPlan is what is known of a check before it is offered: the most items,
-// 0 for no check; whether the person has asked for it already.
-type checkPlan struct {
-	most   int
-	agreed bool
-	next   assess.NextItem
-	style  report.Style
-}
 
 // offerCheck asks whether to go on with a check, once; true if there is more
 // to ask.
 func (q *questionnaire) offerCheck() (bool, error) {
-	if q.session.Checked() || q.check.most == 0 {
+	check := q.check
+	if q.session.Checked() || check.length.Items == 0 {
 		return false, nil
 	}
-	if !q.check.agreed {
+	sheet, most := q.session.Sheet(), check.length.Items
+	extent, promise := check.extent(&sheet, most), check.promise(q.rubric, &sheet)
+	if check.agreed {
+		check.say("\nThe check: " + extent + ". " + promise)
+	} else {
 		chosen, err := q.asker.Choose(prompt.Choice{
-			Title: fmt.Sprintf("A short check: at most %d items, about %d minutes?", q.check.most, (q.check.most+1)/2),
+			Title: "A short check: " + extent + "?",
 			Intro: "We start from your own ratings, ask where we are least sure, and use each answer for related " +
-				"skills too. \"I don't know\" is a fine answer: it costs no more than a wrong guess. " +
+				"skills too. " + promise + "\"I don't know\" is a fine answer: it costs no more than a wrong guess. " +
 				"Nothing is marked right or wrong until the end.",
 			Options: []prompt.Option{
 				{Key: "y", Label: "yes, recommended"},
@@ -38,15 +33,17 @@ func (q *questionnaire) offerCheck() (bool, error) {
 			return false, err
 		}
 	}
-	q.session.Check(q.check.most, q.check.next)
+	q.session.Check(most, check.begin(&sheet))
 	return true, q.keep(q.session.Draft())
 }
 
 // item shows the options in the question's order.
 func (q *questionnaire) item(question assess.Question) error {
+	check, words, start := q.check, wordsOf(question.Item), q.now()
 	c := prompt.Choice{
-		Title: fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, question.Skill.Title),
-		Text:  q.check.style.Stem(question.Item.Stem),
+		Title: fmt.Sprintf("[%d/%d] about %d min left · %s", question.Number, question.Total,
+			check.pace.minutes(question.Total-question.Number+1, check.words()), question.Skill.ShortTitle()),
+		Text: check.style.Stem(question.Item.Stem),
 	}
 	for n, i := range question.Order {
 		c.Options = append(c.Options, prompt.Option{Key: fmt.Sprint(n + 1), Label: question.Item.Options[i]})
@@ -56,9 +53,11 @@ func (q *questionnaire) item(question assess.Question) error {
 		prompt.Option{Key: "0", Label: "I don't know"},
 		prompt.Option{Key: "e", Label: "end the check here"})
 	chosen, err := q.asker.Choose(c)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
+	}
+	check.pace.answered(words, q.now().Sub(start))
+	switch {
 	case chosen == unknown:
 		return q.session.DontKnow()
 	case chosen > unknown:

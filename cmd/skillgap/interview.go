@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
@@ -22,10 +22,11 @@ type interview struct {
 	noKeep bool
 }
 
-func (c *interview) bind(flags *pflag.FlagSet, outputUsage string) {
+func (c *interview) bind(cmd *cobra.Command, outputUsage string) {
+	flags := cmd.Flags()
 	c.share(flags, ofReports, "store plain")
 	c.output.bind(flags, outputUsage)
-	c.check.bind(flags)
+	c.check.bind(cmd)
 	flags.BoolVar(&c.noKeep, "no-keep", false, "do not keep the sheet in the history; its file is written all the same")
 }
 
@@ -72,19 +73,25 @@ func (c *interview) hold(
 	ctx context.Context, r *rubric.Rubric, session *assess.Session, kept *draftFile, shown map[string][]string,
 ) error {
 	defer kept.close()
-	plan, err := c.planCheck(r, session)
+	plan, err := c.planCheck(ctx, r, session)
 	if err != nil {
 		return err
 	}
 	if most := session.Draft().Check; most > 0 { // it has begun before
-		session.Check(most, plan.next)
+		sheet := session.Sheet()
+		var next assess.NextItem // none with --no-check
+		if plan.bank != nil {
+			plan.say("The check: " + plan.extent(&sheet, most) + ". " + plan.promise(r, &sheet))
+			next = plan.begin(&sheet)
+		}
+		session.Check(most, next)
 	}
 	asker, restore, err := c.asker(ctx)
 	if err != nil {
 		return err
 	}
 	q := &questionnaire{
-		rubric: r, session: session, asker: asker, name: c.get("USER"), check: plan, shown: shown,
+		rubric: r, session: session, asker: asker, name: c.get("USER"), check: plan, now: c.now, shown: shown,
 		keep: func(d assess.Draft) error { return kept.save(d.YAML(r), d.Answers()) },
 	}
 	err = func() error { defer restore(); return q.run() }()

@@ -20,7 +20,7 @@ const (
 func minutes(r *rubric.Rubric, session *assess.Session, shown map[string][]string) int {
 	var by reader
 	q := &questionnaire{
-		rubric: r, session: assess.NewSession(r, session.Sheet()), asker: &by, shown: shown,
+		rubric: r, session: assess.NewSession(r, session.Sheet()), asker: &by, shown: shown, check: &sitting{},
 		keep: func(assess.Draft) error { return nil },
 	}
 	_ = q.run() // a reader makes no errors

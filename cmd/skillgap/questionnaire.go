@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
@@ -22,7 +23,8 @@ type questionnaire struct {
 	asker   prompt.Asker
 	name    string // proposed for the subject
 	keep    func(assess.Draft) error
-	check   checkPlan
+	check   *sitting
+	now     func() time.Time
 	shown   map[string][]string // evidence to show, by skill
 }
 
