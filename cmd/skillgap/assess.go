@@ -51,7 +51,7 @@ func (c *assessCommand) describe() *cobra.Command {
 	f.StringVar(&c.discard, "discard", "", "remove the unfinished questionnaire of this name")
 	f.BoolVar(&c.check.no, "no-check", false, "do not offer the knowledge check")
 	c.other.bind(f)
-	for _, flag := range []string{"check", "quick", "thorough"} {
+	for _, flag := range []string{"check", "quick", "thorough", "seen"} {
 		cmd.MarkFlagsMutuallyExclusive(flag, "no-check")
 	}
 	cmd.MarkFlagsMutuallyExclusive("drafts", "format")
@@ -95,6 +95,13 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 	if err != nil {
 		return err
 	}
+	seen, err := c.readSeen(r, c.subject)
+	if err != nil {
+		return err
+	}
+	if !c.resume {
+		c.subject = seen
+	}
 	if err := c.canAsk("the questionnaire"); err != nil {
 		return err
 	}
@@ -104,6 +111,9 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 		return err
 	}
 	defer kept.close()
+	if _, err := c.readSeen(r, session.Sheet().Subject); err != nil {
+		return err
+	}
 	if subject := session.Sheet().Subject; c.other.evidence != "" && about != subject {
 		return fmt.Errorf("--with-evidence: %s is about %s, not %s",
 			c.other.evidence, strict.Printable(about), strict.Printable(subject))

@@ -45,7 +45,7 @@ func (c *assessCommand) validateRater() error {
 		return nil
 	}
 	switch {
-	case c.check.asked():
+	case c.check.asked() || len(c.check.seen) > 0:
 		return errors.New("a check does not go with --as: only the person rated can take a check")
 	case c.resume:
 		return nil

@@ -15,6 +15,7 @@ type checkOptions struct {
 	most     checkItems
 	quick    bool
 	thorough bool
+	seen     []string // files of sheets
 	no       bool
 	review   bool
 }
@@ -41,6 +42,8 @@ func (o *checkOptions) bind(cmd *cobra.Command) {
 	lengths := estimate.Lengths(1)
 	flags.BoolVar(&o.quick, "quick", false, fmt.Sprintf("a check of at most %d items, less sure", lengths[0].Items))
 	flags.BoolVar(&o.thorough, "thorough", false, fmt.Sprintf("a check of at most %d items, more sure", lengths[2].Items))
+	flags.StringArrayVar(&o.seen, "seen", nil,
+		"a sheet of yours whose items come last, as do those of kept sheets; repeatable")
 	flags.BoolVar(&o.review, "review", false, "at the end show each item, your answer, the right one and why")
 	cmd.MarkFlagsMutuallyExclusive("check", "quick", "thorough")
 }
@@ -81,6 +84,9 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 	if rater := sheets[0].Rater; !rater.Self() {
 		return fmt.Errorf("%s is a sheet of role %s: only the person rated can take a check, on a sheet of their own",
 			file, rater.Role)
+	}
+	if _, err := c.readSeen(r, sheets[0].Subject); err != nil {
+		return err
 	}
 	if c.output.name == "" {
 		base, ending := sheetFile(file)

@@ -66,3 +66,22 @@ func (q *questionnaire) item(question assess.Question) error {
 	}
 	return q.session.Choose(question.Order[chosen])
 }
+
+// stuck asks whether to stop, once a sitting, who has known nothing for a while.
+func (q *questionnaire) stuck() error {
+	chosen, err := q.asker.Choose(prompt.Choice{
+		Title: "Six times \"I don't know\" in a row. Stop the check here?",
+		Intro: "None of these levels will be claimed. What you answered stays; going on is fine too.",
+		Options: []prompt.Option{
+			{Key: "y", Label: "yes, stop here"},
+			{Key: "n", Label: "no, go on"},
+		},
+	})
+	if err != nil {
+		return err
+	}
+	if q.check.goesOn = chosen == 1; !q.check.goesOn {
+		q.session.EndCheck()
+	}
+	return nil
+}

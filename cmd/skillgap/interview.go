@@ -20,6 +20,8 @@ type interview struct {
 	output output
 	check  checkOptions
 	noKeep bool
+
+	answered []*assess.Sheet // those of --seen
 }
 
 func (c *interview) bind(cmd *cobra.Command, outputUsage string) {

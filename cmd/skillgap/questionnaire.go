@@ -43,6 +43,12 @@ func (q *questionnaire) run() error {
 			}
 			continue
 		}
+		if question.Ask == assess.AskItem && q.session.Stuck() && !q.check.goesOn {
+			if err := q.stuck(); err != nil {
+				return err
+			}
+			continue
+		}
 		if err := q.ask(question); err != nil {
 			return err
 		}

@@ -36,6 +36,7 @@ type sitting struct {
 	bank   *estimate.Bank
 	style  report.Style
 	known  bool // what to expect of a length has been simulated for the bank
+	goesOn bool // the person was asked whether to stop, and does not want to
 	pace   pace
 	say    func(text string)
 	begin  func(*assess.Sheet) assess.NextItem // says what is left for last
@@ -136,8 +137,12 @@ func (c *interview) planCheck(ctx context.Context, r *rubric.Rubric, session *as
 		length: o.length(r), agreed: o.asked(), bank: bank, known: c.rubricPath == "", style: style,
 		say: func(text string) { c.note("%s", style.Wrap(text, 0)) },
 		begin: func(sheet *assess.Sheet) assess.NextItem {
+			seen := c.seenBefore(ctx, r, bank, sheet)
+			if len(seen) > 0 {
+				c.note("%s you answered before: asked only when nothing else is left", counted(len(seen), "item"))
+			}
 			none := &assess.Sheet{} // what holds where a sheet says nothing
-			return bank.Next(r, estimate.Sitting{Target: c.targetOf(none), Stack: c.stackOf(r, none)})
+			return bank.Next(r, estimate.Sitting{Target: c.targetOf(none), Stack: c.stackOf(r, none), Seen: seen})
 		},
 	}, nil
 }
