@@ -51,7 +51,10 @@ func (c *assessCommand) describe() *cobra.Command {
 	f.StringVar(&c.discard, "discard", "", "remove the unfinished questionnaire of this name")
 	f.BoolVar(&c.check.no, "no-check", false, "do not offer the knowledge check")
 	c.other.bind(f)
-	cmd.MarkFlagsMutuallyExclusive("check", "no-check")
+	oneLength(cmd)
+	for _, length := range []string{"check", "quick", "thorough"} {
+		cmd.MarkFlagsMutuallyExclusive(length, "no-check")
+	}
 	cmd.MarkFlagsMutuallyExclusive("drafts", "format")
 	cmd.MarkFlagsMutuallyExclusive("blank", "resume", "drafts", "discard")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("discard", c.completeDrafts))

@@ -4,41 +4,99 @@ import (
 	"fmt"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 )
 
-// checkPlan is what is known of a check before it is offered: the most items,
-// 0 for no check; whether the person has asked for it already.
+// checkPlan is what is known of a check before it is offered. Its length has no
+// items where there is no check; lengths are those to offer with what to expect,
+// none where that was not simulated. It is agreed if the person has asked for it.
+// Open is what picks the items after a sheet, and how many items come last for
+// having been answered before; intro is what there is to say at the first item.
 type checkPlan struct {
-	most   int
-	agreed bool
-	next   assess.NextItem
-	style  report.Style
+	length  estimate.Length
+	lengths []estimate.Length
+	agreed  bool
+	open    func(*assess.Sheet) (assess.NextItem, int, error)
+	style   report.Style
+	pace    pace
+	intro   string
+}
+
+// begin makes the session ask at most so many items.
+func (p *checkPlan) begin(session *assess.Session, sheet *assess.Sheet, most int) error {
+	if p.open == nil {
+		session.Check(most, nil)
+		return nil
+	}
+	next, seen, err := p.open(sheet)
+	if err != nil {
+		return err
+	}
+	session.Check(most, next)
+	items := most - len(sheet.Responses)
+	p.intro = fmt.Sprintf("At most %s, about %s. ", counted(items, "item"), counted(p.pace.minutes(items), "minute"))
+	for _, l := range p.lengths {
+		if l.Items == items {
+			p.intro += expected(l)
+		}
+	}
+	if seen > 0 {
+		p.intro += fmt.Sprintf("%s that you have answered before come last. ", counted(seen, "item"))
+	}
+	p.intro += notKnowing
+	return nil
+}
+
+// notKnowing is what people should know of an item.
+const notKnowing = "\"I don't know\" is a fine answer: it costs no more than a wrong guess. " +
+	"Nothing is marked right or wrong until the end."
+
+// expected says how sure the levels are after a check, as simulated.
+func expected(l estimate.Length) string {
+	return fmt.Sprintf("Afterwards at least %.0f %% of levels are right within one, as simulated. ", 100*l.Within)
 }
 
 // offerCheck asks whether to go on with a check, once; true if there is more
 // to ask.
 func (q *questionnaire) offerCheck() (bool, error) {
-	if q.session.Checked() || q.check.most == 0 {
+	p := &q.check
+	if q.session.Checked() || p.length.Items == 0 {
 		return false, nil
 	}
-	if !q.check.agreed {
-		chosen, err := q.asker.Choose(prompt.Choice{
-			Title: fmt.Sprintf("A short check: at most %d items, about %d minutes?", q.check.most, (q.check.most+1)/2),
-			Intro: "We start from your own ratings, ask where we are least sure, and use each answer for related " +
-				"skills too. \"I don't know\" is a fine answer: it costs no more than a wrong guess. " +
-				"Nothing is marked right or wrong until the end.",
-			Options: []prompt.Option{
-				{Key: "y", Label: "yes, recommended"},
-				{Key: "n", Label: "no, the ratings are enough"},
-			},
-		})
-		if err != nil || chosen == 1 {
+	items := p.length.Items
+	if !p.agreed {
+		c := prompt.Choice{
+			Title: fmt.Sprintf("A short check: at most %d items, about %d minutes?", items, p.pace.minutes(items)),
+			Intro: "We start from your own ratings, ask about every skill, then where we are least sure, and use each " +
+				"answer for related skills too. " + notKnowing,
+			Options: []prompt.Option{{Key: "y", Label: "yes, recommended"}},
+		}
+		sizes := []int{items}
+		if len(p.lengths) > 0 {
+			c.Intro += " " + expected(p.lengths[1])
+			for _, other := range []struct {
+				key    string
+				length estimate.Length
+			}{{"q", p.lengths[0]}, {"t", p.lengths[2]}} {
+				sizes = append(sizes, other.length.Items)
+				c.Options = append(c.Options, prompt.Option{Key: other.key, Label: fmt.Sprintf(
+					"%s: at most %d items, about %d minutes, at least %.0f %% right within one",
+					other.length.Name, other.length.Items, p.pace.minutes(other.length.Items), 100*other.length.Within)})
+			}
+		}
+		c.Options = append(c.Options, prompt.Option{Key: "n", Label: "no, the ratings are enough"})
+		chosen, err := q.asker.Choose(c)
+		if err != nil || chosen == len(sizes) {
 			return false, err
 		}
+		items = sizes[chosen]
 	}
-	q.session.Check(q.check.most, q.check.next)
+	sheet := q.session.Sheet()
+	if err := p.begin(q.session, &sheet, items); err != nil {
+		return false, err
+	}
 	return true, q.keep(q.session.Draft())
 }
 
@@ -47,7 +105,14 @@ func (q *questionnaire) item(question assess.Question) error {
 	c := prompt.Choice{
 		Title: fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, question.Skill.Title),
 		Text:  q.check.style.Stem(question.Item.Stem),
+		Intro: q.check.intro,
 	}
+	if c.Intro == "" {
+		left := q.check.pace.minutes(question.Total - question.Number + 1)
+		c.Intro = fmt.Sprintf("At most %s left.", counted(left, "minute"))
+	}
+	q.check.intro = ""
+	defer q.check.pace.took()()
 	for n, i := range question.Order {
 		c.Options = append(c.Options, prompt.Option{Key: fmt.Sprint(n + 1), Label: question.Item.Options[i]})
 	}
@@ -60,10 +125,33 @@ func (q *questionnaire) item(question assess.Question) error {
 	case err != nil:
 		return err
 	case chosen == unknown:
-		return q.session.DontKnow()
+		return q.unknown()
 	case chosen > unknown:
 		q.session.EndCheck()
 		return nil
 	}
 	return q.session.Choose(question.Order[chosen])
+}
+
+// unknown takes "I don't know", and after many of them asks whether to stop.
+func (q *questionnaire) unknown() error {
+	if err := q.session.DontKnow(); err != nil || !q.session.Stuck() {
+		return err
+	}
+	if _, more := q.session.Next(); !more {
+		return nil
+	}
+	if err := q.keep(q.session.Draft()); err != nil {
+		return err
+	}
+	chosen, err := q.asker.Choose(prompt.Choice{
+		Title: "Several times \"I don't know\" in a row. Go on?",
+		Intro: "Going on is fine: the next items may be easier. From \"I don't know\" alone no level is claimed; " +
+			"your ratings stay.",
+		Options: []prompt.Option{{Key: "y", Label: "go on"}, {Key: "n", Label: "end the check here"}},
+	})
+	if err == nil && chosen == 1 {
+		q.session.EndCheck()
+	}
+	return err
 }

@@ -36,11 +36,11 @@ func TestSessionWithCheck(t *testing.T) {
 			for n := 1; n <= 16; n++ { // ratings at odds, so that the check stays unsure
 				tm.rate(n, n, "0330"[n%4:][:1])
 			}
-			tm.see("A short check: at most 20 items")
+			tm.see("A short check: at most 24 items")
 			tm.press("y")
 			tm.press("\r")
 			n, skips, ended := 0, 0, "\nYour sheet: "
-			for n < 20 && tm.see(fmt.Sprintf("[%d/20]", n+1), ended) != ended {
+			for n < 24 && tm.see(fmt.Sprintf("[%d/24]", n+1), ended) != ended {
 				if n++; strings.Contains(tm.printed(), "\n  because  ") {
 					t.Fatal("the right answer is shown before the end")
 				}
@@ -204,17 +204,17 @@ func TestCheckKilledAndResumed(t *testing.T) {
 	for n := 1; n <= 16; n++ {
 		tm.rate(n, n, fmt.Sprint(n%4))
 	}
-	tm.answer(1, 4, 20, "1", "0")
-	tm.see("[5/20]")
+	tm.answer(1, 4, 24, "1", "0")
+	tm.see("[5/24]")
 	tm.see("end the check here")
-	stem, _, _ := strings.Cut(tm.shown(), "\n? [5/20]")
+	stem, _, _ := strings.Cut(tm.shown(), "\n? [5/24]")
 	lines := strings.Split(strings.TrimSpace(stem), "\n")
 	if err := tm.cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	tm.exit()
 	again := open(t, dir, 80, 40, nil, append(args, "--resume")...)
-	again.see("[5/20]")
+	again.see("[5/24]")
 	again.see(lines[len(lines)-1])
 	again.press("e")
 	again.press("\r")

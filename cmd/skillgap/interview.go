@@ -72,12 +72,15 @@ func (c *interview) hold(
 	ctx context.Context, r *rubric.Rubric, session *assess.Session, kept *draftFile, shown map[string][]string,
 ) error {
 	defer kept.close()
-	plan, err := c.planCheck(r, session)
+	plan, err := c.planCheck(ctx, r, session)
 	if err != nil {
 		return err
 	}
 	if most := session.Draft().Check; most > 0 { // it has begun before
-		session.Check(most, plan.next)
+		sheet := session.Sheet()
+		if err := plan.begin(session, &sheet, most); err != nil {
+			return err
+		}
 	}
 	asker, restore, err := c.asker(ctx)
 	if err != nil {

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"testing"
+)
+
+// TestLengths says before the first item how long a sitting is and what to expect.
+func TestLengths(t *testing.T) {
+	for flag, want := range map[string][]string{
+		"--quick":    {"At most 12 items, about 11 minutes", "at least 84 %", "[1/12]"},
+		"--check":    {"At most 24 items, about 22 minutes", "at least 87 %", "[1/24]"},
+		"--thorough": {"At most 60 items, about 54 minutes", "at least 92 %", "[1/60]"},
+		"--check=7":  {"At most 7 items, about 7 minutes", "[1/7]"},
+	} {
+		t.Run(flag, func(t *testing.T) {
+			dir, _ := withSheet(t)
+			tm := open(t, dir, 200, 40, nil, "check", "dana.yaml", flag, "--plain")
+			for _, text := range want {
+				tm.see(text)
+			}
+			tm.press("1\r")
+			tm.see("minutes left.")
+			tm.press("e\r")
+			if code, _ := tm.exit(); code != 0 {
+				t.Errorf("exit %d:\n%s", code, tm.shown())
+			}
+		})
+	}
+}
+
+var itemID = regexp.MustCompile(`item: ([a-z0-9-]+)`)
+
+// TestSeenItemsComeLast: a second sitting asks other items, known from the history
+// or from the sheet that is named.
+func TestSeenItemsComeLast(t *testing.T) {
+	for _, seen := range [][]string{nil, {"--no-keep", "--seen", "dana-checked.yaml"}} {
+		t.Run(fmt.Sprint(seen), func(t *testing.T) {
+			dir, _ := withSheet(t)
+			args := []string{"check", "dana.yaml", "--check=5", "--plain"}
+			first := open(t, dir, 120, 40, nil, append(args, seen[:min(len(seen), 1)]...)...)
+			first.answer(1, 5, 5, "2", "1")
+			if code, _ := first.exit(); code != 0 {
+				t.Fatalf("exit %d:\n%s", code, first.shown())
+			}
+			second := open(t, dir, 120, 40, nil, append(append(args, "-o", "second.yaml"), seen...)...)
+			second.see("5 items that you have answered before come last")
+			second.answer(1, 5, 5, "2", "1")
+			if code, _ := second.exit(); code != 0 {
+				t.Fatalf("exit %d:\n%s", code, second.shown())
+			}
+			before := itemID.FindAllString(first.file("dana-checked.yaml"), -1)
+			after := itemID.FindAllString(second.file("second.yaml"), -1)
+			if len(before) != 5 || len(after) != 5 || slices.ContainsFunc(after, func(id string) bool { return slices.Contains(before, id) }) {
+				t.Errorf("first %q, then %q", before, after)
+			}
+		})
+	}
+}
+
+// TestManyUnknown asks after six times "I don't know" whether to go on.
+func TestManyUnknown(t *testing.T) {
+	for answer, want := range map[string]int{"y": 7, "n": 6} {
+		dir, _ := withSheet(t)
+		tm := open(t, dir, 120, 40, nil, "check", "dana.yaml", "--check=7", "--plain")
+		for n := 1; n <= 6; n++ {
+			tm.see(fmt.Sprintf("[%d/7]", n))
+			tm.press("0\r")
+		}
+		tm.see("in a row. Go on?")
+		tm.press(answer + "\r")
+		if answer == "y" {
+			tm.see("[7/7]")
+			tm.press("0\r")
+		}
+		if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-checked.yaml")) != want {
+			t.Errorf("%s: exit %d:\n%s", answer, code, tm.shown())
+		}
+	}
+}
