@@ -18,7 +18,10 @@ type Diff struct {
 	Readiness Split         `json:"readiness"`
 	Level     Split         `json:"level"`
 	Skills    []SkillChange `json:"skills"`
-	Warnings  []string      `json:"warnings"`
+	// Shared counts the items that both sheets answer. The answers are left out
+	// here, for the later ones may be remembered.
+	Shared   int      `json:"shared_items,omitzero"`
+	Warnings []string `json:"warnings"`
 }
 
 // Split divides the change of a figure: Person is the mean of the changes
@@ -89,6 +92,12 @@ type Scorer func(*rubric.Rubric, *assess.Sheet, *assess.Estimates) (*assess.Repo
 
 // Difference finds what moved between two sheets.
 func Difference(before, after Scored, score Scorer) (*Diff, error) {
+	shared := 0
+	if before.Estimates == nil && after.Estimates == nil { // which are not made anew
+		var fresh []*assess.Sheet
+		fresh, shared = Fresh(before.Sheet, after.Sheet)
+		before.Sheet, after.Sheet = fresh[0], fresh[1]
+	}
 	var reports [2][2]*assess.Report // by sheet, by rubric
 	for i, one := range []Scored{before, after} {
 		for j, r := range []*rubric.Rubric{before.Rubric, after.Rubric} {
@@ -103,7 +112,10 @@ func Difference(before, after Scored, score Scorer) (*Diff, error) {
 		Before: MomentOf(before.ID, reports[0][0]), After: MomentOf(after.ID, reports[1][1]),
 		Readiness: splitChange(reports, func(o assess.Overall) assess.Number { return o.Readiness }),
 		Level:     splitChange(reports, func(o assess.Overall) assess.Number { return o.Level }),
-		Skills:    []SkillChange{}, Warnings: diffWarnings(before, after, reports),
+		Skills:    []SkillChange{}, Shared: shared, Warnings: diffWarnings(before, after, reports),
+	}
+	if shared > 0 {
+		d.Warnings = append(d.Warnings, Remembered(shared))
 	}
 	ids := after.Rubric.SkillIDs() // in the newer one's order, then what only the older one has
 	for _, id := range before.Rubric.SkillIDs() {
@@ -115,6 +127,15 @@ func Difference(before, after Scored, score Scorer) (*Diff, error) {
 		d.Skills = append(d.Skills, changeOf(id, before, after, reports))
 	}
 	return d, nil
+}
+
+// Remembered says that the answers to so many items are in no comparison.
+func Remembered(shared int) string {
+	if shared == 1 {
+		return "1 item was asked twice: the later answer may be remembered, so the comparison leaves both out"
+	}
+	return fmt.Sprintf("%d items were asked twice: the later answers may be remembered, so the comparison leaves them out, "+
+		"the earlier ones too", shared)
 }
 
 func splitChange(reports [2][2]*assess.Report, figure func(assess.Overall) assess.Number) Split {

@@ -1,6 +1,10 @@
 package progress
 
-import "github.com/skillgap/skillgap/assess"
+import (
+	"slices"
+
+	"github.com/skillgap/skillgap/assess"
+)
 
 // Progress is what kept sheets about one person say, oldest first, each scored
 // with the rubric it was taken with. Subject is who is rated.
@@ -8,10 +12,12 @@ type Progress struct {
 	assess.Envelope
 	Subject string   `json:"subject"`
 	Sheets  []Moment `json:"sheets"`
+	Shared  int      `json:"shared_items,omitzero"` // items that two or more own sheets answer
 }
 
 // Moment is the sums of one sheet's report, under the id it is kept by; the id
-// is "" where it is not kept.
+// is "" where it is not kept. Shared counts its answers to items that another own
+// sheet answers too; Fresh is the sums without them, which is what to compare.
 type Moment struct {
 	ID       string                         `json:"id"`
 	Date     string                         `json:"date"`
@@ -21,6 +27,54 @@ type Moment struct {
 	Standing assess.Maybe[string]           `json:"standing"`
 	Overall  assess.Overall                 `json:"overall"`
 	Tiers    []assess.TierScore             `json:"tiers"`
+	Shared   int                            `json:"shared_items,omitzero"`
+	Fresh    *Sums                          `json:"fresh,omitempty"`
+}
+
+// Sums are the sums of a report.
+type Sums struct {
+	Overall assess.Overall     `json:"overall"`
+	Tiers   []assess.TierScore `json:"tiers"`
+}
+
+// Compared is what to compare with other moments.
+func (m *Moment) Compared() Sums {
+	if m.Fresh != nil {
+		return *m.Fresh
+	}
+	return Sums{m.Overall, m.Tiers}
+}
+
+// Without gives the moment the sums of the same sheet without so many answers.
+func (m *Moment) Without(shared int, r *assess.Report) {
+	m.Shared, m.Fresh = shared, &Sums{r.Overall, r.Tiers}
+}
+
+// Fresh is sheets to compare: own sheets of one person without the answers to
+// items that two or more of them answer, of which shared is how many. A later
+// answer may be remembered, from a review of the right ones or from thinking about
+// them since; to leave out it alone would compare what was answered with what was
+// rated. Another text of an item is another item.
+func Fresh(sheets ...*assess.Sheet) (fresh []*assess.Sheet, shared int) {
+	type text struct{ subject, item, digest string }
+	on := map[text]int{} // how many sheets
+	for _, s := range sheets {
+		for _, a := range s.Responses {
+			if t := (text{s.Subject, a.Item, a.Digest}); s.Rater.Self() {
+				if on[t]++; on[t] == 2 {
+					shared++
+				}
+			}
+		}
+	}
+	for _, s := range sheets {
+		one := *s
+		one.Responses = slices.DeleteFunc(slices.Clone(s.Responses), func(a assess.Response) bool {
+			return s.Rater.Self() && on[text{s.Subject, a.Item, a.Digest}] > 1
+		})
+		fresh = append(fresh, &one)
+	}
+	return fresh, shared
 }
 
 // New is an empty progress of a subject.
@@ -30,7 +84,10 @@ func New(tool assess.Tool, subject string) *Progress {
 
 // MomentOf sums up a report.
 func MomentOf(id string, r *assess.Report) Moment {
-	return Moment{id, r.Date, r.Rater, r.Rubric, r.Target, r.Standing, r.Overall, r.Tiers}
+	return Moment{
+		ID: id, Date: r.Date, Rater: r.Rater, Rubric: r.Rubric, Target: r.Target, Standing: r.Standing,
+		Overall: r.Overall, Tiers: r.Tiers,
+	}
 }
 
 // Subjects is the people whose sheets are kept, by name.

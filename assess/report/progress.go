@@ -49,7 +49,7 @@ func progressOf(doc *progress.Progress) document.Document {
 	}
 	d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{t}})
 	if series := comparable(doc.Sheets); len(series) > 1 {
-		d.Sections = append(d.Sections, trendOf(series))
+		d.Sections = append(d.Sections, trendOf(series, doc.Shared))
 		d.Sections = append(d.Sections, overTime(series)...)
 	}
 	return d
@@ -72,8 +72,9 @@ func comparable(list []progress.Moment) []progress.Moment {
 	return by(list[len(list)-1].Rater)
 }
 
-// trendOf shows each tier of the newest rubric over the sheets.
-func trendOf(series []progress.Moment) document.Section {
+// trendOf shows each tier of the newest rubric over the sheets, which share the
+// answers to so many items.
+func trendOf(series []progress.Moment, shared int) document.Section {
 	last := series[len(series)-1]
 	ratings := "self-ratings"
 	if !last.Rater.Self() {
@@ -97,7 +98,7 @@ func trendOf(series []progress.Moment) document.Section {
 	}
 	for _, newest := range last.Tiers {
 		add(newest.Title, newest.Short, func(m progress.Moment) assess.Number {
-			for _, t := range m.Tiers {
+			for _, t := range m.Compared().Tiers {
 				if t.ID == newest.ID {
 					return readinessOrScore(m, t.Readiness, t.Score)
 				}
@@ -106,9 +107,13 @@ func trendOf(series []progress.Moment) document.Section {
 		})
 	}
 	add("All", "All", func(m progress.Moment) assess.Number {
-		return readinessOrScore(m, m.Overall.Readiness, m.Overall.Score)
+		all := m.Compared().Overall
+		return readinessOrScore(m, all.Readiness, all.Score)
 	})
 	section.Blocks = []document.Block{t}
+	if shared > 0 && last.Rater.Self() {
+		section.Blocks = append(section.Blocks, document.Paragraph{Text: progress.Remembered(shared) + "."})
+	}
 	return section
 }
 
@@ -138,7 +143,8 @@ func overTime(series []progress.Moment) []document.Section {
 	var points []assess.CurvePoint
 	low := 100.0
 	for _, m := range series {
-		if r := readinessOrScore(m, m.Overall.Readiness, m.Overall.Score); r.Known {
+		all := m.Compared().Overall
+		if r := readinessOrScore(m, all.Readiness, all.Score); r.Known {
 			points = append(points, assess.CurvePoint{Hour: day(m) - day(first), Readiness: r})
 			low = min(low, r.Value)
 		}

@@ -43,7 +43,7 @@ func (c *assessCommand) describe() *cobra.Command {
 		Args: cobra.NoArgs,
 	}
 	f := cmd.Flags()
-	c.bind(cmd, "the sheet's file, .yaml or .json (default: <subject>-<date>.yaml)")
+	c.bind(f, "the sheet's file, .yaml or .json (default: <subject>-<date>.yaml)")
 	f.StringVar(&c.subject, "subject", "", "who is rated")
 	f.BoolVar(&c.resume, "resume", false, "go on with the newest unfinished questionnaire")
 	f.BoolVar(&c.blank, "blank", false, "print an empty sheet to fill in, and ask nothing")
@@ -51,8 +51,9 @@ func (c *assessCommand) describe() *cobra.Command {
 	f.StringVar(&c.discard, "discard", "", "remove the unfinished questionnaire of this name")
 	f.BoolVar(&c.check.no, "no-check", false, "do not offer the knowledge check")
 	c.other.bind(f)
-	for _, flag := range []string{"check", "quick", "thorough", "seen"} {
-		cmd.MarkFlagsMutuallyExclusive(flag, "no-check")
+	oneLength(cmd)
+	for _, length := range []string{"check", "quick", "thorough"} {
+		cmd.MarkFlagsMutuallyExclusive(length, "no-check")
 	}
 	cmd.MarkFlagsMutuallyExclusive("drafts", "format")
 	cmd.MarkFlagsMutuallyExclusive("blank", "resume", "drafts", "discard")
@@ -95,13 +96,6 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 	if err != nil {
 		return err
 	}
-	seen, err := c.readSeen(r, c.subject)
-	if err != nil {
-		return err
-	}
-	if !c.resume {
-		c.subject = seen
-	}
 	if err := c.canAsk("the questionnaire"); err != nil {
 		return err
 	}
@@ -111,9 +105,6 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 		return err
 	}
 	defer kept.close()
-	if _, err := c.readSeen(r, session.Sheet().Subject); err != nil {
-		return err
-	}
 	if subject := session.Sheet().Subject; c.other.evidence != "" && about != subject {
 		return fmt.Errorf("--with-evidence: %s is about %s, not %s",
 			c.other.evidence, strict.Printable(about), strict.Printable(subject))

@@ -44,9 +44,10 @@ func (c *assessCommand) validateRater() error {
 		}
 		return nil
 	}
+	flag, asked := c.check.asked()
 	switch {
-	case c.check.asked() || len(c.check.seen) > 0:
-		return errors.New("a check does not go with --as: only the person rated can take a check")
+	case asked:
+		return fmt.Errorf("%s does not go with --as: only the person rated can take a check", flag)
 	case c.resume:
 		return nil
 	case c.subject == "":

@@ -2,54 +2,162 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/estimate"
+	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/rubric"
 )
 
 // checkOptions are the flags about a check.
 type checkOptions struct {
-	most     checkItems
-	quick    bool
-	thorough bool
-	seen     []string // files of sheets
-	no       bool
-	review   bool
+	most            count
+	quick, thorough bool
+	seen            []string // files of sheets whose items come last
+	no              bool
+	review          bool
 }
 
-// checkItems is a flag that takes how many items a check may ask, or the default.
-type checkItems struct{ count }
-
-const usualCheck = "default"
-
-func (n *checkItems) String() string { return usualCheck }
-func (n *checkItems) Set(s string) error {
-	if s == usualCheck {
-		n.value, n.given = 0, true
-		return nil
-	}
-	return n.count.Set(s)
-}
-
-func (o *checkOptions) bind(cmd *cobra.Command) {
-	flags := cmd.Flags()
-	o.most = checkItems{count{low: 1, high: assess.MaxCheck, what: "items"}}
-	flags.Var(&o.most, "check", "a knowledge check of at most so many items, without asking first")
-	flags.Lookup("check").NoOptDefVal = usualCheck
-	lengths := estimate.Lengths(1)
-	flags.BoolVar(&o.quick, "quick", false, fmt.Sprintf("a check of at most %d items, less sure", lengths[0].Items))
-	flags.BoolVar(&o.thorough, "thorough", false, fmt.Sprintf("a check of at most %d items, more sure", lengths[2].Items))
+func (o *checkOptions) bind(flags *pflag.FlagSet) {
+	const usual = 24 // items at most, unless told otherwise: estimate.Lengths
+	o.most = count{value: usual, low: 1, high: assess.MaxCheck, what: "items"}
+	flags.Var(&o.most, "check", "add a knowledge check of at most so many items, without asking first")
+	flags.Lookup("check").NoOptDefVal = strconv.Itoa(usual)
+	flags.BoolVar(&o.quick, "quick", false, "a check of 12 items, without asking first")
+	flags.BoolVar(&o.thorough, "thorough", false, "a check until the levels are sure, of at most 60 items, without asking first")
 	flags.StringArrayVar(&o.seen, "seen", nil,
-		"a sheet of yours whose items come last, as do those of kept sheets; repeatable")
+		"a sheet of yours whose items come last, as those on your kept sheets do; may be repeated")
 	flags.BoolVar(&o.review, "review", false, "at the end show each item, your answer, the right one and why")
-	cmd.MarkFlagsMutuallyExclusive("check", "quick", "thorough")
 }
 
-// asked says whether a flag asks for a check.
-func (o *checkOptions) asked() bool { return o.most.given || o.quick || o.thorough }
+// oneLength makes the flags about the length exclude each other.
+func oneLength(cmd *cobra.Command) { cmd.MarkFlagsMutuallyExclusive("check", "quick", "thorough") }
+
+// asked says whether a check was asked for, and by which flag.
+func (o *checkOptions) asked() (flag string, yes bool) {
+	switch {
+	case o.quick:
+		return "--quick", true
+	case o.thorough:
+		return "--thorough", true
+	}
+	return "--check", o.most.given
+}
+
+// length is that of a check about so many skills.
+func (o *checkOptions) length(skills int) estimate.Length {
+	lengths := estimate.Lengths(skills)
+	switch {
+	case o.quick:
+		return lengths[0]
+	case o.thorough:
+		return lengths[2]
+	case o.most.given:
+		return estimate.Length{Items: o.most.value}
+	}
+	return lengths[1]
+}
+
+// planCheck prepares a check. There is none to offer where the rubric has no
+// items, and nobody can take one for somebody else.
+func (c *interview) planCheck(ctx context.Context, r *rubric.Rubric, session *assess.Session) (checkPlan, error) {
+	o := &c.check
+	flag, asked := o.asked()
+	if sheet := session.Sheet(); !sheet.Rater.Self() {
+		if asked {
+			return checkPlan{}, fmt.Errorf("%s: only the person rated can take a check", flag)
+		}
+		return checkPlan{}, nil
+	}
+	if o.no {
+		return checkPlan{}, nil
+	}
+	bank, err := c.bank(r)
+	if err != nil {
+		return checkPlan{}, err
+	}
+	if len(bank.Items) == 0 {
+		if asked {
+			return checkPlan{}, fmt.Errorf("%s: this rubric has no items", flag)
+		}
+		return checkPlan{}, nil
+	}
+	seen, err := c.readSheets(r, o.seen...)
+	if err != nil {
+		return checkPlan{}, err
+	}
+	if sheet := session.Sheet(); sheet.Subject != "" { // said before the first question
+		if err := o.ofOne(seen, sheet.Subject); err != nil {
+			return checkPlan{}, err
+		}
+	}
+	style := c.style(c.stderr, c.color.value)
+	style.Width--
+	plan := checkPlan{
+		length: o.length(len(r.Skills)), agreed: asked, style: style,
+		pace: pace{now: c.now, perItem: perItem(bank.Items)},
+	}
+	if c.rubricPath == "" { // what was simulated is the shipped bank
+		plan.lengths = estimate.Lengths(len(r.Skills))
+	}
+	plan.open = func(sheet *assess.Sheet) (assess.NextItem, int, error) {
+		ids, err := c.answered(ctx, r, sheet, seen)
+		how := estimate.Sitting{Target: c.targetOf(sheet), Stack: c.stackOf(r, sheet), Seen: ids}
+		return bank.Next(r, how), len(ids), err
+	}
+	return plan, nil
+}
+
+// ofOne holds the sheets of --seen to one person.
+func (o *checkOptions) ofOne(seen []*assess.Sheet, subject string) error {
+	for n, s := range seen {
+		if s.Subject != subject {
+			return fmt.Errorf("--seen %s is about %s, and this check about %s", o.seen[n], s.Subject, subject)
+		}
+	}
+	return nil
+}
+
+// answered is the items that a person has answered before: on the sheets given,
+// which have to be about them, and on those kept, if any are.
+func (c *interview) answered(
+	ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet, given []*assess.Sheet,
+) (ids []string, err error) {
+	add := func(s *assess.Sheet) {
+		for _, a := range s.Responses {
+			if !slices.Contains(ids, a.Item) {
+				ids = append(ids, a.Item)
+			}
+		}
+	}
+	if err := c.check.ofOne(given, sheet.Subject); err != nil {
+		return nil, err
+	}
+	for _, s := range given {
+		add(s)
+	}
+	var use *history.UseError
+	err = c.withStore(ctx, false, func(store *history.Store) error {
+		all, err := store.Sheets(ctx, sheet.Subject)
+		for _, one := range all {
+			if one.Edition.Rubric.ID == r.ID {
+				add(one.Sheet)
+			}
+		}
+		return err
+	})
+	if err != nil && !(errors.As(err, &use) && use.Missing) {
+		c.note("note: which items you have answered before is not known: %v", err)
+	}
+	return ids, nil
+}
 
 type checkCommand struct {
 	interview
@@ -61,12 +169,15 @@ func (c *checkCommand) describe() *cobra.Command {
 		Use:   "check FILE",
 		Short: "add a knowledge check to a sheet: writes the sheet, prints the report",
 		Example: `  skillgap check dana-2026-11-23.yaml
-  skillgap check dana-2026-11-23.yaml --thorough --review --in-place`,
+  skillgap check dana-2026-11-23.yaml --quick
+  skillgap check dana-2026-11-23.yaml --thorough --review --in-place
+  skillgap check dana-2026-11-23.yaml --seen dana-2026-05-02.yaml`,
 		Args: cobra.ExactArgs(1),
 	}
-	c.bind(cmd, "the new sheet's file, .yaml or .json (default: FILE with -checked)")
+	c.bind(cmd.Flags(), "the new sheet's file, .yaml or .json (default: FILE with -checked)")
 	cmd.Flags().BoolVar(&c.inPlace, "in-place", false, "add the answers to FILE, and change nothing else in it")
 	cmd.MarkFlagsMutuallyExclusive("output", "in-place")
+	oneLength(cmd)
 	return cmd
 }
 
@@ -85,9 +196,6 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 		return fmt.Errorf("%s is a sheet of role %s: only the person rated can take a check, on a sheet of their own",
 			file, rater.Role)
 	}
-	if _, err := c.readSeen(r, sheets[0].Subject); err != nil {
-		return err
-	}
 	if c.output.name == "" {
 		base, ending := sheetFile(file)
 		c.output.name = base + checkedName + ending
@@ -105,7 +213,7 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 	}
 	defer c.carefully()()
 	session := assess.Resume(r, assess.Draft{
-		Sheet: *sheets[0], Check: len(sheets[0].Responses) + c.check.length(r).Items,
+		Sheet: *sheets[0], Check: len(sheets[0].Responses) + c.check.length(len(r.Skills)).Items,
 	})
 	return c.hold(ctx, r, session, c.newDraftFile(), nil)
 }

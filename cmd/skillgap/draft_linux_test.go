@@ -100,7 +100,7 @@ func TestOneWindow(t *testing.T) {
 	}{
 		{"resumed twice", resume, second, resume},
 		{"begun, then resumed", []string{"assess", "--plain", "--subject", "Dana", "--target", "mid", "--stack", "go"}, second, resume},
-		{"checked, then resumed", []string{"check", "junior.yaml", "--plain"}, "[2/20]", resume},
+		{"checked, then resumed", []string{"check", "junior.yaml", "--plain"}, "[2/24]", resume},
 		{"removed", resume, second, []string{"assess", "--discard", "20261101T100000.000000000-1"}},
 		{"settled twice", settle, talk, settle},
 	} {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/report"
@@ -80,12 +81,25 @@ func (c *historyCommand) printPerson(ctx context.Context, store *history.Store, 
 	}
 	doc := progress.New(tool(), name)
 	score := c.scorer(target)
-	for _, one := range list {
+	sheets := make([]*assess.Sheet, len(list))
+	for n, one := range list {
+		sheets[n] = one.Sheet
+	}
+	fresh, shared := progress.Fresh(sheets...)
+	doc.Shared = shared
+	for n, one := range list {
 		rep, err := score(one.Edition.Rubric, one.Sheet, nil)
 		if err != nil {
 			return err
 		}
-		doc.Sheets = append(doc.Sheets, progress.MomentOf(one.ID, rep))
+		m := progress.MomentOf(one.ID, rep)
+		if left := len(one.Sheet.Responses) - len(fresh[n].Responses); left > 0 {
+			if rep, err = score(one.Edition.Rubric, fresh[n], nil); err != nil {
+				return err
+			}
+			m.Without(left, rep)
+		}
+		doc.Sheets = append(doc.Sheets, m)
 	}
 	return printIn(c.app, report.ProgressFormats(), c.format.value, doc)
 }

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
@@ -20,15 +20,12 @@ type interview struct {
 	output output
 	check  checkOptions
 	noKeep bool
-
-	answered []*assess.Sheet // those of --seen
 }
 
-func (c *interview) bind(cmd *cobra.Command, outputUsage string) {
-	flags := cmd.Flags()
+func (c *interview) bind(flags *pflag.FlagSet, outputUsage string) {
 	c.share(flags, ofReports, "store plain")
 	c.output.bind(flags, outputUsage)
-	c.check.bind(cmd)
+	c.check.bind(flags)
 	flags.BoolVar(&c.noKeep, "no-keep", false, "do not keep the sheet in the history; its file is written all the same")
 }
 
@@ -81,19 +78,16 @@ func (c *interview) hold(
 	}
 	if most := session.Draft().Check; most > 0 { // it has begun before
 		sheet := session.Sheet()
-		var next assess.NextItem // none with --no-check
-		if plan.bank != nil {
-			plan.say("The check: " + plan.extent(&sheet, most) + ". " + plan.promise(r, &sheet))
-			next = plan.begin(&sheet)
+		if err := plan.begin(session, &sheet, most); err != nil {
+			return err
 		}
-		session.Check(most, next)
 	}
 	asker, restore, err := c.asker(ctx)
 	if err != nil {
 		return err
 	}
 	q := &questionnaire{
-		rubric: r, session: session, asker: asker, name: c.get("USER"), check: plan, now: c.now, shown: shown,
+		rubric: r, session: session, asker: asker, name: c.get("USER"), check: plan, shown: shown,
 		keep: func(d assess.Draft) error { return kept.save(d.YAML(r), d.Answers()) },
 	}
 	err = func() error { defer restore(); return q.run() }()

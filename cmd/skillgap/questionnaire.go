@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
@@ -23,8 +22,7 @@ type questionnaire struct {
 	asker   prompt.Asker
 	name    string // proposed for the subject
 	keep    func(assess.Draft) error
-	check   *sitting
-	now     func() time.Time
+	check   checkPlan
 	shown   map[string][]string // evidence to show, by skill
 }
 
@@ -39,12 +37,6 @@ func (q *questionnaire) run() error {
 		question, ok := q.session.Next()
 		if !ok {
 			if more, err := q.offerCheck(); !more || err != nil {
-				return err
-			}
-			continue
-		}
-		if question.Ask == assess.AskItem && q.session.Stuck() && !q.check.goesOn {
-			if err := q.stuck(); err != nil {
 				return err
 			}
 			continue

@@ -2,131 +2,81 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
-	"strings"
+	"slices"
 	"testing"
 )
 
-// TestLengths: each length says beforehand how many items it has, how long they
-// take and how sure levels are then, where that was simulated, and asks no more.
+// TestLengths says before the first item how long a sitting is and what to expect.
 func TestLengths(t *testing.T) {
-	for _, c := range []struct {
-		flag    string
-		most    int
-		promise string
-	}{
-		{"--quick", 12, "84 of 100 levels or more are right within one"},
-		{"--check", 24, "87 of 100 levels or more are right within one"},
-		{"--thorough", 60, "92 of 100 levels or more are right within one"},
-		{"--check=5", 5, ""},
+	for flag, want := range map[string][]string{
+		"--quick":    {"At most 12 items, about 11 minutes", "at least 84 %", "[1/12]"},
+		"--check":    {"At most 24 items, about 22 minutes", "at least 87 %", "[1/24]"},
+		"--thorough": {"At most 60 items, about 54 minutes", "at least 92 %", "[1/60]"},
+		"--check=7":  {"At most 7 items, about 7 minutes", "[1/7]"},
 	} {
-		t.Run(c.flag, func(t *testing.T) {
+		t.Run(flag, func(t *testing.T) {
 			dir, _ := withSheet(t)
-			tm := open(t, dir, 100, 40, nil, "check", "dana.yaml", c.flag, "--plain")
-			ended, n := "\nYour sheet: ", 0
-			for n < c.most && tm.see(fmt.Sprintf("[%d/%d] about ", n+1, c.most), ended) != ended {
-				tm.press([]string{"1", "0", "2"}[n%3] + "\r")
-				n++
+			tm := open(t, dir, 200, 40, nil, "check", "dana.yaml", flag, "--plain")
+			for _, text := range want {
+				tm.see(text)
 			}
-			if code, _ := tm.exit(); code != 0 || n < min(c.most, 10) || responses(tm.file("dana-checked.yaml")) != n {
-				t.Errorf("exit %d after %d items:\n%s", code, n, tm.shown())
-			}
-			printed := strings.Join(strings.Fields(tm.printed()), " ")
-			says := regexp.MustCompile(fmt.Sprintf(`The check: at most %d items, about \d+ minutes?\.`, c.most))
-			if !says.MatchString(printed) {
-				t.Errorf("no %s in:\n%s", says, printed)
-			}
-			promised := strings.Contains(printed, "right within one, on simulated people")
-			if promised != (c.promise != "") || !strings.Contains(printed, c.promise) {
-				t.Errorf("no %q in:\n%s", c.promise, printed)
+			tm.press("1\r")
+			tm.see("minutes left.")
+			tm.press("e\r")
+			if code, _ := tm.exit(); code != 0 {
+				t.Errorf("exit %d:\n%s", code, tm.shown())
 			}
 		})
 	}
 }
 
-// TestSeen: a second sitting has other items than the first, whether that is kept
-// or named; a look into a history that is not there makes none.
-func TestSeen(t *testing.T) {
-	for _, c := range []struct {
-		name   string
-		first  []string
-		second []string
-	}{
-		{"kept", nil, nil},
-		{"named", []string{"--no-keep"}, []string{"--no-keep", "--seen", "dana-checked.yaml"}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
+var itemID = regexp.MustCompile(`item: ([a-z0-9-]+)`)
+
+// TestSeenItemsComeLast: a second sitting asks other items, known from the history
+// or from the sheet that is named.
+func TestSeenItemsComeLast(t *testing.T) {
+	for _, seen := range [][]string{nil, {"--no-keep", "--seen", "dana-checked.yaml"}} {
+		t.Run(fmt.Sprint(seen), func(t *testing.T) {
 			dir, _ := withSheet(t)
-			take := func(name string, args ...string) string {
-				args = append([]string{"check", "dana.yaml", "--check=3", "--plain", "-o", name}, args...)
-				tm := open(t, dir, 80, 40, nil, args...)
-				for n := 1; n <= 3; n++ {
-					tm.see(fmt.Sprintf("[%d/3]", n))
-					tm.press("1\r")
-				}
-				if code, _ := tm.exit(); code != 0 {
-					t.Fatalf("exit %d:\n%s", code, tm.shown())
-				}
-				return tm.printed()
+			args := []string{"check", "dana.yaml", "--check=5", "--plain"}
+			first := open(t, dir, 120, 40, nil, append(args, seen[:min(len(seen), 1)]...)...)
+			first.answer(1, 5, 5, "2", "1")
+			if code, _ := first.exit(); code != 0 {
+				t.Fatalf("exit %d:\n%s", code, first.shown())
 			}
-			if text := take("dana-checked.yaml", c.first...); strings.Contains(text, "answered before") {
-				t.Errorf("a first sitting:\n%s", text)
+			second := open(t, dir, 120, 40, nil, append(append(args, "-o", "second.yaml"), seen...)...)
+			second.see("5 items that you have answered before come last")
+			second.answer(1, 5, 5, "2", "1")
+			if code, _ := second.exit(); code != 0 {
+				t.Fatalf("exit %d:\n%s", code, second.shown())
 			}
-			if text := take("again.yaml", c.second...); !strings.Contains(text, "3 items you answered before") {
-				t.Errorf("a second sitting:\n%s", text)
-			}
-			count := map[string]int{}
-			for _, name := range []string{"dana-checked.yaml", "again.yaml"} {
-				text, err := os.ReadFile(filepath.Join(dir, name))
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, m := range regexp.MustCompile(`item: ([a-z0-9-]+)`).FindAllStringSubmatch(string(text), -1) {
-					count[m[1]]++
-				}
-			}
-			if len(count) != 6 {
-				t.Errorf("items %v", count)
-			}
-			stores, _ := filepath.Glob(filepath.Join(dir, ".local/share/skillgap/history.db"))
-			if (len(stores) > 0) != (c.name == "kept") {
-				t.Errorf("stores %v", stores)
+			before := itemID.FindAllString(first.file("dana-checked.yaml"), -1)
+			after := itemID.FindAllString(second.file("second.yaml"), -1)
+			if len(before) != 5 || len(after) != 5 || slices.ContainsFunc(after, func(id string) bool { return slices.Contains(before, id) }) {
+				t.Errorf("first %q, then %q", before, after)
 			}
 		})
 	}
 }
 
-// TestStuck: after six times "I don't know" in a row a person may stop, and is
-// asked once.
-func TestStuck(t *testing.T) {
-	for _, c := range []struct {
-		key   string
-		items int
-	}{{"y", 6}, {"n", 13}} {
-		t.Run(c.key, func(t *testing.T) {
-			dir, _ := withSheet(t)
-			tm := open(t, dir, 80, 40, nil, "check", "dana.yaml", "--check=13", "--plain")
-			for n := 1; n <= c.items; n++ {
-				if n == 7 {
-					tm.see("Stop the check here?")
-					tm.press(c.key + "\r")
-				}
-				tm.see(fmt.Sprintf("[%d/13]", n))
-				tm.press("0\r")
-			}
-			if c.items == 6 {
-				tm.see("Stop the check here?")
-				tm.press(c.key + "\r")
-			}
-			code, _ := tm.exit()
-			if n := responses(tm.file("dana-checked.yaml")); code != 0 || n != c.items {
-				t.Errorf("exit %d after %d items:\n%s", code, n, tm.shown())
-			}
-			if n := strings.Count(tm.printed(), "Stop the check here?"); n != 1 {
-				t.Errorf("asked %d times", n)
-			}
-		})
+// TestManyUnknown asks after six times "I don't know" whether to go on.
+func TestManyUnknown(t *testing.T) {
+	for answer, want := range map[string]int{"y": 7, "n": 6} {
+		dir, _ := withSheet(t)
+		tm := open(t, dir, 120, 40, nil, "check", "dana.yaml", "--check=7", "--plain")
+		for n := 1; n <= 6; n++ {
+			tm.see(fmt.Sprintf("[%d/7]", n))
+			tm.press("0\r")
+		}
+		tm.see("in a row. Go on?")
+		tm.press(answer + "\r")
+		if answer == "y" {
+			tm.see("[7/7]")
+			tm.press("0\r")
+		}
+		if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-checked.yaml")) != want {
+			t.Errorf("%s: exit %d:\n%s", answer, code, tm.shown())
+		}
 	}
 }

@@ -81,7 +81,7 @@ func TestStopAtEveryPrompt(t *testing.T) {
 		{"level", known, []string{"[1/16]"}, "nothing is kept"},
 		{"evidence", known, []string{"[1/16]", "2\r", "[2/16]", "5\r", "what could you show"}, "2 answers are kept"},
 		{"check or not", known, []string{"[1/16]", strings.Repeat("2\r", 16), "A short check"}, "16 answers are kept"},
-		{"item", "check junior.yaml", []string{"[1/20]", "0\r", "[2/20]"}, "answers are kept"},
+		{"item", "check junior.yaml", []string{"[1/24]", "0\r", "[2/24]"}, "answers are kept"},
 		{"level of another", mentor, []string{"[1/16]", "s\r", "[2/16]"}, "0 answers are kept"},
 		{"evidence of another", mentor, []string{"[1/16]", "5\r", "what did you see"}, "1 answer is kept"},
 		{"rated alike", "agree junior.yaml mentor-of-junior.json", []string{"rated alike"}, "nothing is kept"},
