@@ -52,7 +52,7 @@ func (c *assessCommand) describe() *cobra.Command {
 	f.BoolVar(&c.check.no, "no-check", false, "do not offer the knowledge check")
 	c.other.bind(f)
 	oneLength(cmd)
-	for _, length := range []string{"check", "quick", "thorough"} {
+	for _, length := range []string{"check", "quick", "thorough", "seen"} {
 		cmd.MarkFlagsMutuallyExclusive(length, "no-check")
 	}
 	cmd.MarkFlagsMutuallyExclusive("drafts", "format")

@@ -48,6 +48,8 @@ func (c *assessCommand) validateRater() error {
 	switch {
 	case asked:
 		return fmt.Errorf("%s does not go with --as: only the person rated can take a check", flag)
+	case len(c.check.seen) > 0:
+		return errors.New("--seen does not go with --as: only the person rated can take a check")
 	case c.resume:
 		return nil
 	case c.subject == "":

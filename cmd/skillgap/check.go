@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -107,8 +106,12 @@ func (c *interview) planCheck(ctx context.Context, r *rubric.Rubric, session *as
 	if c.rubricPath == "" { // what was simulated is the shipped bank
 		plan.lengths = estimate.Lengths(len(r.Skills))
 	}
+	digests := map[string]string{}
+	for i := range bank.Items {
+		digests[bank.Items[i].ID] = bank.Items[i].Digest()
+	}
 	plan.open = func(sheet *assess.Sheet) (assess.NextItem, int, error) {
-		ids, err := c.answered(ctx, r, sheet, seen)
+		ids, err := c.answered(ctx, r, digests, sheet, seen)
 		how := estimate.Sitting{Target: c.targetOf(sheet), Stack: c.stackOf(r, sheet), Seen: ids}
 		return bank.Next(r, how), len(ids), err
 	}
@@ -125,15 +128,20 @@ func (o *checkOptions) ofOne(seen []*assess.Sheet, subject string) error {
 	return nil
 }
 
-// answered is the items that a person has answered before: on the sheets given,
-// which have to be about them, and on those kept, if any are.
+// answered is the items that a person has answered on other sheets: those given,
+// which have to be about them, and those kept, if any are. Digests is of the texts
+// of the items now: one with another text is not the same item.
 func (c *interview) answered(
-	ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet, given []*assess.Sheet,
+	ctx context.Context, r *rubric.Rubric, digests map[string]string, sheet *assess.Sheet, given []*assess.Sheet,
 ) (ids []string, err error) {
+	here := map[string]bool{} // or listed already
+	for _, a := range sheet.Responses {
+		here[a.Item] = true
+	}
 	add := func(s *assess.Sheet) {
 		for _, a := range s.Responses {
-			if !slices.Contains(ids, a.Item) {
-				ids = append(ids, a.Item)
+			if same := a.Digest == "" || a.Digest == digests[a.Item]; same && !here[a.Item] {
+				here[a.Item], ids = true, append(ids, a.Item)
 			}
 		}
 	}

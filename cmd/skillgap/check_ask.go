@@ -22,6 +22,7 @@ type checkPlan struct {
 	style   report.Style
 	pace    pace
 	intro   string
+	goesOn  bool // the person was asked whether to stop, and went on
 }
 
 // begin makes the session ask at most so many items.
@@ -133,9 +134,9 @@ func (q *questionnaire) item(question assess.Question) error {
 	return q.session.Choose(question.Order[chosen])
 }
 
-// unknown takes "I don't know", and after many of them asks whether to stop.
+// unknown takes "I don't know", and after many of them asks whether to stop, once.
 func (q *questionnaire) unknown() error {
-	if err := q.session.DontKnow(); err != nil || !q.session.Stuck() {
+	if err := q.session.DontKnow(); err != nil || q.check.goesOn || !q.session.Stuck() {
 		return err
 	}
 	if _, more := q.session.Next(); !more {
@@ -153,5 +154,6 @@ func (q *questionnaire) unknown() error {
 	if err == nil && chosen == 1 {
 		q.session.EndCheck()
 	}
+	q.check.goesOn = chosen == 0
 	return err
 }

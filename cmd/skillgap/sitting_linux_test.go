@@ -2,8 +2,11 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -60,6 +63,29 @@ func TestSeenItemsComeLast(t *testing.T) {
 	}
 }
 
+// TestSeenElsewhere: what is on the sheet itself was not answered before, and an
+// item whose text has changed since is a new one.
+func TestSeenElsewhere(t *testing.T) {
+	answers := "responses:\n  - {item: git-push-rejected, choice: 2, digest: 000000000000}\n" +
+		"  - {item: git-staged-then-edited, choice: skip}\n"
+	for own, want := range map[bool]string{true: "", false: "1 item that you have answered before"} {
+		dir, sheet := withSheet(t)
+		seen, at := "seen.yaml", "[1/2]"
+		if own {
+			seen, at = "dana.yaml", "[2/3]"
+		}
+		if err := os.WriteFile(filepath.Join(dir, seen), []byte(sheet+answers), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		tm := open(t, dir, 200, 40, nil, "check", "dana.yaml", "--check=2", "--plain", "--seen", seen)
+		tm.see(at)
+		tm.see("end the check here")
+		if text := tm.printed(); strings.Contains(text, "answered before") != !own || !strings.Contains(text, want) {
+			t.Errorf("the sheet itself %v:\n%s", own, text)
+		}
+	}
+}
+
 // TestManyUnknown asks after six times "I don't know" whether to go on.
 func TestManyUnknown(t *testing.T) {
 	for answer, want := range map[string]int{"y": 7, "n": 6} {
@@ -78,5 +104,22 @@ func TestManyUnknown(t *testing.T) {
 		if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-checked.yaml")) != want {
 			t.Errorf("%s: exit %d:\n%s", answer, code, tm.shown())
 		}
+	}
+}
+
+// TestManyUnknownOnce does not ask again who wants to go on.
+func TestManyUnknownOnce(t *testing.T) {
+	dir, _ := withSheet(t)
+	tm := open(t, dir, 120, 40, nil, "check", "dana.yaml", "--check=13", "--plain")
+	for n := 1; n <= 13; n++ {
+		tm.see(fmt.Sprintf("[%d/13]", n))
+		tm.press("0\r")
+		if n == 6 {
+			tm.see("in a row. Go on?")
+			tm.press("y\r")
+		}
+	}
+	if code, _ := tm.exit(); code != 0 || strings.Count(tm.printed(), "in a row. Go on?") != 1 {
+		t.Errorf("exit %d:\n%s", code, tm.printed())
 	}
 }
