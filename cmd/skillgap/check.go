@@ -30,7 +30,8 @@ func (o *checkOptions) bind(flags *pflag.FlagSet) {
 	flags.Var(&o.most, "check", "add a knowledge check of at most so many items, without asking first")
 	flags.Lookup("check").NoOptDefVal = strconv.Itoa(usual)
 	flags.BoolVar(&o.quick, "quick", false, "a check of 12 items, without asking first")
-	flags.BoolVar(&o.thorough, "thorough", false, "a check until the levels are sure, of at most 60 items, without asking first")
+	flags.BoolVar(&o.thorough, "thorough", false,
+		"a check until the levels are sure, of at most 60 items, without asking first")
 	flags.StringArrayVar(&o.seen, "seen", nil,
 		"a sheet of yours whose items come last, as those on your kept sheets do; may be repeated")
 	flags.BoolVar(&o.review, "review", false, "at the end show each item, your answer, the right one and why")

@@ -39,7 +39,7 @@ func (p *checkPlan) begin(session *assess.Session, sheet *assess.Sheet, most int
 	items := most - len(sheet.Responses)
 	p.intro = fmt.Sprintf("At most %s, about %s. ", counted(items, "item"), counted(p.pace.minutes(items), "minute"))
 	for _, l := range p.lengths {
-		if l.Items == items {
+		if l.Items == items && len(sheet.Responses) == 0 { // as it was simulated
 			p.intro += expected(l)
 		}
 	}
