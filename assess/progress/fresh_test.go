@@ -65,7 +65,10 @@ func TestFreshAnswers(t *testing.T) {
 	for n := range renewed.Responses {
 		renewed.Responses[n].Digest = "000000000000"
 	}
-	for name, second := range map[string]*assess.Sheet{"a mentor's": mentor, "of other texts": renewed} {
+	longer := answered("2026-01-01", true, 0)
+	for name, second := range map[string]*assess.Sheet{
+		"a mentor's": mentor, "of other texts": renewed, "of the same sitting": longer,
+	} {
 		if fresh, shared := progress.Fresh(first, second); shared != 0 || len(fresh[0].Responses) != 32 {
 			t.Errorf("%s: %d items are left out", name, shared)
 		}

@@ -51,30 +51,34 @@ func (m *Moment) Without(shared int, r *assess.Report) {
 }
 
 // Fresh is sheets to compare: own sheets of one person without the answers to
-// items that two or more of them answer, of which shared is how many. A later
+// items that were asked on two days or more, of which shared is how many. A later
 // answer may be remembered, from a review of the right ones or from thinking about
 // them since; to leave out it alone would compare what was answered with what was
-// rated. Another text of an item is another item.
+// rated. Another text of an item is another item, and sheets of one day are of one
+// sitting, which may have gone on.
 func Fresh(sheets ...*assess.Sheet) (fresh []*assess.Sheet, shared int) {
 	type text struct{ subject, item, digest string }
-	on := map[text]int{} // how many sheets
+	day, twice := map[text]string{}, map[text]bool{}
 	for _, s := range sheets {
 		for _, a := range s.Responses {
-			if t := (text{s.Subject, a.Item, a.Digest}); s.Rater.Self() {
-				if on[t]++; on[t] == 2 {
-					shared++
-				}
+			t := text{s.Subject, a.Item, a.Digest}
+			if !s.Rater.Self() {
+				continue
 			}
+			if first, asked := day[t]; asked && first != s.Date {
+				twice[t] = true
+			}
+			day[t] = s.Date
 		}
 	}
 	for _, s := range sheets {
 		one := *s
 		one.Responses = slices.DeleteFunc(slices.Clone(s.Responses), func(a assess.Response) bool {
-			return s.Rater.Self() && on[text{s.Subject, a.Item, a.Digest}] > 1
+			return s.Rater.Self() && twice[text{s.Subject, a.Item, a.Digest}]
 		})
 		fresh = append(fresh, &one)
 	}
-	return fresh, shared
+	return fresh, len(twice)
 }
 
 // New is an empty progress of a subject.
