@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"runtime"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -12,6 +13,7 @@ const asProgram = "SKILLGAP_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
+		runtime.LockOSThread() // strace counts calls by thread
 		main()
 	}
 	if os.Getenv("SKILLGAP_TEST_DRAFTS") != "" {

@@ -29,23 +29,15 @@ func untilSignal(e *env, run func(context.Context, *env) int) int {
 	}
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
-	ended := make(chan int, 1)
-	go func() { ended <- run(ctx, e) }()
-	select {
-	case code := <-ended:
-		return code
-	case s := <-signals:
+	go func() {
+		s := <-signals
 		number, _ := s.(syscall.Signal)
 		stop := stopped{code: 128 + int(number)}
 		cancel(stop)
 		if !e.careful.TryLock() {
-			select {
-			case code := <-ended:
-				return code
-			case <-time.After(grace):
-				if restore := e.restore.Load(); restore != nil {
-					(*restore)()
-				}
+			time.Sleep(grace)
+			if restore := e.restore.Load(); restore != nil {
+				(*restore)()
 			}
 		} else if s != syscall.SIGQUIT { // which would leave a core
 			signal.Reset(s)
@@ -53,8 +45,9 @@ func untilSignal(e *env, run func(context.Context, *env) int) int {
 				select {} // until it comes
 			}
 		}
-		return stop.code
-	}
+		os.Exit(stop.code)
+	}()
+	return run(ctx, e)
 }
 
 // ofStop gives the error of a command that a signal has stopped the signal's
