@@ -153,22 +153,8 @@ func (s *Session) opens(a Ask) bool {
 	return !s.askSubject && s.opened < len(s.opening) && s.opening[s.opened] == a
 }
 
-// Level answers AskLevel with 0..5. What was said of statements stays with a level
-// that stays, and is gone with another one.
+// Level answers AskLevel with 0..5.
 func (s *Session) Level(level int) error {
-	return s.level(level, func(r *Rating) {
-		if r.Level != level {
-			r.Can, r.NotYet = nil, nil
-		}
-	})
-}
-
-// Detail answers AskLevel with a level and the ids of statements, ticked and not.
-func (s *Session) Detail(level int, can, notYet []string) error {
-	return s.level(level, func(r *Rating) { r.Can, r.NotYet = can, notYet })
-}
-
-func (s *Session) level(level int, with func(*Rating)) error {
 	if level < 0 || level > rubric.MaxLevel {
 		return fmt.Errorf("level %d is not 0..%d", level, rubric.MaxLevel)
 	}
@@ -176,7 +162,6 @@ func (s *Session) level(level int, with func(*Rating)) error {
 	if err != nil {
 		return err
 	}
-	with(&rating)
 	rating.Level, rating.NA = level, false
 	if level < EvidenceFrom {
 		rating.Evidence = nil

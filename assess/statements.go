@@ -109,3 +109,25 @@ func (s *Sheet) lost(r *rubric.Rubric) (levels []string) {
 	}
 	return levels
 }
+
+// Tick keeps what was said of statements of a skill that has a level: those asked
+// about take the place of all that was said before of their levels.
+func (s *Session) Tick(skill string, asked []Act, ticked func(Act) bool) {
+	rating, ok := s.sheet.Rating(skill)
+	if !ok || rating.NA {
+		return
+	}
+	before := func(id string) bool {
+		return slices.ContainsFunc(asked, func(a Act) bool { return a.Level == actLevel(id) })
+	}
+	rating.Can = slices.DeleteFunc(slices.Clone(rating.Can), before)
+	rating.NotYet = slices.DeleteFunc(slices.Clone(rating.NotYet), before)
+	for _, a := range asked {
+		if ticked(a) {
+			rating.Can = append(rating.Can, a.ID)
+		} else {
+			rating.NotYet = append(rating.NotYet, a.ID)
+		}
+	}
+	s.sheet.Rate(rating)
+}

@@ -132,3 +132,40 @@ func TestLacking(t *testing.T) {
 		t.Errorf("what if (-want +got):\n%s", diff)
 	}
 }
+
+// TestTick keeps what was said of other levels, and lets a level change.
+func TestTick(t *testing.T) {
+	r := rubrics.Small(t)
+	cooking, _ := r.Skill("cooking")
+	session := func() *assess.Session {
+		return assess.NewSession(r, assess.Sheet{Subject: "Dana", Target: "chef", Date: "2026-11-23", Rater: assess.Rater{Role: assess.Self}})
+	}
+	s := session()
+	acts := func(levels ...int) (list []assess.Act) {
+		for _, l := range levels {
+			list = append(list, assess.Acts(&cooking.Levels[l])...)
+		}
+		return list
+	}
+	say := func(level int, asked []assess.Act, ticked ...int) {
+		t.Helper()
+		if err := s.Level(level); err != nil {
+			t.Fatal(err)
+		}
+		s.Tick("cooking", asked, func(a assess.Act) bool { return slices.Contains(ticked, a.Level) })
+		s.Back()
+	}
+	two, three, four := ids(cooking, 2, 1)[0], ids(cooking, 3, 1)[0], ids(cooking, 4, 1)[0]
+	say(2, acts(2, 3), 2, 3)
+	say(3, acts(3, 4), 4)
+	want := assess.Rating{Skill: "cooking", Level: 3, Can: []string{two, four}, NotYet: []string{three}}
+	sheet := s.Sheet()
+	if got, _ := sheet.Rating("cooking"); !cmp.Equal(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	s = session()
+	s.Tick("cooking", acts(1), func(assess.Act) bool { return true })
+	if len(s.Sheet().Ratings) > 0 {
+		t.Error("statements without a level")
+	}
+}
