@@ -20,6 +20,8 @@ type interview struct {
 	output output
 	check  checkOptions
 	noKeep bool
+
+	asksAll bool // the whole questionnaire, not only items
 }
 
 func (c *interview) bind(flags *pflag.FlagSet, outputUsage string) {
@@ -88,6 +90,7 @@ func (c *interview) hold(
 	}
 	q := &questionnaire{
 		rubric: r, session: session, asker: asker, name: c.get("USER"), check: plan, shown: shown,
+		now: c.now, looks: c.asksAll, looked: session.Draft().Check > 0,
 		keep: func(d assess.Draft) error { return kept.save(d.YAML(r), d.Answers()) },
 	}
 	err = func() error { defer restore(); return q.run() }()

@@ -407,7 +407,7 @@ func TestResumedThenChecked(t *testing.T) {
 				t.Fatalf("exit %d: %s", code, message)
 			}
 			p.now = "resumed"
-			out, message, code := p.run(strings.Repeat("2\n", 9), "assess", "--plain", "--no-check", "--resume", "-o", "new"+ending, "--format", "json")
+			out, message, code := p.run(strings.Repeat("2\n", 9)+"\n", "assess", "--plain", "--no-check", "--resume", "-o", "new"+ending, "--format", "json")
 			if code != exitOK {
 				t.Fatalf("exit %d: %s", code, message)
 			}

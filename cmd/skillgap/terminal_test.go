@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -33,17 +34,12 @@ type window struct {
 	mu      sync.Mutex
 	raw     bytes.Buffer // all that came out, guarded by mu
 	dir     string
+	plain   bool // it asks in lines
 }
 
 // open starts the program in a terminal of the size, with a home of its own in
 // dir.
 func open(t *testing.T, dir string, columns, rows int, env []string, args ...string) *window {
-	t.Helper()
-	return openWith(t, dir, columns, rows, true, env, args...)
-}
-
-// openWith is open of a terminal that may not answer where its cursor is.
-func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []string, args ...string) *window {
 	t.Helper()
 	master, slave, err := pty.Open()
 	if err != nil {
@@ -53,13 +49,10 @@ func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []s
 		t.Fatal(err)
 	}
 	tm := &window{t: t, tty: master, dir: dir, changed: make(chan struct{}, 1), over: make(chan struct{})}
-	var back io.Writer = master
-	if !answers {
-		back = io.Discard
-	}
-	tm.screen = vt10x.New(vt10x.WithSize(columns, rows), vt10x.WithWriter(back))
+	tm.screen = vt10x.New(vt10x.WithSize(columns, rows)) // which does not say where its cursor is
 	tm.cmd = exec.Command(os.Args[0], args...)
 	tm.cmd.Dir = dir
+	tm.plain = slices.Contains(args, "--plain") || slices.Contains(env, "TERM=dumb") || slices.Contains(env, "ACCESSIBLE=1")
 	tm.cmd.Env = append([]string{
 		asProgram + "=1", "TERM=xterm", "HOME=" + dir, "USER=dana", "SOURCE_DATE_EPOCH=1795392000",
 		"XDG_STATE_HOME=" + filepath.Join(dir, "state"), "XDG_CONFIG_HOME=" + filepath.Join(dir, "config"),
@@ -162,24 +155,40 @@ func shellCode(state *os.ProcessState) int {
 	return state.ExitCode()
 }
 
-// rate answers skills from..to (1-based) with the keys of their level.
+// take presses the key of an option; in lines Enter too.
+func (tm *window) take(key string) {
+	tm.t.Helper()
+	if tm.plain {
+		key += "\r"
+	}
+	tm.press(key)
+}
+
+// rate answers skills from..to (1-based) with the keys of their level, and takes
+// all answers as they are after the last.
 func (tm *window) rate(from, to int, level string) {
 	tm.t.Helper()
 	for n := from; n <= to; n++ {
 		tm.see(fmt.Sprintf("[%d/16]", n))
-		tm.press(level)
-		if level != "\r" {
-			tm.press("\r")
-		}
+		tm.take(level)
 	}
+	if to == 16 {
+		tm.confirm()
+	}
+}
+
+// confirm takes all answers as they are.
+func (tm *window) confirm() {
+	tm.t.Helper()
+	tm.see("Your answers")
+	tm.press("\r")
 }
 
 // decline wants no check.
 func (tm *window) decline() {
 	tm.t.Helper()
 	tm.see("A short check")
-	tm.press("n")
-	tm.press("\r")
+	tm.take("n")
 }
 
 func (tm *window) file(name string) string {
