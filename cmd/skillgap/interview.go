@@ -20,6 +20,7 @@ type interview struct {
 	output output
 	check  checkOptions
 	noKeep bool
+	detail bool // statements are asked for after each level
 
 	asksAll bool // the whole questionnaire, not only items
 }
@@ -90,7 +91,7 @@ func (c *interview) hold(
 	}
 	q := &questionnaire{
 		rubric: r, session: session, asker: asker, name: c.get("USER"), check: plan, shown: shown,
-		now: c.now, looks: c.asksAll, looked: session.Draft().Check > 0,
+		now: c.now, looks: c.asksAll, looked: session.Draft().Check > 0, detail: c.detail,
 		keep: func(d assess.Draft) error { return kept.save(d.YAML(r), d.Answers()) },
 	}
 	err = func() error { defer restore(); return q.run() }()

@@ -82,6 +82,9 @@ func (q *questionnaire) said(sheet *assess.Sheet, skill string) string {
 		return notApplicable.Label
 	}
 	text := fmt.Sprintf("%d %s", rating.Level, q.rubric.Scale[rating.Level].Word)
+	if said := len(rating.Can) + len(rating.NotYet); said > 0 {
+		text += fmt.Sprintf(", %d of %d statements", len(rating.Can), said)
+	}
 	if len(rating.Evidence) > 0 {
 		text += ", with evidence"
 	}

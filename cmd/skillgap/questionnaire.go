@@ -29,9 +29,12 @@ type questionnaire struct {
 	shown   map[string][]string // evidence to show, by skill
 	now     func() time.Time
 	tempo   tempo
-	silent  bool // how much is left is not said
-	looks   bool // all answers are shown at the end, to be changed
-	looked  bool // and were, and are right
+	detail  bool // statements are asked for after each level
+	// detailed says that statements were, which takes longer than a level does.
+	detailed bool
+	silent   bool // how much is left is not said
+	looks    bool // all answers are shown at the end, to be changed
+	looked   bool // and were, and are right
 }
 
 // bySelf says whether people rate themselves.
@@ -105,10 +108,11 @@ func (q *questionnaire) timed(question assess.Question) error {
 	if draft := q.session.Draft(); q.silent || draft.Next == "" { // or it is asked again
 		return q.level(question, "")
 	}
+	q.detailed = false
 	explains, start := q.asker.Explains(), q.now()
 	left := reading(q.rubric, q.session, q.shown, explains)
 	err := q.level(question, fmt.Sprintf("~%d min left", inMinutes(q.tempo.left(left))))
-	if err == nil && explains == q.asker.Explains() {
+	if err == nil && explains == q.asker.Explains() && !q.detailed {
 		q.tempo.took(q.now().Sub(start), left-reading(q.rubric, q.session, q.shown, explains))
 	}
 	return err
@@ -211,6 +215,7 @@ func (q *questionnaire) level(question assess.Question, left string) error {
 		Intro:   skill.Summary,
 		Options: levelOptions(q.rubric, skill),
 		Back:    question.Back,
+		Detail:  true,
 	}
 	after := len(c.Options)
 	c.Options = append(c.Options, notApplicable,
@@ -222,7 +227,7 @@ func (q *questionnaire) level(question assess.Question, left string) error {
 	if question.IsRated {
 		c.Given = givenKey(question.Rated)
 	}
-	chosen, err := q.asker.Choose(c)
+	chosen, said, err := q.chooseLevel(c, question)
 	if err != nil {
 		return err
 	}
@@ -232,7 +237,11 @@ func (q *questionnaire) level(question assess.Question, left string) error {
 	case 1:
 		return q.session.Skip()
 	}
-	return q.session.Level(chosen)
+	if err := q.session.Level(chosen); err != nil {
+		return err
+	}
+	q.session.Tick(skill.ID, said.asked, said.ticked)
+	return nil
 }
 
 // givenKey is the key of the option that a rating was given with.

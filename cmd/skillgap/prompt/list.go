@@ -44,8 +44,8 @@ func (l *list) Prompt(config *survey.PromptConfig) (any, error) {
 	defer cursor.Show()
 	err := l.menu.loop(func() error { return l.draw(config) }, func(key string) (bool, error) {
 		done, err := l.press(key)
-		if err == ErrBack { //nolint:errorlint // it is as press returns it
-			_ = l.end(config, "back")
+		if err != nil && aside(err) {
+			_ = l.end(config, err.Error())
 		}
 		return done, err
 	})
@@ -56,7 +56,7 @@ func (l *list) Prompt(config *survey.PromptConfig) (any, error) {
 func (l *list) Cleanup(config *survey.PromptConfig, _ any) error {
 	var names []string
 	for _, i := range chosen(l.Options, l.at) {
-		names = append(names, l.Options[i].Key+" "+l.Options[i].Label)
+		names = append(names, l.Options[i].said())
 	}
 	return l.end(config, strings.Join(names, ", "))
 }
@@ -190,6 +190,14 @@ func (o Option) label() string {
 	return o.Key + " " + o.Label
 }
 
+// said is an option in an answer, whole or by its key.
+func (o Option) said() string {
+	if o.Long {
+		return o.Key
+	}
+	return o.Key + " " + o.Label
+}
+
 // hint says what the keys do, and what else there is to say.
 func (l *list) hint(more string) string {
 	var parts []string
@@ -207,6 +215,9 @@ func (l *list) hint(more string) string {
 		parts = append(parts, "? hides the statements")
 	default:
 		parts = append(parts, "? shows what each means")
+	}
+	if l.Detail {
+		parts = append(parts, detailKey+" ticks statements")
 	}
 	if l.Back {
 		parts = append(parts, backKey+" goes back")

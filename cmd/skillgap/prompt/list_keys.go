@@ -44,6 +44,8 @@ func (l *list) character(key string) (done bool, err error) {
 		return false, nil
 	case l.Back && strings.EqualFold(key, backKey):
 		return false, ErrBack
+	case l.Detail && strings.EqualFold(key, detailKey):
+		return false, &DetailError{l.at}
 	}
 	return l.choose(key), nil
 }

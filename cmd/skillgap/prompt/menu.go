@@ -68,7 +68,7 @@ func (m *menu) ask(q survey.Prompt, answer any, opts ...survey.AskOpt) (err erro
 		if errors.Is(err, io.EOF) {
 			err = ErrStopped
 		}
-		if err != nil && !errors.Is(err, ErrBack) {
+		if err != nil && !aside(err) {
 			fmt.Fprint(m.Out, "\x1b[?25h\n")
 		}
 	}()

@@ -65,6 +65,9 @@ func (p *plain) show(c Choice) {
 			}
 		}
 	}
+	if c.Detail {
+		p.say(2, 3, detailKey+"  tick statements, which suggest a level")
+	}
 	if c.Back {
 		p.say(2, 3, backKey+"  back")
 	}
@@ -83,6 +86,8 @@ func (p *plain) Several(c Choice) ([]int, error) {
 			return nil, err
 		case c.Back && strings.EqualFold(answer, backKey):
 			return nil, ErrBack
+		case c.Detail && strings.EqualFold(answer, detailKey):
+			return nil, &DetailError{c.given()}
 		case answer == "?" && c.explained():
 			if p.explains = !p.explains; p.explains {
 				c.Title = title

@@ -40,6 +40,7 @@ type Choice struct {
 	Options []Option
 	Given   string // the key of the option chosen before, which Enter takes again
 	Back    bool   // b goes back: ErrBack
+	Detail  bool   // d asks for what is behind the options: DetailError
 }
 
 // Option is one answer: its key takes it, or ticks its box.
@@ -52,6 +53,7 @@ type Option struct {
 	Box    bool   // it may be chosen together with others that have a box
 	Ticked bool   // to begin with
 	Word   string // names it as well as its key, where lines are typed
+	Long   bool   // its label is not repeated in the answer
 }
 
 // Line is a question with a line of text as its answer.
@@ -79,7 +81,22 @@ var (
 // ErrBack is no end: the person wants to return to the question before.
 var ErrBack = errors.New("back")
 
-const backKey = "b"
+// DetailError is no end either: the person wants to say more than the option At,
+// the one at hand, or -1 where none is.
+type DetailError struct{ At int }
+
+func (e *DetailError) Error() string { return "statements" }
+
+// aside says that an error is one of these two.
+func aside(err error) bool {
+	var detail *DetailError
+	return errors.Is(err, ErrBack) || errors.As(err, &detail)
+}
+
+const (
+	backKey   = "b"
+	detailKey = "d"
+)
 
 // TerminalError says that the terminal cannot be used as it has to be.
 type TerminalError struct{ err error }
@@ -121,6 +138,9 @@ func (c *Choice) keys() string {
 	var list []string
 	for _, o := range c.Options {
 		list = append(list, o.Key)
+	}
+	if c.Detail {
+		list = append(list, detailKey)
 	}
 	if c.Back {
 		list = append(list, backKey)
