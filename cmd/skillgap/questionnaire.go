@@ -110,10 +110,10 @@ func (q *questionnaire) timed(question assess.Question) error {
 	}
 	q.detailed = false
 	explains, start := q.asker.Explains(), q.now()
-	left := reading(q.rubric, q.session, q.shown, explains)
+	left := reading(q.rubric, q.session, q.shown, explains, q.detail)
 	err := q.level(question, fmt.Sprintf("~%d min left", inMinutes(q.tempo.left(left))))
-	if err == nil && explains == q.asker.Explains() && !q.detailed {
-		q.tempo.took(q.now().Sub(start), left-reading(q.rubric, q.session, q.shown, explains))
+	if err == nil && explains == q.asker.Explains() && (q.detail || !q.detailed) {
+		q.tempo.took(q.now().Sub(start), left-reading(q.rubric, q.session, q.shown, explains, q.detail))
 	}
 	return err
 }
