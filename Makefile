@@ -49,6 +49,10 @@ golden: ## rewrite golden reports and expected messages after a wanted change
 docs: ## rewrite the outputs shown in the README and in docs after a wanted change
 	go test ./cmd/skillgap -run TestReadmeBlocks -update
 
+recording: ## play a session with the program and draw it: docs/img/session.svg
+	go run ./testdata/recording > docs/img/session.tmp
+	mv docs/img/session.tmp docs/img/session.svg
+
 FUZZ := rubric:FuzzLoad rubric:FuzzItems rubric/strict:FuzzAppend assess:FuzzReadSheet assess/estimate:FuzzReadLearned \
 	assess/history:FuzzImport cmd/skillgap:FuzzSettings cmd/skillgap:FuzzGuarded
 
@@ -91,4 +95,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build run test validate race lint check generate golden docs fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench
+.PHONY: help build run test validate race lint check generate golden docs recording fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench

@@ -48,14 +48,14 @@ func repository(t *testing.T) string {
 	return dir
 }
 
-// shell runs a script in the folder; the program is on the path.
+// shell runs a script in the folder, which is home; the program is on the path.
 func shell(dir, script string) (string, error) {
 	sh := exec.Command("sh", "-e", "-c", script)
 	sh.Dir = dir
-	sh.Env = append(os.Environ(), "HOME="+dir, "XDG_CONFIG_HOME="+dir, "XDG_DATA_HOME="+dir, "XDG_STATE_HOME="+dir,
+	sh.Env = append(os.Environ(), "HOME="+dir, "XDG_CONFIG_HOME=", "XDG_DATA_HOME=", "XDG_STATE_HOME=", "XDG_CACHE_HOME=",
 		"SOURCE_DATE_EPOCH=1795392000", "COLUMNS=", "NO_COLOR=1", "BROWSER=true")
 	out, err := sh.CombinedOutput()
-	return string(out), err
+	return strings.ReplaceAll(string(out), dir, "~"), err
 }
 
 // failed begins a message of a command that did not do what it was to.

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"encoding/xml"
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,6 +66,38 @@ func TestReadmeLinks(t *testing.T) {
 	for page := range texts {
 		if page != "README.md" && !reached[page] {
 			t.Errorf("the README does not link to %s", page)
+		}
+	}
+}
+
+// TestReadmePictures has each picture on a page, small, and free of all that GitHub
+// or a reader would not let in.
+func TestReadmePictures(t *testing.T) {
+	names, err := filepath.Glob("../../docs/img/*")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no pictures: ", err)
+	}
+	all := strings.Join(slices.Collect(maps.Values(pages(t))), "\n")
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(all, "img/"+filepath.Base(name)) {
+			t.Errorf("no page shows %s", name)
+		}
+		if len(text) > 150_000 {
+			t.Errorf("%s has %d bytes", name, len(text))
+		}
+		if filepath.Ext(name) != ".svg" {
+			continue
+		}
+		if err := xml.Unmarshal(text, new(struct{})); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		svg := strings.Replace(string(text), "http://www.w3.org/2000/svg", "", 1)
+		if bad := regexp.MustCompile(`<script|<foreignObject|@import|url\(|://[^<]*"`).FindString(svg); bad != "" {
+			t.Errorf("%s has %s", name, bad)
 		}
 	}
 }
