@@ -54,7 +54,7 @@ func (a *app) put(o *output, content []byte, written string) error {
 	return nil
 }
 
-func tool() assess.Tool { return assess.Tool{Name: "skillgap", Version: version()} }
+func tool() assess.Tool { return assess.Tool{Name: "skillgap", Version: thisBuild().Version} }
 
 // counted is a number of things, whose plural ends in s.
 func counted(n int, what string) string {

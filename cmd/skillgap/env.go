@@ -8,9 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -135,13 +133,4 @@ func (e *env) print(write func(io.Writer) error) error {
 func (e *env) say(format string, args ...any) error {
 	text := (&guarded{}).clean(fmt.Sprintf(format+"\n", args...))
 	return e.print(func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
-}
-
-// version is the module's version as built.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(devel)"
-	}
-	return strings.TrimPrefix(info.Main.Version, "v")
 }

@@ -32,7 +32,7 @@ job they want, and what to learn next, in which order.
   skillgap rubric show git              what each level of a skill means
 
 ` + helpText(assess.Rule+" Who rates somebody else goes by the same rule. "+assess.MentorRule),
-		Version:           version(),
+		Version:           thisBuild().Version,
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.settle(cmd.Flags()) },

@@ -49,11 +49,3 @@ func (c *rubricSchema) describe() *cobra.Command {
 }
 
 func (c *rubricSchema) run(context.Context, []string) error { return c.printSchema("rubric") }
-
-type versionCommand struct{ *app }
-
-func (c *versionCommand) describe() *cobra.Command {
-	return &cobra.Command{Use: "version", Short: "print the version", Args: cobra.NoArgs}
-}
-
-func (c *versionCommand) run(context.Context, []string) error { return c.say("skillgap %s", version()) }
