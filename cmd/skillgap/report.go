@@ -47,7 +47,7 @@ The formats:
 		Args: cobra.MinimumNArgs(1),
 	}
 	f := cmd.Flags()
-	c.share(f, ofScoring, "store")
+	c.share(f, ofScoring, "store", toFile)
 	c.formats.set = report.Names(report.Formats())
 	f.Var(&c.formats, "format", "the formats, with commas between (default table; html with --open)")
 	f.StringVar(&c.dir, "output-dir", "", "the folder to write the files to (default: standard output, one format)")

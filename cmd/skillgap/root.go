@@ -37,7 +37,7 @@ job they want, and what to learn next, in which order.
 		SilenceErrors:     true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.settle(cmd.Flags()) },
 	}
-	a.share(root.PersistentFlags(), "color", "no-input", "config")
+	a.share(root.PersistentFlags(), "color", "no-input", "no-pager", "pager", "config")
 	root.SetFlagErrorFunc(flagError)
 	root.SetArgs(a.args)
 	root.SetOut(a.stdout)

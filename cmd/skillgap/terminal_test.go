@@ -45,6 +45,17 @@ func open(t *testing.T, dir string, columns, rows int, env []string, args ...str
 // openWith is open of a terminal that may not answer where its cursor is.
 func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []string, args ...string) *window {
 	t.Helper()
+	return start(t, dir, columns, rows, answers, false, env, args...)
+}
+
+// openScreen is open of a terminal of 80x24 on which stdout is as well.
+func openScreen(t *testing.T, dir string, env []string, args ...string) *window {
+	t.Helper()
+	return start(t, dir, 80, 24, true, true, env, args...)
+}
+
+func start(t *testing.T, dir string, columns, rows int, answers, stdout bool, env []string, args ...string) *window {
+	t.Helper()
 	master, slave, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -65,6 +76,9 @@ func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []s
 		"XDG_STATE_HOME=" + filepath.Join(dir, "state"), "XDG_CONFIG_HOME=" + filepath.Join(dir, "config"),
 	}, env...)
 	tm.cmd.Stdin, tm.cmd.Stderr, tm.cmd.Stdout = slave, slave, &tm.stdout
+	if stdout {
+		tm.cmd.Stdout = slave
+	}
 	tm.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := tm.cmd.Start(); err != nil {
 		t.Fatal(err)
