@@ -118,6 +118,14 @@ func (e *env) dumb() bool { return e.get("TERM") == "dumb" }
 // note tells the person something beside the result, on stderr.
 func (e *env) note(format string, args ...any) { fmt.Fprintf(e.stderr, format+"\n", args...) }
 
+// onStderr writes a whole text for people to stderr.
+func (e *env) onStderr(write func(io.Writer) error) error {
+	var b bytes.Buffer
+	err := write(&b)
+	e.stderr.file.Write(b.Bytes()) // what documents write is clean, with its colours
+	return err
+}
+
 // print writes a whole result to stdout at once.
 func (e *env) print(write func(io.Writer) error) error {
 	var b bytes.Buffer

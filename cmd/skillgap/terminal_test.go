@@ -196,6 +196,13 @@ func (tm *window) decline() {
 	tm.press("\r")
 }
 
+// noReview goes on to the report after a check.
+func (tm *window) noReview() {
+	tm.t.Helper()
+	tm.see("See which answers were right")
+	tm.press("n\r")
+}
+
 func (tm *window) file(name string) string {
 	tm.t.Helper()
 	content, err := os.ReadFile(filepath.Join(tm.dir, name))
