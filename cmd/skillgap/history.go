@@ -133,7 +133,7 @@ func (c *historyShow) describe() *cobra.Command {
 		Example: "  skillgap history show 3f2a9c\n  skillgap history show 3f2a9c --sheet > dana.yaml",
 	}
 	f := cmd.Flags()
-	c.share(f, ofReports, toFile)
+	c.share(f, ofReports, "steps", toFile)
 	f.Lookup("rubric").Hidden = true // the kept one is used
 	f.Lookup("format").Annotations = nil
 	f.BoolVar(&c.sheet, "sheet", false, "print the sheet instead, as it is kept")

@@ -29,6 +29,7 @@ type settings struct {
 	noPager    bool
 	paged      word   // auto or never
 	result     output // of commands that print
+	steps      steps  // of a path, told in full
 	format     word   // of reports
 	rubricPath string // "" is the shipped rubric
 	learned    string // file of learned difficulties
@@ -70,6 +71,8 @@ func newApp(e *env) *app {
 	f.Var(&a.paged, "pager", "whether results on a terminal open in $PAGER, or less")
 	f.Lookup("pager").Hidden = true // a setting; on the command line it is --no-pager
 	a.result.bind(f, "the file to write; its ending names the format (default: standard output)")
+	a.steps = 3
+	f.Var(&a.steps, "steps", "how many steps of a path are told in full on a screen")
 	a.format.bindFormat(f, report.Names(report.Formats()))
 	f.Var(&a.hours, "hours-per-week", "study hours a week, 0.5..100")
 	f.Var(&a.pace, "pace", "multiplies all hours, 0.1..10; 1.4 is slower")
