@@ -10,6 +10,10 @@ import (
 // renamesOpen says that a file can be renamed while it is open.
 const renamesOpen = false
 
+// syncsFolders says that the names in a folder can be synced, and files that are
+// open for reading.
+const syncsFolders = false
+
 // lock knows no locks that end with the process.
 func lock(*os.File, bool) error { return errors.ErrUnsupported }
 

@@ -10,6 +10,10 @@ import (
 // renamesOpen says that a file can be renamed while it is open.
 const renamesOpen = false
 
+// syncsFolders says that the names in a folder can be synced, and files that are
+// open for reading. NTFS keeps names in its own journal.
+const syncsFolders = false
+
 // lock takes the lock of an open file, or fails at once if it may not wait. The
 // lock ends when the file is closed, or the process ends. It is on a byte far
 // behind the content, which others may still read.
