@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -46,6 +47,9 @@ func open(t *testing.T, dir string, columns, rows int, env []string, args ...str
 func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []string, args ...string) *window {
 	t.Helper()
 	master, slave, err := pty.Open()
+	if errors.Is(err, pty.ErrUnsupported) {
+		t.Skip("no pseudo-terminals here")
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +69,7 @@ func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []s
 		"XDG_STATE_HOME=" + filepath.Join(dir, "state"), "XDG_CONFIG_HOME=" + filepath.Join(dir, "config"),
 	}, env...)
 	tm.cmd.Stdin, tm.cmd.Stderr, tm.cmd.Stdout = slave, slave, &tm.stdout
-	tm.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	tm.cmd.SysProcAttr = ofTerminal()
 	if err := tm.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -174,6 +178,17 @@ func (tm *window) rate(from, to int, level string) {
 	}
 }
 
+// begin answers who is rated and the role aimed at, and names no stack.
+func (tm *window) begin() {
+	tm.see("Who is rated?")
+	tm.press("Dana\r")
+	tm.see("Which role")
+	tm.press("2")
+	tm.press("\r")
+	tm.see("Which languages")
+	tm.press("\r")
+}
+
 // decline wants no check.
 func (tm *window) decline() {
 	tm.t.Helper()
@@ -195,4 +210,12 @@ func (tm *window) file(name string) string {
 func (tm *window) drafts() int {
 	names, _ := filepath.Glob(filepath.Join(tm.dir, "state/skillgap/drafts/*.yaml"))
 	return len(names)
+}
+
+// nothingLeft finds temporary files that a failure forgot.
+func nothingLeft(t *testing.T, dir string) {
+	t.Helper()
+	if left, err := filepath.Glob(filepath.Join(dir, ".skillgap-*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
 }
