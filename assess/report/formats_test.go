@@ -251,7 +251,7 @@ func TestAssumedIsMarked(t *testing.T) {
 		}
 	}
 	document := write(t, "json", report.Style{}, rep)
-	validate(t, "report.schema.json", document)
+	validate(t, "report", document)
 	back, err := assess.ReadReports("report.json", document)
 	if err != nil {
 		t.Fatal(err)

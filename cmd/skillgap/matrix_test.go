@@ -14,6 +14,7 @@ import (
 
 	"github.com/creack/pty"
 	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/skillgap/skillgap/assess"
 )
@@ -98,7 +99,35 @@ func (p *place) cell(command, kind, cell, keys string, means func(*place, string
 	case code != want:
 		p.t.Errorf("%s: exit %d, want %d: %s", p.now, code, want, message)
 	case code == exitOK:
+		p.follows(out)
 		means(p, out)
+	}
+}
+
+// follows holds a document that names its schema to that, with nothing else at hand.
+func (p *place) follows(out string) {
+	p.t.Helper()
+	var head struct {
+		URL string `json:"$schema"`
+	}
+	if json.Unmarshal([]byte(out), &head) != nil || head.URL == "" {
+		return
+	}
+	name, _ := strings.CutSuffix(head.URL[strings.LastIndex(head.URL, "/")+1:], ".schema.json")
+	schema, err := jsonschema.UnmarshalJSON(strings.NewReader(p.ok("schema", name)))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource(head.URL, schema); err != nil {
+		p.t.Fatal(err)
+	}
+	compiled, err := c.Compile(head.URL)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if err := compiled.Validate(decoded[any](p, out)); err != nil {
+		p.t.Errorf("%s: %v", p.now, err)
 	}
 }
 
