@@ -46,6 +46,17 @@ func open(t *testing.T, dir string, columns, rows int, env []string, args ...str
 // openWith is open of a terminal that may not answer where its cursor is.
 func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []string, args ...string) *window {
 	t.Helper()
+	cmd := exec.Command(os.Args[0], args...)
+	cmd.Env = append([]string{
+		asProgram + "=1", "TERM=xterm", "HOME=" + dir, "USER=dana", "SOURCE_DATE_EPOCH=1795392000",
+		"XDG_STATE_HOME=" + filepath.Join(dir, "state"), "XDG_CONFIG_HOME=" + filepath.Join(dir, "config"),
+	}, env...)
+	return openCommand(t, dir, columns, rows, answers, cmd)
+}
+
+// openCommand starts a command in a terminal.
+func openCommand(t *testing.T, dir string, columns, rows int, answers bool, cmd *exec.Cmd) *window {
+	t.Helper()
 	master, slave, err := pty.Open()
 	if errors.Is(err, pty.ErrUnsupported) {
 		t.Skip("no pseudo-terminals here")
@@ -62,12 +73,8 @@ func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []s
 		back = io.Discard
 	}
 	tm.screen = vt10x.New(vt10x.WithSize(columns, rows), vt10x.WithWriter(back))
-	tm.cmd = exec.Command(os.Args[0], args...)
+	tm.cmd = cmd
 	tm.cmd.Dir = dir
-	tm.cmd.Env = append([]string{
-		asProgram + "=1", "TERM=xterm", "HOME=" + dir, "USER=dana", "SOURCE_DATE_EPOCH=1795392000",
-		"XDG_STATE_HOME=" + filepath.Join(dir, "state"), "XDG_CONFIG_HOME=" + filepath.Join(dir, "config"),
-	}, env...)
 	tm.cmd.Stdin, tm.cmd.Stderr, tm.cmd.Stdout = slave, slave, &tm.stdout
 	tm.cmd.SysProcAttr = ofTerminal()
 	if err := tm.cmd.Start(); err != nil {

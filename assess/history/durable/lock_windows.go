@@ -3,6 +3,7 @@ package durable
 import (
 	"errors"
 	"os"
+	"time"
 
 	"golang.org/x/sys/windows"
 )
@@ -37,4 +38,16 @@ func isHeld(err error) bool {
 func removeHeld(name string, f *os.File) {
 	f.Close()
 	os.Remove(name)
+}
+
+// patiently does again for a second what fails because another program has the file
+// open or is removing it, as those that look for viruses do.
+func patiently(do func() error) error {
+	for end := time.Now().Add(time.Second); ; time.Sleep(10 * time.Millisecond) {
+		err := do()
+		busy := errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_ACCESS_DENIED)
+		if !busy || time.Now().After(end) {
+			return err
+		}
+	}
 }
