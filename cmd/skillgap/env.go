@@ -100,6 +100,7 @@ func (e *env) style(f stream, color string) report.Style {
 	columns, _ := e.size(f)
 	s := report.Style{Width: max(columns, 20), ASCII: e.dumb()}
 	force := e.get("CLICOLOR_FORCE")
+	shows := showsColor(f)
 	switch {
 	case color == "always":
 		s.Color = true
@@ -108,7 +109,7 @@ func (e *env) style(f stream, color string) report.Style {
 		s.Color = true
 	case e.dumb(), e.get("CLICOLOR") == "0":
 	default:
-		s.Color = isTerminal(f)
+		s.Color = shows
 	}
 	return s
 }

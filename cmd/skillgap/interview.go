@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 
 	"github.com/spf13/pflag"
 
@@ -56,9 +57,10 @@ func (a *app) terminal() prompt.Terminal {
 	return prompt.Terminal{In: a.stdin, Out: a.stderr.file, Size: func() (int, int) { return a.size(a.stderr) }}
 }
 
-// asker returns what asks, and what puts the terminal back afterwards.
+// asker returns what asks, and what puts the terminal back afterwards. On Windows
+// survey reads the console by itself, past the keys that menus here know.
 func (a *app) asker(ctx context.Context) (prompt.Asker, func(), error) {
-	if a.plain || a.dumb() || a.get("ACCESSIBLE") != "" {
+	if a.plain || a.dumb() || a.get("ACCESSIBLE") != "" || runtime.GOOS == "windows" {
 		return prompt.Plain(ctx, a.terminal()), func() {}, nil
 	}
 	asker, restore, err := prompt.Menus(ctx, a.terminal(), a.style(a.stderr, a.color.value).Color)
