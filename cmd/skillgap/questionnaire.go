@@ -106,14 +106,16 @@ func (q *questionnaire) ask(question assess.Question) error {
 // timed asks for a level, says how much is left, and learns the person's pace.
 func (q *questionnaire) timed(question assess.Question) error {
 	if draft := q.session.Draft(); q.silent || draft.Next == "" { // or it is asked again
-		return q.level(question, "")
+		return q.level(question, nil)
 	}
 	q.detailed = false
-	explains, start := q.asker.Explains(), q.now()
-	left := reading(q.rubric, q.session, q.shown, explains, q.detail)
-	err := q.level(question, fmt.Sprintf("~%d min left", inMinutes(q.tempo.left(left))))
+	rest := func(explains bool) time.Duration { return reading(q.rubric, q.session, q.shown, explains, q.detail) }
+	explains, start, all := q.asker.Explains(), q.now(), rest(q.asker.Explains())
+	err := q.level(question, func() string {
+		return fmt.Sprintf("~%d min left", inMinutes(q.tempo.left(rest(q.asker.Explains()))))
+	})
 	if err == nil && explains == q.asker.Explains() && (q.detail || !q.detailed) {
-		q.tempo.took(q.now().Sub(start), left-reading(q.rubric, q.session, q.shown, explains, q.detail))
+		q.tempo.took(q.now().Sub(start), all-rest(explains))
 	}
 	return err
 }
@@ -207,7 +209,7 @@ func (q *questionnaire) evidence(question assess.Question) error {
 	return q.session.Evidence(text)
 }
 
-func (q *questionnaire) level(question assess.Question, left string) error {
+func (q *questionnaire) level(question assess.Question, left func() string) error {
 	skill := question.Skill
 	c := prompt.Choice{
 		Title:   fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, skill.Title),

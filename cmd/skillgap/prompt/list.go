@@ -92,8 +92,8 @@ func (l *list) draw(config *survey.PromptConfig) error {
 		return strings.Split(style.Wrap(text, indent), "\n")
 	}
 	title := "? " + l.Title
-	if l.Left != "" {
-		title += "  (" + l.Left + ")"
+	if l.Left != nil {
+		title += "  (" + l.Left() + ")"
 	}
 	head := fit(title, 2)
 	lines := l.lines(style)
@@ -116,36 +116,37 @@ func (l *list) draw(config *survey.PromptConfig) error {
 
 // lines is all there is between the title and the hint, in lines of the width.
 func (l *list) lines(style report.Style) (list []viewLine) {
-	add := func(at bool, first string, indent int, text string) {
-		for _, line := range strings.Split(style.Wrap(first+text, indent), "\n") {
+	add := func(at bool, first, text string) {
+		for _, line := range strings.Split(first+style.Wrap(text, len(first)), "\n") {
 			list = append(list, viewLine{line, at})
 		}
 	}
 	if l.Text != "" {
 		for _, line := range strings.Split("\n"+l.Text+"\n", "\n") {
-			add(false, "", len(line)-len(strings.TrimLeft(line, " ")), line)
+			text := strings.TrimLeft(line, " ")
+			add(false, line[:len(line)-len(text)], text)
 		}
 	}
 	if l.Intro != "" {
-		add(false, "  ", 2, strings.TrimSpace(l.Intro))
+		add(false, "  ", strings.TrimSpace(l.Intro))
 	}
 	if l.Lead != "" {
-		add(false, "  ", 2, l.Lead)
+		add(false, "  ", l.Lead)
 	}
 	l.starts = nil
 	for i, o := range l.Options {
 		l.starts = append(l.starts, len(list))
-		mark, text := "  ", o.label()
+		mark, text := "  ", o.Label
 		if i == l.at {
 			mark = "> "
 		}
 		if o.About != "" {
 			text += " - " + o.About
 		}
-		add(i == l.at, mark, len(mark+o.Key)+1, text)
+		add(i == l.at, mark+o.Key+" "+o.box(), text)
 		for _, h := range o.Help {
 			if l.menu.explains {
-				add(false, "    - ", 6, h)
+				add(false, "    - ", h)
 			}
 		}
 	}
@@ -179,15 +180,15 @@ func (l *list) pages(lines int) string {
 	return fmt.Sprintf("lines %d-%d of %d, %s shows more", l.top+1, min(l.top+l.page, lines), lines, key)
 }
 
-// label is an option in a menu.
-func (o Option) label() string {
+// box is the box of an option, if it has one.
+func (o Option) box() string {
 	switch {
 	case o.Ticked:
-		return o.Key + " [x] " + o.Label
+		return "[x] "
 	case o.Box:
-		return o.Key + " [ ] " + o.Label
+		return "[ ] "
 	}
-	return o.Key + " " + o.Label
+	return ""
 }
 
 // said is an option in an answer, whole or by its key.

@@ -43,7 +43,11 @@ func (p *plain) Choose(c Choice) (int, error) {
 // show prints a question with its options.
 func (p *plain) show(c Choice) {
 	fmt.Fprintln(p.Out)
-	p.say(0, 0, c.Title)
+	title := c.Title
+	if c.Left != nil {
+		title += "  (" + c.Left() + ")"
+	}
+	p.say(0, 0, title)
 	if c.Text != "" {
 		fmt.Fprintf(p.Out, "\n%s\n\n", c.Text)
 	}
@@ -74,10 +78,6 @@ func (p *plain) show(c Choice) {
 }
 
 func (p *plain) Several(c Choice) ([]int, error) {
-	title := c.Title
-	if c.Left != "" {
-		c.Title += " (" + c.Left + ")"
-	}
 	p.show(c)
 	for {
 		answer, err := p.read(fmt.Sprintf("Answer [%s%s]: ", c.keys(), p.more(&c)))
@@ -90,7 +90,6 @@ func (p *plain) Several(c Choice) ([]int, error) {
 			return nil, &DetailError{c.given()}
 		case answer == "?" && c.explained():
 			if p.explains = !p.explains; p.explains {
-				c.Title = title
 				p.show(c)
 			}
 			continue

@@ -32,11 +32,11 @@ type Asker interface {
 // Choice is a question with one answer of several, or with more than one where
 // options have boxes.
 type Choice struct {
-	Title   string // may carry progress: [5/16] Title
-	Left    string // how much there still is to do, after the title
-	Text    string // laid out already, shown below the title
-	Intro   string // what else there is to know
-	Lead    string // what the options complete, right above them
+	Title   string        // may carry progress: [5/16] Title
+	Left    func() string // how much there still is to do, after the title; may be nil
+	Text    string        // laid out already, shown below the title
+	Intro   string        // what else there is to know
+	Lead    string        // what the options complete, right above them
 	Options []Option
 	Given   string // the key of the option chosen before, which Enter takes again
 	Back    bool   // b goes back: ErrBack
