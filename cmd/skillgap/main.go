@@ -11,6 +11,13 @@
 // nothing else.
 package main
 
-import "os"
+import (
+	"os"
 
-func main() { os.Exit(untilSignal(systemEnv(), run)) }
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	cobra.EnableCommandSorting = false // what comes first is what people need first
+	os.Exit(untilSignal(systemEnv(), run))
+}

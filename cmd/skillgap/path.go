@@ -37,7 +37,7 @@ type pathCommand struct {
 func (c *pathCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "path FILE|-|--again SUBJECT",
-		Short: "what to learn in which order, by when, and what other choices cost",
+		Short: "what to learn in which order, by when, and at what cost",
 		Example: `  skillgap path dana.yaml
   skillgap path dana.yaml --by 2027-06-01 --hours-per-week 6
   skillgap path dana.yaml --first containers
@@ -45,7 +45,7 @@ func (c *pathCommand) describe() *cobra.Command {
   skillgap path dana.yaml --at-work 10
   skillgap path --again Dana
   skillgap path dana.yaml --format ics > path.ics`,
-		Args: cobra.MaximumNArgs(1),
+		Args: takes(0, 1),
 	}
 	f := cmd.Flags()
 	c.share(f, ofScoring, "store")

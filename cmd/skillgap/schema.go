@@ -18,7 +18,7 @@ type schemaCommand struct{ *app }
 func (c *schemaCommand) describe() *cobra.Command {
 	names := data.SchemaNames()
 	return &cobra.Command{
-		Use: "schema NAME", Short: "print the JSON Schema of a document", Args: cobra.ExactArgs(1),
+		Use: "schema NAME", Short: "print the JSON Schema of a document", Args: takes(1, 1),
 		Long: "Prints the JSON Schema (draft 2020-12) of a document, one of:\n  " +
 			strings.Join(names, "\n  ") + "\n",
 		Example:   "  skillgap schema report > report.schema.json",
@@ -44,7 +44,8 @@ type rubricSchema struct{ *app }
 
 func (c *rubricSchema) describe() *cobra.Command {
 	return &cobra.Command{
-		Use: "schema", Short: "print the JSON Schema of a rubric in one file", Args: cobra.NoArgs,
+		Use: "schema", Short: "print the JSON Schema of a rubric in one file", Args: takes(0, 0),
+		Example: "  skillgap rubric schema > rubric.schema.json",
 	}
 }
 
@@ -53,7 +54,7 @@ func (c *rubricSchema) run(context.Context, []string) error { return c.printSche
 type versionCommand struct{ *app }
 
 func (c *versionCommand) describe() *cobra.Command {
-	return &cobra.Command{Use: "version", Short: "print the version", Args: cobra.NoArgs}
+	return &cobra.Command{Use: "version", Short: "print the version", Args: takes(0, 0), Example: "  skillgap version"}
 }
 
 func (c *versionCommand) run(context.Context, []string) error { return c.say("skillgap %s", version()) }

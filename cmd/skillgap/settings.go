@@ -65,7 +65,7 @@ func newApp(e *env) *app {
 	a.format.bindFormat(f, report.Names(report.Formats()))
 	f.Var(&a.hours, "hours-per-week", "study hours a week, 0.5..100")
 	f.Var(&a.pace, "pace", "multiplies all hours, 0.1..10; 1.4 is slower")
-	f.Var(&a.atWork, "at-work", "hours a week of practice on real work, beside those of study, 0..100\n"+
+	f.Var(&a.atWork, "at-work", "hours a week of practice on real work, beside those of study, 0..100 "+
 		"(default 0: the practice takes hours of study)")
 	f.Var(&a.refresh, "refresh", "of the study hours, the percentage that goes over learnt skills again, 0..20")
 	f.StringVar(&a.store, "store", "", "where sheets are kept: a file, or postgres://... (default "+

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+)
+
+// everyCommand hands over the commands and topics that people see.
+func everyCommand(t *testing.T, see func(t *testing.T, cmd *cobra.Command)) {
+	var walk func(cmd *cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		if cmd.Hidden {
+			return
+		}
+		t.Run(strings.ReplaceAll(cmd.CommandPath(), " ", "_"), func(t *testing.T) { see(t, cmd) })
+		for _, c := range cmd.Commands() {
+			walk(c)
+		}
+	}
+	walk(newRoot(newApp(systemEnv())))
+}
+
+func TestHelpFitsEightyColumns(t *testing.T) {
+	everyCommand(t, func(t *testing.T, cmd *cobra.Command) {
+		var out bytes.Buffer
+		cmd.Root().SetOut(&out)
+		cmd.InitDefaultHelpFlag()
+		if err := cmd.Help(); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(out.String()) {
+			if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > helpWidth {
+				t.Errorf("%d columns: %s", n, line)
+			}
+		}
+	})
+}
+
+func TestEveryCommandHasAnExampleOfItself(t *testing.T) {
+	everyCommand(t, func(t *testing.T, cmd *cobra.Command) {
+		if cmd.Runnable() && !isGroup(cmd) && !strings.Contains(cmd.Example, cmd.CommandPath()) {
+			t.Error("none")
+		}
+		for line := range strings.Lines(cmd.Example) {
+			if !strings.HasPrefix(line, "  skillgap ") {
+				t.Errorf("not a command: %s", line)
+			}
+		}
+	})
+}
