@@ -75,8 +75,8 @@ func (c *historyCommand) printPerson(ctx context.Context, store *history.Store, 
 		return nothingAbout(ctx, store, name)
 	}
 	last := list[len(list)-1]
-	target := c.targetOf(last.Sheet)
-	if err := checkTarget(last.Edition.Rubric, target); err != nil {
+	target, err := targetOf(last.Edition.Rubric, c.targetOf(last.Sheet))
+	if err != nil {
 		return err
 	}
 	doc := progress.New(tool(), name)

@@ -153,7 +153,9 @@ func (c *pathCommand) wishes(r *rubric.Rubric) (path.Wishes, error) {
 // values turns the flags on what matters into what the planner takes.
 func (c *pathCommand) values(r *rubric.Rubric, w *path.Wishes) error {
 	if w.Direct = slices.Contains(c.via, "none"); !w.Direct {
-		w.Via = c.via
+		for _, word := range c.via {
+			w.Via = append(w.Via, r.TargetID(word))
+		}
 	} else if len(c.via) > 1 {
 		return errors.New("--via none does not go with other targets")
 	}
