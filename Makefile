@@ -18,7 +18,7 @@ run: ## answer the questionnaire
 test: ## run the tests; Go is all they need
 	go test ./...
 
-validate: ## run also those that need npm, a browser, PostgreSQL, strace, root
+validate: ## run also those that need npm, a browser, shells, PostgreSQL, strace, root
 	testdata/validators/install.sh
 	SKILLGAP_VALIDATE=1 go test ./...
 

@@ -56,7 +56,6 @@ func (c *assessCommand) describe() *cobra.Command {
 	}
 	cmd.MarkFlagsMutuallyExclusive("drafts", "format")
 	cmd.MarkFlagsMutuallyExclusive("blank", "resume", "drafts", "discard")
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("discard", c.completeDrafts))
 	return cmd
 }
 

@@ -26,7 +26,7 @@ func (c *compareCommand) describe() *cobra.Command {
 		Args: takes(2, 0),
 	}
 	c.share(cmd.Flags(), ofItems)
-	c.format.bindFormat(cmd.Flags(), report.Names(report.CompareFormats()))
+	bindFormat(&c.format, cmd.Flags(), report.CompareFormats())
 	return cmd
 }
 

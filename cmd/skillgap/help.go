@@ -74,9 +74,9 @@ func takes(low, high int) cobra.PositionalArgs {
 		what := ""
 		switch words := strings.Fields(cmd.Use)[1:]; {
 		case len(args) < low && len(args) > 0:
-			what = "one more " + wordOf(words[min(len(args), len(words)-1)]) + " is missing"
+			what = "one more " + argument(words[min(len(args), len(words)-1)]) + " is missing"
 		case len(args) < low:
-			what = wordOf(words[0]) + " is missing"
+			what = argument(words[0]) + " is missing"
 		case len(args) > high && high >= low:
 			what = fmt.Sprintf("%q is one argument too many", args[high])
 		default:
@@ -86,8 +86,8 @@ func takes(low, high int) cobra.PositionalArgs {
 	}
 }
 
-// wordOf is the name of an argument in a use line.
-func wordOf(use string) string {
+// argument is the name of an argument in a use line.
+func argument(use string) string {
 	use, _, _ = strings.Cut(strings.Trim(use, "[]"), "...")
 	return use
 }

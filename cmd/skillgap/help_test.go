@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // everyCommand hands over the commands and topics that people see.
@@ -51,4 +52,28 @@ func TestEveryCommandHasAnExampleOfItself(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestCompletionNamesWhatThereIs holds the tables of completion to the commands and
+// flags there are.
+func TestCompletionNamesWhatThereIs(t *testing.T) {
+	a := newApp(systemEnv())
+	flags, arguments := a.ofFlags(), a.ofArguments()
+	var walk func(cmd *cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		_, path, _ := strings.Cut(cmd.CommandPath(), " ")
+		delete(arguments, path)
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { delete(flags, f.Name) })
+		cmd.PersistentFlags().VisitAll(func(f *pflag.Flag) { delete(flags, f.Name) })
+		for _, c := range cmd.Commands() {
+			walk(c)
+		}
+	}
+	walk(newRoot(a))
+	for name := range flags {
+		t.Errorf("no flag --%s", name)
+	}
+	for path := range arguments {
+		t.Errorf("no command skillgap %s", path)
+	}
 }

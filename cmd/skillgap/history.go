@@ -40,7 +40,7 @@ password in PGPASSWORD or ~/.pgpass.`,
 	f := cmd.Flags()
 	c.share(f, "difficulties target")
 	f.Lookup("target").Usage = "the role to measure to (default: that of the newest sheet)"
-	c.format.bindFormat(f, report.Names(report.ProgressFormats()))
+	bindFormat(&c.format, f, report.ProgressFormats())
 	return cmd
 }
 

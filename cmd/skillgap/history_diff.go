@@ -32,7 +32,7 @@ levels stand as it states them.`,
 	f := cmd.Flags()
 	c.share(f, ofItems, "target")
 	f.Lookup("target").Usage = "the role to measure both to (default: each sheet's own)"
-	c.format.bindFormat(f, report.Names(report.DiffFormats()))
+	bindFormat(&c.format, f, report.DiffFormats())
 	return cmd
 }
 

@@ -25,7 +25,7 @@ func (c *itemsList) describe() *cobra.Command {
 		Use: "list", Short: "list items", Args: takes(0, 0), Example: "  skillgap items list --skill git",
 	}
 	cmd.Flags().StringVar(&c.skill, "skill", "", "only items of this skill")
-	c.format.bindFormat(cmd.Flags(), []string{"table", "json"})
+	bindFormat(&c.format, cmd.Flags(), plainFormats())
 	cmd.Flags().Lookup("format").Usage = "how to print; json holds the right answers"
 	return cmd
 }

@@ -52,7 +52,7 @@ func (c *itemsStats) describe() *cobra.Command {
 		Example: "  skillgap items stats team/*.yaml\n  skillgap items stats --kept",
 	}
 	c.bind(cmd)
-	c.format.bindFormat(cmd.Flags(), []string{"table", "json"})
+	bindFormat(&c.format, cmd.Flags(), plainFormats())
 	return cmd
 }
 

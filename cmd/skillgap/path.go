@@ -49,7 +49,7 @@ func (c *pathCommand) describe() *cobra.Command {
 	}
 	f := cmd.Flags()
 	c.share(f, ofScoring, "store")
-	c.format.bindFormat(f, report.Names(report.PathFormats()))
+	bindFormat(&c.format, f, report.PathFormats())
 	c.weeks = decimal{low: 0.1, high: 520}
 	c.reserve = decimal{value: 15, high: 90}
 	f.Var(&c.start, "start", "the day the path begins (default: today)")

@@ -48,7 +48,7 @@ The formats:
 	}
 	f := cmd.Flags()
 	c.share(f, ofScoring, "store")
-	c.formats.set = report.Names(report.Formats())
+	c.formats.word = wordOf(report.Formats())
 	f.Var(&c.formats, "format", "the formats, with commas between (default table; html with --open)")
 	f.StringVar(&c.dir, "output-dir", "", "the folder to write the files to (default: standard output, one format)")
 	f.BoolVar(&c.open, "open", false, "show the html in a browser ($BROWSER, or the system's)")

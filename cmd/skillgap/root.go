@@ -68,12 +68,15 @@ job they want, and what to learn next, in which order.
 		&itemsCalibrate{answers: answers{app: a}})
 
 	root.AddCommand(rubrics, items)
-	root.SetHelpCommand(add(root, &schemaCommand{app: a}, &versionCommand{app: a}, &helpCommand{root: root}))
+	root.SetHelpCommand(add(root, &schemaCommand{app: a}, &versionCommand{app: a},
+		&completionCommand{app: a, root: root}, &helpCommand{root: root}))
 	root.AddCommand(&cobra.Command{Use: "exit-codes", Short: "what the exit codes mean", Long: exitCodesHelp})
 	arrange(root, "Rate", "assess check")
 	arrange(root, "See where you stand, and plan", "score path report history")
 	arrange(root, "Work with other people", "compare agree team")
-	arrange(root, "Look inside, set up", "rubric items schema version completion help")
+	arrange(root, "Look inside, set up", "rubric items completion schema version help")
+	root.CompletionOptions.DisableDefaultCmd = true
+	a.complete(root)
 	return root
 }
 

@@ -46,7 +46,7 @@ func (c *rubricShow) describe() *cobra.Command {
 	}
 	f := cmd.Flags()
 	c.share(f, "rubric")
-	c.format.bindFormat(f, []string{"table", "json"})
+	bindFormat(&c.format, f, plainFormats())
 	f.BoolVar(&c.glossary, "glossary", false, "the words that the texts use, with their meaning, instead")
 	return cmd
 }
@@ -83,7 +83,7 @@ type rubricLint struct{ *app }
 
 func (c *rubricLint) describe() *cobra.Command {
 	return &cobra.Command{
-		Use: "lint PATH...", Short: "check rubrics: every problem, every problem, with its position", Args: takes(1, 0),
+		Use: "lint PATH...", Short: "check rubrics: every problem, with its position", Args: takes(1, 0),
 		Example: "  skillgap rubric lint mine.yaml",
 	}
 }

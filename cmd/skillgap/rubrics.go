@@ -15,12 +15,8 @@ import (
 )
 
 // loadRubric reads the rubric chosen, and checks target and stack against it.
-func (a *app) loadRubric() (r *rubric.Rubric, err error) {
-	if a.rubricPath != "" {
-		r, err = loadPath(a.rubricPath)
-	} else if r, err = rubric.Compiled(data.BackendDeveloper()); err != nil {
-		err = failure(err)
-	}
+func (a *app) loadRubric() (*rubric.Rubric, error) {
+	r, err := a.chosen()
 	if err != nil {
 		return nil, err
 	}
@@ -37,6 +33,18 @@ func (a *app) loadRubric() (r *rubric.Rubric, err error) {
 		return nil, fmt.Errorf("%s: %w", a.toolsBy, err)
 	}
 	a.tools = known(r, a.tools)
+	return r, nil
+}
+
+// chosen reads the rubric chosen.
+func (a *app) chosen() (*rubric.Rubric, error) {
+	if a.rubricPath != "" {
+		return loadPath(a.rubricPath)
+	}
+	r, err := rubric.Compiled(data.BackendDeveloper())
+	if err != nil {
+		return nil, failure(err)
+	}
 	return r, nil
 }
 

@@ -62,7 +62,7 @@ func newApp(e *env) *app {
 	f.StringVar(&a.learned, "difficulties", "",
 		"item difficulties learned from answers, as written by items calibrate")
 	f.Var(&a.color, "color", "when to use colour")
-	a.format.bindFormat(f, report.Names(report.Formats()))
+	bindFormat(&a.format, f, report.Formats())
 	f.Var(&a.hours, "hours-per-week", "study hours a week, 0.5..100")
 	f.Var(&a.pace, "pace", "multiplies all hours, 0.1..10; 1.4 is slower")
 	f.Var(&a.atWork, "at-work", "hours a week of practice on real work, beside those of study, 0..100 "+

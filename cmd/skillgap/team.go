@@ -63,7 +63,7 @@ A group file names people, groups and what they aim at:
 	f := cmd.Flags()
 	c.share(f, ofItems, "target store")
 	f.Lookup("target").Usage = "measure all by this role"
-	c.format.bindFormat(f, report.Names(report.TeamFormats()))
+	bindFormat(&c.format, f, report.TeamFormats())
 	f.BoolVar(&c.roleTarget, "role-target", false, "measure each by the role that their own sheet aims at")
 	f.StringVar(&c.group, "group", "", "file that names people, groups and targets")
 	f.BoolVar(&c.anonymous, "anonymous", false, "codes for names, and no figure over fewer than --min-group people")

@@ -45,6 +45,14 @@ func open(t *testing.T, dir string, columns, rows int, env []string, args ...str
 // openWith is open of a terminal that may not answer where its cursor is.
 func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []string, args ...string) *window {
 	t.Helper()
+	return openProgram(t, os.Args[0], dir, columns, rows, answers, env, args...)
+}
+
+// openProgram is openWith of another program, such as a shell that runs this one.
+func openProgram(
+	t *testing.T, program, dir string, columns, rows int, answers bool, env []string, args ...string,
+) *window {
+	t.Helper()
 	master, slave, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -58,7 +66,7 @@ func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []s
 		back = io.Discard
 	}
 	tm.screen = vt10x.New(vt10x.WithSize(columns, rows), vt10x.WithWriter(back))
-	tm.cmd = exec.Command(os.Args[0], args...)
+	tm.cmd = exec.Command(program, args...)
 	tm.cmd.Dir = dir
 	tm.cmd.Env = append([]string{
 		asProgram + "=1", "TERM=xterm", "HOME=" + dir, "USER=dana", "SOURCE_DATE_EPOCH=1795392000",
