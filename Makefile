@@ -12,6 +12,9 @@ help: ## list the targets
 build: ## build ./skillgap
 	go build -trimpath -o skillgap ./cmd/skillgap
 
+man: ## write the man pages into ./man
+	go run -tags man ./cmd/skillgap man
+
 run: ## answer the questionnaire
 	go run ./cmd/skillgap assess
 
@@ -28,6 +31,7 @@ race: ## run all the tests with the race detector
 lint: ## gofmt, go vet, staticcheck, go mod tidy
 	@test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }
 	go vet $(PACKAGES)
+	go vet -tags man ./cmd/skillgap
 	go run $(STATICCHECK) $(PACKAGES)
 	go mod tidy -diff
 
@@ -86,4 +90,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build run test validate race lint check generate golden fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench
+.PHONY: help build man run test validate race lint check generate golden fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench

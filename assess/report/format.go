@@ -30,7 +30,7 @@ type Format[D any] struct {
 const (
 	aboutPage       = "for a browser or paper: one file is all"
 	aboutPrometheus = "for the node exporter's textfile collector"
-	aboutTeamCSV    = "for spreadsheets: a person a line; of an anonymous team a group and skill a line"
+	aboutTeamCSV    = "for spreadsheets: a person a line, or a group and skill"
 )
 
 // Formats lists the formats of reports, the one for people first.

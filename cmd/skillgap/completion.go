@@ -31,7 +31,7 @@ once, and open a new shell:
     skillgap completion bash \
       > ~/.local/share/bash-completion/completions/skillgap
 
-  zsh         the folder has to stand in fpath, before compinit runs in ~/.zshrc:
+  zsh         in ~/.zshrc the folder has to be in fpath before compinit runs:
               fpath=(~/.zfunc $fpath); autoload -U compinit; compinit
     mkdir -p ~/.zfunc
     skillgap completion zsh > ~/.zfunc/_skillgap
@@ -43,8 +43,8 @@ once, and open a new shell:
   PowerShell  add this line to the file that $PROFILE names:
     skillgap completion powershell | Out-String | Invoke-Expression
 
-To try it in this shell only: source <(skillgap completion bash), or with zsh, or
-skillgap completion fish | source.`,
+To try it in this shell: source <(skillgap completion bash), the same with
+zsh, or skillgap completion fish | source.`,
 		Example: "  skillgap completion bash\n  skillgap completion zsh > ~/.zfunc/_skillgap",
 		Args:    takes(1, 1), PersistentPreRunE: unsettled,
 		ValidArgs: shells(),

@@ -2,6 +2,9 @@ package main
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -75,5 +78,35 @@ func TestCompletionNamesWhatThereIs(t *testing.T) {
 	}
 	for path := range arguments {
 		t.Errorf("no command skillgap %s", path)
+	}
+}
+
+// TestEveryVariableIsInTheHelp holds the topic environment to the variables that
+// are read.
+func TestEveryVariableIsInTheHelp(t *testing.T) {
+	sources, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := regexp.MustCompile(`\bget\((?:envPrefix \+ )?"([A-Z_]+)"\)`)
+	found := 0
+	for _, name := range sources {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, variable := range read.FindAllStringSubmatch(string(text), -1) {
+			found++
+			switch variable[1] {
+			case "HOME", "USERPROFILE": // what ~ is
+			default:
+				if !strings.Contains(environmentHelp(), variable[1]) {
+					t.Errorf("%s reads %s", name, variable[1])
+				}
+			}
+		}
+	}
+	if found < 10 {
+		t.Errorf("only %d found", found)
 	}
 }

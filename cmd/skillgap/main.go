@@ -1,3 +1,5 @@
+//go:build !man
+
 // Command skillgap tells backend developers where they stand, what is missing
 // for the job they want, and what to learn next.
 //

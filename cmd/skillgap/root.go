@@ -56,7 +56,7 @@ job they want, and what to learn next, in which order.
 		&historyDelete{app: a}, &historyVerify{app: a}, &historyBackup{app: a})
 	add(root, &compareCommand{app: a}, &agreeCommand{app: a}, &teamCommand{app: a})
 
-	rubrics := group(&cobra.Command{Use: "rubric", Short: "see what is measured, and check rubrics of your own"})
+	rubrics := group(&cobra.Command{Use: "rubric", Short: "see what is measured, and check rubrics of your own", Long: rubricHelp})
 	add(rubrics, &rubricList{app: a}, &rubricShow{app: a}, &rubricLint{app: a}, &rubricInit{app: a},
 		&rubricSchema{app: a}, &rubricCompile{app: a}, &rubricAbout{app: a})
 
@@ -70,7 +70,7 @@ job they want, and what to learn next, in which order.
 	root.AddCommand(rubrics, items)
 	root.SetHelpCommand(add(root, &schemaCommand{app: a}, &versionCommand{app: a},
 		&completionCommand{app: a, root: root}, &helpCommand{root: root}))
-	root.AddCommand(&cobra.Command{Use: "exit-codes", Short: "what the exit codes mean", Long: exitCodesHelp})
+	root.AddCommand(topics()...)
 	arrange(root, "Rate", "assess check")
 	arrange(root, "See where you stand, and plan", "score path report history")
 	arrange(root, "Work with other people", "compare agree team")

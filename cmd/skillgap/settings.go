@@ -113,7 +113,7 @@ func (a *app) settle(flags *pflag.FlagSet) error {
 		if flag == nil || flag.Changed || flag.Annotations[settable] == nil {
 			continue
 		}
-		source := envPrefix + strings.ToUpper(strings.ReplaceAll(key, "-", "_"))
+		source := variable(key)
 		value := a.get(source)
 		switch {
 		case value != "":
@@ -138,6 +138,11 @@ func (a *app) settle(flags *pflag.FlagSet) error {
 		}
 	}
 	return nil
+}
+
+// variable is the name of a setting in the environment.
+func variable(key string) string {
+	return envPrefix + strings.ToUpper(strings.ReplaceAll(key, "-", "_"))
 }
 
 // readConfig reads the config file: the one named, which has to be there, or
