@@ -33,6 +33,9 @@ lint: ## gofmt, go vet, staticcheck, go mod tidy
 
 check: lint test ## lint and test; CI runs these and validate
 
+dist: ## make a release in dist/: archives, packages, checksums, bill of materials, formula, manifest
+	go run ./cmd/dist
+
 generate: ## compile the shipped rubric into its embedded form
 	go run ./cmd/skillgap rubric compile data/backend-developer > data/compiled.tmp
 	mv data/compiled.tmp data/backend-developer.json

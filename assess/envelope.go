@@ -29,7 +29,7 @@ func (t Tool) Envelope(document string) Envelope {
 func (e Envelope) Of(document string) Envelope { return e.Tool.Envelope(document) }
 
 func schemaURL(document string) string {
-	return "https://raw.githubusercontent.com/skillgap/skillgap/main/data/schema/" + document + ".schema.json"
+	return "https://raw.githubusercontent.com/skillgap/skillgap/main/data/schema/v1/" + document + ".schema.json"
 }
 
 // Heading is the envelope of a document about one sheet, and of what it is made.

@@ -52,7 +52,7 @@ func writeCompare(t *testing.T, format string, style report.Style, c *raters.Com
 func TestCompareGoldens(t *testing.T) {
 	for name, c := range comparisons(t) {
 		golden(t, "compare/"+name+".80.txt", writeCompare(t, "table", report.Style{Width: 80}, c))
-		validate(t, "compare.schema.json", writeCompare(t, "json", report.Style{}, c))
+		validate(t, "compare", writeCompare(t, "json", report.Style{}, c))
 	}
 	mentors := comparisons(t)["mentors"]
 	golden(t, "compare/mentors.120.txt", writeCompare(t, "table", report.Style{Width: 120}, mentors))

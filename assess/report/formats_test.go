@@ -251,7 +251,7 @@ func TestAssumedIsMarked(t *testing.T) {
 		}
 	}
 	document := write(t, "json", report.Style{}, rep)
-	validate(t, "report.schema.json", document)
+	validate(t, "report", document)
 	back, err := assess.ReadReports("report.json", document)
 	if err != nil {
 		t.Fatal(err)
@@ -319,7 +319,7 @@ func TestAssumedBesideACheck(t *testing.T) {
 	}
 	rep := assess.Tool{}.Score(r, sheet, "mid", estimate.Of(r, sheet, bank), assess.Assumption{Skill: "containers", Level: 0})
 	for width, want := range map[int]string{
-		50:  "    rated 5 · level 0 · assumed · rating and -\n",
+		50:  "    rated 5 · level 0 · assumed\n    -\n",
 		100: "  Containers            5      0  assumed    -\n",
 	} {
 		if text := string(write(t, "table", report.Style{Width: width}, rep)); !strings.Contains(text, want) {

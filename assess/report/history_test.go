@@ -75,19 +75,19 @@ func TestHistoryGoldens(t *testing.T) {
 	golden(t, "history/progress.csv", render(t, report.ProgressFormats(), "csv", doc, report.Style{}))
 	text := render(t, report.ProgressFormats(), "json", doc, report.Style{})
 	golden(t, "history/progress.json", text)
-	validate(t, "history.schema.json", text)
+	validate(t, "history", text)
 	d := change(t, map[string]int{"git": 4, "cloud": 1, "containers": 3})
 	golden(t, "history/diff.80.txt", render(t, report.DiffFormats(), "table", d, report.Style{Width: 80}))
 	text = render(t, report.DiffFormats(), "json", d, report.Style{})
 	golden(t, "history/diff.json", text)
-	validate(t, "diff.schema.json", text)
+	validate(t, "diff", text)
 	risen := change(t, map[string]int{"git": 4, "containers": 3})
 	golden(t, "history/risen.80.txt", render(t, report.DiffFormats(), "table", risen, report.Style{Width: 80}))
 	golden(t, "history/same.80.txt", render(t, report.DiffFormats(), "table", change(t, nil), report.Style{Width: 80}))
 	people := progress.NewSubjects(doc.Tool, []progress.SubjectKept{{Subject: "=Dana()", Sheets: 3, First: "2025-03-01", Last: "2026-11-23"}})
 	golden(t, "history/people.80.txt", render(t, report.SubjectsFormats(), "table", people, report.Style{Width: 80}))
 	golden(t, "history/people.csv", render(t, report.SubjectsFormats(), "csv", people, report.Style{}))
-	validate(t, "history.schema.json", render(t, report.SubjectsFormats(), "json", people, report.Style{}))
+	validate(t, "history", render(t, report.SubjectsFormats(), "json", people, report.Style{}))
 }
 
 // TestDiffNotes says for every skill that moved who or what moved it, and from

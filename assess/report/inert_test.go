@@ -63,7 +63,7 @@ func TestJSONKeepsTheText(t *testing.T) {
 		if err := json.Unmarshal(text, &got); err != nil || got.Subject != hostile {
 			t.Errorf("%s: %v, %q", format, err, got.Subject)
 		}
-		validate(t, "report.schema.json", text)
+		validate(t, "report", text)
 	}
 }
 

@@ -58,7 +58,7 @@ func TestPathGoldens(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			doc := study(t, "junior.yaml", "", wish)
 			golden(t, "path/"+name+".80.txt", writePath(t, "table", report.Style{Width: 80}, doc))
-			validate(t, "path.schema.json", writePath(t, "json", report.Style{}, doc))
+			validate(t, "path", writePath(t, "json", report.Style{}, doc))
 			doc.Path.Steps, doc.Ready, doc.Blocks = doc.Path.Steps[:min(1, len(doc.Path.Steps))], doc.Ready[:1], doc.Blocks[:1]
 			doc.Path.Refresh = doc.Path.Refresh[:1]
 			if name != "plain" { // which has what they do not show
@@ -77,7 +77,7 @@ func TestPathGoldens(t *testing.T) {
 	done := study(t, "senior-with-a-hole.yaml", "junior", path.Wishes{})
 	golden(t, "path/nothing.80.txt", writePath(t, "table", report.Style{Width: 80}, done))
 	golden(t, "path/nothing.ics", writePath(t, "ics", report.Style{}, done))
-	validate(t, "path.schema.json", writePath(t, "json", report.Style{}, done))
+	validate(t, "path", writePath(t, "json", report.Style{}, done))
 }
 
 // TestCalendarForm holds a calendar to RFC 5545: lines of at most 75 octets
@@ -245,7 +245,7 @@ func TestUnprovedPath(t *testing.T) {
 		doc := study(t, "junior.yaml", "", path.Wishes{})
 		doc.Path.Optimal, doc.Path.Proof, doc.Path.Gap = false, "", gap
 		doc.Ready[1].Loss, doc.Ready[1].About = assess.Known(0.34), true
-		validate(t, "path.schema.json", writePath(t, "json", report.Style{}, doc))
+		validate(t, "path", writePath(t, "json", report.Style{}, doc))
 		text := string(writePath(t, "table", report.Style{Width: 100}, doc))
 		if !strings.Contains(text, want) || !strings.Contains(text, "about 0.3") {
 			t.Errorf("%q is not in\n%s", want, text)
@@ -253,7 +253,7 @@ func TestUnprovedPath(t *testing.T) {
 	}
 	doc := study(t, "junior.yaml", "", path.Wishes{First: "databases"})
 	doc.Detour.Loss, doc.Detour.About = assess.Known(0.0), true
-	validate(t, "path.schema.json", writePath(t, "json", report.Style{}, doc))
+	validate(t, "path", writePath(t, "json", report.Style{}, doc))
 	text := string(writePath(t, "table", report.Style{Width: 100}, doc))
 	if !strings.Contains(text, "about 0.0 points lower") {
 		t.Error(text)

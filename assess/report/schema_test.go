@@ -2,40 +2,36 @@ package report_test
 
 import (
 	"bytes"
-	"errors"
-	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/data"
 )
 
-// schemas is where the identifiers of the schemas begin.
-const schemas = "https://raw.githubusercontent.com/skillgap/skillgap/main/data/schema/"
-
-// validate holds a JSON document to a schema of the data folder.
+// validate holds a JSON document to a schema by its name and, after "#", a place in
+// it, with no other schema at hand.
 func validate(t *testing.T, schema string, document []byte) {
 	t.Helper()
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	files, err := filepath.Glob("../../data/schema/*.json")
+	name, place, _ := strings.Cut(schema, "#")
+	text, err := data.Schema(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range files {
-		f, err := os.Open(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := jsonschema.UnmarshalJSON(f)
-		if err := errors.Join(err, f.Close(), c.AddResource(schemas+filepath.Base(file), text)); err != nil {
-			t.Fatal(err)
-		}
+	parsed, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
 	}
-	compiled, err := c.Compile(schemas + schema)
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource("schema.json", parsed); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := c.Compile("schema.json#" + place)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,9 +53,9 @@ func TestReportsFollowTheSchema(t *testing.T) {
 		for _, target := range []string{"", "junior", "senior"} {
 			t.Run(filepath.Base(file)+target, func(t *testing.T) {
 				rep := sample(t, file, target)
-				validate(t, "report.schema.json", write(t, "json", report.Style{}, rep))
+				validate(t, "report", write(t, "json", report.Style{}, rep))
 				rep.Gate = gates.Test(rep)
-				validate(t, "report.schema.json", write(t, "json", report.Style{}, rep))
+				validate(t, "report", write(t, "json", report.Style{}, rep))
 			})
 		}
 	}

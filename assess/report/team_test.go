@@ -77,7 +77,7 @@ func TestTeamGoldens(t *testing.T) {
 		golden(t, "team/"+name+".50.txt", writeTeam(t, "table", report.Style{Width: 50, ASCII: true}, team))
 		golden(t, "team/"+name+".md", writeTeam(t, "markdown", report.Style{}, team))
 		golden(t, "team/"+name+".csv", writeTeam(t, "csv", report.Style{}, team))
-		validate(t, "team.schema.json", writeTeam(t, "json", report.Style{}, team))
+		validate(t, "team", writeTeam(t, "json", report.Style{}, team))
 	}
 	golden(t, "team/anonymous.json", writeTeam(t, "json", report.Style{}, forty(t, 5, same)))
 	four := group(t, 4, 0, same)
@@ -85,7 +85,7 @@ func TestTeamGoldens(t *testing.T) {
 	four.Groups = four.Groups[:1]
 	golden(t, "team/four.json", writeTeam(t, "json", report.Style{}, four))
 	alone := forty(t, 41, same)
-	validate(t, "team.schema.json", writeTeam(t, "json", report.Style{}, alone))
+	validate(t, "team", writeTeam(t, "json", report.Style{}, alone))
 	golden(t, "team/withheld.80.txt", writeTeam(t, "table", report.Style{Width: 80}, alone))
 }
 

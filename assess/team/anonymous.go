@@ -67,7 +67,7 @@ func (c *crowd) anonymous(t *Team, o Options) {
 // as no cell gets too small. A set not chosen is nil and named as withheld.
 func (c *crowd) publish(t *Team, groups []string) [][]int {
 	if len(c.members) < c.least {
-		t.Privacy.Withheld = slices.Concat([]string{}, groups)
+		t.Privacy.Withheld = append([]string{}, groups...)
 		t.Warnings = append(t.Warnings, fmt.Sprintf("fewer than %d people: every figure is withheld", c.least))
 		return nil
 	}

@@ -29,8 +29,8 @@ func New(r *rubric.Rubric, members []Member, o Options) *Team {
 	t := &Team{
 		Envelope: made.Envelope.Of("team"), Rubric: made.Rubric, Date: o.Date, Target: o.Target,
 		People: []Person{}, Gaps: []string{}, Teaching: []Lesson{}, Untaught: []string{},
-		Missing: slices.Concat([]string{}, o.Missing), Groups: []GroupFigures{},
-		Warnings: slices.Concat([]string{}, o.Warnings),
+		Missing: append([]string{}, o.Missing...), Groups: []GroupFigures{},
+		Warnings: append([]string{}, o.Warnings...),
 	}
 	if o.MinGroup > 0 {
 		c.anonymous(t, o)
@@ -92,7 +92,7 @@ func (c *crowd) group(name string) []int {
 func (c *crowd) person(m Member) Person {
 	rep := m.Report
 	p := Person{
-		Name: rep.Subject, Groups: slices.Concat([]string{}, m.Groups),
+		Name: rep.Subject, Groups: append([]string{}, m.Groups...),
 		Rater: rep.Rater, Date: rep.Date, Age: daysBetween(rep.Date, c.date),
 		Readiness: rep.Overall.Readiness, Coverage: rep.Overall.Coverage, Target: rep.Target.Value.ID,
 	}

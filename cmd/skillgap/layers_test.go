@@ -38,6 +38,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	},
 	"assess/history/durable": {nil, []string{"golang.org/x/sys"}},
 	"data":                   {nil, nil},
+	"cmd/dist":               {nil, nil},
 	"cmd/skillgap/prompt": {
 		[]string{"assess/report", "rubric/strict"}, []string{"github.com/AlecAivazis/survey/v2"},
 	},
@@ -46,7 +47,7 @@ var rooms = map[string]struct{ below, outside []string }{
 			"assess/estimate", "assess/history", "assess/history/durable", "assess/path", "assess/progress", "assess/raters", "assess/report",
 			"assess/team", "cmd/skillgap/prompt", "data",
 		}, mainRoad...),
-		[]string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/spf13/pflag", "golang.org/x/term"},
+		[]string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/spf13/pflag", "golang.org/x/term", "github.com/kballard/go-shellquote"},
 	},
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"github.com/creack/pty"
 	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/skillgap/skillgap/assess"
 )
@@ -39,7 +40,7 @@ var matrix = []struct {
 	{"compare DOC SHEET --format json", "= x x x x x", "", (*place).alike},
 	{"team DOC --format json", "= x x x x x", "", (*place).sameTeam},
 	{"agree DOC OTHER -o NEW --plain --format json", "= x x x x x", "y\n" + strings.Repeat("2\n", 30), (*place).written},
-	{"check DOC --check=1 -o NEW --plain --format json", "self x x x x x", "0\n", (*place).written},
+	{"check DOC --check=1 -o NEW --plain --format json", "self x x x x x", "0\nn\n", (*place).written},
 	{"items review DOC", "checked x x x x x", "", (*place).anything},
 	{"items stats DOC --format json", "= x x x = x", "", (*place).sameAnswers},
 	{"items calibrate DOC -o NEW", "= x x x = x", "", (*place).learned},
@@ -98,7 +99,35 @@ func (p *place) cell(command, kind, cell, keys string, means func(*place, string
 	case code != want:
 		p.t.Errorf("%s: exit %d, want %d: %s", p.now, code, want, message)
 	case code == exitOK:
+		p.follows(out)
 		means(p, out)
+	}
+}
+
+// follows holds a document that names its schema to that, with nothing else at hand.
+func (p *place) follows(out string) {
+	p.t.Helper()
+	var head struct {
+		URL string `json:"$schema"`
+	}
+	if json.Unmarshal([]byte(out), &head) != nil || head.URL == "" {
+		return
+	}
+	name, _ := strings.CutSuffix(head.URL[strings.LastIndex(head.URL, "/")+1:], ".schema.json")
+	schema, err := jsonschema.UnmarshalJSON(strings.NewReader(p.ok("schema", name)))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource(head.URL, schema); err != nil {
+		p.t.Fatal(err)
+	}
+	compiled, err := c.Compile(head.URL)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if err := compiled.Validate(decoded[any](p, out)); err != nil {
+		p.t.Errorf("%s: %v", p.now, err)
 	}
 }
 
@@ -381,7 +410,7 @@ func TestResumedThenChecked(t *testing.T) {
 			}
 			p.written(out)
 			p.now = "checked"
-			out, message, code = p.run("0\n0\n", "check", "new"+ending, "--plain", "--check=2", "--in-place", "--format", "json")
+			out, message, code = p.run("0\n0\nn\n", "check", "new"+ending, "--plain", "--check=2", "--in-place", "--format", "json")
 			if code != exitOK {
 				t.Fatalf("exit %d: %s", code, message)
 			}
