@@ -58,7 +58,7 @@ func (c *assessCommand) validateRater() error {
 		return fmt.Errorf("--as %s needs --rater NAME: who rates", o.as.value)
 	case o.name != prompt.Tidy(o.name):
 		return errors.New("--rater has control characters or outer spaces")
-	case o.name == c.subject:
+	case assess.SamePerson(o.name, c.subject):
 		return errors.New("--rater and --subject are the same: without --as people rate themselves")
 	}
 	if err := checkName(o.name); err != nil {
