@@ -100,6 +100,9 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 		return err
 	}
 	defer c.carefully()()
+	if err := c.askNames(ctx); err != nil {
+		return err
+	}
 	session, kept, err := c.start(r)
 	if err != nil {
 		return err
