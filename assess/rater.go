@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -44,7 +43,7 @@ func (r Rater) Same(other Rater) bool {
 	if r.Role != other.Role || r.Role == Self {
 		return r.Role == other.Role
 	}
-	same := strings.EqualFold
+	same := SamePerson
 	return same(r.Name, other.Name) && same(r.With, other.With) || same(r.Name, other.With) && same(r.With, other.Name)
 }
 

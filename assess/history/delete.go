@@ -18,8 +18,17 @@ type Involved struct {
 	First, Last string // dates of the oldest and the newest of them, or ""
 	By          int    // sheets about others that the person gave or agreed to
 	// Named are the ids of sheets about others in whose notes or evidence the
-	// name stands, written as it is here and as words of their own.
+	// name stands, written as it is here or where the person is rated or rates, and
+	// as words of their own.
 	Named []string
+}
+
+// add counts a sheet about the person.
+func (i *Involved) add(date string) {
+	if i.About++; i.First == "" || date < i.First {
+		i.First = date
+	}
+	i.Last = max(i.Last, date)
 }
 
 // Involved looks for a person in all sheets.
@@ -43,10 +52,14 @@ func (s *Store) Delete(ctx context.Context, name string) (found Involved, err er
 		if found, by, pseudonym, err = t.search(name); err != nil {
 			return err
 		}
+		spellings, err := t.spellings(name)
+		if err != nil {
+			return err
+		}
 		for _, e := range by {
 			sheet := *e.Sheet
 			for _, rater := range []*string{&sheet.Rater.Name, &sheet.Rater.With} {
-				if *rater == name {
+				if assess.SamePerson(*rater, name) {
 					*rater = pseudonym
 				}
 			}
@@ -66,8 +79,10 @@ func (s *Store) Delete(ctx context.Context, name string) (found Involved, err er
 			"DELETE FROM skillgap_sheets WHERE " + ofOne,
 			"DELETE FROM skillgap_subjects WHERE " + ofOne,
 		} {
-			if _, err := t.exec(statement, name); err != nil {
-				return err
+			for _, spelling := range spellings {
+				if _, err := t.exec(statement, spelling); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
@@ -81,29 +96,28 @@ func (s *Store) Delete(ctx context.Context, name string) (found Involved, err er
 // search finds a person: what is about them, the sheets about others that they
 // had a part in, and a name that is still free for a deleted rater.
 func (t *transaction) search(name string) (found Involved, by []*Entry, free string, err error) {
-	err = t.first("SELECT COUNT(*), COALESCE(MIN(date), ''), COALESCE(MAX(date), '') FROM skillgap_sheets WHERE "+ofOne,
-		name).Scan(&found.About, &found.First, &found.Last)
-	if err != nil {
-		return found, nil, "", err
-	}
 	const deleted = "deleted rater"
 	numbered := regexp.MustCompile(`"(` + deleted + `(?: \d+)?)"`)
-	written := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) // as sheets write it
-	word := regexp.MustCompile(`(?:^|[^\pL\pN])` + regexp.QuoteMeta(name) + `(?:$|[^\pL\pN])`)
+	person := assess.Person(name)
+	written := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(person) // as sheets write it
 	taken := map[string]bool{}
 	var near []int64
 	err = t.rows(func(r *sql.Rows) error {
 		var seq int64
-		var text string
-		err := r.Scan(&seq, &text)
-		if strings.Contains(text, written) {
+		var subject, date, text string
+		err := r.Scan(&seq, &subject, &date, &text)
+		if assess.Person(subject) == person {
+			found.add(date)
+			return err
+		}
+		if strings.Contains(assess.Person(text), written) {
 			near = append(near, seq)
 		}
 		for _, m := range numbered.FindAllStringSubmatch(text, -1) {
 			taken[m[1]] = true
 		}
 		return err
-	}, "SELECT seq, sheet FROM skillgap_sheets WHERE subject <> $1 ORDER BY seq", name)
+	}, "SELECT seq, subject, date, sheet FROM skillgap_sheets ORDER BY seq")
 	if err != nil {
 		return found, nil, "", err
 	}
@@ -111,16 +125,34 @@ func (t *transaction) search(name string) (found Involved, by []*Entry, free str
 	for n := 2; taken[free]; n++ {
 		free = fmt.Sprint(deleted, " ", n)
 	}
+	spellings, err := t.spellings(name)
+	if err != nil {
+		return found, nil, "", err
+	}
+	var others []*Entry
 	for _, seq := range near {
 		list, err := t.entries(" FROM skillgap_sheets WHERE seq = $1", seq)
 		if err != nil {
 			return found, nil, "", err
 		}
 		e := list[0]
-		if e.Sheet.Rater.Name == name || e.Sheet.Rater.With == name {
+		given := false
+		for _, rater := range []string{e.Sheet.Rater.Name, e.Sheet.Rater.With} {
+			if assess.SamePerson(rater, name) {
+				given, spellings = true, append(spellings, rater)
+			}
+		}
+		if given {
 			found.By++
 			by = append(by, e)
 		}
+		others = append(others, e)
+	}
+	for i, spelling := range spellings {
+		spellings[i] = regexp.QuoteMeta(spelling)
+	}
+	word := regexp.MustCompile(`(?:^|[^\pL\pN])(?:` + strings.Join(spellings, "|") + `)(?:$|[^\pL\pN])`)
+	for _, e := range others {
 		if slices.ContainsFunc(e.Sheet.Ratings, func(r assess.Rating) bool {
 			return word.MatchString(strings.Join(r.Evidence, "\n") + "\n" + r.Note)
 		}) {

@@ -5,7 +5,7 @@ import (
 	"database/sql"
 )
 
-// Newest returns, for each person and role of a rater, the sheets of the
+// Newest returns, for each spelling of a person's name and role of a rater, the sheets of the
 // newest day that were taken with any edition of the rubric, in the order they
 // were kept. Without subjects it is about everybody. The sheets returned are
 // held to their ids, and all ids of the people to their seals.
@@ -17,11 +17,17 @@ func (s *Store) Newest(ctx context.Context, rubricID string, subjects ...string)
 			return err
 		}
 		for _, subject := range subjects {
-			found, err := t.newest(ofOne, subject, rubricID)
+			spellings, err := t.spellings(subject)
 			if err != nil {
 				return err
 			}
-			list = append(list, found...)
+			for _, name := range spellings {
+				found, err := t.newest(ofOne, name, rubricID)
+				if err != nil {
+					return err
+				}
+				list = append(list, found...)
+			}
 		}
 		return nil
 	})

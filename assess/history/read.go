@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -27,10 +28,11 @@ type Subject struct {
 	Last   string // date of the newest
 }
 
-// Subjects lists the people rated, by name, and holds the numbers of their
+// Subjects lists the people rated, by name in its newest spelling, and holds the numbers of their
 // sheets to what was kept.
 func (s *Store) Subjects(ctx context.Context) (list []Subject, err error) {
 	err = s.read(ctx, "list", func(t *transaction) error {
+		list = nil
 		kept := map[string]int{}
 		err := t.rows(func(r *sql.Rows) error {
 			var name string
@@ -56,23 +58,57 @@ func (s *Store) Subjects(ctx context.Context) (list []Subject, err error) {
 		}
 		return err
 	})
-	slices.SortFunc(list, func(a, b Subject) int { return strings.Compare(a.Name, b.Name) }) // collations differ
-	return list, err
+	return merged(list), err
 }
 
-// Sheets returns the sheets about a subject, by date; every one is held to its
-// id, and all of them to the subject's seal.
+// merged counts the spellings of one person's name together, under that of the
+// newest sheets.
+func merged(spellings []Subject) (list []Subject) {
+	at := map[string]int{}
+	for _, s := range spellings {
+		i, ok := at[assess.Person(s.Name)]
+		if !ok {
+			at[assess.Person(s.Name)] = len(list)
+			list = append(list, s)
+			continue
+		}
+		p := &list[i]
+		if s.Last > p.Last {
+			p.Name, p.Last = s.Name, s.Last
+		}
+		p.Sheets, p.First = p.Sheets+s.Sheets, min(p.First, s.First)
+	}
+	slices.SortFunc(list, func(a, b Subject) int { return strings.Compare(a.Name, b.Name) }) // collations differ
+	return list
+}
+
+// Sheets returns the sheets about a subject, however the name is spelled, by date;
+// every one is held to its id, and all of them to the seals.
 func (s *Store) Sheets(ctx context.Context, subject string) (list []*Entry, err error) {
 	err = s.read(ctx, "read", func(t *transaction) error {
-		list, err = t.entries(" FROM skillgap_sheets WHERE "+ofOne+" ORDER BY date, seq", subject)
+		list = nil
+		spellings, err := t.spellings(subject)
 		if err != nil {
 			return err
 		}
-		seals := map[string]*sealed{}
-		for _, e := range list {
-			count(seals, e.Sheet.Subject, e.ID)
+		for _, name := range spellings {
+			found, err := t.entries(" FROM skillgap_sheets WHERE "+ofOne, name)
+			if err != nil {
+				return err
+			}
+			seals := map[string]*sealed{}
+			for _, e := range found {
+				count(seals, e.Sheet.Subject, e.ID)
+			}
+			if err := t.compareSeals(seals, ofOne, name); err != nil {
+				return err
+			}
+			list = append(list, found...)
 		}
-		return t.compareSeals(seals, ofOne, subject)
+		return nil
+	})
+	slices.SortFunc(list, func(a, b *Entry) int {
+		return cmp.Or(cmp.Compare(a.Sheet.Date, b.Sheet.Date), cmp.Compare(a.seq, b.seq))
 	})
 	return list, err
 }

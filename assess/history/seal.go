@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"fmt"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 // sealed is a subject's number of sheets and the exclusive or of their ids.
@@ -27,6 +29,21 @@ const (
 	ofOne       = "subject = $1"
 	ofEverybody = "$1 = ''"
 )
+
+// spellings are the ways in which the name of a person stands in the store, this
+// one first, whether or not it does.
+func (t *transaction) spellings(name string) ([]string, error) {
+	list, person := []string{name}, assess.Person(name)
+	err := t.rows(func(r *sql.Rows) error {
+		var kept string
+		err := r.Scan(&kept)
+		if kept != name && assess.Person(kept) == person {
+			list = append(list, kept)
+		}
+		return err
+	}, "SELECT subject FROM skillgap_subjects ORDER BY subject")
+	return list, err
+}
 
 // compareSeals holds the sheets counted about somebody to those that were kept.
 func (t *transaction) compareSeals(seals map[string]*sealed, whose, subject string) error {

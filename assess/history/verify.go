@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"slices"
 	"strings"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 // Tally is what a check of the whole store has looked at.
@@ -32,7 +34,7 @@ func (s *Store) Verify(ctx context.Context) (tally Tally, err error) {
 		subjects := map[string]bool{}
 		tally = Tally{Rubrics: total["skillgap_rubrics"]}
 		err = t.each(func(e *Entry) error {
-			subjects[e.Sheet.Subject] = true
+			subjects[assess.Person(e.Sheet.Subject)] = true
 			tally.Sheets, tally.Subjects = tally.Sheets+1, len(subjects)
 			total["skillgap_ratings"] += len(e.Sheet.Ratings)
 			return t.verifyRatings(e)

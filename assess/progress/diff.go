@@ -224,7 +224,7 @@ func diffWarnings(before, after Scored, reports [2][2]*assess.Report) []string {
 		}
 	}
 	a, b := before.Sheet, after.Sheet
-	if a.Subject != b.Subject {
+	if !assess.SamePerson(a.Subject, b.Subject) {
 		list = append(list, fmt.Sprintf("the sheets are about two people: %s and %s", a.Subject, b.Subject))
 	}
 	if !a.Rater.Same(b.Rater) {

@@ -29,7 +29,7 @@ func Compare(r *rubric.Rubric, reports []*assess.Report) *Comparison {
 	c.Agreement = agreement(c)
 	subjects := map[string]bool{}
 	for i, rep := range reports {
-		subjects[rep.Subject] = true
+		subjects[assess.Person(rep.Subject)] = true
 		if rep.Check != nil {
 			c.Warnings = append(c.Warnings, fmt.Sprintf("sheet %d has a knowledge check: the ratings are compared, "+
 				"and where the check says another level, it stands beside them", i+1))

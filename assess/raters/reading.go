@@ -77,7 +77,7 @@ func skillCount(n int) string {
 // supervisor about .22, of two supervisors about .65 (Heidemeier and Moser
 // 2009; Viswesvaran, Ones and Schmidt 1996).
 func usual(a, b Side) []string {
-	if a.Subject != b.Subject {
+	if !assess.SamePerson(a.Subject, b.Subject) {
 		return nil
 	}
 	switch self := a.Rater.Self(); {

@@ -28,10 +28,10 @@ type Talk struct {
 // it too, at the end. The sheet is dated by the day of the talk.
 func NewTalk(r *rubric.Rubric, a, b *assess.Sheet, c *Comparison, date string, all bool) (*Talk, error) {
 	switch {
-	case a.Subject != b.Subject:
+	case !assess.SamePerson(a.Subject, b.Subject):
 		return nil, fmt.Errorf("the sheets are about %s and %s: an agreement is about one person",
 			strict.Printable(a.Subject), strict.Printable(b.Subject))
-	case a.Rater == b.Rater:
+	case a.Rater.Same(b.Rater):
 		return nil, errors.New("both sheets are by the same rater: an agreement takes two")
 	}
 	t := &Talk{rubric: r, sides: [2]*assess.Sheet{a, b}}

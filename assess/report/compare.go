@@ -17,7 +17,7 @@ func comparisonOf(c *raters.Comparison) document.Document {
 		switch {
 		case i == 0:
 			name = "Comparison of ratings of " + r.Subject
-		case r.Subject != c.Raters[0].Subject:
+		case !assess.SamePerson(r.Subject, c.Raters[0].Subject):
 			name = "Comparison of several people"
 		}
 		rated := plural(r.Rated, "skill", "skills")

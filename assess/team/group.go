@@ -84,7 +84,7 @@ func (g *groupReading) person(n *strict.Node, to *Group) {
 	} else {
 		g.Text(&p.Name, assess.MaxName)(n)
 	}
-	if slices.ContainsFunc(to.People, func(other GroupPerson) bool { return other.Name == p.Name && p.Name != "" }) {
+	if slices.ContainsFunc(to.People, func(other GroupPerson) bool { return p.Name != "" && assess.SamePerson(other.Name, p.Name) }) {
 		g.Add(place, fmt.Sprintf("%q is in this group twice", p.Name), "name each person once a group")
 	}
 	to.People = append(to.People, p)
@@ -103,7 +103,7 @@ func (g *GroupFile) Names() []string {
 func (g *GroupFile) Of(person string) []string {
 	var names []string
 	for _, one := range g.Groups {
-		if slices.ContainsFunc(one.People, func(p GroupPerson) bool { return p.Name == person }) {
+		if slices.ContainsFunc(one.People, func(p GroupPerson) bool { return assess.SamePerson(p.Name, person) }) {
 			names = append(names, one.Name)
 		}
 	}
@@ -117,7 +117,7 @@ func (g *GroupFile) TargetOf(person string) string {
 	for _, one := range g.Groups {
 		for _, p := range one.People {
 			switch {
-			case p.Name != person:
+			case !assess.SamePerson(p.Name, person):
 			case p.Target != "":
 				return p.Target
 			case target == "":
@@ -128,13 +128,15 @@ func (g *GroupFile) TargetOf(person string) string {
 	return cmp.Or(target, g.Target)
 }
 
-// Missing lists the people of the file who are not among those present, in its
-// order.
+// Missing lists the people of the file who are not among those present, given by
+// assess.Person, in its order.
 func (g *GroupFile) Missing(present map[string]bool) []string {
 	var names []string
+	listed := map[string]bool{}
 	for _, one := range g.Groups {
 		for _, p := range one.People {
-			if !present[p.Name] && !slices.Contains(names, p.Name) {
+			if person := assess.Person(p.Name); !present[person] && !listed[person] {
+				listed[person] = true
 				names = append(names, p.Name)
 			}
 		}

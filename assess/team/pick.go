@@ -17,10 +17,11 @@ func PickSheets(sheets []*assess.Sheet) (picked []*assess.Sheet, words []string)
 	bySubject := map[string][]*assess.Sheet{}
 	var subjects []string
 	for _, s := range sheets {
-		if bySubject[s.Subject] == nil {
-			subjects = append(subjects, s.Subject)
+		person := assess.Person(s.Subject)
+		if bySubject[person] == nil {
+			subjects = append(subjects, person)
 		}
-		bySubject[s.Subject] = append(bySubject[s.Subject], s)
+		bySubject[person] = append(bySubject[person], s)
 	}
 	slices.Sort(subjects)
 	for _, subject := range subjects {
@@ -31,7 +32,7 @@ func PickSheets(sheets []*assess.Sheet) (picked []*assess.Sheet, words []string)
 		picked = append(picked, best)
 		if len(list) > 1 {
 			words = append(words, fmt.Sprintf("%s: %d sheets; the one of role %s of %s counts",
-				subject, len(list), best.Rater.Role, best.Date))
+				best.Subject, len(list), best.Rater.Role, best.Date))
 		}
 	}
 	return picked, words

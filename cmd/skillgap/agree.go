@@ -11,6 +11,7 @@ import (
 type agreeCommand struct {
 	*app
 	output output
+	noKeep bool
 }
 
 func (c *agreeCommand) describe() *cobra.Command {
@@ -20,8 +21,9 @@ func (c *agreeCommand) describe() *cobra.Command {
 		Example: "  skillgap agree dana-2026-11-23.yaml dana-2026-11-24-mentor-robin.yaml",
 		Args:    takes(2, 2),
 	}
-	c.share(cmd.Flags(), ofReports, "plain")
+	c.share(cmd.Flags(), ofReports, "store plain")
 	c.output.bind(cmd.Flags(), "its file, .yaml or .json (default: <subject>-<date>-agreed.yaml)")
+	bindNoKeep(cmd.Flags(), &c.noKeep)
 	return cmd
 }
 
@@ -55,7 +57,7 @@ func (c *agreeCommand) run(ctx context.Context, names []string) error {
 	err = func() error { defer restore(); return a.run() }()
 	switch {
 	case err == nil:
-		return c.finish(a)
+		return c.finish(ctx, a)
 	case a.kept.saved && exitCode(err) == exitFailure:
 		c.note("Stopped. What you settled before is kept; the same command goes on.")
 	case a.kept.saved:
@@ -66,8 +68,9 @@ func (c *agreeCommand) run(ctx context.Context, names []string) error {
 	return err
 }
 
-// finish writes the agreed sheet, then drops the draft, then prints the report.
-func (c *agreeCommand) finish(a *agreement) error {
+// finish writes the agreed sheet and keeps it, then drops the draft, then prints the
+// report.
+func (c *agreeCommand) finish(ctx context.Context, a *agreement) error {
 	sheet := a.talk.Sheet()
 	name, err := c.output.writeSheet(&sheet, a.rubric)
 	var elsewhere *elsewhereError
@@ -78,13 +81,16 @@ func (c *agreeCommand) finish(a *agreement) error {
 	if err := a.kept.remove(); err != nil {
 		c.note("note: %v", err)
 	}
-	c.note("\nYour agreed sheet: %s\n", name)
-	rep, err := c.makeReport(a.rubric, &sheet)
-	if err == nil {
-		err = c.printReports(c.format.value, rep)
-	}
+	c.note("\nYour agreed sheet: %s", name)
+	var keepErr error
 	if elsewhere != nil {
-		err = errors.Join(err, failure(elsewhere))
+		keepErr = failure(elsewhere)
 	}
-	return err
+	kept := false
+	if !c.noKeep {
+		err := c.keep(ctx, a.rubric, &sheet, name)
+		keepErr, kept = errors.Join(keepErr, err), err == nil
+	}
+	c.note("")
+	return errors.Join(c.conclude(a.rubric, &sheet, name, kept, c.goOn(name, c.command("history", sheet.Subject))), keepErr)
 }

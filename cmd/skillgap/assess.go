@@ -97,12 +97,15 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 		return err
 	}
 	defer c.carefully()()
+	if err := c.askNames(ctx); err != nil {
+		return err
+	}
 	session, kept, err := c.start(r)
 	if err != nil {
 		return err
 	}
 	defer kept.close()
-	if subject := session.Sheet().Subject; c.other.evidence != "" && about != subject {
+	if subject := session.Sheet().Subject; c.other.evidence != "" && !assess.SamePerson(about, subject) {
 		return fmt.Errorf("--with-evidence: %s is about %s, not %s",
 			c.other.evidence, strict.Printable(about), strict.Printable(subject))
 	}

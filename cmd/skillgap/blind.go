@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -29,7 +30,7 @@ type otherRater struct {
 
 func (o *otherRater) bind(flags *pflag.FlagSet) {
 	o.as = word{set: []string{string(assess.Mentor), string(assess.Peer)}}
-	flags.Var(&o.as, "as", "rate somebody else, named by --subject, as their mentor or peer")
+	flags.Var(&o.as, "as", "rate somebody else (--subject) as their mentor or peer")
 	flags.StringVar(&o.name, "rater", "", "who rates, with --as")
 	flags.StringVar(&o.evidence, "with-evidence", "",
 		"with --as: show the evidence of the subject's own sheet, not its levels")
@@ -45,6 +46,7 @@ func (c *assessCommand) validateRater() error {
 		return nil
 	}
 	flag, asked := c.check.asked()
+	unasked := c.blank || c.canAsk("") != nil
 	switch {
 	case asked:
 		return fmt.Errorf("%s does not go with --as: only the person rated can take a check", flag)
@@ -52,19 +54,51 @@ func (c *assessCommand) validateRater() error {
 		return errors.New("--seen does not go with --as: only the person rated can take a check")
 	case c.resume:
 		return nil
-	case c.subject == "":
+	case c.subject == "" && unasked:
 		return fmt.Errorf("--as %s needs --subject NAME: who is rated", o.as.value)
-	case o.name == "":
+	case o.name == "" && unasked:
 		return fmt.Errorf("--as %s needs --rater NAME: who rates", o.as.value)
 	case o.name != prompt.Tidy(o.name):
 		return errors.New("--rater has control characters or outer spaces")
-	case o.name == c.subject:
+	case o.name == "":
+		return nil
+	case assess.SamePerson(o.name, c.subject):
 		return errors.New("--rater and --subject are the same: without --as people rate themselves")
 	}
 	if err := checkName(o.name); err != nil {
 		return fmt.Errorf("--rater: %w", err)
 	}
 	return nil
+}
+
+// askNames asks who is rated and by whom, as far as the flags leave it open.
+func (c *assessCommand) askNames(ctx context.Context) error {
+	o := &c.other
+	if o.as.value == "" || c.resume || c.subject != "" && o.name != "" {
+		return nil
+	}
+	asker, restore, err := c.asker(ctx)
+	if err != nil {
+		return err
+	}
+	defer restore()
+	ask := func(title, initial string, to, other *string) {
+		if err != nil || *to != "" {
+			return
+		}
+		if assess.SamePerson(initial, *other) {
+			initial = ""
+		}
+		*to, err = asker.Line(prompt.Line{Title: title, Initial: initial, Check: func(name string) error {
+			if assess.SamePerson(name, *other) {
+				return errors.New("that is one person: without --as people rate themselves")
+			}
+			return checkName(name)
+		}})
+	}
+	ask("Whom do you rate?", "", &c.subject, &o.name)
+	ask("And who are you?", c.get("USER"), &o.name, &c.subject)
+	return err
 }
 
 // rater is who a new sheet is by.

@@ -122,7 +122,7 @@ func (c *interview) planCheck(ctx context.Context, r *rubric.Rubric, session *as
 // ofOne holds the sheets of --seen to one person.
 func (o *checkOptions) ofOne(seen []*assess.Sheet, subject string) error {
 	for n, s := range seen {
-		if s.Subject != subject {
+		if !assess.SamePerson(s.Subject, subject) {
 			return fmt.Errorf("--seen %s is about %s, and this check about %s", o.seen[n], s.Subject, subject)
 		}
 	}

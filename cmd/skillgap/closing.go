@@ -7,18 +7,27 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/rubric"
 )
 
-// close says on stderr, below the report, what a sitting has come to.
-func (c *interview) close(rep *assess.Report, sheet *assess.Sheet, file string, kept bool) error {
-	closing := report.Closing{Report: rep, Sheet: file, Commands: c.worth(sheet, file)}
+// conclude shows the report of a sheet that was written to a file, and below it, on
+// stderr, what the sitting has come to.
+func (a *app) conclude(r *rubric.Rubric, sheet *assess.Sheet, file string, kept bool, commands []string) error {
+	rep, err := a.makeReport(r, sheet)
+	if err == nil {
+		err = a.printReports(a.format.value, rep)
+	}
+	if err != nil {
+		return err
+	}
+	closing := report.Closing{Report: rep, Sheet: file, Commands: commands}
 	if kept {
 		closing.Sheet += ", kept in the history"
 	}
-	style := c.style(c.stderr, c.color.value)
-	style.Color = style.Color && !c.inLines()
+	style := a.style(a.stderr, a.color.value)
+	style.Color = style.Color && !a.inLines()
 	style.Width = max(style.Width-1, 20) // the last column of some terminals wraps
-	return c.onStderr(func(w io.Writer) error { return closing.Write(w, style) })
+	return a.onStderr(func(w io.Writer) error { return closing.Write(w, style) })
 }
 
 // worth is the commands to type after a sitting.
@@ -30,12 +39,14 @@ func (c *interview) worth(sheet *assess.Sheet, file string) []string {
 			c.command("compare", theirs, file), c.command("agree", theirs, file), c.command("report", file, "--open"),
 		}
 	case len(sheet.Responses) > 0 || c.check.no:
-		return []string{
-			c.command("path", file, "--steps", "all"), c.command("report", file, "--open"),
-			c.command("history", sheet.Subject),
-		}
+		return c.goOn(file, c.command("history", sheet.Subject))
 	}
-	return []string{c.command("path", file, "--steps", "all"), c.command("report", file, "--open"), c.command("check", file)}
+	return c.goOn(file, c.command("check", file))
+}
+
+// goOn is what there is to do with every sheet, and something else.
+func (a *app) goOn(file, other string) []string {
+	return []string{a.command("path", file, "--steps", "all"), a.command("report", file, "--open"), other}
 }
 
 // command is a command line as it works when pasted, with what was said on the

@@ -138,7 +138,9 @@ func (e *env) newestDraft(r *rubric.Rubric, subject, role string) (found *keptDr
 	if role != "" {
 		what += " by a " + role
 	}
-	differ := func(wanted, found string) bool { return wanted != "" && found != "" && wanted != found }
+	differ := func(wanted, found string) bool {
+		return wanted != "" && found != "" && !assess.SamePerson(wanted, found)
+	}
 	list := readDrafts(r, e.draftFiles(questionnaires))
 	for i := range list {
 		switch d := &list[i]; {

@@ -79,7 +79,7 @@ func (c *historyCommand) printPerson(ctx context.Context, store *history.Store, 
 	if err != nil {
 		return err
 	}
-	doc := progress.New(tool(), name)
+	doc := progress.New(tool(), last.Sheet.Subject) // as it is spelled now
 	score := c.scorer(target)
 	sheets := make([]*assess.Sheet, len(list))
 	for n, one := range list {

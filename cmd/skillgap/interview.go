@@ -12,6 +12,7 @@ import (
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // interview is what assess and check have in common: they ask, write a sheet,
@@ -32,7 +33,11 @@ func (c *interview) bind(flags *pflag.FlagSet, outputUsage string) {
 	c.share(flags, ofReports, "store plain")
 	c.output.bind(flags, outputUsage)
 	c.check.bind(flags)
-	flags.BoolVar(&c.noKeep, "no-keep", false, "do not keep the sheet in the history; its file is written all the same")
+	bindNoKeep(flags, &c.noKeep)
+}
+
+func bindNoKeep(flags *pflag.FlagSet, noKeep *bool) {
+	flags.BoolVar(noKeep, "no-keep", false, "do not keep the sheet in the history; its file is written all the same")
 }
 
 // canAsk refuses to ask where nobody can answer, and says what to do instead.
@@ -146,7 +151,7 @@ func (c *interview) finish(ctx context.Context, r *rubric.Rubric, session *asses
 	}
 	inHistory := false
 	if !c.noKeep {
-		err := c.keep(ctx, r, &sheet)
+		err := c.keep(ctx, r, &sheet, name)
 		keepErr, inHistory = errors.Join(keepErr, err), err == nil
 	}
 	return errors.Join(c.tell(ctx, r, &sheet, name, inHistory), keepErr)
@@ -160,14 +165,7 @@ func (c *interview) tell(ctx context.Context, r *rubric.Rubric, sheet *assess.Sh
 		}
 	}
 	c.note("")
-	rep, err := c.makeReport(r, sheet)
-	if err == nil {
-		err = c.printReports(c.format.value, rep)
-	}
-	if err == nil {
-		err = c.close(rep, sheet, file, kept)
-	}
-	return err
+	return c.conclude(r, sheet, file, kept, c.worth(sheet, file))
 }
 
 // review shows how the check went, to those who want to see it.
@@ -194,14 +192,38 @@ func (c *interview) review(ctx context.Context, r *rubric.Rubric, sheet *assess.
 
 // keep puts the finished sheet into the history. The sheet's file is on disk
 // already, so a failure loses nothing.
-func (c *interview) keep(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet) error {
-	err := c.withStore(ctx, true, func(store *history.Store) error {
+func (a *app) keep(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet, file string) error {
+	near := ""
+	err := a.withStore(ctx, true, func(store *history.Store) error {
 		_, err := keepSheets(ctx, store, r, []*assess.Sheet{sheet})
+		if err == nil {
+			near, err = nearName(ctx, store, sheet.Subject)
+		}
 		return err
 	})
 	if err != nil {
 		return fmt.Errorf("the sheet's file is written, but it is not in the history\n  %w\n"+
-			"  later: skillgap history import FILE; or --no-keep", err)
+			"  later: skillgap history import %s; or --no-keep", err, shellWord(file))
+	}
+	if near != "" {
+		a.note("note: this is the first sheet about %q, and sheets about %q are kept: "+
+			"if they are one person, give both the same name", sheet.Subject, near)
 	}
 	return nil
+}
+
+// nearName is the name of somebody else who is kept that is nearly that of somebody
+// with a single sheet, or "".
+func nearName(ctx context.Context, store *history.Store, name string) (string, error) {
+	subjects, err := store.Subjects(ctx)
+	var others []string
+	for _, k := range subjects {
+		switch {
+		case !assess.SamePerson(k.Name, name):
+			others = append(others, k.Name)
+		case k.Sheets > 1:
+			return "", err
+		}
+	}
+	return strict.Nearest(name, others), err
 }

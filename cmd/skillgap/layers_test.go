@@ -21,7 +21,7 @@ const module = "github.com/skillgap/skillgap/"
 var rooms = map[string]struct{ below, outside []string }{
 	"rubric/strict":   {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
 	"rubric":          {[]string{"rubric/strict"}, []string{"github.com/go-json-experiment/json"}},
-	"assess":          {mainRoad, nil},
+	"assess":          {mainRoad, []string{"golang.org/x/text"}},
 	"assess/estimate": {mainRoad, nil},
 	"assess/path":     {mainRoad, nil},
 	"assess/raters":   {mainRoad, nil},

@@ -63,6 +63,30 @@ ratings:
 	}
 }
 
+// TestMentorIsAsked asks whom a mentor rates and who the mentor is, and does not
+// take one person for both.
+func TestMentorIsAsked(t *testing.T) {
+	tm := open(t, t.TempDir(), 80, 24, nil, "assess", "--plain", "--as", "mentor")
+	tm.see("Whom do you rate?")
+	tm.press("Dana\r")
+	tm.see("And who are you?")
+	tm.press("dana\r")
+	tm.see("that is one person")
+	tm.press("Robin\r")
+	tm.see("You rate Dana on 16 skills")
+	for n := 1; n <= 16; n++ {
+		tm.see(fmt.Sprintf("[%d/16]", n))
+		tm.press("s\r")
+	}
+	tm.confirm()
+	if code, _ := tm.exit(); code != 0 {
+		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
+	}
+	if got := tm.file("dana-2026-11-23-mentor-robin.yaml"); !strings.Contains(got, "{role: mentor, name: Robin}") {
+		t.Errorf("sheet:\n%s", got)
+	}
+}
+
 // TestBlindRatingResumes goes on as the mentor, and not with a draft of the
 // subject's own.
 func TestBlindRatingResumes(t *testing.T) {

@@ -109,7 +109,7 @@ func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, 
 		}
 		base = &progress.Scored{Sheet: last}
 	}
-	if base.Sheet.Subject != sheet.Subject {
+	if !assess.SamePerson(base.Sheet.Subject, sheet.Subject) {
 		return fmt.Errorf("--baseline is about %q, the sheet about %q", base.Sheet.Subject, sheet.Subject)
 	}
 	var err error

@@ -148,7 +148,7 @@ func (c *teamCommand) members(
 		if err != nil {
 			return nil, nil, err
 		}
-		present[sheet.Subject] = true
+		present[assess.Person(sheet.Subject)] = true
 		list = append(list, team.Member{Report: rep, Groups: groups.Of(sheet.Subject)})
 	}
 	return list, present, nil

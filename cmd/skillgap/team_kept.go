@@ -33,9 +33,9 @@ func (c *teamCommand) keptSheets(
 		}
 		taken := map[string]bool{}
 		for _, sheet := range sheets {
-			taken[sheet.Subject] = true
+			taken[assess.Person(sheet.Subject)] = true
 		}
-		left := slices.DeleteFunc(names, func(name string) bool { return taken[name] })
+		left := slices.DeleteFunc(names, func(name string) bool { return taken[assess.Person(name)] })
 		if len(left) > 0 {
 			warnings = append(warnings, fmt.Sprintf("left out, with sheets of other rubrics than %s only: %s",
 				r.ID, strings.Join(left, ", ")))
@@ -60,12 +60,12 @@ func (c *teamCommand) names(
 	kept := map[string]bool{}
 	var all []string
 	for _, one := range subjects {
-		kept[one.Name] = true
+		kept[assess.Person(one.Name)] = true
 		all = append(all, one.Name)
 	}
 	if len(groups.Groups) > 0 {
 		named := groups.Missing(nil)
-		names := slices.DeleteFunc(slices.Clone(named), func(name string) bool { return !kept[name] })
+		names := slices.DeleteFunc(slices.Clone(named), func(name string) bool { return !kept[assess.Person(name)] })
 		if len(names) == 0 {
 			return nil, fmt.Errorf("no sheets about any of the %d people of --group are kept; "+
 				"skillgap history lists whose are", len(named))
@@ -77,10 +77,10 @@ func (c *teamCommand) names(
 	}
 	var names []string
 	for _, name := range c.people {
-		if name = strings.TrimSpace(name); !kept[name] {
+		if name = strings.TrimSpace(name); !kept[assess.Person(name)] {
 			return nil, fmt.Errorf("--people: %w", nothingAbout(ctx, store, name))
 		}
-		if !slices.Contains(names, name) {
+		if !slices.ContainsFunc(names, func(other string) bool { return assess.SamePerson(other, name) }) {
 			names = append(names, name)
 		}
 	}

@@ -1,0 +1,68 @@
+package history
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/assess"
+)
+
+// TestOnePersonSpelledTwice lists, reads, exports and deletes the sheets about a
+// person however the name is spelled, in each database.
+func TestOnePersonSpelledTwice(t *testing.T) {
+	stores(t, func(t *testing.T, where string) {
+		s, e := must(t, where), small(t)
+		var ids []string
+		for i, name := range []string{"Zoë", "zoe\u0308 ", "ZOË", "Zoe"} {
+			sheet := numbered(e, "writer", i)
+			sheet.Subject, sheet.Date = name, []string{"2026-11-02", "2026-11-01", "2026-11-03", "2026-11-04"}[i]
+			keep(t, s, e, sheet)
+			ids = append(ids, sheetID(e.Digest, text(e, sheet)))
+		}
+		about := numbered(e, "someone", 9)
+		about.Rater = assess.Rater{Role: assess.Mentor, Name: "zoë"}
+		about.Subject, about.Ratings[0].Note = "Robin", "as ZOË says"
+		keep(t, s, e, about)
+
+		people, err := s.Subjects(t.Context())
+		want := []Subject{
+			{Name: "Robin", Sheets: 1, First: about.Date, Last: about.Date},
+			{Name: "ZOË", Sheets: 3, First: "2026-11-01", Last: "2026-11-03"},
+			{Name: "Zoe", Sheets: 1, First: "2026-11-04", Last: "2026-11-04"},
+		}
+		if diff := cmp.Diff(want, people); diff != "" || err != nil {
+			t.Errorf("%v (-want +got):\n%s", err, diff)
+		}
+		list, err := s.Sheets(t.Context(), "zoë")
+		if err != nil || len(list) != 3 || list[0].ID != ids[1] || list[1].ID != ids[0] || list[2].ID != ids[2] {
+			t.Errorf("%d sheets, %v; want three, by date", len(list), err)
+		}
+		if newest, err := s.Newest(t.Context(), e.Rubric.ID, "zoë"); err != nil || len(newest) != 3 {
+			t.Errorf("%d newest, %v; want one a spelling", len(newest), err)
+		}
+		var b bytes.Buffer
+		if n, err := s.Export(t.Context(), &b, "zoë"); err != nil || n != 3 {
+			t.Errorf("%d exported, %v", n, err)
+		}
+		if tally, err := s.Verify(t.Context()); err != nil || tally.Subjects != 3 {
+			t.Errorf("%+v, %v", tally, err)
+		}
+		found, err := s.Delete(t.Context(), " zoë")
+		if err != nil || found.About != 3 || found.By != 1 || len(found.Named) != 1 ||
+			found.First != "2026-11-01" || found.Last != "2026-11-03" {
+			t.Errorf("%+v, %v", found, err)
+		}
+		if err := s.Each(t.Context(), func(e *Entry) error {
+			for _, name := range []string{e.Sheet.Subject, e.Sheet.Rater.Name} {
+				if assess.SamePerson(name, "Zoë") {
+					t.Errorf("%+v is still there", e.Sheet)
+				}
+			}
+			return nil
+		}); err != nil {
+			t.Error(err)
+		}
+	})
+}

@@ -1,0 +1,22 @@
+package assess
+
+import (
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Person is what a name is compared by: case-folded, in Unicode's NFC, and without
+// spaces outside or twice within. Sheets keep the spelling; people who are two have
+// names that differ in more than that.
+func Person(name string) string {
+	name = strings.Join(strings.Fields(name), " ")
+	if strings.IndexFunc(name, func(c rune) bool { return c >= 0x80 }) < 0 {
+		return strings.ToLower(name)
+	}
+	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
+}
+
+// SamePerson says whether two names are of one person.
+func SamePerson(a, b string) bool { return a == b || Person(a) == Person(b) }
