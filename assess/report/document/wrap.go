@@ -1,6 +1,7 @@
 package document
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,7 +33,7 @@ func (s Style) pad(text string, width int) string {
 }
 
 // fold breaks a text into lines of at most so many columns: between words, and a
-// longer word anywhere. An address stays whole and may be wider.
+// longer word anywhere. A command that fits stays whole, an address always.
 func fold(text string, width int) []string {
 	width = max(width, 2) // some characters take two columns
 	var lines []string
@@ -44,7 +45,7 @@ func fold(text string, width int) []string {
 		used = 0
 	}
 	for _, paragraph := range strings.Split(text, "\n") {
-		for _, w := range wordsOf(paragraph) {
+		for _, w := range wordsOf(paragraph, width) {
 			columns := ansi.StringWidth(w.text)
 			if used > 0 && used+w.spaces+columns > width {
 				next()
@@ -74,8 +75,9 @@ type unbroken struct {
 }
 
 // wordsOf splits a text at spaces, but not before a %, and words after a hyphen
-// between letters.
-func wordsOf(text string) []unbroken {
+// between letters. A command that fits the width is one word, so that it can be
+// copied.
+func wordsOf(text string, width int) []unbroken {
 	var list []unbroken
 	for text != "" {
 		rest := strings.TrimLeft(text, " ")
@@ -87,13 +89,29 @@ func wordsOf(text string) []unbroken {
 				break
 			}
 		}
-		if !isAddress(rest[:end]) {
+		if command := commandEnd(rest); command > 0 && ansi.StringWidth(rest[:command]) <= width {
+			end = command
+		} else if !isAddress(rest[:end]) {
 			end = afterHyphen(rest[:end])
 		}
 		w.text, text = rest[:end], rest[end:]
 		list = append(list, w)
 	}
 	return list
+}
+
+// commandEnd is where the command ends that a text begins with, or 0. One word of the
+// sentence may follow a flag, since only the program knows which flags take a value.
+func commandEnd(text string) int {
+	if !strings.HasPrefix(text, "skillgap ") {
+		return 0
+	}
+	const (
+		flag = ` -\S+(?: [^\s-]\S*)?`
+		name = ` [A-Z][A-Z-]+\S*| '[^']*'\S*| [^\s-]\S*\.[a-z]+\S*`
+	)
+	words := regexp.MustCompile(`^skillgap (?:(?:history|items|rubric) )?[a-z]\S*(?:` + flag + `|` + name + `)*`)
+	return len(words.FindString(text))
 }
 
 // afterHyphen is where a word may be broken first: after a hyphen between
