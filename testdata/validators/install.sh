@@ -14,6 +14,7 @@ need() {
 
 look() {
   missing=
+  need binutils-mingw-w64-x86-64 command -v x86_64-w64-mingw32-ld
   need chromium command -v chromium
   need libxml2-utils command -v xmllint
   need nodejs command -v node
@@ -22,6 +23,7 @@ look() {
   need prometheus command -v promtool
   need python3-prometheus-client /usr/bin/python3 -c 'import prometheus_client'
   need strace command -v strace
+  need wine64 test -x /usr/lib/wine/wine64
 }
 
 look
