@@ -34,6 +34,10 @@ func reportOf(rep *assess.Report) document.Document {
 	d.Sections = append(d.Sections, tiersOf(rep), skillsOf(rep))
 	if rep.Target.Known {
 		d.Sections = append(d.Sections, gapsOf(rep))
+		if lacking := lackingOf(rep); len(lacking.Items) > 0 {
+			d.Sections = append(d.Sections, document.Titled("Still missing",
+				"statements of the next levels that were not ticked", lacking))
+		}
 	}
 	if rep.Check != nil {
 		d.Sections = append(d.Sections, checkOf(rep))
@@ -62,19 +66,12 @@ func reportOf(rep *assess.Report) document.Document {
 // standingOf says where the person stands, all in all.
 func standingOf(rep *assess.Report) document.Section {
 	o := rep.Overall
-	standing := "none yet"
-	if rep.Standing.Known {
-		standing = rep.Standing.Value
-	}
 	ready := make([]string, len(rep.Targets))
 	for i, t := range rep.Targets {
-		if rep.Standing.Known && t.ID == rep.Standing.Value {
-			standing = t.Title
-		}
 		ready[i] = t.Title + " " + assess.Percent(t.Readiness)
 	}
 	m := document.Meter{Label: "Readiness", Value: o.Readiness, Facts: []string{
-		"standing: " + standing, "coverage " + assess.Percent(o.Coverage),
+		"standing: " + standingIn(rep), "coverage " + assess.Percent(o.Coverage),
 		fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills),
 	}}
 	if !rep.Target.Known {
@@ -89,6 +86,19 @@ func standingOf(rep *assess.Report) document.Section {
 		blocks = append(blocks, document.OnPaper{Block: not})
 	}
 	return document.Section{Blocks: append(blocks, notes(rep.Warnings)...)}
+}
+
+// standingIn is the standing in words.
+func standingIn(rep *assess.Report) string {
+	if !rep.Standing.Known {
+		return "none yet"
+	}
+	for _, t := range rep.Targets {
+		if t.ID == rep.Standing.Value {
+			return t.Title
+		}
+	}
+	return rep.Standing.Value
 }
 
 func notes(warnings []string) []document.Block {

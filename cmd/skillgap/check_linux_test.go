@@ -15,8 +15,7 @@ func (tm *window) answer(from, to, most int, keys ...string) {
 	tm.t.Helper()
 	for n := from; n <= to; n++ {
 		tm.see(fmt.Sprintf("[%d/%d]", n, most))
-		tm.press(keys[n%len(keys)])
-		tm.press("\r")
+		tm.take(keys[n%len(keys)])
 	}
 }
 
@@ -37,8 +36,7 @@ func TestSessionWithCheck(t *testing.T) {
 				tm.rate(n, n, "0330"[n%4:][:1])
 			}
 			tm.see("A short check: at most 24 items")
-			tm.press("y")
-			tm.press("\r")
+			tm.take("y")
 			n, skips, ended := 0, 0, "\nYour sheet: "
 			for n < 24 && tm.see(fmt.Sprintf("[%d/24]", n+1), ended) != ended {
 				if n++; strings.Contains(tm.printed(), "\n  because  ") {
@@ -48,7 +46,7 @@ func TestSessionWithCheck(t *testing.T) {
 				if n%3 == 0 {
 					key, skips = "0", skips+1
 				}
-				tm.press(key + "\r")
+				tm.take(key)
 			}
 			code, stdout := tm.exit()
 			if code != 0 {
@@ -89,6 +87,7 @@ func TestCheckToItsEnd(t *testing.T) {
 	dir, sheet := withSheet(t)
 	tm := open(t, dir, 80, 30, nil, "check", "dana.yaml", "--check=5")
 	tm.answer(1, 5, 5, "1", "0")
+	tm.noReview()
 	if code, stdout := tm.exit(); code != 0 || !strings.Contains(stdout, "KNOWLEDGE CHECK   5 items") {
 		t.Fatalf("exit %d:\n%s\n%s", code, stdout, tm.shown())
 	}
@@ -99,6 +98,7 @@ func TestCheckToItsEnd(t *testing.T) {
 	// More items for the same sheet, in place; what was asked is not asked again.
 	tm = open(t, dir, 80, 30, nil, "check", "dana-checked.yaml", "--check=4", "--in-place")
 	tm.answer(6, 9, 9, "1", "0")
+	tm.noReview()
 	if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-checked.yaml")) != 9 {
 		t.Errorf("exit %d, sheet:\n%s", code, tm.file("dana-checked.yaml"))
 	}
@@ -127,7 +127,7 @@ func TestCheckInPlace(t *testing.T) {
 			}
 			tm := open(t, dir, 80, 30, nil, "check", c.file, "--check=2", "--in-place", "--plain", "--no-keep")
 			tm.see("/")
-			tm.press("1\r0\r")
+			tm.press("1\r0\rn\r")
 			if code, _ := tm.exit(); code != 0 {
 				t.Fatalf("exit %d:\n%s", code, tm.shown())
 			}
@@ -178,7 +178,7 @@ func TestCheckEdited(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(dir, c.edited), []byte("theirs\n"), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			tm.press("1\r0\r")
+			tm.press("1\r0\rn\r")
 			code, stdout := tm.exit()
 			if code != 3 || !strings.Contains(stdout, "KNOWLEDGE CHECK") {
 				t.Errorf("exit %d:\n%s", code, stdout)
@@ -207,17 +207,16 @@ func TestCheckKilledAndResumed(t *testing.T) {
 	tm.answer(1, 4, 24, "1", "0")
 	tm.see("[5/24]")
 	tm.see("end the check here")
-	stem, _, _ := strings.Cut(tm.shown(), "\n? [5/24]")
-	lines := strings.Split(strings.TrimSpace(stem), "\n")
+	_, stem, _ := strings.Cut(tm.shown(), "[5/24]")
+	lines := strings.Split(stem, "\n")
 	if err := tm.cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	tm.exit()
 	again := open(t, dir, 80, 40, nil, append(args, "--resume")...)
 	again.see("[5/24]")
-	again.see(lines[len(lines)-1])
+	again.see(lines[2])
 	again.press("e")
-	again.press("\r")
 	if code, _ := again.exit(); code != 0 || responses(again.file("dana-2026-11-23.yaml")) != 4 {
 		t.Errorf("exit %d, sheet:\n%s", code, again.file("dana-2026-11-23.yaml"))
 	}
@@ -228,6 +227,7 @@ func TestCheckInASmallTerminal(t *testing.T) {
 	dir, _ := withSheet(t)
 	tm := open(t, dir, 40, 10, nil, "check", "dana.yaml", "--check=3")
 	tm.answer(1, 3, 3, "3", "0")
+	tm.noReview()
 	if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-checked.yaml")) != 3 {
 		t.Errorf("exit %d:\n%s", code, tm.shown())
 	}

@@ -40,7 +40,7 @@ var matrix = []struct {
 	{"compare DOC SHEET --format json", "= x x x x x", "", (*place).alike},
 	{"team DOC --format json", "= x x x x x", "", (*place).sameTeam},
 	{"agree DOC OTHER -o NEW --plain --format json", "= x x x x x", "y\n" + strings.Repeat("2\n", 30), (*place).written},
-	{"check DOC --check=1 -o NEW --plain --format json", "self x x x x x", "0\n", (*place).written},
+	{"check DOC --check=1 -o NEW --plain --format json", "self x x x x x", "0\nn\n", (*place).written},
 	{"items review DOC", "checked x x x x x", "", (*place).anything},
 	{"items stats DOC --format json", "= x x x = x", "", (*place).sameAnswers},
 	{"items calibrate DOC -o NEW", "= x x x = x", "", (*place).learned},
@@ -67,6 +67,9 @@ func TestMatrix(t *testing.T) {
 				t.Run(string(rater.Role)+" "+sample+ending, func(t *testing.T) {
 					sheet, _ := sheetIn(t, "../../testdata/sheets/"+sample+".yaml")
 					sheet.Subject, sheet.Rater = "Dana", rater
+					git, _ := sheet.Rating("git")
+					git.Can, git.NotYet = []string{"3-c8869a"}, []string{"3-637b8f", "4-1f872d", "4-000000"} // the last is of no statement
+					sheet.Rate(git)
 					p := newPlace(t, sheet, ending)
 					p.make(sheet)
 					for _, row := range matrix {
@@ -404,13 +407,13 @@ func TestResumedThenChecked(t *testing.T) {
 				t.Fatalf("exit %d: %s", code, message)
 			}
 			p.now = "resumed"
-			out, message, code := p.run(strings.Repeat("2\n", 9), "assess", "--plain", "--no-check", "--resume", "-o", "new"+ending, "--format", "json")
+			out, message, code := p.run(strings.Repeat("2\n", 9)+"\n", "assess", "--plain", "--no-check", "--resume", "-o", "new"+ending, "--format", "json")
 			if code != exitOK {
 				t.Fatalf("exit %d: %s", code, message)
 			}
 			p.written(out)
 			p.now = "checked"
-			out, message, code = p.run("0\n0\n", "check", "new"+ending, "--plain", "--check=2", "--in-place", "--format", "json")
+			out, message, code = p.run("0\n0\nn\n", "check", "new"+ending, "--plain", "--check=2", "--in-place", "--format", "json")
 			if code != exitOK {
 				t.Fatalf("exit %d: %s", code, message)
 			}

@@ -34,6 +34,23 @@ func (o *output) bind(flags *pflag.FlagSet, usage string) {
 	flags.BoolVar(&o.force, "force", false, "overwrite the file named by --output")
 }
 
+// formatOf is the format that a file's ending names, "" if none.
+func formatOf(file string) string {
+	switch ending := strings.ToLower(filepath.Ext(file)); ending {
+	case ".md":
+		return "markdown"
+	case ".htm":
+		return "html"
+	case ".xml":
+		return "junit"
+	case ".prom":
+		return "prometheus"
+	case ".json", ".ndjson", ".html", ".csv", ".ics":
+		return ending[1:]
+	}
+	return ""
+}
+
 // check says before any work that the file, if one is named, could not be
 // written.
 func (o *output) check() error {

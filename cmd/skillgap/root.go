@@ -33,12 +33,12 @@ job they want, and what to learn next, in which order.
   skillgap rubric show git              what each level of a skill means
 
 ` + helpText(assess.Rule+" Who rates somebody else goes by the same rule. "+assess.MentorRule),
-		Version:           version(),
+		Version:           thisBuild().Version,
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.settle(cmd.Flags()) },
 	}
-	a.share(root.PersistentFlags(), "color", "no-input", "config")
+	a.share(root.PersistentFlags(), "color", "no-input", "no-pager", "pager", "config")
 	root.SetFlagErrorFunc(flagError)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)

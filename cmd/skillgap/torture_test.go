@@ -30,7 +30,7 @@ func TestKilledQuestionnaires(t *testing.T) {
 		dir := t.TempDir()
 		tm := open(t, dir, 80, 24, nil, "assess", "--plain", "--no-check",
 			"--subject", "Dana", "--target", "mid", "--stack", "go")
-		tm.press(strings.Repeat("3\n", 16))
+		tm.press(strings.Repeat("3\n", 16) + "\n")
 		tm.killAfter(random.IntN(9000))
 		answers := lastQuestion(tm.printed()) - 1
 		total += max(answers, 0)
@@ -40,7 +40,7 @@ func TestKilledQuestionnaires(t *testing.T) {
 		if strings.Contains(tm.printed(), "Your sheet:") && strings.Count(tm.file("dana-2026-11-23.yaml"), ": 3\n") != 16 {
 			t.Errorf("round %d: the sheet is not there", round)
 		}
-		if strings.Contains(tm.printed(), "Kept in the history") {
+		if strings.Contains(tm.printed(), ", kept in the history") {
 			after := open(t, dir, 80, 24, nil, "history", "verify")
 			if code, out := after.exit(); code != 0 || !strings.Contains(out, "good: 1 sheet") {
 				t.Errorf("round %d: history: exit %d, %s", round, code, out)

@@ -16,6 +16,7 @@ look() {
   missing=
   need binutils-mingw-w64-x86-64 command -v x86_64-w64-mingw32-ld
   need chromium command -v chromium
+  need less command -v less
   need libxml2-utils command -v xmllint
   need nodejs command -v node
   need npm command -v npm
