@@ -37,6 +37,15 @@ lint: ## gofmt, go vet, staticcheck, go mod tidy
 	go run $(STATICCHECK) $(PACKAGES)
 	go mod tidy -diff
 
+# One of each system: from an empty cache each takes three CPU minutes, and no
+# file is only for one machine.
+PLATFORMS ?= darwin/arm64 freebsd/amd64 windows/amd64
+
+vet-all: ## go vet, which compiles the tests too, for PLATFORMS
+	set -e; for platform in $(PLATFORMS); do \
+		echo "$$platform"; CGO_ENABLED=0 GOOS=$${platform%/*} GOARCH=$${platform#*/} go vet ./...; \
+	done
+
 check: lint test ## lint and test; CI runs these and validate
 
 dist: ## make a release in dist/: archives, packages, checksums, bill of materials, formula, manifest
@@ -102,4 +111,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build man run test validate race lint check generate golden docs recording fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench
+.PHONY: help build man dist run test validate race lint vet-all check generate golden docs recording fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench

@@ -53,6 +53,15 @@ func TestNoMatch(t *testing.T) {
 	}
 }
 
+// inUTF16 is a text as > in Windows PowerShell 5.1 writes it.
+func inUTF16(text string) []byte {
+	b := []byte{0xff, 0xfe}
+	for _, unit := range utf16.Encode([]rune(strings.ReplaceAll(text, "\n", "\r\n"))) {
+		b = binary.LittleEndian.AppendUint16(b, unit)
+	}
+	return b
+}
+
 // TestPowerShell reads what > in Windows PowerShell 5.1 writes, UTF-16 with CRLF,
 // as what the program printed.
 func TestPowerShell(t *testing.T) {
@@ -79,11 +88,7 @@ func TestPowerShell(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b := []byte{0xff, 0xfe}
-		for _, unit := range utf16.Encode([]rune(strings.ReplaceAll(string(text), "\n", "\r\n"))) {
-			b = binary.LittleEndian.AppendUint16(b, unit)
-		}
-		write(t, wide, name, b)
+		write(t, wide, name, inUTF16(string(text)))
 	}
 	for _, line := range []string{
 		"score junior.yaml --format json", "report report.json --format html", "team junior.yaml --group groups.yaml",

@@ -15,6 +15,7 @@ need() {
 look() {
   missing=
   need bash-completion test -f /usr/share/bash-completion/bash_completion
+  need binutils-mingw-w64-x86-64 command -v x86_64-w64-mingw32-ld
   need chromium command -v chromium
   need fish command -v fish
   need groff groff -v
@@ -26,6 +27,7 @@ look() {
   need prometheus command -v promtool
   need python3-prometheus-client /usr/bin/python3 -c 'import prometheus_client'
   need strace command -v strace
+  need wine64 test -x /usr/lib/wine/wine64
   need zsh command -v zsh
 }
 

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/skillgap/skillgap/testdata/outside"
+)
+
+// windows is the program built for Windows, with a Wine of its own.
+type windows struct {
+	program string
+	prefix  string // Wine's folder, with its drive C
+	env     []string
+}
+
+const wine64 = "/usr/lib/wine/wine64" // on Debian in no folder of PATH
+
+// linger is how long what a program printed is waited for after its end: services
+// of Wine that it has started keep its pipes open.
+const linger = time.Second
+
+// newWindows builds the program and sets up Wine without a display.
+func newWindows(t *testing.T) *windows {
+	dir := t.TempDir()
+	w := &windows{program: filepath.Join(dir, "skillgap.exe"), prefix: filepath.Join(dir, "wine"), env: os.Environ()}
+	w.must(t, "env", "GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=0", "go", "build", "-o", w.program, ".")
+	w.env = nil
+	for _, variable := range os.Environ() {
+		switch name, _, _ := strings.Cut(variable, "="); name {
+		case "CI", "DISPLAY", asProgram:
+		default:
+			w.env = append(w.env, variable)
+		}
+	}
+	w.env = append(w.env, "HOME="+dir, "WINEPREFIX="+w.prefix, "WINEDEBUG=-all", "WINEDLLOVERRIDES=mscoree,mshtml=",
+		"SOURCE_DATE_EPOCH=1795392000")
+	if err := os.Mkdir(w.prefix, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.must(t, "/usr/lib/wine/wineserver", "-k") })
+	w.must(t, "/usr/lib/wine/wineserver", "-p") // for all commands
+	w.must(t, wine64, "wineboot", "--init")
+	object := filepath.Join(dir, "processprng.o")
+	w.must(t, "x86_64-w64-mingw32-as", "-o", object, "../../testdata/validators/processprng.s")
+	w.must(t, "x86_64-w64-mingw32-ld", "-shared", "--entry=0", "-o",
+		filepath.Join(w.prefix, "drive_c/windows/system32/bcryptprimitives.dll"), object)
+	return w
+}
+
+func (w *windows) must(t *testing.T, name string, args ...string) {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Env, cmd.WaitDelay = w.env, linger
+	if out, err := cmd.CombinedOutput(); err != nil && !errors.Is(err, exec.ErrWaitDelay) {
+		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+	}
+}
+
+// command is a run of the program.
+func (w *windows) command(dir string, args ...string) *exec.Cmd {
+	cmd := exec.Command(wine64, append([]string{w.program}, args...)...)
+	cmd.Dir, cmd.Env, cmd.WaitDelay = dir, w.env, linger
+	return cmd
+}
+
+// TestWine runs the program for Windows: what it writes, patterns, and what
+// PowerShell wrote. Wine 8 lacks ProcessPrng, which is lent
+// to it, and what os.RemoveAll calls: the folders in which stores are made stay.
+// It tells nothing of questions, of what terminals of Windows show, nor of arm64.
+func TestWine(t *testing.T) {
+	outside.Only(t)
+	if runtime.GOARCH != "amd64" {
+		t.Skip("Wine runs programs of its own machine")
+	}
+	w, dir := newWindows(t), t.TempDir()
+	put(t, dir, "junior.yaml", "mid.yaml")
+	write(t, dir, "utf16.yaml", inUTF16("schema: 1\nsubject: Élan\ndate: 2026-11-23\nratings: {git: 3}\n"))
+	const store = `C:\users\`
+	for _, c := range []struct {
+		line string
+		code int
+		want string // of what is printed
+	}{
+		{"version", 0, "skillgap "},
+		{"score junior.yaml", 0, "Dana"},
+		{"score utf16.yaml", 0, "Élan"},
+		{"score m*.yaml j*.yaml --format csv", 0, "2026-11-23,Dana"},
+		{"score *.yml", exitUse, "skillgap: no file matches *.yml"},
+		{"score junior.yaml --min-readiness 100", exitGate, ""},
+		{"score junior.yaml --keep", 0, "1 sheet kept in " + store},
+		{"report *r.yaml --format html,json --output-dir out", 0, `wrote out\report.html`},
+		{"report mid.yaml --format html,json --output-dir out", 0, `wrote out\report.html`},
+		{"rubric init -o rubric.yaml", 0, "rubric.yaml: change it"},
+		{"rubric init -o rubric.yaml", exitUse, "--force"},
+		{"rubric init -o rubric.yaml --force", 0, "rubric.yaml: change it"},
+		{"rubric lint rubric.yaml", 0, "rubric.yaml: good"},
+		{"rubric init -o NUL", exitUse, "not a regular file"},
+		{"history import *.yaml", exitUse, "rubric.yaml"},
+		{"history import junior.yaml mid.yaml", 0, "1 sheet kept in " + store},
+		{"history Dana", 0, "2026-11-23"},
+		{"history backup copy.db", 0, "copy.db: 2 sheets"},
+		{`history verify --store .\copy.db`, 0, "good: 2 sheets"},
+		{"history delete Dana --yes", 0, ""},
+		{"history verify", 0, "good: 1 sheet"},
+	} {
+		cmd := w.command(dir, strings.Fields(c.line)...)
+		var out bytes.Buffer
+		cmd.Stdout, cmd.Stderr = &out, &out
+		if err := cmd.Run(); cmd.ProcessState.ExitCode() != c.code || !strings.Contains(out.String(), c.want) {
+			t.Errorf("%s: %v, want exit %d and %q:\n%s", c.line, err, c.code, c.want, &out)
+		}
+	}
+	for _, name := range []string{"out/report.json", "out/report.html", "rubric.yaml", "copy.db"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			t.Error(err)
+		}
+	}
+}
