@@ -21,6 +21,7 @@ func pathOf(doc *assess.PathReport) document.Document {
 	d := document.Document{
 		Name:  "Learning path of " + doc.Subject + " to " + doc.Target.Value.Title,
 		Title: doc.Subject, Facts: headingFacts(doc.Heading),
+		Version: doc.Tool.Version, Foot: "The hours are estimates: as exact as the rubric's, and yours may differ.",
 		Head: append([]document.Block{starts}, notes(doc.Warnings)...),
 	}
 	for _, text := range planned(doc) {
