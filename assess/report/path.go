@@ -53,7 +53,7 @@ func pathOf(doc *assess.PathReport) document.Document {
 func stepsSection(path *assess.Path, notes ...string) document.Section {
 	line := document.Timeline{}
 	for _, s := range path.Steps {
-		name := fmt.Sprintf("%s %d", cmp.Or(s.Short, s.Title), s.To)
+		name := fmt.Sprintf("%s %d", brief(s.Short, s.Title), s.To)
 		line.Bars = append(line.Bars, document.Bar{N: s.N, Name: name, From: s.FromWeek, Until: s.UntilWeek, Enabler: s.Enabler})
 	}
 	blocks := append(faint(notes...), aboutTime(path)...)

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -74,6 +73,9 @@ func standingOf(rep *assess.Report) document.Section {
 		}},
 		Standing: standing, Ready: ready, Else: nextOf(rep),
 	}
+	if o.ReadinessRange.Known {
+		view.Likely = o.ReadinessRange.Value
+	}
 	if !rep.Target.Known {
 		view.Label, view.Value = "Score", o.Score
 	}
@@ -83,6 +85,7 @@ func standingOf(rep *assess.Report) document.Section {
 	view.Gaps, view.More = biggest(rep)
 	if rep.Path != nil && len(rep.Path.Steps) > 0 {
 		view.Next = &stepsOf(rep.Path, 0, 1).Of[0]
+		view.Next.Short = brief(rep.Path.Steps[0].Short, view.Next.Title)
 	}
 	blocks := []document.Block{view}
 	for _, f := range rep.Gate.Failed { // a command says them itself, below the report
@@ -98,7 +101,7 @@ func biggest(rep *assess.Report) (list []document.Shortfall, more string) {
 	for _, id := range rep.Gaps[:min(most, len(rep.Gaps))] {
 		k, _ := rep.Skill(id)
 		list = append(list, document.Shortfall{
-			Title:  cmp.Or(k.Short, k.Title),
+			Title:  brief(k.Short, k.Title),
 			Levels: fmt.Sprintf("%d → %d", k.Level.Value, k.Target), Hours: fmt.Sprintf("%d h", k.Hours.Value),
 			Figure: bullet(k),
 		})
@@ -155,69 +158,6 @@ const (
 	wide  = 60
 	wider = 100
 )
-
-// skillsOf draws every skill on a page, a table a tier.
-func skillsOf(rep *assess.Report) document.Section {
-	all := document.Section{Title: "Levels", Page: true}
-	key := document.LevelKey{Aimed: rep.Target.Known}
-	var tables document.Beside
-	for _, tier := range rep.Tiers {
-		t := document.Table{Caption: tier.Title, Columns: []document.Column{
-			{Title: "skill"}, document.Right("level"), {Title: "likely", Right: true, From: wide},
-			document.Right("goal"),
-		}}
-		for i := range rep.Skills {
-			k := &rep.Skills[i]
-			if k.Tier != tier.ID {
-				continue
-			}
-			likely, goal := "-", "-"
-			if k.Interval.Known {
-				likely, key.Likely = fmt.Sprintf("%d-%d", k.Interval.Value[0], k.Interval.Value[1]), true
-			}
-			if rep.Target.Known {
-				goal = fmt.Sprint(k.Target)
-			}
-			row := document.Cells(cmp.Or(k.Short, k.Title), k.Level.String(), likely, goal)
-			row.Figure, row.Hint = bullet(k), hintOf(k)
-			t.Rows = append(t.Rows, row)
-		}
-		tables = append(tables, t)
-	}
-	all.Blocks = []document.Block{document.Figures{key}, tables}
-	return all
-}
-
-// bullet draws a skill's level; a target is 0 where none is chosen.
-func bullet(k *assess.SkillScore) document.LevelBar {
-	return document.LevelBar{Level: k.Level.Maybe, Interval: k.Interval, Target: k.Target}
-}
-
-// hintOf is a few words where noteOf has sentences.
-func hintOf(k *assess.SkillScore) string {
-	switch {
-	case k.Status == assess.NA:
-		return "not applicable"
-	case !k.Level.Known:
-		return "not rated"
-	}
-	var words []string
-	if k.Level.Basis == assess.Assumed {
-		words = append(words, "assumed")
-	}
-	if k.Rating.Known && k.Rating.Value != k.Level.Value {
-		words = append(words, fmt.Sprintf("rated %d", k.Rating.Value))
-	}
-	for _, f := range k.Flags {
-		switch f {
-		case assess.Unproven:
-			words = append(words, "no evidence yet")
-		case assess.Stale, assess.Contradiction:
-			words = append(words, f)
-		}
-	}
-	return strings.Join(words, ", ")
-}
 
 func gapsOf(rep *assess.Report) document.Section {
 	switch {

@@ -9,7 +9,7 @@ import (
 // biggest gaps and the next step; elsewhere those follow in sections of their own.
 type Overview struct {
 	Meter
-	Likely   [2]float64 // the range of the figure that is likely, 0 to 100; empty for none
+	Likely   [2]float64 // the range of the figure that is likely, 0 to 100; empty for none; only a page says it
 	Standing string
 	Ready    []string // for which target, and how far; a page has a table of that
 	Gaps     []Shortfall
@@ -36,11 +36,7 @@ func (o Overview) markdown(b *strings.Builder) {
 
 // told is the meter with all its facts.
 func (o Overview) told() Meter {
-	facts := []string{"standing: " + o.Standing}
-	if o.Between() != "" {
-		facts = append([]string{o.Between()}, facts...)
-	}
-	o.Facts = append(facts, o.Facts...)
+	o.Facts = append([]string{"standing: " + o.Standing}, o.Facts...)
 	return o.Meter
 }
 
