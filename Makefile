@@ -13,9 +13,11 @@ build: ## build ./skillgap
 	go build -trimpath -o skillgap ./cmd/skillgap
 
 run: ## answer the questionnaire
-	go run ./cmd/skillgap assess
+	@echo "Go builds skillgap: a minute or two on a new machine, a second afterwards ..."
+	@go run ./cmd/skillgap assess
 
 test: ## run the tests; Go is all they need
+	@echo "Go builds and tests every package: some minutes on a new machine ..."
 	go test ./...
 
 validate: ## run also those that need npm, a browser, PostgreSQL, strace, root
@@ -33,6 +35,9 @@ lint: ## gofmt, go vet, staticcheck, go mod tidy
 
 check: lint test ## lint and test; CI runs these and validate
 
+dist: ## make a release in dist/: archives, packages, checksums, bill of materials, formula, manifest
+	go run ./cmd/dist
+
 generate: ## compile the shipped rubric into its embedded form
 	go run ./cmd/skillgap rubric compile data/backend-developer > data/compiled.tmp
 	mv data/compiled.tmp data/backend-developer.json
@@ -47,6 +52,13 @@ golden: ## rewrite golden reports and expected messages after a wanted change
 	go test ./rubric -run TestBad -update
 	go test ./assess -run TestBad -update
 	go test ./assess/report -update
+
+docs: ## rewrite the outputs shown in the README and in docs after a wanted change
+	go test ./cmd/skillgap -run TestReadmeBlocks -update
+
+recording: ## play a session with the program and draw it: docs/img/session.svg
+	go run ./testdata/recording > docs/img/session.tmp
+	mv docs/img/session.tmp docs/img/session.svg
 
 FUZZ := rubric:FuzzLoad rubric:FuzzItems rubric/strict:FuzzAppend assess:FuzzReadSheet assess/estimate:FuzzReadLearned \
 	assess/history:FuzzImport cmd/skillgap:FuzzSettings cmd/skillgap:FuzzGuarded
@@ -90,4 +102,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build run test validate race lint check generate screenshots golden fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench
+.PHONY: help build run test validate race lint check generate screenshots golden docs recording fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench

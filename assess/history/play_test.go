@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/skillgap/skillgap/assess"
@@ -17,7 +16,7 @@ import (
 // play is what the test binary does as another process.
 func play(role string) int {
 	if id, err := strconv.Atoi(os.Getenv("SKILLGAP_TEST_UID")); err == nil {
-		if err := syscall.Setuid(id); err != nil {
+		if err := become(id); err != nil {
 			return 2
 		}
 	}
@@ -33,7 +32,10 @@ func play(role string) int {
 			list, err = dump(context.Background(), s)
 			fmt.Println(len(list), "sheets")
 		case "die":
-			kill := func(*Store) (int, error) { return 0, syscall.Kill(os.Getpid(), syscall.SIGKILL) }
+			kill := func(*Store) (int, error) {
+				self, err := os.FindProcess(os.Getpid())
+				return 0, errors.Join(err, self.Kill())
+			}
 			_, err = makeSQLite(context.Background(), os.Getenv("SKILLGAP_TEST_COPY"), migrations(), kill)
 		}
 		err = errors.Join(err, s.Close())

@@ -78,7 +78,7 @@ func (c *cluster) become() error {
 	}
 	uid, err1 := strconv.Atoi(who.Uid)
 	gid, err2 := strconv.Atoi(who.Gid)
-	c.runAs = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}}
+	c.runAs = runBy(uid, gid)
 	return errors.Join(err1, err2, os.Chown(c.dir, uid, gid))
 }
 

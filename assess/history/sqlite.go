@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"modernc.org/sqlite"
 )
@@ -116,9 +117,18 @@ func newConnector(path, way string) (*connector, error) {
 	}
 	settings := query["_pragma"]
 	query.Del("_pragma")
-	dsn := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: query.Encode()}
+	dsn := url.URL{Scheme: "file", Path: urlPath(filepath.ToSlash(path)), RawQuery: query.Encode()}
 	plain, err := sqlite.NewConnector(dsn.String())
 	return &connector{plain, settings}, err
+}
+
+// urlPath makes an absolute path one of a URL: Windows has a drive where that has
+// its host.
+func urlPath(path string) string {
+	if strings.HasPrefix(path, "/") {
+		return path
+	}
+	return "/" + path
 }
 
 func (c *connector) Connect(ctx context.Context) (driver.Conn, error) {

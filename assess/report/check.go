@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -30,14 +31,16 @@ func checkOf(rep *assess.Report) document.Section {
 		levels := assess.Against(bias, 0)
 		sure = append(sure, fmt.Sprintf("The ratings are about %s levels %s what the answers show.", levels, side))
 	}
+	sure = append(sure, "A level comes from the rating and from what is named last beside it: "+
+		"answers to items of the skill, and related skills whose answers moved it most.")
 	t := document.Table{Columns: []document.Column{
 		document.Cuts("skill"), document.Right("rated"), document.Right("level"),
-		{Title: "likely", Bare: true, Room: 10}, document.Cuts("rating and"),
+		{Title: "likely", Bare: true, Room: 10}, {Title: "also from", Fit: document.Fold},
 	}}
 	for i := range rep.Skills {
 		if k := &rep.Skills[i]; k.Level.Known {
 			rated, level := k.Rating.String(), k.Level.String()
-			row := document.Cells(k.Title, rated, level, likely(k, c.Fit), sources(k))
+			row := document.Cells(k.Title, rated, level, likely(k, c.Fit), sources(rep, k))
 			row.Short = k.Short
 			t.Rows = append(t.Rows, row)
 		}
@@ -45,10 +48,7 @@ func checkOf(rep *assess.Report) document.Section {
 	section := document.Section{Title: "Knowledge check", Aside: true}
 	items := plural(c.Items, "item", "items")
 	section.Note = fmt.Sprintf("%s, %d right, %d answered \"I don't know\"", items, c.Right, c.Skipped)
-	if len(sure) > 0 {
-		section.Blocks = append(section.Blocks, document.Paragraph{Text: strings.Join(sure, " ")})
-	}
-	section.Blocks = append(section.Blocks, t)
+	section.Blocks = []document.Block{document.Paragraph{Text: strings.Join(sure, " ")}, t}
 	return section
 }
 
@@ -75,7 +75,7 @@ func likely(k *assess.SkillScore, fit assess.Fit) string {
 }
 
 // sources words what a level rests on besides the rating.
-func sources(k *assess.SkillScore) string {
+func sources(rep *assess.Report, k *assess.SkillScore) string {
 	if k.Sources == nil {
 		return "-"
 	}
@@ -83,8 +83,14 @@ func sources(k *assess.SkillScore) string {
 	if k.Sources.Answers > 0 {
 		parts = append(parts, plural(k.Sources.Answers, "answer", "answers"))
 	}
-	if len(k.Sources.Related) > 0 {
-		parts = append(parts, strings.Join(k.Sources.Related, ", "))
+	var related []string
+	for _, id := range k.Sources.Related {
+		if other, ok := rep.Skill(id); ok {
+			related = append(related, cmp.Or(other.Short, other.Title))
+		}
+	}
+	if len(related) > 0 {
+		parts = append(parts, strings.Join(related, ", "))
 	}
 	if len(parts) == 0 {
 		return "nothing else"

@@ -56,22 +56,15 @@ func reportOf(rep *assess.Report) document.Document {
 // standingOf says where the person stands, all in all.
 func standingOf(rep *assess.Report) document.Section {
 	o := rep.Overall
-	standing := "none yet"
-	if rep.Standing.Known {
-		standing = rep.Standing.Value
-	}
 	ready := make([]string, len(rep.Targets))
 	for i, t := range rep.Targets {
-		if rep.Standing.Known && t.ID == rep.Standing.Value {
-			standing = t.Title
-		}
 		ready[i] = t.Title + " " + assess.Percent(t.Readiness)
 	}
 	view := document.Overview{
 		Meter: document.Meter{Label: "Readiness", Value: o.Readiness, Facts: []string{
 			"coverage " + assess.Percent(o.Coverage), fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills),
 		}},
-		Standing: standing, Ready: ready, Else: nextOf(rep),
+		Standing: standingIn(rep), Ready: ready, Else: nextOf(rep),
 	}
 	if o.ReadinessRange.Known {
 		view.Likely = o.ReadinessRange.Value
@@ -118,6 +111,19 @@ func biggest(rep *assess.Report) (list []document.Shortfall, more string) {
 		more = fmt.Sprintf("%s in %s, %d h in all", levels, plural(len(rep.Gaps), "skill", "skills"), rep.Overall.GapHours)
 	}
 	return list, more
+}
+
+// standingIn is the standing in words.
+func standingIn(rep *assess.Report) string {
+	if !rep.Standing.Known {
+		return "none yet"
+	}
+	for _, t := range rep.Targets {
+		if t.ID == rep.Standing.Value {
+			return t.Title
+		}
+	}
+	return rep.Standing.Value
 }
 
 func notes(warnings []string) []document.Block {

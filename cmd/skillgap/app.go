@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 
@@ -22,8 +23,24 @@ type app struct {
 	banks  map[*rubric.Rubric]*estimate.Bank // items that have been read
 }
 
-// screen is how to write a result on stdout.
-func (a *app) screen() report.Style { return a.style(a.stdout, a.color.value) }
+// screen is how to write a result on stdout, or to the file of --output.
+func (a *app) screen() report.Style {
+	style := report.Style{Width: 80} // a file has no terminal
+	if a.result.name == "" {
+		style = a.style(a.stdout, a.color.value)
+	}
+	style.Steps = int(a.steps)
+	return style
+}
+
+// print writes a whole result to the file of --output, or shows it.
+func (a *app) print(write func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return failure(err)
+	}
+	return a.put(&a.result, b.Bytes(), "wrote "+a.result.name)
+}
 
 // page prints a result that has to fit the screen.
 func (a *app) page(write func(io.Writer, report.Style) error) error {
@@ -40,11 +57,11 @@ func (a *app) printJSON(document any) error {
 	return a.print(func(w io.Writer) error { return report.JSON(w, document) })
 }
 
-// put writes a document to the file of --output and says so, or prints it where
-// no file is named.
+// put writes a document to the file of --output and says so, or shows it where no
+// file is named.
 func (a *app) put(o *output, content []byte, written string) error {
 	if o.name == "" {
-		return a.print(func(w io.Writer) error { _, err := w.Write(content); return err })
+		return a.show(content)
 	}
 	defer a.carefully()()
 	if err := o.write(content); err != nil {
@@ -54,7 +71,7 @@ func (a *app) put(o *output, content []byte, written string) error {
 	return nil
 }
 
-func tool() assess.Tool { return assess.Tool{Name: "skillgap", Version: version()} }
+func tool() assess.Tool { return assess.Tool{Name: "skillgap", Version: thisBuild().Version} }
 
 // counted is a number of things, whose plural ends in s.
 func counted(n int, what string) string {

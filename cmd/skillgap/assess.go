@@ -92,6 +92,7 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 		start.Target = cmp.Or(start.Target, c.aim, r.Targets[0].ID)
 		return c.print(func(w io.Writer) error { return writeBlank(w, r, &start) })
 	}
+	c.theirs = c.other.evidence
 	about, shown, err := c.readEvidence(r)
 	if err != nil {
 		return err

@@ -10,17 +10,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// begin answers who is rated and the role aimed at, and names no stack.
-func (tm *window) begin() {
-	tm.see("Who is rated?")
-	tm.press("Dana\r")
-	tm.see("Which role")
-	tm.press("2")
-	tm.press("\r")
-	tm.see("Which languages")
-	tm.press("\r")
-}
-
 // TestQuestionnaire is a whole session with menus: digits, help, evidence,
 // back, not applicable, skip.
 func TestQuestionnaire(t *testing.T) {

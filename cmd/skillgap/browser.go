@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
@@ -9,8 +10,8 @@ import (
 )
 
 // openPage shows a file in the browser that $BROWSER names, or the system's.
-// $BROWSER is a list with colons, whose first entry counts; "%s" in it stands for
-// the file.
+// $BROWSER is a list as PATH is one, whose first entry counts: a program, or words
+// of a command, in which "%s" stands for the file.
 func (e *env) openPage(file string) error {
 	file, err := filepath.Abs(file)
 	if err != nil {
@@ -23,9 +24,12 @@ func (e *env) openPage(file string) error {
 	case "windows":
 		command = []string{"rundll32", "url.dll,FileProtocolHandler"}
 	}
-	first, _, _ := strings.Cut(e.get("BROWSER"), ":")
+	first, _, _ := strings.Cut(e.get("BROWSER"), string(filepath.ListSeparator))
 	if words := strings.Fields(first); len(words) > 0 {
 		command = words
+	}
+	if _, err := os.Stat(first); err == nil { // its name may have blanks
+		command = []string{first}
 	}
 	if !strings.Contains(first, "%s") {
 		command = append(command, file)

@@ -89,6 +89,7 @@ func TestCheckToItsEnd(t *testing.T) {
 	dir, sheet := withSheet(t)
 	tm := open(t, dir, 80, 30, nil, "check", "dana.yaml", "--check=5")
 	tm.answer(1, 5, 5, "1", "0")
+	tm.noReview()
 	if code, stdout := tm.exit(); code != 0 || !strings.Contains(stdout, "KNOWLEDGE CHECK   5 items") {
 		t.Fatalf("exit %d:\n%s\n%s", code, stdout, tm.shown())
 	}
@@ -99,6 +100,7 @@ func TestCheckToItsEnd(t *testing.T) {
 	// More items for the same sheet, in place; what was asked is not asked again.
 	tm = open(t, dir, 80, 30, nil, "check", "dana-checked.yaml", "--check=4", "--in-place")
 	tm.answer(6, 9, 9, "1", "0")
+	tm.noReview()
 	if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-checked.yaml")) != 9 {
 		t.Errorf("exit %d, sheet:\n%s", code, tm.file("dana-checked.yaml"))
 	}
@@ -127,7 +129,7 @@ func TestCheckInPlace(t *testing.T) {
 			}
 			tm := open(t, dir, 80, 30, nil, "check", c.file, "--check=2", "--in-place", "--plain", "--no-keep")
 			tm.see("/")
-			tm.press("1\r0\r")
+			tm.press("1\r0\rn\r")
 			if code, _ := tm.exit(); code != 0 {
 				t.Fatalf("exit %d:\n%s", code, tm.shown())
 			}
@@ -178,7 +180,7 @@ func TestCheckEdited(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(dir, c.edited), []byte("theirs\n"), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			tm.press("1\r0\r")
+			tm.press("1\r0\rn\r")
 			code, stdout := tm.exit()
 			if code != 3 || !strings.Contains(stdout, "KNOWLEDGE CHECK") {
 				t.Errorf("exit %d:\n%s", code, stdout)
@@ -228,6 +230,7 @@ func TestCheckInASmallTerminal(t *testing.T) {
 	dir, _ := withSheet(t)
 	tm := open(t, dir, 40, 10, nil, "check", "dana.yaml", "--check=3")
 	tm.answer(1, 3, 3, "3", "0")
+	tm.noReview()
 	if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-checked.yaml")) != 3 {
 		t.Errorf("exit %d:\n%s", code, tm.shown())
 	}

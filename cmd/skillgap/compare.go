@@ -25,7 +25,7 @@ func (c *compareCommand) describe() *cobra.Command {
   skillgap compare dana.yaml robin.yaml kim.yaml --format json`,
 		Args: cobra.MinimumNArgs(2),
 	}
-	c.share(cmd.Flags(), ofItems)
+	c.share(cmd.Flags(), ofItems, toFile)
 	c.format.bindFormat(cmd.Flags(), report.Names(report.CompareFormats()))
 	return cmd
 }

@@ -8,9 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -31,6 +29,7 @@ type env struct {
 
 	careful sync.RWMutex           // held while a signal must not cut off what is done
 	restore atomic.Pointer[func()] // puts the terminal back, once it is set up
+	paging  atomic.Bool            // a pager has the terminal, and its keys
 }
 
 func systemEnv() *env {
@@ -101,6 +100,7 @@ func (e *env) style(f stream, color string) report.Style {
 	columns, _ := e.size(f)
 	s := report.Style{Width: max(columns, 20), ASCII: e.dumb()}
 	force := e.get("CLICOLOR_FORCE")
+	shows := showsColor(f)
 	switch {
 	case color == "always":
 		s.Color = true
@@ -109,7 +109,7 @@ func (e *env) style(f stream, color string) report.Style {
 		s.Color = true
 	case e.dumb(), e.get("CLICOLOR") == "0":
 	default:
-		s.Color = isTerminal(f)
+		s.Color = shows
 	}
 	return s
 }
@@ -118,6 +118,14 @@ func (e *env) dumb() bool { return e.get("TERM") == "dumb" }
 
 // note tells the person something beside the result, on stderr.
 func (e *env) note(format string, args ...any) { fmt.Fprintf(e.stderr, format+"\n", args...) }
+
+// onStderr writes a whole text for people to stderr.
+func (e *env) onStderr(write func(io.Writer) error) error {
+	var b bytes.Buffer
+	err := write(&b)
+	e.stderr.file.Write(b.Bytes()) // what documents write is clean, with its colours
+	return err
+}
 
 // print writes a whole result to stdout at once.
 func (e *env) print(write func(io.Writer) error) error {
@@ -135,13 +143,4 @@ func (e *env) print(write func(io.Writer) error) error {
 func (e *env) say(format string, args ...any) error {
 	text := (&guarded{}).clean(fmt.Sprintf(format+"\n", args...))
 	return e.print(func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
-}
-
-// version is the module's version as built.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(devel)"
-	}
-	return strings.TrimPrefix(info.Main.Version, "v")
 }

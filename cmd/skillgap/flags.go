@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -124,6 +125,30 @@ func (c *count) Set(s string) error {
 		return fmt.Errorf("%q is not a number of %s %d..%d", s, c.what, c.low, c.high)
 	}
 	c.value, c.given = n, true
+	return nil
+}
+
+// steps is a flag that takes how many steps are told in full: a number, or all, -1.
+type steps int
+
+func (n *steps) Type() string { return "N|all" }
+func (n *steps) String() string {
+	if *n < 0 {
+		return "all"
+	}
+	return strconv.Itoa(int(*n))
+}
+
+func (n *steps) Set(s string) error {
+	one := count{low: 1, high: math.MaxInt32, what: "steps"}
+	if s == "all" {
+		*n = -1
+		return nil
+	}
+	if err := one.Set(s); err != nil {
+		return fmt.Errorf("%q is neither a number of steps, 1 or more, nor all", s)
+	}
+	*n = steps(one.value)
 	return nil
 }
 

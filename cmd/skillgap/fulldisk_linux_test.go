@@ -97,14 +97,6 @@ func full(t *testing.T, what, message string, code int, disk string) {
 	}
 }
 
-// nothingLeft finds temporary files that a failure forgot.
-func nothingLeft(t *testing.T, dir string) {
-	t.Helper()
-	if left, err := filepath.Glob(filepath.Join(dir, ".skillgap-*")); err != nil || len(left) > 0 {
-		t.Errorf("left behind: %v, %v", left, err)
-	}
-}
-
 // TestFullDiskFiles writes drafts and sheets on a full disk: an error, the
 // older content stays, and it works when there is room again.
 func TestFullDiskFiles(t *testing.T) {

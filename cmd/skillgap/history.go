@@ -38,7 +38,7 @@ in PGPASSWORD or ~/.pgpass.`,
 	}
 	c.share(cmd.PersistentFlags(), "store")
 	f := cmd.Flags()
-	c.share(f, "difficulties target")
+	c.share(f, "difficulties target", toFile)
 	f.Lookup("target").Usage = "the role to measure to (default: that of the newest sheet)"
 	c.format.bindFormat(f, report.Names(report.ProgressFormats()))
 	return cmd
@@ -133,7 +133,7 @@ func (c *historyShow) describe() *cobra.Command {
 		Example: "  skillgap history show 3f2a9c\n  skillgap history show 3f2a9c --sheet > dana.yaml",
 	}
 	f := cmd.Flags()
-	c.share(f, ofReports)
+	c.share(f, ofReports, "steps", toFile)
 	f.Lookup("rubric").Hidden = true // the kept one is used
 	f.Lookup("format").Annotations = nil
 	f.BoolVar(&c.sheet, "sheet", false, "print the sheet instead, as it is kept")

@@ -29,7 +29,7 @@ hold the answers to a knowledge check: its levels stand as it states them.`,
 		Args:    cobra.ExactArgs(2),
 	}
 	f := cmd.Flags()
-	c.share(f, ofItems, "target")
+	c.share(f, ofItems, "target", toFile)
 	f.Lookup("target").Usage = "the role to measure both to (default: each sheet's own)"
 	c.format.bindFormat(f, report.Names(report.DiffFormats()))
 	return cmd

@@ -7,8 +7,12 @@ import (
 	"io"
 	"os"
 
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // export is a file that history export wrote, of any size: it is read line by
@@ -36,14 +40,16 @@ func (a *app) sortInputs(r *rubric.Rubric, names []string) (exports []export, sh
 		if begin = begin[:n]; err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 			return exports, nil, fmt.Errorf("import: %w", errors.Join(err, f.Close()))
 		}
-		if assess.KindOf(begin) == assess.ExportText {
-			exports = append(exports, export{shown, f, io.MultiReader(bytes.NewReader(begin), f)})
+		text := strict.UTF8(begin)
+		if assess.KindOf(text) == assess.ExportText {
+			all := transform.NewReader(io.MultiReader(bytes.NewReader(begin), f), unicode.BOMOverride(transform.Nop))
+			exports = append(exports, export{shown, f, all})
 			continue
 		}
 		if err := f.Close(); err != nil {
 			return exports, nil, failure(fmt.Errorf("import: %w", err))
 		}
-		sheet, err := in.sheet(shown, begin)
+		sheet, err := in.sheet(shown, text)
 		if err != nil {
 			return exports, nil, err
 		}
@@ -52,5 +58,6 @@ func (a *app) sortInputs(r *rubric.Rubric, names []string) (exports []export, sh
 	return exports, sheets, in.err("kept")
 }
 
-// maxBegin is how many bytes show what a file is; a sheet is smaller.
-const maxBegin = 512 << 10
+// maxBegin is how many bytes show what a file is; a sheet is smaller, in UTF-16
+// too.
+const maxBegin = 1 << 20

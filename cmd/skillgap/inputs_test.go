@@ -39,6 +39,20 @@ func write(t *testing.T, dir, name string, content []byte) {
 	}
 }
 
+// put copies sample sheets next to the program.
+func put(t *testing.T, dir string, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		content, err := os.ReadFile("../../testdata/sheets/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // TestWordsOfOtherDocuments reads sheets that hold the words by which other
 // documents are known, where they mean nothing: in their texts.
 func TestWordsOfOtherDocuments(t *testing.T) {

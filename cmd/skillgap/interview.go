@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 
 	"github.com/spf13/pflag"
 
@@ -20,6 +21,8 @@ type interview struct {
 	output output
 	check  checkOptions
 	noKeep bool
+	before int    // responses on the sheet when the sitting began
+	theirs string // of a rating of somebody else: the sheet of their own, if it is known
 }
 
 func (c *interview) bind(flags *pflag.FlagSet, outputUsage string) {
@@ -54,9 +57,10 @@ func (a *app) terminal() prompt.Terminal {
 	return prompt.Terminal{In: a.stdin, Out: a.stderr.file, Size: func() (int, int) { return a.size(a.stderr) }}
 }
 
-// asker returns what asks, and what puts the terminal back afterwards.
+// asker returns what asks, and what puts the terminal back afterwards. On Windows
+// survey reads the console by itself, past the keys that menus here know.
 func (a *app) asker(ctx context.Context) (prompt.Asker, func(), error) {
-	if a.plain || a.dumb() || a.get("ACCESSIBLE") != "" {
+	if a.plain || a.dumb() || a.get("ACCESSIBLE") != "" || runtime.GOOS == "windows" {
 		return prompt.Plain(ctx, a.terminal()), func() {}, nil
 	}
 	asker, restore, err := prompt.Menus(ctx, a.terminal(), a.style(a.stderr, a.color.value).Color)
@@ -72,6 +76,7 @@ func (c *interview) hold(
 	ctx context.Context, r *rubric.Rubric, session *assess.Session, kept *draftFile, shown map[string][]string,
 ) error {
 	defer kept.close()
+	c.before = len(session.Sheet().Responses)
 	plan, err := c.planCheck(ctx, r, session)
 	if err != nil {
 		return err
@@ -109,7 +114,8 @@ func (c *interview) hold(
 	return err
 }
 
-// finish writes the sheet, then drops the draft, then prints the report.
+// finish writes the sheet, drops the draft, keeps the sheet in the history, and
+// then tells what came of it.
 func (c *interview) finish(ctx context.Context, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
 	sheet := session.Sheet()
 	name, err := c.output.writeSheet(&sheet, r)
@@ -129,21 +135,52 @@ func (c *interview) finish(ctx context.Context, r *rubric.Rubric, session *asses
 	if elsewhere != nil {
 		keepErr = failure(elsewhere)
 	}
+	inHistory := false
 	if !c.noKeep {
-		keepErr = errors.Join(keepErr, c.keep(ctx, r, &sheet))
+		err := c.keep(ctx, r, &sheet)
+		keepErr, inHistory = errors.Join(keepErr, err), err == nil
 	}
-	if sheet.Rater.Other() {
-		c.note("Now talk about what differs: skillgap compare THEIR-SHEET %s", name)
+	return errors.Join(c.tell(ctx, r, &sheet, name, inHistory), keepErr)
+}
+
+// tell shows how the check went, the report, and below it the closing.
+func (c *interview) tell(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet, file string, kept bool) error {
+	if len(sheet.Responses) > c.before {
+		if err := c.review(ctx, r, sheet); err != nil {
+			return err
+		}
 	}
 	c.note("")
-	rep, err := c.makeReport(r, &sheet)
+	rep, err := c.makeReport(r, sheet)
 	if err == nil {
 		err = c.printReports(c.format.value, rep)
 	}
-	if err == nil && c.check.review {
-		err = c.printReview(r, &sheet)
+	if err == nil {
+		err = c.close(rep, sheet, file, kept)
 	}
-	return errors.Join(err, keepErr)
+	return err
+}
+
+// review shows how the check went, to those who want to see it.
+func (c *interview) review(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet) error {
+	if c.check.review {
+		return c.printReview(r, sheet)
+	}
+	asker, restore, err := c.asker(ctx)
+	if err != nil {
+		return err
+	}
+	chosen, err := func() (int, error) {
+		defer restore()
+		return asker.Choose(prompt.Choice{
+			Title:   "See which answers were right?",
+			Options: []prompt.Option{{Key: "y", Label: "yes"}, {Key: "n", Label: "no, on to the report"}},
+		})
+	}()
+	if err != nil || chosen == 1 {
+		return err
+	}
+	return c.printReview(r, sheet)
 }
 
 // keep puts the finished sheet into the history. The sheet's file is on disk
@@ -157,6 +194,5 @@ func (c *interview) keep(ctx context.Context, r *rubric.Rubric, sheet *assess.Sh
 		return fmt.Errorf("the sheet's file is written, but it is not in the history\n  %w\n"+
 			"  later: skillgap history import FILE; or --no-keep", err)
 	}
-	c.note("Kept in the history: skillgap history %s", shellWord(sheet.Subject))
 	return nil
 }

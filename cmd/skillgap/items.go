@@ -22,6 +22,7 @@ type itemsList struct {
 
 func (c *itemsList) describe() *cobra.Command {
 	cmd := &cobra.Command{Use: "list", Short: "list items", Args: cobra.NoArgs}
+	c.share(cmd.Flags(), toFile)
 	cmd.Flags().StringVar(&c.skill, "skill", "", "only items of this skill")
 	c.format.bindFormat(cmd.Flags(), []string{"table", "json"})
 	cmd.Flags().Lookup("format").Usage = "how to print; json holds the right answers"
@@ -53,6 +54,7 @@ type itemsShow struct {
 
 func (c *itemsShow) describe() *cobra.Command {
 	cmd := &cobra.Command{Use: "show ITEM", Short: "show an item", Args: cobra.ExactArgs(1)}
+	c.share(cmd.Flags(), toFile)
 	cmd.Flags().BoolVar(&c.key, "key", false, "also the right answer, and why")
 	return cmd
 }
@@ -76,10 +78,12 @@ func (c *itemsShow) run(_ context.Context, args []string) error {
 type itemsReview struct{ *app }
 
 func (c *itemsReview) describe() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "review FILE",
 		Short: "go through a sheet's check: each item, the answer, the right one and why", Args: cobra.ExactArgs(1),
 	}
+	c.share(cmd.Flags(), toFile)
+	return cmd
 }
 
 func (c *itemsReview) run(_ context.Context, args []string) error {

@@ -51,6 +51,7 @@ func (c *itemsStats) describe() *cobra.Command {
 		Use: "stats FILE...|--kept", Short: "what the answers on sheets say of the items; names nobody",
 	}
 	c.bind(cmd)
+	c.share(cmd.Flags(), toFile)
 	c.format.bindFormat(cmd.Flags(), []string{"table", "json"})
 	return cmd
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // The most bytes that are read: of a sheet or report; of a config file. What
@@ -14,7 +16,7 @@ const (
 	maxConfig = 64 << 10
 )
 
-// readLimited reads what a file holds, which messages call shown. A file that is
+// readLimited reads the text of a file, which messages call shown. A file that is
 // too large is refused by its size, before it is read; a pipe or a device, which
 // has none, as soon as it has given too much.
 func readLimited(f *os.File, shown string, most int64) ([]byte, error) {
@@ -39,7 +41,7 @@ func readLimited(f *os.File, shown string, most int64) ([]byte, error) {
 	if int64(content.Len()) > most {
 		return nil, tooLarge
 	}
-	return content.Bytes(), nil
+	return strict.UTF8(content.Bytes()), nil
 }
 
 // readNamed is readLimited of the file of a flag.

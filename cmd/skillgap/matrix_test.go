@@ -40,7 +40,7 @@ var matrix = []struct {
 	{"compare DOC SHEET --format json", "= x x x x x", "", (*place).alike},
 	{"team DOC --format json", "= x x x x x", "", (*place).sameTeam},
 	{"agree DOC OTHER -o NEW --plain --format json", "= x x x x x", "y\n" + strings.Repeat("2\n", 30), (*place).written},
-	{"check DOC --check=1 -o NEW --plain --format json", "self x x x x x", "0\n", (*place).written},
+	{"check DOC --check=1 -o NEW --plain --format json", "self x x x x x", "0\nn\n", (*place).written},
 	{"items review DOC", "checked x x x x x", "", (*place).anything},
 	{"items stats DOC --format json", "= x x x = x", "", (*place).sameAnswers},
 	{"items calibrate DOC -o NEW", "= x x x = x", "", (*place).learned},
@@ -410,7 +410,7 @@ func TestResumedThenChecked(t *testing.T) {
 			}
 			p.written(out)
 			p.now = "checked"
-			out, message, code = p.run("0\n0\n", "check", "new"+ending, "--plain", "--check=2", "--in-place", "--format", "json")
+			out, message, code = p.run("0\n0\nn\n", "check", "new"+ending, "--plain", "--check=2", "--in-place", "--format", "json")
 			if code != exitOK {
 				t.Fatalf("exit %d: %s", code, message)
 			}

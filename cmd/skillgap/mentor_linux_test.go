@@ -9,20 +9,6 @@ import (
 	"testing"
 )
 
-// put copies sample sheets next to the program.
-func put(t *testing.T, dir string, names ...string) {
-	t.Helper()
-	for _, name := range names {
-		content, err := os.ReadFile("../../testdata/sheets/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
 // TestBlindRating is a mentor's session: no level of the self-rating shows, what
 // was not observed stays unrated, and no check is offered.
 func TestBlindRating(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // output is the flags --output and --force: the file that a command writes.
@@ -31,6 +32,23 @@ type output struct {
 func (o *output) bind(flags *pflag.FlagSet, usage string) {
 	flags.StringVarP(&o.name, "output", "o", "", usage)
 	flags.BoolVar(&o.force, "force", false, "overwrite the file named by --output")
+}
+
+// formatOf is the format that a file's ending names, "" if none.
+func formatOf(file string) string {
+	switch ending := strings.ToLower(filepath.Ext(file)); ending {
+	case ".md":
+		return "markdown"
+	case ".htm":
+		return "html"
+	case ".xml":
+		return "junit"
+	case ".prom":
+		return "prometheus"
+	case ".json", ".ndjson", ".html", ".csv", ".ics":
+		return ending[1:]
+	}
+	return ""
 }
 
 // check says before any work that the file, if one is named, could not be
@@ -71,11 +89,13 @@ func (o *output) inPlace(file string) error {
 
 // addTo is for answers that are added to the sheet in the file; it says before
 // any work that they could not be.
-func (o *output) addTo(sheet *assess.Sheet, r *rubric.Rubric) (err error) {
+func (o *output) addTo(sheet *assess.Sheet, r *rubric.Rubric) error {
 	o.old = sheet
-	if o.text, err = os.ReadFile(o.name); err != nil {
+	text, err := os.ReadFile(o.name)
+	if err != nil {
 		return failure(err)
 	}
+	o.text = strict.UTF8(text)
 	items, err := r.Items()
 	if err != nil {
 		return err

@@ -48,7 +48,7 @@ func (c *pathCommand) describe() *cobra.Command {
 		Args: cobra.MaximumNArgs(1),
 	}
 	f := cmd.Flags()
-	c.share(f, ofScoring, "store")
+	c.share(f, ofScoring, "store", "steps", toFile)
 	c.format.bindFormat(f, report.Names(report.PathFormats()))
 	c.weeks = decimal{low: 0.1, high: 520}
 	c.reserve = decimal{value: 15, high: 90}

@@ -1,21 +1,36 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-func readme(t *testing.T) string {
+// renew makes the blocks that show what the program prints show what it prints now.
+var renew = flag.Bool("update", false, "rewrite the outputs shown in the README and in docs")
+
+// pages are the files with text for those who use the program, by their name.
+func pages(t *testing.T) map[string]string {
 	t.Helper()
-	text, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
+	names, err := filepath.Glob("../../docs/*.md")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no pages: ", err)
 	}
-	return string(text)
+	texts := map[string]string{}
+	for _, name := range append(names, "../../README.md") {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[strings.TrimPrefix(filepath.ToSlash(name), "../../")] = string(text)
+	}
+	return texts
 }
 
 // fenced is a block between two lines of three backquotes.
@@ -24,10 +39,12 @@ type fenced struct {
 	language, text string
 }
 
+var fences = regexp.MustCompile("(?ms)^```(.*?)\n(.*?)\n?```$")
+
 // blocks returns the fenced blocks of a text, and the text without them.
 func blocks(text string) (found []fenced, prose string) {
 	at := 0
-	for _, m := range regexp.MustCompile("(?ms)^```(.*?)\n(.*?)\n?```$").FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range fences.FindAllStringSubmatchIndex(text, -1) {
 		found = append(found, fenced{2 + strings.Count(text[:m[0]], "\n"), text[m[2]:m[3]], text[m[4]:m[5]]})
 		prose += text[at:m[0]]
 		at = m[1]
@@ -36,34 +53,33 @@ func blocks(text string) (found []fenced, prose string) {
 }
 
 // TestReadmeBlocks runs, plays or loads every block of the README and of the pages
-// in docs.
+// in docs. With -update it rewrites those that show what the program prints.
 func TestReadmeBlocks(t *testing.T) {
-	pages, err := filepath.Glob("../../docs/*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	count := 0
-	for _, page := range append(pages, "../../README.md") {
-		text, err := os.ReadFile(page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		found, _ := blocks(string(text))
-		count = len(found) // at the end of the README
+	for page, text := range pages(t) {
+		found, _ := blocks(text)
+		now := text
 		for _, b := range found {
 			t.Run(fmt.Sprintf("%s line %d %s", filepath.Base(page), b.line, b.language), func(t *testing.T) {
 				check, known := readmeChecks()[b.language]
 				if !known {
 					t.Fatalf("nothing here knows how to check a block of %q", b.language)
 				}
-				if err := check(t, repository(t), b.text); err != nil {
-					t.Error(err)
+				shown, err := check(t, repository(t), b.text)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if *renew {
+					now = strings.Replace(now, "```"+b.language+"\n"+b.text+"\n```", "```"+b.language+"\n"+shown+"\n```", 1)
+				} else if diff := cmp.Diff(b.text, shown); diff != "" {
+					t.Errorf("(-page +program; make docs rewrites it):\n%s", diff)
 				}
 			})
 		}
-	}
-	if count < 20 {
-		t.Fatalf("only %d blocks in the README", count)
+		if now != text {
+			if err := os.WriteFile(filepath.Join("../..", page), []byte(now), 0o644); err != nil {
+				t.Error(err)
+			}
+		}
 	}
 }
 
@@ -75,8 +91,7 @@ func TestReadmeChecks(t *testing.T) {
 	}
 	weighted := strings.Replace(string(small), "weight: ", "WORD: ", 1)
 	for _, c := range []struct{ language, text, right, wrong, why string }{
-		{"console", "$ echo one\nWORD", "one", "two", "-readme +program"},
-		{"console", "$ skillgap schema sheet\n{\n...\nWORD", "}", "{", "the end is not"},
+		{"console", "$ skillgap help WORD | head -0 && echo one\none", "exit-codes", "--nothing", "unknown flag"},
 		{"yaml", "{schema: 1, subject: Dana, date: 2026-11-23, ratings: {WORD: 3}}", "git", "gti", `unknown skill "gti"`},
 		{"yaml", "format: json\nWORD: 1.4", "pace", "format", `"format" is here twice`},
 		{"yaml", "WORD: x", "store", "shop", `unknown key "shop"`},
@@ -94,39 +109,36 @@ func TestReadmeChecks(t *testing.T) {
 	} {
 		check := readmeChecks()[c.language]
 		right, wrong := strings.Replace(c.text, "WORD", c.right, 1), strings.Replace(c.text, "WORD", c.wrong, 1)
-		if err := check(t, repository(t), right); err != nil {
-			t.Errorf("%s: %v\n%s", c.language, err, right)
+		if shown, err := check(t, repository(t), right); err != nil || shown != right {
+			t.Errorf("%s: %v\n%s\nshows\n%s", c.language, err, right, shown)
 		}
-		if err := check(t, repository(t), wrong); err == nil || !strings.Contains(err.Error(), c.why) {
+		if _, err := check(t, repository(t), wrong); err == nil || !strings.Contains(err.Error(), c.why) {
 			t.Errorf("%s: %v does not hold %q\n%s", c.language, err, c.why, wrong)
 		}
 	}
 }
 
-// TestReadmeIndented starts the commands that stand indented in the README:
-// they ask something in a terminal, or are a target of the Makefile.
-func TestReadmeIndented(t *testing.T) {
-	makefile, err := os.ReadFile("../../Makefile")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, prose := blocks(readme(t))
-	command := regexp.MustCompile(`(?m)^    (go run \./cmd/skillgap|\S+) +(.*?) *(#.*)?$`)
-	seen := 0
-	for _, m := range command.FindAllStringSubmatch(prose, -1) {
-		seen++
-		switch program, rest := m[1], m[2]; program {
-		case "make":
-			if !strings.Contains(string(makefile), "\n"+rest+": ") {
-				t.Errorf("the Makefile has no target %q", rest)
-			}
-		case "skillgap", "go run ./cmd/skillgap":
-			open(t, t.TempDir(), 80, 24, nil, strings.Fields(rest)...).see("? ")
-		default:
-			t.Errorf("nothing here knows how to check %q", m[0])
+// TestReadmeShown has the parts of a block begin and end where they did, as far as that
+// is still there.
+func TestReadmeShown(t *testing.T) {
+	const out = "a\nb\nc\nd\ne\nf\nb\n"
+	for was, want := range map[string]string{
+		"old":                 "a\nb\nc\nd\ne\nf\nb",
+		"a\nb\n...\nf\nb":     "a\nb\n...\nf\nb",
+		"b\n...\nd\nold":      "a\nb\n...\nd\ne\nf\nb",
+		"1\n2\n3\n...\n4\n5":  "a\nb\nc\n...\nf\nb",
+		"a\n...":              "a\n...",
+		"...\nc\n...":         "...\nc\n...",
+		"...\nc\nold\n...\nb": "...\nc\nd\n...\nb",
+		"a\nb\n...\nc\n...":   "a\nb\nc\n...",
+		"...\nnew\n...":       "",
+	} {
+		shown, err := shownAs("$ x\n"+was, out)
+		if want != "" {
+			want = "$ x\n" + want
 		}
-	}
-	if seen < 3 {
-		t.Errorf("only %d commands", seen)
+		if shown != want || (err == nil) != (want != "") {
+			t.Errorf("%q becomes %q (%v), not %q", was, shown, err, want)
+		}
 	}
 }

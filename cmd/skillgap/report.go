@@ -47,7 +47,7 @@ The formats:
 		Args: cobra.MinimumNArgs(1),
 	}
 	f := cmd.Flags()
-	c.share(f, ofScoring, "store")
+	c.share(f, ofScoring, "store", "steps", toFile)
 	c.formats.set = report.Names(report.Formats())
 	f.Var(&c.formats, "format", "the formats, with commas between (default table; html with --open)")
 	f.StringVar(&c.dir, "output-dir", "", "the folder to write the files to (default: standard output, one format)")
@@ -122,7 +122,7 @@ func (c *reportCommand) read(ctx context.Context, names []string) (reports []*as
 func (c *reportCommand) writeFiles(ctx context.Context, reports []*assess.Report) error {
 	var names []string
 	var contents [][]byte
-	style := report.Style{Width: 80} // a file has no terminal
+	style := report.Style{Width: 80, Steps: int(c.steps)} // a file has no terminal
 	for _, format := range c.formats.values {
 		if format == "github" {
 			continue

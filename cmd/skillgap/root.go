@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -32,14 +33,13 @@ job they want, and what to learn next, in which order.
   skillgap rubric show git              what each level of a skill means
 
 ` + helpText(assess.Rule+" Who rates somebody else goes by the same rule. "+assess.MentorRule),
-		Version:           version(),
+		Version:           thisBuild().Version,
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.settle(cmd.Flags()) },
 	}
-	a.share(root.PersistentFlags(), "color", "no-input", "config")
+	a.share(root.PersistentFlags(), "color", "no-input", "no-pager", "pager", "config")
 	root.SetFlagErrorFunc(flagError)
-	root.SetArgs(a.args)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 
@@ -62,6 +62,10 @@ job they want, and what to learn next, in which order.
 		&itemsCalibrate{answers: answers{app: a}})
 
 	root.AddCommand(rubrics, items)
+	root.SetArgs(a.args)
+	if runtime.GOOS == "windows" {
+		root.SetArgs(expanded(root, a.args))
+	}
 	return root
 }
 
@@ -71,6 +75,9 @@ func add(parent *cobra.Command, commands ...command) (last *cobra.Command) {
 		last = c.describe()
 		last.RunE = func(cmd *cobra.Command, args []string) error {
 			return ofStop(cmd.Context(), c.run(cmd.Context(), args))
+		}
+		if takesFiles(last) {
+			last.Args = needMatch(last.Args)
 		}
 		parent.AddCommand(last)
 	}

@@ -17,7 +17,7 @@ type rubricList struct{ *app }
 
 func (c *rubricList) describe() *cobra.Command {
 	cmd := &cobra.Command{Use: "list", Short: "list tiers, skills and targets", Args: cobra.NoArgs}
-	c.share(cmd.Flags(), "rubric")
+	c.share(cmd.Flags(), "rubric", toFile)
 	return cmd
 }
 
@@ -42,7 +42,7 @@ func (c *rubricShow) describe() *cobra.Command {
 		Args:    cobra.MaximumNArgs(1),
 	}
 	f := cmd.Flags()
-	c.share(f, "rubric")
+	c.share(f, "rubric", toFile)
 	c.format.bindFormat(f, []string{"table", "json"})
 	f.BoolVar(&c.glossary, "glossary", false, "the words that the texts use, with their meaning, instead")
 	return cmd
@@ -118,7 +118,7 @@ func (c *rubricAbout) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "about", Short: "read about the role: ways into it, portfolio, certificates, pace", Args: cobra.NoArgs,
 	}
-	c.share(cmd.Flags(), "rubric")
+	c.share(cmd.Flags(), "rubric", toFile)
 	return cmd
 }
 

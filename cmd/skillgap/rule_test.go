@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -13,10 +12,7 @@ import (
 // TestOneRule finds the rule for choosing a level, and what it adds for those who
 // rate somebody else, in the same words wherever people are told.
 func TestOneRule(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	texts := pages(t)
 	help, _, _ := program(t, t.TempDir(), "help")
 	assessHelp, _, _ := program(t, t.TempDir(), "assess", "--help")
 	own := open(t, t.TempDir(), 80, 24, nil, "assess")
@@ -27,7 +23,9 @@ func TestOneRule(t *testing.T) {
 		text  string
 		words []string
 	}{
-		"README":                   {string(readme), []string{assess.Rule, assess.MentorRule}},
+		"README":                   {texts["README.md"], []string{assess.Rule}},
+		"assess.md":                {texts["docs/assess.md"], []string{assess.Rule}},
+		"mentors.md":               {texts["docs/mentors.md"], []string{assess.MentorRule}},
 		"help":                     {help, []string{assess.Rule, assess.MentorRule}},
 		"assess --help":            {assessHelp, []string{assess.Rule, assess.MentorRule}},
 		"the questionnaire":        {own.shown(), []string{assess.Rule}},

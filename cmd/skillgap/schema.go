@@ -17,13 +17,15 @@ type schemaCommand struct{ *app }
 
 func (c *schemaCommand) describe() *cobra.Command {
 	names := data.SchemaNames()
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use: "schema NAME", Short: "print the JSON Schema of a document", Args: cobra.ExactArgs(1),
 		Long: "Prints the JSON Schema (draft 2020-12) of a document, one of:\n  " +
 			strings.Join(names, "\n  ") + "\n",
 		Example:   "  skillgap schema report > report.schema.json",
 		ValidArgs: names,
 	}
+	c.share(cmd.Flags(), toFile)
+	return cmd
 }
 
 func (c *schemaCommand) run(_ context.Context, args []string) error { return c.printSchema(args[0]) }
@@ -43,17 +45,11 @@ func (a *app) printSchema(name string) error {
 type rubricSchema struct{ *app }
 
 func (c *rubricSchema) describe() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use: "schema", Short: "print the JSON Schema of a rubric in one file", Args: cobra.NoArgs,
 	}
+	c.share(cmd.Flags(), toFile)
+	return cmd
 }
 
 func (c *rubricSchema) run(context.Context, []string) error { return c.printSchema("rubric") }
-
-type versionCommand struct{ *app }
-
-func (c *versionCommand) describe() *cobra.Command {
-	return &cobra.Command{Use: "version", Short: "print the version", Args: cobra.NoArgs}
-}
-
-func (c *versionCommand) run(context.Context, []string) error { return c.say("skillgap %s", version()) }

@@ -25,7 +25,11 @@ type settings struct {
 	config     string
 	color      word
 	noInput    bool
-	plain      bool   // ask without menus
+	plain      bool // ask without menus
+	noPager    bool
+	paged      word   // auto or never
+	result     output // of commands that print
+	steps      steps  // of a path, told in full
 	format     word   // of reports
 	rubricPath string // "" is the shipped rubric
 	learned    string // file of learned difficulties
@@ -49,6 +53,7 @@ const settable = "settable"
 func newApp(e *env) *app {
 	a := &app{env: e, shared: pflag.NewFlagSet("", pflag.ContinueOnError)}
 	a.color = word{value: "auto", set: []string{"auto", "always", "never"}}
+	a.paged = word{value: "auto", set: []string{"auto", "never"}}
 	a.hours = decimal{value: 8, low: 0.5, high: 100}
 	a.pace = decimal{value: 1, low: 0.1, high: rubric.MaxPace}
 	a.atWork = decimal{high: 100}
@@ -62,6 +67,12 @@ func newApp(e *env) *app {
 	f.StringVar(&a.learned, "difficulties", "",
 		"item difficulties learned from answers, as written by items calibrate")
 	f.Var(&a.color, "color", "when to use colour")
+	f.BoolVar(&a.noPager, "no-pager", false, "print results as they are, without $PAGER or less")
+	f.Var(&a.paged, "pager", "whether results on a terminal open in $PAGER, or less")
+	f.Lookup("pager").Hidden = true // a setting; on the command line it is --no-pager
+	a.result.bind(f, "the file to write; its ending names the format (default: standard output)")
+	a.steps = 3
+	f.Var(&a.steps, "steps", "how many steps of a path are told in full on a screen")
 	a.format.bindFormat(f, report.Names(report.Formats()))
 	f.Var(&a.hours, "hours-per-week", "study hours a week, 0.5..100")
 	f.Var(&a.pace, "pace", "multiplies all hours, 0.1..10; 1.4 is slower")
@@ -81,7 +92,7 @@ func newApp(e *env) *app {
 
 // settingKeys are the flags of settings that are settable.
 func settingKeys() []string {
-	return []string{"at-work", "color", "format", "hours-per-week", "pace", "refresh", "stack", "store", "target"}
+	return []string{"at-work", "color", "format", "hours-per-week", "pace", "pager", "refresh", "stack", "store", "target"}
 }
 
 // The settings that belong together.
@@ -89,6 +100,7 @@ const (
 	ofScoring = "rubric difficulties target stack hours-per-week pace at-work refresh" // how a sheet becomes a report
 	ofReports = ofScoring + " format"
 	ofItems   = "rubric difficulties"
+	toFile    = "output force" // of a command that prints a result
 )
 
 // share gives a command the flags of settings, named with spaces between.
@@ -137,7 +149,19 @@ func (a *app) settle(flags *pflag.FlagSet) error {
 			return fmt.Errorf("%s: %w", source, err)
 		}
 	}
-	return nil
+	return a.settleOutput(flags)
+}
+
+// settleOutput looks at the file of --output before any work. Its ending names the
+// format where nobody else does on the command line.
+func (a *app) settleOutput(flags *pflag.FlagSet) error {
+	format, name := flags.Lookup("format"), formatOf(a.result.name)
+	if format != nil && !format.Changed && name != "" {
+		if err := format.Value.Set(name); err != nil {
+			return fmt.Errorf("--output %s: %w; or name the format with --format", a.result.name, err)
+		}
+	}
+	return a.result.check()
 }
 
 // readConfig reads the config file: the one named, which has to be there, or

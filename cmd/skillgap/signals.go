@@ -31,6 +31,9 @@ func untilSignal(e *env, run func(context.Context, *env) int) int {
 	defer cancel(nil)
 	go func() {
 		s := <-signals
+		for e.paging.Load() && (s == os.Interrupt || s == syscall.SIGQUIT) { // that of the pager
+			s = <-signals
+		}
 		number, _ := s.(syscall.Signal)
 		stop := stopped{code: 128 + int(number)}
 		cancel(stop)

@@ -45,12 +45,14 @@ func TestSeenItemsComeLast(t *testing.T) {
 			args := []string{"check", "dana.yaml", "--check=5", "--plain"}
 			first := open(t, dir, 120, 40, nil, append(args, seen[:min(len(seen), 1)]...)...)
 			first.answer(1, 5, 5, "2", "1")
+			first.noReview()
 			if code, _ := first.exit(); code != 0 {
 				t.Fatalf("exit %d:\n%s", code, first.shown())
 			}
 			second := open(t, dir, 120, 40, nil, append(append(args, "-o", "second.yaml"), seen...)...)
 			second.see("5 items that you have answered before come last")
 			second.answer(1, 5, 5, "2", "1")
+			second.noReview()
 			if code, _ := second.exit(); code != 0 {
 				t.Fatalf("exit %d:\n%s", code, second.shown())
 			}
@@ -101,6 +103,7 @@ func TestManyUnknown(t *testing.T) {
 			tm.see("[7/7]")
 			tm.press("0\r")
 		}
+		tm.noReview()
 		if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-checked.yaml")) != want {
 			t.Errorf("%s: exit %d:\n%s", answer, code, tm.shown())
 		}
@@ -119,6 +122,7 @@ func TestManyUnknownOnce(t *testing.T) {
 			tm.press("y\r")
 		}
 	}
+	tm.noReview()
 	if code, _ := tm.exit(); code != 0 || strings.Count(tm.printed(), "in a row. Go on?") != 1 {
 		t.Errorf("exit %d:\n%s", code, tm.printed())
 	}

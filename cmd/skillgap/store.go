@@ -62,7 +62,8 @@ func keptIn(store *history.Store, total, added int) string {
 
 // shellWord writes a name as one word of a command line.
 func shellWord(name string) string {
-	if name != "" && strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == "" {
+	const plain = "abcdefghijklmnopqrstuvwxyz0123456789_-./:=+,%@"
+	if name != "" && strings.Trim(strings.ToLower(name), plain) == "" {
 		return name
 	}
 	return "'" + strings.ReplaceAll(strict.Printable(name), "'", `'\''`) + "'"

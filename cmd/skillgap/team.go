@@ -60,7 +60,7 @@ A group file names people, groups and what they aim at:
 		Args: c.args,
 	}
 	f := cmd.Flags()
-	c.share(f, ofItems, "target store")
+	c.share(f, ofItems, "target store", toFile)
 	f.Lookup("target").Usage = "measure all by this role"
 	c.format.bindFormat(f, report.Names(report.TeamFormats()))
 	f.BoolVar(&c.roleTarget, "role-target", false, "measure each by the role that their own sheet aims at")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -45,7 +46,32 @@ func open(t *testing.T, dir string, columns, rows int, env []string, args ...str
 // openWith is open of a terminal that may not answer where its cursor is.
 func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []string, args ...string) *window {
 	t.Helper()
+	return openCommand(t, dir, columns, rows, answers, false, asUser(dir, env, args...))
+}
+
+// openScreen is open of a terminal of 80x24 on which stdout is as well.
+func openScreen(t *testing.T, dir string, env []string, args ...string) *window {
+	t.Helper()
+	return openCommand(t, dir, 80, 24, true, true, asUser(dir, env, args...))
+}
+
+// asUser is the program with a home of its own in dir.
+func asUser(dir string, env []string, args ...string) *exec.Cmd {
+	cmd := exec.Command(os.Args[0], args...)
+	cmd.Env = append([]string{
+		asProgram + "=1", "TERM=xterm", "HOME=" + dir, "USER=dana", "SOURCE_DATE_EPOCH=1795392000",
+		"XDG_STATE_HOME=" + filepath.Join(dir, "state"), "XDG_CONFIG_HOME=" + filepath.Join(dir, "config"),
+	}, env...)
+	return cmd
+}
+
+// openCommand starts a command in a terminal, on which stdout may be as well.
+func openCommand(t *testing.T, dir string, columns, rows int, answers, stdout bool, cmd *exec.Cmd) *window {
+	t.Helper()
 	master, slave, err := pty.Open()
+	if errors.Is(err, pty.ErrUnsupported) {
+		t.Skip("no pseudo-terminals here")
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,14 +84,13 @@ func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []s
 		back = io.Discard
 	}
 	tm.screen = vt10x.New(vt10x.WithSize(columns, rows), vt10x.WithWriter(back))
-	tm.cmd = exec.Command(os.Args[0], args...)
+	tm.cmd = cmd
 	tm.cmd.Dir = dir
-	tm.cmd.Env = append([]string{
-		asProgram + "=1", "TERM=xterm", "HOME=" + dir, "USER=dana", "SOURCE_DATE_EPOCH=1795392000",
-		"XDG_STATE_HOME=" + filepath.Join(dir, "state"), "XDG_CONFIG_HOME=" + filepath.Join(dir, "config"),
-	}, env...)
 	tm.cmd.Stdin, tm.cmd.Stderr, tm.cmd.Stdout = slave, slave, &tm.stdout
-	tm.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if stdout {
+		tm.cmd.Stdout = slave
+	}
+	tm.cmd.SysProcAttr = ofTerminal()
 	if err := tm.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -174,12 +199,30 @@ func (tm *window) rate(from, to int, level string) {
 	}
 }
 
+// begin answers who is rated and the role aimed at, and names no stack.
+func (tm *window) begin() {
+	tm.see("Who is rated?")
+	tm.press("Dana\r")
+	tm.see("Which role")
+	tm.press("2")
+	tm.press("\r")
+	tm.see("Which languages")
+	tm.press("\r")
+}
+
 // decline wants no check.
 func (tm *window) decline() {
 	tm.t.Helper()
 	tm.see("A short check")
 	tm.press("n")
 	tm.press("\r")
+}
+
+// noReview goes on to the report after a check.
+func (tm *window) noReview() {
+	tm.t.Helper()
+	tm.see("See which answers were right")
+	tm.press("n\r")
 }
 
 func (tm *window) file(name string) string {
@@ -195,4 +238,12 @@ func (tm *window) file(name string) string {
 func (tm *window) drafts() int {
 	names, _ := filepath.Glob(filepath.Join(tm.dir, "state/skillgap/drafts/*.yaml"))
 	return len(names)
+}
+
+// nothingLeft finds temporary files that a failure forgot.
+func nothingLeft(t *testing.T, dir string) {
+	t.Helper()
+	if left, err := filepath.Glob(filepath.Join(dir, ".skillgap-*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
 }

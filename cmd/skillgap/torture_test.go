@@ -40,7 +40,7 @@ func TestKilledQuestionnaires(t *testing.T) {
 		if strings.Contains(tm.printed(), "Your sheet:") && strings.Count(tm.file("dana-2026-11-23.yaml"), ": 3\n") != 16 {
 			t.Errorf("round %d: the sheet is not there", round)
 		}
-		if strings.Contains(tm.printed(), "Kept in the history") {
+		if strings.Contains(tm.printed(), ", kept in the history") {
 			after := open(t, dir, 80, 24, nil, "history", "verify")
 			if code, out := after.exit(); code != 0 || !strings.Contains(out, "good: 1 sheet") {
 				t.Errorf("round %d: history: exit %d, %s", round, code, out)

@@ -13,10 +13,11 @@ var errNoList = errors.New("there is no list to add to")
 
 // Append returns a document with items added at the end of the list that its
 // root has under a key, or with such a list at its end. Every byte of the
-// document stays, in its order: so do comments and the way it is laid out. An
+// document, in UTF-8, stays, in its order: so do comments and the way it is laid out. An
 // item is one line in the document's language, see IsJSON. What comes out of a
 // document with odd quotes or line ends may be wrong: read it again.
 func Append(name string, data []byte, key string, items []string) ([]byte, error) {
+	data = UTF8(data)
 	root, _, err := Parse(name, data, len(data))
 	if err != nil {
 		return nil, err

@@ -51,10 +51,13 @@ var (
 	errTooMany = fmt.Errorf("too many values: at most %d are read", maxNodes)
 )
 
-// Parse parses one document of at most maxBytes. What is named .json or begins
-// as JSON does is read as strict JSON, all else as YAML without aliases, anchors
-// and tags. The returned error is of type Problems.
+// Parse parses one document of at most maxBytes, in UTF-8 or what UTF8 makes it
+// of. What is named .json or begins as JSON does is read as strict JSON, all else
+// as YAML without aliases, anchors and tags. The returned error is of type Problems.
 func Parse(name string, data []byte, maxBytes int) (*Node, *Reader, error) {
+	if len(data) <= maxBytes { // else it may have been cut
+		data = UTF8(data)
+	}
 	d := &Reader{file: name, data: data}
 	if len(data) > maxBytes {
 		d.Add(nil, fmt.Sprintf("%d bytes are too many", len(data)), fmt.Sprintf("at most %d bytes are read", maxBytes))
@@ -85,18 +88,6 @@ func looksLikeJSON(data []byte) bool {
 	}
 	rest = bytes.TrimLeft(rest[1:], " \t\r\n")
 	return len(rest) > 0 && (rest[0] == '"' || rest[0] == '}')
-}
-
-// textLength is how many bytes at the beginning are UTF-8 text without NUL.
-func textLength(data []byte) int {
-	for at := 0; at < len(data); {
-		c, size := utf8.DecodeRune(data[at:])
-		if c == utf8.RuneError && size == 1 || c == 0 {
-			return at
-		}
-		at += size
-	}
-	return len(data)
 }
 
 // places turns byte offsets into lines and columns: in linear time all

@@ -15,6 +15,7 @@ need() {
 look() {
   missing=
   need chromium command -v chromium
+  need less command -v less
   need libxml2-utils command -v xmllint
   need nodejs command -v node
   need npm command -v npm

@@ -86,14 +86,15 @@ func (s *set) drop() {
 	}
 }
 
-// aside gives what has a name a hidden name too.
+// aside gives what has a name a hidden name too. It holds that where it may still
+// be replaced while it is open.
 func aside(name string) (*staged, error) {
 	info, err := os.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &staged{}, nil
 	}
 	s := &staged{dir: filepath.Dir(name)}
-	if err == nil && info.Mode().IsRegular() {
+	if err == nil && info.Mode().IsRegular() && renamesOpen {
 		if s.File, err = os.Open(name); err == nil {
 			_ = lock(s.File, false) // so that it is not swept
 		}

@@ -38,7 +38,11 @@ func Hold(name string) (release func(), err error) {
 	})
 	beside := name + heldName
 	for {
-		f, err := os.OpenFile(beside, os.O_RDWR|os.O_CREATE, 0o600)
+		var f *os.File
+		err := patiently(func() (err error) {
+			f, err = os.OpenFile(beside, os.O_RDWR|os.O_CREATE, 0o600)
+			return err
+		})
 		if err != nil {
 			return nil, err
 		}

@@ -10,6 +10,10 @@ import (
 // renamesOpen says that a file can be renamed while it is open.
 const renamesOpen = false
 
+// syncsFolders says that the names in a folder can be synced, and files that are
+// open for reading.
+const syncsFolders = false
+
 // lock knows no locks that end with the process.
 func lock(*os.File, bool) error { return errors.ErrUnsupported }
 
@@ -19,3 +23,6 @@ func removeHeld(name string, f *os.File) {
 	f.Close()
 	os.Remove(name)
 }
+
+// patiently is for Windows, where open files are in the way of names.
+func patiently(do func() error) error { return do() }

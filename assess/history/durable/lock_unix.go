@@ -11,6 +11,10 @@ import (
 // renamesOpen says that a file can be renamed while it is open.
 const renamesOpen = true
 
+// syncsFolders says that the names in a folder can be synced, and files that are
+// open for reading.
+const syncsFolders = true
+
 // lock takes the lock of an open file or folder, or fails at once if it may not
 // wait. The lock ends when the file is closed, or the process ends.
 func lock(f *os.File, wait bool) error {
@@ -34,3 +38,6 @@ func removeHeld(name string, f *os.File) {
 	os.Remove(name)
 	f.Close()
 }
+
+// patiently is for Windows, where open files are in the way of names.
+func patiently(do func() error) error { return do() }

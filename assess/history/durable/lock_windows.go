@@ -3,12 +3,17 @@ package durable
 import (
 	"errors"
 	"os"
+	"time"
 
 	"golang.org/x/sys/windows"
 )
 
 // renamesOpen says that a file can be renamed while it is open.
 const renamesOpen = false
+
+// syncsFolders says that the names in a folder can be synced, and files that are
+// open for reading. NTFS keeps names in its own journal.
+const syncsFolders = false
 
 // lock takes the lock of an open file, or fails at once if it may not wait. The
 // lock ends when the file is closed, or the process ends. It is on a byte far
@@ -33,4 +38,16 @@ func isHeld(err error) bool {
 func removeHeld(name string, f *os.File) {
 	f.Close()
 	os.Remove(name)
+}
+
+// patiently does again for a second what fails because another program has the file
+// open or is removing it, as those that look for viruses do.
+func patiently(do func() error) error {
+	for end := time.Now().Add(time.Second); ; time.Sleep(10 * time.Millisecond) {
+		err := do()
+		busy := errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_ACCESS_DENIED)
+		if !busy || time.Now().After(end) {
+			return err
+		}
+	}
 }

@@ -43,24 +43,30 @@ func renameLocked(from, to string) error {
 	return os.Rename(from, to)
 }
 
-// unsupported says that a file system does not know how to do something.
+// unsupported says that a file system does not know how to do something. Error 1
+// is EPERM, and on Windows ERROR_INVALID_FUNCTION.
 func unsupported(err error) bool {
-	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EPERM) ||
+	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.Errno(1)) ||
 		errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.EXDEV)
 }
 
 // Sync makes a file, or the names in a folder, durable. Where folders
 // cannot be synced there is nothing to be done about it.
 func Sync(name string) error {
-	f, err := os.Open(name)
+	info, err := os.Stat(name)
+	if err != nil || info.IsDir() && !syncsFolders {
+		return err
+	}
+	how := os.O_RDONLY
+	if !syncsFolders { // nor what is only read
+		how = os.O_RDWR
+	}
+	f, err := os.OpenFile(name, how, 0)
 	if err != nil {
 		return err
 	}
-	info, err := f.Stat()
-	if err == nil {
-		if err = f.Sync(); unsupported(err) && info.IsDir() {
-			err = nil
-		}
+	if err = f.Sync(); unsupported(err) && info.IsDir() {
+		err = nil
 	}
 	return errors.Join(err, f.Close())
 }

@@ -113,7 +113,7 @@ func (s *staged) replace(name string) error {
 	if !renamesOpen {
 		s.Close()
 	}
-	err := os.Rename(s.hidden, name)
+	err := patiently(func() error { return os.Rename(s.hidden, name) })
 	if err == nil {
 		s.hidden = ""
 	}

@@ -120,7 +120,7 @@ func (t Steps) screen(s *screen) {
 		default:
 			s.line(fmt.Sprintf("%s  %7s  %5s", line, step.Weeks, cmp.Or(step.Ready, "-")))
 		}
-		if step.N <= detailed {
+		if told := cmp.Or(s.Steps, detailed); told < 0 || step.N <= told {
 			s.fields(6, Fields{10, step.Fields})
 		}
 		if step.After != "" {

@@ -8,11 +8,13 @@ import (
 	"github.com/skillgap/skillgap/assess"
 )
 
-// Style is what the reader's screen can do. Width is in columns.
+// Style is what the reader's screen can do. Width is in columns. Steps is how many
+// steps of a path are told in full, 0 for the usual three, below 0 for all.
 type Style struct {
 	Width int
 	Color bool
 	ASCII bool
+	Steps int
 }
 
 // The colours; meaning never hangs on them alone.

@@ -1,0 +1,72 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report/document"
+)
+
+// Closing is what stays on the screen after a sitting, in at most 15 lines of 80
+// columns: where the person stands, the biggest gaps, the next step, where the
+// sheet is, and commands worth typing next, each on a line of its own.
+type Closing struct {
+	Report   *assess.Report
+	Sheet    string // where it is
+	Commands []string
+}
+
+// Write writes it for a screen.
+func (c Closing) Write(w io.Writer, style Style) error {
+	rep := c.Report
+	facts := document.Fields{Columns: 14, Of: []document.Field{{Label: "readiness", Text: reached(rep)}}}
+	const most = 3
+	for i, id := range rep.Gaps[:min(most, len(rep.Gaps))] {
+		k, _ := rep.Skill(id)
+		f := document.Field{Text: fmt.Sprintf("%s %d → %d, %d h", cmp.Or(k.Short, k.Title), k.Level.Value, k.Target, k.Hours.Value)}
+		if i == 0 {
+			f.Label = "biggest gaps"
+		}
+		facts.Of = append(facts.Of, f)
+	}
+	next := nextOf(rep)
+	if rep.Path != nil && len(rep.Path.Steps) > 0 {
+		s := stepsOf(rep.Path, 0, 1).Of[0]
+		weeks := "week"
+		if strings.Contains(s.Weeks, "-") {
+			weeks = "weeks"
+		}
+		next = fmt.Sprintf("%s to level %s: %s, %s %s", s.Short, s.Level, s.Hours, weeks, s.Weeks)
+	}
+	facts.Of = append(facts.Of, document.Field{Label: "next step", Text: next}, document.Field{Label: "sheet", Text: c.Sheet})
+	var b strings.Builder
+	b.WriteByte('\n')
+	err := document.Screen(&b, style, document.Document{
+		Title: rep.Subject, Facts: headingFacts(rep.Heading)[2:], Head: []document.Block{facts},
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(&b, "\nWorth typing next:\n")
+	for _, command := range c.Commands {
+		fmt.Fprintf(&b, "  %s\n", document.NoCommand(document.Clean(command)))
+	}
+	_, err = io.WriteString(w, b.String())
+	return err
+}
+
+// reached is readiness and standing in a few words.
+func reached(rep *assess.Report) string {
+	o := rep.Overall
+	if !rep.Target.Known {
+		return "no target is chosen; the levels make " + assess.Percent(o.Score) + " of all"
+	}
+	text := assess.Percent(o.Readiness) + " of " + rep.Target.Value.Title
+	if o.Rated < o.Skills-o.NA {
+		text += fmt.Sprintf(" (%d of %d skills rated)", o.Rated, o.Skills)
+	}
+	return text + "; standing: " + standingIn(rep)
+}

@@ -1,0 +1,242 @@
+// Command dist makes a release in dist/: for each platform an archive of the
+// program with its completions and texts, packages for Debian and Red Hat,
+// checksums, a bill of materials, a Homebrew formula and a Scoop manifest. The
+// same commit gives the same bytes.
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+const (
+	out      = "dist"
+	makeBOM  = "github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0"
+	makePack = "github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.45.2"
+)
+
+// platform is an operating system and a processor, in Go's words.
+type platform struct{ os, arch string }
+
+func platforms() []platform {
+	return []platform{
+		{"linux", "amd64"}, {"linux", "arm64"}, {"darwin", "amd64"}, {"darwin", "arm64"},
+		{"windows", "amd64"}, {"windows", "arm64"},
+	}
+}
+
+// release is what is made, of one commit.
+type release struct {
+	version string    // without a v
+	time    time.Time // of the commit: that of every file
+	shared  []file    // what goes with every program
+	made    []string  // names of files in dist/
+}
+
+func main() {
+	log.SetFlags(0)
+	log.SetPrefix("dist: ")
+	version := flag.String("version", "", "the release (default: what git describe says)")
+	flag.Parse()
+	r, err := newRelease(*version)
+	if err == nil {
+		err = r.make()
+	}
+	if err != nil {
+		log.Fatal(err)
+	}
+}
+
+func newRelease(version string) (*release, error) {
+	described, err := run(nil, "git", "describe", "--tags", "--always", "--dirty")
+	if err != nil {
+		return nil, err
+	}
+	stamp := os.Getenv("SOURCE_DATE_EPOCH")
+	if stamp == "" {
+		if stamp, err = run(nil, "git", "log", "-1", "--format=%ct"); err != nil {
+			return nil, err
+		}
+	}
+	seconds, err := strconv.ParseInt(stamp, 10, 64)
+	if err != nil {
+		return nil, fmt.Errorf("SOURCE_DATE_EPOCH: %w", err)
+	}
+	version = strings.TrimPrefix(cmp.Or(version, described), "v")
+	if !strings.Contains(version, ".") { // no tag yet
+		version = "0.0.0-" + version
+	}
+	return &release{version: version, time: time.Unix(seconds, 0).UTC()}, nil
+}
+
+func (r *release) make() error {
+	if err := os.RemoveAll(out); err != nil {
+		return err
+	}
+	if err := os.Mkdir(out, 0o755); err != nil {
+		return err
+	}
+	if err := r.collect(); err != nil {
+		return err
+	}
+	for _, p := range platforms() {
+		if err := r.platform(p); err != nil {
+			return fmt.Errorf("%s/%s: %w", p.os, p.arch, err)
+		}
+	}
+	if err := r.materials(); err != nil {
+		return err
+	}
+	sums, err := r.checksums()
+	if err != nil {
+		return err
+	}
+	if err := r.templates(sums); err != nil {
+		return err
+	}
+	return os.RemoveAll(filepath.Join(out, "built"))
+}
+
+// collect reads what goes with every program: texts, and completions and man pages
+// as the program writes them.
+func (r *release) collect() error {
+	for _, name := range []string{"LICENSE", "README.md", "CHANGELOG.md"} {
+		if err := r.share(name, 0o644); err != nil {
+			return err
+		}
+	}
+	for shell, name := range map[string]string{
+		"bash": "skillgap.bash", "zsh": "_skillgap", "fish": "skillgap.fish", "powershell": "skillgap.ps1",
+	} {
+		text, err := run(nil, "go", "run", "./cmd/skillgap", "completion", shell)
+		if err != nil {
+			return err
+		}
+		r.shared = append(r.shared, file{"completions/" + name, []byte(text + "\n"), 0o644})
+	}
+	slices.SortFunc(r.shared, func(a, b file) int { return cmp.Compare(a.name, b.name) })
+	return nil
+}
+
+func (r *release) share(name string, mode int64) error {
+	text, err := os.ReadFile(name)
+	r.shared = append(r.shared, file{name, text, mode})
+	return err
+}
+
+// platform makes the archive of one platform, and its packages if it has any.
+func (r *release) platform(p platform) error {
+	program := "skillgap"
+	if p.os == "windows" {
+		program += ".exe"
+	}
+	built := filepath.Join(out, "built", p.os+"_"+p.arch, program)
+	if _, err := run(p.env(), "go", "build", "-trimpath", "-buildvcs=false",
+		"-ldflags", "-s -w -buildid= -X main.version="+r.version, "-o", built, "./cmd/skillgap"); err != nil {
+		return err
+	}
+	binary, err := os.ReadFile(built)
+	if err != nil {
+		return err
+	}
+	files := append([]file{{program, binary, 0o755}}, r.shared...)
+	name, pack := fmt.Sprintf("skillgap_%s_%s_%s", r.version, p.os, p.arch), tarGzip
+	if p.os == "windows" {
+		name, pack = name+".zip", zipped
+	} else {
+		name += ".tar.gz"
+	}
+	archive, err := pack(files, r.time)
+	if err != nil {
+		return err
+	}
+	if err := r.write(name, archive); err != nil || p.os != "linux" {
+		return err
+	}
+	return r.packages(p, files)
+}
+
+func (p platform) env() []string {
+	return []string{"GOOS=" + p.os, "GOARCH=" + p.arch, "CGO_ENABLED=0"}
+}
+
+// packages makes those for Debian and Red Hat.
+func (r *release) packages(p platform, files []file) error {
+	for _, f := range files {
+		name := filepath.Join(out, "built", "packed", f.name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, f.text, 0o644); err != nil {
+			return err
+		}
+		if err := os.Chtimes(name, r.time, r.time); err != nil {
+			return err
+		}
+	}
+	env := []string{"ARCH=" + p.arch, "VERSION=" + r.version, "SOURCE_DATE_EPOCH=" + fmt.Sprint(r.time.Unix())}
+	for _, kind := range []string{"deb", "rpm"} {
+		name := fmt.Sprintf("skillgap_%s_%s.%s", r.version, p.arch, kind)
+		if _, err := run(env, "go", "run", makePack, "package", "--config", "cmd/dist/packaging/nfpm.yaml",
+			"--packager", kind, "--target", filepath.Join(out, name)); err != nil {
+			return err
+		}
+		r.made = append(r.made, name)
+	}
+	return nil
+}
+
+// materials writes what the program is made of, as CycloneDX.
+func (r *release) materials() error {
+	linux := platforms()[0]
+	bom, err := run(nil, "go", "run", makeBOM, "bin", "-json", "-std", "-noserial", "-notimestamp",
+		"-version", "v"+r.version, filepath.Join(out, "built", linux.os+"_"+linux.arch, "skillgap"))
+	if err != nil {
+		return err
+	}
+	return r.write(fmt.Sprintf("skillgap_%s.cdx.json", r.version), []byte(bom+"\n"))
+}
+
+func (r *release) write(name string, content []byte) error {
+	r.made = append(r.made, name)
+	return os.WriteFile(filepath.Join(out, name), content, 0o644)
+}
+
+// checksums writes the SHA-256 of each file made, as sha256sum does, and returns
+// them by file.
+func (r *release) checksums() (map[string]string, error) {
+	sums := map[string]string{}
+	var list bytes.Buffer
+	for _, name := range slices.Sorted(slices.Values(r.made)) {
+		content, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil {
+			return nil, err
+		}
+		sums[name] = fmt.Sprintf("%x", sha256.Sum256(content))
+		fmt.Fprintf(&list, "%s  %s\n", sums[name], name)
+	}
+	return sums, r.write("checksums.txt", list.Bytes())
+}
+
+// run runs a program and returns what it prints.
+func run(env []string, name string, args ...string) (string, error) {
+	cmd := exec.Command(name, args...)
+	cmd.Env = append(os.Environ(), env...)
+	cmd.Stderr = os.Stderr
+	printed, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("%s: %w\n%s", strings.Join(cmd.Args, " "), err, printed)
+	}
+	return strings.TrimSpace(string(printed)), nil
+}

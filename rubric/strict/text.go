@@ -1,0 +1,56 @@
+package strict
+
+import (
+	"bytes"
+	"encoding/binary"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// notText is a byte that no UTF-8 text has, for what was no text before.
+const notText = 0xff
+
+// UTF8 returns a text in UTF-8. Text in UTF-16, as > in Windows PowerShell
+// writes it, is known by its byte order mark; what is wrong in it is no UTF-8
+// text either, at the same place. All else comes back as it is.
+func UTF8(data []byte) []byte {
+	var order binary.ByteOrder = binary.LittleEndian
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		order = binary.BigEndian
+	default:
+		return data
+	}
+	text := make([]byte, 0, len(data)/2)
+	for data = data[2:]; len(data) > 1; data = data[2:] {
+		c := rune(order.Uint16(data))
+		if utf16.IsSurrogate(c) {
+			if len(data) > 3 {
+				c = utf16.DecodeRune(c, rune(order.Uint16(data[2:])))
+			}
+			if len(data) < 4 || c == utf8.RuneError {
+				text = append(text, notText)
+				continue
+			}
+			data = data[2:]
+		}
+		text = utf8.AppendRune(text, c)
+	}
+	if len(data) > 0 {
+		text = append(text, notText)
+	}
+	return text
+}
+
+// textLength is how many bytes at the beginning are UTF-8 text without NUL.
+func textLength(data []byte) int {
+	for at := 0; at < len(data); {
+		c, size := utf8.DecodeRune(data[at:])
+		if c == utf8.RuneError && size == 1 || c == 0 {
+			return at
+		}
+		at += size
+	}
+	return len(data)
+}
