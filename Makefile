@@ -57,6 +57,10 @@ generate: ## compile the shipped rubric into its embedded form
 	go run ./cmd/skillgap rubric compile --items data/backend-developer > data/compiled.tmp
 	mv data/compiled.tmp data/backend-developer.items.json
 
+screenshots: ## draw the first screens of the pages: docs/img/*.png
+	testdata/validators/install.sh
+	testdata/validators/screenshots.sh
+
 golden: ## rewrite golden reports and expected messages after a wanted change
 	go test ./rubric -run TestBad -update
 	go test ./assess -run TestBad -update
@@ -111,4 +115,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build man dist run test validate race lint vet-all check generate golden docs recording fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench
+.PHONY: help build man dist run test validate race lint vet-all check generate golden docs recording screenshots fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench

@@ -22,13 +22,15 @@ const (
 )
 
 // Estimate is the belief in one skill's level. Likely is the smallest run of
-// neighbouring levels with a chance of 80 % or more, Sure that of 90 %.
+// neighbouring levels with a chance of 80 % or more, Sure that of 90 %. Drawn is
+// levels drawn from the belief; the n-th of every skill were drawn together.
 type Estimate struct {
 	Level   int
 	Likely  [2]int
 	Sure    [2]int
 	Answers int      // to items of this skill
 	Related []string // skills whose answers moved it most
+	Drawn   []int
 }
 
 // Sources says what an estimate rests on besides the rating.

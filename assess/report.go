@@ -27,18 +27,23 @@ type TargetScore struct {
 	Reached   bool   `json:"reached"`
 }
 
-// Overall sums all skills. Level is 0..5, the percentages 0..100.
+// Overall sums all skills. Level is 0..5, the percentages 0..100. ReadinessRange
+// holds the readiness with a chance of about 80 %; it has the readiness in it.
 type Overall struct {
-	Level     Number `json:"level"`
-	Score     Number `json:"score"`
-	Readiness Number `json:"readiness"`
-	Coverage  Number `json:"coverage"`
-	Rated     int    `json:"rated"`
-	NA        int    `json:"na"`
-	Skills    int    `json:"skills"`
-	GapLevels int    `json:"gap_levels"`
-	GapHours  int    `json:"gap_hours"`
+	Level          Number      `json:"level"`
+	Score          Number      `json:"score"`
+	Readiness      Number      `json:"readiness"`
+	ReadinessRange Maybe[Band] `json:"readiness_range,omitzero"`
+	Coverage       Number      `json:"coverage"`
+	Rated          int         `json:"rated"`
+	NA             int         `json:"na"`
+	Skills         int         `json:"skills"`
+	GapLevels      int         `json:"gap_levels"`
+	GapHours       int         `json:"gap_hours"`
 }
+
+// Band is the lowest and the highest of a range of percentages.
+type Band [2]float64
 
 // TierScore sums one tier. Floor is the highest level that at least 75 % of
 // its rated weight reaches.

@@ -63,6 +63,7 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 		rep.Skills = append(rep.Skills, score)
 	}
 	rep.sumUp(r)
+	rep.Overall.ReadinessRange = rep.likely(est)
 	rep.Stack, rep.Tags = s.Stack, tagScores(r, rep.Skills)
 	rep.Gaps = gaps(rep.Skills)
 	rep.Warnings = warnings(rep, s, r)

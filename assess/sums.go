@@ -1,6 +1,10 @@
 package assess
 
-import "github.com/skillgap/skillgap/rubric"
+import (
+	"slices"
+
+	"github.com/skillgap/skillgap/rubric"
+)
 
 const (
 	// floorShare is the share of a tier's weight with a level that its floor is
@@ -112,4 +116,40 @@ func (r *Report) sumUp(of *rubric.Rubric) {
 		}
 		r.Targets = append(r.Targets, score)
 	}
+}
+
+// likely is between which readiness lies with a chance of about 80 %, by the levels
+// drawn from the estimates, and with the readiness that is shown. It is not known
+// where a level is assumed: what is believed is not about that.
+func (r *Report) likely(est *Estimates) Maybe[Band] {
+	shown := r.Overall.Readiness
+	if est == nil || !shown.Known || r.has(Assumed) {
+		return Maybe[Band]{}
+	}
+	var wmin []float64
+	wt := 0.0
+	for _, k := range r.Skills {
+		if !k.Level.Known {
+			continue
+		}
+		wt += k.Weight * float64(k.Target)
+		drawn := est.Skills[k.ID].Drawn
+		if wmin == nil {
+			wmin = make([]float64, len(drawn))
+		}
+		for i, level := range drawn {
+			wmin[i] += k.Weight * float64(min(level, k.Target))
+		}
+	}
+	if len(wmin) == 0 {
+		return Maybe[Band]{}
+	}
+	slices.Sort(wmin)
+	tenth := len(wmin) / 10
+	low, high := 100*wmin[tenth]/wt, 100*wmin[len(wmin)-1-tenth]/wt
+	return Known(Band{Round(min(low, shown.Value), 4), Round(max(high, shown.Value), 4)})
+}
+
+func (r *Report) has(status string) bool {
+	return slices.ContainsFunc(r.Skills, func(k SkillScore) bool { return k.Status == status })
 }

@@ -28,6 +28,9 @@ func (r *Report) validate() error {
 	if err := r.bounds(); err != nil {
 		return err
 	}
+	if b := r.Overall.ReadinessRange; b.Known && (b.Value[0] < 0 || b.Value[1] > 100 || b.Value[0] > b.Value[1]) {
+		return fmt.Errorf("readiness_range: %v to %v is no range of 0 to 100", b.Value[0], b.Value[1])
+	}
 	if err := r.Check.validate(); err != nil {
 		return err
 	}

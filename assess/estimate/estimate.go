@@ -47,7 +47,7 @@ func Of(r *rubric.Rubric, s *assess.Sheet, bank *Bank) *assess.Estimates {
 			fit = assess.FitOdd
 		}
 	}
-	skills := make(map[string]assess.Estimate, len(r.Skills))
+	skills, drawn := make(map[string]assess.Estimate, len(r.Skills)), b.draw()
 	for i := range r.Skills {
 		e := b.posterior(i)
 		related := []string{}
@@ -58,7 +58,7 @@ func Of(r *rubric.Rubric, s *assess.Sheet, bank *Bank) *assess.Estimates {
 		}
 		skills[r.Skills[i].ID] = assess.Estimate{
 			Level: e.level, Likely: e.interval(0.8), Sure: e.interval(0.9),
-			Answers: b.answers[i], Related: related,
+			Answers: b.answers[i], Related: related, Drawn: drawn[i],
 		}
 	}
 	// A bias is stated where it is more than chance (10 %, two-sided).

@@ -45,7 +45,7 @@ func checkOf(rep *assess.Report) document.Section {
 			t.Rows = append(t.Rows, row)
 		}
 	}
-	section := document.Section{Title: "Knowledge check"}
+	section := document.Section{Title: "Knowledge check", Aside: true}
 	items := plural(c.Items, "item", "items")
 	section.Note = fmt.Sprintf("%s, %d right, %d answered \"I don't know\"", items, c.Right, c.Skipped)
 	section.Blocks = []document.Block{document.Paragraph{Text: strings.Join(sure, " ")}, t}

@@ -96,7 +96,7 @@ func TestCompareShowsChecks(t *testing.T) {
 	for format, want := range map[string]string{
 		"table":    `(?m)^  Databases +4, check says 3 +2 +-2$`,
 		"markdown": `(?m)^\| Database design and management \\\(SQL/NoSQL\\\) \| 4, check says 3 \| 2 \| -2 \|$`,
-		"html":     `Database design and management \(SQL/NoSQL\)<svg.*<td>4, check says 3</td><td class="n">2</td><td class="n">-2</td>`,
+		"html":     `Database design and management \(SQL/NoSQL\)</th><td class="scale"><svg.*<td>4, check says 3</td><td class="n">2</td><td class="n">-2</td>`,
 		"csv":      `(?s)^skill,title,self,mentor,diff,agenda,ask,self check\n.*\ndatabases,Database design and management \(SQL/NoSQL\),4,2,-2,[^\n]*,3\n`,
 		"json":     `"id": "databases",[^}]*"levels": \[\s*4,\s*2\s*\],\s*"estimates": \[\s*3,\s*null\s*\]`,
 	} {

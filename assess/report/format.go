@@ -56,6 +56,7 @@ func PathFormats() []Format[*assess.PathReport] {
 	return []Format[*assess.PathReport]{
 		{"table", "path.txt", "for people, in a terminal", onScreen(one(pathOf))},
 		{"json", "path.json", "for programs: the whole path", asJSON[*assess.PathReport]},
+		{"html", "path.html", aboutPage, asPage(one(pathOf))},
 		{"markdown", "path.md", "for issues and wikis", asMarkdown(one(pathOf))},
 		{"ics", "path.ics", "for calendars: one event a step", inert(writeCalendar)},
 	}
@@ -90,6 +91,7 @@ func ProgressFormats() []Format[*progress.Progress] {
 	return []Format[*progress.Progress]{
 		{"table", "progress.txt", "for people, in a terminal", onScreen(one(progressOf))},
 		{"json", "progress.json", "for programs: all sums of every sheet", asJSON[*progress.Progress]},
+		{"html", "progress.html", aboutPage, asPage(one(progressOf))},
 		{"csv", "progress.csv", "for spreadsheets: a row a sheet and tier", writeProgressCSV},
 	}
 }

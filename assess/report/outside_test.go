@@ -40,6 +40,10 @@ func written(t *testing.T, format string) []string {
 		}
 		texts["compare-hostile"] = writeCompare(t, format, report.Style{}, hostileComparison(t))
 	}
+	if format == "html" {
+		texts["path"] = writePath(t, "html", report.Style{}, study(t, "junior.yaml", "", path.Wishes{}))
+		texts["progress"] = render(t, report.ProgressFormats(), "html", progressOf(t, "Dana"), report.Style{})
+	}
 	dir := t.TempDir()
 	var files []string
 	for name, text := range texts {
@@ -93,8 +97,9 @@ func TestHTMLIsValid(t *testing.T) {
 	check(t, validators+"/node_modules/.bin/html-validate", append(args, written(t, "html")...)...)
 }
 
-// TestPagesInChromium opens pages light, dark and narrow: axe finds nothing,
-// the console stays empty, no request is made.
+// TestPagesInChromium opens pages light, dark, narrow and in forced colours, and
+// prints some: axe finds nothing, the console stays empty, no request is made, the
+// first screen holds what a reader came for. See pages.mjs.
 func TestPagesInChromium(t *testing.T) {
 	outside.Only(t)
 	chromium, err := exec.LookPath("chromium")

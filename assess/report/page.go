@@ -22,14 +22,17 @@ func reportPage(reports []*assess.Report) []document.Document {
 	}
 	for _, group := range seriesIn(reports) {
 		t := document.Trend{What: "Readiness"}
+		var dates document.Table
 		for _, rep := range group {
 			value := rep.Overall.Readiness
 			if !rep.Target.Known {
 				t.What, value = "Score", rep.Overall.Score
 			}
 			t.Points = append(t.Points, document.Moment{Date: rep.Date, Value: value})
+			dates.Rows = append(dates.Rows, document.Cells(rep.Date, assess.Percent(value)))
 		}
-		moved := document.Titled("Progress of "+group[0].Subject, "", document.Figures{t})
+		dates.Columns = []document.Column{{Title: "date"}, document.Right(strings.ToLower(t.What))}
+		moved := document.Titled("Progress of "+group[0].Subject, "", document.Figures{t}, dates)
 		cover.Sections = append(cover.Sections, moved)
 	}
 	return append([]document.Document{cover}, docs...)

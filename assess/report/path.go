@@ -21,6 +21,7 @@ func pathOf(doc *assess.PathReport) document.Document {
 	d := document.Document{
 		Name:  "Learning path of " + doc.Subject + " to " + doc.Target.Value.Title,
 		Title: doc.Subject, Facts: headingFacts(doc.Heading),
+		Version: doc.Tool.Version, Foot: "The hours are estimates: as exact as the rubric's, and yours may differ.",
 		Head: append([]document.Block{starts}, notes(doc.Warnings)...),
 	}
 	for _, text := range planned(doc) {
@@ -52,7 +53,7 @@ func pathOf(doc *assess.PathReport) document.Document {
 func stepsSection(path *assess.Path, notes ...string) document.Section {
 	line := document.Timeline{}
 	for _, s := range path.Steps {
-		name := fmt.Sprintf("%s %d", cmp.Or(s.Short, s.Title), s.To)
+		name := fmt.Sprintf("%s %d", brief(s.Short, s.Title), s.To)
 		line.Bars = append(line.Bars, document.Bar{N: s.N, Name: name, From: s.FromWeek, Until: s.UntilWeek, Enabler: s.Enabler})
 	}
 	blocks := append(faint(notes...), aboutTime(path)...)

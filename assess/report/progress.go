@@ -31,7 +31,9 @@ func subjectsOf(doc *progress.Subjects) document.Document {
 
 func progressOf(doc *progress.Progress) document.Document {
 	last := doc.Sheets[len(doc.Sheets)-1]
-	d := document.Document{Title: doc.Subject, Below: true}
+	d := document.Document{
+		Name: "Progress of " + doc.Subject, Title: doc.Subject, Below: true, Version: doc.Tool.Version, Foot: foot,
+	}
 	d.Facts = []string{plural(len(doc.Sheets), "sheet", "sheets"), last.Rubric.Title}
 	if last.Target.Known {
 		d.Facts = append(d.Facts, "measured to "+last.Target.Value.Title)
@@ -47,8 +49,12 @@ func progressOf(doc *progress.Progress) document.Document {
 			m.Date, who(m.Rater), assess.Percent(m.Overall.Readiness), assess.Text(m.Overall.Level, 1),
 			assess.Percent(m.Overall.Coverage), m.Standing.String(), m.ID[:min(len(m.ID), ShortID)]))
 	}
+	series := comparable(doc.Sheets)
+	if drawn, ok := trendLine(series); ok {
+		d.Head = append(d.Head, document.Figures{drawn})
+	}
 	d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{t}})
-	if series := comparable(doc.Sheets); len(series) > 1 {
+	if len(series) > 1 {
 		d.Sections = append(d.Sections, trendOf(series, doc.Shared))
 		d.Sections = append(d.Sections, overTime(series)...)
 	}
@@ -131,6 +137,19 @@ func signed(a, b assess.Number) string {
 		return "-"
 	}
 	return fmt.Sprintf("%+.1f", assess.Round(b.Value-a.Value, 1))
+}
+
+// trendLine draws readiness by date, where the dates are two or more.
+func trendLine(series []progress.Moment) (document.Trend, bool) {
+	t := document.Trend{What: "Readiness"}
+	for _, m := range series {
+		if !m.Target.Known {
+			t.What = "Score"
+		}
+		all := m.Compared().Overall
+		t.Points = append(t.Points, document.Moment{Date: m.Date, Value: readinessOrScore(m, all.Readiness, all.Score)})
+	}
+	return t, series[0].Date != series[len(series)-1].Date
 }
 
 // overTime is readiness over the days, each sheet until the next.

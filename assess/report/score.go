@@ -1,9 +1,7 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
@@ -27,11 +25,7 @@ func reportOf(rep *assess.Report) document.Document {
 		Title: rep.Subject, Facts: headingFacts(rep.Heading), Version: rep.Tool.Version, Foot: foot,
 		Sections: []document.Section{standingOf(rep)}, Next: nextOf(rep),
 	}
-	if radars := radarsOf(rep); len(radars) > 0 {
-		d.Sections = append(d.Sections, document.Titled("", "", document.Figures(radars)))
-		d.Sections[len(d.Sections)-1].Page = true
-	}
-	d.Sections = append(d.Sections, tiersOf(rep), skillsOf(rep))
+	d.Sections = append(d.Sections, skillsOf(rep), tiersOf(rep))
 	if rep.Target.Known {
 		d.Sections = append(d.Sections, gapsOf(rep))
 		if lacking := lackingOf(rep); len(lacking.Items) > 0 {
@@ -70,22 +64,57 @@ func standingOf(rep *assess.Report) document.Section {
 	for i, t := range rep.Targets {
 		ready[i] = t.Title + " " + assess.Percent(t.Readiness)
 	}
-	m := document.Meter{Label: "Readiness", Value: o.Readiness, Facts: []string{
-		"standing: " + standingIn(rep), "coverage " + assess.Percent(o.Coverage),
-		fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills),
-	}}
+	view := document.Overview{
+		Meter: document.Meter{Label: "Readiness", Value: o.Readiness, Facts: []string{
+			"coverage " + assess.Percent(o.Coverage), fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills),
+		}},
+		Standing: standingIn(rep), Ready: ready, Else: nextOf(rep),
+	}
+	if o.ReadinessRange.Known {
+		view.Likely = o.ReadinessRange.Value
+	}
 	if !rep.Target.Known {
-		m.Label, m.Value = "Score", o.Score
+		view.Label, view.Value = "Score", o.Score
 	}
 	if o.NA > 0 {
-		m.Facts = append(m.Facts, fmt.Sprintf("%d not applicable", o.NA))
+		view.Facts = append(view.Facts, fmt.Sprintf("%d not applicable", o.NA))
 	}
-	blocks := []document.Block{m, document.Paragraph{Text: "ready for: " + strings.Join(ready, ", ")}}
+	view.Gaps, view.More = biggest(rep)
+	if rep.Path != nil && len(rep.Path.Steps) > 0 {
+		view.Next = &stepsOf(rep.Path, 0, 1).Of[0]
+		view.Next.Short = brief(rep.Path.Steps[0].Short, view.Next.Title)
+	}
+	blocks := []document.Block{view}
 	for _, f := range rep.Gate.Failed { // a command says them itself, below the report
 		not := document.Paragraph{Lead: "Gate not met:", Text: " " + f.Message}
 		blocks = append(blocks, document.OnPaper{Block: not})
 	}
 	return document.Section{Blocks: append(blocks, notes(rep.Warnings)...)}
+}
+
+// biggest is the three biggest gaps, and what else there is to say of gaps.
+func biggest(rep *assess.Report) (list []document.Shortfall, more string) {
+	const most = 3
+	for _, id := range rep.Gaps[:min(most, len(rep.Gaps))] {
+		k, _ := rep.Skill(id)
+		list = append(list, document.Shortfall{
+			Title:  brief(k.Short, k.Title),
+			Levels: fmt.Sprintf("%d → %d", k.Level.Value, k.Target), Hours: fmt.Sprintf("%d h", k.Hours.Value),
+			Figure: bullet(k),
+		})
+	}
+	levels := plural(rep.Overall.GapLevels, "level", "levels")
+	switch {
+	case !rep.Target.Known:
+		more = "No target is chosen."
+	case rep.Overall.Rated == 0:
+		more = "No skill is rated yet."
+	case len(list) == 0:
+		more = "None: every rated skill is at its target or above."
+	default:
+		more = fmt.Sprintf("%s in %s, %d h in all", levels, plural(len(rep.Gaps), "skill", "skills"), rep.Overall.GapHours)
+	}
+	return list, more
 }
 
 // standingIn is the standing in words.
@@ -122,7 +151,16 @@ func tiersOf(rep *assess.Report) document.Section {
 		row.Bar, row.Short = &s.Readiness, s.Short
 		t.Rows = append(t.Rows, row)
 	}
-	return document.Section{Title: "Tiers", Quiet: true, Blocks: []document.Block{t}}
+	ready := document.Table{Columns: []document.Column{{Title: "ready for"}, document.Right("readiness")}}
+	for i := range rep.Targets {
+		target := &rep.Targets[i]
+		row := document.Cells(target.Title, assess.Percent(target.Readiness))
+		row.Bar = &target.Readiness
+		ready.Rows = append(ready.Rows, row)
+	}
+	return document.Section{Title: "Tiers", Quiet: true, Blocks: []document.Block{
+		document.Beside{t, document.OnPage{Block: ready}},
+	}}
 }
 
 // The screens, in columns, that have room for what is worth less.
@@ -130,82 +168,6 @@ const (
 	wide  = 60
 	wider = 100
 )
-
-// skillsOf shows every skill on a page.
-func skillsOf(rep *assess.Report) document.Section {
-	all := document.Section{
-		Title: "Skills", Page: true,
-		Note: "bar: the level, 0 to 5; thin line: the range that is likely; upright mark: the goal",
-	}
-	for _, tier := range rep.Tiers {
-		t := document.Table{Caption: tier.Title, Columns: []document.Column{
-			{Title: "skill"}, document.Right("no."), document.Right("level"),
-			document.Right("likely"), document.Right("goal"), document.Right("hours"),
-		}}
-		for i := range rep.Skills {
-			k := &rep.Skills[i]
-			if k.Tier != tier.ID {
-				continue
-			}
-			bar := document.LevelBar{Level: k.Level.Maybe, Interval: k.Interval}
-			likely, goal := "-", "-"
-			if k.Interval.Known {
-				likely = fmt.Sprintf("%d-%d", k.Interval.Value[0], k.Interval.Value[1])
-			}
-			if rep.Target.Known {
-				goal, bar.Target = fmt.Sprint(k.Target), k.Target
-			}
-			row := document.Cells(k.Title, fmt.Sprint(i+1), k.Level.String(), likely, goal, k.Hours.String())
-			switch row.Figure = bar; {
-			case k.Status == assess.NA:
-				row.Hint = "not applicable"
-			case !k.Level.Known:
-				row.Hint = "not rated"
-			default:
-				row.Hint = noteOf(rep, k)
-			}
-			t.Rows = append(t.Rows, row)
-		}
-		all.Blocks = append(all.Blocks, t)
-	}
-	return all
-}
-
-// radarsOf draws the tiers and the skills, where there are enough of them.
-func radarsOf(rep *assess.Report) []document.Figure {
-	var tiers, skills []document.Axis
-	for _, t := range rep.Tiers {
-		tiers = append(tiers, document.Axis{Name: cmp.Or(t.Short, t.ID), Level: t.Level, Target: t.TargetLevel})
-	}
-	for i, k := range rep.Skills {
-		axis := document.Axis{Name: strconv.Itoa(i + 1), Target: assess.Known(float64(k.Target))}
-		if k.Level.Known {
-			axis.Level = assess.Known(float64(k.Level.Value))
-		}
-		skills = append(skills, axis)
-	}
-	aim := ""
-	if rep.Target.Known {
-		aim = " The dashed line is the target."
-	}
-	var drawn []document.Figure
-	for _, r := range []document.Radar{
-		{
-			Label: "Radar of the tiers; the table of tiers has the same figures", Axes: tiers,
-			Caption: "Mean level of each tier, 0 in the centre to 5." + aim,
-		},
-		{
-			Label: "Radar of the skills; the tables of skills have the same figures", Axes: skills,
-			Caption: "Level of each skill by its number below, 0 in the centre to 5." + aim,
-		},
-	} {
-		r.Aimed = rep.Target.Known
-		if n := len(r.Axes); n >= document.MinAxes && n <= document.MaxAxes {
-			drawn = append(drawn, r)
-		}
-	}
-	return drawn
-}
 
 func gapsOf(rep *assess.Report) document.Section {
 	switch {

@@ -37,14 +37,14 @@ func teamOf(t *team.Team) document.Document {
 	if t.Privacy != nil {
 		d.Head = append(d.Head, notes(privacyWords(t.Privacy))...)
 	}
-	if len(t.People) > 0 {
-		d.Sections = append(d.Sections, heatOf(t))
-	}
-	d.Sections = append(d.Sections, teamSkillsOf(t))
 	d.Sections = append(d.Sections, risksOf(t)...)
 	if t.Privacy == nil && len(t.Gaps) > 0 {
 		d.Sections = append(d.Sections, teachingOf(t))
 	}
+	if len(t.People) > 0 {
+		d.Sections = append(d.Sections, heatOf(t))
+	}
+	d.Sections = append(d.Sections, teamSkillsOf(t))
 	if len(t.Groups) > 0 {
 		d.Sections = append(d.Sections, groupsOf(t))
 	}
@@ -130,7 +130,7 @@ func risksOf(t *team.Team) []document.Section {
 		if len(s.Holders) > 0 {
 			holder = "only " + strings.Join(s.Holders, ", ")
 		}
-		single.Items = append(single.Items, document.Item{Text: s.Title + ": " + holder})
+		single.Items = append(single.Items, document.Item{Text: cmp.Or(s.Short, s.Title) + ": " + holder})
 	}
 	const most = 5 // skills
 	for _, id := range t.Gaps[:min(most, len(t.Gaps))] {
@@ -138,7 +138,7 @@ func risksOf(t *team.Team) []document.Section {
 		if at := slices.IndexFunc(t.Skills, func(s team.Skill) bool { return s.ID == id }); at >= 0 {
 			s = &t.Skills[at]
 		}
-		text := fmt.Sprintf("%s: %s missing, %s at the target", s.Title, assess.Text(s.Gap, 1), share(s.AtTarget))
+		text := fmt.Sprintf("%s: %s missing, %s at the target", cmp.Or(s.Short, s.Title), assess.Text(s.Gap, 1), share(s.AtTarget))
 		missing.Items = append(missing.Items, document.Item{Text: text})
 	}
 	missing.Numbered = 1
@@ -151,7 +151,9 @@ func risksOf(t *team.Team) []document.Section {
 		{"Missing most", "by levels x weight", missing},
 	} {
 		if len(s.list.Items) > 0 {
-			sections = append(sections, document.Titled(s.title, s.note, s.list))
+			finding := document.Titled(s.title, s.note, s.list)
+			finding.Panel = true
+			sections = append(sections, finding)
 		}
 	}
 	return sections
@@ -160,7 +162,7 @@ func risksOf(t *team.Team) []document.Section {
 // teachingOf lists the lessons by teacher; those of a teacher follow each other.
 func teachingOf(t *team.Team) document.Section {
 	section := document.Section{
-		Title: "Who can teach whom", Note: "for each the first gap that somebody two levels above can teach",
+		Title: "Who can teach whom", Panel: true, Note: "for each the first gap that somebody two levels above can teach",
 	}
 	var list document.List
 	for i, l := range t.Teaching {

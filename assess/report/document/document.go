@@ -35,6 +35,7 @@ type Section struct {
 	Page        bool // only a page has room for it
 	Screen      bool // only a screen draws it
 	Aside       bool // a page keeps it closed until it is asked for
+	Panel       bool // a page sets it beside those before and after it that are panels too
 	Blocks      []Block
 }
 
@@ -146,10 +147,10 @@ type Row struct {
 	Bar    *assess.Number  // 0 to 100
 	Series []assess.Number // 0 to 100, for the cell that is last and empty
 	Hint   string          // for a page, below the first cell
-	Figure Figure          // for a page, below the first cell
+	Figure Figure          // for a page, beside the first cell
 }
 
-// Figure is drawn by a page only: a LevelBar, Radar, Timeline, Trend, Scale or
+// Figure is drawn by a page only: a LevelBar, LevelKey, Timeline, Trend, Scale or
 // Signs.
 type Figure interface{ Drawing() any }
 
@@ -207,13 +208,23 @@ type OnScreen struct{ Block }
 // OnPaper is a block that a screen does not show.
 type OnPaper struct{ Block }
 
+// OnPage is a block that only a page shows.
+type OnPage struct{ Block }
+
 // Figures are drawn beside each other.
 type Figures []Figure
 
-func (OnScreen) markdown(*strings.Builder) {}
-func (OnPaper) screen(*screen)             {}
-func (Figures) screen(*screen)             {}
-func (Figures) markdown(*strings.Builder)  {}
+// Beside are blocks that a page sets beside each other, where it has room.
+type Beside []Block
+
+func (b Beside) screen(s *screen)             { s.blocks(b) }
+func (b Beside) markdown(to *strings.Builder) { markdownBlocks(to, b) }
+func (OnScreen) markdown(*strings.Builder)    {}
+func (OnPage) screen(*screen)                 {}
+func (OnPage) markdown(*strings.Builder)      {}
+func (OnPaper) screen(*screen)                {}
+func (Figures) screen(*screen)                {}
+func (Figures) markdown(*strings.Builder)     {}
 
 // text writes what a writer has collected.
 func text(w io.Writer, b *strings.Builder) error {

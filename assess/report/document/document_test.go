@@ -22,7 +22,6 @@ func everything() document.Document {
 		Cells: []string{hostile, hostile, hostile, ""}, Bar: &half, Series: []assess.Number{half, {}}, Hint: hostile,
 		Figure: document.LevelBar{Level: three, Interval: assess.Known(assess.Span{2, 4}), Target: 4},
 	}
-	axis := document.Axis{Name: hostile, Level: half, Target: half}
 	step := document.Step{N: 1, Title: hostile, Level: "2", Hours: "8 h", Weeks: "1", Fields: []document.Field{field}}
 	blocks := []document.Block{
 		document.Paragraph{Lead: hostile, Text: hostile}, document.Note{Text: hostile},
@@ -36,10 +35,15 @@ func everything() document.Document {
 		document.Steps{Of: []document.Step{step}, To: 1},
 		document.Heat{Columns: []string{hostile}, Rows: []document.HeatRow{{Name: hostile, Cells: []document.HeatCell{{Text: hostile}}}}},
 		document.Chart{Points: []assess.CurvePoint{{Readiness: half}, {Hour: 9, Readiness: half}}, Left: hostile, Right: hostile},
+		document.Overview{
+			Meter: document.Meter{Label: hostile, Value: half, Facts: []string{hostile}}, Likely: [2]float64{40, 60},
+			Standing: hostile, Ready: []string{hostile}, Gaps: []document.Shortfall{{Title: hostile, Levels: hostile, Hours: hostile}},
+			More: hostile, Next: &step, Else: hostile,
+		},
+		document.Beside{document.Note{Text: hostile}}, document.OnPage{Block: document.Note{Text: hostile}},
 		document.OnScreen{Block: document.Note{Text: hostile}}, document.OnPaper{Block: document.Note{Text: hostile}},
 		document.Figures{
-			document.Radar{Label: hostile, Caption: hostile, Axes: []document.Axis{axis, axis, axis}, Aimed: true},
-			document.Timeline{Bars: []document.Bar{{N: 1, Until: 1}}},
+			document.LevelKey{Likely: true, Aimed: true}, document.Timeline{Bars: []document.Bar{{N: 1, Name: hostile, Until: 1}}},
 			document.Trend{What: hostile, Points: []document.Moment{{Date: "2026-11-23", Value: half}, {Date: "2026-11-24", Value: half}}},
 			document.Scale{Levels: []assess.Maybe[int]{three, {}, three}}, document.Signs{Labels: []string{hostile}},
 		},

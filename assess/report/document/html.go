@@ -55,6 +55,7 @@ func HTML(w io.Writer, docs ...Document) error {
 		"percent": assess.Percent, "runs": runs, "explain": explainer(),
 		"meter":  func(n assess.Number) string { return coordinate(max(0, min(n.Value, 100))) },
 		"number": func(i int) int { return i + 1 },
+		"class":  Column.class,
 		"shade":  func(c HeatCell) string { return []string{"met", "short", "far"}[max(0, min(c.Missing, 2))] },
 	}).ParseFS(htmlFiles, "html/*.html")
 	if err != nil {
@@ -83,6 +84,23 @@ func scrolls(t Table) bool {
 		}
 	}
 	return t.Many || len(t.Columns) > most
+}
+
+// class is what a column's cells are: figures, and what a telephone has no room for.
+func (c Column) class() string {
+	var class []string
+	if c.Right {
+		class = append(class, "n")
+	}
+	if c.From > 0 {
+		class = append(class, "wide")
+	}
+	return strings.Join(class, " ")
+}
+
+// Drawn reports whether rows have a figure, which a page gives a column of its own.
+func (t Table) Drawn() bool {
+	return slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Figure != nil })
 }
 
 // runs groups fields of the same label.

@@ -1,0 +1,61 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Overview is where somebody stands. A page says it on its first screen, with the
+// biggest gaps and the next step; elsewhere those follow in sections of their own.
+type Overview struct {
+	Meter
+	Likely   [2]float64 // the range of the figure that is likely, 0 to 100; empty for none; only a page says it
+	Standing string
+	Ready    []string // for which target, and how far; a page has a table of that
+	Gaps     []Shortfall
+	More     string // of the gaps
+	Next     *Step
+	Else     string // what is said where there is no next step
+}
+
+// Shortfall is a skill with a gap.
+type Shortfall struct {
+	Title, Levels, Hours string
+	Figure               LevelBar
+}
+
+func (o Overview) screen(s *screen) {
+	o.told().screen(s)
+	o.ready().screen(s)
+}
+
+func (o Overview) markdown(b *strings.Builder) {
+	o.told().markdown(b)
+	o.ready().markdown(b)
+}
+
+// told is the meter with all its facts.
+func (o Overview) told() Meter {
+	o.Facts = append([]string{"standing: " + o.Standing}, o.Facts...)
+	return o.Meter
+}
+
+func (o Overview) ready() Paragraph {
+	return Paragraph{Text: "ready for: " + strings.Join(o.Ready, ", ")}
+}
+
+// Between says the range.
+func (o Overview) Between() string {
+	if o.Likely[1] == 0 {
+		return ""
+	}
+	return fmt.Sprintf("likely %.0f to %.0f %%", o.Likely[0], o.Likely[1])
+}
+
+// Range is the range as a part of the meter, nil for none.
+func (o Overview) Range() any {
+	if o.Likely[1] == 0 {
+		return nil
+	}
+	return stretch{From: percent(o.Likely[0]), Width: percent(o.Likely[1] - o.Likely[0])}
+}

@@ -1,0 +1,72 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report/document"
+)
+
+// skillsOf draws every skill on a page, a table a tier.
+func skillsOf(rep *assess.Report) document.Section {
+	all := document.Section{Title: "Levels", Page: true}
+	key := document.LevelKey{Aimed: rep.Target.Known}
+	var tables document.Beside
+	for _, tier := range rep.Tiers {
+		t := document.Table{Caption: tier.Title, Columns: []document.Column{
+			{Title: "skill"}, document.Right("level"), {Title: "likely", Right: true, From: wide},
+			document.Right("goal"),
+		}}
+		for i := range rep.Skills {
+			k := &rep.Skills[i]
+			if k.Tier != tier.ID {
+				continue
+			}
+			likely, goal := "-", "-"
+			if k.Interval.Known {
+				likely, key.Likely = fmt.Sprintf("%d-%d", k.Interval.Value[0], k.Interval.Value[1]), true
+			}
+			if rep.Target.Known {
+				goal = fmt.Sprint(k.Target)
+			}
+			row := document.Cells(brief(k.Short, k.Title), k.Level.String(), likely, goal)
+			row.Figure, row.Hint = bullet(k), hintOf(k)
+			t.Rows = append(t.Rows, row)
+		}
+		tables = append(tables, t)
+	}
+	all.Blocks = []document.Block{document.Figures{key}, tables}
+	return all
+}
+
+// bullet draws a skill's level; a target is 0 where none is chosen.
+func bullet(k *assess.SkillScore) document.LevelBar {
+	return document.LevelBar{Level: k.Level.Maybe, Interval: k.Interval, Target: k.Target}
+}
+
+// hintOf is a few words where noteOf has sentences.
+func hintOf(k *assess.SkillScore) string {
+	switch {
+	case k.Status == assess.NA:
+		return "not applicable"
+	case !k.Level.Known:
+		return "not rated"
+	}
+	var words []string
+	if k.Level.Basis == assess.Assumed {
+		words = append(words, "assumed")
+	}
+	if k.Rating.Known && k.Rating.Value != k.Level.Value {
+		words = append(words, fmt.Sprintf("rated %d", k.Rating.Value))
+	}
+	for _, f := range k.Flags {
+		switch f {
+		case assess.Unproven:
+			words = append(words, "no evidence yet")
+		case assess.Stale, assess.Contradiction:
+			words = append(words, f)
+		}
+	}
+	return strings.Join(words, ", ")
+}
