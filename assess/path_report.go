@@ -85,6 +85,7 @@ type PathStep struct {
 	Why            string            `json:"why"`
 	Unlocks        []Unlocked        `json:"unlocks,omitempty"`
 	RestsOn        []TakenAsMet      `json:"rests_on,omitempty"`
+	Lacking        []Act             `json:"lacking,omitempty"` // what the sheet says is missing for it
 	Learn          string            `json:"learn"`
 	Practise       string            `json:"practise"`
 	Prove          string            `json:"prove"`

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -215,8 +216,30 @@ func (s *sheetReading) rating(skill string, n *strict.Node) Rating {
 		"evidence":  strict.May(s.Texts(&r.Evidence, maxText)),
 		"note":      strict.May(s.Text(&r.Note, maxText)),
 		"last_used": strict.May(s.month(&r.LastUsed)),
+		"can":       strict.May(s.statements(&r, &r.Can)),
+		"not_yet":   strict.May(s.statements(&r, &r.NotYet)),
 	})
 	return r
+}
+
+// statements reads statements of a skill, each of which stands in one of its lists
+// only. Any that is written as an id is taken: the rubric may have it in other
+// words by now.
+func (s *sheetReading) statements(r *Rating, to *[]string) func(*strict.Node) {
+	return s.Each("this", func(item *strict.Node) {
+		switch {
+		case !s.Is(item, strict.Scalar, "a statement"):
+		case actLevel(item.Text) == 0:
+			skill, _ := s.rubric.Skill(r.Skill)
+			known := statementIDs(skill)
+			s.Add(item, fmt.Sprintf("%q names no statement", item.Text),
+				cmp.Or(strict.Suggest(item.Text, known), "write it as "+known[0]+"; skillgap assess --detail asks and writes them"))
+		case slices.Contains(r.Can, item.Text), slices.Contains(r.NotYet, item.Text):
+			s.Add(item, fmt.Sprintf("%q is here twice", item.Text), "name each statement once, in can or in not_yet")
+		default:
+			*to = append(*to, item.Text)
+		}
+	})
 }
 
 func (s *sheetReading) month(to *string) func(*strict.Node) {

@@ -133,7 +133,7 @@ func (r *Report) Sheet() (*Sheet, *Estimates) {
 		case k.Status == NA:
 			sheet.Rate(Rating{Skill: k.ID, NA: true})
 		case k.Rating.Known:
-			sheet.Rate(Rating{Skill: k.ID, Level: k.Rating.Value})
+			sheet.Rate(Rating{Skill: k.ID, Level: k.Rating.Value, Can: k.Can, NotYet: k.NotYet})
 			one := Estimate{
 				Level: k.Level.Value, Likely: [2]int{k.Level.Value, k.Level.Value}, Sure: [2]int{0, rubric.MaxLevel},
 			}

@@ -61,8 +61,8 @@ var hard = assess.Sheet{
 	Date:    "2026-11-23",
 	Target:  "mid",
 	Ratings: []assess.Rating{
-		{Skill: "databases", Level: 4, Evidence: []string{"https://example.com/?a=1&b=[2]", "- yes: {no}"}, Note: "true", LastUsed: "2026-06"},
-		{Skill: "git", Level: 0},
+		{Skill: "databases", Level: 4, Evidence: []string{"https://example.com/?a=1&b=[2]", "- yes: {no}"}, Note: "true", LastUsed: "2026-06", Can: []string{"4-000000", "4-0000e1"}, NotYet: []string{"5-123456"}},
+		{Skill: "git", Level: 0, NotYet: []string{"1-000001"}},
 		{Skill: "cloud", NA: true},
 		{Skill: "ci-cd", NA: true, Note: "~"},
 	},

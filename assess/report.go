@@ -88,6 +88,11 @@ type SkillScore struct {
 	Flags    []string    `json:"flags"`
 	// Missing lists the prerequisites behind the flag contradiction.
 	Missing []Missing `json:"missing,omitempty"`
+	// Can and NotYet name statements as on the sheet; Lacking is those of the
+	// latter from the rating's level on, of an assumed level only those above it.
+	Can     []string `json:"can,omitempty"`
+	NotYet  []string `json:"not_yet,omitempty"`
+	Lacking []Act    `json:"lacking,omitempty"`
 	// Sources says what the level rests on besides the rating, after a check.
 	Sources *Sources `json:"sources,omitempty"`
 }

@@ -39,11 +39,13 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 		case rated:
 			score.Status, score.Rating, score.Level = Rated, Known(rating.Level), LevelOf(rating.Level, Rated)
 			score.LastUsed = rating.LastUsed
+			score.Can, score.NotYet, score.Lacking = rating.Can, rating.NotYet, rating.lacking(skill)
 		}
 		if level, ok := assumed[skill.ID]; ok {
 			// In place of the rating and of any estimate. Flags and the interval
 			// are about those, so there are none.
 			score.Status, score.Level = Assumed, LevelOf(level, Assumed)
+			score.Lacking = slices.DeleteFunc(score.Lacking, func(a Act) bool { return a.Level <= level })
 		} else if score.Level.Known {
 			flag(&score, skill, rating, s)
 			est.apply(&score)
@@ -141,6 +143,10 @@ func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 			s.Rubric.Version, r.Version)+without(s.Gone))
 	} else if s.Gone > 0 {
 		list = append(list, "the sheet is scored"+without(s.Gone)[1:])
+	}
+	if lost := s.lost(r); len(lost) > 0 {
+		list = append(list, "the sheet names statements that the rubric no longer has, or has in other words; "+
+			"they are left out: "+strings.Join(lost, ", "))
 	}
 	if len(assumed) > 0 {
 		list = append(list, "what if: levels that are assumed, not rated: "+strings.Join(assumed, ", "))

@@ -27,39 +27,44 @@ const (
 const EvidenceFrom = 4
 
 // Question is what to ask next. Skill, Number and Total are set for AskLevel,
-// AskEvidence and AskItem; Rated is the answer given earlier, if any. Order is
-// the order to show the item's options in. Back says whether there is a question
-// before that Back returns to.
+// AskEvidence and AskItem; Rated is the answer given earlier, if any, as Answered
+// says of the others that there is one. Order is the order to show the item's
+// options in. Back says whether there is a question before that Back returns to.
 type Question struct {
-	Ask     Ask
-	Back    bool
-	Skill   *rubric.Skill
-	Item    *rubric.Item
-	Order   []int
-	Number  int // from 1
-	Total   int
-	Rated   Rating
-	IsRated bool
+	Ask      Ask
+	Back     bool
+	Skill    *rubric.Skill
+	Item     *rubric.Item
+	Order    []int
+	Number   int // from 1
+	Total    int
+	Rated    Rating
+	IsRated  bool
+	Answered bool
 }
 
 // Session asks for what a sheet still lacks, skill by skill in tier order. It
 // knows no prompter: Next says what to ask, the other methods take answers.
 type Session struct {
-	rubric     *rubric.Rubric
-	sheet      Sheet
-	at         int  // index of the skill at hand
-	evidence   bool // its level is given, its evidence is not
-	askSubject bool
-	opening    []Ask  // of AskTarget and AskStack, what the start leaves open
-	opened     int    // so many of these are answered
-	check      *check // nil if none was asked for
+	rubric   *rubric.Rubric
+	sheet    Sheet
+	at       int          // index of the skill at hand
+	evidence bool         // its level is given, its evidence is not
+	opening  []Ask        // of those before the skills, what the start leaves open
+	opened   int          // so many of these are answered
+	answered map[Ask]bool // of these, whether they ever were
+	again    bool         // one question is asked again, of all that are answered
+	check    *check       // nil if none was asked for
 }
 
 // NewSession starts from a sheet that may already name subject, target and
 // stack. Only people who rate themselves are asked for the last two.
 func NewSession(r *rubric.Rubric, start Sheet) *Session {
 	start.Rubric = RubricRef{ID: r.ID, Version: r.Version}
-	s := &Session{rubric: r, sheet: start, askSubject: start.Subject == ""}
+	s := &Session{rubric: r, sheet: start, answered: map[Ask]bool{}}
+	if start.Subject == "" {
+		s.opening = append(s.opening, AskSubject)
+	}
 	if start.Target == "" && start.Rater.Self() {
 		s.opening = append(s.opening, AskTarget)
 	}
@@ -80,7 +85,7 @@ func Resume(r *rubric.Rubric, d Draft) *Session {
 		s.at++
 	}
 	s.opening = slices.DeleteFunc(s.opening, func(a Ask) bool {
-		return s.at == len(r.Skills) || a == AskStack && (s.at > 0 || len(d.Ratings) > 0)
+		return a != AskSubject && s.at == len(r.Skills) || a == AskStack && (s.at > 0 || len(d.Ratings) > 0)
 	})
 	return s
 }
@@ -88,16 +93,15 @@ func Resume(r *rubric.Rubric, d Draft) *Session {
 // Next returns what to ask now; false when the sheet is complete.
 func (s *Session) Next() (Question, bool) {
 	switch {
-	case s.askSubject:
-		return Question{Ask: AskSubject}, true
 	case s.opened < len(s.opening):
-		return Question{Ask: s.opening[s.opened], Back: s.opened > 0}, true
-	case s.at >= len(s.rubric.Skills):
+		ask := s.opening[s.opened]
+		return Question{Ask: ask, Back: s.again || s.opened > 0, Answered: s.answered[ask]}, true
+	case s.Rated():
 		return s.nextItem()
 	}
 	q := Question{Ask: AskLevel, Skill: &s.rubric.Skills[s.at], Number: s.at + 1, Total: len(s.rubric.Skills)}
 	q.Rated, q.IsRated = s.sheet.Rating(q.Skill.ID)
-	q.Back = s.evidence || s.at+s.opened > 0
+	q.Back = s.again || s.evidence || s.at+s.opened > 0
 	if s.evidence {
 		q.Ask = AskEvidence
 	}
@@ -109,13 +113,14 @@ var ErrNotAsked = errors.New("that was not asked")
 
 // Subject answers AskSubject; the rater of a self-rating is the subject.
 func (s *Session) Subject(name string) error {
-	if !s.askSubject {
+	if !s.opens(AskSubject) {
 		return ErrNotAsked
 	}
-	s.sheet.Subject, s.askSubject = name, false
-	if s.sheet.Rater.Role == Self && s.sheet.Rater.Name == "" {
-		s.sheet.Rater.Name = name
+	if by := &s.sheet.Rater; by.Role == Self && (by.Name == "" || by.Name == s.sheet.Subject) {
+		by.Name = name
 	}
+	s.sheet.Subject = name
+	s.open()
 	return nil
 }
 
@@ -128,7 +133,7 @@ func (s *Session) Target(id string) error {
 		return ErrNotAsked
 	}
 	s.sheet.Target = id
-	s.opened++
+	s.open()
 	return nil
 }
 
@@ -144,13 +149,20 @@ func (s *Session) Stack(ids ...string) error {
 		return ErrNotAsked
 	}
 	s.sheet.Stack = ids
-	s.opened++
+	s.open()
 	return nil
 }
 
 // opens says whether an opening question is asked now.
 func (s *Session) opens(a Ask) bool {
-	return !s.askSubject && s.opened < len(s.opening) && s.opening[s.opened] == a
+	return s.opened < len(s.opening) && s.opening[s.opened] == a
+}
+
+// open takes the answer to the opening question at hand.
+func (s *Session) open() {
+	s.answered[s.opening[s.opened]] = true
+	s.opened++
+	s.again = s.again && !s.Rated()
 }
 
 // Level answers AskLevel with 0..5.
@@ -169,7 +181,7 @@ func (s *Session) Level(level int) error {
 	s.sheet.Rate(rating)
 	s.evidence = level >= EvidenceFrom
 	if !s.evidence {
-		s.at++
+		s.goOn()
 	}
 	return nil
 }
@@ -179,7 +191,7 @@ func (s *Session) NotApplicable() error {
 	rating, err := s.current()
 	if err == nil {
 		s.sheet.Rate(Rating{Skill: rating.Skill, NA: true})
-		s.at++
+		s.goOn()
 	}
 	return err
 }
@@ -189,7 +201,7 @@ func (s *Session) Skip() error {
 	rating, err := s.current()
 	if err == nil {
 		s.sheet.Unrate(rating.Skill)
-		s.at++
+		s.goOn()
 	}
 	return err
 }
@@ -206,28 +218,12 @@ func (s *Session) Evidence(text string) error {
 	}
 	s.sheet.Rate(rating)
 	s.evidence = false
-	s.at++
+	s.goOn()
 	return nil
 }
 
-// Back returns to the question before, if there is one: all but who is rated can
-// be answered again.
-func (s *Session) Back() bool {
-	switch {
-	case s.evidence:
-		s.evidence = false
-	case s.at > 0 && s.opened == len(s.opening):
-		s.at--
-	case s.opened > 0:
-		s.opened--
-	default:
-		return false
-	}
-	return true
-}
-
 func (s *Session) current() (Rating, error) {
-	if s.askSubject || s.opened < len(s.opening) || s.evidence || s.at >= len(s.rubric.Skills) {
+	if s.opened < len(s.opening) || s.evidence || s.at >= len(s.rubric.Skills) {
 		return Rating{}, ErrNotAsked
 	}
 	id := s.rubric.Skills[s.at].ID
@@ -243,7 +239,7 @@ func (s *Session) Sheet() Sheet { return s.sheet }
 // was not asked yet is kept, and asked again with that level chosen.
 func (s *Session) Draft() Draft {
 	d := Draft{Sheet: s.sheet}
-	if s.at < len(s.rubric.Skills) {
+	if s.at < len(s.rubric.Skills) && !s.again {
 		d.Next = s.rubric.Skills[s.at].ID
 	}
 	if s.check != nil {

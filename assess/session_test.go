@@ -65,8 +65,54 @@ func TestSessionRefusesWhatWasNotAsked(t *testing.T) {
 	if s.Level(6) == nil || s.Level(-1) == nil {
 		t.Error("a level outside 0..5 was taken")
 	}
-	if !s.Back() || s.Level(3) == nil || s.Back() {
-		t.Error("before the first skill is the target, and nothing before that")
+	if !s.Back() || s.Level(3) == nil || !s.Back() || s.Target("") == nil || s.Back() {
+		t.Error("before the first skill is the target, before that the name, and nothing before that")
+	}
+}
+
+// TestSessionAsksAgain asks one question again when all are answered, and returns
+// to the end with another answer, or with the same after the way back.
+func TestSessionAsksAgain(t *testing.T) {
+	r := rubrics.Small(t)
+	s := assess.NewSession(r, assess.Sheet{Subject: "Dana", Target: "chef", Date: "2026-11-23", Rater: assess.Rater{Role: assess.Self, Name: "Dana"}})
+	if s.Rated() || s.Again(assess.AskLevel, 0) == nil {
+		t.Error("asked again before it is answered")
+	}
+	for range r.Skills {
+		s.Level(2)
+	}
+	again := func(ask assess.Ask, skill int, steps ...func() error) {
+		t.Helper()
+		if err := s.Again(ask, skill); err != nil || s.Rated() {
+			t.Fatalf("%v: %v", ask, err)
+		}
+		if q, _ := s.Next(); q.Ask != ask || !q.Back || s.Draft().Next != "" {
+			t.Errorf("%+v, draft at %q", q, s.Draft().Next)
+		}
+		for _, step := range steps {
+			if err := step(); err != nil {
+				t.Error(err)
+			}
+		}
+		if !s.Rated() {
+			t.Errorf("%v %d: not at the end", ask, skill)
+		}
+	}
+	again(assess.AskLevel, 0, func() error { return s.Level(5) }, func() error { return s.Evidence("a menu") })
+	again(assess.AskLevel, 1, s.Skip)
+	again(assess.AskLevel, 0, func() error { s.Back(); return nil })
+	again(assess.AskSubject, 0, func() error { return s.Subject("Robin") })
+	again(assess.AskTarget, 0, func() error { s.Back(); return nil })
+	if s.Again(assess.AskLevel, 2) == nil || s.Again(assess.AskStack, 0) == nil || s.Again(assess.AskItem, 0) == nil {
+		t.Error("asked what there is not")
+	}
+	sheet := s.Sheet()
+	want := []assess.Rating{{Skill: "cooking", Level: 5, Evidence: []string{"a menu"}}}
+	if diff := cmp.Diff(want, sheet.Ratings); diff != "" || sheet.Subject != "Robin" || sheet.Rater.Name != "Robin" || sheet.Target != "chef" {
+		t.Errorf("%+v (-want +got):\n%s", sheet, diff)
+	}
+	if !s.Back() || s.Rated() {
+		t.Error("no way back to the last skill")
 	}
 }
 

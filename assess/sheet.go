@@ -44,6 +44,10 @@ type Rating struct {
 	Evidence []string
 	Note     string
 	LastUsed string // YYYY-MM, or ""
+	// Can names statements that the rater ticked, NotYet those that were left
+	// unticked; of all others nobody was asked. Those that the rubric no longer has
+	// stay here and count for nothing.
+	Can, NotYet []string
 }
 
 // Response is the answer to an item: an index into its options as authored, or

@@ -114,6 +114,9 @@ func (k *SkillScore) validate(aimed bool) error {
 			return fmt.Errorf("a level is not 0..%d", rubric.MaxLevel)
 		}
 	}
+	if !actsFit(k.Lacking) {
+		return errors.New("lacking names a statement of no level")
+	}
 	if span[0] > span[1] {
 		return errors.New("interval is not two levels, the lower first")
 	}
@@ -147,6 +150,11 @@ func (k *SkillScore) validateStatus() error {
 	return nil
 }
 
+// actsFit says whether the statements are of levels that have some.
+func actsFit(list []Act) bool {
+	return !slices.ContainsFunc(list, func(a Act) bool { return a.Level < 1 || a.Level > rubric.MaxLevel })
+}
+
 // validatePath holds the steps to their skills and to time.
 func (r *Report) validatePath() error {
 	p := r.Path
@@ -159,7 +167,7 @@ func (r *Report) validatePath() error {
 			return fmt.Errorf("path: step %d names the unknown skill %q", s.N, strict.Printable(s.Skill))
 		}
 		if s.AtWork < 0 || s.AtWork >= max(s.Hours, 1) || s.FromHour < hour || s.UntilHour < s.FromHour || s.To < 1 || s.To > rubric.MaxLevel ||
-			s.FromWeek < 0 || s.UntilWeek < s.FromWeek || s.UntilWeek > p.Weeks+1e-6 {
+			!actsFit(s.Lacking) || s.FromWeek < 0 || s.UntilWeek < s.FromWeek || s.UntilWeek > p.Weeks+1e-6 {
 			return fmt.Errorf("path: step %d has impossible hours, weeks or levels", s.N)
 		}
 		hour = s.FromHour

@@ -99,11 +99,7 @@ func (f form) sheet(s *Sheet, r *rubric.Rubric) (members, ratings, responses []s
 		members = append(members, f.member("target", f.word(s.Target)))
 	}
 	if len(s.Stack) > 0 {
-		words := make([]string, len(s.Stack))
-		for i, id := range s.Stack {
-			words[i] = f.word(id)
-		}
-		members = append(members, f.member("stack", "["+strings.Join(words, ", ")+"]"))
+		members = append(members, f.member("stack", f.words(s.Stack)))
 	}
 	for _, skill := range r.Skills {
 		if rating, ok := s.Rating(skill.ID); ok {
@@ -132,7 +128,7 @@ func (f form) rating(r Rating) string {
 	if r.NA {
 		level = f.word("na")
 	}
-	if len(r.Evidence) == 0 && r.Note == "" && r.LastUsed == "" {
+	if len(r.Evidence) == 0 && r.Note == "" && r.LastUsed == "" && len(r.Can)+len(r.NotYet) == 0 {
 		return level
 	}
 	evidence := ""
@@ -147,7 +143,20 @@ func (f form) rating(r Rating) string {
 	if r.LastUsed != "" {
 		lastUsed = f.word(r.LastUsed)
 	}
-	return f.flow("level", level, "evidence", evidence, "note", f.maybe(r.Note), "last_used", lastUsed)
+	return f.flow("level", level, "evidence", evidence, "note", f.maybe(r.Note), "last_used", lastUsed,
+		"can", f.words(r.Can), "not_yet", f.words(r.NotYet))
+}
+
+// words is a list of ids; "" where there are none.
+func (f form) words(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = f.word(id)
+	}
+	return "[" + strings.Join(words, ", ") + "]"
 }
 
 func (f form) member(key, value string) string { return f.word(key) + ": " + value }

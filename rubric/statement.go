@@ -1,6 +1,8 @@
 package rubric
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"slices"
 
 	"github.com/go-json-experiment/json"
@@ -33,6 +35,14 @@ func (s *Statement) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 // Equal reports whether two statements say the same under the same tags.
 func (s Statement) Equal(other Statement) bool {
 	return s.Text == other.Text && slices.Equal(s.Tags, other.Tags)
+}
+
+// StatementID names a statement of the level in sheets: the level and six hex
+// digits of the text's digest. It stays as it is when the statement moves within
+// its level, and other words are another statement.
+func (l *Level) StatementID(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return fmt.Sprintf("%d-%x", l.Level, sum[:3])
 }
 
 // Says is what a person at the level says: the statements' words, or the

@@ -150,7 +150,7 @@ func (p *plan) path(o solution, first int) *assess.Path {
 			Hours: hours, HoursRange: assess.RangeOf(hours), AtWork: work, FromHour: hour, UntilHour: hour + study,
 			Weeks: text.Weeks, FromWeek: c.weeks(c.spans[i].from), UntilWeek: c.weeks(c.spans[i].until),
 			ReadinessAfter: assess.Number{Value: math.Min(ready.Value, 100), Known: ready.Known},
-			Enabler:        p.gains[i] == 0, Unlocks: unlocks[i], RestsOn: p.restsOn(g),
+			Enabler:        p.gains[i] == 0, Unlocks: unlocks[i], RestsOn: p.restsOn(g), Lacking: p.lacking(g),
 			Learn: text.Learn, Practise: text.Practise, Prove: text.Prove,
 		}
 		step.Resources, step.Also = forStack(p.rubric, p.report.Stack, text.Resources)
@@ -197,6 +197,18 @@ func (p *plan) restsOn(g goal) (list []assess.TakenAsMet) {
 	for _, q := range skill.Requires {
 		if score, _ := p.report.Skill(q.Skill); q.Level == g.level && !score.Level.Known {
 			list = append(list, assess.TakenAsMet{Skill: q.Skill, Short: score.Short, At: q.At, Status: score.Status})
+		}
+	}
+	return list
+}
+
+// lacking is the statements still missing for a goal, as far as the sheet says so:
+// those of its level, and for the first step of a skill those of the level at hand.
+func (p *plan) lacking(g goal) (list []assess.Act) {
+	score, _ := p.report.Skill(g.skill)
+	for _, a := range score.Lacking {
+		if a.Level == g.level || a.Level == score.Level.Value && g.level == a.Level+1 {
+			list = append(list, a)
 		}
 	}
 	return list

@@ -14,12 +14,15 @@ import (
 // agenda orders the skills worth talking about: by spread x weight, then those
 // without evidence, then the rubric's order. Skills on which only some have a
 // level come last.
-func agenda(r *rubric.Rubric, c *Comparison) []AgendaItem {
+func agenda(r *rubric.Rubric, c *Comparison, reports []*assess.Report) []AgendaItem {
 	list := []AgendaItem{}
 	place := map[string]int{} // among those of the same priority, by skill
 	for i := range c.Skills {
 		s := &c.Skills[i]
-		reason := s.reason()
+		reason, open := s.reason(), openOf(&r.Skills[i], s, reports, i)
+		if reason == "" && len(open) > 0 {
+			reason = statements
+		}
 		switch {
 		case reason == "":
 			continue
@@ -28,7 +31,9 @@ func agenda(r *rubric.Rubric, c *Comparison) []AgendaItem {
 		case !s.unproven():
 			place[s.ID] = 1
 		}
-		list = append(list, agendaItem(&r.Skills[i], s, reason, c.Raters))
+		item := agendaItem(&r.Skills[i], s, reason, c.Raters)
+		item.Open = open
+		list = append(list, item)
 	}
 	slices.SortStableFunc(list, func(a, b AgendaItem) int {
 		return cmp.Or(cmp.Compare(b.Priority, a.Priority), cmp.Compare(place[a.Skill], place[b.Skill]))
@@ -87,6 +92,8 @@ func agendaItem(skill *rubric.Skill, s *SkillSides, reason string, raters []Side
 	case noEvidence:
 		item.Ask = fmt.Sprintf("Level %d, and nothing is named for it. Ask what could be shown for: \"%s\"",
 			high, skill.Levels[high].Says()[0])
+	case statements:
+		item.Ask = "The levels are the same, the statements are not. Ask for an example of each that is open."
 	case oneSided:
 		item.Ask = "Nobody gave a level. Ask whether the skill belongs to the work."
 		if slices.Contains(s.Statuses, assess.Rated) {
@@ -95,6 +102,34 @@ func agendaItem(skill *rubric.Skill, s *SkillSides, reason string, raters []Side
 		}
 	}
 	return item
+}
+
+// openOf lists the statements of skill i that a rater does not say: up to the
+// highest rating all of them, above it those that another one says.
+func openOf(skill *rubric.Skill, s *SkillSides, reports []*assess.Report, i int) (list []OpenStatement) {
+	high := 0
+	for _, l := range s.Levels {
+		high = max(high, l.Value)
+	}
+	for l := 1; l < len(skill.Levels); l++ {
+		for _, act := range assess.Acts(&skill.Levels[l]) {
+			open := OpenStatement{Act: act}
+			no, yes := false, l <= high
+			for n, rep := range reports {
+				var says assess.Maybe[bool]
+				if k := &rep.Skills[i]; s.Levels[n].Known {
+					rating := assess.Rating{Level: k.Rating.Value, Can: k.Can, NotYet: k.NotYet}
+					says = rating.Says(act)
+				}
+				open.Says = append(open.Says, says)
+				no, yes = no || says.Known && !says.Value, yes || says.Known && says.Value
+			}
+			if no && yes {
+				list = append(list, open)
+			}
+		}
+	}
+	return list
 }
 
 // askBetween suggests what to ask: for the last time that the first statement

@@ -25,7 +25,7 @@ func Compare(r *rubric.Rubric, reports []*assess.Report) *Comparison {
 	for i := range r.Skills {
 		c.Skills = append(c.Skills, sidesOf(reports, i))
 	}
-	c.Agenda = agenda(r, c)
+	c.Agenda = agenda(r, c, reports)
 	c.Agreement = agreement(c)
 	subjects := map[string]bool{}
 	for i, rep := range reports {

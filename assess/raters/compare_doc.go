@@ -50,10 +50,11 @@ type SkillSides struct {
 
 // The reasons why a skill is worth talking about.
 const (
-	differs    = "differs"   // ratings are apart
-	noEvidence = "evidence"  // level 4 or 5, and no rater names evidence
-	oneSided   = "one-sided" // only one says anything, or not all that it applies
-	alike      = "alike"     // both rated it the same, and all are asked for
+	differs    = "differs"    // ratings are apart
+	noEvidence = "evidence"   // level 4 or 5, and no rater names evidence
+	oneSided   = "one-sided"  // only one says anything, or not all that it applies
+	statements = "statements" // the same level, but not by the same statements
+	alike      = "alike"      // both rated it the same, and all are asked for
 )
 
 // AgendaItem is a skill to talk about. Priority is spread x weight. Ask is a
@@ -67,6 +68,16 @@ type AgendaItem struct {
 	Words    string      `json:"words"` // "self 4, mentor 2"
 	Ask      string      `json:"ask"`
 	Between  []Statement `json:"between"`
+	// Open are the statements that somebody left unticked, as far as the highest
+	// rating, or where others say otherwise.
+	Open []OpenStatement `json:"open,omitempty"`
+}
+
+// OpenStatement is one that a rater does not say. Says is what each rater says,
+// null where a sheet does not tell.
+type OpenStatement struct {
+	assess.Act
+	Says []assess.Maybe[bool] `json:"says"`
 }
 
 // Statement is what a person at the level can say.

@@ -231,6 +231,9 @@ func TestTalkKeeps(t *testing.T) {
 	used := func(n int, month string, evidence ...string) []assess.Rating {
 		return []assess.Rating{{Skill: "baking", Level: n, LastUsed: month, Evidence: evidence}}
 	}
+	said := func(n int, can []string, notYet ...string) []assess.Rating {
+		return []assess.Rating{{Skill: "baking", Level: n, Can: can, NotYet: notYet}}
+	}
 	for _, c := range []struct {
 		name         string
 		self, mentor []assess.Rating
@@ -244,6 +247,12 @@ func TestTalkKeeps(t *testing.T) {
 		{"nobody says", used(2, ""), used(2, ""), -1, "baking: 2"},
 		{"a level is chosen", used(4, "2026-10", "a cake"), used(2, "2025-10", "a loaf", "a cake"), 3,
 			`baking: {level: 3, evidence: ["a cake", "a loaf"], last_used: 2026-10}`},
+		{"what both can say", said(3, []string{"3-73a61c"}, "4-123925"), said(3, []string{"3-73a61c"}, "4-123925"), -1,
+			"baking: {level: 3, can: [3-73a61c], not_yet: [4-123925]}"},
+		{"what one cannot say", said(3, []string{"3-73a61c", "4-123925"}), said(3, nil, "3-73a61c", "4-123925"), -1,
+			"baking: {level: 3, not_yet: [3-73a61c, 4-123925]}"},
+		{"what one took as given", said(3, []string{"3-73a61c"}, "4-123925"), said(4, nil), 3, "baking: {level: 3, can: [3-73a61c]}"},
+		{"what only one was asked", said(3, []string{"3-73a61c"}), said(3, nil), -1, "baking: 3"},
 		{"it does not apply", used(4, "2026-10", "a cake"), used(2, "2026-11"), 6, "baking: {level: na, last_used: 2026-11}"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -263,6 +272,40 @@ func TestTalkKeeps(t *testing.T) {
 			_, got, _ := strings.Cut(string(sheet.YAML(rubrics.Small(t))), "ratings:\n")
 			if diff := cmp.Diff("  "+c.want+"\n", got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestAgendaNamesStatements has those that a rater does not say, even where the
+// levels are the same.
+func TestAgendaNamesStatements(t *testing.T) {
+	const three, four, five = "3-73a61c", "4-123925", "5-e2259e"
+	detail := func(n int, can []string, notYet ...string) []assess.Rating {
+		return []assess.Rating{{Skill: "baking", Level: n, Can: can, NotYet: notYet}}
+	}
+	for _, c := range []struct {
+		name         string
+		self, mentor []assess.Rating
+		reason, want string
+	}{
+		{"the same", detail(3, []string{three}, four), detail(3, []string{three}, four), "", ""},
+		{"the same level", detail(3, []string{three}, four), detail(3, nil, three, four), "statements", "3 [true false]"},
+		{"the mentor was not asked", detail(3, nil, three, four), detail(3, nil), "statements", "3 [false -]"},
+		{"apart", detail(2, nil, three), detail(4, []string{four}, five), "differs", "3 [false true]"},
+		{"above both", detail(3, []string{three, four}), detail(3, []string{three}, four), "statements", "4 [true false]"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc, _ := two(t, c.self, c.mentor)
+			reason, open := "", []string{}
+			for _, a := range doc.Agenda {
+				reason = a.Reason
+				for _, o := range a.Open {
+					open = append(open, fmt.Sprint(o.Level, " ", o.Says))
+				}
+			}
+			if got := strings.Join(open, ", "); reason != c.reason || got != c.want {
+				t.Errorf("%q %s, want %q %s", reason, got, c.reason, c.want)
 			}
 		})
 	}

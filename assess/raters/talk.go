@@ -148,7 +148,30 @@ func (t *Talk) settle(skill string, rating assess.Rating) {
 		}
 		rating.LastUsed = max(rating.LastUsed, from.LastUsed)
 	}
+	if !rating.NA {
+		t.statements(&rating)
+	}
 	t.sheet.Rate(rating)
+}
+
+// statements takes over those of which both said something: what both can say
+// stands, what one of them cannot is not there yet.
+func (t *Talk) statements(rating *assess.Rating) {
+	a, _ := t.sides[0].Rating(rating.Skill)
+	b, _ := t.sides[1].Rating(rating.Skill)
+	skill, _ := t.rubric.Skill(rating.Skill)
+	for l := 1; l < len(skill.Levels); l++ {
+		for _, act := range assess.Acts(&skill.Levels[l]) {
+			x, y := a.Says(act), b.Says(act)
+			switch {
+			case !x.Known || !y.Known || !a.Names(act) && !b.Names(act):
+			case x.Value && y.Value:
+				rating.Can = append(rating.Can, act.ID)
+			default:
+				rating.NotYet = append(rating.NotYet, act.ID)
+			}
+		}
+	}
 }
 
 // Sheet returns what is settled so far.

@@ -28,7 +28,7 @@ func comparisonOf(c *raters.Comparison) document.Document {
 		Name: name, Title: "Comparison", Facts: []string{rubricName(c.Rubric)},
 		Version: c.Tool.Version, Foot: "Nothing is averaged: no rater is the truth.",
 		Head: append([]document.Block{document.List{Items: sides}}, notes(c.Warnings)...),
-		Sections: slices.Concat([]document.Section{agendaOf(c), sidesOf(c)}, agreementOf(c), []document.Section{
+		Sections: slices.Concat(agendaOf(c), []document.Section{sidesOf(c)}, agreementOf(c), []document.Section{
 			{Title: "What these figures cannot tell", Blocks: []document.Block{sentences(c.Limits)}},
 		}),
 	}
@@ -43,11 +43,11 @@ func sentences(list []string) document.List {
 }
 
 // agendaOf is what to talk about; the first skills come with a way to ask.
-func agendaOf(c *raters.Comparison) document.Section {
+func agendaOf(c *raters.Comparison) []document.Section {
 	if len(c.Agenda) == 0 {
-		return document.Section{
+		return []document.Section{{
 			Title: "Nothing to talk about", Note: "every level is the same, and what asks for evidence has some",
-		}
+		}}
 	}
 	const prompts = 5
 	l := document.List{Numbered: 2}
@@ -62,7 +62,11 @@ func agendaOf(c *raters.Comparison) document.Section {
 		l.Items = append(l.Items, item)
 	}
 	skills := plural(len(c.Agenda), "skill", "skills")
-	return document.Titled("Conversation agenda", skills+", what differs most first", l)
+	sections := []document.Section{document.Titled("Conversation agenda", skills+", what differs most first", l)}
+	if open := openOf(c); len(open.Items) > 0 {
+		sections = append(sections, document.Titled("Open statements", "what to ask an example of", open))
+	}
+	return sections
 }
 
 // sidesOf is the table of skills with the level of each rater.

@@ -41,6 +41,9 @@ func textDocuments(t *testing.T, name string) []document {
 		as("report of nothing", report.Formats(), []*assess.Report{nothing}),
 		as("report without a target", report.Formats(), []*assess.Report{aimless}),
 	)
+	sheet, _ := detailed(t)
+	sheet.Subject = name
+	all = append(all, as("report of statements", report.Formats(), []*assess.Report{scored(t, sheet, "senior")}))
 	for kind, wish := range wishes() {
 		doc := study(t, "bootcamp-graduate.yaml", "senior", wish)
 		doc.Subject = name

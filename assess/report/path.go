@@ -111,10 +111,10 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 		step := document.Step{
 			N: s.N, Title: stepTitle(s), Short: cmp.Or(s.Short, s.Title), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours), Range: spanOf(s.HoursRange),
 			Ready: assess.Percent(s.ReadinessAfter),
-			Fields: []document.Field{
+			Fields: append(missingFor(&s), []document.Field{
 				{Label: "learn", Text: s.Learn}, {Label: "practise", Text: s.Practise},
 				{Label: "prove", Text: s.Prove}, {Label: "why", Text: s.Why},
-			},
+			}...),
 		}
 		if s.AtWork > 0 {
 			step.AtWork = fmt.Sprintf("%d h", s.AtWork)

@@ -34,6 +34,10 @@ func reportOf(rep *assess.Report) document.Document {
 	d.Sections = append(d.Sections, tiersOf(rep), skillsOf(rep))
 	if rep.Target.Known {
 		d.Sections = append(d.Sections, gapsOf(rep))
+		if lacking := lackingOf(rep); len(lacking.Items) > 0 {
+			d.Sections = append(d.Sections, document.Titled("Still missing",
+				"statements of the next levels that were not ticked", lacking))
+		}
 	}
 	if rep.Check != nil {
 		d.Sections = append(d.Sections, checkOf(rep))

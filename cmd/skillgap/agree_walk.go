@@ -163,26 +163,21 @@ func (a *agreement) settle(item raters.AgendaItem, number, total int) error {
 	after := len(c.Options)
 	c.Options = append(c.Options, notApplicable,
 		prompt.Option{Key: "o", Label: "leave open", Help: []string{"The skill stays unrated; that is not 0."}})
-	if number > 1 {
-		c.Options = append(c.Options, back)
-	}
-	c.Initial = after + 1 // nobody's level is proposed
-	if chosen, ok := a.talk.Chosen(item.Skill); ok {
-		if c.Initial = chosen.Level; chosen.NA {
-			c.Initial = after
-		}
+	c.Back = number > 1
+	if chosen, ok := a.talk.Chosen(item.Skill); ok { // nobody's level is proposed
+		c.Given = givenKey(chosen)
 	}
 	chosen, err := a.asker.Choose(c)
 	switch {
+	case errors.Is(err, prompt.ErrBack):
+		a.talk.Back()
+		return nil
 	case err != nil:
 		return err
 	case chosen == after:
 		return a.talk.NotApplicable()
 	case chosen == after+1:
 		return a.talk.Open()
-	case chosen == after+2:
-		a.talk.Back()
-		return nil
 	}
 	return a.talk.Level(chosen)
 }

@@ -49,6 +49,7 @@ func (c *assessCommand) describe() *cobra.Command {
 	f.BoolVar(&c.blank, "blank", false, "print an empty sheet to fill in, and ask nothing")
 	f.BoolVar(&c.drafts, "drafts", false, "list the unfinished questionnaires: whose, and whether they fit")
 	f.StringVar(&c.discard, "discard", "", "remove the unfinished questionnaire of this name")
+	f.BoolVar(&c.detail, "detail", false, "after each level, tick its statements and those of the next")
 	f.BoolVar(&c.check.no, "no-check", false, "do not offer the knowledge check")
 	c.other.bind(f)
 	oneLength(cmd)
@@ -111,8 +112,9 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 			c.other.evidence, strict.Printable(about), strict.Printable(subject))
 	}
 	if !c.resume {
-		c.note("\n%s\n", c.style(c.stderr, c.color.value).Wrap(c.welcome(len(r.Skills), minutes(r, session, shown)), 0))
+		c.note("\n%s\n", c.style(c.stderr, c.color.value).Wrap(c.welcome(len(r.Skills), inMinutes(reading(r, session, shown, false))), 0))
 	}
+	c.asksAll = true
 	return c.hold(ctx, r, session, kept, shown)
 }
 

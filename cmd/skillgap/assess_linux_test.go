@@ -17,31 +17,42 @@ func TestQuestionnaire(t *testing.T) {
 	tm.see("A mentor may")
 	tm.begin()
 	tm.see("[1/16]")
-	tm.press("b\r")
+	tm.press("b")
 	tm.see("> s none of these, or skip")
-	tm.press("9 18") // the last was a mistake
-	tm.see("> 8 [ ] Amazon Web Services")
-	tm.press(" 1 9 3")
-	tm.see("> 3 [ ] Java")
-	tm.see("  9 [ ] Microsoft Azure")
+	tm.press("9919")
+	tm.see("> 9 [x] Microsoft Azure")
+	tm.press("9 8") // 8 was a mistake
+	tm.see("> 8 [x] Amazon Web Services")
+	tm.see("9 [x] Microsoft Azure")
+	tm.press("9")
+	tm.see("> 9 [ ] Microsoft Azure")
+	tm.see("1 [x] Python")
 	tm.press("\r")
-	tm.see("do you work with?  1 Python, 8 Amazon Web Services")
+	tm.see("do you work with?  1 Python, 8 Amazon Web\n  Services")
 	tm.see("[1/16]")
 	tm.press("?")
-	tm.see("none:")
-	tm.press("\x1b[B\x1b[B\x1b[B")
-	tm.see("competent:")
+	tm.see("of fifty lines or more")
+	tm.press("\x1b[B\x1b[B\x1b[B\x1b[B")
+	tm.see("> 3 competent")
 	tm.press("\r")
+	tm.see("[2/16]")
+	tm.see("rolling its transaction back") // statements stay
+	tm.press("?")
+	tm.see("5 expert")
 	tm.rate(2, 2, "5")
 	tm.see("what could you show for it?")
 	tm.press("a migration without downtime\r")
 	tm.rate(3, 3, "b")
-	tm.see("[2/16]")
+	tm.see("> 5 expert")
 	tm.press("\r") // the level given before is chosen
 	tm.see("what could you show for it?")
 	tm.see("(a migration without downtime)")
+	tm.press("\x1b") // back
+	tm.see("> 5 expert")
+	tm.press("5")
+	tm.see("Enter keeps it")
 	tm.press("\r")
-	tm.see("> 0 none") // [3/16] is on the screen from before
+	tm.see("0 none")
 	tm.rate(3, 5, "2")
 	tm.rate(6, 6, "n")
 	tm.rate(7, 7, "s")
@@ -107,8 +118,10 @@ func TestPlainQuestionnaire(t *testing.T) {
 			tm.see("Who is rated? [dana]:")
 			tm.press("\n")
 			tm.see("Answer [1 2 3")
+			tm.press("\n")
+			tm.see(`"" is none of the answers`)
 			tm.press("3\n")
-			tm.see("Enter for s]:")
+			tm.see("several with commas]:")
 			tm.press("8, cobol\n")
 			tm.see(`"cobol" is none of the answers: type one of 1 2 3 4 5 6 7 8 9 10 s b`)
 			tm.press("b\n")
@@ -176,7 +189,7 @@ func TestStopAndResume(t *testing.T) {
 			tm.see("[7/16]")
 			if !way.plain { // help shows that the menu takes keys
 				tm.press("?")
-				tm.see("none:")
+				tm.see("hides the statements")
 			}
 			way.stop(tm)
 			code, stdout := tm.exit()
@@ -230,12 +243,11 @@ func TestStrayKeys(t *testing.T) {
 		tm.press(keys)
 	}
 	tm.press("3")
-	tm.press("\r")
 	tm.see("[2/16]")
-	tm.press("2\r3\r1\r0\r") // type-ahead over four questions
+	tm.press("2310") // type-ahead over four questions
 	tm.see("[6/16]")
 	tm.press("?")
-	tm.see("none:")
+	tm.see("hides the statements")
 	tm.press("\x03")
 	if code, _ := tm.exit(); code != 130 {
 		t.Fatalf("exit %d", code)
@@ -251,35 +263,33 @@ func TestStrayKeys(t *testing.T) {
 	}
 }
 
-// TestMenuKeys presses several keys in one menu: the last that is one of its
-// keys wins, others say what the keys are, and the menu goes on.
+// TestMenuKeys presses keys that answer nothing: they say what does, and the menu
+// goes on. Nothing is chosen before somebody chooses.
 func TestMenuKeys(t *testing.T) {
 	tm := open(t, t.TempDir(), 80, 24, nil, "assess", "--subject", "Dana", "--target", "mid", "--stack", "go")
-	const whole, keys = "  3 competent -", `[press 0 1 2 3 4 5 n s, arrows or ?, then Enter; not`
+	const whole, usual, keys = "3 competent -", "[a key answers", `[press 0 1 2 3 4 5 n s, or arrows and Enter`
 	tm.see("[1/16]")
 	for _, c := range []struct{ press, at, says string }{
-		{"35", "> 5 expert", "[digit or arrows"},
-		{"2n", "> n not applicable", "[digit or arrows"},
-		{"4z", "> 4 proficient", keys + ` "z"]`},
-		{"1", "> 1 novice", "[digit or arrows"},
-		{"\x1b", "> 1 novice", "then Enter]"},
-		{" ", "> 1 novice", keys + ` " "]`},
-		{"\x7f", "> 1 novice", "then Enter]"},
-		{"\x1b[A\x1b[A", "> s skip for now", "[digit or arrows"},
-		{"é", "> s skip for now", keys + ` "é"]`},
-		{"\t", "> 0 none", "[digit or arrows"},
-		{"9?", "none:", "[digit or arrows"},
-		{"N", "> n not applicable", "[digit or arrows"},
-		{"\x1b[H", "> 0 none", "[digit or arrows"},
-		{"\x1b[F", "> s skip for now", "[digit or arrows"},
+		{"\r\r\r", "  0 none", keys + ";"},
+		{"\x1b[A", "> s skip for now", usual},
+		{"\x1b", "> s skip for now", keys + ";"},
+		{"z", "> s skip for now", keys + `; not "z"`},
+		{" ", "> s skip for now", keys + `; not " "`},
+		{"\x7f", "> s skip for now", keys + ";"},
+		{"é", "> s skip for now", keys + `; not "é"`},
+		{"\t", "> 0 none", usual},
+		{"9", "> 0 none", keys + `; not "9"`},
+		{"\x1b[F", "> s skip for now", usual},
+		{"\x1b[H", "> 0 none", usual},
+		{"\x1b[B\x1b[B", "> 2 advanced beginner", usual},
 	} {
 		tm.press(c.press)
 		tm.see(c.at)
 		tm.see(c.says)
 		tm.see(whole)
 	}
-	tm.press("zz43\r")
-	tm.see("[1/16] Understanding of server-side programming languages  3 competent")
+	tm.press("zz9\r")
+	tm.see("[1/16] Understanding of server-side programming languages  2 advanced\n  beginner")
 	tm.see("[2/16]")
 }
 

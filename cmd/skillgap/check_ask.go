@@ -73,6 +73,7 @@ func (q *questionnaire) offerCheck() (bool, error) {
 			Intro: "We start from your own ratings, ask about every skill, then where we are least sure, and use each " +
 				"answer for related skills too. " + notKnowing,
 			Options: []prompt.Option{{Key: "y", Label: "yes, recommended"}},
+			Back:    q.looks,
 		}
 		sizes := []int{items}
 		if len(p.lengths) > 0 {
@@ -107,6 +108,7 @@ func (q *questionnaire) item(question assess.Question) error {
 		Title: fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, question.Skill.Title),
 		Text:  q.check.style.Stem(question.Item.Stem),
 		Intro: q.check.intro,
+		Back:  q.looks,
 	}
 	if c.Intro == "" {
 		left := q.check.pace.minutes(question.Total - question.Number + 1)

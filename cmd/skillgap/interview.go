@@ -21,8 +21,11 @@ type interview struct {
 	output output
 	check  checkOptions
 	noKeep bool
+	detail bool   // statements are asked for after each level
 	before int    // responses on the sheet when the sitting began
 	theirs string // of a rating of somebody else: the sheet of their own, if it is known
+
+	asksAll bool // the whole questionnaire, not only items
 }
 
 func (c *interview) bind(flags *pflag.FlagSet, outputUsage string) {
@@ -93,6 +96,7 @@ func (c *interview) hold(
 	}
 	q := &questionnaire{
 		rubric: r, session: session, asker: asker, name: c.get("USER"), check: plan, shown: shown,
+		now: c.now, looks: c.asksAll, looked: session.Draft().Check > 0, detail: c.detail,
 		keep: func(d assess.Draft) error { return kept.save(d.YAML(r), d.Answers()) },
 	}
 	err = func() error { defer restore(); return q.run() }()

@@ -67,6 +67,9 @@ func TestMatrix(t *testing.T) {
 				t.Run(string(rater.Role)+" "+sample+ending, func(t *testing.T) {
 					sheet, _ := sheetIn(t, "../../testdata/sheets/"+sample+".yaml")
 					sheet.Subject, sheet.Rater = "Dana", rater
+					git, _ := sheet.Rating("git")
+					git.Can, git.NotYet = []string{"3-c8869a"}, []string{"3-637b8f", "4-1f872d", "4-000000"} // the last is of no statement
+					sheet.Rate(git)
 					p := newPlace(t, sheet, ending)
 					p.make(sheet)
 					for _, row := range matrix {
@@ -404,7 +407,7 @@ func TestResumedThenChecked(t *testing.T) {
 				t.Fatalf("exit %d: %s", code, message)
 			}
 			p.now = "resumed"
-			out, message, code := p.run(strings.Repeat("2\n", 9), "assess", "--plain", "--no-check", "--resume", "-o", "new"+ending, "--format", "json")
+			out, message, code := p.run(strings.Repeat("2\n", 9)+"\n", "assess", "--plain", "--no-check", "--resume", "-o", "new"+ending, "--format", "json")
 			if code != exitOK {
 				t.Fatalf("exit %d: %s", code, message)
 			}

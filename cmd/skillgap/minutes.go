@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,22 +11,52 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// How fast people read a questionnaire that is new to them, and answer.
+// How fast people read a questionnaire that is new to them, and answer. Brysbaert
+// (2019), "How many words do we read per minute?", Journal of Memory and Language
+// 109, finds 238 words a minute in prose, and most people between 175 and 300; here
+// they weigh what they read, often not in their first language.
 const (
 	wordsPerMinute   = 200
 	secondsPerAnswer = 5
 )
 
-// minutes is how long a session's questions take, at least 1: what they show is
-// read once, and each is answered. A reader goes through all of them.
-func minutes(r *rubric.Rubric, session *assess.Session, shown map[string][]string) int {
-	var by reader
+// reading is how long the questions of a session that are left take to read, each
+// once, and to answer: a reader goes through all of them. Explains says whether
+// that shows all there is to say about the options.
+func reading(r *rubric.Rubric, session *assess.Session, shown map[string][]string, explains bool) time.Duration {
+	draft := session.Draft()
+	draft.Ratings, draft.Check = slices.Clone(draft.Ratings), 0
+	by := reader{explains: explains}
 	q := &questionnaire{
-		rubric: r, session: assess.NewSession(r, session.Sheet()), asker: &by, shown: shown,
+		rubric: r, session: assess.Resume(r, draft), asker: &by, shown: shown, silent: true,
 		keep: func(assess.Draft) error { return nil },
 	}
 	_ = q.run() // a reader makes no errors
-	return int(math.Ceil(float64(by.words)/wordsPerMinute + float64(by.answers)*secondsPerAnswer/60))
+	return time.Duration(by.words)*time.Minute/wordsPerMinute + time.Duration(by.answers)*secondsPerAnswer*time.Second
+}
+
+// inMinutes is a time as people are told it, at least 1.
+func inMinutes(d time.Duration) int { return max(1, int(math.Ceil(d.Minutes()))) }
+
+// tempo is how fast a person answers beside what was reckoned for it.
+type tempo struct{ spent, reckoned time.Duration }
+
+const (
+	firstMinutes = 2 * time.Minute // how much of what was reckoned outweighs the person's own pace
+	atMost       = 2 * time.Minute // who takes longer at one question does something else
+)
+
+// took counts a question.
+func (t *tempo) took(spent, reckoned time.Duration) {
+	if reckoned > 0 {
+		t.spent, t.reckoned = t.spent+min(spent, atMost), t.reckoned+reckoned
+	}
+}
+
+// left is how long what is left takes at the person's own pace, as far as that is
+// known.
+func (t *tempo) left(reckoned time.Duration) time.Duration {
+	return time.Duration(float64(reckoned) * float64(firstMinutes+t.spent) / float64(firstMinutes+t.reckoned))
 }
 
 // secondsPerThought is how long people think about an item that they have read: a
@@ -69,12 +100,17 @@ func (p *pace) minutes(items int) int {
 	if p.items >= fewItems {
 		each = p.spent / time.Duration(p.items)
 	}
-	return max(1, int(math.Ceil((each * time.Duration(items)).Minutes())))
+	return inMinutes(each * time.Duration(items))
 }
 
 // reader is an asker that counts what it is shown, and answers that nothing is
 // known: labels are the same at every skill, and are not read again.
-type reader struct{ words, answers int }
+type reader struct {
+	words, answers int
+	explains       bool
+}
+
+func (r *reader) Explains() bool { return r.explains }
 
 func (r *reader) read(texts ...string) {
 	r.answers++
@@ -87,6 +123,9 @@ func (r *reader) Choose(c prompt.Choice) (int, error) {
 	r.read(c.Title, c.Text, c.Intro)
 	for _, o := range c.Options {
 		r.words += len(strings.Fields(o.About))
+		if r.explains {
+			r.words += len(strings.Fields(strings.Join(o.Help, " ")))
+		}
 	}
 	return 0, nil
 }

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
@@ -24,6 +27,14 @@ type questionnaire struct {
 	keep    func(assess.Draft) error
 	check   checkPlan
 	shown   map[string][]string // evidence to show, by skill
+	now     func() time.Time
+	tempo   tempo
+	detail  bool // statements are asked for after each level
+	// detailed says that statements were, which takes longer than a level does.
+	detailed bool
+	silent   bool // how much is left is not said
+	looks    bool // all answers are shown at the end, to be changed
+	looked   bool // and were, and are right
 }
 
 // bySelf says whether people rate themselves.
@@ -34,14 +45,12 @@ func (q *questionnaire) bySelf() bool {
 
 func (q *questionnaire) run() error {
 	for {
-		question, ok := q.session.Next()
-		if !ok {
-			if more, err := q.offerCheck(); !more || err != nil {
-				return err
-			}
-			continue
+		more, err := q.step()
+		if errors.Is(err, prompt.ErrBack) {
+			q.back()
+			more, err = true, nil
 		}
-		if err := q.ask(question); err != nil {
+		if !more || err != nil {
 			return err
 		}
 		if err := q.keep(q.session.Draft()); err != nil {
@@ -50,10 +59,34 @@ func (q *questionnaire) run() error {
 	}
 }
 
+// step asks one question; false if there is none left.
+func (q *questionnaire) step() (more bool, err error) {
+	question, ok := q.session.Next()
+	switch {
+	case q.looks && !q.looked && q.session.Rated():
+		return true, q.look()
+	case !ok:
+		return q.offerCheck()
+	}
+	return true, q.ask(question)
+}
+
+// back goes to the question before. From the check that is all answers together:
+// items are not answered again, and ratings may be.
+func (q *questionnaire) back() {
+	if q.looked {
+		q.looked = false
+	} else {
+		q.session.Back()
+	}
+}
+
 func (q *questionnaire) ask(question assess.Question) error {
 	switch question.Ask {
 	case assess.AskSubject:
-		name, err := q.asker.Line(prompt.Line{Title: "Who is rated?", Initial: q.name, Check: checkName})
+		name, err := q.asker.Line(prompt.Line{
+			Title: "Who is rated?", Initial: cmp.Or(q.session.Sheet().Subject, q.name), Check: checkName,
+		})
 		if err != nil {
 			return err
 		}
@@ -67,7 +100,24 @@ func (q *questionnaire) ask(question assess.Question) error {
 	case assess.AskItem:
 		return q.item(question)
 	}
-	return q.level(question)
+	return q.timed(question)
+}
+
+// timed asks for a level, says how much is left, and learns the person's pace.
+func (q *questionnaire) timed(question assess.Question) error {
+	if draft := q.session.Draft(); q.silent || draft.Next == "" { // or it is asked again
+		return q.level(question, nil)
+	}
+	q.detailed = false
+	rest := func(explains bool) time.Duration { return reading(q.rubric, q.session, q.shown, explains) }
+	explains, start, all := q.asker.Explains(), q.now(), rest(q.asker.Explains())
+	err := q.level(question, func() string {
+		return fmt.Sprintf("~%d min left", inMinutes(q.tempo.left(rest(q.asker.Explains()))))
+	})
+	if err == nil && explains == q.asker.Explains() && !q.detailed {
+		q.tempo.took(q.now().Sub(start), all-rest(explains))
+	}
+	return err
 }
 
 func checkName(name string) error {
@@ -78,26 +128,21 @@ func checkName(name string) error {
 }
 
 func (q *questionnaire) target(question assess.Question) error {
-	c := prompt.Choice{Title: "Which role are you aiming at?", Intro: "What it asks for is shown at the end."}
+	c := prompt.Choice{
+		Title: "Which role are you aiming at?", Intro: "What it asks for is shown at the end.", Back: question.Back,
+	}
 	before := q.session.Sheet().Target
 	for i, t := range q.rubric.Targets {
 		c.Options = append(c.Options, prompt.Option{
 			Key: fmt.Sprint(i + 1), Label: t.Title, Help: []string{t.Summary},
 		})
 		if t.ID == before {
-			c.Initial = i
+			c.Given = c.Options[i].Key
 		}
 	}
-	if question.Back {
-		c.Options = append(c.Options, back)
-	}
 	chosen, err := q.asker.Choose(c)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case chosen == len(q.rubric.Targets):
-		q.session.Back()
-		return nil
 	}
 	return q.session.Target(q.rubric.Targets[chosen].ID)
 }
@@ -107,34 +152,28 @@ func (q *questionnaire) target(question assess.Question) error {
 func (q *questionnaire) stack(question assess.Question) error {
 	tools := q.rubric.Stack
 	c := prompt.Choice{
-		Title:   "Which languages and clouds do you work with?",
-		Intro:   "The learning path shows resources for these first.",
-		Initial: len(tools),
+		Title: "Which languages and clouds do you work with?",
+		Intro: "The learning path shows resources for these first.",
+		Back:  question.Back,
 	}
 	before := q.session.Sheet().Stack
 	for i, t := range tools {
-		ticked := slices.Contains(before, t.ID)
-		if ticked {
-			c.Initial = min(c.Initial, i)
-		}
-		c.Options = append(c.Options,
-			prompt.Option{Key: fmt.Sprint(i + 1), Label: t.Title, Box: true, Ticked: ticked, Word: t.ID})
+		c.Options = append(c.Options, prompt.Option{
+			Key: fmt.Sprint(i + 1), Label: t.Title, Box: true, Ticked: slices.Contains(before, t.ID), Word: t.ID,
+		})
 	}
-	c.Options = append(c.Options, prompt.Option{Key: "s", Label: "none of these, or skip"})
-	if question.Back {
-		c.Options = append(c.Options, back)
+	none := prompt.Option{Key: "s", Label: "none of these, or skip"}
+	if question.Answered && len(before) == 0 {
+		c.Given = none.Key
 	}
+	c.Options = append(c.Options, none)
 	chosen, err := q.asker.Several(c)
 	if err != nil {
 		return err
 	}
 	var ids []string
 	for _, i := range chosen {
-		switch {
-		case i > len(tools):
-			q.session.Back()
-			return nil
-		case i < len(tools):
+		if i < len(tools) {
 			ids = append(ids, tools[i].ID)
 		}
 	}
@@ -142,18 +181,18 @@ func (q *questionnaire) stack(question assess.Question) error {
 }
 
 func (q *questionnaire) evidence(question assess.Question) error {
-	intro := "  Level %d: what could you show for it? A link or a line; Enter for none."
+	ask, before, keep := "could you show for it", "", "Enter for none"
 	if !q.bySelf() {
-		intro = "  Level %d: what did you see that shows it? A link or a line; Enter for none."
+		ask = "did you see that shows it"
 	}
-	before := ""
 	if list := question.Rated.Evidence; len(list) > 0 {
-		before = list[0]
+		before, keep = list[0], "Enter keeps it, - takes it away"
 	}
 	text, err := q.asker.Line(prompt.Line{
 		Title:   "Evidence",
-		Intro:   fmt.Sprintf(intro, question.Rated.Level),
+		Intro:   fmt.Sprintf("Level %d: what %s? A link or a line; %s; b goes back.", question.Rated.Level, ask, keep),
 		Initial: before,
+		Back:    true,
 		Check: func(s string) error {
 			if len([]rune(s)) > 1000 {
 				return fmt.Errorf("at most 1000 characters")
@@ -164,15 +203,21 @@ func (q *questionnaire) evidence(question assess.Question) error {
 	if err != nil {
 		return err
 	}
+	if text == "-" {
+		text = ""
+	}
 	return q.session.Evidence(text)
 }
 
-func (q *questionnaire) level(question assess.Question) error {
+func (q *questionnaire) level(question assess.Question, left func() string) error {
 	skill := question.Skill
 	c := prompt.Choice{
 		Title:   fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, skill.Title),
+		Left:    left,
 		Intro:   skill.Summary,
 		Options: levelOptions(q.rubric, skill),
+		Back:    question.Back,
+		Detail:  true,
 	}
 	after := len(c.Options)
 	c.Options = append(c.Options, notApplicable,
@@ -181,15 +226,10 @@ func (q *questionnaire) level(question assess.Question) error {
 	if !q.bySelf() {
 		q.seenByOther(&c, after, skill.ID)
 	}
-	if question.Back {
-		c.Options = append(c.Options, back)
-	}
 	if question.IsRated {
-		if c.Initial = question.Rated.Level; question.Rated.NA {
-			c.Initial = after
-		}
+		c.Given = givenKey(question.Rated)
 	}
-	chosen, err := q.asker.Choose(c)
+	chosen, said, err := q.chooseLevel(c, question)
 	if err != nil {
 		return err
 	}
@@ -198,27 +238,35 @@ func (q *questionnaire) level(question assess.Question) error {
 		return q.session.NotApplicable()
 	case 1:
 		return q.session.Skip()
-	case 2:
-		q.session.Back()
-		return nil
 	}
-	return q.session.Level(chosen)
+	if err := q.session.Level(chosen); err != nil {
+		return err
+	}
+	q.session.Tick(skill.ID, said.asked, said.ticked)
+	return nil
+}
+
+// givenKey is the key of the option that a rating was given with.
+func givenKey(rating assess.Rating) string {
+	if rating.NA {
+		return notApplicable.Key
+	}
+	return fmt.Sprint(rating.Level)
 }
 
 // levelOptions are the levels of a skill, each at its own index.
 func levelOptions(r *rubric.Rubric, skill *rubric.Skill) (list []prompt.Option) {
 	for _, l := range skill.Levels {
-		list = append(list, prompt.Option{
-			Key: fmt.Sprint(l.Level), Label: r.Scale[l.Level].Word, About: l.Summary, Help: l.Says(),
-		})
+		option := prompt.Option{Key: fmt.Sprint(l.Level), Label: r.Scale[l.Level].Word, About: l.Summary}
+		if says := l.Says(); !slices.Equal(says, []string{l.Summary}) {
+			option.Help = says
+		}
+		list = append(list, option)
 	}
 	return list
 }
 
-// What questions about a level offer beside the levels.
-var (
-	notApplicable = prompt.Option{
-		Key: "n", Label: "not applicable", Help: []string{"The skill is left out of every score."},
-	}
-	back = prompt.Option{Key: "b", Label: "back", Help: []string{"Return to the question before."}}
-)
+// notApplicable is what questions about a level offer beside the levels.
+var notApplicable = prompt.Option{
+	Key: "n", Label: "not applicable", Help: []string{"The skill is left out of every score."},
+}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -34,25 +35,20 @@ type window struct {
 	mu      sync.Mutex
 	raw     bytes.Buffer // all that came out, guarded by mu
 	dir     string
+	plain   bool // it asks in lines
 }
 
 // open starts the program in a terminal of the size, with a home of its own in
 // dir.
 func open(t *testing.T, dir string, columns, rows int, env []string, args ...string) *window {
 	t.Helper()
-	return openWith(t, dir, columns, rows, true, env, args...)
-}
-
-// openWith is open of a terminal that may not answer where its cursor is.
-func openWith(t *testing.T, dir string, columns, rows int, answers bool, env []string, args ...string) *window {
-	t.Helper()
-	return openCommand(t, dir, columns, rows, answers, false, asUser(dir, env, args...))
+	return openCommand(t, dir, columns, rows, false, asUser(dir, env, args...))
 }
 
 // openScreen is open of a terminal of 80x24 on which stdout is as well.
 func openScreen(t *testing.T, dir string, env []string, args ...string) *window {
 	t.Helper()
-	return openCommand(t, dir, 80, 24, true, true, asUser(dir, env, args...))
+	return openCommand(t, dir, 80, 24, true, asUser(dir, env, args...))
 }
 
 // asUser is the program with a home of its own in dir.
@@ -66,7 +62,7 @@ func asUser(dir string, env []string, args ...string) *exec.Cmd {
 }
 
 // openCommand starts a command in a terminal, on which stdout may be as well.
-func openCommand(t *testing.T, dir string, columns, rows int, answers, stdout bool, cmd *exec.Cmd) *window {
+func openCommand(t *testing.T, dir string, columns, rows int, stdout bool, cmd *exec.Cmd) *window {
 	t.Helper()
 	master, slave, err := pty.Open()
 	if errors.Is(err, pty.ErrUnsupported) {
@@ -79,13 +75,11 @@ func openCommand(t *testing.T, dir string, columns, rows int, answers, stdout bo
 		t.Fatal(err)
 	}
 	tm := &window{t: t, tty: master, dir: dir, changed: make(chan struct{}, 1), over: make(chan struct{})}
-	var back io.Writer = master
-	if !answers {
-		back = io.Discard
-	}
-	tm.screen = vt10x.New(vt10x.WithSize(columns, rows), vt10x.WithWriter(back))
+	tm.screen = vt10x.New(vt10x.WithSize(columns, rows)) // which does not say where its cursor is
 	tm.cmd = cmd
 	tm.cmd.Dir = dir
+	plain := []string{"--plain", "TERM=dumb", "ACCESSIBLE=1"}
+	tm.plain = slices.ContainsFunc(append(cmd.Args, cmd.Env...), func(s string) bool { return slices.Contains(plain, s) })
 	tm.cmd.Stdin, tm.cmd.Stderr, tm.cmd.Stdout = slave, slave, &tm.stdout
 	if stdout {
 		tm.cmd.Stdout = slave
@@ -187,16 +181,33 @@ func shellCode(state *os.ProcessState) int {
 	return state.ExitCode()
 }
 
-// rate answers skills from..to (1-based) with the keys of their level.
+// take presses the key of an option; in lines Enter too.
+func (tm *window) take(key string) {
+	tm.t.Helper()
+	if tm.plain {
+		key += "\r"
+	}
+	tm.press(key)
+}
+
+// rate answers skills from..to (1-based) with the keys of their level, and takes
+// all answers as they are after the last.
 func (tm *window) rate(from, to int, level string) {
 	tm.t.Helper()
 	for n := from; n <= to; n++ {
 		tm.see(fmt.Sprintf("[%d/16]", n))
-		tm.press(level)
-		if level != "\r" {
-			tm.press("\r")
-		}
+		tm.take(level)
 	}
+	if to == 16 {
+		tm.confirm()
+	}
+}
+
+// confirm takes all answers as they are.
+func (tm *window) confirm() {
+	tm.t.Helper()
+	tm.see("Your answers")
+	tm.press("\r")
 }
 
 // begin answers who is rated and the role aimed at, and names no stack.
@@ -204,25 +215,23 @@ func (tm *window) begin() {
 	tm.see("Who is rated?")
 	tm.press("Dana\r")
 	tm.see("Which role")
-	tm.press("2")
-	tm.press("\r")
+	tm.take("2")
 	tm.see("Which languages")
-	tm.press("\r")
+	tm.take("s")
 }
 
 // decline wants no check.
 func (tm *window) decline() {
 	tm.t.Helper()
 	tm.see("A short check")
-	tm.press("n")
-	tm.press("\r")
+	tm.take("n")
 }
 
 // noReview goes on to the report after a check.
 func (tm *window) noReview() {
 	tm.t.Helper()
 	tm.see("See which answers were right")
-	tm.press("n\r")
+	tm.take("n")
 }
 
 func (tm *window) file(name string) string {

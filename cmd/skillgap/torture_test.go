@@ -30,7 +30,7 @@ func TestKilledQuestionnaires(t *testing.T) {
 		dir := t.TempDir()
 		tm := open(t, dir, 80, 24, nil, "assess", "--plain", "--no-check",
 			"--subject", "Dana", "--target", "mid", "--stack", "go")
-		tm.press(strings.Repeat("3\n", 16))
+		tm.press(strings.Repeat("3\n", 16) + "\n")
 		tm.killAfter(random.IntN(9000))
 		answers := lastQuestion(tm.printed()) - 1
 		total += max(answers, 0)

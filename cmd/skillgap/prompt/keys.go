@@ -6,26 +6,22 @@ import (
 	"errors"
 	"io"
 	"os"
-	"regexp"
-	"slices"
 	"strings"
 	"syscall"
 	"time"
+	"unicode/utf8"
 )
 
 // keys reads a terminal so that a context can end the wait, one key at a time:
 // what a prompt does not read stays for the next.
 type keys struct {
-	ctx       context.Context
-	file      *os.File
-	translate func(key []byte) []byte // what is to be read for a key
-	raw       bool                    // the terminal hands over each key, Ctrl-C too
-	asked     bool                    // where the cursor is, and nothing but the answer is read
-	pending   []byte
-	waiting   bool
-	read      bool // something has been
-	chunks    chan chunk
-	err       error // why reading ended, if it did; for its user to take back
+	ctx     context.Context
+	file    *os.File
+	raw     bool // the terminal hands over each key, Ctrl-C too
+	pending []byte
+	waiting bool
+	read    bool // something has been
+	chunks  chan chunk
 }
 
 type chunk struct {
@@ -34,49 +30,20 @@ type chunk struct {
 }
 
 func newKeys(ctx context.Context, f *os.File) *keys {
-	return &keys{ctx: ctx, file: f, translate: withoutReport, chunks: make(chan chunk, 1)}
+	return &keys{ctx: ctx, file: f, chunks: make(chan chunk, 1)}
 }
 
 // Fd makes keys the file that survey sets terminal modes on.
 func (k *keys) Fd() uintptr { return k.file.Fd() }
 
-// Read fails again after it has failed, since survey goes on after some errors.
+// Read reads what comes, as lines are read.
 func (k *keys) Read(p []byte) (n int, err error) {
-	if k.err != nil {
-		return 0, k.err
+	if len(k.pending) == 0 {
+		err = k.fill(nil)
 	}
-	key, err := k.report()
-	for len(key) == 0 && err == nil {
-		if key, err = k.next(); len(key) == 0 && err == nil {
-			err = k.fill(nil)
-		}
-	}
-	k.err = err
-	return copy(p, key), err
-}
-
-// report reads where the cursor is, if that was asked. Keys that were pressed
-// before the answer came stay for later: survey would lose some.
-func (k *keys) report() (report []byte, err error) {
-	if !k.asked {
-		return nil, nil
-	}
-	k.asked = false
-	late := time.After(patience)
-	for err == nil {
-		if at := cursorReport.FindIndex(k.pending); at != nil {
-			report = slices.Clone(k.pending[at[0]:at[1]])
-			k.pending = slices.Delete(k.pending, at[0], at[1])
-			return report, nil
-		}
-		for _, c := range k.pending {
-			if err := ending(c); err != nil {
-				return nil, err
-			}
-		}
-		err = k.fill(late)
-	}
-	return nil, err
+	n = copy(p, k.pending)
+	k.pending = k.pending[n:]
+	return n, err
 }
 
 const (
@@ -99,11 +66,40 @@ func ending(key byte) error {
 	return nil
 }
 
-// patience is how long a terminal may take to say where its cursor is.
-const patience = time.Second
+// How long a key waits: the rest of a sequence for its beginning, a window for
+// being asked whether it has another size, which not every system tells by
+// itself, and a terminal that is gone for the signal that says so.
+const (
+	restOfKey = 50 * time.Millisecond
+	glance    = 100 * time.Millisecond
+	patience  = time.Second
+)
 
-// errMute says that a terminal does not.
-var errMute = errors.New("the terminal does not say where its cursor is")
+// errLate says that nothing came in time.
+var errLate = errors.New("no key")
+
+// press returns the next key; errLate now and then while none is pressed.
+func (k *keys) press() ([]byte, error) {
+	length, whole := keyLength(k.pending)
+	if !whole {
+		wait := glance
+		if length > 0 {
+			wait = restOfKey
+		}
+		err := k.fill(time.After(wait))
+		if late := errors.Is(err, errLate); err != nil && !(late && length > 0) {
+			return nil, err
+		} else if !late {
+			return k.press()
+		}
+	}
+	key := k.pending[:length]
+	k.pending = k.pending[length:]
+	if err := ending(key[0]); err != nil {
+		return nil, err
+	}
+	return known(key), nil
+}
 
 // fill waits for more bytes, for the context's end, or until it is too late, if
 // that comes. A read that is still under way then is left for the next fill.
@@ -120,7 +116,7 @@ func (k *keys) fill(late <-chan time.Time) error {
 	case <-k.ctx.Done():
 		return context.Cause(k.ctx)
 	case <-late:
-		return errMute
+		return errLate
 	case c := <-k.chunks:
 		k.waiting = false
 		if k.raw && !k.read { // a Ctrl-D from before the terminal was set up
@@ -144,103 +140,68 @@ func (k *keys) fill(late <-chan time.Time) error {
 	}
 }
 
-// next takes one key off the pending bytes, if there is one.
-func (k *keys) next() ([]byte, error) {
-	for len(k.pending) > 0 {
-		n := 1
-		if k.pending[0] == escape {
-			n = sequenceLength(k.pending)
-		} else if k.pending[0] >= 0x80 {
-			n = runeLength(k.pending)
-		}
-		key := k.pending[:n]
-		k.pending = k.pending[n:]
-		if err := ending(key[0]); err != nil && k.raw {
-			return nil, err
-		}
-		if key = k.translate(key); len(key) > 0 {
-			return key, nil
-		}
+// keyLength is the length of the key that b begins with, as far as it has come.
+func keyLength(b []byte) (length int, whole bool) {
+	switch {
+	case len(b) == 0:
+		return 0, false
+	case b[0] == escape:
+		return sequenceLength(b)
+	case b[0] < utf8.RuneSelf:
+		return 1, true
 	}
-	return nil, nil
-}
-
-// runeLength keeps the bytes of one UTF-8 character together.
-func runeLength(b []byte) int {
-	n := 1
-	for n < len(b) && n < 4 && b[n]&0xC0 == 0x80 {
-		n++
-	}
-	return n
+	_, length = utf8.DecodeRune(b)
+	return length, utf8.FullRune(b)
 }
 
 // sequenceLength is the length of the escape sequence b begins with.
-func sequenceLength(b []byte) int {
-	if len(b) < 2 {
-		return 1
+func sequenceLength(b []byte) (length int, whole bool) {
+	if len(b) == 1 {
+		return 1, false
 	}
 	if b[1] != '[' && b[1] != 'O' {
-		return 2 // Alt and a key
+		return 2, true // Alt and a key
 	}
 	for i := 2; i < len(b); i++ {
 		if b[i] >= 0x40 && b[i] <= 0x7e {
-			return i + 1
+			return i + 1, true
 		}
 	}
-	return len(b)
+	return len(b), false
 }
 
-// cursorReport is what a terminal answers to askCursor.
-var (
-	cursorReport = regexp.MustCompile(`\x1b\[\d+;\d+R`)
-	askCursor    = []byte("\x1b[6n")
+// The keys that prompts know besides characters.
+const (
+	up       = "\x1b[A"
+	down     = "\x1b[B"
+	right    = "\x1b[C"
+	left     = "\x1b[D"
+	home     = "\x1b[H"
+	end      = "\x1b[F"
+	remove   = "\x1b[3~"
+	pageUp   = "\x1b[5~"
+	pageDown = "\x1b[6~"
+	anew     = "\x0c" // Ctrl-L
 )
 
-// withoutReport drops the answer of a terminal that came too late.
-func withoutReport(key []byte) []byte {
-	if cursorReport.Match(key) {
-		return nil
-	}
-	return key
-}
-
-// screen is what survey writes on. It tells keys when survey asks where the
-// cursor is.
-type screen struct {
-	*os.File
-	keys *keys
-}
-
-func (s screen) Write(b []byte) (int, error) {
-	s.keys.asked = s.keys.asked || bytes.Contains(b, askCursor)
-	return s.File.Write(b)
-}
-
-// modified is an arrow, Home or End key held with Shift, Ctrl or Alt.
-var modified = regexp.MustCompile(`^\x1b\[1;\d+([ABCDHF])$`)
-
-// known turns a byte sequence that survey misreads into one that it knows, or
-// into nothing.
+// known turns the sequences of a key into the one that prompts know, also where
+// Shift, Ctrl or Alt is held, and those of other keys into nothing.
 func known(key []byte) []byte {
-	if key[0] != escape {
+	if key[0] != escape || len(key) == 1 {
 		return key
 	}
-	text := string(key)
-	if m := modified.FindStringSubmatch(text); m != nil {
-		return []byte("\x1b[" + m[1])
-	}
-	arrow := len(text) == 3 && strings.ContainsAny(text[2:], "ABCDHF")
-	switch {
-	case text == "\x1b[1~", text == "\x1b[7~":
-		return []byte("\x1b[H")
-	case text == "\x1b[4~", text == "\x1b[8~":
-		return []byte("\x1b[F")
-	case text == "\x1b[3~": // Delete
+	switch text := string(key); text {
+	case "\x1b[1~", "\x1b[7~":
+		return []byte(home)
+	case "\x1b[4~", "\x1b[8~":
+		return []byte(end)
+	case remove, pageUp, pageDown:
 		return key
-	case arrow && text[1] == '[':
-		return key
-	case arrow && text[1] == 'O':
-		return []byte("\x1b[" + text[2:])
+	default:
+		last := text[len(text)-1:]
+		if strings.Contains("ABCDHF", last) && (len(text) == 3 || strings.HasPrefix(text, "\x1b[1;")) {
+			return []byte("\x1b[" + last)
+		}
 	}
 	return nil
 }

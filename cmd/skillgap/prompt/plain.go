@@ -16,7 +16,8 @@ import (
 // and screen readers.
 type plain struct {
 	Terminal
-	lines *bufio.Reader
+	lines    *bufio.Reader
+	explains bool
 }
 
 // Plain returns an asker without menus.
@@ -42,7 +43,11 @@ func (p *plain) Choose(c Choice) (int, error) {
 // show prints a question with its options.
 func (p *plain) show(c Choice) {
 	fmt.Fprintln(p.Out)
-	p.say(0, 0, c.Title)
+	title := c.Title
+	if c.Left != nil {
+		title += "  (" + c.Left() + ")"
+	}
+	p.say(0, 0, title)
 	if c.Text != "" {
 		fmt.Fprintf(p.Out, "\n%s\n\n", c.Text)
 	}
@@ -58,52 +63,82 @@ func (p *plain) show(c Choice) {
 			text += ": " + o.About
 		}
 		p.say(2, 3, text)
+		for _, h := range o.Help {
+			if p.explains {
+				p.say(5, 0, h)
+			}
+		}
+	}
+	if c.Detail {
+		p.say(2, 3, detailKey+"  tick statements, which suggest a level")
+	}
+	if c.Back {
+		p.say(2, 3, backKey+"  back")
 	}
 }
 
 func (p *plain) Several(c Choice) ([]int, error) {
 	p.show(c)
-	keys := make([]string, len(c.Options))
-	for i, o := range c.Options {
-		keys[i] = o.Key
-	}
-	more, already := "", ""
-	switch first := c.Options[0]; {
-	case first.Help != nil:
-		more = ", ? to explain"
-	case first.Box:
-		var now []string
-		for _, i := range chosen(c.Options, c.Initial) {
-			now = append(now, keys[i])
-		}
-		already = strings.Join(now, ",")
-		more = ", several with commas; Enter for " + already
-	}
 	for {
-		answer, err := p.read(fmt.Sprintf("Answer [%s%s]: ", strings.Join(keys, " "), more))
-		if err != nil {
+		answer, err := p.read(fmt.Sprintf("Answer [%s%s]: ", c.keys(), p.more(&c)))
+		switch {
+		case err != nil:
 			return nil, err
-		}
-		if strings.HasPrefix(answer, "?") {
+		case c.Back && strings.EqualFold(answer, backKey):
+			return nil, ErrBack
+		case c.Detail && strings.EqualFold(answer, detailKey):
+			return nil, &DetailError{c.given()}
+		case answer == "?" && c.explained():
+			if p.explains = !p.explains; p.explains {
+				p.show(c)
+			}
+			continue
+		case strings.HasPrefix(answer, "?"):
 			p.explain(c, strings.TrimSpace(answer[1:]))
 			continue
-		}
-		if answer == "" {
-			answer = already
+		case answer == "":
+			answer = c.already()
 		}
 		taken, wrong := c.typed(answer)
 		if wrong == "" {
 			return taken, nil
 		}
-		p.say(0, 0, fmt.Sprintf("%s: type one of %s, then Enter.", wrong, strings.Join(keys, " ")))
+		p.say(0, 0, fmt.Sprintf("%s: type one of %s, then Enter.", wrong, c.keys()))
 	}
 }
+
+// more is what can be typed besides a key.
+func (p *plain) more(c *Choice) (text string) {
+	switch {
+	case c.boxes():
+		text = ", several with commas"
+	case c.explained() && p.explains:
+		text = ", ? to explain no more"
+	case c.explained():
+		text = ", ? to explain"
+	}
+	if already := c.already(); already != "" {
+		text += "; Enter for " + already
+	}
+	return text
+}
+
+// already is the keys of what was chosen before, with commas between.
+func (c *Choice) already() string {
+	var now []string
+	for _, i := range chosen(c.Options, c.given()) {
+		now = append(now, c.Options[i].Key)
+	}
+	return strings.Join(now, ",")
+}
+
+func (p *plain) Explains() bool { return p.explains }
 
 // typed reads a line of keys or words with commas between, each option once, in
 // their order; wrong says what is wrong with it.
 func (c *Choice) typed(line string) (taken []int, wrong string) {
 	parts := []string{line}
-	if c.Options[0].Box {
+	if c.boxes() {
 		parts = strings.Split(line, ",")
 	}
 	for _, part := range parts {
@@ -150,6 +185,9 @@ func (p *plain) Line(q Line) (string, error) {
 		answer, err := p.read(title + ": ")
 		if err != nil {
 			return "", err
+		}
+		if q.Back && strings.EqualFold(answer, backKey) {
+			return "", ErrBack
 		}
 		if answer == "" {
 			answer = q.Initial

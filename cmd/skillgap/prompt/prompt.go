@@ -10,6 +10,7 @@ package prompt
 import (
 	"errors"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -24,29 +25,35 @@ type Asker interface {
 	Several(Choice) ([]int, error)
 	// Line returns a line of text without control characters, trimmed.
 	Line(Line) (string, error)
+	// Explains says whether what options mean is shown, which the person switches.
+	Explains() bool
 }
 
 // Choice is a question with one answer of several, or with more than one where
 // options have boxes.
 type Choice struct {
-	Title   string // may carry progress: [5/16] Title
-	Text    string // laid out already, printed before the question
-	Intro   string // one line below the title
-	Lead    string // what the options complete, right above them
+	Title   string        // may carry progress: [5/16] Title
+	Left    func() string // how much there still is to do, after the title; may be nil
+	Text    string        // laid out already, shown below the title
+	Intro   string        // what else there is to know
+	Lead    string        // what the options complete, right above them
 	Options []Option
-	Initial int // index of the option to begin at
+	Given   string // the key of the option chosen before, which Enter takes again
+	Back    bool   // b goes back: ErrBack
+	Detail  bool   // d asks for what is behind the options: DetailError
 }
 
-// Option is one answer: typing its key chooses it.
+// Option is one answer: its key takes it, or ticks its box.
 type Option struct {
 	Key   string
 	Label string
-	About string   // one line beside the label
+	About string   // beside the label
 	Help  []string // statements shown on request
 
 	Box    bool   // it may be chosen together with others that have a box
 	Ticked bool   // to begin with
 	Word   string // names it as well as its key, where lines are typed
+	Long   bool   // its label is not repeated in the answer
 }
 
 // Line is a question with a line of text as its answer.
@@ -55,6 +62,7 @@ type Line struct {
 	Intro   string
 	Initial string             // the answer if nothing is typed
 	Check   func(string) error // what is wrong with an answer
+	Back    bool               // b alone goes back, and so does Esc in a menu: ErrBack
 }
 
 // Terminal is where a person is asked.
@@ -70,24 +78,74 @@ var (
 	ErrQuit    = errors.New("quit")    // with Ctrl-\
 )
 
+// ErrBack is no end: the person wants to return to the question before.
+var ErrBack = errors.New("back")
+
+// DetailError is no end either: the person wants to say more than the option At,
+// the one at hand, or -1 where none is.
+type DetailError struct{ At int }
+
+func (e *DetailError) Error() string { return "statements" }
+
+// aside says that an error is one of these two.
+func aside(err error) bool {
+	var detail *DetailError
+	return errors.Is(err, ErrBack) || errors.As(err, &detail)
+}
+
+const (
+	backKey   = "b"
+	detailKey = "d"
+)
+
 // TerminalError says that the terminal cannot be used as it has to be.
 type TerminalError struct{ err error }
 
 func (e *TerminalError) Error() string { return e.err.Error() }
 func (e *TerminalError) Unwrap() error { return e.err }
 
-// chosen is what Enter takes at an option: the ticked ones if it has a box and
-// there are any, else it alone.
-func chosen(options []Option, taken int) (list []int) {
+// chosen is what Enter takes at an option: the ticked ones if it has a box or is
+// none (-1), and there are any, else it alone.
+func chosen(options []Option, at int) (list []int) {
 	for i, o := range options {
 		if o.Ticked {
 			list = append(list, i)
 		}
 	}
-	if !options[taken].Box || len(list) == 0 {
-		return []int{taken}
+	if at >= 0 && (!options[at].Box || len(list) == 0) {
+		return []int{at}
 	}
 	return list
+}
+
+// given is the index of the option that was chosen before, -1 if none was.
+func (c *Choice) given() int {
+	return slices.IndexFunc(c.Options, func(o Option) bool { return o.Key == c.Given && c.Given != "" })
+}
+
+// explained says whether there is something to say about the options on request.
+func (c *Choice) explained() bool {
+	return slices.ContainsFunc(c.Options, func(o Option) bool { return len(o.Help) > 0 })
+}
+
+// boxes says whether options can be chosen together.
+func (c *Choice) boxes() bool {
+	return slices.ContainsFunc(c.Options, func(o Option) bool { return o.Box })
+}
+
+// keys names the keys of the options, the way back among them.
+func (c *Choice) keys() string {
+	var list []string
+	for _, o := range c.Options {
+		list = append(list, o.Key)
+	}
+	if c.Detail {
+		list = append(list, detailKey)
+	}
+	if c.Back {
+		list = append(list, backKey)
+	}
+	return strings.Join(list, " ")
 }
 
 // Tidy takes control characters out of a typed line and trims it.

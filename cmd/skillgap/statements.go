@@ -1,0 +1,131 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// statements is what was said of those of a level and the one above it.
+type statements struct {
+	from  int          // the level; nothing was asked below it
+	asked []assess.Act // none where nobody was asked
+	can   []string
+}
+
+func (s *statements) ticked(a assess.Act) bool { return slices.Contains(s.can, a.ID) }
+
+// chooseLevel asks for a level until one is chosen, and for statements in between:
+// where the person wants to, and with --detail after a level. They suggest a level,
+// and the person has the last word.
+func (q *questionnaire) chooseLevel(c prompt.Choice, question assess.Question) (int, statements, error) {
+	var said statements
+	intro := c.Intro
+	for {
+		chosen, err := q.asker.Choose(c)
+		var detail *prompt.DetailError
+		switch level := chosen <= rubric.MaxLevel; {
+		case errors.As(err, &detail):
+			chosen, err = q.fromLevel(question.Skill, detail.At)
+		case err != nil, !level, !q.detail, len(said.asked) > 0:
+			return chosen, said, err
+		}
+		var next statements
+		if err == nil {
+			next, err = q.statements(question, chosen, said)
+		}
+		switch {
+		case errors.Is(err, prompt.ErrBack): // to the level, as it was
+			continue
+		case err != nil:
+			return 0, said, err
+		}
+		said = next
+		if len(said.asked) == 0 { // they were left out
+			if detail == nil {
+				return chosen, said, nil
+			}
+			continue
+		}
+		level := assess.SuggestLevel(question.Skill, said.can, said.from)
+		if detail == nil && level == chosen {
+			return chosen, said, nil
+		}
+		c.Given = fmt.Sprint(level)
+		c.Intro = fmt.Sprintf("%s By the rule of four of five that is level %d; the choice is yours. %s",
+			said.count(), level, intro)
+	}
+}
+
+// fromLevel is the level whose statements are asked for: the one at hand, or the
+// person is asked.
+func (q *questionnaire) fromLevel(skill *rubric.Skill, at int) (int, error) {
+	if at >= 0 && at <= rubric.MaxLevel {
+		return at, nil
+	}
+	return q.asker.Choose(prompt.Choice{
+		Title:   skill.Title + ": which level is closest?",
+		Intro:   "Its statements come next, and those of the level above.",
+		Options: levelOptions(q.rubric, skill), Back: true,
+	})
+}
+
+// statements asks which statements of a level and the one above hold.
+func (q *questionnaire) statements(question assess.Question, from int, before statements) (statements, error) {
+	q.detailed = true
+	said := statements{from: from}
+	c := prompt.Choice{
+		Title: question.Skill.Title + ": what can you say?",
+		Intro: "Tick what you have done, or could do if asked.", Back: true,
+	}
+	if !q.bySelf() {
+		c.Title, c.Intro = question.Skill.Title+": what did you see?", "Tick what you have seen or know of."
+	}
+	for l := max(from, 1); l <= min(from+1, rubric.MaxLevel); l++ {
+		said.asked = append(said.asked, assess.Acts(&question.Skill.Levels[l])...)
+	}
+	for i, a := range said.asked {
+		named := before.ticked(a) || len(before.asked) == 0 && slices.Contains(question.Rated.Can, a.ID)
+		c.Options = append(c.Options, prompt.Option{
+			Key: fmt.Sprint(i + 1), Label: fmt.Sprintf("level %d: %s", a.Level, a.Text), Box: true, Ticked: named, Long: true,
+		})
+	}
+	c.Options = append(c.Options, prompt.Option{Key: "n", Label: "none of these"},
+		prompt.Option{Key: "s", Label: "say nothing about these"})
+	chosen, err := q.asker.Several(c)
+	for _, i := range chosen {
+		switch n := len(said.asked); {
+		case i < n:
+			said.can = append(said.can, said.asked[i].ID)
+		case i > n:
+			return statements{}, nil
+		}
+	}
+	return said, err
+}
+
+// count says how many statements of each level are ticked.
+func (s *statements) count() (text string) {
+	for l := s.from; l <= s.from+1; l++ {
+		all, ticked := 0, 0
+		for _, a := range s.asked {
+			if a.Level == l {
+				all++
+				if s.ticked(a) {
+					ticked++
+				}
+			}
+		}
+		if all > 0 && text != "" {
+			text += " "
+		}
+		if all > 0 {
+			text += fmt.Sprintf("Level %d: %d of %d ticked.", l, ticked, all)
+		}
+	}
+	return text
+}
