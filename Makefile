@@ -12,6 +12,9 @@ help: ## list the targets
 build: ## build ./skillgap
 	go build -trimpath -o skillgap ./cmd/skillgap
 
+man: ## write the man pages into ./man
+	go run -tags man ./cmd/skillgap man
+
 run: ## answer the questionnaire
 	@echo "Go builds skillgap: a minute or two on a new machine, a second afterwards ..."
 	@go run ./cmd/skillgap assess
@@ -20,7 +23,7 @@ test: ## run the tests; Go is all they need
 	@echo "Go builds and tests every package: some minutes on a new machine ..."
 	go test ./...
 
-validate: ## run also those that need npm, a browser, PostgreSQL, strace, root
+validate: ## run also those that need npm, a browser, shells, PostgreSQL, strace, root
 	testdata/validators/install.sh
 	SKILLGAP_VALIDATE=1 go test ./...
 
@@ -30,6 +33,7 @@ race: ## run all the tests with the race detector
 lint: ## gofmt, go vet, staticcheck, go mod tidy
 	@test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }
 	go vet $(PACKAGES)
+	go vet -tags man ./cmd/skillgap
 	go run $(STATICCHECK) $(PACKAGES)
 	go mod tidy -diff
 
@@ -98,4 +102,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench: ## whole-process time of score next to a program that only prints
 	go run ./testdata/bench/start
 
-.PHONY: help build run test validate race lint check generate golden docs recording fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench
+.PHONY: help build man run test validate race lint check generate golden docs recording fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench

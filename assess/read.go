@@ -33,6 +33,15 @@ func ReadDraft(name string, data []byte, r *rubric.Rubric) (*Draft, error) {
 	return readDocument(name, data, r, true)
 }
 
+// ReadTarget reads the id of a target, which people may name by its title.
+func ReadTarget(d *strict.Reader, r *rubric.Rubric, to *string) func(*strict.Node) {
+	return func(n *strict.Node) {
+		named := *n
+		named.Text = r.TargetID(n.Text)
+		d.OneOf(to, "target", r.TargetIDs()...)(&named)
+	}
+}
+
 func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draft, error) {
 	root, reader, err := strict.Parse(name, data, maxSheet)
 	if err != nil {
@@ -45,7 +54,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 		"subject":   strict.Must(s.Text(&s.Subject, MaxName)),
 		"rater":     strict.May(s.rater),
 		"date":      strict.Must(s.Scalar("a date", "write it as 2026-11-23", s.date)),
-		"target":    strict.May(s.OneOf(&s.Target, "target", r.TargetIDs()...)),
+		"target":    strict.May(ReadTarget(reader, r, &s.Target)),
 		"stack":     strict.May(s.stack),
 		"ratings":   strict.Must(s.ratings),
 		"responses": strict.May(s.responses),

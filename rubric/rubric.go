@@ -10,6 +10,9 @@
 package rubric
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
@@ -191,6 +194,27 @@ func (r *Rubric) Target(id string) (*Target, bool) {
 		}
 	}
 	return nil, false
+}
+
+// TargetID returns the id of the target that a person names by its id or title, in
+// whatever case, with hyphens or spaces; a word that names none, or several, stays.
+func (r *Rubric) TargetID(word string) string {
+	if _, known := r.Target(word); known {
+		return word
+	}
+	plain := strings.NewReplacer("-", "", "_", "", " ", "")
+	var ids []string
+	for _, t := range r.Targets {
+		for _, name := range []string{t.ID, t.Title} {
+			if strings.EqualFold(plain.Replace(name), plain.Replace(word)) {
+				ids = append(ids, t.ID)
+			}
+		}
+	}
+	if ids = slices.Compact(ids); len(ids) == 1 {
+		return ids[0]
+	}
+	return word
 }
 
 // Tier returns the tier with the id.

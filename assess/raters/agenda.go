@@ -93,7 +93,7 @@ func agendaItem(skill *rubric.Skill, s *SkillSides, reason string, raters []Side
 		item.Ask = fmt.Sprintf("Level %d, and nothing is named for it. Ask what could be shown for: \"%s\"",
 			high, skill.Levels[high].Says()[0])
 	case statements:
-		item.Ask = "The levels are the same, the statements are not. Ask for an example of each that is open."
+		item.Ask = "No level differs, but statements are open. Ask for an example of each, or what is missing for it."
 	case oneSided:
 		item.Ask = "Nobody gave a level. Ask whether the skill belongs to the work."
 		if slices.Contains(s.Statuses, assess.Rated) {

@@ -53,7 +53,7 @@ const (
 	differs    = "differs"    // ratings are apart
 	noEvidence = "evidence"   // level 4 or 5, and no rater names evidence
 	oneSided   = "one-sided"  // only one says anything, or not all that it applies
-	statements = "statements" // the same level, but not by the same statements
+	statements = "statements" // no level differs, but statements are open
 	alike      = "alike"      // both rated it the same, and all are asked for
 )
 

@@ -28,9 +28,9 @@ type Format[D any] struct {
 }
 
 const (
-	aboutPage       = "for a browser or paper: one file that needs nothing else"
+	aboutPage       = "for a browser or paper: one file is all"
 	aboutPrometheus = "for the node exporter's textfile collector"
-	aboutTeamCSV    = "for spreadsheets: a person a line; of an anonymous team a group and skill a line"
+	aboutTeamCSV    = "for spreadsheets: a person a line, or a group and skill"
 )
 
 // Formats lists the formats of reports, the one for people first.
@@ -41,7 +41,7 @@ func Formats() []Format[[]*assess.Report] {
 		{"ndjson", "report.ndjson", "for programs: one report a line", writeNDJSON},
 		{"html", "report.html", aboutPage, asPage(reportPage)},
 		{"markdown", "report.md", "for issues, wikis and summaries", asMarkdown(reportsOf)},
-		{"github", "", "for GitHub Actions: annotations, and the summary page", inert(writeGitHub)},
+		{"github", "", "for GitHub Actions: annotations and summary", inert(writeGitHub)},
 		{"junit", "junit.xml", "for CI: a suite a tier, a case a skill", inert(writeJUnit)},
 		{"csv", "report.csv", "for spreadsheets: one row a skill", inert(writeCSV)},
 		{"openmetrics", "metrics.txt", "for dashboards: gauges", inert(asGauges(metrics.Reports, metrics.OpenMetrics))},

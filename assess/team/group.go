@@ -41,10 +41,10 @@ func ReadGroups(name string, data []byte, r *rubric.Rubric) (*GroupFile, error) 
 	if err != nil {
 		return nil, err
 	}
-	g := &groupReading{Reader: reader, targets: r.TargetIDs()}
+	g := &groupReading{Reader: reader, rubric: r}
 	g.Object(root, "the group file", strict.Fields{
 		"schema": strict.Must(g.Schema(groupSchema)),
-		"target": strict.May(g.OneOf(&g.Target, "target", g.targets...)),
+		"target": strict.May(assess.ReadTarget(g.Reader, g.rubric, &g.Target)),
 		"groups": strict.Must(g.Each("groups", g.group)),
 	})
 	if err := g.Err(); err != nil {
@@ -56,7 +56,7 @@ func ReadGroups(name string, data []byte, r *rubric.Rubric) (*GroupFile, error) 
 type groupReading struct {
 	*strict.Reader
 	GroupFile
-	targets []string
+	rubric *rubric.Rubric
 }
 
 func (g *groupReading) group(n *strict.Node) {
@@ -64,7 +64,7 @@ func (g *groupReading) group(n *strict.Node) {
 	place := n
 	g.Object(n, "a group", strict.Fields{
 		"name":   strict.Must(func(v *strict.Node) { place = v; g.Text(&one.Name, assess.MaxName)(v) }),
-		"target": strict.May(g.OneOf(&one.Target, "target", g.targets...)),
+		"target": strict.May(assess.ReadTarget(g.Reader, g.rubric, &one.Target)),
 		"people": strict.Must(g.Each("people", func(v *strict.Node) { g.person(v, &one) })),
 	})
 	if slices.ContainsFunc(g.Groups, func(other Group) bool { return other.Name == one.Name && one.Name != "" }) {
@@ -79,7 +79,7 @@ func (g *groupReading) person(n *strict.Node, to *Group) {
 	if n.Kind == strict.Object {
 		g.Object(n, "a person", strict.Fields{
 			"name":   strict.Must(func(v *strict.Node) { place = v; g.Text(&p.Name, assess.MaxName)(v) }),
-			"target": strict.May(g.OneOf(&p.Target, "target", g.targets...)),
+			"target": strict.May(assess.ReadTarget(g.Reader, g.rubric, &p.Target)),
 		})
 	} else {
 		g.Text(&p.Name, assess.MaxName)(n)

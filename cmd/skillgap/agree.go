@@ -16,9 +16,9 @@ type agreeCommand struct {
 func (c *agreeCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "agree SELF MENTOR",
-		Short:   "settle what two sheets see differently: writes an agreed sheet, prints the report",
+		Short:   "settle what two sheets see differently: an agreed sheet",
 		Example: "  skillgap agree dana-2026-11-23.yaml dana-2026-11-24-mentor-robin.yaml",
-		Args:    cobra.ExactArgs(2),
+		Args:    takes(2, 2),
 	}
 	c.share(cmd.Flags(), ofReports, "plain")
 	c.output.bind(cmd.Flags(), "its file, .yaml or .json (default: <subject>-<date>-agreed.yaml)")

@@ -13,7 +13,6 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history/durable"
-	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -32,7 +31,7 @@ type assessCommand struct {
 func (c *assessCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "assess",
-		Short: "answer the questionnaire: writes a sheet, prints the report",
+		Short: "answer the questionnaire: a sheet, and its report",
 		Long:  assessHelp(),
 		Example: `  skillgap assess
   skillgap assess --target senior --output me.yaml
@@ -40,7 +39,7 @@ func (c *assessCommand) describe() *cobra.Command {
   skillgap assess --drafts
   skillgap assess --as mentor --subject Dana --rater Robin
   skillgap assess --blank > dana.yaml`,
-		Args: cobra.NoArgs,
+		Args: takes(0, 0),
 	}
 	f := cmd.Flags()
 	c.bind(f, "the sheet's file, .yaml or .json (default: <subject>-<date>.yaml)")
@@ -58,7 +57,6 @@ func (c *assessCommand) describe() *cobra.Command {
 	}
 	cmd.MarkFlagsMutuallyExclusive("drafts", "format")
 	cmd.MarkFlagsMutuallyExclusive("blank", "resume", "drafts", "discard")
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("discard", c.completeDrafts))
 	return cmd
 }
 
@@ -70,9 +68,6 @@ func assessHelp() string {
 		helpText("The languages and clouds that you work with are asked for once and kept in the sheet: "+
 			"the learning path shows resources for them first.")
 }
-
-// helpText is a paragraph of a help.
-func helpText(text string) string { return report.Style{Width: 80}.Wrap(text, 0) }
 
 func (c *assessCommand) run(ctx context.Context, _ []string) error {
 	r, err := c.loadRubric()
@@ -112,7 +107,7 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 			c.other.evidence, strict.Printable(about), strict.Printable(subject))
 	}
 	if !c.resume {
-		c.note("\n%s\n", c.style(c.stderr, c.color.value).Wrap(c.welcome(len(r.Skills), inMinutes(reading(r, session, shown, false))), 0))
+		c.note("\n%s\n", c.style(c.stderr, c.color.value).Wrap(c.welcome(len(r.Skills), inMinutes(reading(r, session, shown, false, c.detail))), 0))
 	}
 	c.asksAll = true
 	return c.hold(ctx, r, session, kept, shown)

@@ -176,12 +176,12 @@ type checkCommand struct {
 func (c *checkCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check FILE",
-		Short: "add a knowledge check to a sheet: writes the sheet, prints the report",
+		Short: "add a knowledge check to a sheet, and print the report",
 		Example: `  skillgap check dana-2026-11-23.yaml
   skillgap check dana-2026-11-23.yaml --quick
   skillgap check dana-2026-11-23.yaml --thorough --review --in-place
   skillgap check dana-2026-11-23.yaml --seen dana-2026-05-02.yaml`,
-		Args: cobra.ExactArgs(1),
+		Args: takes(1, 1),
 	}
 	c.bind(cmd.Flags(), "the new sheet's file, .yaml or .json (default: FILE with -checked)")
 	cmd.Flags().BoolVar(&c.inPlace, "in-place", false, "add the answers to FILE, and change nothing else in it")

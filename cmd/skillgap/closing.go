@@ -16,6 +16,7 @@ func (c *interview) close(rep *assess.Report, sheet *assess.Sheet, file string, 
 		closing.Sheet += ", kept in the history"
 	}
 	style := c.style(c.stderr, c.color.value)
+	style.Color = style.Color && !c.inLines()
 	style.Width = max(style.Width-1, 20) // the last column of some terminals wraps
 	return c.onStderr(func(w io.Writer) error { return closing.Write(w, style) })
 }

@@ -19,14 +19,14 @@ type compareCommand struct {
 func (c *compareCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "compare SHEET SHEET...",
-		Short: "several sheets side by side: what to talk about, how far raters agree",
+		Short: "sheets side by side: what to talk about, how far raters agree",
 		Example: `  skillgap compare dana.yaml dana-mentor-robin.yaml
   skillgap compare dana-2026-05-23.yaml dana-2026-11-23.yaml
   skillgap compare dana.yaml robin.yaml kim.yaml --format json`,
-		Args: cobra.MinimumNArgs(2),
+		Args: takes(2, 0),
 	}
 	c.share(cmd.Flags(), ofItems, toFile)
-	c.format.bindFormat(cmd.Flags(), report.Names(report.CompareFormats()))
+	bindFormat(&c.format, cmd.Flags(), report.CompareFormats())
 	return cmd
 }
 

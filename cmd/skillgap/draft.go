@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/assess/report"
@@ -214,14 +212,6 @@ func (a *app) listDrafts(r *rubric.Rubric) error {
 			"skillgap assess --discard NAME removes one.")
 	}
 	return err
-}
-
-// completeDrafts offers the names of drafts to a shell.
-func (e *env) completeDrafts(*cobra.Command, []string, string) (names []string, _ cobra.ShellCompDirective) {
-	for _, file := range e.draftFiles(questionnaires, talks) {
-		names = append(names, draftName(file))
-	}
-	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
 // discardDraft removes the draft of exactly this name, and no other file.

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -20,12 +21,30 @@ import (
 type word struct {
 	value string
 	set   []string
+	about []string // of each, for completion; none where the words say it
 }
 
-// bindFormat makes it the flag --format.
-func (w *word) bindFormat(flags *pflag.FlagSet, formats []string) {
-	*w = word{value: "table", set: formats}
-	flags.Var(w, "format", "how to print it: "+strings.Join(formats, ", "))
+// wordOf is the closed set of formats.
+func wordOf[D any](formats []report.Format[D]) word {
+	w := word{set: report.Names(formats)}
+	for _, f := range formats {
+		w.about = append(w.about, f.About)
+	}
+	return w
+}
+
+// bindFormat makes the word the flag --format.
+func bindFormat[D any](w *word, flags *pflag.FlagSet, formats []report.Format[D]) {
+	*w = wordOf(formats)
+	w.value = w.set[0]
+	flags.Var(w, "format", "how to print it: "+strings.Join(w.set, ", "))
+}
+
+// plainFormats are those of what has no other formats.
+func plainFormats() []report.Format[any] {
+	return []report.Format[any]{
+		{Name: "table", About: "for people, in a terminal"}, {Name: "json", About: "for programs"},
+	}
 }
 
 func (w *word) String() string { return w.value }
@@ -45,15 +64,15 @@ func (w *word) Set(s string) error {
 
 // manyOf is a flag that takes several of a closed set, with commas or repeated.
 type manyOf struct {
+	word   word
 	values []string
-	set    []string
 }
 
 func (w *manyOf) String() string { return strings.Join(w.values, ",") }
 func (w *manyOf) Type() string   { return "FORMAT,..." }
 func (w *manyOf) Set(s string) error {
 	for _, part := range strings.Split(s, ",") {
-		one := word{set: w.set}
+		one := w.word
 		if err := one.Set(strings.TrimSpace(part)); err != nil {
 			return err
 		}

@@ -15,8 +15,8 @@ import (
 // under each ending: a name in .json holds JSON, every other YAML, and the
 // sheet scores as it did when it was written.
 func TestWrittenInTheFormOfItsName(t *testing.T) {
-	answered := func(tm *window) { tm.press(strings.Repeat("2", 16) + "n") }
-	one := func(tm *window) { tm.press("1n") }
+	answered := func(tm *window) { tm.press(strings.Repeat("2\r", 16) + "\rn\r") }
+	one := func(tm *window) { tm.press("1\rn\r") }
 	settled := func(tm *window) { tm.press("y\r" + strings.Repeat("2\r", 7)) }
 	rate := []string{"assess", "--subject", "Dana", "--target", "mid", "--stack", "go"}
 	agree := []string{"agree", "dana.json", "mentor-of-junior.json"}

@@ -23,24 +23,24 @@ func (c *historyCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "history [SUBJECT]",
 		Short: "the sheets kept over time: who, when, and what moved",
-		Long: `history lists the people whose sheets are kept, or one person's sheets with their
-trend. Sheets get there by assess, score --keep and history import; each is kept
-with the rubric it was taken with.
+		Long: `history lists the people whose sheets are kept, or one person's sheets with
+their trend. Sheets get there by assess, score --keep and history import; each
+is kept with the rubric it was taken with.
 
 A store is a file, or a PostgreSQL database that a team shares: --store or
-SKILLGAP_STORE, postgres://USER@HOST/DATABASE?sslmode=verify-full; give the password
-in PGPASSWORD or ~/.pgpass.`,
+SKILLGAP_STORE, postgres://USER@HOST/DATABASE?sslmode=verify-full; give the
+password in PGPASSWORD or ~/.pgpass.`,
 		Example: `  skillgap history
   skillgap history Dana
   skillgap history Dana --format json
   skillgap history diff 3f2a9c 81bb04`,
-		Args: cobra.MaximumNArgs(1),
+		Args: takes(0, 1),
 	}
 	c.share(cmd.PersistentFlags(), "store")
 	f := cmd.Flags()
 	c.share(f, "difficulties target", toFile)
 	f.Lookup("target").Usage = "the role to measure to (default: that of the newest sheet)"
-	c.format.bindFormat(f, report.Names(report.ProgressFormats()))
+	bindFormat(&c.format, f, report.ProgressFormats())
 	return cmd
 }
 
@@ -75,8 +75,8 @@ func (c *historyCommand) printPerson(ctx context.Context, store *history.Store, 
 		return nothingAbout(ctx, store, name)
 	}
 	last := list[len(list)-1]
-	target := c.targetOf(last.Sheet)
-	if err := checkTarget(last.Edition.Rubric, target); err != nil {
+	target, err := targetOf(last.Edition.Rubric, c.targetOf(last.Sheet))
+	if err != nil {
 		return err
 	}
 	doc := progress.New(tool(), name)
@@ -129,7 +129,7 @@ func (c *historyShow) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "show ID",
 		Short:   "the report of a kept sheet, with the rubric it was taken with",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes(1, 1),
 		Example: "  skillgap history show 3f2a9c\n  skillgap history show 3f2a9c --sheet > dana.yaml",
 	}
 	f := cmd.Flags()

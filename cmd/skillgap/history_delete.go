@@ -23,16 +23,17 @@ func (c *historyDelete) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "delete SUBJECT",
 		Short: "delete everything kept about a person, for ever",
-		Long: `delete removes a person's sheets from the store. Sheets that the person gave others
-stay, and say "deleted rater" instead of the name. It says first what it would do,
-and asks, unless --yes is given.
+		Long: `delete removes a person's sheets from the store. Sheets that the person gave
+others stay, and say "deleted rater" instead of the name. It says first what it
+would do, and asks, unless --yes is given.
 
-Afterwards the store's files hold no trace of the name; what could not be removed
-is said, with exit code 3. Not touched are sheet files, unfinished questionnaires,
-exports and backups: delete those yourself. A PostgreSQL server's write-ahead log,
-archives and replicas keep what was deleted for as long as they are set to.`,
+Afterwards the store's files hold no trace of the name; what could not be
+removed is said, with exit code 3. Not touched are sheet files, unfinished
+questionnaires, exports and backups: delete those yourself. A PostgreSQL
+server's write-ahead log, archives and replicas keep what was deleted for as
+long as they are set to.`,
 		Example: "  skillgap history delete Dana --yes",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes(1, 1),
 	}
 	cmd.Flags().BoolVar(&c.yes, "yes", false, "do not ask")
 	return cmd

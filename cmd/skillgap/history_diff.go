@@ -20,18 +20,19 @@ type historyDiff struct {
 func (c *historyDiff) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "diff BEFORE AFTER",
-		Short: "what moved between two sheets, and whether the person or the rubric did",
-		Long: `diff sets two sheets side by side: kept ones by their id, sheet files, unfinished ones
-as far as they go, or reports in JSON. Each is scored with the rubric of both, so that
-a change of the person and a change of the rubric can be told apart. A report does not
-hold the answers to a knowledge check: its levels stand as it states them.`,
+		Short: "what moved between two sheets: the person, or the rubric",
+		Long: `diff sets two sheets side by side: kept ones by their id, sheet files,
+unfinished ones as far as they go, or reports in JSON. Each is scored with the
+rubric of both, so that a change of the person and a change of the rubric can
+be told apart. A report does not hold the answers to a knowledge check: its
+levels stand as it states them.`,
 		Example: "  skillgap history diff 3f2a9c 81bb04\n  skillgap history diff old.yaml new.yaml",
-		Args:    cobra.ExactArgs(2),
+		Args:    takes(2, 2),
 	}
 	f := cmd.Flags()
 	c.share(f, ofItems, "target", toFile)
 	f.Lookup("target").Usage = "the role to measure both to (default: each sheet's own)"
-	c.format.bindFormat(f, report.Names(report.DiffFormats()))
+	bindFormat(&c.format, f, report.DiffFormats())
 	return cmd
 }
 

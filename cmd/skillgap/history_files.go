@@ -17,9 +17,10 @@ type historyImport struct{ *app }
 func (c *historyImport) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "import FILE...|-",
-		Short:   "keep sheets, or what history export wrote; what is there already stays as it is",
+		Short:   "keep sheets, or what history export wrote",
+		Long:    "import keeps sheets, or what history export wrote; what is there already stays\nas it is.",
 		Example: "  skillgap history import team/*.yaml\n  skillgap history import export.ndjson",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    takes(1, 0),
 	}
 	c.share(cmd.Flags(), "rubric")
 	return cmd
@@ -67,9 +68,10 @@ type historyExport struct {
 func (c *historyExport) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "export [SUBJECT]",
-		Short:   "write kept sheets with their rubrics as NDJSON; import reads it back without loss",
+		Short:   "write kept sheets with their rubrics, for history import",
+		Long:    "export writes kept sheets with their rubrics as NDJSON, a sheet a line; history\nimport reads it back without loss.",
 		Example: "  skillgap history export > all.ndjson\n  skillgap history export Dana --output dana.ndjson",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    takes(0, 1),
 	}
 	c.output.bind(cmd.Flags(), "the file to write (default: standard output)")
 	return cmd
@@ -102,7 +104,8 @@ type historyVerify struct{ *app }
 
 func (c *historyVerify) describe() *cobra.Command {
 	return &cobra.Command{
-		Use: "verify", Short: "read everything that is kept and hold it to its digests", Args: cobra.NoArgs,
+		Use: "verify", Short: "read everything that is kept and hold it to its digests", Args: takes(0, 0),
+		Example: "  skillgap history verify",
 	}
 }
 
@@ -131,7 +134,7 @@ func (c *historyBackup) describe() *cobra.Command {
 		Use:     "backup FILE",
 		Short:   "copy everything into a new SQLite file, and verify the copy",
 		Example: "  skillgap history backup history-2026-11-23.db",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes(1, 1),
 	}
 }
 

@@ -60,10 +60,15 @@ func (a *app) terminal() prompt.Terminal {
 	return prompt.Terminal{In: a.stdin, Out: a.stderr.file, Size: func() (int, int) { return a.size(a.stderr) }}
 }
 
-// asker returns what asks, and what puts the terminal back afterwards. On Windows
-// survey reads the console by itself, past the keys that menus here know.
+// inLines says whether people are asked in lines, without menus or colours. On
+// Windows survey reads the console by itself, past the keys that menus here know.
+func (a *app) inLines() bool {
+	return a.plain || a.dumb() || a.get("ACCESSIBLE") != "" || runtime.GOOS == "windows"
+}
+
+// asker returns what asks, and what puts the terminal back afterwards.
 func (a *app) asker(ctx context.Context) (prompt.Asker, func(), error) {
-	if a.plain || a.dumb() || a.get("ACCESSIBLE") != "" || runtime.GOOS == "windows" {
+	if a.inLines() {
 		return prompt.Plain(ctx, a.terminal()), func() {}, nil
 	}
 	asker, restore, err := prompt.Menus(ctx, a.terminal(), a.style(a.stderr, a.color.value).Color)

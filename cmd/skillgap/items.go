@@ -21,10 +21,12 @@ type itemsList struct {
 }
 
 func (c *itemsList) describe() *cobra.Command {
-	cmd := &cobra.Command{Use: "list", Short: "list items", Args: cobra.NoArgs}
+	cmd := &cobra.Command{
+		Use: "list", Short: "list items", Args: takes(0, 0), Example: "  skillgap items list --skill git",
+	}
 	c.share(cmd.Flags(), toFile)
 	cmd.Flags().StringVar(&c.skill, "skill", "", "only items of this skill")
-	c.format.bindFormat(cmd.Flags(), []string{"table", "json"})
+	bindFormat(&c.format, cmd.Flags(), plainFormats())
 	cmd.Flags().Lookup("format").Usage = "how to print; json holds the right answers"
 	return cmd
 }
@@ -53,7 +55,10 @@ type itemsShow struct {
 }
 
 func (c *itemsShow) describe() *cobra.Command {
-	cmd := &cobra.Command{Use: "show ITEM", Short: "show an item", Args: cobra.ExactArgs(1)}
+	cmd := &cobra.Command{
+		Use: "show ITEM", Short: "show an item", Args: takes(1, 1),
+		Example: "  skillgap items show lang-price-from-form --key",
+	}
 	c.share(cmd.Flags(), toFile)
 	cmd.Flags().BoolVar(&c.key, "key", false, "also the right answer, and why")
 	return cmd
@@ -80,7 +85,8 @@ type itemsReview struct{ *app }
 func (c *itemsReview) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "review FILE",
-		Short: "go through a sheet's check: each item, the answer, the right one and why", Args: cobra.ExactArgs(1),
+		Short: "each item of a sheet's check: the answer, the right one, why", Args: takes(1, 1),
+		Example: "  skillgap items review dana-2026-11-23-checked.yaml",
 	}
 	c.share(cmd.Flags(), toFile)
 	return cmd

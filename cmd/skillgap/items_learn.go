@@ -49,10 +49,11 @@ type itemsStats struct {
 func (c *itemsStats) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "stats FILE...|--kept", Short: "what the answers on sheets say of the items; names nobody",
+		Example: "  skillgap items stats team/*.yaml\n  skillgap items stats --kept",
 	}
 	c.bind(cmd)
+	bindFormat(&c.format, cmd.Flags(), plainFormats())
 	c.share(cmd.Flags(), toFile)
-	c.format.bindFormat(cmd.Flags(), []string{"table", "json"})
 	return cmd
 }
 
@@ -76,11 +77,11 @@ type itemsCalibrate struct {
 func (c *itemsCalibrate) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "calibrate FILE...|--kept", Short: "learn item difficulties from the answers on sheets",
-		Long: `Learns how hard items are from the answers on sheets, on exports of the history,
-or in the history, and prints or writes the result for assess, check and score
-(--difficulties). It names nobody. An item with fewer than 5 answers stays as its
-author judged it, others move from there as far as the answers carry them, and
-the shipped items never change.`,
+		Long: `Learns how hard items are from the answers on sheets, on exports of the
+history, or in the history, and prints or writes the result for assess, check
+and score (--difficulties). It names nobody. An item with fewer than 5 answers
+stays as its author judged it, others move from there as far as the answers
+carry them, and the shipped items never change.`,
 		Example: `  skillgap items calibrate --kept --dry-run
   skillgap items calibrate berlin.ndjson lagos.ndjson --output difficulties.yaml`,
 	}

@@ -179,6 +179,7 @@ func TestBack(t *testing.T) {
 		tm.take("0")
 		tm.see("[3/3]")
 		tm.take("0")
+		tm.noReview()
 		if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-2026-11-23.yaml")) != 3 {
 			t.Errorf("exit %d:\n%s", code, tm.shown())
 		}

@@ -1,3 +1,5 @@
+//go:build !man
+
 // Command skillgap tells backend developers where they stand, what is missing
 // for the job they want, and what to learn next.
 //
@@ -11,6 +13,13 @@
 // nothing else.
 package main
 
-import "os"
+import (
+	"os"
 
-func main() { os.Exit(untilSignal(systemEnv(), run)) }
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	cobra.EnableCommandSorting = false // what comes first is what people need first
+	os.Exit(untilSignal(systemEnv(), run))
+}

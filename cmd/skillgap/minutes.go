@@ -22,13 +22,16 @@ const (
 
 // reading is how long the questions of a session that are left take to read, each
 // once, and to answer: a reader goes through all of them. Explains says whether
-// that shows all there is to say about the options.
-func reading(r *rubric.Rubric, session *assess.Session, shown map[string][]string, explains bool) time.Duration {
+// that shows all there is to say about the options, detail whether statements are
+// asked for.
+func reading(
+	r *rubric.Rubric, session *assess.Session, shown map[string][]string, explains, detail bool,
+) time.Duration {
 	draft := session.Draft()
 	draft.Ratings, draft.Check = slices.Clone(draft.Ratings), 0
 	by := reader{explains: explains}
 	q := &questionnaire{
-		rubric: r, session: assess.Resume(r, draft), asker: &by, shown: shown, silent: true,
+		rubric: r, session: assess.Resume(r, draft), asker: &by, shown: shown, silent: true, detail: detail,
 		keep: func(assess.Draft) error { return nil },
 	}
 	_ = q.run() // a reader makes no errors
@@ -127,11 +130,20 @@ func (r *reader) Choose(c prompt.Choice) (int, error) {
 			r.words += len(strings.Fields(strings.Join(o.Help, " ")))
 		}
 	}
-	return 0, nil
+	return min(middle, len(c.Options)-1), nil
 }
+
+// middle is the option that a reader takes: as a level it has one above it, and
+// asks for no evidence.
+const middle = 3
 
 func (r *reader) Several(c prompt.Choice) ([]int, error) {
 	r.read(c.Title, c.Intro)
+	for _, o := range c.Options {
+		if o.Long {
+			r.words += len(strings.Fields(o.Label))
+		}
+	}
 	return []int{0}, nil
 }
 

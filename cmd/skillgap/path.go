@@ -37,7 +37,7 @@ type pathCommand struct {
 func (c *pathCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "path FILE|-|--again SUBJECT",
-		Short: "what to learn in which order, by when, and what other choices cost",
+		Short: "what to learn in which order, by when, and at what cost",
 		Example: `  skillgap path dana.yaml
   skillgap path dana.yaml --by 2027-06-01 --hours-per-week 6
   skillgap path dana.yaml --first containers
@@ -45,11 +45,11 @@ func (c *pathCommand) describe() *cobra.Command {
   skillgap path dana.yaml --at-work 10
   skillgap path --again Dana
   skillgap path dana.yaml --format ics > path.ics`,
-		Args: cobra.MaximumNArgs(1),
+		Args: takes(0, 1),
 	}
 	f := cmd.Flags()
 	c.share(f, ofScoring, "store", "steps", toFile)
-	c.format.bindFormat(f, report.Names(report.PathFormats()))
+	bindFormat(&c.format, f, report.PathFormats())
 	c.weeks = decimal{low: 0.1, high: 520}
 	c.reserve = decimal{value: 15, high: 90}
 	f.Var(&c.start, "start", "the day the path begins (default: today)")
@@ -153,7 +153,9 @@ func (c *pathCommand) wishes(r *rubric.Rubric) (path.Wishes, error) {
 // values turns the flags on what matters into what the planner takes.
 func (c *pathCommand) values(r *rubric.Rubric, w *path.Wishes) error {
 	if w.Direct = slices.Contains(c.via, "none"); !w.Direct {
-		w.Via = c.via
+		for _, word := range c.via {
+			w.Via = append(w.Via, r.TargetID(word))
+		}
 	} else if len(c.via) > 1 {
 		return errors.New("--via none does not go with other targets")
 	}

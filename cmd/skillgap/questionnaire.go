@@ -109,12 +109,12 @@ func (q *questionnaire) timed(question assess.Question) error {
 		return q.level(question, nil)
 	}
 	q.detailed = false
-	rest := func(explains bool) time.Duration { return reading(q.rubric, q.session, q.shown, explains) }
+	rest := func(explains bool) time.Duration { return reading(q.rubric, q.session, q.shown, explains, q.detail) }
 	explains, start, all := q.asker.Explains(), q.now(), rest(q.asker.Explains())
 	err := q.level(question, func() string {
 		return fmt.Sprintf("~%d min left", inMinutes(q.tempo.left(rest(q.asker.Explains()))))
 	})
-	if err == nil && explains == q.asker.Explains() && !q.detailed {
+	if err == nil && explains == q.asker.Explains() && (q.detail || !q.detailed) {
 		q.tempo.took(q.now().Sub(start), all-rest(explains))
 	}
 	return err

@@ -32,11 +32,11 @@ func (c *reportCommand) describe() *cobra.Command {
 		Use:   "report FILE|ID...|-",
 		Short: "write reports in other formats, from report JSON or from sheets",
 		Long: `Reads reports as score --format json or ndjson wrote them, with this or an
-earlier version, sheets, unfinished ones as far as they go, or sheets kept in the
-history by their id, and writes them in any format. With --output-dir
-each format becomes a file there, all or none; files of the same names are
-replaced. The format github has no file: its annotations go to standard output
-and its summary to $GITHUB_STEP_SUMMARY.
+earlier version, sheets, unfinished ones as far as they go, or sheets kept in
+the history by their id, and writes them in any format. With --output-dir each
+format becomes a file there, all or none; files of the same names are replaced.
+The format github has no file: its annotations go to standard output and its
+summary to $GITHUB_STEP_SUMMARY.
 
 The formats:
 
@@ -44,11 +44,11 @@ The formats:
 		Example: `  skillgap report dana.yaml --open
   skillgap report report.json --format html,junit,json --output-dir out/
   skillgap report team/*.yaml --format csv > team.csv`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takes(1, 0),
 	}
 	f := cmd.Flags()
 	c.share(f, ofScoring, "store", "steps", toFile)
-	c.formats.set = report.Names(report.Formats())
+	c.formats.word = wordOf(report.Formats())
 	f.Var(&c.formats, "format", "the formats, with commas between (default table; html with --open)")
 	f.StringVar(&c.dir, "output-dir", "", "the folder to write the files to (default: standard output, one format)")
 	f.BoolVar(&c.open, "open", false, "show the html in a browser ($BROWSER, or the system's)")

@@ -16,7 +16,10 @@ import (
 type rubricList struct{ *app }
 
 func (c *rubricList) describe() *cobra.Command {
-	cmd := &cobra.Command{Use: "list", Short: "list tiers, skills and targets", Args: cobra.NoArgs}
+	cmd := &cobra.Command{
+		Use: "list", Short: "list tiers, skills and targets", Args: takes(0, 0),
+		Example: "  skillgap rubric list\n  skillgap rubric list --rubric mine.yaml",
+	}
 	c.share(cmd.Flags(), "rubric", toFile)
 	return cmd
 }
@@ -37,13 +40,13 @@ type rubricShow struct {
 
 func (c *rubricShow) describe() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "show [SKILL]", Short: "show a skill's levels, prerequisites and steps, or the whole rubric",
+		Use: "show [SKILL]", Short: "show a skill's levels and steps, or the whole rubric",
 		Example: "  skillgap rubric show git\n  skillgap rubric show --format json",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    takes(0, 1),
 	}
 	f := cmd.Flags()
 	c.share(f, "rubric", toFile)
-	c.format.bindFormat(f, []string{"table", "json"})
+	bindFormat(&c.format, f, plainFormats())
 	f.BoolVar(&c.glossary, "glossary", false, "the words that the texts use, with their meaning, instead")
 	return cmd
 }
@@ -80,7 +83,8 @@ type rubricLint struct{ *app }
 
 func (c *rubricLint) describe() *cobra.Command {
 	return &cobra.Command{
-		Use: "lint PATH...", Short: "check rubrics: every problem, with its position", Args: cobra.MinimumNArgs(1),
+		Use: "lint PATH...", Short: "check rubrics: every problem, with its position", Args: takes(1, 0),
+		Example: "  skillgap rubric lint mine.yaml",
 	}
 }
 
@@ -116,7 +120,8 @@ type rubricAbout struct{ *app }
 
 func (c *rubricAbout) describe() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "about", Short: "read about the role: ways into it, portfolio, certificates, pace", Args: cobra.NoArgs,
+		Use: "about", Short: "read about the role: ways into it, portfolio, certificates, pace", Args: takes(0, 0),
+		Example: "  skillgap rubric about",
 	}
 	c.share(cmd.Flags(), "rubric", toFile)
 	return cmd
@@ -137,7 +142,7 @@ type rubricCompile struct {
 
 func (c *rubricCompile) describe() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "compile PATH", Short: "print a rubric in its compiled form", Args: cobra.ExactArgs(1), Hidden: true,
+		Use: "compile PATH", Short: "print a rubric in its compiled form", Args: takes(1, 1), Hidden: true,
 	}
 	cmd.Flags().BoolVar(&c.items, "items", false, "its items instead")
 	return cmd
@@ -174,7 +179,7 @@ type rubricInit struct {
 
 func (c *rubricInit) describe() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "init", Short: "write a small rubric with comments, to begin your own with", Args: cobra.NoArgs,
+		Use: "init", Short: "write a small rubric with comments, to begin your own with", Args: takes(0, 0),
 		Example: "  skillgap rubric init -o mine.yaml\n  skillgap rubric lint mine.yaml",
 	}
 	c.output.bind(cmd.Flags(), "the file to write (default: standard output)")

@@ -15,19 +15,15 @@ import (
 )
 
 // loadRubric reads the rubric chosen, and checks target and stack against it.
-func (a *app) loadRubric() (r *rubric.Rubric, err error) {
-	if a.rubricPath != "" {
-		r, err = loadPath(a.rubricPath)
-	} else if r, err = rubric.Compiled(data.BackendDeveloper()); err != nil {
-		err = failure(err)
-	}
+func (a *app) loadRubric() (*rubric.Rubric, error) {
+	r, err := a.chosen()
 	if err != nil {
 		return nil, err
 	}
 	if err := a.checkFlags(r); err != nil {
 		return nil, err
 	}
-	if err := checkTarget(r, a.aim); err != nil {
+	if a.aim, err = targetOf(r, a.aim); err != nil {
 		if a.rubricPath == "" {
 			return nil, fmt.Errorf("%s: %w", a.aimedBy, err)
 		}
@@ -40,9 +36,21 @@ func (a *app) loadRubric() (r *rubric.Rubric, err error) {
 	return r, nil
 }
 
+// chosen reads the rubric chosen.
+func (a *app) chosen() (*rubric.Rubric, error) {
+	if a.rubricPath != "" {
+		return loadPath(a.rubricPath)
+	}
+	r, err := rubric.Compiled(data.BackendDeveloper())
+	if err != nil {
+		return nil, failure(err)
+	}
+	return r, nil
+}
+
 // checkFlags holds the flags that go above what a sheet says to a rubric.
-func (a *app) checkFlags(r *rubric.Rubric) error {
-	if err := checkTarget(r, a.target); err != nil {
+func (a *app) checkFlags(r *rubric.Rubric) (err error) {
+	if a.target, err = targetOf(r, a.target); err != nil {
 		return err
 	}
 	if err := checkStack(r, a.stack); err != nil {
@@ -71,12 +79,13 @@ func known(r *rubric.Rubric, ids []string) []string {
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !slices.Contains(have, id) })
 }
 
-// checkTarget says that a rubric has no such target; "" is none.
-func checkTarget(r *rubric.Rubric, id string) error {
+// targetOf is the id of the rubric's target that a person typed; "" is none.
+func targetOf(r *rubric.Rubric, word string) (string, error) {
+	id := r.TargetID(word)
 	if _, known := r.Target(id); id != "" && !known {
-		return fmt.Errorf("unknown target %q; %s", id, strict.Suggest(id, r.TargetIDs()))
+		return id, fmt.Errorf("unknown target %q; %s", word, strict.Suggest(word, r.TargetIDs()))
 	}
-	return nil
+	return id, nil
 }
 
 // skillOf is the rubric's skill of an id that a person typed.

@@ -46,7 +46,7 @@ func TestOneRule(t *testing.T) {
 func TestMinutes(t *testing.T) {
 	self := assess.Sheet{Rater: assess.Rater{Role: assess.Self}}
 	take := func(r *rubric.Rubric, start assess.Sheet, shown map[string][]string) int {
-		return inMinutes(reading(r, assess.NewSession(r, start), shown, false))
+		return inMinutes(reading(r, assess.NewSession(r, start), shown, false, false))
 	}
 	r := rubrics.Shipped(t)
 	words := 0

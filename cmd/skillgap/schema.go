@@ -18,7 +18,7 @@ type schemaCommand struct{ *app }
 func (c *schemaCommand) describe() *cobra.Command {
 	names := data.SchemaNames()
 	cmd := &cobra.Command{
-		Use: "schema NAME", Short: "print the JSON Schema of a document", Args: cobra.ExactArgs(1),
+		Use: "schema NAME", Short: "print the JSON Schema of a document", Args: takes(1, 1),
 		Long: "Prints the JSON Schema (draft 2020-12) of a document, one of:\n  " +
 			strings.Join(names, "\n  ") + "\n",
 		Example:   "  skillgap schema report > report.schema.json",
@@ -46,7 +46,8 @@ type rubricSchema struct{ *app }
 
 func (c *rubricSchema) describe() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "schema", Short: "print the JSON Schema of a rubric in one file", Args: cobra.NoArgs,
+		Use: "schema", Short: "print the JSON Schema of a rubric in one file", Args: takes(0, 0),
+		Example: "  skillgap rubric schema > rubric.schema.json",
 	}
 	c.share(cmd.Flags(), toFile)
 	return cmd

@@ -28,13 +28,13 @@ type scoreCommand struct {
 func (c *scoreCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "score FILE...|-",
-		Short: "report on sheets: scores, gaps, learning path; hold them against gates",
+		Short: "report on sheets: scores, gaps, learning path, gates",
 		Example: `  skillgap score dana.yaml
   skillgap score dana.yaml --target senior --explain
   skillgap score team/*.yaml --format json > reports.json
   skillgap score dana.yaml --min-readiness 80 --min-tier devops=2 --max-gap 2
   skillgap score dana.yaml --keep --baseline last --no-regression --max-age 180d`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takes(1, 0),
 	}
 	f := cmd.Flags()
 	c.share(f, ofReports, "store", "steps", toFile)

@@ -37,7 +37,7 @@ func (a *app) scored(
 			return nil, err
 		}
 	}
-	return tool().Score(r, &one, a.targetOf(sheet), estimate.Of(r, sheet, bank), whatIf...), nil
+	return tool().Score(r, &one, r.TargetID(a.targetOf(sheet)), estimate.Of(r, sheet, bank), whatIf...), nil
 }
 
 // targetOf is what a sheet is measured by: the flag, else the sheet's own target,

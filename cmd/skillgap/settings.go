@@ -73,10 +73,10 @@ func newApp(e *env) *app {
 	a.result.bind(f, "the file to write; its ending names the format (default: standard output)")
 	a.steps = 3
 	f.Var(&a.steps, "steps", "how many steps of a path are told in full on a screen")
-	a.format.bindFormat(f, report.Names(report.Formats()))
+	bindFormat(&a.format, f, report.Formats())
 	f.Var(&a.hours, "hours-per-week", "study hours a week, 0.5..100")
 	f.Var(&a.pace, "pace", "multiplies all hours, 0.1..10; 1.4 is slower")
-	f.Var(&a.atWork, "at-work", "hours a week of practice on real work, beside those of study, 0..100\n"+
+	f.Var(&a.atWork, "at-work", "hours a week of practice on real work, beside those of study, 0..100 "+
 		"(default 0: the practice takes hours of study)")
 	f.Var(&a.refresh, "refresh", "of the study hours, the percentage that goes over learnt skills again, 0..20")
 	f.StringVar(&a.store, "store", "", "where sheets are kept: a file, or postgres://... (default "+
@@ -125,7 +125,7 @@ func (a *app) settle(flags *pflag.FlagSet) error {
 		if flag == nil || flag.Changed || flag.Annotations[settable] == nil {
 			continue
 		}
-		source := envPrefix + strings.ToUpper(strings.ReplaceAll(key, "-", "_"))
+		source := variable(key)
 		value := a.get(source)
 		switch {
 		case value != "":
@@ -162,6 +162,11 @@ func (a *app) settleOutput(flags *pflag.FlagSet) error {
 		}
 	}
 	return a.result.check()
+}
+
+// variable is the name of a setting in the environment.
+func variable(key string) string {
+	return envPrefix + strings.ToUpper(strings.ReplaceAll(key, "-", "_"))
 }
 
 // readConfig reads the config file: the one named, which has to be there, or

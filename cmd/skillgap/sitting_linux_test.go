@@ -27,6 +27,7 @@ func TestLengths(t *testing.T) {
 			tm.press("1\r")
 			tm.see("minutes left.")
 			tm.press("e\r")
+			tm.noReview()
 			if code, _ := tm.exit(); code != 0 {
 				t.Errorf("exit %d:\n%s", code, tm.shown())
 			}

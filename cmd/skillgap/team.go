@@ -30,13 +30,14 @@ type teamCommand struct {
 func (c *teamCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "team SHEET...|--kept",
-		Short: "many people: heatmap, gaps, single points of failure, who can teach whom",
+		Short: "many people: heatmap, gaps, who can teach whom",
 		Long: `The whole picture of a team: who has which level, how many are at the target,
 what hangs on one person, who can teach whom, what is missing, how old it is.
 
 Of several sheets about one person one counts: the newest that is agreed or a
-self-rating, else the newest by a mentor, else by a peer. --kept takes them from the
-history, and scores those of an older edition of the rubric with this one.
+self-rating, else the newest by a mentor, else by a peer. --kept takes them
+from the history, and scores those of an older edition of the rubric with this
+one.
 
 With --anonymous nobody is named and no levels of single people are shown; each
 figure is over at least --min-group people, and none can be got by subtracting
@@ -62,7 +63,7 @@ A group file names people, groups and what they aim at:
 	f := cmd.Flags()
 	c.share(f, ofItems, "target store", toFile)
 	f.Lookup("target").Usage = "measure all by this role"
-	c.format.bindFormat(f, report.Names(report.TeamFormats()))
+	bindFormat(&c.format, f, report.TeamFormats())
 	f.BoolVar(&c.roleTarget, "role-target", false, "measure each by the role that their own sheet aims at")
 	f.StringVar(&c.group, "group", "", "file that names people, groups and targets")
 	f.BoolVar(&c.anonymous, "anonymous", false, "codes for names, and no figure over fewer than --min-group people")

@@ -52,7 +52,7 @@ type versionCommand struct {
 
 func (c *versionCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "version", Short: "print the version", Args: cobra.NoArgs,
+		Use: "version", Short: "print the version", Args: takes(0, 0),
 		Example: "  skillgap version\n  skillgap version --json",
 	}
 	cmd.Flags().BoolVar(&c.json, "json", false, "print also the commit, its date, the Go version and the platform")

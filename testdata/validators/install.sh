@@ -14,7 +14,10 @@ need() {
 
 look() {
   missing=
+  need bash-completion test -f /usr/share/bash-completion/bash_completion
   need chromium command -v chromium
+  need fish command -v fish
+  need groff groff -v
   need less command -v less
   need libxml2-utils command -v xmllint
   need nodejs command -v node
@@ -23,6 +26,7 @@ look() {
   need prometheus command -v promtool
   need python3-prometheus-client /usr/bin/python3 -c 'import prometheus_client'
   need strace command -v strace
+  need zsh command -v zsh
 }
 
 look
