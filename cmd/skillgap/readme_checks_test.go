@@ -136,6 +136,7 @@ func playSession(t *testing.T, dir, _ string) (string, error) {
 	tm.see("[2/16]")
 	tm.see("back")
 	shown := strings.Trim(tm.shown(), "\n")
+	shown = regexp.MustCompile(`~\d+ min`).ReplaceAllString(shown, "~8 min") // as fast as one reads
 	return shown[max(strings.Index(shown, "? Who"), 0):], nil
 }
 

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"log"
 	"os"
 	"os/exec"
@@ -29,13 +30,15 @@ func session() []step {
 	const glance, look, read = 500 * time.Millisecond, 1500 * time.Millisecond, 5 * time.Second
 	steps := append(typed("skillgap assess"),
 		step{"\r", "Who is rated?", read}, step{person, person, glance},
-		step{"\r", "Which role", look}, step{"2", "2 Mid-level", glance},
-		step{"\r", "Which languages", look}, step{"\r", "[1/16]", look},
-		step{"3", "3 competent", glance}, step{"\r", "[2/16]", look}, step{"2", "> 2", glance}, step{"?", "beginner:", read}, step{"\r", "[3/16]", look})
-	for _, level := range strings.Split("3 3 1 1 2 0 2 1 1 2 2 3 2 3", " ") {
-		steps = append(steps, step{level, "> " + level, glance}, step{"\r", "? ", glance})
+		step{"\r", "Which role", look}, step{"2", "Which languages", look},
+		step{"4", "[x] Go", glance}, step{"\r", "[1/16]", read}, step{"3", "[2/16]", look},
+		step{"?", "hides the statements", read}, step{"?", "shows what", glance})
+	for i, level := range strings.Split("2 3 3 1 1 2 0 2 1 1 2 2 3 2", " ") {
+		steps = append(steps, step{level, fmt.Sprintf("[%d/16]", i+3), glance})
 	}
-	return append(steps, step{"n\r", "Next: ", read})
+	steps = append(steps, step{"3", "Enter", read}, step{"\r", "A short check", look}, step{"n", "Worth typing", read + look})
+	steps = append(steps, typed("skillgap path dana-2026-11-23.yaml | head -22")...)
+	return append(steps, step{"\r", "practise", read + look})
 }
 
 // typed is a command, key by key.
