@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -23,14 +22,11 @@ type Closing struct {
 func (c Closing) Write(w io.Writer, style Style) error {
 	rep := c.Report
 	facts := document.Fields{Columns: 14, Of: []document.Field{{Label: "readiness", Text: reached(rep)}}}
-	const most = 3
-	for i, id := range rep.Gaps[:min(most, len(rep.Gaps))] {
-		k, _ := rep.Skill(id)
-		f := document.Field{Text: fmt.Sprintf("%s %d → %d, %d h", cmp.Or(k.Short, k.Title), k.Level.Value, k.Target, k.Hours.Value)}
-		if i == 0 {
-			f.Label = "biggest gaps"
-		}
-		facts.Of = append(facts.Of, f)
+	gaps, _ := biggest(rep)
+	label := "biggest gaps"
+	for _, g := range gaps {
+		facts.Of = append(facts.Of, document.Field{Label: label, Text: fmt.Sprintf("%s %s, %s", g.Title, g.Levels, g.Hours)})
+		label = ""
 	}
 	next := nextOf(rep)
 	if rep.Path != nil && len(rep.Path.Steps) > 0 {
