@@ -187,13 +187,13 @@ func (a *app) tellDrafts(r *rubric.Rubric) {
 	if len(files) == 0 {
 		return
 	}
-	a.note("%s kept; skillgap assess --resume goes on with the newest.",
-		counted(len(files), "unfinished questionnaire"))
+	style := a.style(a.stderr, a.color.value)
+	a.note("%s", style.Wrap(counted(len(files), "unfinished questionnaire")+
+		" kept; skillgap assess --resume goes on with the newest.", 0))
 	if len(files) < many {
 		return
 	}
-	a.note("skillgap assess --drafts lists them, --discard NAME removes one. The newest:")
-	style := a.style(a.stderr, a.color.value)
+	a.note("%s", style.Wrap("skillgap assess --drafts lists them, --discard NAME removes one. The newest:", 0))
 	for _, d := range readDrafts(r, files[:many]) {
 		a.note("  %s", style.Wrap(d.Name+"  "+d.Words(), 2))
 	}
