@@ -28,8 +28,7 @@ once, and open a new shell:
 
   bash        needs the package bash-completion
     mkdir -p ~/.local/share/bash-completion/completions
-    skillgap completion bash \
-      > ~/.local/share/bash-completion/completions/skillgap
+  skillgap completion bash > ~/.local/share/bash-completion/completions/skillgap
 
   zsh         in ~/.zshrc the folder has to be in fpath before compinit runs:
               fpath=(~/.zfunc $fpath); autoload -U compinit; compinit
@@ -81,9 +80,9 @@ __skillgap_last_word()
     fi
 }
 if [[ $(type -t compopt) = "builtin" ]]; then
-    complete -o default -F __skillgap_last_word skillgap
+    complete -o default -F __skillgap_last_word "skillgap"
 else
-    complete -o default -o nospace -F __skillgap_last_word skillgap
+    complete -o default -o nospace -F __skillgap_last_word "skillgap"
 fi
 `)
 	return err

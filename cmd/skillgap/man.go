@@ -59,7 +59,7 @@ func pageOf(cmd *cobra.Command) string {
 func manPage(cmd *cobra.Command, date string) []byte {
 	var b strings.Builder
 	name, section, _ := strings.Cut(pageOf(cmd), "(")
-	fmt.Fprintf(&b, ".TH %q %q %q \"skillgap\" \"skillgap manual\"\n.nh\n.ad l\n", strings.ToUpper(name), section[:1], date)
+	fmt.Fprintf(&b, ".TH %q %q %q \"skillgap\" \"User commands\"\n.nh\n.ad l\n", strings.ToUpper(name), section[:1], date)
 	fmt.Fprintf(&b, ".SH NAME\n%s \\- %s\n", roff(name), roff(cmd.Short))
 	if cmd.Runnable() {
 		verbatim(&b, "SYNOPSIS", useLine(cmd))

@@ -79,8 +79,8 @@ func newApp(e *env) *app {
 	f.Var(&a.atWork, "at-work", "hours a week of practice on real work, beside those of study, 0..100 "+
 		"(default 0: the practice takes hours of study)")
 	f.Var(&a.refresh, "refresh", "of the study hours, the percentage that goes over learnt skills again, 0..20")
-	f.StringVar(&a.store, "store", "", "where sheets are kept: a file, or postgres://... (default "+
-		filepath.Join("$XDG_DATA_HOME", "skillgap", "history.db")+")")
+	f.StringVar(&a.store, "store", "", "where sheets are kept: a file, or postgres://...\n"+
+		"(default: in the data folder of help environment)")
 	f.StringVar(&a.target, "target", "", "the role aimed at (default: the sheet's own, else the one set)")
 	f.Var(&a.stack, "stack", "languages and clouds whose resources come first, such as python,aws "+
 		"(default: the sheet's own, else those set)")

@@ -53,9 +53,9 @@ The path   puts the steps in the order in which readiness, weighted by how
 Raters     Ratings of several people are set side by side; none is put above
            the others. The talk about what differs is the result.`
 
-const privacyHelp = `skillgap works on this computer. It opens no connection, unless you name a
-PostgreSQL database with --store or SKILLGAP_STORE; it then connects to that and
-nothing else. Nothing is counted, sent or looked up.
+const privacyHelp = `All work is done on this computer. The program opens no connection, unless you
+name a PostgreSQL database with --store or SKILLGAP_STORE; it then connects to
+that and nothing else. Nothing is counted, sent or looked up.
 
 What is written, and how it is removed ("skillgap help environment" has the
 folders):
@@ -131,7 +131,7 @@ Other variables:
   PGPASSWORD             and other variables of PostgreSQL, for --store
                          postgres://...
 
-Folders, with skillgap below each:
+Folders, each with one below that has the name of the program:
   config   $XDG_CONFIG_HOME, else ~/.config
   data     $XDG_DATA_HOME, else ~/.local/share       the history
   state    $XDG_STATE_HOME, else ~/.local/state      drafts, the key of codes

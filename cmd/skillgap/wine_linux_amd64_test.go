@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -77,9 +76,6 @@ func (w *windows) command(dir string, args ...string) *exec.Cmd {
 // It tells nothing of questions, of what terminals of Windows show, nor of arm64.
 func TestWine(t *testing.T) {
 	outside.Only(t)
-	if runtime.GOARCH != "amd64" {
-		t.Skip("Wine runs programs of its own machine")
-	}
 	w, dir := newWindows(t), t.TempDir()
 	put(t, dir, "junior.yaml", "mid.yaml")
 	write(t, dir, "utf16.yaml", inUTF16("schema: 1\nsubject: Élan\ndate: 2026-11-23\nratings: {git: 3}\n"))
