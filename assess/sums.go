@@ -120,10 +120,11 @@ func (r *Report) sumUp(of *rubric.Rubric) {
 
 // likely is between which readiness lies with a chance of about 80 %, by the levels
 // drawn from the estimates, and with the readiness that is shown. It is not known
-// where a level is assumed: what is believed is not about that.
+// where a level is assumed, since what is believed is not about that, and where the
+// answers do not fit together.
 func (r *Report) likely(est *Estimates) Maybe[Band] {
 	shown := r.Overall.Readiness
-	if est == nil || !shown.Known || r.has(Assumed) {
+	if est == nil || est.Fit == FitOdd || !shown.Known || r.has(Assumed) {
 		return Maybe[Band]{}
 	}
 	var wmin []float64

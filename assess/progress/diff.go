@@ -114,6 +114,9 @@ func Difference(before, after Scored, score Scorer) (*Diff, error) {
 		Level:     splitChange(reports, func(o assess.Overall) assess.Number { return o.Level }),
 		Skills:    []SkillChange{}, Shared: shared, Warnings: diffWarnings(before, after, reports),
 	}
+	for _, m := range []*Moment{&d.Before, &d.After} { // a report does not say how its levels go together
+		m.Overall.ReadinessRange = assess.Maybe[assess.Band]{}
+	}
 	if shared > 0 {
 		d.Warnings = append(d.Warnings, Remembered(shared))
 	}

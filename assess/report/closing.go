@@ -28,7 +28,8 @@ func (c Closing) Write(w io.Writer, style Style) error {
 		facts.Of = append(facts.Of, document.Field{Label: label, Text: fmt.Sprintf("%s %s, %s", g.Title, g.Levels, g.Hours)})
 		label = ""
 	}
-	next := nextOf(rep)
+	do, command := nextOf(rep)
+	next := do + " " + command + style.Flags
 	if rep.Path != nil && len(rep.Path.Steps) > 0 {
 		s := stepsOf(rep.Path, 0, 1).Of[0]
 		weeks := "week"
@@ -61,6 +62,9 @@ func reached(rep *assess.Report) string {
 		return "no target is chosen; the levels make " + assess.Percent(o.Score) + " of all"
 	}
 	text := assess.Percent(o.Readiness) + " of " + rep.Target.Value.Title
+	if o.ReadinessRange.Known {
+		text += fmt.Sprintf(", likely %.0f to %.0f %%", o.ReadinessRange.Value[0], o.ReadinessRange.Value[1])
+	}
 	if o.Rated < o.Skills-o.NA {
 		text += fmt.Sprintf(" (%d of %d skills rated)", o.Rated, o.Skills)
 	}

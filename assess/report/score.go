@@ -23,8 +23,9 @@ func reportOf(rep *assess.Report) document.Document {
 	d := document.Document{
 		Name: rep.Subject, Of: "skills as " + rep.Rubric.Title,
 		Title: rep.Subject, Facts: headingFacts(rep.Heading), Version: rep.Tool.Version, Foot: foot,
-		Sections: []document.Section{standingOf(rep)}, Next: nextOf(rep),
+		Sections: []document.Section{standingOf(rep)},
 	}
+	d.Next, d.Command = nextOf(rep)
 	d.Sections = append(d.Sections, skillsOf(rep), tiersOf(rep))
 	if rep.Target.Known {
 		d.Sections = append(d.Sections, gapsOf(rep))
@@ -68,7 +69,7 @@ func standingOf(rep *assess.Report) document.Section {
 		Meter: document.Meter{Label: "Readiness", Value: o.Readiness, Facts: []string{
 			"coverage " + assess.Percent(o.Coverage), fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills),
 		}},
-		Standing: standingIn(rep), Ready: ready, Else: nextOf(rep),
+		Standing: standingIn(rep), Ready: ready,
 	}
 	if o.ReadinessRange.Known {
 		view.Likely = o.ReadinessRange.Value
@@ -80,6 +81,8 @@ func standingOf(rep *assess.Report) document.Section {
 		view.Facts = append(view.Facts, fmt.Sprintf("%d not applicable", o.NA))
 	}
 	view.Gaps, view.More = biggest(rep)
+	do, command := nextOf(rep)
+	view.Else = do + " " + command
 	if rep.Path != nil && len(rep.Path.Steps) > 0 {
 		view.Next = &stepsOf(rep.Path, 0, 1).Of[0]
 		view.Next.Short = brief(rep.Path.Steps[0].Short, view.Next.Title)
@@ -192,23 +195,23 @@ func gapsOf(rep *assess.Report) document.Section {
 	return document.Titled("Gaps", levels+" in "+skills+", biggest first", t)
 }
 
-// nextOf says what to do next.
-func nextOf(rep *assess.Report) string {
+// nextOf says what to do next, and the command for it.
+func nextOf(rep *assess.Report) (do, command string) {
 	switch {
 	case rep.Overall.Rated == 0:
-		return "rate the skills: skillgap assess"
+		return "rate the skills:", "skillgap assess"
 	case !rep.Target.Known:
-		return "choose a target to see gaps and a path: skillgap score SHEET --target " + rep.Targets[0].ID
+		return "choose a target to see gaps and a path:", "skillgap score SHEET --target " + rep.Targets[0].ID
 	case rep.Path != nil && len(rep.Path.Steps) > 0:
 		s := rep.Path.Steps[0]
 		k, _ := rep.Skill(s.Skill)
-		const again = "When it is proved, rate yourself again: skillgap assess"
-		return fmt.Sprintf("%s to level %d, %d h. %s", k.Title, s.To, s.Hours, again)
+		const again = "When it is proved, rate yourself again:"
+		return fmt.Sprintf("%s to level %d, %d h. %s", k.Title, s.To, s.Hours, again), "skillgap assess"
 	}
 	for _, t := range rep.Targets {
 		if t.MaxGap > 0 {
-			return "aim higher: skillgap score SHEET --target " + t.ID
+			return "aim higher:", "skillgap score SHEET --target " + t.ID
 		}
 	}
-	return "every target is reached: help someone else with a mentor's rating, skillgap assess --as mentor"
+	return "every target is reached: help someone else with a mentor's rating,", "skillgap assess --as mentor"
 }

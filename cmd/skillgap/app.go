@@ -29,7 +29,7 @@ func (a *app) screen() report.Style {
 	if a.result.name == "" {
 		style = a.style(a.stdout, a.color.value)
 	}
-	style.Steps = int(a.steps)
+	style.Steps, style.Flags = int(a.steps), a.flags("rubric config")
 	return style
 }
 

@@ -26,6 +26,7 @@ func (a *app) conclude(r *rubric.Rubric, sheet *assess.Sheet, file string, kept 
 	}
 	style := a.style(a.stderr, a.color.value)
 	style.Color = style.Color && !a.inLines()
+	style.Flags = a.flags("rubric config")
 	style.Width = max(style.Width-1, 20) // the last column of some terminals wraps
 	return a.onStderr(func(w io.Writer) error { return closing.Write(w, style) })
 }
@@ -63,10 +64,15 @@ func (a *app) command(name string, words ...string) string {
 	case "history":
 		flags = "store config"
 	}
-	for _, flag := range strings.Fields(flags) {
+	return line + a.flags(flags)
+}
+
+// flags is those of the flags named that are on the command line, as they are typed.
+func (a *app) flags(names string) (typed string) {
+	for _, flag := range strings.Fields(names) {
 		if a.given(flag) {
-			line += " --" + flag + "=" + shellWord(a.shared.Lookup(flag).Value.String())
+			typed += " --" + flag + "=" + shellWord(a.shared.Lookup(flag).Value.String())
 		}
 	}
-	return line
+	return typed
 }

@@ -21,7 +21,8 @@ type Document struct {
 	Below    bool     // a screen writes the facts below the title, however short
 	Head     []Block  // directly below
 	Sections []Section
-	Next     string // what to type next, for a reader who has a screen
+	Next     string // what to do next, for a reader who has a screen
+	Command  string // and to type for it
 	Foot     string // what a reader of a page may forget
 	Version  string // of the program, for the page's foot
 }

@@ -63,7 +63,11 @@ func (s *screen) document(d Document, first bool) {
 		s.section(section)
 	}
 	if d.Next != "" {
-		s.line("\n" + s.Wrap(s.paint(bold, "Next:")+" "+d.Next, 6))
+		next := d.Next
+		if d.Command != "" {
+			next += " " + d.Command + s.Flags
+		}
+		s.line("\n" + s.Wrap(s.paint(bold, "Next:")+" "+next, 6))
 	}
 }
 

@@ -9,12 +9,14 @@ import (
 )
 
 // Style is what the reader's screen can do. Width is in columns. Steps is how many
-// steps of a path are told in full, 0 for the usual three, below 0 for all.
+// steps of a path are told in full, 0 for the usual three, below 0 for all. Flags is
+// what a command needs for the same rubric and settings, with a space before each.
 type Style struct {
 	Width int
 	Color bool
 	ASCII bool
 	Steps int
+	Flags string
 }
 
 // The colours; meaning never hangs on them alone.
