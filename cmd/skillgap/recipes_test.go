@@ -57,6 +57,21 @@ func runRecipe(t *testing.T, dir string, env []string, command ...string) (int, 
 	return cmd.ProcessState.ExitCode(), out.String(), errs.String()
 }
 
+// copyTo copies a file, and makes its folder.
+func copyTo(t *testing.T, from, to string) {
+	t.Helper()
+	text, err := os.ReadFile(from)
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(to), 0o755)
+	}
+	if err == nil {
+		err = os.WriteFile(to, text, 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func fileHolds(t *testing.T, file, pattern string) {
 	t.Helper()
 	text, err := os.ReadFile(file)
@@ -82,8 +97,12 @@ func TestGitHubAction(t *testing.T) {
 		{"sheets/junior.yaml\n  sheets/mid.yaml", "--min-readiness 83", 1, 10, "met=false"},
 		{"sheets/junior.yaml", "--max-gap 2 --min-tier devops=1", 0, 7, "met=true"},
 		{"**/*.yaml", "--max-gap 1", 1, 10, "met=false"},
+		{"sheets/team?a/**", "", 0, 7, "met=true"},
+		{"sheets/team a/**/*.yaml\n**/mid.yaml", "--min-readiness 1\n  --rubric  my rubrics/bd.json\n", 0, 10, "met=true"},
 	} {
 		dir, env := recipeDir(t)
+		copyTo(t, "../../testdata/sheets/junior.yaml", dir+"/sheets/team a/[b]/-d e.yaml")
+		copyTo(t, "../../data/backend-developer.json", dir+"/my rubrics/bd.json")
 		code, out, errs := runRecipe(t, dir, append(env, "SHEETS="+c.sheets, "GATES="+c.gates), "bash", script)
 		if code != c.code {
 			t.Errorf("%q %q: exit %d, want %d\n%s", c.sheets, c.gates, code, c.code, errs)
@@ -107,13 +126,22 @@ func TestGitHubActionRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for sheets, want := range map[string]string{"nothing/*.yaml": "no sheet matches", "sheets/bad.yaml": "unknown skill"} {
+	for sheets, want := range map[string]string{
+		"nothing/*.yaml": "no sheet matches nothing/", "sheets/mid.yaml shets/*.yaml": "no sheet matches shets/*.yaml",
+		"sheets": "no sheet matches sheets", "sheets/m.yaml": "no sheet matches", "": "no sheets are named", " \n ": "no sheets are named",
+		"sheets/bad.yaml": "unknown skill",
+	} {
 		dir, env := recipeDir(t)
 		bad := "schema: 1\nsubject: Dana\ndate: 2026-11-23\nratings: {gti: 3}\n"
 		if err := os.WriteFile(filepath.Join(dir, "sheets/bad.yaml"), []byte(bad), 0o644); err != nil {
 			t.Fatal(err)
 		}
+		copyTo(t, dir+"/sheets/mid.yaml", dir+"/skillgap-report/report.json") // of a run before
 		code, out, errs := runRecipe(t, dir, append(env, "SHEETS="+sheets), "bash", script)
+		fileHolds(t, dir+"/outputs", "^met=false\n$")
+		if left, err := os.ReadDir(dir + "/skillgap-report"); err != nil || len(left) > 0 {
+			t.Errorf("%s: left %v, %v", sheets, left, err)
+		}
 		if code != exitUse || out != "" || !strings.Contains(errs, want) {
 			t.Errorf("%s: exit %d\n%s%s", sheets, code, out, errs)
 		}
