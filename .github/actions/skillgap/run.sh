@@ -102,9 +102,30 @@ for flag in ${words[@]+"${words[@]}"}; do
   fi
 done
 
+# What decides which sheets are good goes for lint as well.
+lint=(skillgap lint --no-follow)
+for ((i = 0; i < ${#gates[@]}; i++)); do
+  case ${gates[i]} in
+    --rubric | --config) lint+=("${gates[i]}" "${gates[i + 1]:-}") ;;
+    --rubric=* | --config=*) lint+=("${gates[i]}") ;;
+  esac
+done
+
+bad=0
+"${lint[@]}" --format github "${files[@]}" || bad=$?
+if [[ $bad -ne 0 ]]; then # the others are reported
+  good=()
+  for file in "${files[@]}"; do
+    "${lint[@]}" "$file" > /dev/null 2>&1 && good+=("$file")
+  done
+  [[ ${#good[@]} -gt 0 ]] || exit "$bad"
+  files=("${good[@]}")
+fi
+
 status=0
-skillgap score "${files[@]}" ${gates[@]+"${gates[@]}"} --format json -o "$output/report.json" --force || status=$?
+skillgap score --no-follow "${files[@]}" ${gates[@]+"${gates[@]}"} --format json -o "$output/report.json" --force || status=$?
 [[ $status -le 1 ]] || exit "$status"
-skillgap report "$output/report.json" --format github,html,junit,csv,openmetrics --output-dir "$output"
+skillgap report --no-follow "$output/report.json" --format github,html,junit,csv,openmetrics --output-dir "$output"
+[[ $bad -eq 0 ]] || exit "$bad"
 [[ $status -ne 0 ]] || met=true
 exit "$status"
