@@ -37,7 +37,7 @@ func (c *scoreCommand) describe() *cobra.Command {
 		Args: takes(1, 0),
 	}
 	f := cmd.Flags()
-	c.share(f, ofReports, "store", "steps", toFile)
+	c.share(f, ofReports, "store", "steps", "no-follow", toFile)
 	f.BoolVar(&c.explain, "explain", false, "also print how every figure comes about")
 	c.minReadiness, c.minCoverage = decimal{high: 100}, decimal{high: 100}
 	f.Var(&c.minReadiness, "min-readiness", "gate: readiness of at least this many percent")
