@@ -33,17 +33,26 @@ func readmeChecks() map[string]func(t *testing.T, dir, text string) (string, err
 func repository(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	for name, of := range map[string]string{
-		"testdata": "testdata", "data": "data", ".github": ".github", "team": "testdata/sheets",
-		"dana.yaml": "testdata/sheets/junior.yaml", "robin.json": "testdata/sheets/mentor-of-junior.json",
-	} {
-		target, err := filepath.Abs("../../" + of)
-		if err == nil {
-			err = os.Symlink(target, filepath.Join(dir, name))
+	links := map[string]string{
+		"data": "data", ".github": ".github", "dana.yaml": "testdata/sheets/junior.yaml",
+		"robin.json": "testdata/sheets/mentor-of-junior.json",
+	}
+	all, err := os.ReadDir("../../testdata")
+	for _, entry := range all {
+		if name := "testdata/" + entry.Name(); name != "testdata/sheets" {
+			links[name] = name
 		}
-		if err != nil {
-			t.Fatal(err)
-		}
+	}
+	// The action takes no links for sheets.
+	for _, name := range []string{"testdata/sheets", "team"} {
+		err = errors.Join(err, os.CopyFS(filepath.Join(dir, name), os.DirFS("../../testdata/sheets")))
+	}
+	for name, of := range links {
+		target, abs := filepath.Abs("../../" + of)
+		err = errors.Join(err, abs, os.Symlink(target, filepath.Join(dir, name)))
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	return dir
 }

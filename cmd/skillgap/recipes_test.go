@@ -229,9 +229,31 @@ func TestGitLabJob(t *testing.T) {
 		if code != want {
 			t.Errorf("%s: exit %d, want %d\n%s", gates, code, want, errs)
 		}
+		if _, err := os.Stat(filepath.Join(dir, "skillgap-report/report.json")); (err == nil) == (want == exitUse) {
+			t.Errorf("%s: report.json: %v", gates, err)
+		}
 		if want != exitUse {
 			fileHolds(t, filepath.Join(dir, under(t, job, "artifacts", "reports", "junit").Text), "<testsuites")
 			fileHolds(t, filepath.Join(dir, under(t, job, "artifacts", "reports", "metrics").Text), "# EOF")
+		}
+	}
+}
+
+// TestPreCommitHook runs what the hook runs, on files that it is for.
+func TestPreCommitHook(t *testing.T) {
+	hook := document(t, "../../.pre-commit-hooks.yaml").Items[0]
+	dir, env := recipeDir(t)
+	sheets := []string{"sheets/junior.yaml", "sheets/mid.yaml", "sheets/bad.yaml"}
+	for _, sheet := range sheets {
+		if !regexp.MustCompile(under(t, hook, "files").Text).MatchString(sheet) {
+			t.Errorf("the hook is not for %s", sheet)
+		}
+	}
+	write(t, dir, sheets[2], []byte("schema: 2\n"))
+	entry := strings.Fields(under(t, hook, "entry").Text)
+	for n, want := range map[int]int{2: exitOK, 3: exitUse} {
+		if code, _, errs := runRecipe(t, dir, env, append(entry, sheets[:n]...)...); code != want {
+			t.Errorf("%d sheets: exit %d, want %d\n%s", n, code, want, errs)
 		}
 	}
 }
