@@ -8,10 +8,28 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // maxAnnotations is how many of a kind GitHub shows of one step.
 const maxAnnotations = 10
+
+// As GitHub's toolkit escapes the text of a command, and a property of it.
+var (
+	gitHubData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	gitHubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
+// Annotation writes the workflow command for an error in a file; at its head if
+// the line is 0.
+func Annotation(w io.Writer, file string, line, column int, text string) error {
+	at := "file=" + strict.Printable(gitHubProperty.Replace(file))
+	if line > 0 {
+		at += fmt.Sprintf(",line=%d,col=%d", line, column)
+	}
+	_, err := fmt.Fprintf(w, "::error %s::%s\n", at, strict.Printable(gitHubData.Replace(text)))
+	return err
+}
 
 // writeGitHub writes workflow commands: a warning for each of the largest gaps
 // of all reports, which GitHub shows as annotations. The summary page of the
@@ -30,17 +48,14 @@ func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 		}
 	}
 	slices.SortStableFunc(worst, func(a, b open) int { return cmp.Compare(b.k.Priority.Value, a.k.Priority.Value) })
-	// As GitHub's toolkit escapes the text of a command, and a property of it.
-	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 	var b strings.Builder
 	for _, o := range worst[:min(len(worst), maxAnnotations)] {
 		k := o.k
 		text := fmt.Sprintf("level %d, %s asks for %d, %d h to learn",
 			k.Level.Value, o.rep.Target.Value.Title, k.Target, k.Hours.Value)
 		text = strings.Join(append([]string{text}, flagWords(k)...), "; ")
-		title := property.Replace("Skill gap of " + o.rep.Subject + ": " + k.Title)
-		fmt.Fprintf(&b, "::warning title=%s::%s\n", title, data.Replace(text))
+		title := gitHubProperty.Replace("Skill gap of " + o.rep.Subject + ": " + k.Title)
+		fmt.Fprintf(&b, "::warning title=%s::%s\n", title, gitHubData.Replace(text))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

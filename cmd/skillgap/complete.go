@@ -68,7 +68,7 @@ func (a *app) ofFlags() map[string]offer {
 func (a *app) ofArguments() map[string]offer {
 	sheet, sheets := files("yaml", "yml", "json"), files("yaml", "yml", "json", "ndjson")
 	return map[string]offer{
-		"score": sheet, "compare": sheet, "team": sheet, "rubric lint": sheet,
+		"score": sheet, "compare": sheet, "team": sheet, "lint": sheet, "rubric lint": sheet,
 		"check": first(1, sheet), "path": first(1, sheet), "items review": first(1, sheet), "agree": first(2, sheet),
 		"items stats": sheets, "items calibrate": sheets, "history import": sheets,
 		"report": a.sheets, "history diff": first(2, a.sheets), "history show": first(1, a.ids),

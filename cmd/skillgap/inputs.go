@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
@@ -39,15 +38,21 @@ func (a *app) readSheets(r *rubric.Rubric, names ...string) ([]*assess.Sheet, er
 	in := &inputs{app: a, rubric: r}
 	sheets := make([]*assess.Sheet, len(names))
 	for i, name := range names {
-		content, shown, err := in.read(name, maxInput)
-		if err != nil {
-			return nil, err
-		}
-		if sheets[i], err = in.sheet(shown, content); err != nil {
+		var err error
+		if sheets[i], err = in.named(name); err != nil {
 			return nil, err
 		}
 	}
 	return sheets, in.err("scored")
+}
+
+// named reads the finished sheet that an argument names; nil if it has problems.
+func (in *inputs) named(name string) (*assess.Sheet, error) {
+	content, shown, err := in.read(name, maxInput)
+	if err != nil {
+		return nil, err
+	}
+	return in.sheet(shown, content)
 }
 
 // err is the problems of all sheets read; undone is what was not done for them.
@@ -162,7 +167,7 @@ func (in *inputs) read(name string, most int64) (content []byte, shown string, e
 			return nil, "", errors.New("standard input is a terminal: pipe a sheet in, or name its file")
 		}
 	} else {
-		if f, err = os.Open(name); err != nil {
+		if f, err = in.open(name); err != nil {
 			return nil, "", fmt.Errorf("read sheet: %w", err)
 		}
 		defer f.Close()

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -42,6 +44,34 @@ func readLimited(f *os.File, shown string, most int64) ([]byte, error) {
 		return nil, tooLarge
 	}
 	return strict.UTF8(content.Bytes()), nil
+}
+
+// open opens a file for reading; with --no-follow only a regular one. There no name
+// below the current folder may lead elsewhere on its way either, so that a sheet
+// somebody proposes cannot show what stands in another file.
+func (a *app) open(name string) (*os.File, error) {
+	if !a.noFollow {
+		return os.Open(name)
+	}
+	clean := filepath.Clean(name)
+	if here, err := os.Getwd(); err == nil && filepath.IsAbs(clean) {
+		if below, err := filepath.Rel(here, clean); err == nil && filepath.IsLocal(below) {
+			clean = below
+		}
+	}
+	for at := clean; ; at = filepath.Dir(at) {
+		info, err := os.Lstat(at)
+		switch {
+		case err != nil:
+			return nil, err
+		case info.Mode()&fs.ModeSymlink != 0:
+			return nil, fmt.Errorf("%s is a symbolic link, which --no-follow refuses", at)
+		case at == clean && !info.Mode().IsRegular():
+			return nil, fmt.Errorf("%s is not a regular file, which --no-follow asks for", at)
+		case !filepath.IsLocal(at) || filepath.Dir(at) == ".":
+			return os.Open(name)
+		}
+	}
 }
 
 // readNamed is readLimited of the file of a flag.

@@ -35,6 +35,7 @@ var matrix = []struct {
 	means   func(p *place, out string)
 }{
 	{"score DOC --format json", "= x x x x x", "", (*place).sameReport},
+	{"lint DOC", "= x x x x x", "", (*place).anything},
 	{"report DOC --format json", "= = = = x =", "", (*place).sameReport},
 	{"path DOC --format json", "= x x x x x", "", (*place).samePath},
 	{"compare DOC SHEET --format json", "= x x x x x", "", (*place).alike},

@@ -44,7 +44,7 @@ func TestNoMatch(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "junior.yaml")
 	for _, command := range []string{
-		"score", "report", "compare", "team", "history import", "items stats", "items calibrate", "rubric lint",
+		"score", "report", "compare", "team", "history import", "items stats", "items calibrate", "lint", "rubric lint",
 	} {
 		_, message, code := program(t, dir, append(strings.Fields(command), "junior.yaml", "team/*.yaml")...)
 		if code != exitUse || message != "skillgap: no file matches team/*.yaml\n" {

@@ -57,6 +57,21 @@ func runRecipe(t *testing.T, dir string, env []string, command ...string) (int, 
 	return cmd.ProcessState.ExitCode(), out.String(), errs.String()
 }
 
+// copyTo copies a file, and makes its folder.
+func copyTo(t *testing.T, from, to string) {
+	t.Helper()
+	text, err := os.ReadFile(from)
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(to), 0o755)
+	}
+	if err == nil {
+		err = os.WriteFile(to, text, 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func fileHolds(t *testing.T, file, pattern string) {
 	t.Helper()
 	text, err := os.ReadFile(file)
@@ -82,8 +97,12 @@ func TestGitHubAction(t *testing.T) {
 		{"sheets/junior.yaml\n  sheets/mid.yaml", "--min-readiness 83", 1, 10, "met=false"},
 		{"sheets/junior.yaml", "--max-gap 2 --min-tier devops=1", 0, 7, "met=true"},
 		{"**/*.yaml", "--max-gap 1", 1, 10, "met=false"},
+		{"sheets/team?a/**", "", 0, 7, "met=true"},
+		{"sheets/team a/**/*.yaml\n**/mid.yaml", "--min-readiness 1\n  --rubric  my rubrics/bd.json\n", 0, 10, "met=true"},
 	} {
 		dir, env := recipeDir(t)
+		copyTo(t, "../../testdata/sheets/junior.yaml", dir+"/sheets/team a/[b]/-d e.yaml")
+		copyTo(t, "../../data/backend-developer.json", dir+"/my rubrics/bd.json")
 		code, out, errs := runRecipe(t, dir, append(env, "SHEETS="+c.sheets, "GATES="+c.gates), "bash", script)
 		if code != c.code {
 			t.Errorf("%q %q: exit %d, want %d\n%s", c.sheets, c.gates, code, c.code, errs)
@@ -107,16 +126,59 @@ func TestGitHubActionRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for sheets, want := range map[string]string{"nothing/*.yaml": "no sheet matches", "sheets/bad.yaml": "unknown skill"} {
+	for sheets, want := range map[string]string{
+		"nothing/*.yaml": "no sheet matches nothing/", "sheets/mid.yaml shets/*.yaml": "no sheet matches shets/*.yaml",
+		"sheets": "no sheet matches sheets", "sheets/m.yaml": "no sheet matches", "": "no sheets are named", " \n ": "no sheets are named",
+		"sheets/bad.yaml": "1 of 1 sheet cannot be used",
+	} {
 		dir, env := recipeDir(t)
 		bad := "schema: 1\nsubject: Dana\ndate: 2026-11-23\nratings: {gti: 3}\n"
 		if err := os.WriteFile(filepath.Join(dir, "sheets/bad.yaml"), []byte(bad), 0o644); err != nil {
 			t.Fatal(err)
 		}
+		copyTo(t, dir+"/sheets/mid.yaml", dir+"/skillgap-report/report.json") // of a run before
 		code, out, errs := runRecipe(t, dir, append(env, "SHEETS="+sheets), "bash", script)
+		fileHolds(t, dir+"/outputs", "^met=false\n$")
+		if left, err := os.ReadDir(dir + "/skillgap-report"); err != nil || len(left) > 0 {
+			t.Errorf("%s: left %v, %v", sheets, left, err)
+		}
+		out = strings.TrimPrefix(out, "::error file=sheets/bad.yaml,line=4,col=11::unknown skill \"gti\"%0A    did you mean \"git\"?\n")
 		if code != exitUse || out != "" || !strings.Contains(errs, want) {
 			t.Errorf("%s: exit %d\n%s%s", sheets, code, out, errs)
 		}
+	}
+}
+
+// TestGitHubActionGoesOn with the good sheets among bad ones, in good time, and
+// shows nothing of what a link leads to.
+func TestGitHubActionGoesOn(t *testing.T) {
+	script, err := filepath.Abs("../../.github/actions/skillgap/run.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ bad, notes string }{
+		{"printf 'schema: 1\nratings: {git: 9}\n' > sheets/bad.yaml", "sheets/bad.yaml,line=2,col=16::level 9 is above 5"},
+		{"echo secret: 1 > .secret; ln -s ../.secret sheets/bad.yaml", "sheets/bad.yaml::read sheet: sheets/bad.yaml is a symbolic link"},
+		{"mkdir more; echo secret: 1 > more/bad.yaml; ln -s ../more sheets/sub", "sheets/sub/bad.yaml::read sheet: sheets/sub is a symbolic link"},
+		{"mkfifo sheets/bad.yaml", "sheets/bad.yaml::read sheet: sheets/bad.yaml is not a regular file"},
+		{"head -c 300000 /dev/zero > sheets/bad.yaml", "sheets/bad.yaml::"},
+	} {
+		dir, env := recipeDir(t)
+		if code, _, errs := runRecipe(t, dir, env, "sh", "-ec", c.bad); code != 0 {
+			t.Fatal(errs)
+		}
+		sheets := "SHEETS=sheets/*.yaml"
+		if strings.Contains(c.bad, "sheets/sub") {
+			sheets += " sheets/*/*.yaml"
+		}
+		env = append(env, sheets, "GATES=--max-gap 1")
+		code, out, errs := runRecipe(t, dir, env, "timeout", "20", "bash", script)
+		if code != exitUse || !strings.Contains(out, "::error file="+c.notes) || strings.Contains(out+errs, "secret: 1") {
+			t.Errorf("%s: exit %d\n%s%s", c.bad, code, out, errs)
+		}
+		fileHolds(t, dir+"/outputs", "^met=false\n$")
+		fileHolds(t, dir+"/skillgap-report/report.json", `(?s)"subject": "Dana".*"subject": "Jonas`)
+		fileHolds(t, dir+"/skillgap-report/junit.xml", "<failure")
 	}
 }
 

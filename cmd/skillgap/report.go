@@ -47,7 +47,7 @@ The formats:
 		Args: takes(1, 0),
 	}
 	f := cmd.Flags()
-	c.share(f, ofScoring, "store", "steps", toFile)
+	c.share(f, ofScoring, "store", "steps", "no-follow", toFile)
 	c.formats.word = wordOf(report.Formats())
 	f.Var(&c.formats, "format", "the formats, with commas between (default table; html with --open)")
 	f.StringVar(&c.dir, "output-dir", "", "the folder to write the files to (default: standard output, one format)")

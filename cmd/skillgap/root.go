@@ -68,13 +68,13 @@ job they want, and what to learn next, in which order.
 		&itemsCalibrate{answers: answers{app: a}})
 
 	root.AddCommand(rubrics, items)
-	root.SetHelpCommand(add(root, &schemaCommand{app: a}, &versionCommand{app: a},
+	root.SetHelpCommand(add(root, &lintCommand{app: a}, &schemaCommand{app: a}, &versionCommand{app: a},
 		&completionCommand{app: a, root: root}, &helpCommand{root: root}))
 	root.AddCommand(topics()...)
 	arrange(root, "Rate", "assess check")
 	arrange(root, "See where you stand, and plan", "score path report history")
 	arrange(root, "Work with other people", "compare agree team")
-	arrange(root, "Look inside, set up", "rubric items completion schema version help")
+	arrange(root, "Look inside, set up", "lint rubric items completion schema version help")
 	root.CompletionOptions.DisableDefaultCmd = true
 	a.complete(root)
 	root.SetArgs(a.args)

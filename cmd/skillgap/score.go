@@ -37,7 +37,7 @@ func (c *scoreCommand) describe() *cobra.Command {
 		Args: takes(1, 0),
 	}
 	f := cmd.Flags()
-	c.share(f, ofReports, "store", "steps", toFile)
+	c.share(f, ofReports, "store", "steps", "no-follow", toFile)
 	f.BoolVar(&c.explain, "explain", false, "also print how every figure comes about")
 	c.minReadiness, c.minCoverage = decimal{high: 100}, decimal{high: 100}
 	f.Var(&c.minReadiness, "min-readiness", "gate: readiness of at least this many percent")
@@ -92,7 +92,11 @@ func (c *scoreCommand) unmet(reports []*assess.Report) error {
 	for _, rep := range reports {
 		for _, f := range rep.Gate.Failed {
 			met = false
-			c.note("gate not met for %s: %s", strings.TrimSpace(strict.Printable(rep.Subject)), f.Message)
+			who := strings.TrimSpace(strict.Printable(rep.Subject))
+			if rep.Rater.Other() || rep.Rater.Role == assess.Agreed {
+				who += fmt.Sprintf(" (%s-rating of %s)", rep.Rater.Role, rep.Date)
+			}
+			c.note("gate not met for %s: %s", who, f.Message)
 		}
 	}
 	if !met {

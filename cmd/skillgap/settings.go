@@ -27,6 +27,7 @@ type settings struct {
 	noInput    bool
 	plain      bool // ask without menus
 	noPager    bool
+	noFollow   bool   // read only regular files
 	paged      word   // auto or never
 	result     output // of commands that print
 	steps      steps  // of a path, told in full
@@ -68,6 +69,7 @@ func newApp(e *env) *app {
 		"item difficulties learned from answers, as written by items calibrate")
 	f.Var(&a.color, "color", "when to use colour")
 	f.BoolVar(&a.noPager, "no-pager", false, "print results as they are, without $PAGER or less")
+	f.BoolVar(&a.noFollow, "no-follow", false, "refuse symbolic links, pipes and devices where files are named")
 	f.Var(&a.paged, "pager", "whether results on a terminal open in $PAGER, or less")
 	f.Lookup("pager").Hidden = true // a setting; on the command line it is --no-pager
 	a.result.bind(f, "the file to write; its ending names the format (default: standard output)")

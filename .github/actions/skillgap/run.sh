@@ -1,32 +1,131 @@
 #!/usr/bin/env bash
 # Scores the sheets of a repository and writes reports for people and for CI.
-# SHEETS: files or patterns, with spaces or lines between; GATES: flags of
-# skillgap score; OUTPUT: a folder. Exits as skillgap score does: 1 when a gate
-# is not met, after every report is written.
+# SHEETS: files or patterns; GATES: flags of skillgap score; OUTPUT: a folder.
+# SHEETS and GATES are split at spaces, or are one a line if they have several
+# lines; a line of GATES is a flag, and after a space its value. In a pattern **/
+# stands for any folders below, or none; no pattern finds hidden files. Every
+# pattern has to match. Exits as skillgap score does: 1 when a gate is not met, 2
+# when a sheet is not usable, after the reports of the others are written.
+# macOS has bash 3.2: no globstar, no mapfile, and empty arrays count as unset.
 set -euo pipefail
-shopt -s nullglob globstar
+shopt -s nullglob
 
-files=()
-read -r -d '' -a patterns <<<"${SHEETS:?name the sheets}" || true
-for pattern in "${patterns[@]}"; do
-  for file in $pattern; do # a pattern becomes its files
-    [[ $file == -* ]] && file=./$file
-    files+=("$file")
-  done
-done
-if [[ ${#files[@]} -eq 0 ]]; then
-  echo "skillgap: no sheet matches: ${SHEETS}" >&2
+met=false
+finish() {
+  [[ -z ${GITHUB_OUTPUT:-} ]] || echo "met=$met" >> "$GITHUB_OUTPUT"
+}
+trap finish EXIT
+
+fail() {
+  echo "skillgap: $1" >&2
   exit 2
-fi
-read -r -d '' -a gates <<<"${GATES:-}" || true
+}
+
+# words sets the array words to the parts of a text.
+words() {
+  local line lines=()
+  words=()
+  while IFS=$' \t\r' read -r line || [[ -n $line ]]; do
+    [[ -z $line ]] || lines+=("$line")
+  done <<<"$1"
+  if [[ ${#lines[@]} -eq 1 ]]; then
+    read -r -a words <<<"${lines[0]}"
+  elif [[ ${#lines[@]} -gt 1 ]]; then
+    words=("${lines[@]}")
+  fi
+}
+
+# glob prints what a pattern matches below a folder, which is "" or ends in a
+# slash, with a NUL after each.
+glob() {
+  local IFS='' file
+  cd -- "${1:-.}" > /dev/null || return 0
+  for file in $2; do
+    [[ ! -e $file && ! -L $file ]] || printf '%s\0' "$1$file"
+  done
+}
+
+# match prints the same for a pattern with **/, without folders.
+match() {
+  local all='/**/' head base sub file
+  if [[ /$2 != *"$all"* ]]; then
+    glob "$1" "$2" | while IFS='' read -r -d '' file; do
+      [[ -d $file && ! -L $file ]] || printf '%s\0' "$file"
+    done
+    return
+  fi
+  head=/$2
+  head=${head%%"$all"*}/
+  head=${head#/}
+  if [[ -z $head ]]; then printf '%s\0' "$1"; else glob "$1" "$head"; fi | while IFS='' read -r -d '' base; do
+    [[ $base == /* ]] || base=./$base
+    {
+      printf '%s\0' "${base%/}"
+      find "${base%/}" -mindepth 1 -name '.*' -prune -o -type d -print0
+    } | sort -z | while IFS='' read -r -d '' sub; do
+      sub=${sub#.}
+      [[ $base == /* ]] || sub=${sub#/}
+      match "${sub:+$sub/}" "${2#"$head"'**/'}"
+    done
+  done
+}
+
 output=${OUTPUT:-skillgap-report}
-mkdir -p "$output"
+[[ $output != -* ]] || output=./$output
+[[ ! -L $output ]] || fail "the output $output is a symbolic link: name a folder"
+mkdir -p "$output" || exit 3
+for name in report.json report.html junit.xml report.csv metrics.txt; do # of a run before
+  rm -f "$output/$name" || exit 3
+done
+
+words "${SHEETS:-}"
+[[ ${#words[@]} -gt 0 ]] || fail "no sheets are named: give the input sheets, or set SHEETS"
+files=()
+for pattern in "${words[@]}"; do
+  [[ $pattern != '**' && $pattern != */'**' ]] || pattern=$pattern/*
+  before=${#files[@]}
+  while IFS='' read -r -d '' file; do
+    [[ $file != -* ]] || file=./$file
+    files+=("$file")
+  done < <(match "" "$pattern")
+  [[ ${#files[@]} -gt $before ]] || fail "no sheet matches $pattern"
+done
+
+words "${GATES:-}"
+gates=()
+for flag in ${words[@]+"${words[@]}"}; do
+  if [[ $flag == --*' '* ]]; then
+    value=${flag#* }
+    gates+=("${flag%% *}" "${value#"${value%%[! ]*}"}")
+  else
+    gates+=("$flag")
+  fi
+done
+
+# What decides which sheets are good goes for lint as well.
+lint=(skillgap lint --no-follow)
+for ((i = 0; i < ${#gates[@]}; i++)); do
+  case ${gates[i]} in
+    --rubric | --config) lint+=("${gates[i]}" "${gates[i + 1]:-}") ;;
+    --rubric=* | --config=*) lint+=("${gates[i]}") ;;
+  esac
+done
+
+bad=0
+"${lint[@]}" --format github "${files[@]}" || bad=$?
+if [[ $bad -ne 0 ]]; then # the others are reported
+  good=()
+  for file in "${files[@]}"; do
+    "${lint[@]}" "$file" > /dev/null 2>&1 && good+=("$file")
+  done
+  [[ ${#good[@]} -gt 0 ]] || exit "$bad"
+  files=("${good[@]}")
+fi
 
 status=0
-skillgap score "${files[@]}" --format json ${gates[@]+"${gates[@]}"} > "$output/report.json" || status=$?
+skillgap score --no-follow "${files[@]}" ${gates[@]+"${gates[@]}"} --format json -o "$output/report.json" --force || status=$?
 [[ $status -le 1 ]] || exit "$status"
-skillgap report "$output/report.json" --format github,html,junit,csv,openmetrics --output-dir "$output"
-if [[ -n ${GITHUB_OUTPUT:-} ]]; then
-  echo "met=$([[ $status -eq 0 ]] && echo true || echo false)" >> "$GITHUB_OUTPUT"
-fi
+skillgap report --no-follow "$output/report.json" --format github,html,junit,csv,openmetrics --output-dir "$output"
+[[ $bad -eq 0 ]] || exit "$bad"
+[[ $status -ne 0 ]] || met=true
 exit "$status"

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+type lintCommand struct {
+	*app
+	format word
+}
+
+func (c *lintCommand) describe() *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "lint SHEET...|-", Short: "check sheets: every problem, with its position",
+		Long: `Reads finished sheets as score does, and scores nothing: each has to be one of
+the rubric. Exits with 2 if any is not.
+
+The format github names each problem in an annotation, which GitHub shows at its
+line in a pull request.`,
+		Example: `  skillgap lint dana.yaml
+  skillgap lint team/*.yaml --rubric mine.yaml
+  skillgap lint team/*.yaml --no-follow --format github`,
+		Args: takes(1, 0),
+	}
+	c.share(cmd.Flags(), "rubric", "no-follow")
+	bindFormat(&c.format, cmd.Flags(), []report.Format[any]{
+		{Name: "text", About: "for people"}, {Name: "github", About: "annotations of GitHub Actions"},
+	})
+	return cmd
+}
+
+func (c *lintCommand) run(_ context.Context, names []string) error {
+	r, err := c.loadRubric()
+	if err != nil {
+		return err
+	}
+	var bad []error
+	for _, name := range names {
+		if err := c.lint(r, name); err != nil {
+			bad = append(bad, err)
+		}
+	}
+	if len(bad) == 0 {
+		return nil
+	}
+	sum := fmt.Errorf("%d of %s cannot be used", len(bad), counted(len(names), "sheet"))
+	if c.format.value == "github" {
+		return sum // the problems are said
+	}
+	return fmt.Errorf("%w\n%w", sum, errors.Join(bad...))
+}
+
+// lint reads one sheet, and says that it is good, or for GitHub that it is not.
+func (c *lintCommand) lint(r *rubric.Rubric, name string) error {
+	in := &inputs{app: c.app, rubric: r}
+	sheet, err := in.named(name)
+	if len(in.problems) > 0 {
+		err = in.problems
+	}
+	github := c.format.value == "github"
+	switch {
+	case err != nil && github:
+		return errors.Join(err, c.annotate(name, err))
+	case err != nil || github:
+		return err
+	}
+	return c.say("%s: good: %s, %s, %s", name, sheet.Subject, sheet.Date, counted(len(sheet.Ratings), "rating"))
+}
+
+// annotate prints the problems of a sheet as annotations.
+func (c *lintCommand) annotate(name string, err error) error {
+	var problems strict.Problems
+	if !errors.As(err, &problems) {
+		problems = strict.Problems{{Message: err.Error()}}
+	}
+	return c.print(func(w io.Writer) error {
+		for _, p := range problems {
+			// Without its place, which has properties of its own.
+			text := strings.TrimPrefix(strict.Problem{Message: p.Message, Hint: p.Hint}.Error(), ": ")
+			if p.More > 0 {
+				text += "\nfurther problems: " + strconv.Itoa(p.More)
+			}
+			if err := report.Annotation(w, filepath.ToSlash(filepath.Clean(name)), p.Line, p.Column, text); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
