@@ -124,8 +124,19 @@ func (c *interview) hold(
 	if kept.answers != 1 {
 		answers = fmt.Sprintf("%d answers are", kept.answers)
 	}
-	c.note("Stopped. %s kept; go on with: skillgap assess --resume", answers)
+	c.note("Stopped. %s kept; go on with: skillgap assess --resume%s", answers, c.asOther(session))
 	return err
+}
+
+// asOther is the flags with which the rating of somebody else goes on.
+func (c *interview) asOther(session *assess.Session) (flags string) {
+	if by := session.Sheet().Rater; by.Other() {
+		flags = " --as " + string(by.Role)
+	}
+	if c.theirs != "" {
+		flags += " --with-evidence " + shellWord(c.theirs)
+	}
+	return flags
 }
 
 // finish writes the sheet, drops the draft, keeps the sheet in the history, and
