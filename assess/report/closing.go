@@ -38,7 +38,12 @@ func (c Closing) Write(w io.Writer, style Style) error {
 		}
 		next = fmt.Sprintf("%s to level %s: %s, %s %s", s.Short, s.Level, s.Hours, weeks, s.Weeks)
 	}
-	facts.Of = append(facts.Of, document.Field{Label: "next step", Text: next}, document.Field{Label: "sheet", Text: c.Sheet})
+	facts.Of = append(facts.Of, document.Field{Label: "next step", Text: next})
+	if rep.Path != nil && len(rep.Path.Steps) > 0 {
+		facts.Of = append(facts.Of, document.Field{Label: "whole path", Text: fmt.Sprintf(
+			"%d h, %s (--hours-per-week sets it)", rep.Path.Hours, weeksOf(rep.Path))})
+	}
+	facts.Of = append(facts.Of, document.Field{Label: "sheet", Text: c.Sheet})
 	var b strings.Builder
 	b.WriteByte('\n')
 	err := document.Screen(&b, style, document.Document{
@@ -66,7 +71,7 @@ func reached(rep *assess.Report) string {
 		text += fmt.Sprintf(", likely %.0f to %.0f %%", o.ReadinessRange.Value[0], o.ReadinessRange.Value[1])
 	}
 	if o.Rated < o.Skills-o.NA {
-		text += fmt.Sprintf(" (%d of %d skills rated)", o.Rated, o.Skills)
+		text += fmt.Sprintf(" (%d of %d rated)", o.Rated, o.Skills)
 	}
 	return text + "; standing: " + standingIn(rep)
 }

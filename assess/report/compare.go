@@ -62,7 +62,7 @@ func agendaOf(c *raters.Comparison) []document.Section {
 		l.Items = append(l.Items, item)
 	}
 	skills := plural(len(c.Agenda), "skill", "skills")
-	sections := []document.Section{document.Titled("Conversation agenda", skills+", what differs most first", l)}
+	sections := []document.Section{document.Titled("Conversation agenda", skills+", by difference times weight", l)}
 	if open := openOf(c); len(open.Items) > 0 {
 		sections = append(sections, document.Titled("Open statements", "what to ask an example of", open))
 	}

@@ -25,7 +25,8 @@ func skillsOf(rep *assess.Report) document.Section {
 			}
 			likely, goal := "-", "-"
 			if k.Interval.Known {
-				likely, key.Likely = fmt.Sprintf("%d-%d", k.Interval.Value[0], k.Interval.Value[1]), true
+				span := spanned(k).Value
+				likely, key.Likely = fmt.Sprintf("%d-%d", span[0], span[1]), true
 			}
 			if rep.Target.Known {
 				goal = fmt.Sprint(k.Target)
@@ -42,7 +43,17 @@ func skillsOf(rep *assess.Report) document.Section {
 
 // bullet draws a skill's level; a target is 0 where none is chosen.
 func bullet(k *assess.SkillScore) document.LevelBar {
-	return document.LevelBar{Level: k.Level.Maybe, Interval: k.Interval, Target: k.Target}
+	return document.LevelBar{Level: k.Level.Maybe, Interval: spanned(k), Target: k.Target}
+}
+
+// spanned is the interval with the level in it: a rating alone may lie outside of
+// what is likely, which nobody understands beside it.
+func spanned(k *assess.SkillScore) assess.Maybe[assess.Span] {
+	span := k.Interval
+	if span.Known && k.Level.Known {
+		span.Value = assess.Span{min(span.Value[0], k.Level.Value), max(span.Value[1], k.Level.Value)}
+	}
+	return span
 }
 
 // hintOf is a few words where noteOf has sentences.

@@ -130,7 +130,7 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 			step.Weeks = fmt.Sprintf("%d-%d", first, last)
 		}
 		if k := slices.IndexFunc(path.Milestones, func(m assess.Milestone) bool { return m.Steps == s.N }); k >= 0 {
-			step.After = path.Milestones[k].Title + " is reached"
+			step.After = "all of " + path.Milestones[k].Title + " is reached"
 		}
 		verb := ""
 		for _, r := range s.Resources {

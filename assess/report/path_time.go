@@ -18,11 +18,19 @@ func hoursAndWeeks(path *assess.Path) string {
 	if path.AtWork > 0 {
 		text += fmt.Sprintf(", %d of them at work", path.AtWork)
 	}
-	text += " · " + plural(int(math.Ceil(path.Weeks)), "week", "weeks") + " at " + setting(path.HoursPerWeek) + " h a week"
+	if path.RefreshHours > 0 {
+		text += fmt.Sprintf(" + %d h of refresh", path.RefreshHours)
+	}
+	text += " · " + weeksOf(path)
 	if path.AtWork > 0 {
 		text += " and " + setting(path.AtWorkPerWeek) + " h at work"
 	}
 	return text
+}
+
+// weeksOf says how long a path takes, at how many hours a week.
+func weeksOf(path *assess.Path) string {
+	return plural(int(math.Ceil(path.Weeks)), "week", "weeks") + " at " + setting(path.HoursPerWeek) + " h a week"
 }
 
 func spanOf(r assess.Range) string { return fmt.Sprintf("%d-%d", r[0], r[1]) }

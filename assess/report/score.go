@@ -116,6 +116,9 @@ func biggest(rep *assess.Report) (list []document.Shortfall, more string) {
 		more = "None: every rated skill is at its target or above."
 	default:
 		more = fmt.Sprintf("%s in %s, %d h in all", levels, plural(len(rep.Gaps), "skill", "skills"), rep.Overall.GapHours)
+		if rep.Path != nil {
+			more += "; path of " + weeksOf(rep.Path)
+		}
 	}
 	return list, more
 }
@@ -192,7 +195,7 @@ func gapsOf(rep *assess.Report) document.Section {
 		t.Rows = append(t.Rows, row)
 	}
 	levels, skills := plural(rep.Overall.GapLevels, "level", "levels"), plural(len(rep.Gaps), "skill", "skills")
-	return document.Titled("Gaps", levels+" in "+skills+", biggest first", t)
+	return document.Titled("Gaps", levels+" in "+skills+", by levels times weight", t)
 }
 
 // nextOf says what to do next, and the command for it.

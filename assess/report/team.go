@@ -164,9 +164,13 @@ func teachingOf(t *team.Team) document.Section {
 	section := document.Section{
 		Title: "Who can teach whom", Panel: true, Note: "for each the first gap that somebody two levels above can teach",
 	}
+	names := map[string]string{} // by id
+	for i := range t.Skills {
+		names[t.Skills[i].ID] = cmp.Or(t.Skills[i].Short, t.Skills[i].Title)
+	}
 	var list document.List
 	for i, l := range t.Teaching {
-		lesson := fmt.Sprintf("%s (%s %d → %d)", l.Learner, l.Skill, l.From, l.To)
+		lesson := fmt.Sprintf("%s (%s %d → %d)", l.Learner, names[l.Skill], l.From, l.To)
 		if i > 0 && t.Teaching[i-1].Teacher == l.Teacher {
 			list.Items[len(list.Items)-1].Text += ", " + lesson
 		} else {
@@ -178,7 +182,11 @@ func teachingOf(t *team.Team) document.Section {
 		section.Blocks = append(section.Blocks, none)
 	}
 	if len(t.Untaught) > 0 {
-		list.Items = append(list.Items, document.Item{Text: "Nobody can teach: " + strings.Join(t.Untaught, ", ")})
+		untaught := make([]string, len(t.Untaught))
+		for i, id := range t.Untaught {
+			untaught[i] = names[id]
+		}
+		list.Items = append(list.Items, document.Item{Text: "Nobody can teach: " + strings.Join(untaught, ", ")})
 	}
 	if len(list.Items) > 0 {
 		section.Blocks = append(section.Blocks, list)

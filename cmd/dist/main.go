@@ -48,9 +48,16 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("dist: ")
 	version := flag.String("version", "", "the release (default: what git describe says)")
+	shared := flag.Bool("shared", false, "only write completions and man pages into packed/, for goreleaser")
 	flag.Parse()
 	r, err := newRelease(*version)
-	if err == nil {
+	switch {
+	case err != nil:
+	case *shared:
+		if err = r.collect(); err == nil {
+			err = r.unpack("packed", r.shared)
+		}
+	default:
 		err = r.make()
 	}
 	if err != nil {
@@ -125,6 +132,26 @@ func (r *release) collect() error {
 		}
 		r.shared = append(r.shared, file{"completions/" + name, []byte(text + "\n"), 0o644})
 	}
+	pages, err := os.MkdirTemp("", "skillgap-man")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(pages)
+	stamp := []string{"SOURCE_DATE_EPOCH=" + fmt.Sprint(r.time.Unix())}
+	if _, err := run(stamp, "go", "run", "-tags", "man", "./cmd/skillgap", pages); err != nil {
+		return err
+	}
+	found, err := filepath.Glob(filepath.Join(pages, "*"))
+	if err != nil {
+		return err
+	}
+	for _, page := range found {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			return err
+		}
+		r.shared = append(r.shared, file{"man/" + filepath.Base(page), text, 0o644})
+	}
 	slices.SortFunc(r.shared, func(a, b file) int { return cmp.Compare(a.name, b.name) })
 	return nil
 }
@@ -173,17 +200,8 @@ func (p platform) env() []string {
 
 // packages makes those for Debian and Red Hat.
 func (r *release) packages(p platform, files []file) error {
-	for _, f := range files {
-		name := filepath.Join(out, "built", "packed", f.name)
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(name, f.text, 0o644); err != nil {
-			return err
-		}
-		if err := os.Chtimes(name, r.time, r.time); err != nil {
-			return err
-		}
+	if err := r.unpack(filepath.Join(out, "built", "packed"), files); err != nil {
+		return err
 	}
 	env := []string{"ARCH=" + p.arch, "VERSION=" + r.version, "SOURCE_DATE_EPOCH=" + fmt.Sprint(r.time.Unix())}
 	for _, kind := range []string{"deb", "rpm"} {
@@ -193,6 +211,23 @@ func (r *release) packages(p platform, files []file) error {
 			return err
 		}
 		r.made = append(r.made, name)
+	}
+	return nil
+}
+
+// unpack writes files into a folder, all of the release's time.
+func (r *release) unpack(dir string, files []file) error {
+	for _, f := range files {
+		name := filepath.Join(dir, f.name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, f.text, 0o644); err != nil {
+			return err
+		}
+		if err := os.Chtimes(name, r.time, r.time); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -104,7 +104,7 @@ func (a *agreement) askAll() (bool, error) {
 	columns, _ := a.size(a.stderr)
 	style := report.Style{Width: columns - 1}
 	a.note("\n%s\n", style.Wrap("You both go through what you see differently, "+counted(differ, "skill")+
-		", what differs most first. Talk, then choose the level you both stand behind. "+
+		", by difference times weight. Talk, then choose the level you both stand behind. "+
 		"Every choice is kept at once: stop with Ctrl-C, go on with the same command.", 0))
 	var alike []string
 	sheet := plain.Sheet()

@@ -38,7 +38,9 @@ func (e *env) openPage(file string) error {
 		command[i] = strings.ReplaceAll(command[i], "%s", file)
 	}
 	cmd := exec.Command(command[0], command[1:]...)
-	cmd.Stdout, cmd.Stderr = e.stderr.file, e.stderr.file
+	if first != "" { // the person's own, which may need the terminal
+		cmd.Stdout, cmd.Stderr = e.stderr.file, e.stderr.file
+	}
 	if err := cmd.Run(); err != nil {
 		return failure(fmt.Errorf("%s could not be opened: %w; open the file by hand, or set BROWSER", file, err))
 	}

@@ -51,12 +51,12 @@ func (p *checkPlan) begin(session *assess.Session, sheet *assess.Sheet, most int
 }
 
 // notKnowing is what people should know of an item.
-const notKnowing = "\"I don't know\" is a fine answer: it costs no more than a wrong guess. " +
+const notKnowing = "One key answers, and an answer stays. \"I don't know\" is a fine answer: it costs no more than a wrong guess. " +
 	"Nothing is marked right or wrong until the end."
 
 // expected says how sure the levels are after a check, as simulated.
 func expected(l estimate.Length) string {
-	return fmt.Sprintf("Afterwards at least %.0f %% of levels are right within one, as simulated. ", 100*l.Within)
+	return fmt.Sprintf("Afterwards at least %.0f %% of levels are within one level of the true one, as simulated. ", 100*l.Within)
 }
 
 // offerCheck asks whether to go on with a check, once; true if there is more

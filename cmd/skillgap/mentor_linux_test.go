@@ -125,7 +125,7 @@ func TestAgree(t *testing.T) {
 	put(t, dir, "junior.yaml", "mentor-of-junior.json")
 	args := []string{"agree", "junior.yaml", "mentor-of-junior.json"}
 	tm := open(t, dir, 80, 30, nil, args...)
-	tm.see("6 skills, what differs most")
+	tm.see("6 skills, by difference times")
 	tm.see("10 skills rated alike")
 	for _, line := range []string{"Understanding of server-side programming languages: 3", "Problem-solving and critical thinking: 3"} {
 		tm.see("\n  " + line + "\n")

@@ -11,7 +11,7 @@ import (
 
 // lesser is the pager without $PAGER: what fits the screen is printed and no more,
 // colours are shown, and the text stays on the screen afterwards.
-const lesser = `less -FRX '-PSpace shows more, q ends'`
+const lesser = `less -FRX '-P?eEnd of the text, q ends:Space shows more, q ends.'`
 
 // show prints a result; on a terminal it opens in the reader's pager.
 func (a *app) show(text []byte) error {

@@ -242,7 +242,11 @@ func (q *questionnaire) level(question assess.Question, left func() string) erro
 	if err := q.session.Level(chosen); err != nil {
 		return err
 	}
-	q.session.Tick(skill.ID, said.asked, said.ticked)
+	asked := said.asked
+	if !q.bySelf() { // what somebody has not seen does not count against the person
+		asked = slices.DeleteFunc(slices.Clone(asked), func(a assess.Act) bool { return !said.ticked(a) })
+	}
+	q.session.Tick(skill.ID, asked, said.ticked)
 	return nil
 }
 

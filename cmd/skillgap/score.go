@@ -92,7 +92,11 @@ func (c *scoreCommand) unmet(reports []*assess.Report) error {
 	for _, rep := range reports {
 		for _, f := range rep.Gate.Failed {
 			met = false
-			c.note("gate not met for %s: %s", strings.TrimSpace(strict.Printable(rep.Subject)), f.Message)
+			who := strings.TrimSpace(strict.Printable(rep.Subject))
+			if rep.Rater.Other() || rep.Rater.Role == assess.Agreed {
+				who += fmt.Sprintf(" (%s-rating of %s)", rep.Rater.Role, rep.Date)
+			}
+			c.note("gate not met for %s: %s", who, f.Message)
 		}
 	}
 	if !met {

@@ -83,7 +83,7 @@ func (q *questionnaire) statements(question assess.Question, from int, before st
 		Intro: "Tick what you have done, or could do if asked.", Back: true,
 	}
 	if !q.bySelf() {
-		c.Title, c.Intro = question.Skill.Title+": what did you see?", "Tick what you have seen or know of."
+		c.Title, c.Intro = question.Skill.Title+": what did you see?", "Tick what you have seen or know of; the rest says nothing about the person."
 	}
 	for l := max(from, 1); l <= min(from+1, rubric.MaxLevel); l++ {
 		said.asked = append(said.asked, assess.Acts(&question.Skill.Levels[l])...)

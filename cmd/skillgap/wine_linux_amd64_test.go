@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/term"
+
 	"github.com/skillgap/skillgap/testdata/outside"
 )
 
@@ -71,9 +73,9 @@ func (w *windows) command(dir string, args ...string) *exec.Cmd {
 }
 
 // TestWine runs the program for Windows: what it writes, patterns, and what
-// PowerShell wrote. Wine 8 lacks ProcessPrng, which is lent
+// PowerShell wrote, and a questionnaire in a console. Wine 8 lacks ProcessPrng, which is lent
 // to it, and what os.RemoveAll calls: the folders in which stores are made stay.
-// It tells nothing of questions, of what terminals of Windows show, nor of arm64.
+// It tells nothing of menus, of what terminals of Windows show, nor of arm64.
 func TestWine(t *testing.T) {
 	outside.Only(t)
 	w, dir := newWindows(t), t.TempDir()
@@ -114,9 +116,36 @@ func TestWine(t *testing.T) {
 			t.Errorf("%s: %v, want exit %d and %q:\n%s", c.line, err, c.code, c.want, &out)
 		}
 	}
+	answerInConsole(t, w, dir)
 	for _, name := range []string{"out/report.json", "out/report.html", "rubric.yaml", "copy.db"} {
 		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// answerInConsole answers a questionnaire whose sheet is written and kept.
+func answerInConsole(t *testing.T, w *windows, dir string) {
+	tm := openCommand(t, dir, 100, 40, true, w.command(dir, "assess", "--plain", "--no-check",
+		"--subject", "Robin", "--target", "mid", "--stack", "go"))
+	// Wine takes keys as they are, but sets up the terminal only when it first reads.
+	if _, err := term.MakeRaw(int(tm.tty.Fd())); err != nil {
+		t.Fatal(err)
+	}
+	tm.see("to explain]:")
+	tm.rate(1, 16, "3")
+	tm.see("kept in the history")
+	if code, _ := tm.exit(); code != 0 {
+		t.Errorf("exit %d\n%s", code, tm.shown())
+	}
+	if sheet := tm.file("robin-2026-11-23.yaml"); strings.Count(sheet, ": 3\n") != 16 {
+		t.Errorf("the sheet:\n%s", sheet)
+	}
+	out, err := w.command(dir, "history", "Robin").Output()
+	if errors.Is(err, exec.ErrWaitDelay) {
+		err = nil
+	}
+	if err != nil || !strings.Contains(string(out), "2026-11-23") {
+		t.Errorf("history: %v\n%s", err, out)
 	}
 }

@@ -36,7 +36,11 @@ func (o Overview) markdown(b *strings.Builder) {
 
 // told is the meter with all its facts.
 func (o Overview) told() Meter {
-	o.Facts = append([]string{"standing: " + o.Standing}, o.Facts...)
+	facts := []string{"standing: " + o.Standing}
+	if between := o.Between(); between != "" {
+		facts = append([]string{between}, facts...)
+	}
+	o.Facts = append(facts, o.Facts...)
 	return o.Meter
 }
 
