@@ -100,7 +100,7 @@ func (c *rubricLint) run(_ context.Context, names []string) (broken error) {
 // lint reads a rubric with its items, and sums it up if it is good; the
 // warnings stand before the sum.
 func (c *rubricLint) lint(name string) error {
-	r, err := loadPath(name)
+	r, err := c.loadPath(name)
 	if err != nil {
 		return err
 	}
@@ -149,7 +149,7 @@ func (c *rubricCompile) describe() *cobra.Command {
 }
 
 func (c *rubricCompile) run(_ context.Context, args []string) error {
-	r, err := loadPath(args[0])
+	r, err := c.loadPath(args[0])
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ func (a *app) loadRubric() (*rubric.Rubric, error) {
 // chosen reads the rubric chosen.
 func (a *app) chosen() (*rubric.Rubric, error) {
 	if a.rubricPath != "" {
-		return loadPath(a.rubricPath)
+		return a.loadPath(a.rubricPath)
 	}
 	r, err := rubric.Compiled(data.BackendDeveloper())
 	if err != nil {
@@ -99,9 +99,9 @@ func skillOf(r *rubric.Rubric, id string) (*rubric.Skill, error) {
 
 // loadPath reads a rubric from a path of the file system, naming files in
 // problems as the user named them.
-func loadPath(name string) (*rubric.Rubric, error) {
+func (a *app) loadPath(name string) (*rubric.Rubric, error) {
 	name = filepath.Clean(name)
-	r, err := rubric.Load(diskFS{}, name)
+	r, err := rubric.Load(diskFS{open: a.open}, name)
 	if err != nil {
 		return nil, fmt.Errorf("rubric %s is not usable\n%w", name, err)
 	}
@@ -109,9 +109,17 @@ func loadPath(name string) (*rubric.Rubric, error) {
 }
 
 // diskFS is the file system by the paths a user writes, absolute or with "..".
-type diskFS struct{}
+type diskFS struct {
+	open func(name string) (*os.File, error)
+}
 
-func (diskFS) Open(name string) (fs.File, error)     { return os.Open(filepath.FromSlash(name)) }
+func (d diskFS) Open(name string) (fs.File, error) {
+	f, err := d.open(filepath.FromSlash(name))
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
 func (diskFS) Stat(name string) (fs.FileInfo, error) { return os.Stat(filepath.FromSlash(name)) }
 func (diskFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	return os.ReadDir(filepath.FromSlash(name))

@@ -11,10 +11,7 @@ set -euo pipefail
 shopt -s nullglob
 
 met=false
-finish() {
-  [[ -z ${GITHUB_OUTPUT:-} ]] || echo "met=$met" >> "$GITHUB_OUTPUT"
-}
-trap finish EXIT
+trap '[[ -z ${GITHUB_OUTPUT:-} ]] || echo "met=$met" >> "$GITHUB_OUTPUT"' EXIT
 
 fail() {
   echo "skillgap: $1" >&2
@@ -47,7 +44,7 @@ glob() {
 
 # match prints the same for a pattern with **/, without folders.
 match() {
-  local all='/**/' head base sub file
+  local all='/**/' head rest base sub file
   if [[ /$2 != *"$all"* ]]; then
     glob "$1" "$2" | while IFS='' read -r -d '' file; do
       [[ -d $file && ! -L $file ]] || printf '%s\0' "$file"
@@ -57,6 +54,8 @@ match() {
   head=/$2
   head=${head%%"$all"*}/
   head=${head#/}
+  rest=/$2
+  rest=${rest#*"$all"}
   if [[ -z $head ]]; then printf '%s\0' "$1"; else glob "$1" "$head"; fi | while IFS='' read -r -d '' base; do
     [[ $base == /* ]] || base=./$base
     {
@@ -65,7 +64,7 @@ match() {
     } | sort -z | while IFS='' read -r -d '' sub; do
       sub=${sub#.}
       [[ $base == /* ]] || sub=${sub#/}
-      match "${sub:+$sub/}" "${2#"$head"'**/'}"
+      match "${sub:+$sub/}" "$rest"
     done
   done
 }
@@ -82,7 +81,7 @@ words "${SHEETS:-}"
 [[ ${#words[@]} -gt 0 ]] || fail "no sheets are named: give the input sheets, or set SHEETS"
 files=()
 for pattern in "${words[@]}"; do
-  [[ $pattern != '**' && $pattern != */'**' ]] || pattern=$pattern/*
+  [[ $pattern != '**' && $pattern != */'**' ]] || pattern="$pattern/*"
   before=${#files[@]}
   while IFS='' read -r -d '' file; do
     [[ $file != -* ]] || file=./$file
