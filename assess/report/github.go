@@ -31,16 +31,24 @@ func Annotation(w io.Writer, file string, line, column int, text string) error {
 	return err
 }
 
-// writeGitHub writes workflow commands: a warning for each of the largest gaps
-// of all reports, which GitHub shows as annotations. The summary page of the
-// step is the format markdown.
+// writeGitHub writes workflow commands, which GitHub shows as annotations: an error
+// for each gate that is not met, and a warning for each of the largest gaps of all
+// reports. The summary page of the step is the format markdown.
 func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 	type open struct {
 		rep *assess.Report
 		k   *assess.SkillScore
 	}
 	var worst []open
+	var b strings.Builder
+	unmet := 0
 	for _, rep := range reports {
+		for _, f := range rep.Gate.Failed {
+			if unmet++; unmet <= maxAnnotations {
+				title := fmt.Sprintf("Gate not met: %s, %s of %s", rep.Subject, rating(rep.Rater), rep.Date)
+				fmt.Fprintf(&b, "::error title=%s::%s\n", gitHubProperty.Replace(title), gitHubData.Replace(f.Message))
+			}
+		}
 		for _, id := range rep.Gaps {
 			if k, ok := rep.Skill(id); ok {
 				worst = append(worst, open{rep, k})
@@ -48,7 +56,6 @@ func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 		}
 	}
 	slices.SortStableFunc(worst, func(a, b open) int { return cmp.Compare(b.k.Priority.Value, a.k.Priority.Value) })
-	var b strings.Builder
 	for _, o := range worst[:min(len(worst), maxAnnotations)] {
 		k := o.k
 		text := fmt.Sprintf("level %d, %s asks for %d, %d h to learn",

@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,7 +16,6 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
-
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
@@ -67,15 +68,16 @@ func TestJSONKeepsTheText(t *testing.T) {
 	}
 }
 
-func TestGitHubWritesAtMostTenLines(t *testing.T) {
-	text := string(write(t, "github", report.Style{}, hostileReport(t), hostileReport(t)))
+func TestGitHubWritesAtMostTenOfAKind(t *testing.T) {
+	text := string(write(t, "github", report.Style{}, slices.Repeat([]*assess.Report{hostileReport(t)}, 6)...))
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
-	if len(lines) != 10 {
-		t.Errorf("%d lines", len(lines))
+	if warnings := strings.Count(text, "::warning title="); warnings != 10 || len(lines) != 10+10 {
+		t.Errorf("%d warnings in %d lines", warnings, len(lines))
 	}
 	for _, line := range lines {
-		title, _, ok := strings.Cut(strings.TrimPrefix(line, "::warning title="), "::")
-		if !ok || !strings.HasPrefix(line, "::warning title=") || strings.ContainsAny(title, ":,\r") || strings.Contains(strings.ReplaceAll(line, "%25", ""), "%0A") {
+		start := regexp.MustCompile(`^::(warning|error) title=`)
+		title, _, ok := strings.Cut(start.ReplaceAllString(line, ""), "::")
+		if !ok || !start.MatchString(line) || strings.ContainsAny(title, ":,\r") || strings.Contains(strings.ReplaceAll(line, "%25", ""), "%0A") {
 			t.Errorf("%q", line)
 		}
 	}

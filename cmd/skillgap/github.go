@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
@@ -14,8 +15,9 @@ import (
 // maxSummary is the most that GitHub takes for the summary of a step.
 const maxSummary = 1 << 20
 
-// appendSummary adds the reports in Markdown to the step's summary, if the job
-// has one; those that do not fit are left out, and that is said.
+// appendSummary adds the reports in Markdown to the step's summary, if the job has
+// one, those with a gate that is not met first. What does not fit is left out, and
+// that is said.
 func (e *env) appendSummary(reports []*assess.Report) error {
 	name := e.get("GITHUB_STEP_SUMMARY")
 	if name == "" {
@@ -30,8 +32,12 @@ func (e *env) appendSummary(reports []*assess.Report) error {
 	if info, err := f.Stat(); err == nil {
 		size = info.Size()
 	}
+	ordered := slices.Clone(reports)
+	slices.SortStableFunc(ordered, func(a, b *assess.Report) int {
+		return min(len(b.Gate.Failed), 1) - min(len(a.Gate.Failed), 1)
+	})
 	var text bytes.Buffer
-	for i, rep := range reports {
+	for i, rep := range ordered {
 		var b bytes.Buffer
 		if err := report.Write(&b, report.Formats(), "markdown", []*assess.Report{rep}, report.Style{}); err != nil {
 			return failure(errors.Join(err, f.Close()))
