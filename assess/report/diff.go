@@ -29,7 +29,7 @@ func diffOf(d *progress.Diff) document.Document {
 		text := fmt.Sprintf("%-9s %s → %s", what, word(s.Before), word(s.After))
 		if s.Person.Known {
 			zero := assess.Known(0.0)
-			text += fmt.Sprintf("   the person %s, the rubric %s", signed(zero, s.Person), signed(zero, s.Rubric))
+			text += fmt.Sprintf("   %s %s, the rubric %s", mover(d), signed(zero, s.Person), signed(zero, s.Rubric))
 		}
 		causes = append(causes, document.Paragraph{Text: text})
 	}
@@ -68,7 +68,7 @@ func movesOf(d *progress.Diff) []document.Section {
 			step = fmt.Sprintf("%+d", k.After.Value-k.Before.Value)
 		}
 		levels := state(k.Before, k.BeforeStatus) + " → " + state(k.After, k.AfterStatus)
-		t.Rows = append(t.Rows, document.Row{Cells: []string{k.Title, levels, step, changeNote(k)}, Short: k.Short})
+		t.Rows = append(t.Rows, document.Row{Cells: []string{k.Title, levels, step, changeNote(k, mover(d))}, Short: k.Short})
 	}
 	same := len(d.Skills) - len(t.Rows)
 	if len(t.Rows) == 0 {
@@ -87,8 +87,16 @@ func movesOf(d *progress.Diff) []document.Section {
 	return moved
 }
 
-// changeNote words who changed.
-func changeNote(k *progress.SkillChange) string {
+// mover is who moved where the rubric did not: of two raters nobody can tell.
+func mover(d *progress.Diff) string {
+	if d.Before.Rater.Same(d.After.Rater) {
+		return "the person"
+	}
+	return "person or rater"
+}
+
+// changeNote words who changed; by is who moved where the rubric did not.
+func changeNote(k *progress.SkillChange, by string) string {
 	switch {
 	case k.BeforeStatus == progress.Absent:
 		return "new in the rubric"
@@ -99,8 +107,10 @@ func changeNote(k *progress.SkillChange) string {
 	switch {
 	case k.Shift:
 		notes = append(notes, "possibly a response shift")
+	case k.Person && k.Before.Known && !k.After.Known && k.AfterStatus != assess.NA:
+		notes = append(notes, "not rated now")
 	case k.Person:
-		notes = append(notes, "the person")
+		notes = append(notes, by)
 	}
 	if k.Reworded {
 		notes = append(notes, "the rubric: other words for the level")
