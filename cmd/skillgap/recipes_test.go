@@ -107,8 +107,10 @@ func TestGitHubAction(t *testing.T) {
 		if code != c.code {
 			t.Errorf("%q %q: exit %d, want %d\n%s", c.sheets, c.gates, code, c.code, errs)
 		}
-		if n := strings.Count(out, "::warning title="); n != c.notes || strings.Count(out, "\n") != n {
-			t.Errorf("%d annotations:\n%s", n, out)
+		unmet := strings.Count(out, "::error title=Gate not met")
+		if n := strings.Count(out, "::warning title="); n != c.notes || unmet != strings.Count(errs, "gate not met for") ||
+			strings.Count(out, "\n") != n+unmet {
+			t.Errorf("%d gaps, %d gates not met:\n%s%s", n, unmet, out, errs)
 		}
 		fileHolds(t, dir+"/summary.md", "(?m)^# Dana: skills as Backend developer")
 		fileHolds(t, dir+"/outputs", "^"+c.met+"\n$")
