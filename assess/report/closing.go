@@ -28,20 +28,19 @@ func (c Closing) Write(w io.Writer, style Style) error {
 		facts.Of = append(facts.Of, document.Field{Label: label, Text: fmt.Sprintf("%s %s, %s", g.Title, g.Levels, g.Hours)})
 		label = ""
 	}
-	do, command := nextOf(rep)
-	next := do + " " + command + style.Flags
 	if rep.Path != nil && len(rep.Path.Steps) > 0 {
-		s := stepsOf(rep.Path, 0, 1).Of[0]
-		weeks := "week"
-		if strings.Contains(s.Weeks, "-") {
+		first, weeks := stepOf(rep.Path, 0), "week"
+		if strings.Contains(first.Weeks, "-") {
 			weeks = "weeks"
 		}
-		next = fmt.Sprintf("%s to level %s: %s, %s %s", s.Short, s.Level, s.Hours, weeks, s.Weeks)
-	}
-	facts.Of = append(facts.Of, document.Field{Label: "next step", Text: next})
-	if rep.Path != nil && len(rep.Path.Steps) > 0 {
-		facts.Of = append(facts.Of, document.Field{Label: "whole path", Text: fmt.Sprintf(
-			"%d h, %s (--hours-per-week sets it)", rep.Path.Hours, weeksOf(rep.Path))})
+		facts.Of = append(facts.Of, document.Field{Label: "next step", Text: fmt.Sprintf(
+			"%s to level %s: %s, %s %s", first.Short, first.Level, first.Hours, weeks, first.Weeks,
+		)}, document.Field{Label: "whole path", Text: fmt.Sprintf(
+			"%d h, %s (--hours-per-week sets it)", rep.Path.Hours, weeksOf(rep.Path),
+		)})
+	} else {
+		do, command := nextOf(rep)
+		facts.Of = append(facts.Of, document.Field{Label: "next step", Text: do + " " + command + style.Flags})
 	}
 	facts.Of = append(facts.Of, document.Field{Label: "sheet", Text: c.Sheet})
 	var b strings.Builder

@@ -108,49 +108,55 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 	for _, term := range slices.Sorted(maps.Keys(path.Glossary)) {
 		steps.Words = append(steps.Words, rubric.Term{Term: term, Meaning: path.Glossary[term]})
 	}
-	for _, s := range path.Steps {
-		step := document.Step{
-			N: s.N, Title: stepTitle(s), Short: cmp.Or(s.Short, s.Title), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours), Range: spanOf(s.HoursRange),
-			Ready: assess.Percent(s.ReadinessAfter),
-			Fields: append(missingFor(&s), []document.Field{
-				{Label: "learn", Text: s.Learn}, {Label: "practise", Text: s.Practise},
-				{Label: "prove", Text: s.Prove}, {Label: "why", Text: s.Why},
-			}...),
-		}
-		if s.AtWork > 0 {
-			step.AtWork = fmt.Sprintf("%d h", s.AtWork)
-		}
-		if s.Enabler {
-			step.Ready = ""
-			step.Short += " (on the way)"
-		}
-		first := int(math.Floor(s.FromWeek)) + 1 // weeks count from 1
-		step.Weeks = fmt.Sprint(first)
-		if last := int(math.Ceil(s.UntilWeek)); last > first {
-			step.Weeks = fmt.Sprintf("%d-%d", first, last)
-		}
-		if k := slices.IndexFunc(path.Milestones, func(m assess.Milestone) bool { return m.Steps == s.N }); k >= 0 {
-			step.After = "all of " + path.Milestones[k].Title + " is reached"
-		}
-		verb := ""
-		for _, r := range s.Resources {
-			f := document.Field{Text: r.Marked(), URL: r.URL}
-			if r.Verb() != verb { // said once for a run of the same kind
-				verb = r.Verb()
-				f.Label = verb
-			}
-			step.Fields = append(step.Fields, f)
-		}
-		if len(s.Also) > 0 {
-			also := make([]string, len(s.Also))
-			for i, r := range s.Also {
-				also[i] = r.Marked()
-			}
-			step.Fields = append(step.Fields, document.Field{Label: "also", Text: strings.Join(also, "; ")})
-		}
-		steps.Of = append(steps.Of, step)
+	for i := range path.Steps {
+		steps.Of = append(steps.Of, stepOf(path, i))
 	}
 	return steps
+}
+
+// stepOf is the i-th step of a path in words.
+func stepOf(path *assess.Path, i int) document.Step {
+	s := path.Steps[i]
+	step := document.Step{
+		N: s.N, Title: stepTitle(s), Short: cmp.Or(s.Short, s.Title), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours), Range: spanOf(s.HoursRange),
+		Ready: assess.Percent(s.ReadinessAfter),
+		Fields: append(missingFor(&s), []document.Field{
+			{Label: "learn", Text: s.Learn}, {Label: "practise", Text: s.Practise},
+			{Label: "prove", Text: s.Prove}, {Label: "why", Text: s.Why},
+		}...),
+	}
+	if s.AtWork > 0 {
+		step.AtWork = fmt.Sprintf("%d h", s.AtWork)
+	}
+	if s.Enabler {
+		step.Ready = ""
+		step.Short += " (on the way)"
+	}
+	first := int(math.Floor(s.FromWeek)) + 1 // weeks count from 1
+	step.Weeks = fmt.Sprint(first)
+	if last := int(math.Ceil(s.UntilWeek)); last > first {
+		step.Weeks = fmt.Sprintf("%d-%d", first, last)
+	}
+	if k := slices.IndexFunc(path.Milestones, func(m assess.Milestone) bool { return m.Steps == s.N }); k >= 0 {
+		step.After = "all of " + path.Milestones[k].Title + " is reached"
+	}
+	verb := ""
+	for _, r := range s.Resources {
+		f := document.Field{Text: r.Marked(), URL: r.URL}
+		if r.Verb() != verb { // said once for a run of the same kind
+			verb = r.Verb()
+			f.Label = verb
+		}
+		step.Fields = append(step.Fields, f)
+	}
+	if len(s.Also) > 0 {
+		also := make([]string, len(s.Also))
+		for i, r := range s.Also {
+			also[i] = r.Marked()
+		}
+		step.Fields = append(step.Fields, document.Field{Label: "also", Text: strings.Join(also, "; ")})
+	}
+	return step
 }
 
 func stepTitle(s assess.PathStep) string {

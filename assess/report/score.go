@@ -84,8 +84,9 @@ func standingOf(rep *assess.Report) document.Section {
 	do, command := nextOf(rep)
 	view.Else = do + " " + command
 	if rep.Path != nil && len(rep.Path.Steps) > 0 {
-		view.Next = &stepsOf(rep.Path, 0, 1).Of[0]
-		view.Next.Short = brief(rep.Path.Steps[0].Short, view.Next.Title)
+		next := stepOf(rep.Path, 0)
+		next.Short = brief(rep.Path.Steps[0].Short, next.Title)
+		view.Next = &next
 	}
 	blocks := []document.Block{view}
 	for _, f := range rep.Gate.Failed { // a command says them itself, below the report

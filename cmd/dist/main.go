@@ -119,7 +119,7 @@ func (r *release) make() error {
 // as the program writes them.
 func (r *release) collect() error {
 	for _, name := range []string{"LICENSE", "README.md", "CHANGELOG.md"} {
-		if err := r.share(name, 0o644); err != nil {
+		if err := r.share(name); err != nil {
 			return err
 		}
 	}
@@ -156,9 +156,9 @@ func (r *release) collect() error {
 	return nil
 }
 
-func (r *release) share(name string, mode int64) error {
+func (r *release) share(name string) error {
 	text, err := os.ReadFile(name)
-	r.shared = append(r.shared, file{name, text, mode})
+	r.shared = append(r.shared, file{name, text, 0o644})
 	return err
 }
 

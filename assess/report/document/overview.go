@@ -9,7 +9,7 @@ import (
 // biggest gaps and the next step; elsewhere those follow in sections of their own.
 type Overview struct {
 	Meter
-	Likely   [2]float64 // the range of the figure that is likely, 0 to 100; empty for none; only a page says it
+	Likely   [2]float64 // the range of the figure that is likely, 0 to 100; empty for none
 	Standing string
 	Ready    []string // for which target, and how far; a page has a table of that
 	Gaps     []Shortfall
