@@ -72,25 +72,11 @@ func (c *agreeCommand) run(ctx context.Context, names []string) error {
 // report.
 func (c *agreeCommand) finish(ctx context.Context, a *agreement) error {
 	sheet := a.talk.Sheet()
-	name, err := c.output.writeSheet(&sheet, a.rubric)
-	var elsewhere *elsewhereError
-	if err != nil && !errors.As(err, &elsewhere) {
+	done, err := c.deliver(ctx, &c.output, a.rubric, &sheet, a.kept, c.noKeep, "agreed sheet")
+	if err != nil {
 		return failure(fmt.Errorf("%w\n"+
 			"  what you settled is kept: the same command with --output ANOTHER-FILE writes it elsewhere", err))
 	}
-	if err := a.kept.remove(); err != nil {
-		c.note("note: %v", err)
-	}
-	c.note("\nYour agreed sheet: %s", name)
-	var keepErr error
-	if elsewhere != nil {
-		keepErr = failure(elsewhere)
-	}
-	kept := false
-	if !c.noKeep {
-		err := c.keep(ctx, a.rubric, &sheet, name)
-		keepErr, kept = errors.Join(keepErr, err), err == nil
-	}
 	c.note("")
-	return errors.Join(c.conclude(a.rubric, &sheet, name, kept, c.goOn(name, c.command("history", sheet.Subject))), keepErr)
+	return errors.Join(c.conclude(a.rubric, &sheet, done, c.goOn(done.file, c.command("history", sheet.Subject))), done.err)
 }

@@ -2,17 +2,95 @@ package main
 
 import (
 	"cmp"
+	"context"
+	"errors"
+	"fmt"
 	"io"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// conclude shows the report of a sheet that was written to a file, and below it, on
-// stderr, what the sitting has come to.
-func (a *app) conclude(r *rubric.Rubric, sheet *assess.Sheet, file string, kept bool, commands []string) error {
+// delivered is what became of a finished sheet: its file, whether the history keeps
+// it, and what could not be done although the file is written.
+type delivered struct {
+	file string
+	kept bool
+	err  error
+}
+
+// deliver writes a finished sheet, drops its draft, and keeps it in the history if
+// that is wanted. With an error nothing is written, and the draft stays.
+func (a *app) deliver(
+	ctx context.Context, o *output, r *rubric.Rubric, sheet *assess.Sheet, draft *draftFile, noKeep bool, what string,
+) (d delivered, err error) {
+	d.file, err = o.writeSheet(sheet, r)
+	var elsewhere *elsewhereError
+	switch {
+	case errors.As(err, &elsewhere):
+		d.err = failure(elsewhere)
+	case err != nil:
+		return d, err
+	}
+	if err := draft.remove(); err != nil {
+		a.note("note: %v", err)
+	}
+	a.note("\nYour %s: %s", what, d.file)
+	if o.old != nil { // whose file still says what the rest was answered against
+		sheet.Rubric = o.old.Rubric
+	}
+	if !noKeep {
+		err := a.keep(ctx, r, sheet, d.file)
+		d.kept, d.err = err == nil, errors.Join(d.err, err)
+	}
+	return d, nil
+}
+
+// keep puts the finished sheet into the history. The sheet's file is on disk
+// already, so a failure loses nothing.
+func (a *app) keep(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet, file string) error {
+	near := ""
+	err := a.withStore(ctx, true, func(store *history.Store) error {
+		_, err := keepSheets(ctx, store, r, []*assess.Sheet{sheet})
+		if err == nil {
+			near, err = nearName(ctx, store, sheet.Subject)
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("the sheet's file is written, but it is not in the history\n  %w\n"+
+			"  later: skillgap history import %s; or --no-keep", err, shellWord(file))
+	}
+	if near != "" {
+		a.note("note: this is the first sheet about %q, and sheets about %q are kept: "+
+			"if they are one person, give both the same name", sheet.Subject, near)
+	}
+	return nil
+}
+
+// nearName is the name of somebody else who is kept that is nearly that of somebody
+// with a single sheet, or "".
+func nearName(ctx context.Context, store *history.Store, name string) (string, error) {
+	subjects, err := store.Subjects(ctx)
+	var others []string
+	for _, k := range subjects {
+		switch {
+		case !assess.SamePerson(k.Name, name):
+			others = append(others, k.Name)
+		case k.Sheets > 1:
+			return "", err
+		}
+	}
+	return strict.Nearest(name, others), err
+}
+
+// conclude shows the report of a sheet, and below it, on stderr, what the sitting has
+// come to.
+func (a *app) conclude(r *rubric.Rubric, sheet *assess.Sheet, done delivered, commands []string) error {
 	rep, err := a.makeReport(r, sheet)
 	if err == nil {
 		err = a.printReports(a.format.value, rep)
@@ -20,8 +98,8 @@ func (a *app) conclude(r *rubric.Rubric, sheet *assess.Sheet, file string, kept 
 	if err != nil {
 		return err
 	}
-	closing := report.Closing{Report: rep, Sheet: file, Commands: commands}
-	if kept {
+	closing := report.Closing{Report: rep, Sheet: done.file, Commands: commands}
+	if done.kept {
 		closing.Sheet += ", kept in the history"
 	}
 	style := a.style(a.stderr, a.color.value)

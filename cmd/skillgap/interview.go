@@ -9,10 +9,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
-	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // interview is what assess and check have in common: they ask, write a sheet,
@@ -143,40 +141,23 @@ func (c *interview) asOther(session *assess.Session) (flags string) {
 // then tells what came of it.
 func (c *interview) finish(ctx context.Context, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
 	sheet := session.Sheet()
-	name, err := c.output.writeSheet(&sheet, r)
-	var elsewhere *elsewhereError
-	if err != nil && !errors.As(err, &elsewhere) {
+	done, err := c.deliver(ctx, &c.output, r, &sheet, kept, c.noKeep, "sheet")
+	if err != nil {
 		return failure(fmt.Errorf("%w\n"+
 			"  the answers are kept: skillgap assess --resume --output ANOTHER-FILE writes them elsewhere", err))
 	}
-	if err := kept.remove(); err != nil {
-		c.note("note: %v", err)
-	}
-	c.note("\nYour sheet: %s", name)
-	if c.output.old != nil { // whose file still says what the rest was answered against
-		sheet.Rubric = c.output.old.Rubric
-	}
-	var keepErr error
-	if elsewhere != nil {
-		keepErr = failure(elsewhere)
-	}
-	inHistory := false
-	if !c.noKeep {
-		err := c.keep(ctx, r, &sheet, name)
-		keepErr, inHistory = errors.Join(keepErr, err), err == nil
-	}
-	return errors.Join(c.tell(ctx, r, &sheet, name, inHistory), keepErr)
+	return errors.Join(c.tell(ctx, r, &sheet, done), done.err)
 }
 
 // tell shows how the check went, the report, and below it the closing.
-func (c *interview) tell(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet, file string, kept bool) error {
+func (c *interview) tell(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet, done delivered) error {
 	if len(sheet.Responses) > c.before {
 		if err := c.review(ctx, r, sheet); err != nil {
 			return err
 		}
 	}
 	c.note("")
-	return c.conclude(r, sheet, file, kept, c.worth(sheet, file))
+	return c.conclude(r, sheet, done, c.worth(sheet, done.file))
 }
 
 // review shows how the check went, to those who want to see it.
@@ -199,42 +180,4 @@ func (c *interview) review(ctx context.Context, r *rubric.Rubric, sheet *assess.
 		return err
 	}
 	return c.printReview(r, sheet)
-}
-
-// keep puts the finished sheet into the history. The sheet's file is on disk
-// already, so a failure loses nothing.
-func (a *app) keep(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet, file string) error {
-	near := ""
-	err := a.withStore(ctx, true, func(store *history.Store) error {
-		_, err := keepSheets(ctx, store, r, []*assess.Sheet{sheet})
-		if err == nil {
-			near, err = nearName(ctx, store, sheet.Subject)
-		}
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("the sheet's file is written, but it is not in the history\n  %w\n"+
-			"  later: skillgap history import %s; or --no-keep", err, shellWord(file))
-	}
-	if near != "" {
-		a.note("note: this is the first sheet about %q, and sheets about %q are kept: "+
-			"if they are one person, give both the same name", sheet.Subject, near)
-	}
-	return nil
-}
-
-// nearName is the name of somebody else who is kept that is nearly that of somebody
-// with a single sheet, or "".
-func nearName(ctx context.Context, store *history.Store, name string) (string, error) {
-	subjects, err := store.Subjects(ctx)
-	var others []string
-	for _, k := range subjects {
-		switch {
-		case !assess.SamePerson(k.Name, name):
-			others = append(others, k.Name)
-		case k.Sheets > 1:
-			return "", err
-		}
-	}
-	return strict.Nearest(name, others), err
 }

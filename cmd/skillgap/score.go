@@ -93,7 +93,7 @@ func (c *scoreCommand) unmet(reports []*assess.Report) error {
 		for _, f := range rep.Gate.Failed {
 			met = false
 			who := strings.TrimSpace(strict.Printable(rep.Subject))
-			if rep.Rater.Other() || rep.Rater.Role == assess.Agreed {
+			if !rep.Rater.Self() {
 				who += fmt.Sprintf(" (%s-rating of %s)", rep.Rater.Role, rep.Date)
 			}
 			c.note("gate not met for %s: %s", who, f.Message)
