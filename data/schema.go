@@ -29,7 +29,7 @@ func SchemaNames() []string {
 }
 
 var (
-	elsewhere  = regexp.MustCompile(`"\$ref": "(\w+)\.schema\.json#/`)
+	elsewhere  = regexp.MustCompile(`"\$ref": "(\w+)\.schema\.json(?:#(/[^"]*))?"`)
 	here       = regexp.MustCompile(`"\$ref": "#/`)
 	identifier = regexp.MustCompile(`\s*"\$(schema|id)": "[^"]*",`)
 	definition = regexp.MustCompile(`"\$defs": \{\n`)
@@ -56,7 +56,7 @@ func Schema(name string) ([]byte, error) {
 	if at := definition.FindIndex(text); at != nil {
 		text = slices.Insert(text, at[1], defs...)
 	}
-	return elsewhere.ReplaceAll(text, []byte(`"$$ref": "#/$$defs/$1/`)), nil
+	return elsewhere.ReplaceAll(text, []byte(`"$$ref": "#/$$defs/$1$2"`)), nil
 }
 
 // referred adds the names of the schemas that a text refers to.

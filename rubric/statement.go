@@ -23,6 +23,10 @@ func (s Statement) MarshalJSONTo(enc *jsontext.Encoder) error {
 	return json.MarshalEncode(enc, tagged(s))
 }
 
+// MarshalJSON writes the same for encoding/json, with which the formats of
+// documents are written.
+func (s Statement) MarshalJSON() ([]byte, error) { return json.Marshal(s) }
+
 // UnmarshalJSONFrom reads both forms.
 func (s *Statement) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	if dec.PeekKind() == '"' {

@@ -14,7 +14,6 @@ import (
 
 	"github.com/creack/pty"
 	"github.com/google/go-cmp/cmp"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/skillgap/skillgap/assess"
 )
@@ -118,19 +117,7 @@ func (p *place) follows(out string) {
 		return
 	}
 	name, _ := strings.CutSuffix(head.URL[strings.LastIndex(head.URL, "/")+1:], ".schema.json")
-	schema, err := jsonschema.UnmarshalJSON(strings.NewReader(p.ok("schema", name)))
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource(head.URL, schema); err != nil {
-		p.t.Fatal(err)
-	}
-	compiled, err := c.Compile(head.URL)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	if err := compiled.Validate(decoded[any](p, out)); err != nil {
+	if err := compiled(p.t, name).Validate(decoded[any](p, out)); err != nil {
 		p.t.Errorf("%s: %v", p.now, err)
 	}
 }
