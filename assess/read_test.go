@@ -7,11 +7,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
@@ -88,6 +91,33 @@ func TestSheetRoundTrip(t *testing.T) {
 				t.Errorf("(-written +read):\n%s\n%s", diff, text)
 			}
 		}
+	}
+}
+
+// TestEveryCharacterReadsBack writes all that a text may hold, and reads it back
+// the same: a sheet in JSON can be kept, which is in YAML.
+func TestEveryCharacterReadsBack(t *testing.T) {
+	r := rubrics.Shipped(t)
+	const most = 1000
+	sheet := assess.Sheet{Rubric: hard.Rubric, Subject: "D", Rater: assess.Rater{Role: "self"}, Date: "2026-11-23"}
+	note := []rune{'a'}
+	for c := rune(1); c <= unicode.MaxRune; c++ {
+		if c != utf8.RuneError && utf8.ValidRune(c) && strict.IsPrintable(c) {
+			note = append(note, c)
+		}
+		if len(note) < most-1 && c < unicode.MaxRune {
+			continue
+		}
+		sheet.Ratings = []assess.Rating{{Skill: "git", Level: 3, Note: string(append(note, 'z'))}}
+		for name, text := range map[string][]byte{"sheet.yaml": sheet.YAML(r), "sheet.json": sheet.JSON(r)} {
+			back, err := assess.ReadSheet(name, text, r)
+			if err != nil {
+				t.Errorf("%s, before %U: %v", name, c, err)
+			} else if diff := cmp.Diff(&sheet, back); diff != "" {
+				t.Errorf("%s, before %U (-written +read):\n%s", name, c, diff)
+			}
+		}
+		note = note[:1]
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
@@ -56,13 +57,23 @@ func (d *Reader) yamlError(err error) {
 		at = &Node{Line: max(one.Mark.Line, 1), Column: max(one.Mark.Column, 1)}
 		message = one.Message
 	}
+	hint := ""
 	switch {
+	case strings.Contains(message, "control characters"): // of which it gives no place
+		at = newPlaces(d.data).at(max(bytes.IndexFunc(d.data, unprintableYAML), 0))
+		message, hint = "the file has a control character", "use printable characters only"
 	case strings.Contains(message, "no documents"):
 		at, message = nil, "the file is empty"
 	case strings.Contains(message, "found multiple"):
 		message = "more than one document in the file"
 	}
-	d.Add(at, strings.TrimPrefix(message, "yaml: "), "")
+	d.Add(at, strings.TrimPrefix(message, "yaml: "), hint)
+}
+
+// unprintableYAML reports what no YAML document has (YAML 1.2, c-printable), but in
+// escapes.
+func unprintableYAML(c rune) bool {
+	return unicode.IsControl(c) && !strings.ContainsRune("\t\n\r\u0085", c) || c == 0xFFFE || c == 0xFFFF
 }
 
 func (d *Reader) fromYAML(y *yaml.Node) *Node {
