@@ -200,8 +200,8 @@ func marked(tb testing.TB, document []byte) []byte {
 
 // screenOf is a screen of some width that there may be.
 func screenOf(width int) report.Style {
-	least, widths := 20, 181
-	return report.Style{Width: least + (width%widths+widths-least)%widths, ASCII: width%2 != 0}
+	const least, widths = 20, 181
+	return report.Style{Width: least + (width%widths+2*widths-least)%widths, ASCII: width%2 != 0}
 }
 
 // holder holds documents to what is right in their formats, and in JSON to their
