@@ -33,7 +33,7 @@ func FuzzParse(f *testing.F) {
 			name = "a.json"
 		}
 		root, _, err := strict.Parse(name, data, 1<<16)
-		lines := strings.Split(string(data), "\n")
+		lines := strings.Split(string(strict.UTF8(data)), "\n")
 		there := func(line, column int) bool {
 			return line >= 1 && line <= len(lines) && column >= 1 && column <= 1+utf8.RuneCountInString(lines[line-1])
 		}
