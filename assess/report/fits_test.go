@@ -144,6 +144,8 @@ func TestWrap(t *testing.T) {
 		{"", 0, ""},
 		{"one two three four five", 0, "one two three four\nfive"},
 		{"one two   three", 4, "one two   three"},
+		{"    one-two-three-four", 0, "    one-two-three-\nfour"},
+		{"      fourteenletters", 0, "fourteenletters"},
 		{"one two three   four", 4, "one two three\n    four"},
 		{"with infrastructure-as-code", 0, "with infrastructure-\nas-code"},
 		{"from 2026-11-23 to 2027-01-01", 0, "from 2026-11-23 to\n2027-01-01"},
