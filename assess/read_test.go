@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
@@ -145,6 +146,7 @@ func FuzzReadSheet(f *testing.F) {
 	f.Add(hard.YAML(r), false)
 	f.Add([]byte(`{"schema":1,"subject":"D","date":"2026-11-23","ratings":{"git":{"level":3}}}`), true)
 	f.Add([]byte("schema: 1\nsubject: x\ndate: 2026-01-01\nratings: {git: na}\n"), false)
+	f.Add([]byte(`{"schema":1,"subject":"\ufffe \u0085","date":"2026-11-23","ratings":{"git":{"level":3,"note":"\ud83d\ude42"}}}`), true)
 	f.Fuzz(func(t *testing.T, content []byte, asJSON bool) {
 		name := "s.yaml"
 		if asJSON {
@@ -154,12 +156,19 @@ func FuzzReadSheet(f *testing.F) {
 		if err != nil {
 			return
 		}
+		if kind := assess.KindOf(content); kind != assess.SheetText {
+			t.Errorf("taken for kind %d, and no command reads it as a sheet", kind)
+		}
+		slices.SortFunc(sheet.Ratings, func(a, b assess.Rating) int { // as they are written
+			return slices.Index(r.SkillIDs(), a.Skill) - slices.Index(r.SkillIDs(), b.Skill)
+		})
+		sheet.Gone = 0
 		for name, text := range map[string][]byte{"s.yaml": sheet.YAML(r), "s.json": sheet.JSON(r)} {
 			back, err := assess.ReadSheet(name, text, r)
 			if err != nil {
 				t.Fatalf("%v\n%s", err, text)
 			}
-			if diff := cmp.Diff(string(sheet.YAML(r)), string(back.YAML(r))); diff != "" {
+			if diff := cmp.Diff(sheet, back, cmpopts.EquateEmpty()); diff != "" {
 				t.Errorf("%s (-written +read):\n%s", name, diff)
 			}
 		}

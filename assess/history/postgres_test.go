@@ -16,6 +16,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/testdata/outside"
 )
@@ -179,7 +180,7 @@ func FuzzPasswords(f *testing.F) {
 	stop()
 	const password = "hunter2geheim"
 	f.Fuzz(func(t *testing.T, scheme int, user, after, rest string) {
-		if scheme < 0 || scheme >= len(schemes()) || len(user) < 2 || strings.ContainsAny(user, ":/?#@[]\\' \t\n=") {
+		if scheme < 0 || scheme >= len(schemes()) || utf8.RuneCountInString(user) < 2 || strings.ContainsAny(user, ":/?#@[]\\' \t\n=") {
 			return // else what follows is no password, or in a folder of a drive
 		}
 		t.Chdir(t.TempDir())

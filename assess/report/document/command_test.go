@@ -35,7 +35,7 @@ func TestWrapKeepsCommands(t *testing.T) {
 func FuzzWrap(f *testing.F) {
 	for _, text := range []string{
 		"one two   three-four", "go on with skillgap score 'my sheet.yaml' --target mid, then talk", "see https://example.com/" + strings.Repeat("x", 30) + " 94 % of",
-		"漢字 e\u0301 👩‍👩‍👧 \u200b\u00ad" + strings.Repeat("漢", 30), "\n\na\n b", "skillgap history show 'x'-y -z", strings.Repeat("skillgap a ", 9), "🇩🇪🇩\ufe0f%",
+		"漢字 e\u0301 👩‍👩‍👧 \u200b\u00ad" + strings.Repeat("漢", 30), "\n\na\n b", "skillgap history show 'x'-y -z", strings.Repeat("skillgap a ", 9), "a skillgap skillgap aas", "🇩🇪🇩\ufe0f%",
 	} {
 		f.Add(text, 20, 4)
 	}
@@ -63,12 +63,14 @@ func FuzzWrap(f *testing.F) {
 				t.Errorf("%q takes %d columns of %d", line, ansi.StringWidth(line), room)
 			}
 		}
+		done := 0 // a command may look as if it had another in it
 		for at := range text {
-			if at > 0 && text[at-1] != ' ' && text[at-1] != '\n' {
+			if at < done || at > 0 && text[at-1] != ' ' && text[at-1] != '\n' {
 				continue
 			}
 			line, _, _ := strings.Cut(text[at:], "\n")
 			command := line[:commandEnd(line)]
+			done = at + len(command)
 			if ansi.StringWidth(command) <= room && !strings.Contains(got, command) {
 				t.Errorf("%q is broken in %q", command, got)
 			}
