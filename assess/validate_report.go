@@ -44,9 +44,12 @@ func (r *Report) validate() error {
 }
 
 // validateIDs holds what others are named by to the form of an id: formats write
-// commands with them.
+// commands with them. The rubric may be missing.
 func (r *Report) validateIDs() error {
-	ids := []string{r.Rubric.ID}
+	var ids []string
+	if r.Rubric.ID != "" {
+		ids = append(ids, r.Rubric.ID)
+	}
 	if r.Target.Known {
 		ids = append(ids, r.Target.Value.ID)
 	}
