@@ -73,10 +73,14 @@ recording: ## play a session with the program and draw it: docs/img/session.svg
 	go run ./testdata/recording > docs/img/session.tmp
 	mv docs/img/session.tmp docs/img/session.svg
 
-FUZZ := rubric:FuzzLoad rubric:FuzzItems rubric/strict:FuzzAppend assess:FuzzReadSheet assess/estimate:FuzzReadLearned \
-	assess/history:FuzzImport cmd/skillgap:FuzzSettings cmd/skillgap:FuzzGuarded
+FUZZ := rubric:FuzzLoad rubric:FuzzItems rubric/strict:FuzzParse rubric/strict:FuzzAppend \
+	assess:FuzzReadSheet assess:FuzzReadDraft assess:FuzzPerson assess/team:FuzzReadGroups assess/estimate:FuzzReadLearned \
+	assess/history:FuzzImport assess/history:FuzzReadExport assess/history:FuzzPasswords \
+	assess/report:FuzzSheets assess/report:FuzzRubrics assess/report:FuzzReports assess/report/document:FuzzWrap \
+	cmd/skillgap:FuzzSettings cmd/skillgap:FuzzGuarded cmd/skillgap:FuzzFlags cmd/skillgap:FuzzNames \
+	cmd/skillgap/prompt:FuzzKeys cmd/skillgap/prompt:FuzzTyped
 
-fuzz: ## fuzz every parser, FUZZTIME (30s) each
+fuzz: ## fuzz every parser and every format, FUZZTIME (30s) each
 	set -e; for target in $(FUZZ); do \
 		go test ./$${target%:*} -run '^$$' -fuzz "^$${target#*:}\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x; \
 	done

@@ -15,7 +15,8 @@ func Person(name string) string {
 	if strings.IndexFunc(name, func(c rune) bool { return c >= 0x80 }) < 0 {
 		return strings.ToLower(name)
 	}
-	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
+	// Cherokee is folded to capitals, and its capitals here to small letters.
+	return norm.NFC.String(strings.ToLower(cases.Fold().String(norm.NFC.String(name))))
 }
 
 // SamePerson says whether two names are of one person.

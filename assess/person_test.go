@@ -14,6 +14,8 @@ func TestSamePerson(t *testing.T) {
 		{"Zo\u00eb", "Zoe\u0308", true},
 		{"ZOE\u0308", "zo\u00eb", true},
 		{"Weiß", "WEISS", true},
+		{"ᏇᎩ", "ꮗꭹ", true},
+		{"İpek", "ipek", false},
 		{"Σίσυφος", "ΣΊΣΥΦΟΣ", true},
 		{"Dana", "Dana B.", false},
 		{"Zo\u00eb", "Zoe", false},

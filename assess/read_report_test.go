@@ -43,6 +43,29 @@ func TestReportErrorsNameTheLine(t *testing.T) {
 	}
 }
 
+// TestIDsOfAReport: what stands for a rubric, a target, a tier or a skill has to be an
+// id, since it comes into commands that a report tells people to type.
+func TestIDsOfAReport(t *testing.T) {
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}), "chef", nil)
+	text, err := json.Marshal(rep)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"small", "helper", "chef", "base", "cooking", "baking"} {
+		for _, bad := range []string{id + "; reboot", "", "A", strings.Repeat("a", 65)} {
+			if bad == "" && id == "small" {
+				continue // another version may leave the rubric out
+			}
+			quoted := strconv.Quote(bad)
+			changed := strings.ReplaceAll(string(text), strconv.Quote(id), quoted)
+			_, err := assess.ReadReports("report.json", []byte(changed))
+			if err == nil || !strings.HasPrefix(err.Error(), "report.json:1: ") || !strings.Contains(err.Error(), quoted+" is not an id") {
+				t.Errorf("%s instead of %s: %v", quoted, id, err)
+			}
+		}
+	}
+}
+
 // TestFitOfAReport: reports from before a check said whether its answers fit
 // together read as they were; another word than the three is refused.
 func TestFitOfAReport(t *testing.T) {

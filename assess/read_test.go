@@ -7,11 +7,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
@@ -91,6 +95,33 @@ func TestSheetRoundTrip(t *testing.T) {
 	}
 }
 
+// TestEveryCharacterReadsBack writes all that a text may hold, and reads it back
+// the same: a sheet in JSON can be kept, which is in YAML.
+func TestEveryCharacterReadsBack(t *testing.T) {
+	r := rubrics.Shipped(t)
+	const most = 1000
+	sheet := assess.Sheet{Rubric: hard.Rubric, Subject: "D", Rater: assess.Rater{Role: "self"}, Date: "2026-11-23"}
+	note := []rune{'a'}
+	for c := rune(1); c <= unicode.MaxRune; c++ {
+		if c != utf8.RuneError && utf8.ValidRune(c) && strict.IsPrintable(c) {
+			note = append(note, c)
+		}
+		if len(note) < most-1 && c < unicode.MaxRune {
+			continue
+		}
+		sheet.Ratings = []assess.Rating{{Skill: "git", Level: 3, Note: string(append(note, 'z'))}}
+		for name, text := range map[string][]byte{"sheet.yaml": sheet.YAML(r), "sheet.json": sheet.JSON(r)} {
+			back, err := assess.ReadSheet(name, text, r)
+			if err != nil {
+				t.Errorf("%s, before %U: %v", name, c, err)
+			} else if diff := cmp.Diff(&sheet, back); diff != "" {
+				t.Errorf("%s, before %U (-written +read):\n%s", name, c, diff)
+			}
+		}
+		note = note[:1]
+	}
+}
+
 func TestSameSheetInYAMLAndJSON(t *testing.T) {
 	r := rubrics.Shipped(t)
 	yaml := "schema: 1\nsubject: \"Zo\\u00eb 🙂\"\nrater: peer\ndate: 2026-11-23\nratings: {git: 3, cloud: na, databases: {level: 2, evidence: [x]}}\n"
@@ -115,6 +146,7 @@ func FuzzReadSheet(f *testing.F) {
 	f.Add(hard.YAML(r), false)
 	f.Add([]byte(`{"schema":1,"subject":"D","date":"2026-11-23","ratings":{"git":{"level":3}}}`), true)
 	f.Add([]byte("schema: 1\nsubject: x\ndate: 2026-01-01\nratings: {git: na}\n"), false)
+	f.Add([]byte(`{"schema":1,"subject":"\ufffe \u0085","date":"2026-11-23","ratings":{"git":{"level":3,"note":"\ud83d\ude42"}}}`), true)
 	f.Fuzz(func(t *testing.T, content []byte, asJSON bool) {
 		name := "s.yaml"
 		if asJSON {
@@ -124,12 +156,19 @@ func FuzzReadSheet(f *testing.F) {
 		if err != nil {
 			return
 		}
+		if kind := assess.KindOf(content); kind != assess.SheetText {
+			t.Errorf("taken for kind %d, and no command reads it as a sheet", kind)
+		}
+		slices.SortFunc(sheet.Ratings, func(a, b assess.Rating) int { // as they are written
+			return slices.Index(r.SkillIDs(), a.Skill) - slices.Index(r.SkillIDs(), b.Skill)
+		})
+		sheet.Gone = 0
 		for name, text := range map[string][]byte{"s.yaml": sheet.YAML(r), "s.json": sheet.JSON(r)} {
 			back, err := assess.ReadSheet(name, text, r)
 			if err != nil {
 				t.Fatalf("%v\n%s", err, text)
 			}
-			if diff := cmp.Diff(string(sheet.YAML(r)), string(back.YAML(r))); diff != "" {
+			if diff := cmp.Diff(sheet, back, cmpopts.EquateEmpty()); diff != "" {
 				t.Errorf("%s (-written +read):\n%s", name, diff)
 			}
 		}

@@ -25,7 +25,7 @@ func (r *Report) validate() error {
 	if len(r.Skills) == 0 || len(r.Targets) == 0 {
 		return errors.New("the report has no skills or no targets")
 	}
-	if err := r.bounds(); err != nil {
+	if err := cmp.Or(r.bounds(), r.validateIDs()); err != nil {
 		return err
 	}
 	if b := r.Overall.ReadinessRange; b.Known && (b.Value[0] < 0 || b.Value[1] > 100 || b.Value[0] > b.Value[1]) {
@@ -41,6 +41,33 @@ func (r *Report) validate() error {
 		return nil
 	}
 	return r.validatePath()
+}
+
+// validateIDs holds what others are named by to the form of an id: formats write
+// commands with them. The rubric may be missing.
+func (r *Report) validateIDs() error {
+	var ids []string
+	if r.Rubric.ID != "" {
+		ids = append(ids, r.Rubric.ID)
+	}
+	if r.Target.Known {
+		ids = append(ids, r.Target.Value.ID)
+	}
+	for i := range r.Targets {
+		ids = append(ids, r.Targets[i].ID)
+	}
+	for i := range r.Tiers {
+		ids = append(ids, r.Tiers[i].ID)
+	}
+	for i := range r.Skills {
+		ids = append(ids, r.Skills[i].ID)
+	}
+	for _, id := range ids {
+		if !strict.IsID(id) {
+			return fmt.Errorf("%q is not an id", strict.Printable(id))
+		}
+	}
+	return nil
 }
 
 func (r *Report) validateSkills() error {

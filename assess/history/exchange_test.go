@@ -1,6 +1,7 @@
 package history
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"os"
@@ -215,6 +216,49 @@ func FuzzImport(f *testing.F) {
 			}
 			if _, err := rubric.Checked([]byte(b.Edition.Compiled), []byte(b.Edition.Items)); err != nil {
 				t.Error(err)
+			}
+		}
+	})
+}
+
+// FuzzReadExport reads anything as an export: no byte is passed over where it is
+// split, and it is refused with a line, or what it holds is known by its digests.
+func FuzzReadExport(f *testing.F) {
+	e := small(f)
+	good := exported(f, e.Compiled, e.Items, text(e, invent(e, "Dana \\ \"{", 1)))
+	for _, text := range []string{
+		good, "\ufeff" + strings.ReplaceAll(good, "\n", "\r\n \r\n"), strings.Replace(good, "}\n{", "}{", 1), good + good,
+		strings.ReplaceAll(good, `,"`, ",\n\""), `{"kind":"sheet","schema":1}`, "{\"kind\n\"}", "}\n}{\\\"\n", `"{`, "[]",
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		var all []byte
+		scan := bufio.NewScanner(bytes.NewReader(content))
+		scan.Buffer(nil, maxLine)
+		scan.Split((&objects{}).split)
+		for scan.Scan() {
+			all = append(all, scan.Bytes()...)
+		}
+		if err := scan.Err(); err != nil || !bytes.Equal(all, content) {
+			t.Fatalf("%d of %d bytes, %v", len(all), len(content), err)
+		}
+		batches, err := ReadExport("x", bytes.NewReader(content))
+		if err != nil {
+			if !regexp.MustCompile(`^x:[1-9][0-9]*: nothing was kept: `).MatchString(err.Error()) {
+				t.Errorf("%v names no line", err)
+			}
+			return
+		}
+		for _, b := range batches {
+			if b.Edition.Digest != editionDigest(b.Edition.Compiled, b.Edition.Items) {
+				t.Errorf("an edition is not what its digest says")
+			}
+			for _, sheet := range b.Sheets {
+				id := sheetID(b.Edition.Digest, text(b.Edition, sheet))
+				if !bytes.Contains(content, []byte(id)) {
+					t.Errorf("a sheet of the id %s", id)
+				}
 			}
 		}
 	})

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/testdata/outside"
 )
@@ -163,6 +165,43 @@ func TestNoServer(t *testing.T) {
 	}
 }
 
+// FuzzPasswords: whatever is written around a password, no error repeats it; and an
+// address makes no file. Nothing is connected to, since all is stopped before.
+func FuzzPasswords(f *testing.F) {
+	for _, c := range []struct{ user, after, rest string }{
+		{"dana", "", "localhost/x"}, {"app", "/y%", "db/x?sslmode=verify-full"}, {"a%zz", ":b", "[::1"}, {"é b", "@c", "h:0/x?sslmode=none"},
+		{"app", "", "/x?host=/nowhere&password=%"}, {"app", "\x7f", "h\n/x"}, {"app", "'", "h/?connect_timeout=x"}, {"app", "", "?user=\\"},
+	} {
+		for scheme := range len(schemes()) {
+			f.Add(scheme, c.user, c.after, c.rest)
+		}
+	}
+	stopped, stop := context.WithCancel(f.Context())
+	stop()
+	const password = "hunter2geheim"
+	f.Fuzz(func(t *testing.T, scheme int, user, after, rest string) {
+		if scheme < 0 || scheme >= len(schemes()) || utf8.RuneCountInString(user) < 2 || strings.ContainsAny(user, ":/?#@[]\\' \t\n=") {
+			return // else what follows is no password, or in a folder of a drive
+		}
+		t.Chdir(t.TempDir())
+		where := strings.NewReplacer("USER", user, "PASSWORD", password+after, "REST", rest).Replace(schemes()[scheme])
+		if _, err := Open(stopped, where, true); err == nil || strings.Contains(err.Error(), password) {
+			t.Errorf("%q: %v", where, err)
+		}
+		if made, err := os.ReadDir("."); err != nil || len(made) > 0 {
+			t.Errorf("%q made %v, %v", where, made, err)
+		}
+	})
+}
+
+// schemes are ways to write a user's password.
+func schemes() []string {
+	return []string{
+		"postgres://USER:PASSWORD@REST", "postgresql://USER:PASSWORD@REST", "host=REST user=USER password=PASSWORD",
+		"postgres:/USER:PASSWORD@REST", "USER:PASSWORD@REST", "postgres://localhost/x?user=USER&password=PASSWORD&REST",
+	}
+}
+
 // TestReadsMakeNothing opens a database without a store to read it.
 func TestReadsMakeNothing(t *testing.T) {
 	stores(t, func(t *testing.T, where string) {
@@ -198,7 +237,7 @@ func TestAddressesAreNoFiles(t *testing.T) {
 		"host=db user=app password=s3cret dbname=x", "user=app password = 's3cret'", "dbname=x\tpassword=s3cret",
 		"postgres:/app:s3cret@db/x", "postgresql:/app:s3cret@db/x", "postgres:app:s3cret@db", "pg:app:s3cret@db/x",
 		"Postgres://app:s3cret@db/x", " postgres://app:s3cret@db/x", "POSTGRES:/s3cret", "postgre://app:s3cret@db/x",
-		"//app:s3cret@db/x", "app:s3cret@db/x", "app:s3cret@db:5432/x", "mysql://app:s3cret@db/x", "sqlite:/s3cret",
+		"//app:s3cret@db/x", "app:s3cret/y@db/x", "app:s3cret@db/x", "app:s3cret@db:5432/x", "mysql://app:s3cret@db/x", "sqlite:/s3cret",
 		"jdbc:postgresql://db/x?user=app&password=s3cret",
 	} {
 		_, err := Open(t.Context(), where, true)
@@ -211,7 +250,7 @@ func TestAddressesAreNoFiles(t *testing.T) {
 		t.Errorf("made: %v, %v", made, err)
 	}
 	for _, where := range []string{
-		"h.db", "a b=c.db", "./host=x", "12:30.db", "me@home.db", "./a:b@c", "host/h.db", "userdb = x",
+		"h.db", "a b=c.db", "./host=x", "12:30.db", "me@home.db", "./a:b@c", "c:/me@home/h.db", "9:30/h.db", "host/h.db", "userdb = x",
 	} {
 		s, err := Open(t.Context(), where, true)
 		if err != nil {

@@ -80,26 +80,21 @@ func TestPathGoldens(t *testing.T) {
 	validate(t, "path", writePath(t, "json", report.Style{}, done))
 }
 
-// TestCalendarForm holds a calendar to RFC 5545: lines of at most 75 octets
-// that end in CRLF, identifiers that are unique and stay the same.
+// TestCalendarForm holds a calendar to RFC 5545, with an event for each block, and to
+// no line that a CI runner obeys, wherever it is folded.
 func TestCalendarForm(t *testing.T) {
 	doc := study(t, "bootcamp-graduate.yaml", "senior", path.Wishes{})
 	doc.Subject = strings.Repeat("漢", 60)
-	text := string(writePath(t, "ics", report.Style{}, doc))
-	seen := map[string]bool{}
-	for _, line := range strings.SplitAfter(strings.TrimSuffix(text, "\r\n"), "\r\n") {
-		if strings.TrimSuffix(line, "\r\n") != strings.Trim(line, "\r\n") || len(strings.TrimSuffix(line, "\r\n")) > 75 {
-			t.Errorf("%d octets: %q", len(line), line)
-		}
-		if uid, ok := strings.CutPrefix(line, "UID:"); ok {
-			if seen[uid] {
-				t.Errorf("twice: %s", uid)
-			}
-			seen[uid] = true
-		}
+	doc.Path.Steps[0].Prove = strings.Repeat(":", 200) + strings.Repeat(" ::error::x", 20)
+	text := writePath(t, "ics", report.Style{}, doc)
+	if err := wrongIn("ics", 0, text); err != nil {
+		t.Error(err)
 	}
-	if len(seen) != len(doc.Blocks) {
-		t.Errorf("%d events for %d blocks", len(seen), len(doc.Blocks))
+	if n := bytes.Count(text, []byte("UID:")); n != len(doc.Blocks) {
+		t.Errorf("%d events for %d blocks", n, len(doc.Blocks))
+	}
+	if whole := bytes.ReplaceAll(text, []byte("\r\n "), nil); !bytes.Contains(whole, []byte(doc.Path.Steps[0].Prove)) {
+		t.Error("a text is not whole")
 	}
 }
 

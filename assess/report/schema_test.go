@@ -17,31 +17,42 @@ import (
 // it, with no other schema at hand.
 func validate(t *testing.T, schema string, document []byte) {
 	t.Helper()
+	if err := follows(schemaOf(t, schema), document); err != nil {
+		t.Error(err)
+	}
+}
+
+// schemaOf is a schema as validate finds it.
+func schemaOf(tb testing.TB, schema string) *jsonschema.Schema {
+	tb.Helper()
 	name, place, _ := strings.Cut(schema, "#")
 	text, err := data.Schema(name)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	parsed, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	if err := c.AddResource("schema.json", parsed); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	compiled, err := c.Compile("schema.json#" + place)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
+	return compiled
+}
+
+// follows says where a JSON document does not follow a schema.
+func follows(schema *jsonschema.Schema, document []byte) error {
 	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(document))
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
-	if err := compiled.Validate(value); err != nil {
-		t.Error(err)
-	}
+	return schema.Validate(value)
 }
 
 // TestReportsFollowTheSchema validates every sample against every target, and

@@ -214,7 +214,7 @@ func (d *day) String() string {
 }
 
 func (d *day) Set(s string) (err error) {
-	if d.value, err = time.Parse(time.DateOnly, s); err != nil {
+	if d.value, err = time.Parse(time.DateOnly, s); err != nil || d.value.IsZero() { // which is for no day
 		return fmt.Errorf("%q is not a date, such as 2027-06-01", s)
 	}
 	return nil

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -42,7 +43,7 @@ func (g *guarded) clean(text string) string {
 		case c == '\n':
 			g.line = false
 			return c
-		case c == ' ' || c == '\t':
+		case c == '\t' || unicode.IsSpace(c) && strict.IsPrintable(c): // the runner trims every blank of Unicode
 			return c
 		case command || !strict.IsPrintable(c):
 			c = utf8.RuneError

@@ -38,6 +38,7 @@ func TestGuarded(t *testing.T) {
 		{"skillgap: a::b\n\tline 2: é — “x”\n", "skillgap: a::b\n\tline 2: é — “x”\n"},
 		{"::error::x", ":\uFFFDerror::x"},
 		{"a\n \t ::set-output name=x::y", "a\n \t :\uFFFDset-output name=x::y"},
+		{"\u00a0::error::x\n\u3000 ::x", "\u00a0:\uFFFDerror::x\n\u3000 :\uFFFDx"},
 		{": :: a\n:\n:b", ": :: a\n:\n:b"},
 		{"x ##[error] ###[x", "x ##\uFFFDerror] ###\uFFFDx"},
 		{"#[#[ ## [", "#[#[ ## ["},
@@ -58,6 +59,7 @@ func TestGuarded(t *testing.T) {
 func FuzzGuarded(f *testing.F) {
 	f.Add("a\n ::", "error::##[x")
 	f.Add(" :", ":x ##")
+	f.Add("\u2003:", ":\u00a0")
 	f.Add("##", "[\x1b[2J")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		got := guardedText(t, a, b)

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const module = "github.com/skillgap/skillgap/"
@@ -134,5 +136,34 @@ func TestNothingElseIsSkipped(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestEveryFuzzTargetIsRun holds the targets that make fuzz runs to those there are.
+func TestEveryFuzzTargetIsRun(t *testing.T) {
+	var there []string
+	err := filepath.WalkDir("../..", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(file, "_test.go") {
+			return err
+		}
+		text, err := os.ReadFile(file)
+		for _, target := range regexp.MustCompile(`(?m)^func (Fuzz\w+)\(`).FindAllSubmatch(text, -1) {
+			dir := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(file)), "../../")
+			there = append(there, dir+":"+string(target[1]))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	makefile, err := os.ReadFile("../../Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := regexp.MustCompile(`[\w/]+:Fuzz\w+`).FindAllString(string(makefile), -1)
+	slices.Sort(there)
+	slices.Sort(run)
+	if diff := cmp.Diff(there, run); diff != "" {
+		t.Errorf("(-there +in the Makefile):\n%s", diff)
 	}
 }

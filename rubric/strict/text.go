@@ -3,6 +3,7 @@ package strict
 import (
 	"bytes"
 	"encoding/binary"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -48,6 +49,22 @@ func textLength(data []byte) int {
 	for at := 0; at < len(data); {
 		c, size := utf8.DecodeRune(data[at:])
 		if c == utf8.RuneError && size == 1 || c == 0 {
+			return at
+		}
+		at += size
+	}
+	return len(data)
+}
+
+// notYAML is how many bytes at the beginning have neither what no YAML document has
+// (YAML 1.2, c-printable) nor what ends a line for its parser and nobody else, so
+// that places would be wrong.
+func notYAML(data []byte) int {
+	for at := 0; at < len(data); {
+		c, size := utf8.DecodeRune(data[at:])
+		switch {
+		case c == '\r' && bytes.HasPrefix(data[at:], []byte("\r\n")), c == '\n', c == '\t':
+		case unicode.IsControl(c), c == 0x2028, c == 0x2029, c == 0xFFFE, c == 0xFFFF:
 			return at
 		}
 		at += size

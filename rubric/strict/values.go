@@ -58,14 +58,16 @@ func (d *Reader) ID(to *string) func(*Node) {
 			return
 		}
 		*to = n.Text
-		if !validID(n.Text) {
+		if !IsID(n.Text) {
 			d.Add(n, fmt.Sprintf("%q is not an id", n.Text),
 				"use lower-case letters, digits and single hyphens, at most 64")
 		}
 	}
 }
 
-func validID(s string) bool {
+// IsID reports whether a text is a kebab-case id: 1 to 64 lower-case letters, digits
+// and single hyphens.
+func IsID(s string) bool {
 	if s == "" || len(s) > 64 || s[0] == '-' || s[len(s)-1] == '-' || strings.Contains(s, "--") {
 		return false
 	}

@@ -19,11 +19,12 @@ func Printable(s string) string {
 }
 
 // IsPrintable reports whether the character may be shown: no control
-// character, no line or paragraph separator, no bidirectional control.
+// character, no line or paragraph separator, no bidirectional control, and neither
+// of the two that are no characters and that YAML has no way to write.
 func IsPrintable(c rune) bool {
 	bidi := c == 0x061C || c == 0x200E || c == 0x200F ||
 		(c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
-	return !unicode.IsControl(c) && !bidi && c != 0x2028 && c != 0x2029
+	return !unicode.IsControl(c) && !bidi && c != 0x2028 && c != 0x2029 && c != 0xFFFE && c != 0xFFFF
 }
 
 // maxCandidates is among how many words the nearest is looked for, since that

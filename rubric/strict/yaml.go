@@ -16,21 +16,30 @@ func (d *Reader) parseYAML() *Node {
 		d.Add(nil, errTooMany.Error(), "")
 		return nil
 	}
+	if at := notYAML(d.data); at < len(d.data) {
+		hint := "use printable characters only"
+		if d.data[at] == '\r' {
+			hint = "end lines with LF, or CR and LF"
+		}
+		d.Add(newPlaces(d.data).at(at), "the file has a control character", hint)
+		return nil
+	}
 	var root yaml.Node
 	err := yaml.Load(d.data, &root,
 		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))),
 		yaml.WithUniqueKeys(false))
+	y := yamlReading{d, newPlaces(d.data).at(len(bytes.TrimRight(d.data, " \t\r\n")))}
 	switch {
 	case err != nil:
-		d.yamlError(err)
+		y.fail(err)
 		return nil
 	case root.Kind == 0:
 		d.Add(nil, "the file is empty", "")
 		return nil
 	case root.Kind == yaml.DocumentNode && len(root.Content) == 1:
-		return d.fromYAML(root.Content[0])
+		return y.node(root.Content[0])
 	}
-	return d.fromYAML(&root)
+	return y.node(&root)
 }
 
 // marks counts what can stand between two values. A document has hardly more
@@ -44,7 +53,23 @@ func marks(data []byte) int {
 	return n
 }
 
-func (d *Reader) yamlError(err error) {
+// yamlReading makes nodes of what the parser found. Its end is that of the text,
+// where the line can be shown; the parser may mean the next line.
+type yamlReading struct {
+	*Reader
+	end *Node
+}
+
+// at is an empty node at a place, or at the end if that is later.
+func (y *yamlReading) at(line, column int) *Node {
+	if line > y.end.Line {
+		line, column = y.end.Line, y.end.Column
+	}
+	return &Node{Line: max(line, 1), Column: max(column, 1)}
+}
+
+// fail reports why there is no document.
+func (y *yamlReading) fail(err error) {
 	at := &Node{Line: 1, Column: 1}
 	message := err.Error()
 	var one *yaml.LoadError
@@ -53,7 +78,7 @@ func (d *Reader) yamlError(err error) {
 		one = many.Errors[0]
 	}
 	if one != nil || errors.As(err, &one) {
-		at = &Node{Line: max(one.Mark.Line, 1), Column: max(one.Mark.Column, 1)}
+		at = y.at(one.Mark.Line, one.Mark.Column)
 		message = one.Message
 	}
 	switch {
@@ -62,36 +87,37 @@ func (d *Reader) yamlError(err error) {
 	case strings.Contains(message, "found multiple"):
 		message = "more than one document in the file"
 	}
-	d.Add(at, strings.TrimPrefix(message, "yaml: "), "")
+	y.Add(at, strings.TrimPrefix(message, "yaml: "), "")
 }
 
-func (d *Reader) fromYAML(y *yaml.Node) *Node {
-	n := &Node{Line: y.Line, Column: y.Column, Text: y.Value}
-	n.Quoted = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+func (y *yamlReading) node(from *yaml.Node) *Node {
+	n := y.at(from.Line, from.Column)
+	n.Text = from.Value
+	n.Quoted = from.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	switch {
-	case y.Kind == yaml.AliasNode || y.Anchor != "":
-		d.Add(n, "anchors and aliases are not read here", "write the value out")
+	case from.Kind == yaml.AliasNode || from.Anchor != "":
+		y.Add(n, "anchors and aliases are not read here", "write the value out")
 		return n
-	case y.Style&yaml.TaggedStyle != 0:
-		d.Add(n, "tags such as !!str are not read here", "write the plain value")
+	case from.Style&yaml.TaggedStyle != 0:
+		y.Add(n, "tags such as !!str are not read here", "write the plain value")
 		return n
 	}
-	switch y.Kind {
+	switch from.Kind {
 	case yaml.ScalarNode:
 		n.Kind = Scalar
-		if !n.Quoted && (y.Tag == "!!null" || n.Text == "") {
+		if !n.Quoted && (from.Tag == "!!null" || n.Text == "") {
 			n.Kind = Null
 		}
 	case yaml.SequenceNode:
 		n.Kind = List
-		for _, item := range y.Content {
-			n.Items = append(n.Items, d.fromYAML(item))
+		for _, item := range from.Content {
+			n.Items = append(n.Items, y.node(item))
 		}
 	case yaml.MappingNode:
 		n.Kind = Object
-		for i := 0; i+1 < len(y.Content); i += 2 {
-			n.Keys = append(n.Keys, d.fromYAML(y.Content[i]))
-			n.Items = append(n.Items, d.fromYAML(y.Content[i+1]))
+		for i := 0; i+1 < len(from.Content); i += 2 {
+			n.Keys = append(n.Keys, y.node(from.Content[i]))
+			n.Items = append(n.Items, y.node(from.Content[i+1]))
 		}
 	}
 	return n

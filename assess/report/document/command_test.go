@@ -3,6 +3,11 @@ package document
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // TestWrapKeepsCommands breaks no command that fits, at any width.
@@ -23,3 +28,54 @@ func TestWrapKeepsCommands(t *testing.T) {
 		}
 	}
 }
+
+// FuzzWrap: no line is wider than there is room for, but for an address and for a
+// character of two columns; nothing of the text is lost, and commands that fit stay
+// whole.
+func FuzzWrap(f *testing.F) {
+	for _, text := range []string{
+		"one two   three-four", "go on with skillgap score 'my sheet.yaml' --target mid, then talk", "see https://example.com/" + strings.Repeat("x", 30) + " 94 % of",
+		"漢字 e\u0301 👩‍👩‍👧 \u200b\u00ad" + strings.Repeat("漢", 30), "\n\na\n b", "skillgap history show 'x'-y -z", strings.Repeat("skillgap a ", 9), "a skillgap skillgap aas", "🇩🇪🇩\ufe0f%",
+	} {
+		f.Add(text, 20, 4)
+	}
+	f.Fuzz(func(t *testing.T, text string, width, indent int) {
+		if width < 2 || width > 200 || indent < 0 || indent > 200 || !utf8.ValidString(text) || strings.ContainsFunc(text, unprintable) {
+			return
+		}
+		style := Style{Width: width}
+		got := style.Wrap(text, indent)
+		indent = min(indent, max(width-leastText, 0))
+		room := width - indent
+		bare := func(text string) string { return strings.NewReplacer(" ", "", "\n", "").Replace(text) }
+		if bare(got) != bare(text) {
+			t.Errorf("%q became %q", text, got)
+		}
+		for i, line := range strings.Split(got, "\n") {
+			if i > 0 {
+				rest, ok := strings.CutPrefix(line, strings.Repeat(" ", indent))
+				if !ok {
+					t.Errorf("%q is not indented by %d", line, indent)
+				}
+				line = rest
+			}
+			if ansi.StringWidth(line) > max(room, 2) && !isAddress(strings.TrimLeft(line, " ")) {
+				t.Errorf("%q takes %d columns of %d", line, ansi.StringWidth(line), room)
+			}
+		}
+		done := 0 // a command may look as if it had another in it
+		for at := range text {
+			if at < done || at > 0 && text[at-1] != ' ' && text[at-1] != '\n' {
+				continue
+			}
+			line, _, _ := strings.Cut(text[at:], "\n")
+			command := line[:commandEnd(line)]
+			done = at + len(command)
+			if ansi.StringWidth(command) <= room && !strings.Contains(got, command) {
+				t.Errorf("%q is broken in %q", command, got)
+			}
+		}
+	})
+}
+
+func unprintable(c rune) bool { return c != '\n' && !strict.IsPrintable(c) }

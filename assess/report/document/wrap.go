@@ -47,9 +47,10 @@ func fold(text string, width int) []string {
 	for _, paragraph := range strings.Split(text, "\n") {
 		for _, w := range wordsOf(paragraph, width) {
 			columns := ansi.StringWidth(w.text)
-			if used > 0 && used+w.spaces+columns > width {
-				next()
-				w.spaces = 0
+			if used+w.spaces+columns > width {
+				if w.spaces = 0; used > 0 {
+					next()
+				}
 			}
 			if columns > width && !isAddress(w.text) {
 				pieces := strings.Split(ansi.Hardwrap(w.text, width, true), "\n")

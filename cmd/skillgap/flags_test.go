@@ -1,0 +1,78 @@
+package main
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/kballard/go-shellquote"
+	"github.com/spf13/pflag"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// kindsOfFlag are the flags that have a reader of their own.
+func kindsOfFlag() map[string]pflag.Value {
+	return map[string]pflag.Value{
+		"word": &word{set: []string{"auto", "always"}}, "manyOf": &manyOf{word: word{set: []string{"html", "json"}}}, "names": &names{},
+		"decimal": &decimal{low: 0.5, high: 100}, "count": &count{low: 2, high: 1000, what: "people"}, "steps": new(steps),
+		"level": &assignments{}, "weight": &assignments{low: 0.1, high: 10, what: "SKILL=WEIGHT", example: "git=2"},
+		"day": &day{}, "age": &age{},
+	}
+}
+
+// FuzzFlags sets every kind of flag to anything: it is refused in one line that
+// shows what was written, or the flag shows a value that it takes as the same.
+func FuzzFlags(f *testing.F) {
+	for _, text := range []string{
+		"auto", "html, json", "go,aws", "0.5", "1e-400", "-0", "0x1p3", "NaN", "100", "all", "git=5", "a=b=2", "=1", "git=2.5000001", "2026-11-23",
+		"0001-01-01", "9999-12-31", "180d", "26w", "100y", "", "\x00é\n", ",", "\xff",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for kind, flag := range kindsOfFlag() {
+			if err := flag.Set(text); err != nil {
+				if message := err.Error(); message == "" || strings.ContainsAny(message, "\n\x00\x1b") {
+					t.Errorf("%s of %q: %q", kind, text, message)
+				}
+				continue
+			}
+			shown := flag.String()
+			again := kindsOfFlag()[kind]
+			blank := strings.TrimFunc(text, func(c rune) bool { return c == ',' || unicode.IsSpace(c) }) == ""
+			if shown == "" && !blank {
+				t.Errorf("%s of %q is as if it were not set", kind, text)
+			}
+			if err := again.Set(shown); shown != "" && (err != nil || again.String() != shown) {
+				t.Errorf("%s of %q is %q, read as %q, %v", kind, text, shown, again.String(), err)
+			}
+		}
+	})
+}
+
+// FuzzNames: any name makes a file's name that every system takes, and one word of a
+// shell's line.
+func FuzzNames(f *testing.F) {
+	for _, name := range []string{"Dana", "con", "../x", "漢字", "Zoë 'Z' O\\Neil", "-rf $(x) `y`", "", "İ", strings.Repeat("a b", 33)} {
+		f.Add(name, "Robin")
+	}
+	plain := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	f.Fuzz(func(t *testing.T, name, rater string) {
+		if words, err := shellquote.Split(shellWord(name)); err != nil || len(words) != 1 || words[0] != strict.Printable(name) {
+			t.Errorf("%q is the words %q, %v", name, words, err)
+		}
+		if utf8.RuneCountInString(name) > assess.MaxName || utf8.RuneCountInString(rater) > assess.MaxName {
+			return
+		}
+		for _, role := range []assess.Role{assess.Self, assess.Mentor, assess.Peer, assess.Agreed} {
+			sheet := &assess.Sheet{Subject: name, Date: "2026-11-23", Rater: assess.Rater{Role: role, Name: rater}}
+			if file := sheetName(sheet); !plain.MatchString(file) || len(file) > 240 {
+				t.Errorf("%q by %q: a file %q", name, rater, file)
+			}
+		}
+	})
+}
