@@ -3,6 +3,7 @@ package strict
 import (
 	"bytes"
 	"errors"
+	"io"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -16,16 +17,25 @@ func (d *Reader) parseYAML() *Node {
 		d.Add(nil, errTooMany.Error(), "")
 		return nil
 	}
-	var root yaml.Node
-	err := yaml.Load(d.data, &root,
+	var root, second yaml.Node
+	loader, err := yaml.NewLoader(bytes.NewReader(d.data),
 		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))),
 		yaml.WithUniqueKeys(false))
+	if err == nil {
+		err = loader.Load(&root)
+	}
+	if err == nil {
+		err = loader.Load(&second)
+	}
 	switch {
-	case err != nil:
-		d.yamlError(err)
+	case err == nil:
+		d.Add(&Node{Line: second.Line, Column: second.Column}, "more than one document in the file", "")
 		return nil
-	case root.Kind == 0:
+	case root.Kind == 0 && errors.Is(err, io.EOF):
 		d.Add(nil, "the file is empty", "")
+		return nil
+	case !errors.Is(err, io.EOF):
+		d.yamlError(err)
 		return nil
 	case root.Kind == yaml.DocumentNode && len(root.Content) == 1:
 		return d.fromYAML(root.Content[0])
@@ -38,7 +48,7 @@ func (d *Reader) parseYAML() *Node {
 // so they are counted before they are parsed.
 func marks(data []byte) int {
 	n := 0
-	for _, mark := range []string{"\n", ",", ": ", "[", "{", "- ", "? "} {
+	for _, mark := range []string{"\n", ",", ": ", "[", "{", "- ", "? ", "&", "*", "!"} {
 		n += bytes.Count(data, []byte(mark))
 	}
 	return n
@@ -55,12 +65,13 @@ func (d *Reader) yamlError(err error) {
 	if one != nil || errors.As(err, &one) {
 		at = &Node{Line: max(one.Mark.Line, 1), Column: max(one.Mark.Column, 1)}
 		message = one.Message
-	}
-	switch {
-	case strings.Contains(message, "no documents"):
-		at, message = nil, "the file is empty"
-	case strings.Contains(message, "found multiple"):
-		message = "more than one document in the file"
+		places := newPlaces(d.data)
+		switch end := places.at(len(d.data)); {
+		case one.Mark.Line == 0: // of a single character only the offset is known
+			at = places.at(one.Mark.Index)
+		case at.Line > end.Line:
+			at = end
+		}
 	}
 	d.Add(at, strings.TrimPrefix(message, "yaml: "), "")
 }
