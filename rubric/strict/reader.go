@@ -115,11 +115,15 @@ func (d *Reader) Object(n *Node, what string, fields Fields) {
 
 // Unknown reports a word that is none of the known ones, with the nearest.
 func (d *Reader) Unknown(n *Node, what string, known []string) {
-	hint := ""
-	if !d.full() { // to look for it takes time
-		hint = Suggest(n.Text, known)
+	d.Add(n, fmt.Sprintf("unknown %s %q", what, n.Text), d.Suggest(n.Text, known))
+}
+
+// Suggest is Suggest as long as a hint is shown: to look for one takes time.
+func (d *Reader) Suggest(word string, known []string) string {
+	if d.full() {
+		return ""
 	}
-	d.Add(n, fmt.Sprintf("unknown %s %q", what, n.Text), hint)
+	return Suggest(word, known)
 }
 
 func keysOf(fields Fields) []string {
