@@ -35,6 +35,31 @@ func (r *Report) bounds() error {
 	return bounded(reflect.ValueOf(*r), maxChars)
 }
 
+// crowded says whether a list or object in a JSON text has too many entries: an entry
+// of few bytes may take a thousand when it is decoded.
+func crowded(text []byte) bool {
+	commas, quoted := []int{0}, false
+	for i := 0; i < len(text); i++ {
+		last := len(commas) - 1
+		switch c := text[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '[' || c == '{':
+			commas = append(commas, 0)
+		case c == ']' || c == '}':
+			commas = commas[:max(last, 1)]
+		case c == ',':
+			if commas[last]++; commas[last] >= maxEntries {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // bounded refuses texts of more characters and lists of too many entries in a value.
 func bounded(v reflect.Value, chars int) (err error) {
 	switch v.Kind() {

@@ -22,15 +22,18 @@ func TestReportBounds(t *testing.T) {
 		change func(*assess.Report)
 		want   string // "" for none
 	}{
-		"as it is":     {func(*assess.Report) {}, ""},
-		"a long name":  {func(r *assess.Report) { r.Subject = strings.Repeat("é", 200) }, ""},
-		"longer":       {func(r *assess.Report) { r.Subject = strings.Repeat("é", 201) }, "a text of 201 characters is too long: at most 200"},
-		"rater":        {func(r *assess.Report) { r.Rater.Name = strings.Repeat("x", 1000) }, "at most 200"},
-		"tier":         {func(r *assess.Report) { r.Tiers[0].Title = strings.Repeat("x", 1000) }, "at most 200"},
-		"skill":        {func(r *assess.Report) { r.Skills[0].Title = strings.Repeat("x", 4001) }, "a text of 4001 characters is too long: at most 4000"},
-		"gaps":         {func(r *assess.Report) { r.Gaps = many(3) }, "3 gaps are more than the report has skills"},
-		"many flags":   {func(r *assess.Report) { r.Skills[0].Flags = many(21) }, "21 flags of a skill are too many: at most 20"},
-		"warnings":     {func(r *assess.Report) { r.Warnings = many(5001) }, "a list of 5001 entries is too long: at most 5000"},
+		"as it is":    {func(*assess.Report) {}, ""},
+		"a long name": {func(r *assess.Report) { r.Subject = strings.Repeat("é", 200) }, ""},
+		"longer":      {func(r *assess.Report) { r.Subject = strings.Repeat("é", 201) }, "a text of 201 characters is too long: at most 200"},
+		"rater":       {func(r *assess.Report) { r.Rater.Name = strings.Repeat("x", 1000) }, "at most 200"},
+		"tier":        {func(r *assess.Report) { r.Tiers[0].Title = strings.Repeat("x", 1000) }, "at most 200"},
+		"skill":       {func(r *assess.Report) { r.Skills[0].Title = strings.Repeat("x", 4001) }, "a text of 4001 characters is too long: at most 4000"},
+		"gaps":        {func(r *assess.Report) { r.Gaps = many(3) }, "3 gaps are more than the report has skills"},
+		"many flags":  {func(r *assess.Report) { r.Skills[0].Flags = many(21) }, "21 flags of a skill are too many: at most 20"},
+		"warnings":    {func(r *assess.Report) { r.Warnings = many(5001) }, "a list of more than 5000 entries is too long"},
+		"commas in a text": {func(r *assess.Report) {
+			r.Warnings = []string{strings.Repeat(`],"\\,`, 600), strings.Repeat(",", 4000), strings.Repeat(",", 4000)}
+		}, ""},
 		"all warnings": {func(r *assess.Report) { r.Warnings = many(5000) }, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -205,6 +205,7 @@ func (s *sheetReading) ratings(n *strict.Node) {
 
 func (s *sheetReading) rating(skill string, n *strict.Node) Rating {
 	r := Rating{Skill: skill}
+	named := map[string]bool{} // statements, in either list
 	level := func(v *strict.Node) {
 		if v.Kind == strict.Scalar && v.Text == "na" {
 			r.NA = true
@@ -225,8 +226,8 @@ func (s *sheetReading) rating(skill string, n *strict.Node) Rating {
 		"evidence":  strict.May(s.Texts(&r.Evidence, maxText)),
 		"note":      strict.May(s.Text(&r.Note, maxText)),
 		"last_used": strict.May(s.month(&r.LastUsed)),
-		"can":       strict.May(s.statements(&r, &r.Can)),
-		"not_yet":   strict.May(s.statements(&r, &r.NotYet)),
+		"can":       strict.May(s.statements(&r, named, &r.Can)),
+		"not_yet":   strict.May(s.statements(&r, named, &r.NotYet)),
 	})
 	return r
 }
@@ -234,7 +235,7 @@ func (s *sheetReading) rating(skill string, n *strict.Node) Rating {
 // statements reads statements of a skill, each of which stands in one of its lists
 // only. Any that is written as an id is taken: the rubric may have it in other
 // words by now.
-func (s *sheetReading) statements(r *Rating, to *[]string) func(*strict.Node) {
+func (s *sheetReading) statements(r *Rating, named map[string]bool, to *[]string) func(*strict.Node) {
 	return s.Each("this", func(item *strict.Node) {
 		switch {
 		case !s.Is(item, strict.Scalar, "a statement"):
@@ -242,10 +243,11 @@ func (s *sheetReading) statements(r *Rating, to *[]string) func(*strict.Node) {
 			skill, _ := s.rubric.Skill(r.Skill)
 			known := statementIDs(skill)
 			s.Add(item, fmt.Sprintf("%q names no statement", item.Text),
-				cmp.Or(strict.Suggest(item.Text, known), "write it as "+known[0]+"; skillgap assess --detail asks and writes them"))
-		case slices.Contains(r.Can, item.Text), slices.Contains(r.NotYet, item.Text):
+				cmp.Or(s.Suggest(item.Text, known), "write it as "+known[0]+"; skillgap assess --detail asks and writes them"))
+		case named[item.Text]:
 			s.Add(item, fmt.Sprintf("%q is here twice", item.Text), "name each statement once, in can or in not_yet")
 		default:
+			named[item.Text] = true
 			*to = append(*to, item.Text)
 		}
 	})

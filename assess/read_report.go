@@ -68,6 +68,9 @@ func (r *reportReading) document(raw json.RawMessage, start int64) error {
 }
 
 func (r *reportReading) report(raw json.RawMessage, start int64) error {
+	if crowded(raw) {
+		return r.at(start, fmt.Errorf("a list of more than %d entries is too long", maxEntries))
+	}
 	var head struct {
 		URL    string          `json:"$schema"`
 		Schema json.RawMessage `json:"schema"`

@@ -60,13 +60,13 @@ func (r *reading) once(n *strict.Node, kind, id string) {
 // whole reads a rubric of one file.
 func (r *reading) whole(n *strict.Node) {
 	fields := r.headFields(n)
-	fields["skills"] = strict.Must(r.Each("skills", func(item *strict.Node) {
-		if len(r.rubric.Skills) == maxSkills {
-			r.Add(item, fmt.Sprintf("more than %d skills", maxSkills), "")
+	fields["skills"] = strict.Must(func(list *strict.Node) {
+		if len(list.Items) > maxSkills {
+			r.Add(list, fmt.Sprintf("%d skills are too many", len(list.Items)), fmt.Sprintf("at most %d", maxSkills))
 			return
 		}
-		r.skill(item)
-	}))
+		r.Each("skills", r.skill)(list)
+	})
 	r.Object(n, "the rubric", fields)
 }
 

@@ -3,7 +3,6 @@ package team
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
@@ -13,12 +12,24 @@ import (
 // groupSchema is the version of the group file format.
 const groupSchema = 1
 
-const maxGroupFile = 1 << 20
+// What a group file may have at most, in bytes and groups.
+const (
+	maxGroupFile = 1 << 20
+	maxGroups    = 1000
+)
 
 // GroupFile names people, the groups they are in, and what they aim at.
 type GroupFile struct {
 	Target string // for people and groups without their own; "" for none
 	Groups []Group
+	in     map[string][]membership // by assess.Person, in the file's order
+}
+
+// membership is one mention of a person: in the group of an index, with a target of
+// their own or "".
+type membership struct {
+	group  int
+	target string
 }
 
 // Group is some people of a team; Target is "" for none of its own.
@@ -41,11 +52,18 @@ func ReadGroups(name string, data []byte, r *rubric.Rubric) (*GroupFile, error) 
 	if err != nil {
 		return nil, err
 	}
-	g := &groupReading{Reader: reader, rubric: r}
+	g := &groupReading{Reader: reader, rubric: r, names: map[string]bool{}}
+	g.in = map[string][]membership{}
 	g.Object(root, "the group file", strict.Fields{
 		"schema": strict.Must(g.Schema(groupSchema)),
 		"target": strict.May(assess.ReadTarget(g.Reader, g.rubric, &g.Target)),
-		"groups": strict.Must(g.Each("groups", g.group)),
+		"groups": strict.Must(func(n *strict.Node) {
+			if len(n.Items) > maxGroups {
+				g.Add(n, fmt.Sprintf("%d groups are too many", len(n.Items)), fmt.Sprintf("at most %d", maxGroups))
+				return
+			}
+			g.Each("groups", g.group)(n)
+		}),
 	})
 	if err := g.Err(); err != nil {
 		return nil, err
@@ -57,6 +75,7 @@ type groupReading struct {
 	*strict.Reader
 	GroupFile
 	rubric *rubric.Rubric
+	names  map[string]bool // of the groups so far
 }
 
 func (g *groupReading) group(n *strict.Node) {
@@ -67,9 +86,10 @@ func (g *groupReading) group(n *strict.Node) {
 		"target": strict.May(assess.ReadTarget(g.Reader, g.rubric, &one.Target)),
 		"people": strict.Must(g.Each("people", func(v *strict.Node) { g.person(v, &one) })),
 	})
-	if slices.ContainsFunc(g.Groups, func(other Group) bool { return other.Name == one.Name && one.Name != "" }) {
+	if g.names[one.Name] && one.Name != "" {
 		g.Add(place, fmt.Sprintf("group %q is here twice", one.Name), "give each group its own name")
 	}
+	g.names[one.Name] = true
 	g.Groups = append(g.Groups, one)
 }
 
@@ -84,9 +104,12 @@ func (g *groupReading) person(n *strict.Node, to *Group) {
 	} else {
 		g.Text(&p.Name, assess.MaxName)(n)
 	}
-	if slices.ContainsFunc(to.People, func(other GroupPerson) bool { return p.Name != "" && assess.SamePerson(other.Name, p.Name) }) {
+	person := assess.Person(p.Name)
+	mentions := g.in[person]
+	if n := len(mentions); n > 0 && mentions[n-1].group == len(g.Groups) && p.Name != "" {
 		g.Add(place, fmt.Sprintf("%q is in this group twice", p.Name), "name each person once a group")
 	}
+	g.in[person] = append(mentions, membership{len(g.Groups), p.Target})
 	to.People = append(to.People, p)
 }
 
@@ -102,10 +125,8 @@ func (g *GroupFile) Names() []string {
 // Of is the groups of a person, in their order.
 func (g *GroupFile) Of(person string) []string {
 	var names []string
-	for _, one := range g.Groups {
-		if slices.ContainsFunc(one.People, func(p GroupPerson) bool { return assess.SamePerson(p.Name, person) }) {
-			names = append(names, one.Name)
-		}
+	for _, m := range g.in[assess.Person(person)] {
+		names = append(names, g.Groups[m.group].Name)
 	}
 	return names
 }
@@ -114,16 +135,11 @@ func (g *GroupFile) Of(person string) []string {
 // of their first group with one, else the file's; "" if it says nothing.
 func (g *GroupFile) TargetOf(person string) string {
 	target := ""
-	for _, one := range g.Groups {
-		for _, p := range one.People {
-			switch {
-			case !assess.SamePerson(p.Name, person):
-			case p.Target != "":
-				return p.Target
-			case target == "":
-				target = one.Target
-			}
+	for _, m := range g.in[assess.Person(person)] {
+		if m.target != "" {
+			return m.target
 		}
+		target = cmp.Or(target, g.Groups[m.group].Target)
 	}
 	return cmp.Or(target, g.Target)
 }

@@ -37,7 +37,7 @@ func (c *agreeCommand) run(ctx context.Context, names []string) error {
 	if _, err := a.begin(false); err != nil {
 		return err
 	}
-	if err := c.output.check(); err != nil {
+	if err := c.output.check(names...); err != nil {
 		return err
 	}
 	if err := c.canAsk("agree"); err != nil {

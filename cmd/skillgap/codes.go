@@ -7,6 +7,7 @@ import (
 	"encoding/base32"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -36,12 +37,13 @@ func (e *env) coder() (func(string) string, error) {
 	}, nil
 }
 
+const keySize = 32 // bytes
+
 // codeKey reads the machine's key, and makes one where there is none.
 func codeKey(name string) ([]byte, error) {
-	const size = 32 // bytes
-	key, err := os.ReadFile(name)
+	key, err := readKey(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		made := make([]byte, size)
+		made := make([]byte, keySize)
 		if _, err := rand.Read(made); err != nil {
 			return nil, err
 		}
@@ -52,10 +54,21 @@ func codeKey(name string) ([]byte, error) {
 		if err := durable.New(name, made); err != nil && !errors.Is(err, fs.ErrExist) {
 			return nil, err
 		}
-		key, err = os.ReadFile(name)
+		key, err = readKey(name)
 	}
-	if err == nil && len(key) != size {
-		err = fmt.Errorf("%s has %d bytes, not %d: remove it, and codes will be new", name, len(key), size)
+	return key, err
+}
+
+// readKey reads a key, and no more than a byte of what is longer.
+func readKey(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	key, err := io.ReadAll(io.LimitReader(f, keySize+1))
+	if err == nil && len(key) != keySize {
+		err = fmt.Errorf("%s is not %d bytes long: remove it, and codes will be new", name, keySize)
 	}
 	return key, err
 }

@@ -117,10 +117,14 @@ func readDrafts(r *rubric.Rubric, files []string) []keptDraft {
 	for i, file := range files {
 		d := &list[i]
 		d.file, d.Name = file, draftName(file)
-		text, err := os.ReadFile(file)
+		text, err := readNamed(file, maxInput)
 		var at *fs.PathError
-		if errors.As(err, &at) {
+		switch {
+		case errors.As(err, &at):
 			d.Why = "it cannot be read: " + at.Err.Error()
+			continue
+		case err != nil:
+			d.Why = err.Error()
 			continue
 		}
 		d.Outline, d.draft = assess.OutlineOf(file, text, r)

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 )
@@ -88,7 +90,37 @@ func run(ctx context.Context, e *env) (code int) {
 	silent := errors.As(err, &stop) || errors.Is(err, prompt.ErrStopped) ||
 		errors.Is(err, prompt.ErrQuit) || errors.Is(err, errGate)
 	if err != nil && !silent {
-		e.note("skillgap: %v", err)
+		e.note("skillgap: %s", brief(err.Error()))
 	}
 	return exitCode(err)
+}
+
+// The most bytes of a message, which may list thousands of files, and of a line of
+// one, which may repeat an argument.
+const (
+	maxMessage = 48 << 10
+	maxLine    = 2 << 10
+)
+
+// brief is a message without the middle of a line, and the end of a list, that is
+// very long.
+func brief(message string) string {
+	var b strings.Builder
+	for rest, more := message, true; more; {
+		var line string
+		line, rest, more = strings.Cut(rest, "\n")
+		if len(line) > maxLine {
+			end := len(line) - maxLine/2 // where the reason is
+			line = strings.ToValidUTF8(line[:maxLine/2], "") + "…" + strings.ToValidUTF8(line[end:], "")
+		}
+		if b.Len()+len(line) > maxMessage {
+			fmt.Fprintf(&b, "and %s more", counted(1+strings.Count(rest, "\n"), "line"))
+			break
+		}
+		b.WriteString(line)
+		if more {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
 }

@@ -118,7 +118,8 @@ func (d *decimal) String() string {
 
 func (d *decimal) Set(s string) error {
 	value, err := strconv.ParseFloat(s, 64)
-	if err != nil || !(value >= d.low && value <= d.high) {
+	plain := strings.Trim(s, "-0123456789.") == "" // of what Go takes, such as 1_0 or 0x3p1
+	if err != nil || !plain || !(value >= d.low && value <= d.high) {
 		return fmt.Errorf("%q is not a number %g..%g", s, d.low, d.high)
 	}
 	d.value, d.given = value, true

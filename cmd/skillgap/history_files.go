@@ -84,7 +84,7 @@ func (c *historyExport) run(ctx context.Context, args []string) error {
 		return fmt.Errorf("--output %s: an export is NDJSON, not what %s says: %s",
 			file, ending, strings.TrimSuffix(file, ending)+".ndjson")
 	}
-	if err := c.output.check(); err != nil {
+	if err := c.output.check(c.storeName()); err != nil {
 		return err
 	}
 	return c.withStore(ctx, false, func(store *history.Store) error {

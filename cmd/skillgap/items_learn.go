@@ -93,7 +93,7 @@ carry them, and the shipped items never change.`,
 }
 
 func (c *itemsCalibrate) run(ctx context.Context, args []string) error {
-	if err := c.output.check(); err != nil {
+	if err := c.output.check(append(args, c.storeName())...); err != nil {
 		return err
 	}
 	r, learned, stats, err := c.learn(ctx, args)

@@ -14,7 +14,6 @@ import (
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/rubric"
-	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // output is the flags --output and --force: the file that a command writes.
@@ -52,8 +51,9 @@ func formatOf(file string) string {
 }
 
 // check says before any work that the file, if one is named, could not be
-// written.
-func (o *output) check() error {
+// written: also where it is among those that the command reads, which would then be
+// lost.
+func (o *output) check(read ...string) error {
 	if o.name == "" {
 		return nil
 	}
@@ -69,6 +69,11 @@ func (o *output) check() error {
 	case err == nil && !o.force:
 		return fmt.Errorf("--output %s is already there: choose another name, or --force to overwrite it", o.name)
 	case err == nil:
+		for _, name := range read {
+			if other, err := os.Stat(name); err == nil && os.SameFile(info, other) {
+				return fmt.Errorf("--output %s is what is read here: choose another name", o.name)
+			}
+		}
 		o.seen, err = durable.Look(o.name)
 	}
 	if err != nil {
@@ -91,11 +96,11 @@ func (o *output) inPlace(file string) error {
 // any work that they could not be.
 func (o *output) addTo(sheet *assess.Sheet, r *rubric.Rubric) error {
 	o.old = sheet
-	text, err := os.ReadFile(o.name)
+	text, err := readNamed(o.name, maxInput)
 	if err != nil {
 		return failure(err)
 	}
-	o.text = strict.UTF8(text)
+	o.text = text
 	items, err := r.Items()
 	if err != nil {
 		return err

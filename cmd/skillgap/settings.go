@@ -163,7 +163,21 @@ func (a *app) settleOutput(flags *pflag.FlagSet) error {
 			return fmt.Errorf("--output %s: %w; or name the format with --format", a.result.name, err)
 		}
 	}
-	return a.result.check()
+	return a.result.check(a.reads(flags)...)
+}
+
+// reads is the names of all that a command may read: its arguments, the values of its
+// flags, the store.
+func (a *app) reads(flags *pflag.FlagSet) []string {
+	names := append(flags.Args(), a.config, a.storeName())
+	flags.VisitAll(func(f *pflag.Flag) {
+		if many, ok := f.Value.(pflag.SliceValue); ok {
+			names = append(names, many.GetSlice()...)
+		} else if f.Name != "output" {
+			names = append(names, f.Value.String())
+		}
+	})
+	return names
 }
 
 // variable is the name of a setting in the environment.
@@ -185,6 +199,9 @@ func (a *app) readConfig() (file string, v *viper.Viper, err error) {
 	content, err := readNamed(file, maxConfig)
 	if err != nil {
 		return file, v, fmt.Errorf("config file: %w", err)
+	}
+	if err := checkConfig(file, content); err != nil {
+		return file, v, fmt.Errorf("config file %s is not usable\n%w", file, err)
 	}
 	v.SetConfigFile(file) // its ending says the language
 	if err := v.ReadConfig(bytes.NewReader(content)); err != nil {
@@ -213,6 +230,28 @@ func (a *app) readConfig() (file string, v *viper.Viper, err error) {
 		return file, v, fmt.Errorf("config file %s: %s has to be %s", file, key, what)
 	}
 	return file, v, nil
+}
+
+// checkConfig holds a config file in YAML or JSON to what is asked of every document;
+// it may be empty.
+func checkConfig(file string, content []byte) error {
+	if !slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(file))) {
+		return nil
+	}
+	empty := true
+	for line := range bytes.Lines(content) {
+		line = bytes.TrimSpace(line)
+		empty = empty && (len(line) == 0 || line[0] == '#')
+	}
+	if empty {
+		return nil
+	}
+	root, reader, err := strict.Parse(file, content, maxConfig)
+	if err == nil {
+		reader.Is(root, strict.Object, "the config file")
+		err = reader.Err()
+	}
+	return err
 }
 
 func isCollection(value any) bool {

@@ -17,8 +17,13 @@ import (
 // openStore opens the kept sheets; create makes an SQLite file that is not
 // there.
 func (a *app) openStore(ctx context.Context, create bool) (*history.Store, error) {
-	store, err := history.Open(ctx, cmp.Or(a.store, filepath.Join(a.folder("DATA"), "history.db")), create)
+	store, err := history.Open(ctx, a.storeName(), create)
 	return store, storeError(err)
+}
+
+// storeName is the path or URL of the kept sheets.
+func (a *app) storeName() string {
+	return cmp.Or(a.store, filepath.Join(a.folder("DATA"), "history.db"))
 }
 
 // storeError tells wrong use from a store that cannot do its work.

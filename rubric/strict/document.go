@@ -11,6 +11,7 @@ package strict
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"unicode/utf8"
 )
 
@@ -40,10 +41,10 @@ type Node struct {
 	Column int     // from 1, in characters
 }
 
-// What a document may hold at most.
+// What a document may hold at most. The YAML parser takes up to 2 KB for a value.
 const (
 	maxDepth = 50
-	maxNodes = 200_000
+	maxNodes = 120_000
 )
 
 var (
@@ -58,7 +59,7 @@ func Parse(name string, data []byte, maxBytes int) (*Node, *Reader, error) {
 	if len(data) <= maxBytes { // else it may have been cut
 		data = UTF8(data)
 	}
-	d := &Reader{file: name, data: data}
+	d := &Reader{file: name, data: data, foreign: !seemsOurs(data)}
 	if len(data) > maxBytes {
 		d.Add(nil, fmt.Sprintf("%d bytes are too many", len(data)), fmt.Sprintf("at most %d bytes are read", maxBytes))
 		return nil, d, d.Err()
@@ -73,10 +74,17 @@ func Parse(name string, data []byte, maxBytes int) (*Node, *Reader, error) {
 	} else {
 		n = d.parseYAML()
 	}
-	if n != nil {
+	if d.root = n; n != nil {
 		d.checkKeys(n)
 	}
 	return n, d, d.Err()
+}
+
+// seemsOurs reports that one of the first lines begins with a key that the documents
+// here have. Of what has none, which may be anybody's secrets, nothing is shown.
+func seemsOurs(data []byte) bool {
+	key := regexp.MustCompile(`(?m)^[\s\x{feff}{["'-]*(schema|id)["']?\s*:`)
+	return key.Match(data[:min(len(data), 64<<10)])
 }
 
 // looksLikeJSON reports a document that begins as a JSON object does: a brace,

@@ -3,12 +3,15 @@ package strict
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Reader reads the nodes of one document and collects every problem.
 type Reader struct {
 	file     string
 	data     []byte
+	root     *Node
+	foreign  bool // the document is something else: no line of it is shown
 	problems Problems
 }
 
@@ -52,7 +55,9 @@ func (d *Reader) Problem(n *Node, message, hint string) Problem {
 	p := Problem{File: d.file, Message: message, Hint: hint}
 	if n != nil {
 		p.Line, p.Column = n.Line, n.Column
-		p.Source, p.caret = excerpt(d.data, n.Line, n.Column)
+		if !d.foreign {
+			p.Source, p.caret = excerpt(d.data, n.Line, n.Column)
+		}
 	}
 	return p
 }
@@ -75,10 +80,18 @@ func (d *Reader) checkKeys(n *Node) {
 	}
 }
 
-// Object reads an object strictly: unknown and missing keys are problems.
+// Object reads an object strictly: unknown and missing keys are problems. A document
+// with none of the keys is something else, which is all that is said.
 func (d *Reader) Object(n *Node, what string, fields Fields) {
 	if !d.Is(n, Object, what) {
 		return
+	}
+	if n == d.root && len(n.Keys) > 0 {
+		d.foreign = !slices.ContainsFunc(n.Keys, func(key *Node) bool { _, known := fields[key.Text]; return known })
+		if d.foreign {
+			d.Add(n, what+" has none of the keys that it can have", "they are: "+strings.Join(keysOf(fields), ", "))
+			return
+		}
 	}
 	seen := map[string]bool{}
 	for i, key := range n.Keys {
@@ -102,11 +115,15 @@ func (d *Reader) Object(n *Node, what string, fields Fields) {
 
 // Unknown reports a word that is none of the known ones, with the nearest.
 func (d *Reader) Unknown(n *Node, what string, known []string) {
-	hint := ""
-	if !d.full() { // to look for it takes time
-		hint = Suggest(n.Text, known)
+	d.Add(n, fmt.Sprintf("unknown %s %q", what, n.Text), d.Suggest(n.Text, known))
+}
+
+// Suggest is Suggest as long as a hint is shown: to look for one takes time.
+func (d *Reader) Suggest(word string, known []string) string {
+	if d.full() {
+		return ""
 	}
-	d.Add(n, fmt.Sprintf("unknown %s %q", what, n.Text), hint)
+	return Suggest(word, known)
 }
 
 func keysOf(fields Fields) []string {

@@ -13,31 +13,68 @@ import (
 // TestParse: what is no document, and why.
 func TestParse(t *testing.T) {
 	for name, c := range map[string]struct{ file, text, want string }{
-		"empty":          {"a.yaml", "", "a.yaml: the file is empty"},
-		"only a comment": {"a.yaml", "# a\n", "a.yaml: the file is empty"},
-		"two documents":  {"a.yaml", "a: 1\n---\nb: 1\n", "more than one document in the file"},
-		"too many bytes": {"a.yaml", strings.Repeat("#", 1<<20+1), "1048577 bytes are too many\n    at most 1048576 bytes are read"},
-		"not UTF-8":      {"a.yaml", "a: é\nbé\xff", "a.yaml:2:3: not UTF-8 text"},
-		"a NUL":          {"a.json", "{\n\x00", "a.json:2:1: not UTF-8 text"},
-		"deep YAML":      {"a.yaml", strings.Repeat("[", 60) + strings.Repeat("]", 60), "depth"},
-		"deep JSON":      {"a.json", strings.Repeat("[", 60) + strings.Repeat("]", 60), "at most 50 levels are read"},
-		"many in YAML":   {"a.yaml", "[" + strings.Repeat("1,", 200_001) + "]", "too many values: at most 200000 are read"},
-		"many in JSON":   {"a.json", "[" + strings.Repeat("1,", 200_001) + "1]", "too many values: at most 200000 are read"},
-		"cut JSON":       {"a.json", `{"a": [`, "the document ends too early"},
-		"a tail":         {"a.json", "{}\n {}", "a.json:2:2: more text after the document's end"},
-		"cut YAML":       {"a.yaml", "a: 1\nbé\n\n", "a.yaml:2:3: could not find expected ':'\n    bé\n      ^"},
-		"an open quote":  {"a.yaml", "a: 'b\n", "a.yaml:1:6: found unexpected end"},
-		"a lone CR":      {"a.yaml", "a: 1\r\nb: 2\rc: 3\r\n", "a.yaml:2:5: the file has a control character"},
-		"a separator":    {"a.yaml", "a: 1 # é\u2028b\nc: 2", "a.yaml:1:9: the file has a control character"},
-		"an alias":       {"a.yaml", "a: &x 1\nb: *x", "a.yaml:1:4: anchors and aliases are not read here"},
-		"a tag":          {"a.yaml", "a: !!str 1", "a.yaml:1:4: tags such as !!str are not read here"},
-		"twice":          {"a.yaml", "a: 1\n\nb: {c: 1, c: 2}\na: 1", "a.yaml:3:11: \"c\" is here twice"},
-		"a list as key":  {"a.yaml", "[a]: 1", "a key has to be a single word"},
+		"empty":           {"a.yaml", "", "a.yaml: the file is empty"},
+		"only a comment":  {"a.yaml", "# a\n", "a.yaml: the file is empty"},
+		"two documents":   {"a.yaml", "a: 1\n---\nb: 1\n", "a.yaml:2:1: more than one document in the file"},
+		"a broken second": {"a.yaml", "a: 1\n---\nb: [\n", "a.yaml:3:5: did not find"},
+		"ESC":             {"a.yaml", "id: é\n a: \x1b[2J", "a.yaml:2:5: the file has a control character"},
+		"an open bracket": {"a.yaml", "id: [", "a.yaml:1:6: did not find expected node content"},
+		"many anchors":    {"a.yaml", strings.Repeat("&a ", 120_001), "too many values: at most 120000 are read"},
+		"many aliases":    {"a.yaml", strings.Repeat("*a ", 120_001), "too many values: at most 120000 are read"},
+		"many tags":       {"a.yaml", strings.Repeat("! ", 120_001), "too many values: at most 120000 are read"},
+		"too many bytes":  {"a.yaml", strings.Repeat("#", 1<<20+1), "1048577 bytes are too many\n    at most 1048576 bytes are read"},
+		"not UTF-8":       {"a.yaml", "a: é\nbé\xff", "a.yaml:2:3: not UTF-8 text"},
+		"a NUL":           {"a.json", "{\n\x00", "a.json:2:1: not UTF-8 text"},
+		"deep YAML":       {"a.yaml", strings.Repeat("[", 60) + strings.Repeat("]", 60), "depth"},
+		"deep JSON":       {"a.json", strings.Repeat("[", 60) + strings.Repeat("]", 60), "at most 50 levels are read"},
+		"many in YAML":    {"a.yaml", "[" + strings.Repeat("1,", 120_001) + "]", "too many values: at most 120000 are read"},
+		"many in JSON":    {"a.json", "[" + strings.Repeat("1,", 120_001) + "1]", "too many values: at most 120000 are read"},
+		"cut JSON":        {"a.json", `{"a": [`, "the document ends too early"},
+		"a tail":          {"a.json", "{}\n {}", "a.json:2:2: more text after the document's end"},
+		"an alias":        {"a.yaml", "a: &x 1\nb: *x", "a.yaml:1:4: anchors and aliases are not read here"},
+		"a tag":           {"a.yaml", "a: !!str 1", "a.yaml:1:4: tags such as !!str are not read here"},
+		"twice":           {"a.yaml", "a: 1\n\nb: {c: 1, c: 2}\na: 1", "a.yaml:3:11: \"c\" is here twice"},
+		"a list as key":   {"a.yaml", "[a]: 1", "a key has to be a single word"},
+		"cut YAML":        {"a.yaml", "a: 1\nbé\n\n", "a.yaml:2:3: could not find expected ':'"},
+		"an open quote":   {"a.yaml", "a: 'b\n", "a.yaml:1:6: found unexpected end"},
+		"a lone CR":       {"a.yaml", "a: 1\r\nb: 2\rc: 3\r\n", "a.yaml:2:5: the file has a control character"},
+		"a separator":     {"a.yaml", "a: 1 # é\u2028b\nc: 2", "a.yaml:1:9: the file has a control character"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, _, err := strict.Parse(c.file, []byte(c.text), 1<<20)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %q", err, c.want)
+			}
+		})
+	}
+}
+
+// TestForeign: of a document that is something else no line is shown, and of one with
+// none of the keys one problem is.
+func TestForeign(t *testing.T) {
+	fields := strict.Fields{"schema": strict.Must(func(*strict.Node) {}), "x": strict.May(func(*strict.Node) {})}
+	const none = ":1:1: it has none of the keys that it can have\n    they are: schema, x"
+	for name, c := range map[string]struct{ text, want string }{
+		"passwords":     {"root:x:0:0:root:/root:/bin/sh", ":1:1: it has to be a mapping, not a single value"},
+		"a list":        {"- pin: 1234", ":1:1: it has to be a mapping, not a list"},
+		"other keys":    {"user: dana\npin: 1234", none},
+		"other JSON":    {`{"client_id": "1234"}`, none},
+		"broken":        {"[pin]\nkey = 1234", ":2:1: did not find expected <document start>"},
+		"broken JSON":   {`{"pin": 1234`, ":1:13: the document ends too early"},
+		"twice":         {"pin: 1\npin: 1", ":2:1: \"pin\" is here twice\n    the first is on line 1"},
+		"zip":           {"PK\x00\x001234", ":1:3: not UTF-8 text\n    save the file as UTF-8"},
+		"ours":          {"x: 1\npin: 1", ":1:1: it has no \"schema\"\n    x: 1\n    ^\n    add it\na:2:1: unknown key \"pin\"\n    pin: 1\n    ^\n    one of: schema, x"},
+		"ours, broken":  {"schema: 1\nx: [", ":2:5: did not find expected node content\n    x: [\n        ^"},
+		"ours, in JSON": {`{"schema": 1,, "x": 1}`, ":1:14: invalid character ',' at start of value\n    {\"schema\": 1,, \"x\": 1}\n                 ^"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			root, r, err := strict.Parse("a", []byte(c.text), 1<<20)
+			if err == nil {
+				r.Object(root, "it", fields)
+				err = r.Err()
+			}
+			if diff := cmp.Diff("a"+c.want, fmt.Sprint(err)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
 	}

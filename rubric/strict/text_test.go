@@ -21,7 +21,7 @@ func inUTF16(order binary.AppendByteOrder, text string) []byte {
 // TestUTF16 reads a text in UTF-16 as the same in UTF-8, with the same places, and
 // refuses half characters where they stand.
 func TestUTF16(t *testing.T) {
-	const text = "a: é😀\r\nb: [1, 2]\r\nb: 1\r\n"
+	const text = "id: é😀\r\nb: [1, 2]\r\nb: 1\r\n"
 	for name, order := range map[string]binary.AppendByteOrder{"LE": binary.LittleEndian, "BE": binary.BigEndian} {
 		if got := string(strict.UTF8(inUTF16(order, text))); got != text {
 			t.Errorf("%s: %q", name, got)
@@ -32,7 +32,7 @@ func TestUTF16(t *testing.T) {
 			want string
 		}{
 			"twice":            {inUTF16(order, text), "a.yaml:3:1: \"b\" is here twice\n    b: 1\n    ^"},
-			"NUL":              {inUTF16(order, "a: 1\nb: \x00"), "a.yaml:2:4: not UTF-8 text\n    b: \uFFFD\n       ^\n    save"},
+			"NUL":              {inUTF16(order, "id: 1\nb: \x00"), "a.yaml:2:4: not UTF-8 text\n    b: \uFFFD\n       ^\n    save"},
 			"an odd byte":      {append(inUTF16(order, "a: 😀"), 'x'), "a.yaml:1:5: not UTF-8 text"},
 			"half":             {append(inUTF16(order, "a: 😀"), half...), "a.yaml:1:5: not UTF-8 text"},
 			"half, then text":  {append(append(inUTF16(order, "a: "), half...), inUTF16(order, "b")[2:]...), "a.yaml:1:4: not UTF-8 text"},

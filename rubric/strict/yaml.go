@@ -3,6 +3,7 @@ package strict
 import (
 	"bytes"
 	"errors"
+	"io"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -24,17 +25,26 @@ func (d *Reader) parseYAML() *Node {
 		d.Add(newPlaces(d.data).at(at), "the file has a control character", hint)
 		return nil
 	}
-	var root yaml.Node
-	err := yaml.Load(d.data, &root,
+	var root, second yaml.Node
+	loader, err := yaml.NewLoader(bytes.NewReader(d.data),
 		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))),
 		yaml.WithUniqueKeys(false))
+	if err == nil {
+		err = loader.Load(&root)
+	}
+	if err == nil {
+		err = loader.Load(&second)
+	}
 	y := yamlReading{d, newPlaces(d.data).at(len(bytes.TrimRight(d.data, " \t\r\n")))}
 	switch {
-	case err != nil:
-		y.fail(err)
+	case err == nil:
+		y.Add(y.at(second.Line, second.Column), "more than one document in the file", "")
 		return nil
-	case root.Kind == 0:
+	case root.Kind == 0 && errors.Is(err, io.EOF):
 		d.Add(nil, "the file is empty", "")
+		return nil
+	case !errors.Is(err, io.EOF):
+		y.fail(err)
 		return nil
 	case root.Kind == yaml.DocumentNode && len(root.Content) == 1:
 		return y.node(root.Content[0])
@@ -47,7 +57,7 @@ func (d *Reader) parseYAML() *Node {
 // so they are counted before they are parsed.
 func marks(data []byte) int {
 	n := 0
-	for _, mark := range []string{"\n", ",", ": ", "[", "{", "- ", "? "} {
+	for _, mark := range []string{"\n", ",", ": ", "[", "{", "- ", "? ", "&", "*", "!"} {
 		n += bytes.Count(data, []byte(mark))
 	}
 	return n
@@ -80,12 +90,9 @@ func (y *yamlReading) fail(err error) {
 	if one != nil || errors.As(err, &one) {
 		at = y.at(one.Mark.Line, one.Mark.Column)
 		message = one.Message
-	}
-	switch {
-	case strings.Contains(message, "no documents"):
-		at, message = nil, "the file is empty"
-	case strings.Contains(message, "found multiple"):
-		message = "more than one document in the file"
+		if one.Mark.Line == 0 { // of a single character only the offset is known
+			at = newPlaces(y.data).at(one.Mark.Index)
+		}
 	}
 	y.Add(at, strings.TrimPrefix(message, "yaml: "), "")
 }
