@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -32,8 +33,8 @@ func TestGitHubAction(t *testing.T) {
 		if code != c.code {
 			t.Errorf("%q %q: exit %d, want %d\n%s", c.sheets, c.gates, code, c.code, errs)
 		}
-		unmet := strings.Count(out, "::error title=Gate not met")
-		if n := strings.Count(out, "::warning title="); n != c.notes || unmet != strings.Count(errs, "gate not met for") ||
+		unmet := len(regexp.MustCompile(`(?m)^::error file=sheets/.*,line=\d+,title=Gate not met`).FindAllString(out, -1))
+		if n := strings.Count(out, "::warning file=sheets/"); n != c.notes || unmet != strings.Count(errs, "gate not met for") ||
 			strings.Count(out, "\n") != n+unmet {
 			t.Errorf("%d gaps, %d gates not met:\n%s%s", n, unmet, out, errs)
 		}
