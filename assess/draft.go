@@ -8,11 +8,13 @@ import (
 
 // Draft is a sheet that may be unfinished: Next is the skill to ask next, ""
 // when none is left, and Check how many items a check that has begun asks at
-// most, counting those answered; 0 if none has.
+// most, counting those answered; 0 if none has. Lines says on which line of the
+// text, from 1, a skill is rated.
 type Draft struct {
 	Sheet
 	Next  string
 	Check int
+	Lines map[string]int
 }
 
 // Unfinished says whether there is a question or an item to go on with.

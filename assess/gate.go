@@ -98,6 +98,7 @@ func (c *gateTest) maxGap(most int, rep *Report) {
 		}
 	}
 	if f.Got = Known(float64(largest)); largest > most {
+		f.Skill = worst
 		c.fail(f, "the gap of %s is %d levels, the gate allows %d", worst, largest, most)
 	}
 }
@@ -106,8 +107,8 @@ func (c *gateTest) maxGap(most int, rep *Report) {
 // is no longer rated, and for readiness. One that became not applicable is no
 // longer rated: it leaves every sum, so that nothing else would tell.
 func (c *gateTest) noRegression(base, rep *Report) {
-	fail := func(want, got Number, format string, a ...any) {
-		f := GateFailure{Gate: "no-regression", Want: want.Value, Got: got}
+	fail := func(skill string, want, got Number, format string, a ...any) {
+		f := GateFailure{Gate: "no-regression", Skill: skill, Want: want.Value, Got: got}
 		c.fail(f, format+" on the baseline of %s", append(a, base.Date)...)
 	}
 	for _, k := range base.Skills {
@@ -119,15 +120,15 @@ func (c *gateTest) noRegression(base, rep *Report) {
 		want := Known(float64(was))
 		switch {
 		case now.Status == NA:
-			fail(want, Number{}, "%s is not applicable; it was %d", k.ID, was)
+			fail(k.ID, want, Number{}, "%s is not applicable; it was %d", k.ID, was)
 		case !now.Level.Known:
-			fail(want, Number{}, "%s is not rated; it was %d", k.ID, was)
+			fail(k.ID, want, Number{}, "%s is not rated; it was %d", k.ID, was)
 		case is < was:
-			fail(want, Known(float64(is)), "level of %s is %d, it was %d", k.ID, is, was)
+			fail(k.ID, want, Known(float64(is)), "level of %s is %d, it was %d", k.ID, is, was)
 		}
 	}
 	was, is := base.Overall.Readiness, rep.Overall.Readiness
 	if was.Known && is.Known && !atLeast(is.Value, was.Value) {
-		fail(was, is, "readiness is %s %%, it was %s %%", Against(is, was.Value), Against(was, is.Value))
+		fail("", was, is, "readiness is %s %%, it was %s %%", Against(is, was.Value), Against(was, is.Value))
 	}
 }

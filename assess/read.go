@@ -66,6 +66,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 	}
 	s.Sheet.Rubric = RubricRef{ID: r.ID}
 	s.Rater.Role = Self
+	s.Lines = map[string]int{}
 	s.Object(root, "the sheet", fields)
 	if s.err != nil {
 		return nil, s.err
@@ -200,6 +201,7 @@ func (s *sheetReading) ratings(n *strict.Node) {
 			continue
 		}
 		s.Ratings = append(s.Ratings, s.rating(key.Text, n.Items[i]))
+		s.Lines[key.Text] = key.Line
 	}
 }
 

@@ -3,6 +3,9 @@ package assess
 // Report is everything derived from rubric, sheet and target.
 type Report struct {
 	Heading
+	// File is the sheet's, with slashes and from the folder the report is made in;
+	// "" if it is not below that.
+	File     string        `json:"file,omitempty"`
 	Standing Maybe[string] `json:"standing"`
 	Targets  []TargetScore `json:"targets"`
 	Overall  Overall       `json:"overall"`
@@ -77,6 +80,7 @@ type SkillScore struct {
 	Tier   string     `json:"tier"`
 	Title  string     `json:"title"`
 	Short  string     `json:"short,omitempty"` // see rubric.Skill.ShortTitle
+	Line   int        `json:"line,omitempty"`  // of the report's file, from 1
 	Weight float64    `json:"weight"`          // tier weight x skill weight
 	Status string     `json:"status"`
 	Rating Maybe[int] `json:"rating"`
@@ -126,10 +130,12 @@ type GateResult struct {
 	MaxGap Maybe[int] `json:"max_gap,omitzero"`
 }
 
-// GateFailure is one gate that is not met, and in words.
+// GateFailure is one gate that is not met, and in words. Tier and Skill are what it
+// is about, if it is about one.
 type GateFailure struct {
 	Gate    string  `json:"gate"`
 	Tier    string  `json:"tier,omitempty"`
+	Skill   string  `json:"skill,omitempty"`
 	Want    float64 `json:"want"`
 	Got     Number  `json:"got"`
 	Message string  `json:"message"`

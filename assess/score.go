@@ -20,7 +20,7 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 			Rubric:   ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest},
 			Subject:  s.Subject, Rater: s.Rater, Date: s.Date, Target: TargetOf(r, target),
 		},
-		Check: est.summary(s), Gate: GateResult{Met: true, Failed: []GateFailure{}},
+		File: s.Source.File, Check: est.summary(s), Gate: GateResult{Met: true, Failed: []GateFailure{}},
 	}
 	assumed := map[string]int{} // the last level assumed for a skill holds
 	for _, a := range whatIf {
@@ -32,6 +32,9 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 		score := SkillScore{
 			ID: skill.ID, Tier: skill.Tier, Title: skill.Title, Short: skill.ShortTitle(), Weight: r.Weight(skill),
 			Status: Unrated, Evidence: len(rating.Evidence), Flags: []string{},
+		}
+		if rep.File != "" {
+			score.Line = s.Source.Lines[skill.ID]
 		}
 		switch {
 		case rated && rating.NA:

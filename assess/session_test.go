@@ -284,7 +284,10 @@ func TestCheckedDrafts(t *testing.T) {
 		back, err := assess.ReadDraft("draft.yaml", draft.YAML(r), r)
 		if err != nil {
 			t.Errorf("%d answered: %v", answered, err)
-		} else if diff := cmp.Diff(&draft, back); diff != "" {
+			continue
+		}
+		back.Lines = nil // of the text
+		if diff := cmp.Diff(&draft, back); diff != "" {
 			t.Errorf("%d answered (-written +read):\n%s", answered, diff)
 		}
 		draft.Check++

@@ -28,6 +28,16 @@ type Sheet struct {
 	// Gone counts answers to items that the rubric no longer has. They were left
 	// out when the sheet was read, and no document holds the count.
 	Gone int `json:"-"`
+	// Source is where the sheet was read from, and no part of it.
+	Source Source `json:"-"`
+}
+
+// Source is the place of a sheet: a file, with slashes, from the folder that whoever
+// reads the report is in as well, and the lines on which it rates skills, from 1.
+// Without a file it is unknown.
+type Source struct {
+	File  string
+	Lines map[string]int
 }
 
 // RubricRef names the rubric a sheet was answered against.

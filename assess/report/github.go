@@ -33,7 +33,7 @@ func Annotation(w io.Writer, file string, line, column int, text string) error {
 
 // writeGitHub writes workflow commands, which GitHub shows as annotations: an error
 // for each gate that is not met, and a warning for each of the largest gaps of all
-// reports. The summary page of the step is the format markdown.
+// reports, at their lines of the sheet where the report tells its file. The summary page of the step is the format markdown.
 func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 	type open struct {
 		rep *assess.Report
@@ -46,7 +46,8 @@ func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 		for _, f := range rep.Gate.Failed {
 			if unmet++; unmet <= maxAnnotations {
 				title := fmt.Sprintf("Gate not met: %s, %s of %s", rep.Subject, rating(rep.Rater), rep.Date)
-				fmt.Fprintf(&b, "::error title=%s::%s\n", gitHubProperty.Replace(title), gitHubData.Replace(f.Message))
+				at := gitHubPlace(rep, f.Skill) + "title=" + gitHubProperty.Replace(title)
+				fmt.Fprintf(&b, "::error %s::%s\n", at, gitHubData.Replace(f.Message))
 			}
 		}
 		for _, id := range rep.Gaps {
@@ -62,8 +63,21 @@ func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 			k.Level.Value, o.rep.Target.Value.Title, k.Target, k.Hours.Value)
 		text = strings.Join(append([]string{text}, flagWords(k)...), "; ")
 		title := gitHubProperty.Replace("Skill gap of " + o.rep.Subject + ": " + k.Title)
-		fmt.Fprintf(&b, "::warning title=%s::%s\n", title, gitHubData.Replace(text))
+		fmt.Fprintf(&b, "::warning %stitle=%s::%s\n", gitHubPlace(o.rep, k.ID), title, gitHubData.Replace(text))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// gitHubPlace is the properties for the line at which a report's sheet rates a
+// skill, or its first; nothing if the report does not tell its file.
+func gitHubPlace(rep *assess.Report, skill string) string {
+	if rep.File == "" {
+		return ""
+	}
+	line := 1
+	if k, ok := rep.Skill(skill); ok {
+		line = max(line, k.Line)
+	}
+	return fmt.Sprintf("file=%s,line=%d,", gitHubProperty.Replace(rep.File), line)
 }

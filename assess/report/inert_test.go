@@ -66,6 +66,67 @@ func TestGitHubWritesAtMostTenOfAKind(t *testing.T) {
 	}
 }
 
+// TestAnnotationsAtPlaces: a file's name gives no property of its own.
+func TestAnnotationsAtPlaces(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/junior.yaml", "")
+	rep.File = "a,title=b::c%\n::error::\u202e"
+	rep.Gate.Failed = []assess.GateFailure{
+		{Gate: "max-gap", Skill: rep.Skills[2].ID, Message: "a gap"}, {Gate: "max-age", Message: "an age"},
+	}
+	rep.Skills[2].Line = 7
+	text := string(write(t, "github", report.Style{}, rep))
+	file := "::error file=a%2Ctitle=b%3A%3Ac%25\uFFFD%3A%3Aerror%3A%3A\uFFFD,line="
+	for _, want := range []string{file + "7,title=Gate", file + "1,title=Gate"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
+	}
+}
+
+// TestJUnitNames: no two sheets have a case, or a suite, of one name, and the only
+// one of a person and rater is named as ever.
+func TestJUnitNames(t *testing.T) {
+	later := func(rep assess.Report, date string) *assess.Report { rep.Date = date; return &rep }
+	dana := sample(t, testdata+"/sheets/junior.yaml", "")
+	mentor := sample(t, testdata+"/sheets/mentor-of-junior.json", "")
+	peer := *mentor
+	peer.Rater.Role = assess.Peer
+	all := []*assess.Report{
+		dana, later(*dana, "2027-01-01"), later(*dana, "2027-01-01"), mentor, later(*mentor, "2027-01-01"), &peer,
+	}
+	for _, rep := range all {
+		rep.Gate.Failed = []assess.GateFailure{{Gate: "max-age", Message: "an age"}}
+	}
+	names := func(reports ...*assess.Report) (found []string) {
+		text := string(write(t, "junit", report.Style{}, reports...))
+		for _, m := range regexp.MustCompile(`<testsuite name="[^"]*"|<testcase classname="[^"]*" name="[^"]*"`).FindAllString(text, -1) {
+			if slices.Contains(found, m) {
+				t.Errorf("%s twice", m)
+			}
+			found = append(found, m)
+		}
+		return found
+	}
+	together := names(all...)
+	if n := len(names(dana)); len(together) != n*len(all) {
+		t.Errorf("%d names of %d sheets with %d", len(together), len(all), n)
+	}
+	for _, alone := range names(&peer) {
+		if !slices.Contains(together, alone) {
+			t.Errorf("beside others there is no %s", alone)
+		}
+	}
+	for _, want := range []string{
+		`<testcase classname="Dana of 2026-11-23.foundational" name="Version`,
+		`<testcase classname="Dana of 2027-01-01 (2).gates" name="max-age"`,
+		`<testsuite name="Dana, self-rating of 2027-01-01 (1): gates"`,
+	} {
+		if !slices.ContainsFunc(together, func(name string) bool { return strings.HasPrefix(name, want) }) {
+			t.Errorf("no %s in\n%s", want, strings.Join(together, "\n"))
+		}
+	}
+}
+
 func TestCSVHasNoFormula(t *testing.T) {
 	for _, start := range []string{"=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", " =1", "\u00a0=1", "＝1", hostile} {
 		rep := sample(t, testdata+"/sheets/junior.yaml", "")

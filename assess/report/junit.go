@@ -51,11 +51,11 @@ type junitNote struct {
 // when a gate is not met.
 func writeJUnit(w io.Writer, reports []*assess.Report, _ Style) error {
 	all := junitSuites{Name: "skillgap"}
-	for _, rep := range reports {
+	for _, rep := range junitReports(reports) {
 		for i := range rep.Tiers {
-			all.add(tierSuite(rep, &rep.Tiers[i]))
+			all.add(rep.tierSuite(&rep.Tiers[i]))
 		}
-		if gates := gateSuite(rep); len(gates.Cases) > 0 {
+		if gates := rep.gateSuite(); len(gates.Cases) > 0 {
 			all.add(gates)
 		}
 	}
@@ -82,36 +82,67 @@ func (s *junitSuites) add(suite junitSuite) {
 	s.Suites = append(s.Suites, suite)
 }
 
-func newSuite(rep *assess.Report, name string) junitSuite {
-	name = rep.Subject + ", " + rating(rep.Rater) + ": " + name
-	return junitSuite{Name: name, Time: "0", Stamp: rep.Date + "T00:00:00"}
+// junitReport is a report under names of its own: programs that read JUnit take
+// cases of the same names for one.
+type junitReport struct {
+	*assess.Report
+	suite string // how the names of its suites begin
+	class string // how those of its cases do
 }
 
-// className is unique to subject, rater and group; a dot would split it.
-func className(rep *assess.Report, group string) string {
-	who := rep.Subject
-	if rep.Rater.Role != assess.Self {
-		who += " by " + string(rep.Rater.Role)
-		if rep.Rater.Name != "" {
-			who += " " + rep.Rater.Name
+// junitReports names reports by subject and rater; several of the same also by
+// date, and those of one day by number.
+func junitReports(reports []*assess.Report) []junitReport {
+	named := make([]junitReport, len(reports))
+	for i, rep := range reports {
+		class := rep.Subject
+		if rep.Rater.Role != assess.Self {
+			class += " by " + string(rep.Rater.Role)
+			if rep.Rater.Name != "" {
+				class += " " + rep.Rater.Name
+			}
+		}
+		// A dot would split it.
+		named[i] = junitReport{rep, rep.Subject + ", " + rating(rep.Rater), strings.ReplaceAll(class, ".", "_")}
+	}
+	addWhereSame(named, func(r junitReport, _ int) string { return " of " + r.Date })
+	addWhereSame(named, func(_ junitReport, n int) string { return fmt.Sprintf(" (%d)", n) })
+	return named
+}
+
+// addWhereSame adds to the names that several reports have; n counts these from 1.
+func addWhereSame(reports []junitReport, add func(r junitReport, n int) string) {
+	same := map[string][]int{}
+	for i, r := range reports {
+		same[r.class] = append(same[r.class], i)
+	}
+	for _, all := range same {
+		for n, i := range all {
+			if r := &reports[i]; len(all) > 1 {
+				more := add(*r, n+1)
+				r.suite, r.class = r.suite+more, r.class+more
+			}
 		}
 	}
-	return strings.ReplaceAll(who, ".", "_") + "." + group
 }
 
-func tierSuite(rep *assess.Report, t *assess.TierScore) junitSuite {
-	suite := newSuite(rep, t.Title)
-	for i := range rep.Skills {
-		if k := &rep.Skills[i]; k.Tier == t.ID {
-			suite.Cases = append(suite.Cases, skillCase(rep, k))
+func (r junitReport) newSuite(name string) junitSuite {
+	return junitSuite{Name: r.suite + ": " + name, Time: "0", Stamp: r.Date + "T00:00:00"}
+}
+
+func (r junitReport) tierSuite(t *assess.TierScore) junitSuite {
+	suite := r.newSuite(t.Title)
+	for i := range r.Skills {
+		if k := &r.Skills[i]; k.Tier == t.ID {
+			suite.Cases = append(suite.Cases, r.skillCase(k))
 		}
 	}
 	return suite
 }
 
-func skillCase(rep *assess.Report, k *assess.SkillScore) junitCase {
-	c := junitCase{Class: className(rep, k.Tier), Name: k.Title, Time: "0"}
-	switch most := rep.Gate.MaxGap; {
+func (r junitReport) skillCase(k *assess.SkillScore) junitCase {
+	c := junitCase{Class: r.class + "." + k.Tier, Name: k.Title, Time: "0"}
+	switch most := r.Gate.MaxGap; {
 	case k.Status == assess.NA:
 		c.Skipped = &junitNote{Message: "not applicable"}
 	case !k.Level.Known:
@@ -136,10 +167,10 @@ func skillText(k *assess.SkillScore) string {
 }
 
 // gateSuite holds the gates not met, but for gaps that fail as skills.
-func gateSuite(rep *assess.Report) junitSuite {
-	suite := newSuite(rep, "gates")
-	for _, f := range rep.Gate.Failed {
-		if f.Gate == "max-gap" && f.Got.Known && rep.Gate.MaxGap.Known {
+func (r junitReport) gateSuite() junitSuite {
+	suite := r.newSuite("gates")
+	for _, f := range r.Gate.Failed {
+		if f.Gate == "max-gap" && f.Got.Known && r.Gate.MaxGap.Known {
 			continue
 		}
 		name := f.Gate
@@ -147,7 +178,7 @@ func gateSuite(rep *assess.Report) junitSuite {
 			name += " " + f.Tier
 		}
 		suite.Cases = append(suite.Cases, junitCase{
-			Class: className(rep, "gates"), Name: name, Time: "0",
+			Class: r.class + ".gates", Name: name, Time: "0",
 			Failure: &junitNote{Type: "gate", Message: f.Message},
 		})
 	}

@@ -5,7 +5,12 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -14,6 +19,17 @@ type file struct {
 	name string
 	text []byte
 	mode int64
+}
+
+// archive packs the files of a platform, and names what it makes of them.
+func (r *release) archive(p platform, files []file) (name string, content []byte, err error) {
+	name = fmt.Sprintf("skillgap_%s_%s_%s", r.version, p.os, p.arch)
+	if p.os == "windows" {
+		content, err = zipped(files, r.time)
+		return name + ".zip", content, err
+	}
+	content, err = tarGzip(files, r.time)
+	return name + ".tar.gz", content, err
 }
 
 // tarGzip packs files, all of one time, owned by nobody in particular.
@@ -51,4 +67,26 @@ func zipped(files []file, at time.Time) ([]byte, error) {
 	}
 	err := z.Close()
 	return b.Bytes(), err
+}
+
+// checksums writes the SHA-256 of each file made, as sha256sum does, and returns
+// them by file.
+func (r *release) checksums() (map[string]string, error) {
+	sums := map[string]string{}
+	var list bytes.Buffer
+	for _, name := range slices.Sorted(slices.Values(r.made)) {
+		content, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil {
+			return nil, err
+		}
+		sums[name] = fmt.Sprintf("%x", sha256.Sum256(content))
+		fmt.Fprintf(&list, "%s  %s\n", sums[name], name)
+	}
+	return sums, r.write("checksums.txt", list.Bytes())
+}
+
+// write puts a file into dist/.
+func (r *release) write(name string, content []byte) error {
+	r.made = append(r.made, name)
+	return os.WriteFile(filepath.Join(out, name), content, 0o644)
 }

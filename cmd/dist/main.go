@@ -5,9 +5,7 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
-	"crypto/sha256"
 	"flag"
 	"fmt"
 	"log"
@@ -178,13 +176,7 @@ func (r *release) platform(p platform) error {
 		return err
 	}
 	files := append([]file{{program, binary, 0o755}}, r.shared...)
-	name, pack := fmt.Sprintf("skillgap_%s_%s_%s", r.version, p.os, p.arch), tarGzip
-	if p.os == "windows" {
-		name, pack = name+".zip", zipped
-	} else {
-		name += ".tar.gz"
-	}
-	archive, err := pack(files, r.time)
+	name, archive, err := r.archive(p, files)
 	if err != nil {
 		return err
 	}
@@ -241,27 +233,6 @@ func (r *release) materials() error {
 		return err
 	}
 	return r.write(fmt.Sprintf("skillgap_%s.cdx.json", r.version), []byte(bom+"\n"))
-}
-
-func (r *release) write(name string, content []byte) error {
-	r.made = append(r.made, name)
-	return os.WriteFile(filepath.Join(out, name), content, 0o644)
-}
-
-// checksums writes the SHA-256 of each file made, as sha256sum does, and returns
-// them by file.
-func (r *release) checksums() (map[string]string, error) {
-	sums := map[string]string{}
-	var list bytes.Buffer
-	for _, name := range slices.Sorted(slices.Values(r.made)) {
-		content, err := os.ReadFile(filepath.Join(out, name))
-		if err != nil {
-			return nil, err
-		}
-		sums[name] = fmt.Sprintf("%x", sha256.Sum256(content))
-		fmt.Fprintf(&list, "%s  %s\n", sums[name], name)
-	}
-	return sums, r.write("checksums.txt", list.Bytes())
 }
 
 // run runs a program and returns what it prints.

@@ -49,7 +49,7 @@ func (a *app) sortInputs(r *rubric.Rubric, names []string) (exports []export, sh
 		if err := f.Close(); err != nil {
 			return exports, nil, failure(fmt.Errorf("import: %w", err))
 		}
-		sheet, err := in.sheet(shown, text)
+		sheet, err := in.sheet(inputText{content: text, name: shown})
 		if err != nil {
 			return exports, nil, err
 		}

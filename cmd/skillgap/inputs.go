@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
@@ -48,11 +49,11 @@ func (a *app) readSheets(r *rubric.Rubric, names ...string) ([]*assess.Sheet, er
 
 // named reads the finished sheet that an argument names; nil if it has problems.
 func (in *inputs) named(name string) (*assess.Sheet, error) {
-	content, shown, err := in.read(name, maxInput)
+	text, err := in.read(name, maxInput)
 	if err != nil {
 		return nil, err
 	}
-	return in.sheet(shown, content)
+	return in.sheet(text)
 }
 
 // err is the problems of all sheets read; undone is what was not done for them.
@@ -64,58 +65,61 @@ func (in *inputs) err(undone string) error {
 }
 
 // sheet reads a finished sheet, and nothing else; nil if it has problems.
-func (in *inputs) sheet(name string, content []byte) (*assess.Sheet, error) {
-	if assess.KindOf(content) == assess.ReportText {
+func (in *inputs) sheet(text inputText) (*assess.Sheet, error) {
+	if assess.KindOf(text.content) == assess.ReportText {
 		return nil, fmt.Errorf("%s is what a command printed, not a sheet; "+
-			"skillgap report and history diff take reports", name)
+			"skillgap report and history diff take reports", text.name)
 	}
-	draft, err := in.draft(name, content)
+	draft, err := in.draft(text)
 	switch {
 	case draft == nil:
 		return nil, err
 	case draft.Unfinished():
-		return nil, fmt.Errorf("%s is an unfinished questionnaire; skillgap assess --resume goes on with one", name)
+		return nil, fmt.Errorf("%s is an unfinished questionnaire; skillgap assess --resume goes on with one", text.name)
 	}
 	return &draft.Sheet, nil
 }
 
 // draft reads a sheet as far as it goes; nil if it has problems.
-func (in *inputs) draft(name string, content []byte) (draft *assess.Draft, err error) {
-	if assess.KindOf(content) == assess.ExportText {
-		return nil, fmt.Errorf("%s is an export of the history; skillgap history import takes it", name)
+func (in *inputs) draft(text inputText) (draft *assess.Draft, err error) {
+	if assess.KindOf(text.content) == assess.ExportText {
+		return nil, fmt.Errorf("%s is an export of the history; skillgap history import takes it", text.name)
 	}
 	if in.rubric == nil {
 		if in.rubric, err = in.loadRubric(); err != nil {
 			return nil, err
 		}
 	}
-	draft, err = assess.ReadDraft(name, content, in.rubric)
+	draft, err = assess.ReadDraft(text.name, text.content, in.rubric)
 	var problems strict.Problems
 	if errors.As(err, &problems) {
 		in.problems = append(in.problems, problems...)
 		return nil, nil
+	}
+	if err == nil {
+		draft.Source = assess.Source{File: text.file, Lines: draft.Lines}
 	}
 	return draft, err
 }
 
 // any reads a sheet as far as it goes, reports, or else a kept sheet by its id.
 func (in *inputs) any(ctx context.Context, name string) (input, error) {
-	content, shown, err := in.read(name, maxInput)
+	text, err := in.read(name, maxInput)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return in.kept(ctx, name)
 	case err != nil:
 		return input{}, err
 	}
-	found := input{name: shown}
-	if assess.KindOf(content) == assess.ReportText {
-		if in.size += len(content); in.size > maxInput {
-			return found, fmt.Errorf("%s: at most %d MiB of reports are read at once", shown, maxInput>>20)
+	found := input{name: text.name}
+	if assess.KindOf(text.content) == assess.ReportText {
+		if in.size += len(text.content); in.size > maxInput {
+			return found, fmt.Errorf("%s: at most %d MiB of reports are read at once", text.name, maxInput>>20)
 		}
-		found.reports, err = assess.ReadReports(shown, content)
+		found.reports, err = assess.ReadReports(text.name, text.content)
 		return found, err
 	}
-	draft, err := in.draft(shown, content)
+	draft, err := in.draft(text)
 	if draft != nil {
 		found.sheet, found.rubric = &draft.Sheet, in.rubric
 	}
@@ -159,21 +163,31 @@ func (in *inputs) one(ctx context.Context, name string) (progress.Scored, *asses
 	return progress.Scored{Sheet: sheet, Estimates: levels}, found.reports[0], nil
 }
 
+// inputText is what a file or standard input holds, and what it is called.
+type inputText struct {
+	content []byte
+	name    string // as messages show it
+	file    string // from the current folder, with slashes; "" if it is not below that
+}
+
 // read reads a file, or standard input for "-", of so many bytes at most.
-func (in *inputs) read(name string, most int64) (content []byte, shown string, err error) {
+func (in *inputs) read(name string, most int64) (text inputText, err error) {
 	f := in.stdin
-	if shown = name; name == "-" {
-		if shown = "standard input"; isTerminal(in.stdin) {
-			return nil, "", errors.New("standard input is a terminal: pipe a sheet in, or name its file")
+	if text.name = name; name == "-" {
+		if text.name = "standard input"; isTerminal(in.stdin) {
+			return text, errors.New("standard input is a terminal: pipe a sheet in, or name its file")
 		}
 	} else {
 		if f, err = in.open(name); err != nil {
-			return nil, "", fmt.Errorf("read sheet: %w", err)
+			return text, fmt.Errorf("read sheet: %w", err)
 		}
 		defer f.Close()
+		if below := fromHere(name); filepath.IsLocal(below) {
+			text.file = filepath.ToSlash(below)
+		}
 	}
-	if content, err = readLimited(f, shown, most); err != nil {
-		return nil, "", fmt.Errorf("read sheet: %w", err)
+	if text.content, err = readLimited(f, text.name, most); err != nil {
+		return text, fmt.Errorf("read sheet: %w", err)
 	}
-	return content, shown, nil
+	return text, nil
 }

@@ -53,12 +53,7 @@ func (a *app) open(name string) (*os.File, error) {
 	if !a.noFollow {
 		return os.Open(name)
 	}
-	clean := filepath.Clean(name)
-	if here, err := os.Getwd(); err == nil && filepath.IsAbs(clean) {
-		if below, err := filepath.Rel(here, clean); err == nil && filepath.IsLocal(below) {
-			clean = below
-		}
-	}
+	clean := fromHere(name)
 	for at := clean; ; at = filepath.Dir(at) {
 		info, err := os.Lstat(at)
 		switch {
@@ -72,6 +67,17 @@ func (a *app) open(name string) (*os.File, error) {
 			return os.Open(name)
 		}
 	}
+}
+
+// fromHere is the path of a file, from the current folder if the file is below it.
+func fromHere(name string) string {
+	name = filepath.Clean(name)
+	if here, err := os.Getwd(); err == nil && filepath.IsAbs(name) {
+		if below, err := filepath.Rel(here, name); err == nil && filepath.IsLocal(below) {
+			return below
+		}
+	}
+	return name
 }
 
 // readNamed is readLimited of the file of a flag.

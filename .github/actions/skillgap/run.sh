@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Scores the sheets of a repository and writes reports for people and for CI.
+# Scores the sheets of a repository and writes reports for people and for CI, on
+# GitHub and elsewhere.
 # SHEETS: files or patterns; GATES: flags of skillgap score; OUTPUT: a folder.
 # SHEETS and GATES are split at spaces, or are one a line if they have several
 # lines; a line of GATES is a flag, and after a space its value. In a pattern **/
@@ -101,6 +102,11 @@ for flag in ${words[@]+"${words[@]}"}; do
   fi
 done
 
+# Only GitHub has annotations and a summary; elsewhere people read what is printed.
+format=text
+annotations=
+[[ -z ${GITHUB_ACTIONS:-} ]] || format=github annotations=github,
+
 # What decides which sheets are good goes for lint as well.
 lint=(skillgap lint --no-follow)
 for ((i = 0; i < ${#gates[@]}; i++)); do
@@ -111,7 +117,7 @@ for ((i = 0; i < ${#gates[@]}; i++)); do
 done
 
 bad=0
-"${lint[@]}" --format github "${files[@]}" || bad=$?
+"${lint[@]}" --format "$format" "${files[@]}" || bad=$?
 if [[ $bad -ne 0 ]]; then # the others are reported
   good=()
   for file in "${files[@]}"; do
@@ -124,7 +130,7 @@ fi
 status=0
 skillgap score --no-follow "${files[@]}" ${gates[@]+"${gates[@]}"} --format json -o "$output/report.json" --force || status=$?
 [[ $status -le 1 ]] || exit "$status"
-skillgap report --no-follow "$output/report.json" --format github,html,junit,csv,openmetrics --output-dir "$output"
+skillgap report --no-follow "$output/report.json" --format "${annotations}html,junit,csv,openmetrics" --output-dir "$output"
 [[ $bad -eq 0 ]] || exit "$bad"
 [[ $status -ne 0 ]] || met=true
 exit "$status"
