@@ -116,7 +116,7 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 	go test ./assess/history -run '^$$' -bench . -benchtime 20x -timeout 1h
 	go test ./cmd/skillgap -run '^$$' -bench BenchmarkHistoryProcess -benchtime 1x -timeout 1h
 
-bench: ## whole-process time of score next to a program that only prints
+bench-start: ## whole processes next to one that only prints and to git, gh, jq; size by module
 	go run ./testdata/bench/start
 
-.PHONY: help build man dist run test validate race lint vet-all check generate golden docs recording screenshots fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench
+.PHONY: help build man dist run test validate race lint vet-all check generate golden docs recording screenshots fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench-start

@@ -84,6 +84,9 @@ func (r *Rating) Names(a Act) bool {
 // lacking lists the statements from the rating's level on that the rater cannot
 // say yet.
 func (r *Rating) lacking(skill *rubric.Skill) (list []Act) {
+	if len(r.NotYet) == 0 {
+		return nil // ids are digests, which take their time
+	}
 	for l := max(r.Level, 1); l < len(skill.Levels); l++ {
 		for _, a := range Acts(&skill.Levels[l]) {
 			if slices.Contains(r.NotYet, a.ID) {
@@ -99,6 +102,9 @@ func (r *Rating) lacking(skill *rubric.Skill) (list []Act) {
 func (s *Sheet) lost(r *rubric.Rubric) (levels []string) {
 	for _, skill := range r.Skills {
 		rating, _ := s.Rating(skill.ID)
+		if len(rating.Can)+len(rating.NotYet) == 0 {
+			continue // ids are digests, which take their time
+		}
 		known := statementIDs(&skill)
 		for _, id := range slices.Concat(rating.Can, rating.NotYet) {
 			level := fmt.Sprintf("%s %d", skill.ID, actLevel(id))

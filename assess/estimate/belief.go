@@ -28,10 +28,10 @@ type part struct {
 func (b *belief) answer(it item, o outcome) {
 	curve := it.curve(b.guess(it.options))
 	expected := 0.0
-	w := b.weights()
+	w, room := b.weights(), make([]float64, len(b.mean))
 	for i := range b.parts {
 		p := &b.parts[i]
-		f := p.sum(it.skill, -it.sd/authoredSD, len(p.mean)-1)
+		f := p.sum(room, it.skill, -it.sd/authoredSD, len(p.mean)-1)
 		sd := math.Sqrt(f.variance)
 		m := average(func(z float64) float64 { return curve.chance(f.mean + sd*z) })
 		expected += w[i] * m.zero

@@ -18,12 +18,6 @@ type linear struct {
 
 func (g gaussian) clone() gaussian { return gaussian{slices.Clone(g.mean), slices.Clone(g.cov)} }
 
-// variable is the i-th variable itself.
-func (g gaussian) variable(i int) linear {
-	cov := make([]float64, len(g.mean))
-	g.addTo(cov, 1, i)
-	return linear{g.mean[i], cov[i], cov}
-}
 
 // addTo adds k times the covariances with variable i.
 func (g gaussian) addTo(cov []float64, k float64, i int) {
@@ -36,9 +30,12 @@ func (g gaussian) addTo(cov []float64, k float64, i int) {
 	}
 }
 
-// sum is variable i plus k times variable j.
-func (g gaussian) sum(i int, k float64, j int) linear {
-	f := g.variable(i)
+// sum is variable i plus k times variable j. Its covariances stand in room, of
+// the gaussian's length, until the next sum takes it.
+func (g gaussian) sum(room []float64, i int, k float64, j int) linear {
+	clear(room)
+	g.addTo(room, 1, i)
+	f := linear{g.mean[i], room[i], room}
 	if k == 0 {
 		return f
 	}

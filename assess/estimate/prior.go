@@ -177,9 +177,9 @@ func (h hypothesis) covariance(skills []skill, needs []edge) []float64 {
 // factor, of which the moments are matched (Minka 2001). The result is the log
 // probability of it all before.
 func (g gaussian) order(needs []edge) float64 {
-	log := 0.0
+	log, room := 0.0, make([]float64, len(g.mean))
 	for _, e := range needs {
-		f := g.sum(e.child, -1, e.parent)
+		f := g.sum(room, e.child, -1, e.parent)
 		total := f.variance + soft*soft
 		t := (slack - f.mean) / math.Sqrt(total)
 		density, below := math.Exp(-t*t/2)/math.Sqrt(2*math.Pi), cumulative(t)

@@ -37,10 +37,10 @@ type site struct{ precision, shift float64 }
 // result is the log probability of the ratings, by the first.
 func (g gaussian) rate(ratings []rating, by rater, bias int) float64 {
 	log := 0.0
-	sites := make([]site, len(ratings))
+	sites, room := make([]site, len(ratings)), make([]float64, len(g.mean))
 	for sweep := range 2 {
 		for i, r := range ratings {
-			f := g.sum(bias, by.slope, r.skill)
+			f := g.sum(room, bias, by.slope, r.skill)
 			precision := 1/f.variance - sites[i].precision // without this rating
 			if precision <= 0 {
 				continue

@@ -61,7 +61,7 @@ func TestRate(t *testing.T) {
 				continue
 			}
 			g := h.prior(skills, []edge{{1, 0}})
-			f := g.sum(bias, by.slope, 0)
+			f := g.sum(make([]float64, len(g.mean)), bias, by.slope, 0)
 			sd := math.Sqrt(f.variance)
 			factor := func(z float64) float64 {
 				x := f.mean + sd*z

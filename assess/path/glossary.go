@@ -1,17 +1,31 @@
 package path
 
-import "github.com/skillgap/skillgap/assess"
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/skillgap/skillgap/assess"
+)
 
 // glossary is the rubric's terms that the steps use, with their meaning.
 func (p *plan) glossary(steps []assess.PathStep) map[string]string {
 	used := map[string]string{}
+	var all strings.Builder
+	for _, s := range steps {
+		all.WriteString(s.Learn + "\n" + s.Practise + "\n" + s.Prove + "\n")
+	}
+	text := all.String()
+	apart := func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) }
+	words := map[string]bool{}
+	for word := range strings.FieldsFuncSeq(text, apart) {
+		words[word] = true
+	}
 	for i := range p.rubric.Glossary {
 		term := &p.rubric.Glossary[i]
-		for _, s := range steps {
-			if term.In(s.Learn) >= 0 || term.In(s.Practise) >= 0 || term.In(s.Prove) >= 0 {
-				used[term.Term] = term.Meaning
-				break
-			}
+		first := slices.Collect(strings.FieldsFuncSeq(term.Term, apart)) // tells most apart, in no time
+		if (len(first) == 0 || words[first[0]]) && term.In(text) >= 0 {
+			used[term.Term] = term.Meaning
 		}
 	}
 	return used

@@ -1,12 +1,14 @@
 package document
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"reflect"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/olekukonko/tablewriter"
 
 	"github.com/skillgap/skillgap/assess"
 )
@@ -23,8 +25,10 @@ const (
 // screen collects lines. Here alone a text is fitted to a width.
 type screen struct {
 	Style
-	out strings.Builder
-	err error
+	out   strings.Builder
+	err   error
+	table *tablewriter.Table // lays out one table after the other
+	laid  bytes.Buffer       // what it laid out
 }
 
 // Screen writes documents for a terminal, a rule between them.

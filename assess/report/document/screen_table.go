@@ -1,8 +1,8 @@
 package document
 
 import (
-	"bytes"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -209,7 +209,6 @@ func (l *layout) blocks(s *screen) {
 
 // grid lays out rows under titles, without borders, indented by two.
 func (s *screen) grid(l layout) {
-	var out bytes.Buffer
 	header, align := make([]string, len(l.columns)), make(tw.Alignment, len(l.columns))
 	for i, c := range l.columns {
 		title, least := c.Title, min(c.Least, l.widths[i])
@@ -222,28 +221,34 @@ func (s *screen) grid(l layout) {
 			align[i] = tw.AlignRight
 		}
 	}
-	t := tablewriter.NewTable(&out,
-		tablewriter.WithRendition(tw.Rendition{
-			Borders:  tw.BorderNone,
-			Settings: tw.Settings{Separators: tw.SeparatorsNone, Lines: tw.LinesNone},
-		}),
-		tablewriter.WithHeaderAutoFormat(tw.Off),
-		tablewriter.WithTrimSpace(tw.Off),
-		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
-		tablewriter.WithRowAutoWrap(tw.WrapNone),
-		tablewriter.WithPadding(tw.Padding{Left: "", Right: "  ", Overwrite: true}),
+	if s.table == nil { // a new one takes 400 kB for a cache that texts never use
+		s.table = tablewriter.NewTable(&s.laid,
+			tablewriter.WithRendition(tw.Rendition{
+				Borders:  tw.BorderNone,
+				Settings: tw.Settings{Separators: tw.SeparatorsNone, Lines: tw.LinesNone},
+			}),
+			tablewriter.WithHeaderAutoFormat(tw.Off),
+			tablewriter.WithTrimSpace(tw.Off),
+			tablewriter.WithHeaderAutoWrap(tw.WrapNone),
+			tablewriter.WithRowAutoWrap(tw.WrapNone),
+			tablewriter.WithPadding(tw.Padding{Left: "", Right: "  ", Overwrite: true}),
+			tablewriter.WithStringerCacheCustom(noCache{}),
+		)
+	}
+	s.laid.Reset()
+	s.table.Reset()
+	s.table.Options(
 		tablewriter.WithAlignment(align),
-		tablewriter.WithHeaderAlignmentConfig(tw.CellAlignment{PerColumn: align}),
-	)
-	t.Header(header)
-	err := t.Bulk(l.rows)
+		tablewriter.WithHeaderAlignmentConfig(tw.CellAlignment{PerColumn: align}))
+	s.table.Header(header)
+	err := s.table.Bulk(l.rows)
 	if err == nil {
-		err = t.Render()
+		err = s.table.Render()
 	}
 	if err != nil {
 		s.err = fmt.Errorf("lay out table: %w", err)
 	}
-	lines := strings.Split(strings.TrimRight(out.String(), "\n"), "\n")
+	lines := strings.Split(strings.TrimRight(s.laid.String(), "\n"), "\n")
 	for i, line := range lines {
 		lines[i] = "  " + strings.TrimRight(line, " ")
 	}
@@ -256,3 +261,10 @@ func (s *screen) grid(l layout) {
 		s.line(line)
 	}
 }
+
+// noCache is for tables of texts, which need none.
+type noCache struct{}
+
+func (noCache) Add(reflect.Type, reflect.Value) (evicted bool) { return false }
+func (noCache) Get(reflect.Type) (reflect.Value, bool)         { return reflect.Value{}, false }
+func (noCache) Purge()                                         {}

@@ -3,6 +3,7 @@ package document
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -107,13 +108,17 @@ func commandEnd(text string) int {
 	if !strings.HasPrefix(text, "skillgap ") {
 		return 0
 	}
+	return len(commandWords().FindString(text))
+}
+
+// commandWords is a command's name with its flags and files.
+var commandWords = sync.OnceValue(func() *regexp.Regexp {
 	const (
 		flag = ` -\S+(?: [^\s-]\S*)?`
 		name = ` [A-Z][A-Z-]+\S*| '[^']*'\S*| [^\s-]\S*\.[a-z]+\S*`
 	)
-	words := regexp.MustCompile(`^skillgap (?:(?:history|items|rubric) )?[a-z]\S*(?:` + flag + `|` + name + `)*`)
-	return len(words.FindString(text))
-}
+	return regexp.MustCompile(`^skillgap (?:(?:history|items|rubric) )?[a-z]\S*(?:` + flag + `|` + name + `)*`)
+})
 
 // afterHyphen is where a word may be broken first: after a hyphen between
 // letters, or at its end.
