@@ -72,7 +72,7 @@ func TestHostile(t *testing.T) {
 			}
 		})
 	}
-	if cases < 250 {
+	if cases < 750 {
 		t.Errorf("%d cases", cases)
 	}
 }
