@@ -3,6 +3,11 @@ package assess
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"regexp"
+	"slices"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Kind is what a text is, as far as its own top-level keys tell.
@@ -47,4 +52,38 @@ func KindOf(text []byte) Kind {
 		}
 	}
 	return SheetText
+}
+
+// asSheet is the problems of a text that was read as a sheet. A text that is none
+// may be anybody's secret, and a link or a mistyped name have led to it: nothing of
+// it is in the error, only that it is no sheet.
+func asSheet(name string, text []byte, err error) error {
+	var problems strict.Problems
+	if !errors.As(err, &problems) || mayBeSheet(text) {
+		return err
+	}
+	ofWhole := slices.DeleteFunc(problems, func(p strict.Problem) bool { return p.Line > 0 })
+	if len(ofWhole) > 0 { // such as an empty file
+		return ofWhole
+	}
+	return strict.Problems{{
+		File: name, Message: "this is not a sheet",
+		Hint: "a sheet has schema, subject, date and ratings; skillgap assess --blank prints one to fill in",
+	}}
+}
+
+// mayBeSheet says whether a text has two of the keys that every sheet has, as YAML
+// or JSON and however broken it is otherwise.
+func mayBeSheet(text []byte) bool {
+	key := regexp.MustCompile(`(?m)(?:^|[{,])[ \t\x{feff}]*["']?(schema|subject|date|ratings)["']?[ \t]*:`)
+	first := ""
+	for _, found := range key.FindAllSubmatch(strict.UTF8(text[:min(len(text), maxSheet)]), -1) {
+		if first == "" {
+			first = string(found[1])
+		}
+		if string(found[1]) != first {
+			return true
+		}
+	}
+	return false
 }

@@ -45,7 +45,7 @@ func ReadTarget(d *strict.Reader, r *rubric.Rubric, to *string) func(*strict.Nod
 func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draft, error) {
 	root, reader, err := strict.Parse(name, data, maxSheet)
 	if err != nil {
-		return nil, err
+		return nil, asSheet(name, data, err)
 	}
 	s := &sheetReading{Reader: reader, rubric: r}
 	fields := strict.Fields{
@@ -76,7 +76,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 		s.Whole(&s.Check, 1, len(s.Responses)+s.Gone+MaxCheck)(check)
 	}
 	if err := s.Err(); err != nil {
-		return nil, err
+		return nil, asSheet(name, data, err)
 	}
 	return &s.Draft, nil
 }

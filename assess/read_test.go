@@ -53,6 +53,39 @@ func TestBadSheets(t *testing.T) {
 	}
 }
 
+// TestNoSheet: of a text that is no sheet nothing is told, since it may be anybody's.
+func TestNoSheet(t *testing.T) {
+	r := rubrics.Shipped(t)
+	for name, text := range map[string]string{
+		"git":        "[core]\n\tbare = false\n[http]\n\textraheader = AUTHORIZATION: basic hunter2\n",
+		"netrc":      "machine example.org login dana password hunter2\n",
+		"env":        "TOKEN=hunter2\nexport DATE='hunter2: 1'\n",
+		"key":        "-----BEGIN OPENSSH PRIVATE KEY-----\nhunter2\n-----END OPENSSH PRIVATE KEY-----\n",
+		"passwd":     "hunter2:x:0:0:hunter2:/root:/bin/sh\n",
+		"kubernetes": "apiVersion: v1\nkind: Secret\ndata: {password: hunter2}\ndate: hunter2\n",
+		"a date":     "date: 2026-11-23\npassword: hunter2\nupdate: schemata\n",
+		"a.json":     `{"hunter2": {"auth": "hunter2", "schema": 1}}`,
+		"list.json":  `["hunter2", hunter2]`,
+		"utf16":      "\xff\xfeh\x00u\x00n\x00t\x00e\x00r\x002\x00:\x00 \x001\x00",
+		"not utf8":   "hunter2: \xff\n",
+		"alias":      "hunter2: &hunter2 hunter2\n",
+	} {
+		_, err := assess.ReadDraft(name, []byte(text), r)
+		if err == nil || strings.Contains(err.Error(), "unter2") || !strings.Contains(err.Error(), "this is not a sheet") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, text := range []string{
+		"schema: 1\nsubjekt: Dana\ndate: 2026-11-23\n", "{\"schema\": 1, \"ratings\": {\"gti\": 1}}",
+		"# mine\n'subject': Dana\n'date' : [1}\n", "{schema: 1, date: soon}", "\ufeffschema: 2\r\ndate: 2026-11-23\r\n",
+	} {
+		_, err := assess.ReadDraft("sheet", []byte(text), r)
+		if err == nil || !strings.Contains(err.Error(), "^") {
+			t.Errorf("%q: no place is shown: %v", text, err)
+		}
+	}
+}
+
 // hard holds what a sheet may hold and YAML makes difficult.
 var hard = assess.Sheet{
 	Rubric:  assess.RubricRef{ID: "backend-developer", Version: "1.0.0"},
