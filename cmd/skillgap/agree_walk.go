@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -61,7 +62,7 @@ func (a *agreement) begin(all bool) (*raters.Talk, error) {
 
 // resume goes on with the draft of this talk, if there is one.
 func (a *agreement) resume() (bool, error) {
-	content, err := readNamed(a.kept.name, maxInput)
+	content, err := readNamed(os.Open, a.kept.name, maxInput)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}

@@ -117,7 +117,7 @@ func readDrafts(r *rubric.Rubric, files []string) []keptDraft {
 	for i, file := range files {
 		d := &list[i]
 		d.file, d.Name = file, draftName(file)
-		text, err := readNamed(file, maxInput)
+		text, err := readNamed(os.Open, file, maxInput)
 		var at *fs.PathError
 		switch {
 		case errors.As(err, &at):

@@ -80,9 +80,9 @@ func fromHere(name string) string {
 	return name
 }
 
-// readNamed is readLimited of the file of a flag.
-func readNamed(name string, most int64) ([]byte, error) {
-	f, err := os.Open(name)
+// readNamed is readLimited of the file of a flag, which open opens.
+func readNamed(open func(string) (*os.File, error), name string, most int64) ([]byte, error) {
+	f, err := open(name)
 	if err != nil {
 		return nil, err
 	}

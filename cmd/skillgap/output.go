@@ -96,7 +96,7 @@ func (o *output) inPlace(file string) error {
 // any work that they could not be.
 func (o *output) addTo(sheet *assess.Sheet, r *rubric.Rubric) error {
 	o.old = sheet
-	text, err := readNamed(o.name, maxInput)
+	text, err := readNamed(os.Open, o.name, maxInput)
 	if err != nil {
 		return failure(err)
 	}

@@ -132,7 +132,7 @@ func (a *app) bank(r *rubric.Rubric) (*estimate.Bank, error) {
 	}
 	var learned []estimate.Difficulty
 	if a.learned != "" {
-		content, err := readNamed(a.learned, maxInput)
+		content, err := readNamed(a.open, a.learned, maxInput)
 		if err != nil {
 			return nil, fmt.Errorf("--difficulties: %w", err)
 		}

@@ -190,13 +190,15 @@ func variable(key string) string {
 func (a *app) readConfig() (file string, v *viper.Viper, err error) {
 	v = viper.New()
 	file = a.config
+	open := a.open
 	if file == "" {
+		open = os.Open // one's own, which may be a link
 		file = filepath.Join(a.folder("CONFIG"), "config.yaml")
 		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 			return file, v, nil
 		}
 	}
-	content, err := readNamed(file, maxConfig)
+	content, err := readNamed(open, file, maxConfig)
 	if err != nil {
 		return file, v, fmt.Errorf("config file: %w", err)
 	}

@@ -61,7 +61,7 @@ A group file names people, groups and what they aim at:
 		Args: c.args,
 	}
 	f := cmd.Flags()
-	c.share(f, ofItems, "target store", toFile)
+	c.share(f, ofItems, "target store no-follow", toFile)
 	f.Lookup("target").Usage = "measure all by this role"
 	bindFormat(&c.format, f, report.TeamFormats())
 	f.BoolVar(&c.roleTarget, "role-target", false, "measure each by the role that their own sheet aims at")
@@ -180,7 +180,7 @@ func (c *teamCommand) readGroups(r *rubric.Rubric) (*team.GroupFile, error) {
 	if c.group == "" {
 		return &team.GroupFile{}, nil
 	}
-	content, err := readNamed(c.group, maxInput)
+	content, err := readNamed(c.open, c.group, maxInput)
 	if err != nil {
 		return nil, fmt.Errorf("--group: %w", err)
 	}
