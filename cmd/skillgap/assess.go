@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -57,6 +58,7 @@ func (c *assessCommand) describe() *cobra.Command {
 	}
 	cmd.MarkFlagsMutuallyExclusive("drafts", "format")
 	cmd.MarkFlagsMutuallyExclusive("blank", "resume", "drafts", "discard")
+	cmd.MarkFlagsMutuallyExclusive("output", "drafts", "discard")
 	return cmd
 }
 
@@ -86,7 +88,7 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 	if c.blank {
 		start := c.empty(r)
 		start.Target = cmp.Or(start.Target, c.aim, r.Targets[0].ID)
-		return c.print(func(w io.Writer) error { return writeBlank(w, r, &start) })
+		return c.putBlank(r, &start)
 	}
 	c.theirs = c.other.evidence
 	about, shown, err := c.readEvidence(r)
@@ -163,6 +165,18 @@ func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, er
 	}
 	c.note("Going on with %s, %d of %d skills answered.", draft.Subject, len(draft.Ratings), len(r.Skills))
 	return assess.Resume(r, *draft), kept, nil
+}
+
+// putBlank prints an empty sheet, or writes it to the file of --output.
+func (c *assessCommand) putBlank(r *rubric.Rubric, start *assess.Sheet) error {
+	if isJSON(c.output.name) {
+		return fmt.Errorf("--output %s: an empty sheet has comments, which JSON has not: name a .yaml file", c.output.name)
+	}
+	var b bytes.Buffer
+	if err := writeBlank(&b, r, start); err != nil {
+		return failure(err)
+	}
+	return c.put(&c.output, b.Bytes(), "wrote "+c.output.name)
 }
 
 // writeBlank writes an empty sheet with every skill as a comment to fill in.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -22,7 +23,7 @@ import (
 type env struct {
 	args   []string
 	stdin  *os.File
-	stdout *os.File
+	stdout *results
 	stderr *guarded
 	lookup func(string) (string, bool)
 	now    func() time.Time
@@ -34,7 +35,7 @@ type env struct {
 
 func systemEnv() *env {
 	return &env{
-		args: os.Args[1:], stdin: os.Stdin, stdout: os.Stdout, stderr: &guarded{file: os.Stderr},
+		args: os.Args[1:], stdin: os.Stdin, stdout: &results{file: os.Stdout}, stderr: &guarded{file: os.Stderr},
 		lookup: os.LookupEnv, now: time.Now,
 	}
 }
@@ -133,14 +134,15 @@ func (e *env) print(write func(io.Writer) error) error {
 	if err := write(&b); err != nil {
 		return failure(err)
 	}
-	if _, err := e.stdout.Write(b.Bytes()); err != nil {
-		return failure(err)
-	}
-	return nil
+	_, err := e.stdout.Write(b.Bytes())
+	return err
 }
 
-// say prints a one-line result.
+// say prints a one-line result. An error repeats it, since what it tells of is done.
 func (e *env) say(format string, args ...any) error {
 	text := (&guarded{}).clean(fmt.Sprintf(format+"\n", args...))
-	return e.print(func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
+	if _, err := e.stdout.Write([]byte(text)); err != nil {
+		return failure(fmt.Errorf("%w\n  not printed: %s", err, strings.TrimSpace(text)))
+	}
+	return nil
 }

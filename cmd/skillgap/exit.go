@@ -15,6 +15,7 @@ const (
 	exitGate    = 1
 	exitUse     = 2
 	exitFailure = 3
+	exitUnread  = 141 // as what SIGPIPE ends
 )
 
 const exitCodesHelp = `Exit codes of every command:
@@ -25,6 +26,7 @@ const exitCodesHelp = `Exit codes of every command:
   3    could not do it: disk, permissions, internal error
   129  stopped because the terminal went away
   130  stopped by you (Ctrl-C or Ctrl-D; 131: Ctrl-\); what was answered is kept
+  141  done, but nobody read all of what was printed, as in  skillgap ... | head
   143  stopped by a signal to end; what was answered is kept
 `
 
@@ -86,11 +88,17 @@ func run(ctx context.Context, e *env) (code int) {
 		}
 	}()
 	err := newRoot(newApp(e)).ExecuteContext(ctx)
+	if err == nil {
+		err = e.stdout.err // of a help
+	}
 	var stop stopped
 	silent := errors.As(err, &stop) || errors.Is(err, prompt.ErrStopped) ||
 		errors.Is(err, prompt.ErrQuit) || errors.Is(err, errGate)
 	if err != nil && !silent {
 		e.note("skillgap: %s", brief(err.Error()))
+	}
+	if err == nil && e.stdout.unread {
+		return exitUnread
 	}
 	return exitCode(err)
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -54,7 +55,8 @@ func TestWrittenInTheFormOfItsName(t *testing.T) {
 				t.Errorf("%s:\n%s", c.file, text)
 			}
 			scored, message, _ := program(t, dir, "score", "--format", "json", c.file)
-			if scored != reported {
+			nowhere := regexp.MustCompile(`\n *"(file|line)": [^\n]*`) // the report was made before the file
+			if nowhere.ReplaceAllString(scored, "") != nowhere.ReplaceAllString(reported, "") {
 				t.Errorf("the sheet scores otherwise than when it was written: %s\n%s", message, tm.file(c.file))
 			}
 		})

@@ -50,6 +50,9 @@ func (e *env) appendSummary(reports []*assess.Report) error {
 		text.WriteByte('\n')
 	}
 	_, err = io.Copy(f, &text)
+	if err != nil {
+		_ = f.Truncate(size) // rather none of it than a part
+	}
 	if err = errors.Join(err, f.Close()); err != nil {
 		return failure(fmt.Errorf("GITHUB_STEP_SUMMARY: %w", err))
 	}

@@ -96,7 +96,7 @@ func FuzzSettings(f *testing.F) {
 			t.Fatal(err)
 		}
 		defer null.Close()
-		e.stdout = null
+		e.stdout = &results{file: null}
 		root := newRoot(newApp(e))
 		if err := root.Execute(); err != nil && !strings.Contains(err.Error(), name) {
 			t.Errorf("%v does not name the file", err)

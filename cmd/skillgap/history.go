@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -45,6 +47,10 @@ password in PGPASSWORD or ~/.pgpass.`,
 }
 
 func (c *historyCommand) run(ctx context.Context, args []string) error {
+	if all := report.Names(report.SubjectsFormats()); len(args) == 0 && !slices.Contains(all, c.format.value) {
+		return fmt.Errorf("the format %s is for one person: name a SUBJECT, or for the list of all people one of: %s",
+			c.format.value, strings.Join(all, ", "))
+	}
 	return c.withStore(ctx, false, func(store *history.Store) error {
 		if len(args) > 0 { // who else is kept is not asked, since that reads the whole store
 			return c.printPerson(ctx, store, args[0])

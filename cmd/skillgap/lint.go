@@ -48,7 +48,11 @@ func (c *lintCommand) run(_ context.Context, names []string) error {
 	}
 	var bad []error
 	for _, name := range names {
-		if err := c.lint(r, name); err != nil {
+		err := c.lint(r, name)
+		if c.stdout.err != nil {
+			return err
+		}
+		if err != nil {
 			bad = append(bad, err)
 		}
 	}

@@ -182,7 +182,7 @@ func (p *place) run(keys string, args ...string) (out, message string, code int)
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	e := &env{args: args, stdin: stdin, stdout: stdout, stderr: &guarded{file: stderr}, lookup: p.lookup, now: time.Now}
+	e := &env{args: args, stdin: stdin, stdout: &results{file: stdout}, stderr: &guarded{file: stderr}, lookup: p.lookup, now: time.Now}
 	var shown bytes.Buffer
 	end := func() {}
 	if keys != "" {

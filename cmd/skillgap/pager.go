@@ -18,7 +18,7 @@ func (a *app) show(text []byte) error {
 	if command := a.pager(); command != nil {
 		a.paging.Store(true)
 		defer a.paging.Store(false)
-		command.Stdin, command.Stdout, command.Stderr = bytes.NewReader(text), a.stdout, a.stderr.file
+		command.Stdin, command.Stdout, command.Stderr = bytes.NewReader(text), a.stdout.file, a.stderr.file
 		err := command.Start()
 		if err == nil {
 			_ = command.Wait() // a reader who has seen enough ends it as they like
@@ -26,10 +26,8 @@ func (a *app) show(text []byte) error {
 		}
 		a.note("note: the pager does not start: %v", err)
 	}
-	if _, err := a.stdout.Write(text); err != nil {
-		return failure(err)
-	}
-	return nil
+	_, err := a.stdout.Write(text)
+	return err
 }
 
 // pager is the program in which results open: that of $PAGER, else less where it

@@ -90,8 +90,8 @@ func (c *rubricLint) describe() *cobra.Command {
 
 func (c *rubricLint) run(_ context.Context, names []string) (broken error) {
 	for _, name := range names {
-		if err := c.lint(name); err != nil {
-			broken = errors.Join(broken, err)
+		if broken = errors.Join(broken, c.lint(name)); c.stdout.err != nil {
+			break
 		}
 	}
 	return broken

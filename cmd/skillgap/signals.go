@@ -27,6 +27,9 @@ func untilSignal(e *env, run func(context.Context, *env) int) int {
 			signal.Notify(signals, s)
 		}
 	}
+	// A pipe that nobody reads is an error of the write then: what has been begun is
+	// ended in order, and a store closed.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
 	go func() {

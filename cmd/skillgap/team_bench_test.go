@@ -35,7 +35,7 @@ func BenchmarkTeam(b *testing.B) {
 	}
 	defer out.Close()
 	for b.Loop() {
-		e := &env{args: args, stdin: os.Stdin, stdout: out, stderr: &guarded{file: os.Stderr}, lookup: os.LookupEnv, now: time.Now}
+		e := &env{args: args, stdin: os.Stdin, stdout: &results{file: out}, stderr: &guarded{file: os.Stderr}, lookup: os.LookupEnv, now: time.Now}
 		if code := run(context.Background(), e); code != 0 {
 			b.Fatalf("exit %d", code)
 		}
