@@ -18,7 +18,6 @@ type linear struct {
 
 func (g gaussian) clone() gaussian { return gaussian{slices.Clone(g.mean), slices.Clone(g.cov)} }
 
-
 // addTo adds k times the covariances with variable i.
 func (g gaussian) addTo(cov []float64, k float64, i int) {
 	n := len(g.mean)

@@ -128,16 +128,6 @@ func (e *env) onStderr(write func(io.Writer) error) error {
 	return err
 }
 
-// print writes a whole result to stdout at once.
-func (e *env) print(write func(io.Writer) error) error {
-	var b bytes.Buffer
-	if err := write(&b); err != nil {
-		return failure(err)
-	}
-	_, err := e.stdout.Write(b.Bytes())
-	return err
-}
-
 // say prints a one-line result. An error repeats it, since what it tells of is done.
 func (e *env) say(format string, args ...any) error {
 	text := (&guarded{}).clean(fmt.Sprintf(format+"\n", args...))
