@@ -65,41 +65,38 @@ type badgeLevel struct {
 	Achieved string   `json:"achievedLevel,omitempty"`
 }
 
-// writeBadges writes an Open Badges 3.0 credential a report, with a result a
-// rated skill: a draft, since it has no proof and so proves nothing. Its
-// identifiers follow from the report. Several reports make an array.
-func writeBadges(w io.Writer, reports []*assess.Report, style Style) error {
-	list := make([]credential, len(reports))
-	for i, rep := range reports {
-		what := rep.Rubric.Title + " " + rep.Rubric.Version
-		role := string(rep.Rater.Role)
-		by := cmp.Or(rep.Rater.Name, role)
-		if rep.Rater.Name == "" && rep.Rater.Role == assess.Self {
-			by = cmp.Or(rep.Subject, by)
-		}
-		c := &list[i]
-		c.Context = []string{
-			"https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-		}
-		c.ID = urn("credential", rep.Rubric.Digest, rep.Subject, role, rep.Rater.Name, rep.Date)
-		c.Type = []string{"VerifiableCredential", "OpenBadgeCredential"}
-		c.Name = "Unsigned draft: " + what + " skill levels"
-		c.Description = "An unsigned draft. " +
-			"It has no proof and cannot be verified until an issuer has checked and signed it."
-		c.Issuer.ID, c.Issuer.Type, c.Issuer.Name = urn("issuer", role, by), []string{"Profile"}, by
-		c.ValidFrom = rep.Date + "T00:00:00Z"
-		c.Subject.Type = []string{"AchievementSubject"}
-		who := &c.Subject.Identifier[0]
-		who.Type, who.IdentityHash, who.IdentityType = "IdentityObject", rep.Subject, "name"
-		a := &c.Subject.Achievement
-		a.ID, a.Type, a.Kind = urn("achievement", rep.Rubric.Digest), []string{"Achievement"}, "Competency"
-		a.Name, a.Description = what+" skill levels", "Levels 0 to 5 of the skills of "+what+"."
-		a.Criteria.Narrative = "A " + rating(rep.Rater) + " against the observable statements of each level."
-		for k := range rep.Skills {
-			c.add(rep.Rubric.Digest, &rep.Skills[k])
-		}
+// writeBadges writes an Open Badges 3.0 credential, with a result a rated skill: a
+// draft, since it has no proof and so proves nothing. Its identifiers follow from
+// the report.
+func writeBadges(w io.Writer, rep *assess.Report) error {
+	var c credential
+	what := rep.Rubric.Title + " " + rep.Rubric.Version
+	role := string(rep.Rater.Role)
+	by := cmp.Or(rep.Rater.Name, role)
+	if rep.Rater.Name == "" && rep.Rater.Role == assess.Self {
+		by = cmp.Or(rep.Subject, by)
 	}
-	return oneOrSeveral(w, list, style)
+	c.Context = []string{
+		"https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+	}
+	c.ID = urn("credential", rep.Rubric.Digest, rep.Subject, role, rep.Rater.Name, rep.Date)
+	c.Type = []string{"VerifiableCredential", "OpenBadgeCredential"}
+	c.Name = "Unsigned draft: " + what + " skill levels"
+	c.Description = "An unsigned draft. " +
+		"It has no proof and cannot be verified until an issuer has checked and signed it."
+	c.Issuer.ID, c.Issuer.Type, c.Issuer.Name = urn("issuer", role, by), []string{"Profile"}, by
+	c.ValidFrom = rep.Date + "T00:00:00Z"
+	c.Subject.Type = []string{"AchievementSubject"}
+	who := &c.Subject.Identifier[0]
+	who.Type, who.IdentityHash, who.IdentityType = "IdentityObject", rep.Subject, "name"
+	a := &c.Subject.Achievement
+	a.ID, a.Type, a.Kind = urn("achievement", rep.Rubric.Digest), []string{"Achievement"}, "Competency"
+	a.Name, a.Description = what+" skill levels", "Levels 0 to 5 of the skills of "+what+"."
+	a.Criteria.Narrative = "A " + rating(rep.Rater) + " against the observable statements of each level."
+	for k := range rep.Skills {
+		c.add(rep.Rubric.Digest, &rep.Skills[k])
+	}
+	return encode(w, "  ", c)
 }
 
 // add adds a rated skill's level; an assumed one is nobody's.

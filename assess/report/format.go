@@ -27,6 +27,10 @@ type Format[D any] struct {
 	Write func(w io.Writer, value D, style Style) error
 }
 
+// Alone is whether a document of the format is about one person as one rater saw
+// them, so that several reports are several files: no wallet takes a list.
+func (f Format[D]) Alone() bool { return f.Name == "badges" || f.Name == "resume" }
+
 const (
 	aboutPage       = "for a browser or paper: one file is all"
 	aboutPrometheus = "for the node exporter's textfile collector"
@@ -46,8 +50,8 @@ func Formats() []Format[[]*assess.Report] {
 		{"csv", "report.csv", "for spreadsheets: one row a skill", inert(writeCSV)},
 		{"openmetrics", "metrics.txt", "for dashboards: gauges", inert(asGauges(metrics.Reports, metrics.OpenMetrics))},
 		{"prometheus", "skillgap.prom", aboutPrometheus, inert(asGauges(metrics.Reports, ""))},
-		{"badges", "badges.json", "an unsigned draft of an Open Badges 3.0 credential", inert(writeBadges)},
-		{"resume", "resume.json", "the skills of a JSON Resume", inert(writeResume)},
+		{"badges", "badges.json", "an unsigned draft of an Open Badges 3.0 credential", inert(alone(writeBadges))},
+		{"resume", "resume.json", "the skills of a JSON Resume", inert(alone(writeResume))},
 	}
 }
 

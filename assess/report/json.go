@@ -23,6 +23,16 @@ func oneOrSeveral[D any](w io.Writer, values []D, _ Style) error {
 	return encode(w, "  ", values)
 }
 
+// alone writes the one report that a document of the format is about.
+func alone(write func(io.Writer, *assess.Report) error) func(io.Writer, []*assess.Report, Style) error {
+	return func(w io.Writer, reports []*assess.Report, _ Style) error {
+		if len(reports) != 1 {
+			return fmt.Errorf("a document of this format is about one report, not %d", len(reports))
+		}
+		return write(w, reports[0])
+	}
+}
+
 // writeNDJSON writes one report a line.
 func writeNDJSON(w io.Writer, reports []*assess.Report, _ Style) error {
 	lines := make([]any, len(reports))

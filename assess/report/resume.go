@@ -9,35 +9,31 @@ import (
 )
 
 // writeResume writes the skills section of a JSON Resume: every skill of level
-// 1 or above. Several reports make an array.
-func writeResume(w io.Writer, reports []*assess.Report, style Style) error {
+// 1 or above.
+func writeResume(w io.Writer, rep *assess.Report) error {
 	type skill struct {
 		Name     string   `json:"name"`
 		Level    string   `json:"level"`
 		Keywords []string `json:"keywords"`
 	}
-	type resume struct {
+	var r struct {
 		Schema string `json:"$schema"`
 		Basics struct {
 			Name string `json:"name"`
 		} `json:"basics"`
 		Skills []skill `json:"skills"`
 	}
-	list := make([]resume, len(reports))
-	for i, rep := range reports {
-		r := &list[i]
-		r.Schema = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
-		r.Basics.Name, r.Skills = rep.Subject, []skill{}
-		tiers := map[string]string{}
-		for _, t := range rep.Tiers {
-			tiers[t.ID] = t.Title
-		}
-		for _, k := range rep.Skills {
-			if k.Level.Known && k.Level.Value > 0 && k.Level.Basis != assess.Assumed {
-				tier := cmp.Or(tiers[k.Tier], k.Tier)
-				r.Skills = append(r.Skills, skill{k.Title, fmt.Sprintf("%d of 5", k.Level.Value), []string{tier}})
-			}
+	r.Schema = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
+	r.Basics.Name, r.Skills = rep.Subject, []skill{}
+	tiers := map[string]string{}
+	for _, t := range rep.Tiers {
+		tiers[t.ID] = t.Title
+	}
+	for _, k := range rep.Skills {
+		if k.Level.Known && k.Level.Value > 0 && k.Level.Basis != assess.Assumed {
+			tier := cmp.Or(tiers[k.Tier], k.Tier)
+			r.Skills = append(r.Skills, skill{k.Title, fmt.Sprintf("%d of 5", k.Level.Value), []string{tier}})
 		}
 	}
-	return oneOrSeveral(w, list, style)
+	return encode(w, "  ", r)
 }

@@ -30,7 +30,7 @@ type env struct {
 
 	careful sync.RWMutex           // held while a signal must not cut off what is done
 	restore atomic.Pointer[func()] // puts the terminal back, once it is set up
-	paging  atomic.Bool            // a pager has the terminal, and its keys
+	paging  atomic.Pointer[paging] // a pager has the terminal, and its keys
 }
 
 func systemEnv() *env {

@@ -5,8 +5,10 @@ import (
 	"cmp"
 	"os"
 	"os/exec"
+	"time"
 
 	shellquote "github.com/kballard/go-shellquote"
+	"golang.org/x/term"
 )
 
 // lesser is the pager without $PAGER: what fits the screen is printed and no more,
@@ -16,18 +18,60 @@ const lesser = `less -FRX '-P?eEnd of the text, q ends:Space shows more, q ends.
 // show prints a result; on a terminal it opens in the reader's pager.
 func (a *app) show(text []byte) error {
 	if command := a.pager(); command != nil {
-		a.paging.Store(true)
-		defer a.paging.Store(false)
 		command.Stdin, command.Stdout, command.Stderr = bytes.NewReader(text), a.stdout.file, a.stderr.file
+		restore := a.keepModes()
 		err := command.Start()
 		if err == nil {
-			_ = command.Wait() // a reader who has seen enough ends it as they like
+			a.wait(command, restore)
 			return nil
 		}
 		a.note("note: the pager does not start: %v", err)
 	}
 	_, err := a.stdout.Write(text)
 	return err
+}
+
+// paging is a pager that runs.
+type paging struct {
+	process *os.Process
+	over    chan struct{} // closed at its end
+}
+
+// wait waits for the reader. Who has seen enough ends the pager as they like; one that
+// is killed leaves the terminal as it had it, which is put right.
+func (a *app) wait(command *exec.Cmd, restore func()) {
+	p := &paging{command.Process, make(chan struct{})}
+	a.paging.Store(p)
+	_ = command.Wait()
+	a.paging.Store(nil)
+	if !command.ProcessState.Exited() {
+		restore()
+		a.note("note: the pager did not end by itself (%v); --no-pager prints without it", command.ProcessState)
+	}
+	close(p.over)
+	a.carefully()() // if a signal has come, it ends the program now
+}
+
+// keepModes returns what puts the terminal into the modes it is in now.
+func (a *app) keepModes() (restore func()) {
+	fd := int(a.stdout.Fd())
+	modes, err := term.GetState(fd)
+	if err != nil {
+		return func() {}
+	}
+	return func() { _ = term.Restore(fd, modes) }
+}
+
+// end passes a signal on to the pager, so that it puts the terminal right, and waits
+// for it.
+func (p *paging) end(s os.Signal) {
+	if p.process.Signal(s) != nil {
+		return
+	}
+	select {
+	case <-p.over:
+	case <-time.After(grace):
+	}
 }
 
 // pager is the program in which results open: that of $PAGER, else less where it

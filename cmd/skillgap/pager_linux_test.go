@@ -35,6 +35,7 @@ func TestPager(t *testing.T) {
 		{"ctrl-c is the pager's, its code nobody's", []string{"PAGER='" + reader + "' -x"}, "", "\x03q\n", 0, []string{"FRX -x:", "key q"}},
 		{"set by the user", []string{"PAGER='" + reader + "'", "LESS=i"}, "", "q\n", 0, []string{"i :"}},
 		{"seen enough", []string{"PAGER=true"}, "", "", 0, nil},
+		{"killed", []string{"PAGER=" + program("killed", "stty raw -echo < /dev/tty; kill -9 $$")}, "", "", 0, []string{"note: the pager did not end by itself"}},
 		{"not there", []string{"PAGER=no-such-pager"}, "", "", 0, []string{"note: the pager does not start", "LEARNING PATH"}},
 		{"not to be read", []string{"PAGER=less '"}, "", "", 0, []string{"note: PAGER cannot be read", "LEARNING PATH"}},
 		{"none", []string{"PAGER="}, "", "", 0, []string{"LEARNING PATH"}},
@@ -55,6 +56,7 @@ func TestPager(t *testing.T) {
 			if code, _ := tm.exit(); code != c.code {
 				t.Errorf("exit %d, want %d", code, c.code)
 			}
+			checkTerminal(t, tm)
 			printed := tm.printed()
 			for _, want := range c.want {
 				if !strings.Contains(printed, want) {
@@ -65,6 +67,30 @@ func TestPager(t *testing.T) {
 				t.Errorf("printed past the pager:\n%s", printed)
 			}
 		})
+	}
+}
+
+// TestPagerIsStopped ends the program while a pager has the terminal: the pager is
+// told, and has time to put the terminal right.
+func TestPagerIsStopped(t *testing.T) {
+	for _, way := range stops()[4:6] {
+		dir := t.TempDir()
+		put(t, dir, "mid.yaml")
+		pager := filepath.Join(dir, "pager")
+		text := "#!/bin/sh\nstty raw -echo < /dev/tty\ntrap 'echo told; stty sane < /dev/tty; exit' TERM HUP\necho ready; while :; do sleep 0.01; done\n"
+		if err := os.WriteFile(pager, []byte(text), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		tm := openScreen(t, dir, []string{"PAGER=" + pager, "PATH=" + os.Getenv("PATH")}, "score", "mid.yaml")
+		tm.see("ready")
+		tm.end(way)
+		if code, _ := tm.exit(); code != way.code {
+			t.Errorf("%s: exit %d, want %d", way.name, code, way.code)
+		}
+		if !strings.Contains(tm.printed(), "told") {
+			t.Errorf("%s: the pager was not told:\n%s", way.name, tm.printed())
+		}
+		checkTerminal(t, tm)
 	}
 }
 

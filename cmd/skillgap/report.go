@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -35,6 +36,7 @@ func (c *reportCommand) describe() *cobra.Command {
 earlier version, sheets, unfinished ones as far as they go, or sheets kept in
 the history by their id, and writes them in any format. With --output-dir each
 format becomes a file there, all or none; files of the same names are replaced.
+badges and resume are about one sheet: of several each gets its own file.
 The format github has no file: its annotations go to standard output and its
 summary to $GITHUB_STEP_SUMMARY.
 
@@ -55,11 +57,10 @@ The formats:
 	return cmd
 }
 
-// fileOf is the name of a format's file in --output-dir, "" if it has none.
-func fileOf(format string) string {
+// formatNamed is the format of a name that there is.
+func formatNamed(name string) report.Format[[]*assess.Report] {
 	formats := report.Formats()
-	at := slices.IndexFunc(formats, func(f report.Format[[]*assess.Report]) bool { return f.Name == format })
-	return formats[at].File
+	return formats[slices.IndexFunc(formats, func(f report.Format[[]*assess.Report]) bool { return f.Name == name })]
 }
 
 func (c *reportCommand) run(ctx context.Context, names []string) error {
@@ -118,20 +119,40 @@ func (c *reportCommand) read(ctx context.Context, names []string) (reports []*as
 	return reports, nil
 }
 
+// fileAbout is the name of one of several files of a format: its digest tells
+// people of one name, and raters of one person, apart.
+func fileAbout(format string, rep *assess.Report, content []byte) string {
+	sum := sha256.Sum256(content)
+	return fmt.Sprintf("%s-%s-%s-%x.json", format, slug(rep.Subject), rep.Date, sum[:3])
+}
+
 // writeFiles renders every format, then writes all the files.
 func (c *reportCommand) writeFiles(ctx context.Context, reports []*assess.Report) error {
 	var names []string
 	var contents [][]byte
 	style := report.Style{Width: 80, Steps: int(c.steps)} // a file has no terminal
-	for _, format := range c.formats.values {
-		if format == "github" {
+	for _, name := range c.formats.values {
+		format, documents := formatNamed(name), [][]*assess.Report{reports}
+		if format.File == "" {
 			continue
 		}
-		var b bytes.Buffer
-		if err := report.Write(&b, report.Formats(), format, reports, style); err != nil {
-			return failure(err)
+		if format.Alone() {
+			documents = slices.Collect(slices.Chunk(reports, 1))
 		}
-		names, contents = append(names, fileOf(format)), append(contents, b.Bytes())
+		for _, of := range documents {
+			var b bytes.Buffer
+			if err := format.Write(&b, of, style); err != nil {
+				return failure(err)
+			}
+			file := format.File
+			if len(documents) > 1 {
+				file = fileAbout(format.Name, of[0], b.Bytes())
+			}
+			if slices.Contains(names, file) {
+				continue // the same sheet twice
+			}
+			names, contents = append(names, file), append(contents, b.Bytes())
+		}
 	}
 	// A signal ends the program, but not between two files.
 	done := c.carefully()
@@ -152,7 +173,7 @@ func (c *reportCommand) writeFiles(ctx context.Context, reports []*assess.Report
 		}
 	}
 	if c.open {
-		return c.openPage(filepath.Join(c.dir, fileOf("html")))
+		return c.openPage(filepath.Join(c.dir, formatNamed("html").File))
 	}
 	return nil
 }

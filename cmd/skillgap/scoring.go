@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 
 	"github.com/skillgap/skillgap/assess"
@@ -90,6 +91,10 @@ func (a *app) scorer(target string) progress.Scorer {
 // printReports prints reports in the format of a name; that of GitHub also adds
 // to the summary of the job.
 func (a *app) printReports(format string, reports ...*assess.Report) error {
+	if len(reports) > 1 && formatNamed(format).Alone() {
+		return fmt.Errorf("a document of the format %s is about one sheet, and there are %d: "+
+			"skillgap report with --output-dir FOLDER writes a file for each", format, len(reports))
+	}
 	if format == "github" {
 		if err := a.appendSummary(reports); err != nil {
 			return err

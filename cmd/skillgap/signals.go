@@ -34,13 +34,17 @@ func untilSignal(e *env, run func(context.Context, *env) int) int {
 	defer cancel(nil)
 	go func() {
 		s := <-signals
-		for e.paging.Load() && (s == os.Interrupt || s == syscall.SIGQUIT) { // that of the pager
+		for e.paging.Load() != nil && (s == os.Interrupt || s == syscall.SIGQUIT) { // that of the pager
 			s = <-signals
 		}
 		number, _ := s.(syscall.Signal)
 		stop := stopped{code: 128 + int(number)}
 		cancel(stop)
-		if !e.careful.TryLock() {
+		alone := e.careful.TryLock()
+		if pager := e.paging.Load(); pager != nil {
+			pager.end(s)
+		}
+		if !alone {
 			time.Sleep(grace)
 			if restore := e.restore.Load(); restore != nil {
 				(*restore)()
