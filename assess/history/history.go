@@ -90,7 +90,7 @@ func nothingAt(where string) error {
 func Open(ctx context.Context, where string, create bool) (*Store, error) {
 	// What looks like an address, or like credentials, is not repeated: it may
 	// hold a password, and so would the name of a file. A drive is of one letter.
-	address := regexp.MustCompile(`(?i)^\s*([a-z][a-z0-9+.:-]+:/|(postgres|postgresql|pg):|//|[^/]*:[^/]*@|[^/]{2,}:[^@]*@)|(^|\s)` +
+	address := regexp.MustCompile(`(?i)^\s*([a-z][a-z0-9+.:-]+:/|(postgres|postgresql|pg):|//|[^/]*:[^/]*@|[^/]{2,}:[^@]*@|postgres(ql)?//)|(^|\s)` +
 		`(host|hostaddr|port|user|password|dbname|service|sslmode|passfile)\s*=`)
 	switch {
 	case where == "":

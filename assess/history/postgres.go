@@ -23,9 +23,10 @@ const oldestPostgres = 130000
 func openPostgres(ctx context.Context, where string, create bool, steps []migration) (*Store, error) {
 	config, err := pgx.ParseConfig(where)
 	if err != nil {
+		const before = "`: " // stands the URL, which may hold a password
 		var parse *pgconn.ParseConfigError
-		if errors.As(err, &parse) && parse.Unwrap() == nil {
-			return nil, misuse("the store's URL is not usable: %s", parse.Error())
+		if at := strings.LastIndex(err.Error(), before); at >= 0 && errors.As(err, &parse) && parse.Unwrap() == nil {
+			return nil, misuse("the store's URL is not usable: %s", err.Error()[at+len(before):])
 		}
 		return nil, misuse("the store's URL is not usable: write postgres://USER@HOST/DATABASE, " +
 			"with special characters in a password as %%XX")

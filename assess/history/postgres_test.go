@@ -237,7 +237,7 @@ func TestAddressesAreNoFiles(t *testing.T) {
 		"host=db user=app password=s3cret dbname=x", "user=app password = 's3cret'", "dbname=x\tpassword=s3cret",
 		"postgres:/app:s3cret@db/x", "postgresql:/app:s3cret@db/x", "postgres:app:s3cret@db", "pg:app:s3cret@db/x",
 		"Postgres://app:s3cret@db/x", " postgres://app:s3cret@db/x", "POSTGRES:/s3cret", "postgre://app:s3cret@db/x",
-		"//app:s3cret@db/x", "app:s3cret/y@db/x", "app:s3cret@db/x", "app:s3cret@db:5432/x", "mysql://app:s3cret@db/x", "sqlite:/s3cret",
+		"//app:s3cret@db/x", "postgres//app:s3cret@db/x", "postgres://app:s3cret", "postgres://app:s3cret/x", "app:s3cret/y@db/x", "app:s3cret@db/x", "app:s3cret@db:5432/x", "mysql://app:s3cret@db/x", "sqlite:/s3cret",
 		"jdbc:postgresql://db/x?user=app&password=s3cret",
 	} {
 		_, err := Open(t.Context(), where, true)

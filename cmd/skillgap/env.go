@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -117,8 +118,15 @@ func (e *env) style(f stream, color string) report.Style {
 
 func (e *env) dumb() bool { return e.get("TERM") == "dumb" }
 
-// note tells the person something beside the result, on stderr.
-func (e *env) note(format string, args ...any) { fmt.Fprintf(e.stderr, format+"\n", args...) }
+// note tells the person something beside the result, on stderr. Of an address that
+// stands in it the password is left out.
+func (e *env) note(format string, args ...any) {
+	text := fmt.Sprintf(format+"\n", args...)
+	if strings.Contains(text, "@") {
+		text = regexp.MustCompile(`(/[^/\s:@]*:)[^@\s]+@`).ReplaceAllString(text, "$1***@")
+	}
+	io.WriteString(e.stderr, text)
+}
 
 // onStderr writes a whole text for people to stderr.
 func (e *env) onStderr(write func(io.Writer) error) error {

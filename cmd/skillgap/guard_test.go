@@ -54,6 +54,28 @@ func TestGuarded(t *testing.T) {
 	}
 }
 
+// TestNoPassword: of an address that stands where it does not belong the password
+// is not repeated.
+func TestNoPassword(t *testing.T) {
+	const address = "postgres://dana:hunter2@db.example.org/skills"
+	sheet, err := filepath.Abs("../../testdata/sheets/junior.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range [][]string{
+		{"history", "import", address}, {"history", "delete", address, "--yes"}, {"history", address}, {"score", address},
+		{"score", sheet, "--rubric", address}, {"rubric", "show", address}, {"lint", address},
+		{"score", sheet, "--target", address}, {address},
+		{"score", sheet, "--config", address}, {"compare", address, address},
+		{"score", sheet, "-o", address}, {"history", "--store", address + "?sslmode=" + address},
+	} {
+		out, message, code := program(t, t.TempDir(), command...)
+		if code == exitOK || strings.Contains(out+message, "hunter2") {
+			t.Errorf("%q: exit %d\n%s%s", command, code, out, message)
+		}
+	}
+}
+
 // FuzzGuarded writes anything in two parts: no terminal and no runner finds
 // anything in it to obey, and harmless text stays as it is.
 func FuzzGuarded(f *testing.F) {
