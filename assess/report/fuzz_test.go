@@ -132,11 +132,7 @@ func FuzzReports(f *testing.F) {
 			}
 			return
 		}
-		formats := report.Formats()
-		if len(reports) > 1 {
-			formats = slices.DeleteFunc(formats, report.Format[[]*assess.Report].Alone)
-		}
-		written := everyFormat(t, h, "", formats, reports, screenOf(width))
+		written := everyFormat(t, h, "", report.Formats(), reports, screenOf(width))
 		for _, format := range []string{"json", "ndjson"} {
 			again, err := assess.ReadReports(format, written[format])
 			if err != nil {
@@ -226,6 +222,9 @@ func everyFormat[D any](t *testing.T, h holder, schema string, formats []report.
 	t.Helper()
 	written := map[string][]byte{}
 	for _, format := range formats {
+		if reports, ok := any(value).([]*assess.Report); ok && format.Alone() && len(reports) != 1 {
+			continue
+		}
 		var b bytes.Buffer
 		if err := format.Write(&b, value, style); err != nil {
 			t.Fatalf("%s as %s: %v", schema, format.Name, err)

@@ -52,6 +52,7 @@ var elsewhere = map[string]map[reflect.Type][]string{
 		reflect.TypeFor[assess.Rating]():   {"skill", "na"}, // the key; a level
 		reflect.TypeFor[assess.Response](): {"skipped"},     // a choice
 		reflect.TypeFor[rubric.Item]():     {"skill"},       // the file's name
+		reflect.TypeFor[assess.Draft]():    {"lines"},       // where things stand in it
 	},
 	"not in the type": {
 		reflect.TypeFor[assess.Sheet]():   {"schema"},

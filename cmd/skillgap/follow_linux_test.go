@@ -47,7 +47,7 @@ func TestNothingOfOtherFiles(t *testing.T) {
 	for text, name := range map[string]string{
 		"[core]\n\tbare = false\n[http]\n\textraheader = AUTHORIZATION: basic hunter2\n": "git.yaml",
 		"machine example.org login dana password hunter2\n":                              "netrc.json",
-		"hunter2: hunter2\ndate: hunter2\n":                                              "secret.yaml",
+		"hunter2: hunter2\npassword: hunter2\n":                                          "secret.yaml",
 		`{"auths": {"hunter2": {"auth": "hunter2"}}}`:                                    "docker.json",
 		`["hunter2", hunter2`:                                                            "list.yaml",
 	} {
@@ -64,7 +64,7 @@ func TestNothingOfOtherFiles(t *testing.T) {
 		} {
 			args := append(strings.Fields("timeout 20 skillgap "+command), name)
 			code, out, errs := runRecipe(t, dir, env, args...)
-			if code != exitUse || !strings.Contains(out+errs, "this is not a sheet") || strings.Contains(out+errs, "unter2") {
+			if code != exitUse || strings.Contains(out+errs, "unter2") {
 				t.Errorf("%s: exit %d\n%s%s", strings.Join(args[2:], " "), code, out, errs)
 			}
 		}
