@@ -40,7 +40,8 @@ func (a *app) deliver(
 		a.note("note: %v", err)
 	}
 	a.note("\nYour %s: %s", what, d.file)
-	if o.old != nil { // whose file still says what the rest was answered against
+	sheet.Source = assess.Source{} // where its lines were, before there was more to it
+	if o.old != nil {              // whose file still says what the rest was answered against
 		sheet.Rubric = o.old.Rubric
 	}
 	if !noKeep {
