@@ -1,7 +1,6 @@
 package path
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -18,13 +17,13 @@ func (p *plan) glossary(steps []assess.PathStep) map[string]string {
 	text := all.String()
 	apart := func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) }
 	words := map[string]bool{}
-	for word := range strings.FieldsFuncSeq(text, apart) {
+	for _, word := range strings.FieldsFunc(text, apart) {
 		words[word] = true
 	}
 	for i := range p.rubric.Glossary {
 		term := &p.rubric.Glossary[i]
-		first := slices.Collect(strings.FieldsFuncSeq(term.Term, apart)) // tells most apart, in no time
-		if (len(first) == 0 || words[first[0]]) && term.In(text) >= 0 {
+		parts := strings.FieldsFunc(term.Term, apart) // the first tells most apart, in no time
+		if (len(parts) == 0 || words[parts[0]]) && term.In(text) >= 0 {
 			used[term.Term] = term.Meaning
 		}
 	}

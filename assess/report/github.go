@@ -33,7 +33,8 @@ func Annotation(w io.Writer, file string, line, column int, text string) error {
 
 // writeGitHub writes workflow commands, which GitHub shows as annotations: an error
 // for each gate that is not met, and a warning for each of the largest gaps of all
-// reports, at their lines of the sheet where the report tells its file. The summary page of the step is the format markdown.
+// reports, at their lines of the sheet where the report tells its file. The summary
+// page of the step is the format markdown.
 func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 	type open struct {
 		rep *assess.Report
