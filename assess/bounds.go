@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"unicode/utf8"
@@ -77,6 +78,13 @@ func bounded(v reflect.Value, chars int) (err error) {
 		}
 		for i := 0; i < v.Len() && err == nil; i++ {
 			err = bounded(v.Index(i), chars)
+		}
+	case reflect.Map:
+		if n := v.Len(); n > maxEntries {
+			return fmt.Errorf("a list of %d entries is too long: at most %d", n, maxEntries)
+		}
+		for at := v.MapRange(); err == nil && at.Next(); {
+			err = cmp.Or(bounded(at.Key(), chars), bounded(at.Value(), chars))
 		}
 	case reflect.Struct:
 		for i := 0; i < v.NumField() && err == nil; i++ {

@@ -39,6 +39,7 @@ type Heading struct {
 	Subject string           `json:"subject"`
 	Rater   Rater            `json:"rater"`
 	Date    string           `json:"date"` // the sheet's, YYYY-MM-DD
+	Labels  Labels           `json:"labels,omitempty"`
 	Target  Maybe[TargetRef] `json:"target"`
 }
 

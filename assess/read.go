@@ -15,6 +15,8 @@ const (
 	maxSheet = 256 << 10
 	MaxName  = 100
 	maxText  = 1000
+	// MaxLabels is how many labels a sheet has at most.
+	MaxLabels = 16
 )
 
 // ReadSheet reads a sheet strictly, YAML or JSON by the name's ending and the
@@ -55,6 +57,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 		"rater":     strict.May(s.rater),
 		"date":      strict.Must(s.Scalar("a date", "write it as 2026-11-23", s.date)),
 		"target":    strict.May(ReadTarget(reader, r, &s.Target)),
+		"labels":    strict.May(s.labels),
 		"stack":     strict.May(s.stack),
 		"ratings":   strict.Must(s.ratings),
 		"responses": strict.May(s.responses),
@@ -99,6 +102,27 @@ func (s *sheetReading) next(n *strict.Node) {
 		return
 	}
 	s.OneOf(&s.Next, "skill", skills...)(n)
+}
+
+// labels reads the labels of the sheet.
+func (s *sheetReading) labels(n *strict.Node) {
+	if n.Kind != strict.Object {
+		s.Add(n, fmt.Sprintf("labels has to be a mapping, not %s", n.Kind), "write them as {team: payments, site: lyon}")
+		return
+	}
+	if len(n.Keys) > MaxLabels {
+		s.Add(n, fmt.Sprintf("%d labels are too many", len(n.Keys)), fmt.Sprintf("at most %d", MaxLabels))
+		return
+	}
+	for i, node := range n.Keys {
+		var key, value string
+		s.ID(&key)(node)
+		s.Text(&value, MaxName)(n.Items[i])
+		if s.Labels == nil {
+			s.Labels = Labels{}
+		}
+		s.Labels[key] = value
+	}
 }
 
 // stack reads the tools of the subject, each once.

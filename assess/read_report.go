@@ -129,6 +129,7 @@ func (r *Report) Sheet() (*Sheet, *Estimates) {
 	sheet := &Sheet{
 		Rubric:  RubricRef{ID: r.Rubric.ID, Version: r.Rubric.Version},
 		Subject: r.Subject, Rater: r.Rater, Date: r.Date, Target: r.Target.Value.ID,
+		Labels: r.Labels,
 	}
 	levels := &Estimates{Skills: map[string]Estimate{}}
 	for _, k := range r.Skills {

@@ -19,6 +19,7 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 			Envelope: t.Envelope("report"),
 			Rubric:   ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest},
 			Subject:  s.Subject, Rater: s.Rater, Date: s.Date, Target: TargetOf(r, target),
+			Labels: s.Labels,
 		},
 		File: s.Source.File, Check: est.summary(s), Gate: GateResult{Met: true, Failed: []GateFailure{}},
 	}

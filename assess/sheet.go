@@ -20,6 +20,7 @@ type Sheet struct {
 	Rater   Rater
 	Date    string // YYYY-MM-DD
 	Target  string // a target's id, or ""
+	Labels  Labels
 	// Stack is what the subject works with already: ids of the rubric's tools.
 	Stack   []string
 	Ratings []Rating
@@ -31,6 +32,10 @@ type Sheet struct {
 	// Source is where the sheet was read from, and no part of it.
 	Source Source `json:"-"`
 }
+
+// Labels say where a sheet belongs, such as team: payments. What they mean is the
+// rater's; nothing is scored by them. Keys are ids, values texts.
+type Labels map[string]string
 
 // Source is the place of a sheet: a file, with slashes, from the folder that whoever
 // reads the report is in as well, and the lines on which it rates skills, from 1.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -46,7 +47,7 @@ func (r *Report) validate() error {
 // validateIDs holds what others are named by to the form of an id: formats write
 // commands with them. The rubric may be missing.
 func (r *Report) validateIDs() error {
-	var ids []string
+	ids := slices.Sorted(maps.Keys(r.Labels))
 	if r.Rubric.ID != "" {
 		ids = append(ids, r.Rubric.ID)
 	}

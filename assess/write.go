@@ -3,6 +3,7 @@ package assess
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,6 +99,9 @@ func (f form) sheet(s *Sheet, r *rubric.Rubric) (members, ratings, responses []s
 	if s.Target != "" {
 		members = append(members, f.member("target", f.word(s.Target)))
 	}
+	if len(s.Labels) > 0 {
+		members = append(members, f.member("labels", f.labels(s.Labels)))
+	}
 	if len(s.Stack) > 0 {
 		members = append(members, f.member("stack", f.words(s.Stack)))
 	}
@@ -110,6 +114,17 @@ func (f form) sheet(s *Sheet, r *rubric.Rubric) (members, ratings, responses []s
 		responses = append(responses, f.response(a))
 	}
 	return members, ratings, responses
+}
+
+// YAML is the labels as a sheet writes them, by their keys.
+func (l Labels) YAML() string { return form{plainWord, quoted}.labels(l) }
+
+func (f form) labels(l Labels) string {
+	var pairs []string
+	for _, key := range slices.Sorted(maps.Keys(l)) {
+		pairs = append(pairs, key, f.text(l[key]))
+	}
+	return f.flow(pairs...)
 }
 
 func (f form) response(a Response) string {

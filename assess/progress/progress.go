@@ -24,6 +24,7 @@ type Moment struct {
 	Rater    assess.Rater                   `json:"rater"`
 	Rubric   assess.ReportRubric            `json:"rubric"`
 	Target   assess.Maybe[assess.TargetRef] `json:"target"`
+	Labels   assess.Labels                  `json:"labels,omitempty"`
 	Standing assess.Maybe[string]           `json:"standing"`
 	Overall  assess.Overall                 `json:"overall"`
 	Tiers    []assess.TierScore             `json:"tiers"`
@@ -89,7 +90,7 @@ func New(tool assess.Tool, subject string) *Progress {
 // MomentOf sums up a report.
 func MomentOf(id string, r *assess.Report) Moment {
 	return Moment{
-		ID: id, Date: r.Date, Rater: r.Rater, Rubric: r.Rubric, Target: r.Target, Standing: r.Standing,
+		ID: id, Date: r.Date, Rater: r.Rater, Rubric: r.Rubric, Target: r.Target, Labels: r.Labels, Standing: r.Standing,
 		Overall: r.Overall, Tiers: r.Tiers,
 	}
 }

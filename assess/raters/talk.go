@@ -40,6 +40,9 @@ func NewTalk(r *rubric.Rubric, a, b *assess.Sheet, c *Comparison, date string, a
 		Target: cmp.Or(a.Target, b.Target),
 		Rater:  assess.Rater{Role: assess.Agreed, Name: raterName(a), With: raterName(b)},
 	}
+	if t.sheet.Labels = a.Labels; len(a.Labels) == 0 {
+		t.sheet.Labels = b.Labels
+	}
 	if t.sheet.Stack = a.Stack; len(a.Stack) == 0 {
 		t.sheet.Stack = b.Stack
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,6 +67,9 @@ func headingFacts(h assess.Heading) []string {
 	facts := []string{rating(h.Rater) + " of " + h.Date, rubricName(h.Rubric)}
 	if h.Target.Known {
 		facts = append(facts, "aiming at "+h.Target.Value.Title)
+	}
+	for _, key := range slices.Sorted(maps.Keys(h.Labels)) {
+		facts = append(facts, key+": "+h.Labels[key])
 	}
 	return facts
 }

@@ -22,6 +22,7 @@ import (
 type assessCommand struct {
 	interview
 	subject string
+	labels  map[string]string
 	resume  bool
 	blank   bool
 	drafts  bool
@@ -45,6 +46,7 @@ func (c *assessCommand) describe() *cobra.Command {
 	f := cmd.Flags()
 	c.bind(f, "the sheet's file, .yaml or .json (default: <subject>-<date>.yaml)")
 	f.StringVar(&c.subject, "subject", "", "who is rated")
+	f.StringToStringVar(&c.labels, "label", nil, "a label of the sheet, such as team=payments; may be repeated")
 	f.BoolVar(&c.resume, "resume", false, "go on with the newest unfinished questionnaire")
 	f.BoolVar(&c.blank, "blank", false, "print an empty sheet to fill in, and ask nothing")
 	f.BoolVar(&c.drafts, "drafts", false, "list the unfinished questionnaires: whose, and whether they fit")
@@ -120,6 +122,17 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 
 // validate looks at everything that can be wrong before the first question.
 func (c *assessCommand) validate() error {
+	for key, value := range c.labels {
+		if !strict.IsID(key) {
+			return fmt.Errorf("--label %s: %q is not an id: use lower-case letters, digits and single hyphens", key, key)
+		}
+		if value != prompt.Tidy(value) {
+			return fmt.Errorf("--label %s: the value has control characters or outer spaces", key)
+		}
+		if err := checkName(value); err != nil {
+			return fmt.Errorf("--label %s: %w", key, err)
+		}
+	}
 	if c.subject != "" {
 		if c.subject != prompt.Tidy(c.subject) {
 			return errors.New("--subject has control characters or outer spaces")
@@ -136,7 +149,7 @@ func (c *assessCommand) validate() error {
 
 // empty is a sheet with what is known before the first question.
 func (c *assessCommand) empty(r *rubric.Rubric) assess.Sheet {
-	sheet := assess.Sheet{Subject: c.subject, Target: c.target, Stack: c.stack, Date: c.date(), Rater: c.rater()}
+	sheet := assess.Sheet{Subject: c.subject, Target: c.target, Labels: c.labels, Stack: c.stack, Date: c.date(), Rater: c.rater()}
 	if sheet.Rater.Self() { // what is set is the aim of its owner, and what they work with
 		sheet.Target, sheet.Stack = cmp.Or(c.target, c.aim), c.stackOf(r, &sheet)
 	}
@@ -162,6 +175,9 @@ func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, er
 	}
 	if len(c.stack) > 0 {
 		draft.Stack = c.stack
+	}
+	if len(c.labels) > 0 {
+		draft.Labels = c.labels
 	}
 	c.note("Going on with %s, %d of %d skills answered.", draft.Subject, len(draft.Ratings), len(r.Skills))
 	return assess.Resume(r, *draft), kept, nil
@@ -192,6 +208,9 @@ func writeBlank(w io.Writer, r *rubric.Rubric, start *assess.Sheet) error {
 	fmt.Fprintf(w, "schema: %d\nrubric: {id: %s, version: %q}\nsubject: %s\nrater: %s\n"+
 		"date: %s\ntarget: %s\n",
 		assess.SheetSchema, r.ID, r.Version, subject, rater, start.Date, start.Target)
+	if len(start.Labels) > 0 {
+		fmt.Fprintf(w, "labels: %s\n", start.Labels.YAML())
+	}
 	switch tools := r.StackIDs(); {
 	case len(start.Stack) > 0:
 		fmt.Fprintf(w, "stack: [%s]\n", strings.Join(start.Stack, ", "))
