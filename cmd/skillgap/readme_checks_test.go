@@ -173,6 +173,8 @@ func checkYAML(t *testing.T, dir, text string) error {
 	switch {
 	case has("ratings"):
 		return checkShell(t, dir, "skillgap score document.yaml")
+	case has("steps"):
+		return runSteps(t, dir, under(t, root, "steps"))
 	case has("groups"):
 		return checkShell(t, dir, "skillgap team testdata/sheets/*.yaml --group document.yaml")
 	case has("tiers"):

@@ -109,6 +109,10 @@ func TestReadmeIndented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	dockerfile, err := os.ReadFile("../../Dockerfile")
+	if err != nil {
+		t.Fatal(err)
+	}
 	command := regexp.MustCompile(`(?m)^    (go run \./cmd/skillgap|\S+) +(.*?) *(#.*)?$`)
 	seen := 0
 	for page, text := range pages(t) {
@@ -121,6 +125,11 @@ func TestReadmeIndented(t *testing.T) {
 					t.Errorf("%s: the Makefile has no target %q", page, rest)
 				}
 			case "go", "git", "cd":
+			case "docker":
+				target := regexp.MustCompile(`--target (\S+)`).FindStringSubmatch(rest)
+				if target == nil || !strings.Contains(string(dockerfile), " AS "+target[1]+"\n") {
+					t.Errorf("%s: the Dockerfile has no target of %q", page, rest)
+				}
 			case "skillgap", "go run ./cmd/skillgap":
 				t.Run(m[0], func(t *testing.T) {
 					open(t, repository(t), 80, 24, nil, strings.Fields(rest)...).see("? ")

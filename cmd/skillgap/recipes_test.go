@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -195,4 +196,40 @@ func TestPreCommitHook(t *testing.T) {
 			t.Errorf("%d sheets: exit %d, want %d\n%s", n, code, want, errs)
 		}
 	}
+}
+
+// runSteps runs steps of a pipeline that start one of our images, as far as what is
+// in it goes. A gate that is not met is no fault of theirs.
+func runSteps(t *testing.T, dir string, steps *strict.Node) error {
+	for _, name := range []string{"dana.yaml", "mid.yaml"} {
+		copyTo(t, "../../testdata/sheets/mid.yaml", dir+"/skills/"+name)
+	}
+	for _, step := range steps.Items {
+		image, _, _ := strings.Cut(under(t, step, "image").Text, ":")
+		var line, env []string
+		switch {
+		case strings.HasSuffix(image, "/skillgap-ci"):
+			for i, name := range under(t, step, "environment").Keys {
+				env = append(env, name.Text+"="+under(t, step, "environment").Items[i].Text)
+			}
+			if command := under(t, step, "commands").Items[0].Text; command != "skillgap-ci" {
+				return fmt.Errorf("the image has no %s", command)
+			}
+			line = []string{dir + "/.github/actions/skillgap/run.sh"}
+		case strings.HasSuffix(image, "/skillgap"):
+			if command := under(t, step, "command").Items[0].Text; command != "/usr/local/bin/skillgap" {
+				return fmt.Errorf("the image has no %s", command)
+			}
+			line = []string{"skillgap"}
+			for _, arg := range under(t, step, "args").Items {
+				line = append(line, arg.Text)
+			}
+		default:
+			return fmt.Errorf("%s is no image of ours", image)
+		}
+		if code, out, errs := runRecipe(t, dir, append(os.Environ(), env...), line...); code > exitGate {
+			return fmt.Errorf("exit %d\n%s%s", code, out, errs)
+		}
+	}
+	return nil
 }

@@ -15,9 +15,14 @@ need() {
 look() {
   missing=
   need bash-completion test -f /usr/share/bash-completion/bash_completion
+  need bash-static test -x /bin/bash-static
   need binutils-mingw-w64-x86-64 command -v x86_64-w64-mingw32-ld
+  need buildah command -v buildah
+  need busybox-static test -x /bin/busybox
   need chromium command -v chromium
+  need curl command -v curl
   need fish command -v fish
+  need git command -v git
   need groff groff -v
   need less command -v less
   need libxml2-utils command -v xmllint
@@ -28,6 +33,7 @@ look() {
   need prometheus command -v promtool
   need python3-prometheus-client /usr/bin/python3 -c 'import prometheus_client'
   need strace command -v strace
+  need unzip command -v unzip
   need wine64 test -x /usr/lib/wine/wine64
   need zsh command -v zsh
 }
