@@ -96,7 +96,7 @@ func (c *lintCommand) annotate(name string, err error) error {
 			if p.More > 0 {
 				text += "\nfurther problems: " + strconv.Itoa(p.More)
 			}
-			if err := report.Annotation(w, filepath.ToSlash(filepath.Clean(name)), p.Line, p.Column, text); err != nil {
+			if err := report.Annotation(w, filepath.ToSlash(fromHere(name)), p.Line, p.Column, text); err != nil {
 				return err
 			}
 		}

@@ -173,6 +173,8 @@ func checkYAML(t *testing.T, dir, text string) error {
 	switch {
 	case has("ratings"):
 		return checkShell(t, dir, "skillgap score document.yaml")
+	case has("repos"):
+		return checkHooks(t, under(t, root, "repos"))
 	case has("steps"):
 		return runSteps(t, dir, under(t, root, "steps"))
 	case has("groups"):

@@ -233,3 +233,16 @@ func runSteps(t *testing.T, dir string, steps *strict.Node) error {
 	}
 	return nil
 }
+
+// checkHooks holds the settings of pre-commit to the hooks that there are.
+func checkHooks(t *testing.T, repos *strict.Node) error {
+	ours := under(t, document(t, "../../.pre-commit-hooks.yaml").Items[0], "id").Text
+	for _, repo := range repos.Items {
+		for _, hook := range under(t, repo, "hooks").Items {
+			if id := under(t, hook, "id").Text; id != ours {
+				return fmt.Errorf("there is no hook %q", id)
+			}
+		}
+	}
+	return nil
+}
