@@ -74,14 +74,19 @@ func (w *windows) command(dir string, args ...string) *exec.Cmd {
 
 // TestWine runs the program for Windows: what it writes, patterns, and what
 // PowerShell wrote, and a questionnaire in a console. Wine 8 lacks ProcessPrng, which is lent
-// to it, and what os.RemoveAll calls: the folders in which stores are made stay.
-// It tells nothing of menus, of what terminals of Windows show, nor of arm64.
+// to it, and what os.RemoveAll calls. It tells nothing of menus, of what terminals of
+// Windows show, nor of arm64.
 func TestWine(t *testing.T) {
 	outside.Only(t)
 	w, dir := newWindows(t), t.TempDir()
 	put(t, dir, "junior.yaml", "mid.yaml")
 	write(t, dir, "utf16.yaml", inUTF16("schema: 1\nsubject: Élan\ndate: 2026-11-23\nratings: {git: 3}\n"))
 	const store = `C:\users\`
+	left := filepath.Join(dir, ".skillgap-store-1") // by a backup that was killed
+	if err := os.Mkdir(left, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(t, left, "store", []byte("half"))
 	for _, c := range []struct {
 		line string
 		code int
@@ -114,6 +119,12 @@ func TestWine(t *testing.T) {
 		cmd.Stdout, cmd.Stderr = &out, &out
 		if err := cmd.Run(); cmd.ProcessState.ExitCode() != c.code || !strings.Contains(out.String(), c.want) {
 			t.Errorf("%s: %v, want exit %d and %q:\n%s", c.line, err, c.code, c.want, &out)
+		}
+	}
+	kept := filepath.Join(w.prefix, "drive_c/users/*/AppData/Local/skillgap") + "/"
+	for pattern, want := range map[string]int{kept + "history.db": 1, kept + ".*": 0, filepath.Join(dir, ".*"): 0} {
+		if found, err := filepath.Glob(pattern); err != nil || len(found) != want {
+			t.Errorf("%s is %v, %v", pattern, found, err)
 		}
 	}
 	answerInConsole(t, w, dir)

@@ -32,8 +32,10 @@ func giveName(temporary, name string) error {
 // renameLocked looks whether a name is free and takes it. Programs of this
 // kind wait for each other meanwhile, so that none replaces another's file.
 func renameLocked(from, to string) error {
-	held, _ := lockFolder(filepath.Dir(to), true)
-	defer held.Close() // which is nothing where there are no locks
+	if dir, err := os.Open(filepath.Dir(to)); err == nil {
+		defer dir.Close()
+		_ = lock(dir, true) // which is nothing where there are no locks
+	}
 	switch _, err := os.Lstat(to); {
 	case err == nil:
 		return &os.LinkError{Op: "rename", Old: from, New: to, Err: fs.ErrExist}

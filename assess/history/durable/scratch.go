@@ -11,9 +11,13 @@ import (
 // scratchName begins the name of a folder in which a store is made.
 const scratchName = ".skillgap-store-"
 
+// scratchLock is the file in it whose lock says that somebody is at work there:
+// Windows has no locks on folders.
+const scratchLock = "lock"
+
 // Scratch makes a hidden folder beside a file that is to be made, and
 // removes those that killed programs have left there. Whoever makes a file
-// holds a lock on its folder, which ends with the process, so that what is
+// holds a lock in its folder, which ends with the process, so that what is
 // left can be told from what is in work.
 func Scratch(beside string) (dir string, remove func(), err error) {
 	err = os.MkdirAll(beside, 0o700)
@@ -26,41 +30,56 @@ func Scratch(beside string) (dir string, remove func(), err error) {
 			continue
 		}
 		left := filepath.Join(beside, entry.Name())
-		if held, err := lockFolder(left, false); err == nil {
-			os.RemoveAll(left)
-			held.Close()
+		held, err := openLock(left)
+		if err != nil {
+			continue
 		}
+		if lock(held, false) == nil {
+			removeScratch(left, held)
+		}
+		held.Close()
 	}
 	for {
 		if dir, err = os.MkdirTemp(beside, scratchName+"*"); err != nil {
 			return "", nil, err
 		}
-		held, err := lockFolder(dir, true)
-		remove = func() { os.RemoveAll(dir); held.Close() }
-		// Before the lock is there another program may take it for left: before
-		// it is opened, or before it is locked.
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
+		held, err := openLock(dir)
+		if errors.Is(err, fs.ErrNotExist) { // another program has taken it for left
 			continue
-		case err != nil: // no locks here, so that nobody else removes it
-			return dir, remove, nil
-		case names(dir, held):
+		}
+		if err != nil {
+			os.Remove(dir)
+			return "", nil, err
+		}
+		remove = func() { removeScratch(dir, held) }
+		if lock(held, true) != nil { // no locks here, so that nobody else removes it
 			return dir, remove, nil
 		}
-		remove()
+		if names(held.Name(), held) {
+			return dir, remove, nil
+		}
+		remove() // what another program has taken for left before the lock was there
 	}
 }
 
-// lockFolder opens a folder with its lock, or fails at once if it may not wait.
-// The lock ends when the folder is closed, or the process ends.
-func lockFolder(name string, wait bool) (*os.File, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
+// openLock opens the file in a folder that is locked.
+func openLock(dir string) (f *os.File, err error) {
+	err = patiently(func() error {
+		f, err = os.OpenFile(filepath.Join(dir, scratchLock), os.O_RDWR|os.O_CREATE, 0o600)
+		return err
+	})
+	return f, err
+}
+
+// removeScratch removes a folder, and its lock last, so that what fails is done by
+// the next who makes one. Nothing in it is a folder.
+func removeScratch(dir string, held *os.File) {
+	entries, _ := os.ReadDir(dir)
+	for _, entry := range entries {
+		if entry.Name() != scratchLock {
+			os.Remove(filepath.Join(dir, entry.Name()))
+		}
 	}
-	if err := lock(f, wait); err != nil {
-		f.Close()
-		return nil, err
-	}
-	return f, nil
+	removeHeld(held.Name(), held)
+	patiently(func() error { return os.Remove(dir) })
 }
