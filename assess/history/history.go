@@ -27,6 +27,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 )
@@ -92,12 +93,16 @@ func Open(ctx context.Context, where string, create bool) (*Store, error) {
 	// hold a password, and so would the name of a file. A drive is of one letter.
 	address := regexp.MustCompile(`(?i)^\s*([a-z][a-z0-9+.:-]+:/|(postgres|postgresql|pg):|//|[^/]*:[^/]*@|[^/]{2,}:[^@]*@|postgres(ql)?//)|(^|\s)` +
 		`(host|hostaddr|port|user|password|dbname|service|sslmode|passfile)\s*=`)
+	path := where
+	if filepath.IsAbs(where) && !strings.HasPrefix(where, "//") { // C:\Users\dana@here is none
+		path = filepath.ToSlash(where[len(filepath.VolumeName(where)):])
+	}
 	switch {
 	case where == "":
 		return nil, misuse("the store has no name: write a file's path or postgres://...")
 	case strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://"):
 		return openPostgres(ctx, where, create, migrations())
-	case address.MatchString(where):
+	case address.MatchString(path):
 		return nil, misuse("the store's name looks like a database's address, but is none: write " +
 			"postgres://USER@HOST/DATABASE, and the password in PGPASSWORD or ~/.pgpass; " +
 			"write a file of such a name with ./ before it")

@@ -2,6 +2,7 @@ package history
 
 import (
 	"errors"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,6 +59,20 @@ func TestNetworkOf(t *testing.T) {
 	for _, dir := range []string{"/proc", "/nowhere/at all"} {
 		if kind := networkOf(dir); kind != "" {
 			t.Errorf("%s is on %s", dir, kind)
+		}
+	}
+}
+
+// TestFileURL gives SQLite paths of every system.
+func TestFileURL(t *testing.T) {
+	for path, want := range map[string]string{
+		"/home/dana/h.db":          "file:///home/dana/h.db?mode=ro",
+		"/home/a b/50%?#.db":       "file:///home/a%20b/50%25%3F%23.db?mode=ro",
+		"C:/Users/Dana/h.db":       "file:///C:/Users/Dana/h.db?mode=ro",
+		"//server/share/a copy.db": "file:////server/share/a%20copy.db?mode=ro",
+	} {
+		if got := fileURL(path, url.Values{"mode": {"ro"}}); got != want {
+			t.Errorf("%s is %s, not %s", path, got, want)
 		}
 	}
 }

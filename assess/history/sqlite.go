@@ -117,18 +117,19 @@ func newConnector(path, way string) (*connector, error) {
 	}
 	settings := query["_pragma"]
 	query.Del("_pragma")
-	dsn := url.URL{Scheme: "file", Path: urlPath(filepath.ToSlash(path)), RawQuery: query.Encode()}
-	plain, err := sqlite.NewConnector(dsn.String())
+	plain, err := sqlite.NewConnector(fileURL(filepath.ToSlash(path), query))
 	return &connector{plain, settings}, err
 }
 
-// urlPath makes an absolute path one of a URL: Windows has a drive where that has
-// its host.
-func urlPath(path string) string {
-	if strings.HasPrefix(path, "/") {
-		return path
+// fileURL is an absolute path as SQLite takes it (https://www.sqlite.org/uri.html).
+// Windows has a drive where a URL has its host, and a share begins with two slashes,
+// after those of the URL.
+func fileURL(path string, query url.Values) string {
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
 	}
-	return "/" + path
+	address := url.URL{Scheme: "file", Path: path, RawQuery: query.Encode()}
+	return address.String()
 }
 
 func (c *connector) Connect(ctx context.Context) (driver.Conn, error) {

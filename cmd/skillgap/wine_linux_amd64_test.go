@@ -111,6 +111,9 @@ func TestWine(t *testing.T) {
 		{"history Dana", 0, "2026-11-23"},
 		{"history backup copy.db", 0, "copy.db: 2 sheets"},
 		{`history verify --store .\copy.db`, 0, "good: 2 sheets"},
+		{`history verify --store C:\dana@here\none.db`, exitUse, `there is no history yet at C:\dana@here\none.db`},
+		{`history verify --store \\server\share\h.db`, exitUse, `\\server\share\h.db is on a network file system`},
+		{`history verify --store //server/share/h.db`, exitUse, "looks like a database's address"},
 		{"history delete Dana --yes", 0, ""},
 		{"history verify", 0, "good: 1 sheet"},
 	} {
