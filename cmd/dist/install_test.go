@@ -98,7 +98,8 @@ func TestInstall(t *testing.T) {
 		"a path":          {env: []string{"VERSION=v1.2.3/.."}, says: "is no release"},
 		"another release": {env: []string{"VERSION=v1.2.4"}, says: "has no skillgap_1.2.4_linux_amd64.tar.gz that can"},
 		"nobody answers":  {env: []string{"RELEASES=http://127.0.0.1:1"}, says: "so skillgap is compiled"},
-		"another system":  {env: []string{"RUNNER_OS=FreeBSD"}, says: "releases have nothing for FreeBSD, so"},
+		"FreeBSD":         {env: []string{"RUNNER_OS=FreeBSD"}, prints: "freebsd/amd64"},
+		"another system":  {env: []string{"RUNNER_OS=OpenBSD"}, says: "releases have nothing for OpenBSD, so"},
 		"another machine": {env: []string{"RUNNER_ARCH=X86"}, says: "releases have nothing for linux on X86, so"},
 		"another archive": {
 			spoil: func(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 )
 
@@ -18,7 +17,7 @@ func (e *env) openPage(file string) error {
 		return failure(err)
 	}
 	command := []string{"xdg-open"}
-	switch runtime.GOOS {
+	switch e.system {
 	case "darwin":
 		command = []string{"open"}
 	case "windows":

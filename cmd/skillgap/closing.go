@@ -64,7 +64,7 @@ func (a *app) keep(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet, f
 	})
 	if err != nil {
 		return fmt.Errorf("the sheet's file is written, but it is not in the history\n  %w\n"+
-			"  later: skillgap history import %s; or --no-keep", err, shellWord(file))
+			"  later: skillgap history import %s; or --no-keep", err, a.word(file))
 	}
 	if near != "" {
 		a.note("note: this is the first sheet about %q, and sheets about %q are kept: "+
@@ -134,7 +134,7 @@ func (a *app) goOn(file, other string) []string {
 func (a *app) command(name string, words ...string) string {
 	line := "skillgap " + name
 	for _, word := range words {
-		line += " " + shellWord(word)
+		line += " " + a.word(word)
 	}
 	flags := "rubric difficulties target stack hours-per-week pace at-work refresh config"
 	switch name {
@@ -150,7 +150,7 @@ func (a *app) command(name string, words ...string) string {
 func (a *app) flags(names string) (typed string) {
 	for _, flag := range strings.Fields(names) {
 		if a.given(flag) {
-			typed += " --" + flag + "=" + shellWord(a.shared.Lookup(flag).Value.String())
+			typed += " --" + flag + "=" + a.word(a.shared.Lookup(flag).Value.String())
 		}
 	}
 	return typed

@@ -23,6 +23,7 @@ import (
 // env is the world as a command sees it.
 type env struct {
 	args   []string
+	system string // as runtime.GOOS names it
 	stdin  *os.File
 	stdout *results
 	stderr *guarded
@@ -36,8 +37,8 @@ type env struct {
 
 func systemEnv() *env {
 	return &env{
-		args: os.Args[1:], stdin: os.Stdin, stdout: &results{file: os.Stdout}, stderr: &guarded{file: os.Stderr},
-		lookup: os.LookupEnv, now: time.Now,
+		args: os.Args[1:], system: runtime.GOOS, lookup: os.LookupEnv, now: time.Now,
+		stdin: os.Stdin, stdout: &results{file: os.Stdout}, stderr: &guarded{file: os.Stderr},
 	}
 }
 
@@ -71,11 +72,11 @@ func (e *env) folder(kind string) string {
 	home := cmp.Or(e.get("HOME"), e.get("USERPROFILE"), string(filepath.Separator))
 	switch {
 	case filepath.IsAbs(dir):
-	case runtime.GOOS == "darwin" && kind == "CACHE":
+	case e.system == "darwin" && kind == "CACHE":
 		dir = filepath.Join(home, "Library", "Caches")
-	case runtime.GOOS == "darwin":
+	case e.system == "darwin":
 		dir = filepath.Join(home, "Library", "Application Support")
-	case runtime.GOOS == "windows":
+	case e.system == "windows":
 		dir = cmp.Or(e.get("LOCALAPPDATA"), filepath.Join(home, "AppData", "Local"))
 	default: // the XDG Base Directory Specification 0.8
 		dir = filepath.Join(home, map[string]string{

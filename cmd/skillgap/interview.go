@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 
 	"github.com/spf13/pflag"
 
@@ -66,7 +65,7 @@ func (a *app) terminal() prompt.Terminal {
 // inLines says whether people are asked in lines, without menus or colours. On
 // Windows survey reads the console by itself, past the keys that menus here know.
 func (a *app) inLines() bool {
-	return a.plain || a.dumb() || a.get("ACCESSIBLE") != "" || runtime.GOOS == "windows"
+	return a.plain || a.dumb() || a.get("ACCESSIBLE") != "" || a.system == "windows"
 }
 
 // asker returns what asks, and what puts the terminal back afterwards.
@@ -132,7 +131,7 @@ func (c *interview) asOther(session *assess.Session) (flags string) {
 		flags = " --as " + string(by.Role)
 	}
 	if c.theirs != "" {
-		flags += " --with-evidence " + shellWord(c.theirs)
+		flags += " --with-evidence " + c.word(c.theirs)
 	}
 	return flags
 }

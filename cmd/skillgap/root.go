@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -78,7 +77,7 @@ job they want, and what to learn next, in which order.
 	root.CompletionOptions.DisableDefaultCmd = true
 	a.complete(root)
 	root.SetArgs(a.args)
-	if runtime.GOOS == "windows" {
+	if a.system == "windows" {
 		root.SetArgs(expanded(root, a.args))
 	}
 	return root

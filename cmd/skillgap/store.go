@@ -6,12 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/rubric"
-	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // openStore opens the kept sheets; create makes an SQLite file that is not
@@ -63,13 +61,4 @@ func keptIn(store *history.Store, total, added int) string {
 		text += fmt.Sprintf(", %d had been kept before", total-added)
 	}
 	return text
-}
-
-// shellWord writes a name as one word of a command line.
-func shellWord(name string) string {
-	const plain = "abcdefghijklmnopqrstuvwxyz0123456789_-./:=+,%@"
-	if name != "" && strings.Trim(strings.ToLower(name), plain) == "" {
-		return name
-	}
-	return "'" + strings.ReplaceAll(strict.Printable(name), "'", `'\''`) + "'"
 }

@@ -38,6 +38,7 @@ pack=tar.gz
 case ${RUNNER_OS:-$(uname -s)} in
   Linux) os=linux ;;
   macOS | Darwin) os=darwin ;;
+  FreeBSD) os=freebsd ;;
   Windows | MINGW* | MSYS* | CYGWIN*) os=windows program=skillgap.exe pack=zip ;;
   *) compile "releases have nothing for ${RUNNER_OS:-$(uname -s)}" ;;
 esac

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"path/filepath"
+	"testing"
+)
+
+// TestFolders finds where each system keeps files of programs.
+func TestFolders(t *testing.T) {
+	home := map[string]string{"HOME": "/home/dana"}
+	for _, c := range []struct {
+		system, kind string
+		set          map[string]string
+		want         string
+	}{
+		{"linux", "DATA", home, "/home/dana/.local/share/skillgap"},
+		{"freebsd", "STATE", home, "/home/dana/.local/state/skillgap"},
+		{"linux", "DATA", map[string]string{"HOME": "/home/dana", "XDG_DATA_HOME": "/data"}, "/data/skillgap"},
+		{"linux", "DATA", map[string]string{"HOME": "/home/dana", "XDG_DATA_HOME": "data"}, "/home/dana/.local/share/skillgap"},
+		{"darwin", "CACHE", home, "/home/dana/Library/Caches/skillgap"},
+		{"darwin", "CONFIG", home, "/home/dana/Library/Application Support/skillgap"},
+		{"windows", "DATA", map[string]string{"LOCALAPPDATA": "/local"}, "/local/skillgap"},
+		{"windows", "DATA", map[string]string{"USERPROFILE": "/dana"}, "/dana/AppData/Local/skillgap"},
+	} {
+		e := &env{system: c.system, lookup: func(name string) (string, bool) {
+			value, ok := c.set[name]
+			return value, ok
+		}}
+		if got := filepath.ToSlash(e.folder(c.kind)); got != c.want {
+			t.Errorf("%s of %s with %v: %s, not %s", c.kind, c.system, c.set, got, c.want)
+		}
+	}
+}
