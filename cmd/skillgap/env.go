@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -119,14 +118,9 @@ func (e *env) style(f stream, color string) report.Style {
 
 func (e *env) dumb() bool { return e.get("TERM") == "dumb" }
 
-// note tells the person something beside the result, on stderr. Of an address that
-// stands in it the password is left out.
+// note tells the person something beside the result, on stderr, without passwords.
 func (e *env) note(format string, args ...any) {
-	text := fmt.Sprintf(format+"\n", args...)
-	if strings.Contains(text, "@") {
-		text = regexp.MustCompile(`(/[^/\s:@]*:)[^@\s]+@`).ReplaceAllString(text, "$1***@")
-	}
-	io.WriteString(e.stderr, text)
+	io.WriteString(e.stderr, withoutPassword(fmt.Sprintf(format+"\n", args...)))
 }
 
 // onStderr writes a whole text for people to stderr.
@@ -137,9 +131,10 @@ func (e *env) onStderr(write func(io.Writer) error) error {
 	return err
 }
 
-// say prints a one-line result. An error repeats it, since what it tells of is done.
+// say prints a one-line result, without passwords. An error repeats it, since what it
+// tells of is done.
 func (e *env) say(format string, args ...any) error {
-	text := (&guarded{}).clean(fmt.Sprintf(format+"\n", args...))
+	text := (&guarded{}).clean(withoutPassword(fmt.Sprintf(format+"\n", args...)))
 	if _, err := e.stdout.Write([]byte(text)); err != nil {
 		return failure(fmt.Errorf("%w\n  not printed: %s", err, strings.TrimSpace(text)))
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,4 +52,12 @@ func (g *guarded) clean(text string) string {
 		g.line = true
 		return c
 	}, text)
+}
+
+// withoutPassword is a text with *** for the password of an address that stands in it.
+func withoutPassword(text string) string {
+	if !strings.Contains(text, "@") {
+		return text
+	}
+	return regexp.MustCompile(`(/[^/\s:@]*:)\S+@`).ReplaceAllString(text, "$1***@")
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
@@ -57,18 +58,29 @@ func TestGuarded(t *testing.T) {
 // TestNoPassword: of an address that stands where it does not belong the password
 // is not repeated.
 func TestNoPassword(t *testing.T) {
-	const address = "postgres://dana:hunter2@db.example.org/skills"
+	const address = "postgres://dana:a@b:hunter2@db.example.org/skills"
 	sheet, err := filepath.Abs("../../testdata/sheets/junior.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, command := range [][]string{
+	commands := [][]string{
 		{"history", "import", address}, {"history", "delete", address, "--yes"}, {"history", address}, {"score", address},
 		{"score", sheet, "--rubric", address}, {"rubric", "show", address}, {"lint", address},
 		{"score", sheet, "--target", address}, {address},
 		{"score", sheet, "--config", address}, {"compare", address, address},
 		{"score", sheet, "-o", address}, {"history", "--store", address + "?sslmode=" + address},
-	} {
+		{"lint", sheet, address, "--format", "github"}, {"lint", sheet, "--format", address},
+		{"report", address}, {"team", sheet, address}, {"agree", sheet, address}, {"path", address}, {"check", address},
+		{"team", sheet, "--group", address}, {"score", sheet, "--baseline", address, "--no-regression"},
+		{"schema", address}, {"items", "show", address},
+		{"history", "show", address}, {"history", "diff", address, sheet}, {"history", "backup", address},
+		{"assess", "--discard", address}, {"help", address}, {"completion", address}, {"path", sheet, "--first", address},
+		{"rubric", "lint", address}, {"rubric", "init", "-o", address}, {"items", "stats", address},
+	}
+	for _, f := range report.Formats() {
+		commands = append(commands, []string{"score", sheet, address, "--format", f.Name})
+	}
+	for _, command := range commands {
 		out, message, code := program(t, t.TempDir(), command...)
 		if code == exitOK || strings.Contains(out+message, "hunter2") {
 			t.Errorf("%q: exit %d\n%s%s", command, code, out, message)

@@ -89,6 +89,10 @@ func (c *lintCommand) annotate(name string, err error) error {
 	if !errors.As(err, &problems) {
 		problems = strict.Problems{{Message: err.Error()}}
 	}
+	place := fromHere(name)
+	if strings.Contains(name, "://") { // an address, where a file was meant
+		place = withoutPassword(place)
+	}
 	return c.print(func(w io.Writer) error {
 		for _, p := range problems {
 			// Without its place, which has properties of its own.
@@ -96,7 +100,8 @@ func (c *lintCommand) annotate(name string, err error) error {
 			if p.More > 0 {
 				text += "\nfurther problems: " + strconv.Itoa(p.More)
 			}
-			if err := report.Annotation(w, filepath.ToSlash(fromHere(name)), p.Line, p.Column, text); err != nil {
+			err := report.Annotation(w, filepath.ToSlash(place), p.Line, p.Column, withoutPassword(text))
+			if err != nil {
 				return err
 			}
 		}
