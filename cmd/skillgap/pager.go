@@ -94,7 +94,8 @@ func (a *app) pager() *exec.Cmd {
 	}
 	command := exec.Command(words[0], words[1:]...)
 	command.Env = os.Environ()
-	for name, value := range map[string]string{"LESS": "FRX", "LV": "-c"} { // as git has it
+	// As git has it, but that less keeps nothing of what is searched for.
+	for name, value := range map[string]string{"LESS": "FRX", "LV": "-c", "LESSHISTFILE": "-"} {
 		if _, set := a.lookup(name); !set {
 			command.Env = append(command.Env, name+"="+value)
 		}
