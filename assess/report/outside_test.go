@@ -151,6 +151,14 @@ func TestBadgeIsValid(t *testing.T) {
 	holdEach(t, validators+"/openbadge.schema.json", written(t, "badges"))
 }
 
+// TestBadgesAreLinkedData expands credentials by the contexts that they name. That
+// they follow what Open Badges asks for is held by a schema of ours alone: no package
+// holds the official one of 1EdTech.
+func TestBadgesAreLinkedData(t *testing.T) {
+	outside.Only(t)
+	check(t, "node", append([]string{validators + "/badges.mjs"}, written(t, "badges")...)...)
+}
+
 // holdEach validates every document of the files, which hold one or an array.
 func holdEach(t *testing.T, schema string, files []string) {
 	t.Helper()
