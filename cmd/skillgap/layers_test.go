@@ -31,7 +31,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	"assess/team":     {mainRoad, nil},
 	"assess/progress": {mainRoad, nil},
 	"assess/report": {
-		append([]string{"assess/raters", "assess/team", "assess/progress", "assess/report/document", "assess/report/metrics"}, mainRoad...),
+		append([]string{"assess/bulk", "assess/raters", "assess/team", "assess/progress", "assess/report/document", "assess/report/metrics"}, mainRoad...),
 		[]string{"github.com/arran4/golang-ical"},
 	},
 	"assess/report/metrics":  {append([]string{"assess/team", "assess/report/document"}, mainRoad...), nil},
