@@ -106,21 +106,21 @@ func (v *veil) safe(count func(*group) int) []bool {
 	return ok
 }
 
-// looks are by set, from how many have a level, and how many of them a target too.
+// looks are by set, from how many have a level, and how many of them a target too. Who
+// has a level is shown only where those with a target and those without both may be:
+// else the levels of a group without the latter would stand for those of the former.
 func (v *veil) looks(count func(*group) (rated, required int)) []look {
-	rated := v.safe(func(g *group) int { n, _ := count(g); return n })
-	required := v.safe(func(g *group) int { _, n := count(g); return n })
-	// Those without a target are the difference of the two.
+	aiming := v.safe(func(g *group) int { _, n := count(g); return n })
 	aimless := v.safe(func(g *group) int { n, of := count(g); return n - of })
 	looks := make([]look, len(v.sets))
 	for s, g := range v.sets {
 		n, of := count(g)
 		open := v.least == 0 // where nobody is a figure too
 		looks[s] = look{
-			rated:     rated[s] && aimless[s] && (open || n > 0),
-			required:  required[s] && (open || of > 0),
+			rated:     aiming[s] && aimless[s] && (open || n > 0),
+			required:  aiming[s] && (open || of > 0),
 			quartiles: open,
-			full:      (rated[s] && aimless[s] || n == 0) && (required[s] || of == 0),
+			full:      aiming[s] && aimless[s],
 		}
 	}
 	return looks
