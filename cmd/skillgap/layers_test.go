@@ -24,6 +24,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	"rubric/strict":   {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
 	"rubric":          {[]string{"rubric/strict"}, []string{"github.com/go-json-experiment/json"}},
 	"assess":          {mainRoad, []string{"golang.org/x/text"}},
+	"assess/bulk":     {mainRoad, []string{"golang.org/x/text"}},
 	"assess/estimate": {mainRoad, nil},
 	"assess/path":     {mainRoad, nil},
 	"assess/raters":   {mainRoad, nil},
@@ -47,7 +48,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	},
 	"cmd/skillgap": {
 		append([]string{
-			"assess/estimate", "assess/history", "assess/history/durable", "assess/path", "assess/progress", "assess/raters", "assess/report",
+			"assess/bulk", "assess/estimate", "assess/history", "assess/history/durable", "assess/path", "assess/progress", "assess/raters", "assess/report",
 			"assess/team", "cmd/skillgap/prompt", "data",
 		}, mainRoad...),
 		[]string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/text",
