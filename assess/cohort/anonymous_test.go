@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/testdata/attack"
 	"github.com/skillgap/skillgap/testdata/rubrics"
@@ -148,8 +149,8 @@ func TestAnonymousLeast(t *testing.T) {
 			tally := New(Frame{Rubric: r, Target: "mid", By: []Key{"label:team"}, Newest: true})
 			for team, n := range c.teams {
 				for range n {
-					row := &Row{Role: "self", Date: "2026-11-23", Levels: make([]int8, len(r.Skills))}
-					row.Labels = assess.Labels{"team": fmt.Sprint(team)}
+					row := &bulk.Row{Role: "self", Date: "2026-11-23", Levels: make([]int8, len(r.Skills))}
+					row.Labels = []bulk.Label{{Key: "team", Value: fmt.Sprint(team)}}
 					if err := tally.Count(row); err != nil {
 						t.Fatal(err)
 					}
@@ -182,12 +183,12 @@ func TestAnonymousAims(t *testing.T) {
 	r := rubrics.Shipped(t)
 	tally := New(Frame{Rubric: r, By: []Key{"label:team"}, Newest: true})
 	for i := range 14 {
-		row := &Row{Role: "self", Date: "2026-11-23", Levels: make([]int8, len(r.Skills)), Labels: assess.Labels{"team": "small"}}
+		row := &bulk.Row{Role: "self", Date: "2026-11-23", Levels: make([]int8, len(r.Skills)), Labels: []bulk.Label{{Key: "team", Value: "small"}}}
 		if i < 9 {
 			row.Target = "mid"
 		}
 		if i < 5 {
-			row.Labels["team"] = "large"
+			row.Labels[0].Value = "large"
 		}
 		if err := tally.Count(row); err != nil {
 			t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -42,6 +43,20 @@ func ParseKey(text string) (Key, error) {
 
 // Label is the key of the label that the key names, if it names one.
 func (by Key) Label() (string, bool) { return strings.CutPrefix(string(by), labelled) }
+
+// of is the value of a sheet that is measured by the target.
+func (by Key) of(row *bulk.Row, target string) string {
+	switch by {
+	case ByRole:
+		return string(row.Role)
+	case ByTarget:
+		return target
+	case ByMonth:
+		return row.Date[:len("2006-01")]
+	}
+	key, _ := by.Label()
+	return row.Label(key)
+}
 
 // joined writes keys as --by takes them.
 func joined(keys []Key) string {

@@ -47,8 +47,10 @@ type Tally struct {
 	tierOf  []int            // of the skills
 	goals   map[string][]int // levels of the skills, by target
 	groups  map[string]*group
-	key     []byte // of the group last asked for
-	sums    []sums // of the tiers, and of all
+	name    []byte        // of the group last asked for
+	values  []string      // of the sheet at hand, by key
+	sums    []assess.Sums // of the tiers, and of all
+	missing []bool        // of the tiers: a level is below the target
 }
 
 // group is the counts of the sheets with the same values of the keys.
@@ -79,7 +81,8 @@ type part struct {
 func New(f Frame) *Tally {
 	t := &Tally{
 		Frame: f, goals: map[string][]int{"": make([]int, len(f.Rubric.Skills))}, groups: map[string]*group{},
-		sums: make([]sums, len(f.Rubric.Tiers)+1),
+		values: make([]string, len(f.By)), sums: make([]assess.Sums, len(f.Rubric.Tiers)+1),
+		missing: make([]bool, len(f.Rubric.Tiers)),
 	}
 	for i := range f.Rubric.Skills {
 		skill := &f.Rubric.Skills[i]
@@ -97,13 +100,13 @@ func New(f Frame) *Tally {
 	return t
 }
 
-// groupAt is the group of the values, made if it is not there.
-func (t *Tally) groupOf(value func(Key) string) (*group, error) {
-	t.key = t.key[:0]
-	for _, by := range t.By {
-		t.key = appendValue(t.key, value(by))
+// groupOf is the group of the values, made if it is not there.
+func (t *Tally) groupOf(values []string) (*group, error) {
+	t.name = t.name[:0]
+	for _, value := range values {
+		t.name = appendValue(t.name, value)
 	}
-	if g := t.groups[string(t.key)]; g != nil {
+	if g := t.groups[string(t.name)]; g != nil {
 		return g, nil
 	}
 	if len(t.groups) == MaxGroups {
@@ -111,15 +114,13 @@ func (t *Tally) groupOf(value func(Key) string) (*group, error) {
 			joined(t.By), MaxGroups)
 	}
 	g := &group{
-		skills: make([]counts, len(t.weights)), tiers: make([]part, len(t.Rubric.Tiers)), readiness: spread{},
-	}
-	for _, by := range t.By {
-		g.values = append(g.values, value(by))
+		values: slices.Clone(values), skills: make([]counts, len(t.weights)), tiers: make([]part, len(t.Rubric.Tiers)),
+		readiness: spread{},
 	}
 	for i := range g.tiers {
 		g.tiers[i].levels = spread{}
 	}
-	t.groups[string(t.key)] = g
+	t.groups[string(t.name)] = g
 	return g, nil
 }
 
@@ -135,7 +136,7 @@ func (t *Tally) Add(other *Tally) error {
 
 // add adds the counts of a group.
 func (t *Tally) add(from *group) error {
-	to, err := t.groupOf(func(by Key) string { return from.values[slices.Index(t.By, by)] })
+	to, err := t.groupOf(from.values)
 	if err == nil {
 		to.add(from)
 	}

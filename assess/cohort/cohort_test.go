@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/testdata/people"
 	"github.com/skillgap/skillgap/testdata/rubrics"
@@ -54,15 +55,18 @@ func counted(t *testing.T, f Frame, sheets ...*assess.Sheet) *Tally {
 	return tally
 }
 
-func rowOf(r *rubric.Rubric, s *assess.Sheet) *Row {
-	row := &Row{Role: s.Rater.Role, Date: s.Date, Target: s.Target, Labels: s.Labels}
+func rowOf(r *rubric.Rubric, s *assess.Sheet) *bulk.Row {
+	row := &bulk.Row{Role: s.Rater.Role, Date: s.Date, Target: s.Target}
+	for key, value := range s.Labels {
+		row.Labels = append(row.Labels, bulk.Label{Key: key, Value: value})
+	}
 	for _, k := range r.Skills {
 		rating, ok := s.Rating(k.ID)
 		level := int8(rating.Level)
 		if !ok {
-			level = noLevel
+			level = assess.NoLevel
 		} else if rating.NA {
-			level = notApplicable
+			level = assess.NotApplicable
 		}
 		row.Levels = append(row.Levels, level)
 	}
@@ -277,11 +281,11 @@ func quartiles(values []float64) Spread {
 func TestTooManyGroups(t *testing.T) {
 	r := rubrics.Small(t)
 	tally := New(Frame{Rubric: r, By: []Key{"label:id"}})
-	row := &Row{Role: "self", Date: "2026-11-23", Levels: make([]int8, len(r.Skills))}
+	row := &bulk.Row{Role: "self", Date: "2026-11-23", Levels: make([]int8, len(r.Skills))}
 	var err error
 	n := 0
 	for ; err == nil; n++ {
-		row.Labels = assess.Labels{"id": fmt.Sprint(n)}
+		row.Labels = []bulk.Label{{Key: "id", Value: fmt.Sprint(n)}}
 		err = tally.Count(row)
 	}
 	want := "--by label:id makes more than 10000 groups: choose what fewer sheets differ in"
