@@ -15,7 +15,7 @@ type Cohort struct {
 	Newest  bool                           `json:"newest"` // one sheet a person counts
 	Privacy *Privacy                       `json:"privacy"`
 	Tiers   []Named                        `json:"tiers"`  // what the figures of tiers are about
-	Skills  []Named                        `json:"skills"` // and those of skills
+	Skills  []Skill                        `json:"skills"` // and those of skills
 	Total   Figures                        `json:"total"`
 	Groups  []Group                        `json:"groups"` // by their values
 }
@@ -27,10 +27,15 @@ type Privacy struct {
 	Withheld int `json:"withheld"`
 }
 
-// Named is a tier, or a skill of one.
+// Skill is a skill and its tier.
+type Skill struct {
+	Named
+	Tier string `json:"tier"`
+}
+
+// Named is a tier or a skill.
 type Named struct {
 	ID    string `json:"id"`
-	Tier  string `json:"tier,omitempty"`
 	Title string `json:"title"`
 	Short string `json:"short,omitempty"` // see rubric.Skill.ShortTitle
 }
@@ -93,11 +98,11 @@ func (t *Tally) Cohort(tool assess.Tool, least int) (*Cohort, error) {
 	}
 	for i := range t.Rubric.Tiers {
 		tier := &t.Rubric.Tiers[i]
-		c.Tiers = append(c.Tiers, Named{ID: tier.ID, Title: tier.Title, Short: tier.ShortTitle()})
+		c.Tiers = append(c.Tiers, Named{tier.ID, tier.Title, tier.ShortTitle()})
 	}
 	for i := range t.Rubric.Skills {
 		k := &t.Rubric.Skills[i]
-		c.Skills = append(c.Skills, Named{ID: k.ID, Tier: k.Tier, Title: k.Title, Short: k.ShortTitle()})
+		c.Skills = append(c.Skills, Skill{Named{k.ID, k.Title, k.ShortTitle()}, k.Tier})
 	}
 	if least > 0 {
 		c.Privacy = &Privacy{MinGroup: least}
