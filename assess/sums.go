@@ -20,20 +20,36 @@ const (
 	NotApplicable = -2
 )
 
+// Mean is the mean level of skills, by weight.
+type Mean struct {
+	w, wl float64 // weights, and weights times levels
+}
+
+// Add adds a skill by its weight (see rubric.Rubric.Weight) and its level.
+func (m *Mean) Add(weight float64, level int) {
+	m.w += weight
+	m.wl += weight * float64(level)
+}
+
+// Level is the mean.
+func (m *Mean) Level() Number { return Ratio(m.wl, m.w, 1) }
+
+// Score is the mean as a percentage of the highest level, 0..100.
+func (m *Mean) Score() Number { return Ratio(m.wl, m.w, 100/float64(rubric.MaxLevel)) }
+
 // Sums adds up skills: weights w, levels l and targets t. Everything that is scored,
 // one sheet or a million, is scored by it.
 type Sums struct {
+	Mean                  // of the skills with a level
 	Rated, NA, Skills int // numbers of skills
 
-	w, wl       float64 // over skills with a level
 	wt, wmin    float64 // over skills with a level; w t, and w times the lower of l and t
 	covered     float64 // w of rated skills
 	required, q float64 // w t and w over all required skills that apply
 	applicable  float64 // w of the skills that apply
 }
 
-// Add adds a skill by its weight (see rubric.Rubric.Weight), the level that the target
-// asks for, 0 if none, and its level, or NoLevel or NotApplicable. A level that is
+// Add adds a skill by its weight, the level that the target asks for, 0 if none, and its level, or NoLevel or NotApplicable. A level that is
 // only assumed is not rated.
 func (s *Sums) Add(weight float64, target, level int, rated bool) {
 	s.Skills++
@@ -53,8 +69,7 @@ func (s *Sums) Add(weight float64, target, level int, rated bool) {
 	if level == NoLevel {
 		return
 	}
-	s.w += weight
-	s.wl += weight * float64(level)
+	s.Mean.Add(weight, level)
 	s.wt += weight * float64(target)
 	s.wmin += weight * float64(min(level, target))
 }
@@ -72,12 +87,6 @@ func (k *SkillScore) levelOrNone() int {
 	}
 	return k.Level.Value
 }
-
-// Level is the mean level, by weight.
-func (s *Sums) Level() Number { return Ratio(s.wl, s.w, 1) }
-
-// Score is the mean level as a percentage of the highest, 0..100.
-func (s *Sums) Score() Number { return Ratio(s.wl, s.w, 100/float64(rubric.MaxLevel)) }
 
 // Readiness is how much of what the target asks for is reached, 0..100; what is above
 // a skill's target counts for nothing.

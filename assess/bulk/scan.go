@@ -326,10 +326,10 @@ func (s *scan) text(most int) ([]byte, bool) {
 	return s.data[begin:end], true
 }
 
-// isPlain says whether a text needs no escapes in JSON, whoever reads it.
-func isPlain(text []byte) bool {
-	for _, c := range text {
-		if !plain(c) {
+// IsPlain says whether a text stands for itself in JSON, whoever reads it.
+func IsPlain[T ~string | ~[]byte](text T) bool {
+	for i := range len(text) {
+		if !plain(text[i]) {
 			return false
 		}
 	}

@@ -207,7 +207,7 @@ func (t *table) text(key string, value []byte) {
 		return
 	}
 	t.line = append(t.line, key...)
-	if isPlain(value) {
+	if IsPlain(value) {
 		t.line = append(append(append(t.line, '"'), value...), '"')
 		return
 	}
