@@ -251,14 +251,14 @@ func (h holder) documents(t *testing.T, r *rubric.Rubric, sheets []*assess.Sheet
 	}
 	opt := path.Options{HoursPerWeek: 8, Pace: 1, AtWork: 3, Refresh: 5}
 	var reports []*assess.Report
-	var members []team.Member
+	var members []team.Person
 	grown := progress.New(tool, sheets[0].Subject)
 	for i, sheet := range sheets {
 		rep := tool.Score(r, sheet, sheet.Target, estimate.Of(r, sheet, bank))
 		rep.Path = path.Plan(r, rep, opt)
 		rep.Gate = assess.Gates{MaxGap: assess.Known(0), MinReadiness: assess.Known(99.0)}.Test(rep)
 		reports = append(reports, rep)
-		members = append(members, team.Member{Report: rep, Groups: []string{sheet.Subject}})
+		members = append(members, team.PersonOf(rep, sheet.Subject))
 		grown.Sheets = append(grown.Sheets, progress.MomentOf(strings.Repeat("01"[i:i+1], 64), rep))
 		everyFormat(t, h, "report", report.Formats(), []*assess.Report{rep}, style)
 		var b bytes.Buffer

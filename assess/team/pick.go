@@ -3,39 +3,66 @@ package team
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 )
 
+// Pick is the one sheet that counts for a person, of so many about them.
+type Pick struct {
+	Sheet *assess.Sheet
+	Of    int
+}
+
 // PickSheets chooses for each person the one sheet that counts in a team: the
 // newest that is agreed or a self-rating, else the newest of a mentor, else of a
 // peer; on the same day agreed before self, then the one with more responses,
-// then with more ratings, then the later one given. Ratings are never mixed. The
-// words say of whom sheets were left out.
-func PickSheets(sheets []*assess.Sheet) (picked []*assess.Sheet, words []string) {
-	bySubject := map[string][]*assess.Sheet{}
-	var subjects []string
+// then with more ratings, then the later one given. Ratings are never mixed. They
+// come by assess.Person.
+func PickSheets(sheets []*assess.Sheet) []Pick {
+	picks := map[string]*Pick{}
 	for _, s := range sheets {
 		person := assess.Person(s.Subject)
-		if bySubject[person] == nil {
-			subjects = append(subjects, person)
+		p := picks[person]
+		if p == nil {
+			p = &Pick{Sheet: s}
+			picks[person] = p
 		}
-		bySubject[person] = append(bySubject[person], s)
-	}
-	slices.Sort(subjects)
-	for _, subject := range subjects {
-		list := bySubject[subject]
-		slices.Reverse(list)
-		slices.SortStableFunc(list, rank)
-		best := list[0]
-		picked = append(picked, best)
-		if len(list) > 1 {
-			words = append(words, fmt.Sprintf("%s: %d sheets; the one of role %s of %s counts",
-				best.Subject, len(list), best.Rater.Role, best.Date))
+		if p.Of++; rank(s, p.Sheet) <= 0 {
+			p.Sheet = s
 		}
 	}
-	return picked, words
+	var list []Pick
+	for _, person := range slices.Sorted(maps.Keys(picks)) {
+		list = append(list, *picks[person])
+	}
+	return list
+}
+
+// most is how many people a warning names.
+const most = 20
+
+// PickWords say of whom sheets were left out.
+func PickWords(picks []Pick) (words []string) {
+	several := slices.DeleteFunc(slices.Clone(picks), func(p Pick) bool { return p.Of == 1 })
+	for _, p := range several[:min(most, len(several))] {
+		words = append(words, fmt.Sprintf("%s: %d sheets; the one of role %s of %s counts",
+			p.Sheet.Subject, p.Of, p.Sheet.Rater.Role, p.Sheet.Date))
+	}
+	if more := len(several) - most; more > 0 {
+		words = append(words, fmt.Sprintf("and %d more people with several sheets, of which one counts", more))
+	}
+	return words
+}
+
+// Some names the first of many people, and says how many more there are.
+func Some(people []string) string {
+	if more := len(people) - most; more > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(people[:most], ", "), more)
+	}
+	return strings.Join(people, ", ")
 }
 
 // rank orders the sheets about one person, the one that counts first: what a
