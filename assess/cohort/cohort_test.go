@@ -15,6 +15,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/bulk"
+	"github.com/skillgap/skillgap/assess/team"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/testdata/people"
 	"github.com/skillgap/skillgap/testdata/rubrics"
@@ -56,20 +57,8 @@ func counted(t *testing.T, f Frame, sheets ...*assess.Sheet) *Tally {
 }
 
 func rowOf(r *rubric.Rubric, s *assess.Sheet) *bulk.Row {
-	row := &bulk.Row{Role: s.Rater.Role, Date: s.Date, Target: s.Target}
-	for key, value := range s.Labels {
-		row.Labels = append(row.Labels, bulk.Label{Key: key, Value: value})
-	}
-	for _, k := range r.Skills {
-		rating, ok := s.Rating(k.ID)
-		level := int8(rating.Level)
-		if !ok {
-			level = assess.NoLevel
-		} else if rating.NA {
-			level = assess.NotApplicable
-		}
-		row.Levels = append(row.Levels, level)
-	}
+	row := &bulk.Row{}
+	row.OfReport(r, tool.Score(r, s, s.Target, nil))
 	return row
 }
 
@@ -291,5 +280,34 @@ func TestTooManyGroups(t *testing.T) {
 	want := "--by label:id makes more than 10000 groups: choose what fewer sheets differ in"
 	if n != MaxGroups+1 || err.Error() != want {
 		t.Errorf("%d groups, %v", n, err)
+	}
+}
+
+// TestNewest counts of each person the sheet that counts in a team, in whatever order
+// people come.
+func TestNewest(t *testing.T) {
+	r := rubrics.Shipped(t)
+	for seed := range uint64(20) {
+		rng := rand.New(rand.NewPCG(seed, 3))
+		sheets := drawn(r, seed, 60)
+		newest := NewNewest()
+		f := Frame{Rubric: r, By: []Key{"label:team", ByRole}, Newest: true}
+		for _, s := range sheets {
+			s.Subject = []string{"Dana", "dana ", "Robin", "Kim", "KIM", "Noor"}[rng.IntN(6)]
+			s.Date = fmt.Sprintf("2026-0%d-01", 1+rng.IntN(3))
+			s.Rater.Role = []assess.Role{assess.Self, assess.Agreed, assess.Mentor, assess.Peer}[rng.IntN(4)]
+			newest.Add(SheetOf(rowOf(r, s), f.By))
+		}
+		var counting []*assess.Sheet
+		for _, pick := range team.PickSheets(sheets) {
+			counting = append(counting, pick.Sheet)
+		}
+		got := New(f)
+		if err := newest.Count(got); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(written(t, counted(t, f, counting...)), written(t, got)); diff != "" {
+			t.Fatalf("seed %d (-team +cohort):\n%s", seed, diff)
+		}
 	}
 }

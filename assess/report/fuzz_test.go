@@ -253,7 +253,7 @@ func (h holder) documents(t *testing.T, r *rubric.Rubric, sheets []*assess.Sheet
 	}
 	opt := path.Options{HoursPerWeek: 8, Pace: 1, AtWork: 3, Refresh: 5}
 	var reports []*assess.Report
-	var members []team.Member
+	var members []team.Person
 	counted := cohort.New(cohort.Frame{Rubric: r, By: []cohort.Key{cohort.ByTarget, cohort.ByMonth}, Newest: true})
 	grown := progress.New(tool, sheets[0].Subject)
 	for i, sheet := range sheets {
@@ -261,7 +261,7 @@ func (h holder) documents(t *testing.T, r *rubric.Rubric, sheets []*assess.Sheet
 		rep.Path = path.Plan(r, rep, opt)
 		rep.Gate = assess.Gates{MaxGap: assess.Known(0), MinReadiness: assess.Known(99.0)}.Test(rep)
 		reports = append(reports, rep)
-		members = append(members, team.Member{Report: rep, Groups: []string{sheet.Subject}})
+		members = append(members, team.PersonOf(rep, sheet.Subject))
 		var row bulk.Row
 		row.OfReport(r, rep)
 		if err := counted.Count(&row); err != nil {
