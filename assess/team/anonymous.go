@@ -203,12 +203,12 @@ func (c *crowd) safeFigures(sets [][]int) []safeSums {
 func (c *crowd) visible(skill int, sets [][]int) (rated, required []bool) {
 	hasLevel := func(m int) bool { return c.people[m].Levels[skill].Known }
 	aims := func(m int) bool { return c.people[m].Targets[skill] > 0 }
-	// Those without a target are the difference of the two.
-	aimless := c.safe(sets, func(m int) bool { return hasLevel(m) && !aims(m) })
-	rated = c.safe(sets, hasLevel)
+	// Who has a level is shown only where those with a target and those without both may
+	// be: else the levels of a group without the latter would stand for those of the former.
+	rated = c.safe(sets, func(m int) bool { return hasLevel(m) && !aims(m) })
 	required = c.safe(sets, func(m int) bool { return hasLevel(m) && aims(m) })
-	for s := range aimless {
-		rated[s] = rated[s] && aimless[s]
+	for s := range rated {
+		rated[s] = rated[s] && required[s]
 	}
 	return rated, required
 }
