@@ -18,6 +18,7 @@ type Piece struct {
 	source  *Source
 	text    []byte
 	line    int     // of its begin in the input, from 1
+	longest int     // bytes of a record
 	header  *header // of a table
 	problem *Problem
 }
@@ -50,16 +51,17 @@ func (p *Piece) records() iter.Seq2[int, []byte] {
 
 // cutter cuts inputs into pieces of about a size.
 type cutter struct {
-	size   int
-	rubric *rubric.Rubric
-	next   func() (Source, bool)
-	source *Source // nil between two
-	file   io.Closer
-	in     io.Reader
-	ended  bool   // all of the source has been read
-	rest   []byte // of it, behind the last piece
-	line   int    // of the rest
-	header *header
+	size    int
+	longest int // bytes of a record
+	rubric  *rubric.Rubric
+	next    func() (Source, bool)
+	source  *Source // nil between two
+	file    io.Closer
+	in      io.Reader
+	ended   bool   // all of the source has been read
+	rest    []byte // of it, behind the last piece
+	line    int    // of the rest
+	header  *header
 }
 
 // cut makes the next piece in p, and says whether there was one. What cannot be
@@ -71,7 +73,7 @@ func (c *cutter) cut(p *Piece) (more bool, err error) {
 				return more, err
 			}
 		}
-		*p = Piece{source: c.source, text: append(p.text[:0], c.rest...), line: c.line, header: c.header}
+		*p = Piece{source: c.source, longest: c.longest, text: append(p.text[:0], c.rest...), line: c.line, header: c.header}
 		c.rest = c.rest[:0]
 		if c.source.Form == Document {
 			err = c.whole(p)
@@ -135,8 +137,8 @@ func (c *cutter) close() error {
 // whole reads all of a document, and of one that is too large a byte more than it
 // may have.
 func (c *cutter) whole(p *Piece) error {
-	for len(p.text) <= MaxRecord && !c.ended {
-		if err := c.read(p, MaxRecord+1); err != nil {
+	for len(p.text) <= c.longest && !c.ended {
+		if err := c.read(p, c.longest+1); err != nil {
 			return err
 		}
 	}
@@ -157,7 +159,7 @@ func (c *cutter) lines(p *Piece) error {
 		switch {
 		case c.ended:
 			last = len(p.text) - 1
-		case last < 0 && len(p.text) > MaxRecord+1: // of the line's end
+		case last < 0 && len(p.text) > c.longest+1: // of the line's end
 			if err := c.skip(p); err != nil {
 				return err
 			}

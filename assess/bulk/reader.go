@@ -17,6 +17,8 @@ type Score func(*assess.Sheet) (*assess.Report, error)
 type Reader struct {
 	// Reports says that rows are also made of reports, of sheets by the same rubric.
 	Reports bool
+	// Strict says that nothing is read behind the first problem of a piece.
+	Strict bool
 
 	rubric *rubric.Rubric
 	score  Score
@@ -64,7 +66,7 @@ func (d *Reader) each(p *Piece, bad func(Problem), use func(line int, text []byt
 		bad(*p.problem)
 	}
 	for line, text := range p.records() {
-		err := tooLong(text)
+		err := p.tooLong(text)
 		if err == nil && p.header != nil {
 			text, err = d.table.sheet(p.header, text)
 		}
@@ -73,13 +75,16 @@ func (d *Reader) each(p *Piece, bad func(Problem), use func(line int, text []byt
 		}
 		if err != nil {
 			bad(problemOf(err, p, line))
+			if d.Strict {
+				return
+			}
 		}
 	}
 }
 
-func tooLong(text []byte) error {
-	if len(text) > MaxRecord {
-		return fmt.Errorf("more than %d KiB are too long for a sheet", MaxRecord>>10)
+func (p *Piece) tooLong(text []byte) error {
+	if len(text) > p.longest {
+		return fmt.Errorf("it is too long: at most %d KiB are read", p.longest>>10)
 	}
 	return nil
 }

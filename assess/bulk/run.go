@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"sync"
@@ -13,6 +14,8 @@ type Work[T any] struct {
 	Rubric  *rubric.Rubric // of the skills of tables
 	Workers int            // 1 or more
 	Size    int            // of a piece in bytes, such as PieceSize
+	// Longest is how many bytes a record has at most, MaxRecord if it is 0.
+	Longest int
 	// Begin begins a worker. What it returns is called by that worker alone, with the
 	// result of an earlier piece to be made anew, so that its memory is used again.
 	Begin func() func(p *Piece, result *T)
@@ -43,7 +46,7 @@ func (w Work[T]) Run(ctx context.Context, inputs iter.Seq[Source]) error {
 	all.Go(func() {
 		next, end := iter.Pull(inputs)
 		defer end()
-		broken = cutAll(&cutter{size: w.Size, rubric: w.Rubric, next: next}, free, todo, order, stop)
+		broken = cutAll(&cutter{size: w.Size, longest: cmp.Or(w.Longest, MaxRecord), rubric: w.Rubric, next: next}, free, todo, order, stop)
 		close(todo)
 		close(order)
 	})

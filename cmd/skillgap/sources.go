@@ -26,6 +26,8 @@ type sources struct {
 	*app
 	args  []string
 	begun *bufio.Reader // standard input, if it is named
+	// longest is how many bytes a record has at most, if not bulk.MaxRecord.
+	longest int
 	// plain says that they are few, and each a file with one document.
 	plain bool
 }
@@ -41,7 +43,7 @@ func (a *app) sourcesOf(args []string) (*sources, error) {
 			case s.begun != nil:
 				return nil, errors.New("standard input is named twice")
 			case isTerminal(a.stdin):
-				return nil, errors.New("standard input is a terminal: pipe a sheet in, or name its file")
+				return nil, errTerminal
 			}
 			s.begun = bufio.NewReaderSize(a.stdin, bulk.PieceSize)
 			if !list {
@@ -69,7 +71,7 @@ func beginOf(in *bufio.Reader) []byte {
 
 // all are the inputs one by one: the files of folders by their names, and those of lists
 // as they are reached. What is named on the command line has to be there.
-func (s *sources) all() (iter.Seq[bulk.Source], error) {
+func (s *sources) all(bar *bar) (iter.Seq[bulk.Source], error) {
 	for _, arg := range s.args {
 		if name := strings.TrimPrefix(arg, "@"); name != "-" {
 			if _, err := os.Stat(name); err != nil {
@@ -77,11 +79,20 @@ func (s *sources) all() (iter.Seq[bulk.Source], error) {
 			}
 		}
 	}
+	bar.measure(s.args)
 	return func(yield func(bulk.Source) bool) {
+		counted := func(one bulk.Source) bool {
+			open := one.Open
+			one.Open = func() (io.ReadCloser, error) {
+				f, err := open()
+				return counting{f, bar}, err
+			}
+			return yield(one)
+		}
 		for _, arg := range s.args {
 			list, isList := strings.CutPrefix(arg, "@")
 			switch {
-			case isList && !s.listed(list, yield), !isList && !s.named(arg, yield):
+			case isList && !s.listed(list, counted), !isList && !s.named(arg, counted):
 				return
 			}
 		}
@@ -91,7 +102,7 @@ func (s *sources) all() (iter.Seq[bulk.Source], error) {
 // named hands on an input, or the files of a folder; false says that no more are wanted.
 func (s *sources) named(name string, yield func(bulk.Source) bool) bool {
 	if name == "-" {
-		return yield(s.standardInput())
+		return yield(s.fromStandardInput())
 	}
 	if info, err := os.Stat(name); err != nil || !info.IsDir() {
 		return yield(s.file(name))
@@ -140,8 +151,8 @@ func (s *sources) listed(list string, yield func(bulk.Source) bool) bool {
 	return names.Err() == nil || yield(unreadable(list, names.Err()))
 }
 
-// standardInput is standard input from its begin.
-func (s *sources) standardInput() bulk.Source {
+// fromStandardInput is standard input from its begin.
+func (s *sources) fromStandardInput() bulk.Source {
 	return bulk.Source{
 		Name: standardInput, Form: bulk.FormOfText(beginOf(s.begun)),
 		Open: func() (io.ReadCloser, error) { return io.NopCloser(s.begun), nil },
@@ -150,6 +161,8 @@ func (s *sources) standardInput() bulk.Source {
 
 // standardInput is what messages call it.
 const standardInput = "standard input"
+
+var errTerminal = errors.New("standard input is a terminal: pipe a sheet in, or name its file")
 
 // file is a file by its name; one whose ending says nothing is a document.
 func (s *sources) file(name string) bulk.Source {

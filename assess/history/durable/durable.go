@@ -41,6 +41,12 @@ func Create(name string) (*File, error) {
 	return &File{name, s}, nil
 }
 
+// Write writes more of the file.
+func (f *File) Write(text []byte) (int, error) {
+	n, err := f.staged.Write(text)
+	return n, written(f.name, err)
+}
+
 // Drop ends the file: without its name nothing of it is left.
 func (f *File) Drop() { f.drop() }
 
@@ -122,7 +128,7 @@ func write(name string, content []byte, give func(*File) error) error {
 	}
 	defer f.Drop()
 	if _, err := f.Write(content); err != nil {
-		return written(name, err)
+		return err
 	}
 	return give(f)
 }
