@@ -37,6 +37,16 @@ type Sheet struct {
 // rater's; nothing is scored by them. Keys are ids, values texts.
 type Labels map[string]string
 
+// Match says whether all of the others are among them.
+func (l Labels) Match(others Labels) bool {
+	for key, value := range others {
+		if own, ok := l[key]; !ok || own != value {
+			return false
+		}
+	}
+	return true
+}
+
 // Source is the place of a sheet: a file, with slashes, from the folder that whoever
 // reads the report is in as well, and the lines on which it rates skills, from 1.
 // Without a file it is unknown.

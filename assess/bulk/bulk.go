@@ -86,6 +86,8 @@ type Row struct {
 	// rated, or assess.NotApplicable. After a check they are what it makes likely.
 	// Good until the next row is read.
 	Levels []int8
+	// Responses is how many items of a check were answered.
+	Responses int
 }
 
 // Label says where a sheet belongs.
@@ -128,6 +130,9 @@ func (r *Row) ofSheet(of *rubric.Rubric, s *assess.Sheet) {
 // OfReport makes it the row of a report of a sheet by the rubric.
 func (r *Row) OfReport(of *rubric.Rubric, rep *assess.Report) {
 	r.heading(of, rep.Subject, rep.Rater, rep.Date, rep.Target.Value.ID, rep.Labels)
+	if rep.Check != nil {
+		r.Responses = rep.Check.Items
+	}
 	for i := range of.Skills {
 		switch k, there := rep.Skill(of.Skills[i].ID); {
 		case there && k.Status == assess.NA:

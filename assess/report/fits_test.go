@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
+	"github.com/skillgap/skillgap/assess/cohort"
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/report"
@@ -58,6 +60,10 @@ func textDocuments(t *testing.T, name string) []document {
 	for kind, least := range map[string]int{"open": 0, "anonymous": 5, "withheld": 41} {
 		team := forty(t, least, func(one string) string { return one + " " + name })
 		all = append(all, as("team "+kind, report.TeamFormats(), team))
+	}
+	for kind, least := range map[string]int{"open": 0, "anonymous": 5, "withheld": 61} {
+		of := func(row *bulk.Row) { row.Labels = []bulk.Label{{Key: "team", Value: name + " " + row.Target}} }
+		all = append(all, as("cohort "+kind, report.CohortFormats(), cohortBy(t, backend(t), least, of, "label:team", cohort.ByMonth)))
 	}
 	doc := progressOf(t, name)
 	doc.Sheets[3].Rater.Name = name

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/cohort"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/assess/report/document"
@@ -93,6 +94,19 @@ func TeamFormats() []Format[*team.Team] {
 		{"csv", "team.csv", aboutTeamCSV, writeTeamCSV},
 		{"openmetrics", "metrics.txt", "for dashboards: gauges", inert(asGauges(metrics.Team, metrics.OpenMetrics))},
 		{"prometheus", "team.prom", aboutPrometheus, inert(asGauges(metrics.Team, ""))},
+	}
+}
+
+// CohortFormats lists the formats of cohorts.
+func CohortFormats() []Format[*cohort.Cohort] {
+	return []Format[*cohort.Cohort]{
+		{"table", "cohort.txt", "for people, in a terminal", onScreen(one(cohortOf))},
+		{"json", "cohort.json", "for programs: every figure", asJSON[*cohort.Cohort]},
+		{"html", "cohort.html", aboutPage, asPage(one(cohortOf))},
+		{"markdown", "cohort.md", "for issues and wikis", asMarkdown(one(cohortOf))},
+		{"csv", "cohort.csv", "for spreadsheets: a line a group and skill, tier or readiness", writeCohortCSV},
+		{"openmetrics", "metrics.txt", "for dashboards: gauges", inert(asGauges(metrics.Cohort, metrics.OpenMetrics))},
+		{"prometheus", "cohort.prom", aboutPrometheus, inert(asGauges(metrics.Cohort, ""))},
 	}
 }
 

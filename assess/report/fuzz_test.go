@@ -13,6 +13,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
+	"github.com/skillgap/skillgap/assess/cohort"
 	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/assess/progress"
@@ -210,7 +212,7 @@ type holder struct{ schemas map[string]*jsonschema.Schema }
 
 func held(tb testing.TB) holder {
 	h := holder{map[string]*jsonschema.Schema{}}
-	for _, name := range []string{"report", "path", "compare", "team", "history", "diff"} {
+	for _, name := range []string{"report", "path", "compare", "team", "cohort", "history", "diff"} {
 		h.schemas[name] = schemaOf(tb, name)
 	}
 	return h
@@ -251,14 +253,20 @@ func (h holder) documents(t *testing.T, r *rubric.Rubric, sheets []*assess.Sheet
 	}
 	opt := path.Options{HoursPerWeek: 8, Pace: 1, AtWork: 3, Refresh: 5}
 	var reports []*assess.Report
-	var members []team.Member
+	var members []team.Person
+	counted := cohort.New(cohort.Frame{Rubric: r, By: []cohort.Key{cohort.ByTarget, cohort.ByMonth}, Newest: true})
 	grown := progress.New(tool, sheets[0].Subject)
 	for i, sheet := range sheets {
 		rep := tool.Score(r, sheet, sheet.Target, estimate.Of(r, sheet, bank))
 		rep.Path = path.Plan(r, rep, opt)
 		rep.Gate = assess.Gates{MaxGap: assess.Known(0), MinReadiness: assess.Known(99.0)}.Test(rep)
 		reports = append(reports, rep)
-		members = append(members, team.Member{Report: rep, Groups: []string{sheet.Subject}})
+		members = append(members, team.PersonOf(rep, sheet.Subject))
+		var row bulk.Row
+		row.OfReport(r, rep)
+		if err := counted.Count(&row); err != nil {
+			t.Fatal(err)
+		}
 		grown.Sheets = append(grown.Sheets, progress.MomentOf(strings.Repeat("01"[i:i+1], 64), rep))
 		everyFormat(t, h, "report", report.Formats(), []*assess.Report{rep}, style)
 		var b bytes.Buffer
@@ -289,6 +297,11 @@ func (h holder) documents(t *testing.T, r *rubric.Rubric, sheets []*assess.Sheet
 			Code: func(name string) string { return fmt.Sprintf("P-%X", len(name)) },
 		})
 		everyFormat(t, h, "team", report.TeamFormats(), crowd, style)
+		all, err := counted.Cohort(tool, least)
+		if err != nil {
+			t.Fatal(err)
+		}
+		everyFormat(t, h, "cohort", report.CohortFormats(), all, style)
 	}
 	everyFormat(t, h, "history", report.ProgressFormats(), grown, style)
 	kept := []progress.SubjectKept{{Subject: sheets[0].Subject, Sheets: 2, First: sheets[0].Date, Last: sheets[1].Date}}

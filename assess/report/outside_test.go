@@ -37,6 +37,12 @@ func written(t *testing.T, format string) []string {
 			texts["team-"+name] = writeTeam(t, format, report.Style{}, team)
 		}
 	}
+	if slices.Contains(report.Names(report.CohortFormats()), format) {
+		for name, c := range cohorts(t, backend(t)) {
+			texts["cohort-"+name] = render(t, report.CohortFormats(), format, c, report.Style{})
+		}
+		texts["cohort-hostile"] = render(t, report.CohortFormats(), format, hostileCohort(t), report.Style{})
+	}
 	if slices.Contains(report.Names(report.CompareFormats()), format) {
 		for name, c := range comparisons(t) {
 			texts["compare-"+name] = writeCompare(t, format, report.Style{}, c)

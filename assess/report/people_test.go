@@ -17,7 +17,7 @@ import (
 // teams are those that each format for other programs has a golden of.
 func teams(t *testing.T) map[string]*team.Team {
 	t.Helper()
-	none := team.New(backend(t), []team.Member{{Report: scored(t, &assess.Sheet{Subject: "Dana"}, "")}}, team.Options{Date: "2026-11-23"})
+	none := team.New(backend(t), []team.Person{team.PersonOf(scored(t, &assess.Sheet{Subject: "Dana"}, ""))}, team.Options{Tool: tool, Date: "2026-11-23"})
 	return map[string]*team.Team{
 		"open": forty(t, 0, same), "anonymous": forty(t, 5, same), "withheld": forty(t, 41, same), "empty": none, "hostile": hostileTeam(t, 0),
 		"hostile-anonymous": hostileTeam(t, 5),

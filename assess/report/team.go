@@ -11,7 +11,19 @@ import (
 	"github.com/skillgap/skillgap/assess/team"
 )
 
+// mostPeople is how many people a document names: a page of 10,000 has 10 MB, and
+// one of ten times as many is of no use in a browser.
+const mostPeople = 10_000
+
 func teamOf(t *team.Team) document.Document {
+	var folded []string
+	if len(t.People) > mostPeople {
+		folded = []string{fmt.Sprintf("the first %d of %d people are listed, and as many lessons; "+
+			"the formats csv and json have all", mostPeople, len(t.People))}
+		part := *t
+		part.People, part.Teaching = t.People[:mostPeople], t.Teaching[:min(mostPeople, len(t.Teaching))]
+		t = &part
+	}
 	people := "people: too few to say"
 	if t.Size.Known {
 		people = plural(t.Size.Value, "person", "people")
@@ -28,11 +40,12 @@ func teamOf(t *team.Team) document.Document {
 	mean := document.Facts{List: append([]string{"readiness " + assess.Percent(o.Readiness) + " on average"}, words...)}
 	meter := document.Meter{Label: "Readiness", Value: o.Readiness, Facts: append([]string{"on average"}, words...)}
 	d := document.Document{
-		Name: "Team of " + t.Date, Title: "Team of " + t.Date, Facts: []string{people, rubricName(t.Rubric), aim(t)},
+		Name: "Team of " + t.Date, Title: "Team of " + t.Date, Facts: append([]string{people, rubricName(t.Rubric), aim(t)}, labelFacts(t.Labels)...),
 		Head:    []document.Block{document.OnScreen{Block: mean}, document.OnPaper{Block: meter}},
 		Version: t.Tool.Version,
 		Foot:    "Levels are what people said of themselves or were rated: a start for a conversation, not a ranking.",
 	}
+	d.Head = append(d.Head, notes(folded)...)
 	d.Head = append(d.Head, notes(t.Warnings)...)
 	if t.Privacy != nil {
 		d.Head = append(d.Head, notes(privacyWords(t.Privacy))...)

@@ -40,20 +40,41 @@ func forty(t *testing.T, least int, name func(string) string) *team.Team {
 // group is a team of so many.
 func group(t *testing.T, size, least int, name func(string) string) *team.Team {
 	r := backend(t)
-	var members []team.Member
+	var members []team.Person
 	for i, s := range people.Sheets(r, 40, size) {
 		group := []string{"Platform", "Product", "Product", "Data"}[i%4]
 		if i == 7 || i == 11 {
 			group = "Guild"
 		}
 		s.Subject = name(s.Subject)
-		members = append(members, team.Member{Report: level(r, s, s.Target), Groups: []string{group}})
+		members = append(members, team.PersonOf(level(r, s, s.Target), group))
 	}
 	return team.New(r, members, team.Options{
-		Date: people.Day, Groups: []string{"Platform", "Product", "Data", "Guild"}, Missing: []string{"Zoe"}, MinGroup: least,
+		Tool: tool, Date: people.Day, Groups: []string{"Platform", "Product", "Data", "Guild"}, Missing: []string{"Zoe"}, MinGroup: least,
 		Code:     func(name string) string { return fmt.Sprintf("P-%08X", len(name)*7919) },
 		Warnings: []string{"Dana: 2 sheets; the one of role self of 2026-11-23 counts"},
 	})
+}
+
+// TestTeamOfVeryMany lists the first of very many people on paper, and says so; the
+// figures are of all, as is CSV.
+func TestTeamOfVeryMany(t *testing.T) {
+	crowd := forty(t, 0, same)
+	for len(crowd.People) <= 10_000 {
+		crowd.People = append(crowd.People, crowd.People[len(crowd.People)-40:]...)
+	}
+	crowd.People[10_000].Name = "Zoe"
+	crowd.Size = assess.Known(len(crowd.People))
+	paper := string(writeTeam(t, "markdown", report.Style{}, crowd))
+	if !strings.Contains(paper, "first 10000 of 10040 people are listed") || strings.Contains(paper, "Zoe |") {
+		t.Error("not folded")
+	}
+	if !strings.Contains(paper, "10040 people") {
+		t.Error("the size is not that of all")
+	}
+	if got := strings.Count(string(writeTeam(t, "csv", report.Style{}, crowd)), "\n"); got != 10_041 {
+		t.Errorf("%d lines of CSV", got)
+	}
 }
 
 func same(name string) string { return name }
@@ -171,7 +192,7 @@ func TestHeatmapAfterZ(t *testing.T) {
 // level. Somebody to whom it does not apply counts on neither side.
 func TestSkillCoverageInMetrics(t *testing.T) {
 	r := backend(t)
-	var members []team.Member
+	var members []team.Person
 	for _, ratings := range [][]assess.Rating{
 		{{Skill: "git", Level: 3}, {Skill: "cloud", NA: true}},
 		{{Skill: "git", Level: 2}, {Skill: "cloud", NA: true}},
@@ -180,9 +201,9 @@ func TestSkillCoverageInMetrics(t *testing.T) {
 		{{Skill: "git", NA: true}, {Skill: "databases", Level: 1}, {Skill: "cloud", NA: true}},
 	} {
 		s := &assess.Sheet{Subject: fmt.Sprint("P", len(members)), Date: people.Day, Ratings: ratings}
-		members = append(members, team.Member{Report: level(r, s, "mid")})
+		members = append(members, team.PersonOf(level(r, s, "mid")))
 	}
-	doc := team.New(r, members, team.Options{Date: people.Day})
+	doc := team.New(r, members, team.Options{Tool: tool, Date: people.Day})
 	text := string(writeTeam(t, "prometheus", report.Style{}, doc))
 	got := map[string]string{}
 	for _, line := range strings.Split(text, "\n") {

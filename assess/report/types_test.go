@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/cohort"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/assess/team"
@@ -31,6 +32,7 @@ var documents = map[string]struct {
 	"sheet":   {reflect.TypeFor[assess.Sheet](), false},
 	"compare": {reflect.TypeFor[raters.Comparison](), true},
 	"team":    {reflect.TypeFor[team.Team](), true},
+	"cohort":  {reflect.TypeFor[cohort.Cohort](), true},
 	"diff":    {reflect.TypeFor[progress.Diff](), true},
 	"history": {reflect.TypeFor[progress.Progress](), true},
 	"groups":  {reflect.TypeFor[team.GroupFile](), false},
@@ -43,7 +45,7 @@ var documents = map[string]struct {
 
 // alone are schemas of no type that can be seen from here. Settings are flags; what
 // the program gives out under the others is held to them where it runs.
-var alone = []string{"settings", "bank", "difficulties", "export", "version"}
+var alone = []string{"settings", "bank", "difficulties", "export", "partial", "version"}
 
 // elsewhere are fields that a document has in another place than a type, or
 // the other way round.

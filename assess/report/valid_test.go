@@ -246,7 +246,7 @@ func wrongInCSV(text []byte) error {
 
 var (
 	gaugeHead   = regexp.MustCompile(`^# (HELP [a-z_]+ [ -~]+|TYPE [a-z_]+ gauge)\n$`)
-	gaugeSample = regexp.MustCompile(`^(([a-z_]+)\{[a-z]+="([^"\\]|\\["\\n])*"(?:,[a-z]+="(?:[^"\\]|\\["\\n])*")*\}) -?[0-9]+(\.[0-9]+)?\n$`)
+	gaugeSample = regexp.MustCompile(`^(([a-z_]+)\{[a-z_]+="([^"\\]|\\["\\n])*"(?:,[a-z_]+="(?:[^"\\]|\\["\\n])*")*\}) -?[0-9]+(\.[0-9]+)?\n$`)
 )
 
 // wrongInGauges finds a line that is none of the exposition format, a sample away

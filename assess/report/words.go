@@ -68,8 +68,13 @@ func headingFacts(h assess.Heading) []string {
 	if h.Target.Known {
 		facts = append(facts, "aiming at "+h.Target.Value.Title)
 	}
-	for _, key := range slices.Sorted(maps.Keys(h.Labels)) {
-		facts = append(facts, key+": "+h.Labels[key])
+	return append(facts, labelFacts(h.Labels)...)
+}
+
+// labelFacts says where a sheet belongs, or all sheets of a team.
+func labelFacts(labels assess.Labels) (facts []string) {
+	for _, key := range slices.Sorted(maps.Keys(labels)) {
+		facts = append(facts, key+": "+labels[key])
 	}
 	return facts
 }

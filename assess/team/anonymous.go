@@ -28,36 +28,36 @@ import (
 func (c *crowd) anonymous(t *Team, o Options) {
 	t.Privacy = &Privacy{MinGroup: o.MinGroup, Codes: []string{}, Withheld: []string{}}
 	t.Missing, t.Warnings = []string{}, []string{} // they name people
-	sets := c.publish(t, o.Groups)
 	t.Overall = &Overall{}
-	if len(sets) > 0 {
-		t.Size = assess.Known(len(sets[0]))
-		for _, m := range c.members {
-			t.Privacy.Codes = append(t.Privacy.Codes, o.Code(m.Report.Subject))
+	sets := c.publish(t, o.Groups)
+	if sets == nil {
+		for i := range c.rubric.Skills {
+			t.Skills = append(t.Skills, c.named(i))
 		}
-		slices.Sort(t.Privacy.Codes) // in the order of names they would say who is who
-		t.Overall.Readiness = c.safeMean(sets, 0, readinessOf)
-		t.Overall.Coverage = c.safeMean(sets, 0, coverageOf)
-		t.Overall.MedianAge = c.overall(sets[0]).MedianAge
+		for _, name := range o.Groups {
+			t.Groups = append(t.Groups, GroupFigures{Name: name, Withheld: true, Skills: []SkillFigures{}})
+		}
+		return
 	}
-	for i := range c.rubric.Skills {
-		k := &c.rubric.Skills[i]
-		s := Skill{ID: k.ID, Tier: k.Tier, Title: k.Title, Short: k.ShortTitle(), Weight: c.rubric.Weight(k), Holders: []string{}}
-		if len(sets) > 0 {
-			s.SkillFigures, _ = c.safeFigures(i, sets, 0)
-		}
+	t.Size = assess.Known(len(sets[0]))
+	for i := range c.people {
+		t.Privacy.Codes = append(t.Privacy.Codes, o.Code(c.people[i].Name))
+	}
+	slices.Sort(t.Privacy.Codes) // in the order of names they would say who is who
+	figures := c.safeFigures(sets)
+	t.Overall.Readiness, t.Overall.Coverage = figures[0].readiness, figures[0].coverage
+	t.Overall.MedianAge = c.overall(sets[0]).MedianAge
+	for i, f := range figures[0].skills {
+		s := c.named(i)
+		s.SkillFigures = f
 		t.Skills = append(t.Skills, s)
 	}
 	t.Gaps = teamGaps(t.Skills)
 	for i, name := range o.Groups {
-		g := GroupFigures{Name: name, Withheld: len(sets) == 0 || sets[i+1] == nil, Skills: []SkillFigures{}}
-		if !g.Withheld {
-			g.Size = assess.Known(len(sets[i+1]))
-			g.Readiness, g.Coverage = c.safeMean(sets, i+1, readinessOf), c.safeMean(sets, i+1, coverageOf)
-			for k := range c.rubric.Skills {
-				f, _ := c.safeFigures(k, sets, i+1)
-				g.Skills = append(g.Skills, f)
-			}
+		set, f := sets[i+1], figures[i+1]
+		g := GroupFigures{Name: name, Withheld: set == nil, Skills: []SkillFigures{}}
+		if set != nil {
+			g.Size, g.Readiness, g.Coverage, g.Skills = assess.Known(len(set)), f.readiness, f.coverage, f.skills
 		}
 		t.Groups = append(t.Groups, g)
 	}
@@ -66,27 +66,27 @@ func (c *crowd) anonymous(t *Team, o Options) {
 // publish chooses the sets: the team, then groups from the largest on, as long
 // as no cell gets too small. A set not chosen is nil and named as withheld.
 func (c *crowd) publish(t *Team, groups []string) [][]int {
-	if len(c.members) < c.least {
+	if len(c.people) < c.least {
 		t.Privacy.Withheld = append([]string{}, groups...)
 		t.Warnings = append(t.Warnings, fmt.Sprintf("fewer than %d people: every figure is withheld", c.least))
 		return nil
 	}
 	sets := make([][]int, len(groups)+1)
 	sets[0] = c.everyone()
+	everybody := func(int) bool { return true }
+	cells := c.cells(everybody)
+	cells.add(sets[0])
 	order := make([]int, len(groups))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Compare(len(c.group(groups[b])), len(c.group(groups[a])))
+		return cmp.Compare(len(c.groups[groups[b]]), len(c.groups[groups[a]]))
 	})
 	for _, i := range order {
 		// An empty group is withheld too: that nobody is in it is not a figure.
-		sets[i+1] = c.group(groups[i])
-		for _, n := range c.cells(sets, func(int) bool { return true }) {
-			if n < c.least {
-				sets[i+1] = nil
-			}
+		if set := c.groups[groups[i]]; cells.add(set) {
+			sets[i+1] = set
 		}
 	}
 	for i, name := range groups {
@@ -97,95 +97,118 @@ func (c *crowd) publish(t *Team, groups []string) [][]int {
 	return sets
 }
 
-// cells counts the people counted who are in any of the sets, by who is in the
-// same ones.
-func (c *crowd) cells(sets [][]int, counts func(member int) bool) map[string]int {
-	in := make([][]byte, len(c.members)) // by person: a 1 for each set; nil without any
-	for s, set := range sets {
-		for _, m := range set {
-			if in[m] == nil {
-				in[m] = make([]byte, len(sets))
-			}
-			in[m][s] = 1
+// cells is a partition of the people counted, by which of the sets added they are
+// in.
+type cells struct {
+	counts func(person int) bool
+	least  int
+	of     []int // the cell of each person; 0 is that of people in no set, of whom nothing is said
+	size   []int // people counted, by cell
+}
+
+// cells begins with everybody in no set.
+func (c *crowd) cells(counts func(person int) bool) *cells {
+	return &cells{counts: counts, least: c.least, of: make([]int, len(c.people)), size: []int{0}}
+}
+
+// add cuts the cells by one set more, unless one would have fewer than least
+// people counted, and not none: then it says so, and nothing is changed.
+func (c *cells) add(set []int) bool {
+	within := map[int]int{} // people counted in the set, by cell
+	for _, m := range set {
+		if c.counts(m) {
+			within[c.of[m]]++
 		}
 	}
-	cells := map[string]int{}
-	for m, key := range in {
-		if key != nil && counts(m) {
-			cells[string(key)]++
+	for cell, n := range within {
+		rest := c.size[cell] - n
+		if n < c.least || cell != 0 && rest > 0 && rest < c.least {
+			return false
 		}
 	}
-	return cells
+	half := map[int]int{} // the new cell of those of a cell who are in the set
+	for _, m := range set {
+		if !c.counts(m) {
+			continue
+		}
+		before := c.of[m]
+		if _, ok := half[before]; !ok {
+			half[before] = len(c.size)
+			c.size = append(c.size, 0)
+		}
+		c.of[m] = half[before]
+		c.size[before]--
+		c.size[half[before]]++
+	}
+	return true
 }
 
 // safe chooses, among the published sets, those whose figures over the people
 // counted may be shown: the team first, then groups in order, as long as each
 // cell has least people or none.
-func (c *crowd) safe(sets [][]int, counts func(member int) bool) []bool {
+func (c *crowd) safe(sets [][]int, counts func(person int) bool) []bool {
 	shown := make([]bool, len(sets))
-	chosen := make([][]int, len(sets))
+	cells := c.cells(counts)
 	for s, set := range sets {
-		if set == nil {
-			continue
-		}
-		chosen[s] = set
-		shown[s] = true
-		for _, n := range c.cells(chosen, counts) {
-			shown[s] = shown[s] && n >= c.least
-		}
-		if !shown[s] {
-			chosen[s] = nil
-		}
+		shown[s] = set != nil && cells.add(set)
 	}
 	return shown
 }
 
-// visible says of each published set whether a skill's figures over those with
-// a level, and over those with a target too, may be shown.
-type visible struct{ rated, required []bool }
-
-// visibility works the skill's out once.
-func (c *crowd) visibility(i int, sets [][]int) visible {
-	if v, ok := c.visible[i]; ok {
-		return v
-	}
-	rated := func(m int) bool { return c.members[m].Report.Skills[i].Level.Known }
-	required := func(m int) bool { return rated(m) && c.members[m].Report.Skills[i].Target > 0 }
-	// Those without a target are the difference of the two.
-	aimless := c.safe(sets, func(m int) bool { return rated(m) && !required(m) })
-	v := visible{c.safe(sets, rated), c.safe(sets, required)}
-	for s := range aimless {
-		v.rated[s] = v.rated[s] && aimless[s]
-	}
-	c.visible[i] = v
-	return v
+// safeSums is what may be shown of a set.
+type safeSums struct {
+	skills              []SkillFigures
+	readiness, coverage assess.Number
 }
 
-// safeFigures are the figures of the skill over the set of the index, as far as
-// they may be shown; all says that nothing is withheld.
-func (c *crowd) safeFigures(i int, sets [][]int, at int) (f SkillFigures, all bool) {
-	v, full := c.visibility(i, sets), c.figures(i, sets[at])
-	if v.rated[at] && full.Rated.Value > 0 {
-		f.Rated, f.Median = full.Rated, full.Median
-	}
-	if v.required[at] && full.Required.Value > 0 {
-		f.Required, f.AtTarget, f.Gap = full.Required, full.AtTarget, full.Gap
-	}
-	return f, (v.rated[at] || full.Rated.Value == 0) && (v.required[at] || full.Required.Value == 0)
-}
-
-// safeMean is the mean over the set of the index, if it may be shown. As a mean
-// over all skills it would tell something of one that is withheld, so then it
-// is withheld too.
-func (c *crowd) safeMean(sets [][]int, at int, figure func(*assess.Report) assess.Number) assess.Number {
-	has := func(m int) bool { return figure(c.members[m].Report).Known }
-	if !c.safe(sets, has)[at] {
-		return assess.Number{}
-	}
+// safeFigures are the figures over each of the sets, as far as they may be shown. A
+// mean over all skills would tell something of one that is withheld, so then
+// it is withheld too.
+func (c *crowd) safeFigures(sets [][]int) []safeSums {
+	sums := make([]safeSums, len(sets))
+	whole := slices.Repeat([]bool{true}, len(sets)) // nothing is withheld so far
 	for i := range c.rubric.Skills {
-		if _, all := c.safeFigures(i, sets, at); !all {
-			return assess.Number{}
+		rated, required := c.visible(i, sets)
+		for s, set := range sets {
+			if set == nil {
+				continue
+			}
+			var f SkillFigures
+			full := c.figures(i, set)
+			if rated[s] && full.Rated.Value > 0 {
+				f.Rated, f.Median = full.Rated, full.Median
+			}
+			if required[s] && full.Required.Value > 0 {
+				f.Required, f.AtTarget, f.Gap = full.Required, full.AtTarget, full.Gap
+			}
+			sums[s].skills = append(sums[s].skills, f)
+			whole[s] = whole[s] && (rated[s] || full.Rated.Value == 0) && (required[s] || full.Required.Value == 0)
 		}
 	}
-	return c.mean(sets[at], figure)
+	mean := func(figure func(*Person) assess.Number, to func(*safeSums) *assess.Number) {
+		shown := c.safe(sets, func(m int) bool { return figure(&c.people[m]).Known })
+		for s, set := range sets {
+			if shown[s] && whole[s] {
+				*to(&sums[s]) = c.mean(set, figure)
+			}
+		}
+	}
+	mean(readinessOf, func(s *safeSums) *assess.Number { return &s.readiness })
+	mean(coverageOf, func(s *safeSums) *assess.Number { return &s.coverage })
+	return sums
+}
+
+// visible says of each published set whether a skill's figures over those with
+// a level, and over those with a target too, may be shown.
+func (c *crowd) visible(skill int, sets [][]int) (rated, required []bool) {
+	hasLevel := func(m int) bool { return c.people[m].Levels[skill].Known }
+	aims := func(m int) bool { return c.people[m].Targets[skill] > 0 }
+	// Who has a level is shown only where those with a target and those without both may
+	// be: else the levels of a group without the latter would stand for those of the former.
+	rated = c.safe(sets, func(m int) bool { return hasLevel(m) && !aims(m) })
+	required = c.safe(sets, func(m int) bool { return hasLevel(m) && aims(m) })
+	for s := range rated {
+		rated[s] = rated[s] && required[s]
+	}
+	return rated, required
 }

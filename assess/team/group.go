@@ -12,11 +12,11 @@ import (
 // groupSchema is the version of the group file format.
 const groupSchema = 1
 
-// What a group file may have at most, in bytes and groups.
-const (
-	maxGroupFile = 1 << 20
-	maxGroups    = 1000
-)
+// maxGroupFile is how long a group file may be, in bytes.
+const maxGroupFile = 1 << 20
+
+// MaxGroups is how many groups a team has at most.
+const MaxGroups = 1000
 
 // GroupFile names people, the groups they are in, and what they aim at.
 type GroupFile struct {
@@ -58,8 +58,8 @@ func ReadGroups(name string, data []byte, r *rubric.Rubric) (*GroupFile, error) 
 		"schema": strict.Must(g.Schema(groupSchema)),
 		"target": strict.May(assess.ReadTarget(g.Reader, g.rubric, &g.Target)),
 		"groups": strict.Must(func(n *strict.Node) {
-			if len(n.Items) > maxGroups {
-				g.Add(n, fmt.Sprintf("%d groups are too many", len(n.Items)), fmt.Sprintf("at most %d", maxGroups))
+			if len(n.Items) > MaxGroups {
+				g.Add(n, fmt.Sprintf("%d groups are too many", len(n.Items)), fmt.Sprintf("at most %d", MaxGroups))
 				return
 			}
 			g.Each("groups", g.group)(n)

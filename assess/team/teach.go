@@ -3,8 +3,6 @@ package team
 import (
 	"cmp"
 	"slices"
-
-	"github.com/skillgap/skillgap/assess"
 )
 
 // apart is how many levels a teacher is above a learner at least.
@@ -15,38 +13,19 @@ const apart = 2
 // as can be. Skills with gaps that nobody can teach come back by id.
 func (c *crowd) teach() (lessons []Lesson, untaught []string) {
 	lessons, untaught = []Lesson{}, []string{}
-	w := &teaching{
-		members: c.members, classes: map[classKey]*class{},
-		load: slices.Repeat([]int{-1}, len(c.members)), loaded: map[int]int{}, serves: make([][]*class, len(c.members)),
+	w, able := c.classes()
+	for i, k := range c.rubric.Skills {
+		if taught, missing := able[i]; missing && !taught {
+			untaught = append(untaught, k.ID)
+		}
+	}
+	w.assign()
+	for _, class := range w.order {
+		lessons = append(lessons, w.lessons(class, c.rubric.Skills[class.key.skill].ID)...)
 	}
 	index := map[string]int{}
 	for i, k := range c.rubric.Skills {
 		index[k.ID] = i
-	}
-	able := map[string]int{} // how many can teach a skill with gaps, each as often as asked for
-	for learner, m := range c.members {
-		chosen := false
-		for _, id := range m.Report.Gaps {
-			class := w.class(index[id], &m.Report.Skills[index[id]])
-			able[id] += len(class.teachers)
-			if len(class.teachers) > 0 && !chosen {
-				class.learners = append(class.learners, learner)
-				chosen = true
-			}
-		}
-	}
-	for _, k := range c.rubric.Skills {
-		if n, missing := able[k.ID]; missing && n == 0 {
-			untaught = append(untaught, k.ID)
-		}
-	}
-	for _, class := range w.order {
-		for range class.learners {
-			w.place(class)
-		}
-	}
-	for _, class := range w.order {
-		lessons = append(lessons, w.lessons(class)...)
 	}
 	slices.SortStableFunc(lessons, func(a, b Lesson) int {
 		return cmp.Or(cmp.Compare(a.Teacher, b.Teacher), cmp.Compare(index[a.Skill], index[b.Skill]),
@@ -55,118 +34,204 @@ func (c *crowd) teach() (lessons []Lesson, untaught []string) {
 	return lessons, untaught
 }
 
+// classes puts each person with gaps into a class, and says of each skill that
+// somebody misses whether anybody can teach it to one of them.
+func (c *crowd) classes() (w *teaching, able map[int]bool) {
+	w = &teaching{people: c.people, classes: map[classKey]*class{}, load: make([]int, len(c.people))}
+	able = map[int]bool{}
+	for learner := range c.people {
+		chosen := false
+		for _, skill := range c.gaps(learner) {
+			class := w.class(skill, learner)
+			able[skill] = able[skill] || len(class.teachers) > 0
+			if len(class.teachers) > 0 && !chosen {
+				class.learners = append(class.learners, learner)
+				chosen = true
+			}
+		}
+	}
+	return w, able
+}
+
+// gaps is the skills that a person misses levels of, by index: by weight times
+// missing levels, then in the rubric's order, as in their report.
+func (c *crowd) gaps(person int) []int {
+	var open []int
+	missing := func(skill int) float64 {
+		return c.rubric.Weight(&c.rubric.Skills[skill]) * float64(c.people[person].missing(skill))
+	}
+	for skill := range c.rubric.Skills {
+		if c.people[person].missing(skill) > 0 {
+			open = append(open, skill)
+		}
+	}
+	slices.SortStableFunc(open, func(a, b int) int { return cmp.Compare(missing(b), missing(a)) })
+	return open
+}
+
 // teaching is the assignment of lessons to teachers, of least cost where a
 // teacher's n-th lesson costs 2n - 1, so that the sum is that of the squared
-// loads. Lessons that any of the same people can give form a class. People are
-// indices of members.
+// loads. Lessons that any of the same people can give form a class; there are at
+// most as many as skills times levels, however many people there are.
 type teaching struct {
-	members []Member
+	people  []Person
 	classes map[classKey]*class
-	order   []*class    // those that anybody can give
-	load    []int       // lessons, by person; -1 for those who can teach nobody
-	loaded  map[int]int // teachers, by how many lessons they have
-	least   int         // lessons: nobody has fewer
-	serves  [][]*class  // in which classes a teacher gave a lesson
+	order   []*class // as they were asked for; of assign, those with learners
+	load    []int    // lessons, by person
+	looks   int      // at teachers and classes: the work of assign
 }
 
 // classKey is the index of a skill, and the level it takes to teach it.
 type classKey struct{ skill, level int }
 
+// class is lessons that any of the same people can give.
 type class struct {
 	key      classKey
-	teachers []int
+	teachers []int32 // indices of people, as are learners
 	learners []int
-	gives    map[int]int // lessons, by teacher
+	gives    map[int32]int // lessons, by teacher
+	// Loads only grow. So teachers before next have more lessons than fewest, none
+	// has fewer, and nobody whom a lesson can be passed on to has fewer than reach.
+	next, fewest, reach int
+	// givers are, by the place of another class in the order, teachers of this one
+	// who gave a lesson of that one at some time.
+	givers [][]int32
 }
 
-// class is that of a lesson in the skill for a person who stands there; without
-// teachers when nobody can give it.
-func (w *teaching) class(skill int, k *assess.SkillScore) *class {
-	key := classKey{skill, max(k.Level.Value+apart, k.Target)}
+// class is that of a lesson in the skill for the learner; without teachers when
+// nobody can give it.
+func (w *teaching) class(skill, learner int) *class {
+	p := &w.people[learner]
+	key := classKey{skill, max(p.Levels[skill].Value+apart, p.Targets[skill])}
 	if found, ok := w.classes[key]; ok {
 		return found
 	}
-	found := &class{key: key, gives: map[int]int{}}
-	for i, m := range w.members {
-		if l := m.Report.Skills[skill].Level; l.Known && l.Value >= key.level {
-			found.teachers = append(found.teachers, i)
-			if w.load[i] < 0 {
-				w.load[i], w.least = 0, 0
-				w.loaded[0]++
-			}
+	found := &class{key: key, gives: map[int32]int{}}
+	for i := range w.people {
+		if w.can(i, found) {
+			found.teachers = append(found.teachers, int32(i))
 		}
 	}
-	w.classes[key] = found
-	if len(found.teachers) > 0 {
-		w.order = append(w.order, found)
-	}
+	w.classes[key], w.order = found, append(w.order, found)
 	return found
 }
 
-// stop is one class on a path: reached from the class before, by its place on the
-// path, because its teacher gives a lesson of this one, which another teacher
-// could take.
+// can says whether a person can give lessons of the class.
+func (w *teaching) can(person int, c *class) bool {
+	l := w.people[person].Levels[c.key.skill]
+	return l.Known && l.Value >= c.key.level
+}
+
+// assign places the lesson of every learner, class by class.
+func (w *teaching) assign() {
+	w.order = slices.DeleteFunc(w.order, func(c *class) bool { return len(c.learners) == 0 })
+	for _, c := range w.order {
+		c.givers = make([][]int32, len(w.order))
+	}
+	for at, c := range w.order {
+		for range c.learners {
+			w.place(at)
+		}
+	}
+}
+
+// stop is one class on a way, by its place in the order: reached from the stop
+// before, since a teacher of that class, via, gives a lesson of this one, which
+// another teacher could take.
 type stop struct {
-	class  *class
-	before int
-	via    int // the teacher who changes from this class to the one before
+	class, before int
+	via           int32
 }
 
 // place puts one lesson more on a shortest augmenting path (successive shortest
 // paths: Jewell 1958, Busacker and Gowen 1961), which keeps the cost least for what
-// is placed. Moving a lesson between teachers is free, so the path ends at the
-// least loaded teacher within reach.
-func (w *teaching) place(start *class) {
-	for w.loaded[w.least] == 0 {
-		w.least++
-	}
+// is placed. Passing lessons on between teachers is free, so the path ends at the
+// least loaded teacher within reach. That load never falls from one path to the
+// next, so the search ends at the first teacher who has no more.
+func (w *teaching) place(start int) {
 	path := []stop{{class: start, before: -1}}
-	seen := map[*class]bool{start: true}
-	best, at := -1, 0
+	seen := make([]bool, len(w.order))
+	seen[start] = true
+	best := 0
 	for n := 0; n < len(path); n++ {
-		for _, t := range path[n].class.teachers {
-			if best < 0 || w.load[t] < w.load[best] {
-				best, at = t, n
+		c := w.order[path[n].class]
+		w.advance(c)
+		if c.fewest < w.order[path[best].class].fewest {
+			best = n
+		}
+		if w.order[path[best].class].fewest <= w.order[start].reach {
+			break
+		}
+		for other := range w.order {
+			if w.looks++; seen[other] {
+				continue
 			}
-			if w.load[t] == w.least {
-				n = len(path)
-				break
-			}
-			for _, other := range w.serves[t] {
-				if !seen[other] && other.gives[t] > 0 {
-					seen[other] = true
-					path = append(path, stop{other, n, t})
-				}
+			if via := w.giver(c, other); via >= 0 {
+				seen[other] = true
+				path = append(path, stop{other, n, via})
 			}
 		}
 	}
-	w.loaded[w.load[best]]--
-	w.load[best]++
-	w.loaded[w.load[best]]++
-	for taker := best; at >= 0; at = path[at].before {
+	end := w.order[path[best].class]
+	w.order[start].reach = end.fewest
+	taker := end.teachers[end.next]
+	w.load[taker]++
+	for at := best; at >= 0; at = path[at].before {
 		s := path[at]
-		if !slices.Contains(w.serves[taker], s.class) {
-			w.serves[taker] = append(w.serves[taker], s.class)
-		}
-		s.class.gives[taker]++
+		w.give(s.class, taker)
 		if s.before >= 0 {
-			s.class.gives[s.via]--
+			w.order[s.class].gives[s.via]--
 			taker = s.via
 		}
 	}
 }
 
+// advance goes to the first of the least loaded teachers of a class.
+func (w *teaching) advance(c *class) {
+	for ; w.load[c.teachers[c.next]] > c.fewest; w.looks++ {
+		if c.next++; c.next == len(c.teachers) {
+			c.next, c.fewest = 0, c.fewest+1
+		}
+	}
+}
+
+// giver is a teacher of the class who gives a lesson of the other one, or -1.
+func (w *teaching) giver(c *class, other int) int32 {
+	list := c.givers[other]
+	for len(list) > 0 && w.order[other].gives[list[len(list)-1]] == 0 {
+		list = list[:len(list)-1] // who gives one again is added again
+		w.looks++
+	}
+	if c.givers[other] = list; len(list) == 0 {
+		return -1
+	}
+	return list[len(list)-1]
+}
+
+// give has a teacher give one lesson more of the class.
+func (w *teaching) give(class int, teacher int32) {
+	gives := w.order[class].gives
+	if gives[teacher]++; gives[teacher] > 1 {
+		return
+	}
+	for i, c := range w.order {
+		if w.looks++; i != class && w.can(int(teacher), c) {
+			c.givers[class] = append(c.givers[class], teacher)
+		}
+	}
+}
+
 // lessons pairs the class's learners with its teachers, both in order.
-func (w *teaching) lessons(c *class) []Lesson {
+func (w *teaching) lessons(c *class, skill string) []Lesson {
 	var list []Lesson
 	for _, t := range c.teachers {
-		teacher := w.members[t].Report
+		teacher := &w.people[t]
 		for range c.gives[t] {
-			learner := w.members[c.learners[len(list)]].Report
-			k := &learner.Skills[c.key.skill]
+			learner := &w.people[c.learners[len(list)]]
 			list = append(list, Lesson{
-				Teacher: teacher.Subject, Learner: learner.Subject, Skill: k.ID,
-				From: k.Level.Value, To: k.Target, Level: teacher.Skills[c.key.skill].Level.Value,
+				Teacher: teacher.Name, Learner: learner.Name, Skill: skill,
+				From: learner.Levels[c.key.skill].Value, To: learner.Targets[c.key.skill],
+				Level: teacher.Levels[c.key.skill].Value,
 			})
 		}
 	}

@@ -15,19 +15,23 @@ const competent = 3
 // oldSheet is the age in days from which a sheet is old.
 const oldSheet = 365
 
-// New derives the picture of a team; each member has a report against the
-// rubric. Of an anonymous team no figure is over fewer than MinGroup people, nor
-// can one be got by subtracting figures from one another.
-func New(r *rubric.Rubric, members []Member, o Options) *Team {
-	sorted := slices.Clone(members)
-	slices.SortFunc(sorted, func(a, b Member) int { return cmp.Compare(a.Report.Subject, b.Report.Subject) })
-	c := crowd{rubric: r, members: sorted, date: o.Date, least: o.MinGroup, visible: map[int]visible{}}
-	var made assess.Heading // of nobody, it is of nothing
-	if len(sorted) > 0 {
-		made = sorted[0].Report.Heading
+// New derives the picture of a team of people rated by the rubric. Of an
+// anonymous team no figure is over fewer than MinGroup people, nor can one be got
+// by subtracting figures from one another. The work grows with the number of
+// people, and no faster but for sorting them.
+func New(r *rubric.Rubric, people []Person, o Options) *Team {
+	c := crowd{rubric: r, people: slices.Clone(people), groups: map[string][]int{}, least: o.MinGroup}
+	slices.SortFunc(c.people, func(a, b Person) int { return cmp.Compare(a.Name, b.Name) })
+	for i := range c.people {
+		p := &c.people[i]
+		p.Age = daysBetween(p.Date, o.Date)
+		for _, name := range p.Groups {
+			c.groups[name] = append(c.groups[name], i)
+		}
 	}
 	t := &Team{
-		Envelope: made.Envelope.Of("team"), Rubric: made.Rubric, Date: o.Date, Target: o.Target,
+		Envelope: o.Tool.Envelope("team"), Date: o.Date, Target: o.Target, Labels: o.Labels,
+		Rubric: assess.ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest},
 		People: []Person{}, Gaps: []string{}, Teaching: []Lesson{}, Untaught: []string{},
 		Missing: append([]string{}, o.Missing...), Groups: []GroupFigures{},
 		Warnings: append([]string{}, o.Warnings...),
@@ -39,16 +43,14 @@ func New(r *rubric.Rubric, members []Member, o Options) *Team {
 	all := c.everyone()
 	t.Size = assess.Known(len(all))
 	t.Overall = c.overall(all)
-	for _, m := range c.members {
-		t.People = append(t.People, c.person(m))
-	}
+	t.People = append(t.People, c.people...)
 	for i := range r.Skills {
 		t.Skills = append(t.Skills, c.skill(i, all))
 	}
 	t.Gaps = teamGaps(t.Skills)
 	t.Teaching, t.Untaught = c.teach()
 	for _, name := range o.Groups {
-		set := c.group(name)
+		set := c.groups[name]
 		g := GroupFigures{Name: name, Size: assess.Known(len(set))}
 		g.Readiness, g.Coverage = c.mean(set, readinessOf), c.mean(set, coverageOf)
 		for i := range r.Skills {
@@ -59,48 +61,21 @@ func New(r *rubric.Rubric, members []Member, o Options) *Team {
 	return t
 }
 
-// crowd is the people a team is derived from.
+// crowd is the people a team is derived from. Sets of them are indices, ascending.
 type crowd struct {
-	rubric  *rubric.Rubric
-	members []Member
-	date    string
-	least   int // the fewest people a figure may be over; 0 for any
-	visible map[int]visible
+	rubric *rubric.Rubric
+	people []Person
+	groups map[string][]int
+	least  int // the fewest people a figure may be over; 0 for any
 }
 
-// everyone is the set of all members, by index.
+// everyone is the set of all people.
 func (c *crowd) everyone() []int {
-	set := make([]int, len(c.members))
+	set := make([]int, len(c.people))
 	for i := range set {
 		set[i] = i
 	}
 	return set
-}
-
-// group is the set of a group's members.
-func (c *crowd) group(name string) []int {
-	var set []int
-	for i, m := range c.members {
-		if slices.Contains(m.Groups, name) {
-			set = append(set, i)
-		}
-	}
-	return set
-}
-
-// person is a row of the heatmap.
-func (c *crowd) person(m Member) Person {
-	rep := m.Report
-	p := Person{
-		Name: rep.Subject, Groups: append([]string{}, m.Groups...),
-		Rater: rep.Rater, Date: rep.Date, Age: daysBetween(rep.Date, c.date),
-		Readiness: rep.Overall.Readiness, Coverage: rep.Overall.Coverage, Target: rep.Target.Value.ID,
-	}
-	for _, k := range rep.Skills {
-		p.Levels, p.Targets = append(p.Levels, k.Level.Maybe), append(p.Targets, k.Target)
-		p.Statuses = append(p.Statuses, k.Status)
-	}
-	return p
 }
 
 // daysBetween counts from one day to another, both YYYY-MM-DD.
@@ -115,32 +90,37 @@ func daysBetween(from, to string) int {
 
 // skill sums the skill of the index up over the whole team.
 func (c *crowd) skill(i int, set []int) Skill {
-	k := &c.rubric.Skills[i]
-	s := Skill{
-		ID: k.ID, Tier: k.Tier, Title: k.Title, Short: k.ShortTitle(), Weight: c.rubric.Weight(k),
-		SkillFigures: c.figures(i, set), Holders: []string{},
-	}
-	na, unrated, able, required := 0, 0, 0, false
+	s := c.named(i)
+	s.SkillFigures = c.figures(i, set)
+	na, unrated, able, required, holder := 0, 0, 0, false, ""
 	for _, m := range set {
-		score := &c.members[m].Report.Skills[i]
-		required = required || (score.Target > 0 && score.Status != assess.NA)
+		p := &c.people[m]
+		required = required || (p.Targets[i] > 0 && p.Statuses[i] != assess.NA)
 		switch {
-		case score.Status == assess.NA:
+		case p.Statuses[i] == assess.NA:
 			na++
-		case !score.Level.Known:
+		case !p.Levels[i].Known:
 			unrated++
-		case score.Level.Value >= competent:
+		case p.Levels[i].Value >= competent:
 			able++
-			s.Holders = append(s.Holders, c.members[m].Report.Subject)
+			holder = p.Name
 		}
 	}
 	single := required && able <= 1
-	if !single {
-		s.Holders = []string{}
+	if single && able == 1 {
+		s.Holders = []string{holder}
 	}
 	s.NA, s.Unrated = assess.Known(na), assess.Known(unrated)
 	s.Competent, s.SinglePoint = assess.Known(able), assess.Known(single)
 	return s
+}
+
+// named is the skill of the index without any figures.
+func (c *crowd) named(i int) Skill {
+	k := &c.rubric.Skills[i]
+	return Skill{
+		ID: k.ID, Tier: k.Tier, Title: k.Title, Short: k.ShortTitle(), Weight: c.rubric.Weight(k), Holders: []string{},
+	}
 }
 
 // figures sums the skill of the index up over the set.
@@ -148,15 +128,16 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 	var levels []int
 	required, at, missing := 0, 0, 0
 	for _, m := range set {
-		k := &c.members[m].Report.Skills[i]
-		if !k.Level.Known {
+		p := &c.people[m]
+		if !p.Levels[i].Known {
 			continue
 		}
-		levels = append(levels, k.Level.Value)
-		if k.Target > 0 {
+		levels = append(levels, p.Levels[i].Value)
+		if p.Targets[i] > 0 {
 			required++
-			missing += max(0, k.Target-k.Level.Value)
-			if k.Level.Value >= k.Target {
+			if n := p.missing(i); n > 0 {
+				missing += n
+			} else {
 				at++
 			}
 		}
@@ -181,13 +162,13 @@ func median(values []int) assess.Number {
 	return assess.Known(float64(sorted[(n-1)/2]+sorted[n/2]) / 2)
 }
 
-// overall sums the set up; ages are as of the team's date.
+// overall sums the set up.
 func (c *crowd) overall(set []int) *Overall {
 	o := &Overall{Readiness: c.mean(set, readinessOf), Coverage: c.mean(set, coverageOf)}
 	var ages []int
 	old := 0
 	for _, m := range set {
-		age := daysBetween(c.members[m].Report.Date, c.date)
+		age := c.people[m].Age
 		if ages = append(ages, age); age > oldSheet {
 			old++
 		}
@@ -199,14 +180,14 @@ func (c *crowd) overall(set []int) *Overall {
 	return o
 }
 
-func readinessOf(r *assess.Report) assess.Number { return r.Overall.Readiness }
-func coverageOf(r *assess.Report) assess.Number  { return r.Overall.Coverage }
+func readinessOf(p *Person) assess.Number { return p.Readiness }
+func coverageOf(p *Person) assess.Number  { return p.Coverage }
 
 // mean is over the people of the set for whom the figure is known.
-func (c *crowd) mean(set []int, figure func(*assess.Report) assess.Number) assess.Number {
+func (c *crowd) mean(set []int, figure func(*Person) assess.Number) assess.Number {
 	sum, n := 0.0, 0.0
 	for _, m := range set {
-		if v := figure(c.members[m].Report); v.Known {
+		if v := figure(&c.people[m]); v.Known {
 			sum, n = sum+v.Value, n+1
 		}
 	}

@@ -10,8 +10,9 @@ import (
 type Team struct {
 	assess.Envelope
 	Rubric   assess.ReportRubric            `json:"rubric"`
-	Date     string                         `json:"date"`   // of the picture
-	Target   assess.Maybe[assess.TargetRef] `json:"target"` // null when each person has their own
+	Date     string                         `json:"date"`             // of the picture
+	Target   assess.Maybe[assess.TargetRef] `json:"target"`           // null when each person has their own
+	Labels   assess.Labels                  `json:"labels,omitempty"` // that every sheet in it has
 	Privacy  *Privacy                       `json:"privacy"`
 	Size     assess.Maybe[int]              `json:"size"` // null when too few to say
 	Overall  *Overall                       `json:"overall"`
@@ -48,6 +49,7 @@ type Overall struct {
 type Person struct {
 	Name      string              `json:"name"`
 	Groups    []string            `json:"groups"`
+	Labels    assess.Labels       `json:"labels,omitempty"`
 	Rater     assess.Rater        `json:"rater"`
 	Date      string              `json:"date"`
 	Age       int                 `json:"age"` // days; below 0 for a date to come
@@ -108,15 +110,36 @@ type GroupFigures struct {
 	Skills    []SkillFigures    `json:"skills"` // in the rubric's order
 }
 
-// Member is one person's report and the groups they are in.
-type Member struct {
-	Report *assess.Report
-	Groups []string
+// PersonOf is what a team takes of a person's report; the age is the team's to say.
+func PersonOf(r *assess.Report, groups ...string) Person {
+	p := Person{
+		Name: r.Subject, Groups: append([]string{}, groups...), Labels: r.Labels, Rater: r.Rater, Date: r.Date,
+		Readiness: r.Overall.Readiness, Coverage: r.Overall.Coverage, Target: r.Target.Value.ID,
+		Levels:  make([]assess.Maybe[int], len(r.Skills)),
+		Targets: make([]int, len(r.Skills)), Statuses: make([]string, len(r.Skills)),
+	}
+	for i := range r.Skills {
+		k := &r.Skills[i]
+		p.Levels[i], p.Targets[i], p.Statuses[i] = k.Level.Maybe, k.Target, k.Status
+	}
+	return p
 }
 
-// Options say how to look at a team. MinGroup of 0 is not anonymous; Code
-// gives each name its code then.
+// missing is how many levels of the skill of the index a person misses; 0 without
+// a level.
+func (p *Person) missing(skill int) int {
+	if !p.Levels[skill].Known {
+		return 0
+	}
+	return max(0, p.Targets[skill]-p.Levels[skill].Value)
+}
+
+// Options say how to look at a team. Labels are those that all of its sheets
+// were chosen by. MinGroup of 0 is not anonymous; Code gives each name its code
+// then.
 type Options struct {
+	Tool     assess.Tool
+	Labels   assess.Labels
 	Date     string
 	Target   assess.Maybe[assess.TargetRef]
 	Groups   []string // in their order

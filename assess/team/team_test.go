@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -16,20 +17,20 @@ import (
 )
 
 // membersOf scores sheets against their own targets.
-func membersOf(r *rubric.Rubric, sheets []*assess.Sheet, groups func(name string) []string) []team.Member {
-	members := make([]team.Member, len(sheets))
-	for i, s := range sheets {
-		members[i].Report = assess.Tool{}.Score(r, s, s.Target, nil)
-		if groups != nil {
-			members[i].Groups = groups(s.Subject)
-		}
+func membersOf(r *rubric.Rubric, sheets []*assess.Sheet, groups func(name string) []string) []team.Person {
+	if groups == nil {
+		groups = func(string) []string { return nil }
 	}
-	return members
+	list := make([]team.Person, len(sheets))
+	for i, s := range sheets {
+		list[i] = team.PersonOf(assess.Tool{}.Score(r, s, s.Target, nil), groups(s.Subject)...)
+	}
+	return list
 }
 
 // small makes members who have the levels, a row each, on the shipped rubric's
 // first skills, with the target mid.
-func small(t *testing.T, rows ...[]int) (*rubric.Rubric, []team.Member) {
+func small(t *testing.T, rows ...[]int) (*rubric.Rubric, []team.Person) {
 	r := rubrics.Shipped(t)
 	var sheets []*assess.Sheet
 	for i, row := range rows {
@@ -90,7 +91,7 @@ func TestLessonsAreSpread(t *testing.T) {
 			if l.Level < l.From+2 || l.Level < l.To || l.From >= l.To || l.Teacher == l.Learner {
 				t.Fatalf("seed %d: %+v", seed, l)
 			}
-			choices = append(choices, teachersOf(members, l))
+			choices = append(choices, teachersOf(r, members, l))
 		}
 		if got, want := cost(load), least(choices, map[string]int{}); got != want {
 			t.Fatalf("seed %d: cost %d, least %d: %+v", seed, got, want, team.Teaching)
@@ -98,10 +99,86 @@ func TestLessonsAreSpread(t *testing.T) {
 	}
 }
 
-func teachersOf(members []team.Member, l team.Lesson) (names []string) {
+// TestLessonsOfMany is as even as can be: no lesson can be passed on, over however
+// many others, from a teacher to one with two lessons fewer. What that costs grows
+// with the people, and no faster.
+func TestLessonsOfMany(t *testing.T) {
+	r := rubrics.Shipped(t)
+	for name, sheets := range map[string]func(n int) []*assess.Sheet{
+		"drawn": func(n int) []*assess.Sheet { return people.Sheets(r, 5, n) },
+		// One can teach all that everybody else misses; another what nobody does.
+		"one teacher": func(n int) []*assess.Sheet {
+			list := make([]*assess.Sheet, n)
+			for i := range list {
+				list[i] = &assess.Sheet{Subject: people.Name(i), Date: people.Day, Target: "mid", Ratings: []assess.Rating{
+					{Skill: "git", Level: 1}, {Skill: "databases", Level: 3}, {Skill: "rest-apis", Level: 3}}}
+			}
+			list[0].Ratings[0].Level, list[1].Ratings[1].Level = 5, 5
+			return list
+		},
+		// Half can teach two skills, of which the other half misses one each.
+		"passed on": func(n int) []*assess.Sheet {
+			list := make([]*assess.Sheet, n)
+			for i := range list {
+				git, databases := 5, 3+2*(i/2%2)
+				if i%2 == 0 {
+					git, databases = 1+2*(i/2%2), 3-2*(i/2%2)
+				}
+				list[i] = &assess.Sheet{Subject: people.Name(i), Date: people.Day, Target: "mid", Ratings: []assess.Rating{
+					{Skill: "git", Level: git}, {Skill: "databases", Level: databases}}}
+			}
+			return list
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			members := membersOf(r, sheets(300), nil)
+			got := team.New(r, members, team.Options{Date: people.Day}).Teaching
+			if len(got) < 50 {
+				t.Fatalf("%d lessons", len(got))
+			}
+			if from, to := uneven(r, members, got); from != "" {
+				t.Errorf("a lesson of %s can be passed on to %s", from, to)
+			}
+			few, many := team.Looks(r, membersOf(r, sheets(2000), nil)), team.Looks(r, membersOf(r, sheets(8000), nil))
+			if many > 8*few { // 16 times would be the square
+				t.Errorf("of 2,000 people %d looks, of 8,000 %d", few, many)
+			}
+		})
+	}
+}
+
+// uneven looks for a teacher who could pass a lesson on to somebody with two fewer.
+func uneven(r *rubric.Rubric, members []team.Person, lessons []team.Lesson) (from, to string) {
+	load, next := map[string]int{}, map[string]map[string]bool{} // who can take a lesson of whom
+	for _, l := range lessons {
+		if load[l.Teacher]++; next[l.Teacher] == nil {
+			next[l.Teacher] = map[string]bool{}
+		}
+		for _, name := range teachersOf(r, members, l) {
+			next[l.Teacher][name] = true
+		}
+	}
+	for teacher := range load {
+		seen, queue := map[string]bool{teacher: true}, []string{teacher}
+		for ; len(queue) > 0; queue = queue[1:] {
+			if load[queue[0]] <= load[teacher]-2 {
+				return teacher, queue[0]
+			}
+			for name := range next[queue[0]] {
+				if !seen[name] {
+					seen[name], queue = true, append(queue, name)
+				}
+			}
+		}
+	}
+	return "", ""
+}
+
+func teachersOf(r *rubric.Rubric, members []team.Person, l team.Lesson) (names []string) {
+	skill := slices.IndexFunc(r.Skills, func(k rubric.Skill) bool { return k.ID == l.Skill })
 	for _, m := range members {
-		if k, _ := m.Report.Skill(l.Skill); k.Level.Known && k.Level.Value >= max(l.From+2, l.To) {
-			names = append(names, m.Report.Subject)
+		if k := m.Levels[skill]; k.Known && k.Value >= max(l.From+2, l.To) {
+			names = append(names, m.Name)
 		}
 	}
 	return names
@@ -154,10 +231,11 @@ func TestPickSheets(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, given := range [][]*assess.Sheet{{c.counts, c.left}, {c.left, c.counts}} {
-				picked, words := team.PickSheets(given)
-				if len(picked) != 1 || picked[0] != c.counts {
+				picked := team.PickSheets(given)
+				if len(picked) != 1 || picked[0].Sheet != c.counts {
 					t.Errorf("%+v counts of %+v", picked, given)
 				}
+				words := team.PickWords(picked)
 				want := fmt.Sprintf("Dana: 2 sheets; the one of role %s of %s counts", c.counts.Rater.Role, c.counts.Date)
 				if len(words) != 1 || words[0] != want {
 					t.Errorf("%q, want %q", words, want)
@@ -166,8 +244,8 @@ func TestPickSheets(t *testing.T) {
 		})
 	}
 	first, last := of("self", young, 1, 1), of("self", young, 1, 1)
-	picked, _ := team.PickSheets([]*assess.Sheet{first, of("self", old, 1, 1), last, of("peer", young, 1, 1)})
-	if picked[0] != last {
+	picked := team.PickSheets([]*assess.Sheet{first, of("self", old, 1, 1), last, of("peer", young, 1, 1)})
+	if picked[0].Sheet != last {
 		t.Error("of two alike the later one given counts")
 	}
 }
@@ -179,15 +257,34 @@ func TestPickSheetsOfSeveral(t *testing.T) {
 		return &assess.Sheet{Subject: subject, Rater: assess.Rater{Role: "self"}, Date: date}
 	}
 	dana, ada, kim := of("Dana", "2026-11-23"), of("Ada", "2026-11-24"), of("Kim", "2026-11-25")
-	picked, words := team.PickSheets([]*assess.Sheet{dana, of("Kim", "2026-11-01"), ada, kim})
-	if !slices.Equal(picked, []*assess.Sheet{ada, dana, kim}) {
-		t.Errorf("picked %+v", picked)
-	}
-	if diff := cmp.Diff([]string{"Kim: 2 sheets; the one of role self of 2026-11-25 counts"}, words); diff != "" {
+	picked := team.PickSheets([]*assess.Sheet{dana, of("Kim", "2026-11-01"), ada, kim})
+	if diff := cmp.Diff([]team.Pick{{Sheet: ada, Of: 1}, {Sheet: dana, Of: 1}, {Sheet: kim, Of: 2}}, picked); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if picked, words := team.PickSheets(nil); len(picked)+len(words) > 0 {
-		t.Error(picked, words)
+	if diff := cmp.Diff([]string{"Kim: 2 sheets; the one of role self of 2026-11-25 counts"}, team.PickWords(picked)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if picked := team.PickSheets(nil); len(picked)+len(team.PickWords(picked)) > 0 {
+		t.Error(picked)
+	}
+}
+
+// TestManyWords names the first of many people and counts the others.
+func TestManyWords(t *testing.T) {
+	var picks []team.Pick
+	var names []string
+	for i := range 25 {
+		names = append(names, people.Name(i))
+		picks = append(picks, team.Pick{Sheet: &assess.Sheet{Subject: people.Name(i)}, Of: 2})
+	}
+	if words := team.PickWords(picks); len(words) != 21 || words[20] != "and 5 more people with several sheets, of which one counts" {
+		t.Errorf("%q", words)
+	}
+	if words := team.Some(names); !strings.HasSuffix(words, ", "+names[19]+" and 5 more") {
+		t.Error(words)
+	}
+	if words := team.Some(names[:2]); words != "Ada, Bela" {
+		t.Error(words)
 	}
 }
 

@@ -122,16 +122,8 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 
 // validate looks at everything that can be wrong before the first question.
 func (c *assessCommand) validate() error {
-	for key, value := range c.labels {
-		if !strict.IsID(key) {
-			return fmt.Errorf("--label %s: %q is not an id: use lower-case letters, digits and single hyphens", key, key)
-		}
-		if value != prompt.Tidy(value) {
-			return fmt.Errorf("--label %s: the value has control characters or outer spaces", key)
-		}
-		if err := checkName(value); err != nil {
-			return fmt.Errorf("--label %s: %w", key, err)
-		}
+	if err := checkLabels(c.labels); err != nil {
+		return err
 	}
 	if c.subject != "" {
 		if c.subject != prompt.Tidy(c.subject) {

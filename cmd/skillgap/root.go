@@ -53,7 +53,7 @@ job they want, and what to learn next, in which order.
 	history := add(root, &historyCommand{app: a})
 	add(history, &historyShow{app: a}, &historyDiff{app: a}, &historyImport{app: a}, &historyExport{app: a},
 		&historyDelete{app: a}, &historyVerify{app: a}, &historyBackup{app: a})
-	add(root, &compareCommand{app: a}, &agreeCommand{app: a}, &teamCommand{app: a})
+	add(root, &compareCommand{app: a}, &agreeCommand{app: a}, &teamCommand{app: a}, &cohortCommand{app: a})
 
 	rubrics := group(&cobra.Command{Use: "rubric", Short: "see what is measured, and check rubrics of your own", Long: rubricHelp})
 	add(rubrics, &rubricList{app: a}, &rubricShow{app: a}, &rubricLint{app: a}, &rubricInit{app: a},
@@ -72,7 +72,7 @@ job they want, and what to learn next, in which order.
 	root.AddCommand(topics()...)
 	arrange(root, "Rate", "assess check")
 	arrange(root, "See where you stand, and plan", "score path report history")
-	arrange(root, "Work with other people", "compare agree team")
+	arrange(root, "Work with other people", "compare agree team cohort")
 	arrange(root, "Look inside, set up", "lint rubric items completion schema version help")
 	root.CompletionOptions.DisableDefaultCmd = true
 	a.complete(root)

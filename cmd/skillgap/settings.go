@@ -162,6 +162,9 @@ func (a *app) settle(flags *pflag.FlagSet) error {
 // format where nobody else does on the command line.
 func (a *app) settleOutput(flags *pflag.FlagSet) error {
 	format, name := flags.Lookup("format"), formatOf(a.result.name)
+	if flags.Changed("partial") { // which has one form, whatever the name
+		name = ""
+	}
 	if format != nil && !format.Changed && name != "" {
 		if err := format.Value.Set(name); err != nil {
 			return fmt.Errorf("--output %s: %w; or name the format with --format", a.result.name, err)

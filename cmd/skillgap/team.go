@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,6 +21,8 @@ type teamCommand struct {
 	*app
 	format     word
 	group      string
+	groupBy    string
+	labels     map[string]string
 	roleTarget bool
 	anonymous  bool
 	min        count
@@ -53,11 +56,15 @@ A group file names people, groups and what they aim at:
   groups:
     - name: Platform
       target: senior
-      people: [Dana, Robin, {name: Kim, target: mid}]`,
+      people: [Dana, Robin, {name: Kim, target: mid}]
+
+--group-by KEY makes a group of each value that the label KEY has on the sheets
+that count. --label KEY=VALUE keeps only the people whose sheet has the label.`,
 		Example: `  skillgap team team/*.yaml --target mid
   skillgap team team/*.yaml --group groups.yaml
   skillgap team team/*.yaml --group groups.yaml --anonymous --format markdown
-  skillgap team --kept --people Dana,Robin --target mid`,
+  skillgap team --kept --people Dana,Robin --target mid
+  skillgap team team/*.yaml --target mid --group-by team --label site=lyon`,
 		Args: c.args,
 	}
 	f := cmd.Flags()
@@ -66,18 +73,29 @@ A group file names people, groups and what they aim at:
 	bindFormat(&c.format, f, report.TeamFormats())
 	f.BoolVar(&c.roleTarget, "role-target", false, "measure each by the role that their own sheet aims at")
 	f.StringVar(&c.group, "group", "", "file that names people, groups and targets")
+	f.StringVar(&c.groupBy, "group-by", "", "put the people into groups by this label of their sheets")
+	f.StringToStringVar(&c.labels, "label", nil, "only people whose sheet has this label; may be repeated")
 	f.BoolVar(&c.anonymous, "anonymous", false, "codes for names, and no figure over fewer than --min-group people")
 	c.min = count{value: 5, low: 2, high: 1000, what: "people"}
 	f.Var(&c.min, "min-group", "fewest people a figure may be over, with --anonymous")
 	f.BoolVar(&c.kept, "kept", false, "take the newest sheets in the history instead of files")
 	f.StringSliceVar(&c.people, "people", nil, "with --kept: only these people (default: those of --group, else all)")
 	cmd.MarkFlagsMutuallyExclusive("people", "group")
+	cmd.MarkFlagsMutuallyExclusive("group", "group-by")
 	cmd.MarkFlagsMutuallyExclusive("target", "role-target")
 	return cmd
 }
 
 // args refuses what would be passed over in silence.
 func (c *teamCommand) args(cmd *cobra.Command, files []string) error {
+	if err := checkLabels(c.labels); err != nil {
+		return err
+	}
+	if c.groupBy != "" {
+		if err := checkKey("--group-by", c.groupBy); err != nil {
+			return err
+		}
+	}
 	switch {
 	case c.min.given && !c.anonymous:
 		return errors.New("--min-group goes with --anonymous")
@@ -95,7 +113,7 @@ func (c *teamCommand) args(cmd *cobra.Command, files []string) error {
 	return nil
 }
 
-func (c *teamCommand) run(ctx context.Context, names []string) error {
+func (c *teamCommand) run(ctx context.Context, files []string) error {
 	r, err := c.loadRubric()
 	if err != nil {
 		return err
@@ -104,7 +122,7 @@ func (c *teamCommand) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	sheets, warnings, err := c.sheets(ctx, r, groups, names)
+	sheets, warnings, present, err := c.sheets(ctx, r, groups, files)
 	if err != nil {
 		return err
 	}
@@ -112,22 +130,26 @@ func (c *teamCommand) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	members, present, err := c.members(r, groups, sheets, targets)
+	of, names, err := c.grouping(groups, sheets)
+	if err != nil {
+		return err
+	}
+	people, err := c.score(r, of, sheets, targets)
 	if err != nil {
 		return err
 	}
 	var ungrouped []string
-	for _, m := range members {
-		if len(groups.Groups) > 0 && len(m.Groups) == 0 {
-			ungrouped = append(ungrouped, m.Report.Subject)
+	for i := range people {
+		if len(names) > 0 && len(people[i].Groups) == 0 {
+			ungrouped = append(ungrouped, people[i].Name)
 		}
 	}
 	if len(ungrouped) > 0 {
-		warnings = append(warnings, "in no group: "+strings.Join(ungrouped, ", "))
+		warnings = append(warnings, "in no group: "+team.Some(ungrouped))
 	}
 	options := team.Options{
-		Date: c.date(), Groups: groups.Names(), Warnings: warnings, Missing: groups.Missing(present),
-		Target: sameTarget(r, targets),
+		Tool: tool(), Date: c.date(), Groups: names, Warnings: warnings, Missing: groups.Missing(present),
+		Target: sameTarget(r, targets), Labels: c.labels,
 	}
 	if c.anonymous {
 		options.MinGroup = c.min.value
@@ -135,44 +157,95 @@ func (c *teamCommand) run(ctx context.Context, names []string) error {
 			return err
 		}
 	}
-	return printIn(c.app, report.TeamFormats(), c.format.value, team.New(r, members, options))
+	return printIn(c.app, report.TeamFormats(), c.format.value, team.New(r, people, options))
 }
 
-// members scores each sheet by its target, and says who is present.
-func (c *teamCommand) members(
-	r *rubric.Rubric, groups *team.GroupFile, sheets []*assess.Sheet, targets []string,
-) (list []team.Member, present map[string]bool, err error) {
-	present = map[string]bool{}
+// grouping says who is in which groups, by the group file or by a label, and what
+// the groups are called.
+func (c *teamCommand) grouping(groups *team.GroupFile, sheets []*assess.Sheet) (
+	of func(*assess.Sheet) []string, names []string, err error,
+) {
+	if c.groupBy == "" {
+		return func(s *assess.Sheet) []string { return groups.Of(s.Subject) }, groups.Names(), nil
+	}
+	values := map[string]bool{}
+	for _, s := range sheets {
+		if value, ok := s.Labels[c.groupBy]; ok {
+			values[value] = true
+		}
+	}
+	switch n := len(values); {
+	case n == 0:
+		return nil, nil, fmt.Errorf("--group-by %s: no sheet that counts has this label", c.groupBy)
+	case n > team.MaxGroups:
+		return nil, nil, fmt.Errorf("--group-by %s: the label has %d values, at most %d groups are compared",
+			c.groupBy, n, team.MaxGroups)
+	}
+	of = func(s *assess.Sheet) []string {
+		if value, ok := s.Labels[c.groupBy]; ok {
+			return []string{value}
+		}
+		return nil
+	}
+	return of, slices.Sorted(maps.Keys(values)), nil
+}
+
+// score measures each sheet by its target. A sheet is let go of as soon as it is
+// scored, since there may be very many.
+func (c *teamCommand) score(
+	r *rubric.Rubric, groups func(*assess.Sheet) []string, sheets []*assess.Sheet, targets []string,
+) ([]team.Person, error) {
+	people := make([]team.Person, len(sheets))
 	for i, sheet := range sheets {
 		rep, err := c.levels(r, sheet, targets[i])
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		present[assess.Person(sheet.Subject)] = true
-		list = append(list, team.Member{Report: rep, Groups: groups.Of(sheet.Subject)})
+		people[i], sheets[i] = team.PersonOf(rep, groups(sheet)...), nil
 	}
-	return list, present, nil
+	return people, nil
 }
 
 // sheets is one sheet a person, from files or from the history; the warnings say
-// what was left out or not taken as it is.
+// what was left out or not taken as it is. Present is everybody with a sheet, also
+// with one that --label leaves out.
 func (c *teamCommand) sheets(
 	ctx context.Context, r *rubric.Rubric, groups *team.GroupFile, names []string,
-) (sheets []*assess.Sheet, warnings []string, err error) {
-	if !c.kept {
-		all, err := c.readSheets(r, names...)
-		if err != nil {
-			return nil, nil, err
-		}
-		sheets, warnings = team.PickSheets(all)
-		return sheets, warnings, nil
+) (sheets []*assess.Sheet, warnings []string, present map[string]bool, err error) {
+	var all []*assess.Sheet
+	kept := keptSheets{}
+	if c.kept {
+		kept, err = c.keptSheets(ctx, r, groups)
+		all = kept.sheets
+	} else {
+		all, err = c.readSheets(r, names...)
 	}
-	sheets, warnings, err = c.keptSheets(ctx, r, groups)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	picks := team.PickSheets(all)
+	present = map[string]bool{}
+	for _, p := range picks {
+		present[assess.Person(p.Sheet.Subject)] = true
+	}
+	picks = slices.DeleteFunc(picks, func(p team.Pick) bool { return !p.Sheet.Labels.Match(c.labels) })
+	if len(picks) == 0 && len(c.labels) > 0 {
+		return nil, nil, nil, fmt.Errorf("--label: no sheet that counts has %s", inWords(c.labels))
+	}
+	for _, p := range picks {
+		sheets = append(sheets, p.Sheet)
+	}
+	if !c.kept {
+		return sheets, team.PickWords(picks), present, nil
+	}
+	if warnings, err = kept.under(r, sheets); err != nil {
+		return nil, nil, nil, err
+	}
 	if c.anonymous && len(warnings) > 0 { // the picture cannot say it, since it would name people
 		c.note("note: some sheets were taken with another edition of the rubric, or another rubric; " +
 			"without --anonymous it says whose")
 	}
-	return sheets, warnings, err
+	return sheets, warnings, present, nil
 }
 
 // readGroups reads the file of --group; without one there are no groups.

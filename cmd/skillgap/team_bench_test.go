@@ -13,17 +13,23 @@ import (
 	"github.com/skillgap/skillgap/testdata/people"
 )
 
-// BenchmarkTeam is the whole command on 5,000 sheets of 16 skills: reading,
+// BenchmarkTeam is the whole command on sheets of 16 skills, a file each: reading,
 // scoring, teaching, table.
 func BenchmarkTeam(b *testing.B) {
+	for _, n := range []int{5_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) { benchTeam(b, n) })
+	}
+}
+
+func benchTeam(b *testing.B, n int) {
 	r, err := rubric.Compiled(data.BackendDeveloper())
 	if err != nil {
 		b.Fatal(err)
 	}
 	dir := b.TempDir()
 	args := []string{"team", "--target", "mid"}
-	for i, s := range people.Sheets(r, 1, 5000) {
-		name := filepath.Join(dir, fmt.Sprintf("%04d.yaml", i))
+	for i, s := range people.Sheets(r, 1, n) {
+		name := filepath.Join(dir, fmt.Sprintf("%06d.yaml", i))
 		if err := os.WriteFile(name, s.YAML(r), 0o600); err != nil {
 			b.Fatal(err)
 		}

@@ -12,112 +12,133 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// keptSheets picks one sheet a person in the history, under the rubric.
+// keptSheets is the newest sheets in the history of people, with the rubrics they
+// were taken with.
+type keptSheets struct {
+	sheets   []*assess.Sheet
+	editions map[*assess.Sheet]*history.Edition
+	left     []string // those who have sheets of other rubrics only
+}
+
+func keptOf(entries []*history.Entry) keptSheets {
+	kept := keptSheets{editions: map[*assess.Sheet]*history.Edition{}}
+	for _, one := range entries {
+		kept.sheets, kept.editions[one.Sheet] = append(kept.sheets, one.Sheet), one.Edition
+	}
+	return kept
+}
+
+// underRubric picks one sheet a person and puts those taken with another
+// edition under the rubric.
+func underRubric(r *rubric.Rubric, entries []*history.Entry) (sheets []*assess.Sheet, warnings []string, err error) {
+	kept := keptOf(entries)
+	for _, p := range team.PickSheets(kept.sheets) {
+		sheets = append(sheets, p.Sheet)
+	}
+	warnings, err = kept.under(r, sheets)
+	return sheets, warnings, err
+}
+
+// keptSheets reads the newest sheets in the history that are of the rubric.
 func (c *teamCommand) keptSheets(
 	ctx context.Context, r *rubric.Rubric, groups *team.GroupFile,
-) (sheets []*assess.Sheet, warnings []string, err error) {
+) (kept keptSheets, err error) {
 	err = c.withStore(ctx, false, func(store *history.Store) error {
-		names, err := c.names(ctx, store, groups)
+		names, all, err := c.names(ctx, store, groups)
 		if err != nil {
 			return err
 		}
-		entries, err := store.Newest(ctx, r.ID, names...)
+		ask := names
+		if all { // at once, and not one after the other
+			ask = nil
+		}
+		entries, err := store.Newest(ctx, r.ID, ask...)
 		if err != nil {
 			return err
 		}
 		if len(entries) == 0 {
 			return fmt.Errorf("no sheet of these people is of the rubric %s: choose theirs with --rubric", r.ID)
 		}
-		if sheets, warnings, err = underRubric(r, entries); err != nil {
-			return err
-		}
+		kept = keptOf(entries)
 		taken := map[string]bool{}
-		for _, sheet := range sheets {
+		for _, sheet := range kept.sheets {
 			taken[assess.Person(sheet.Subject)] = true
 		}
-		left := slices.DeleteFunc(names, func(name string) bool { return taken[assess.Person(name)] })
-		if len(left) > 0 {
-			warnings = append(warnings, fmt.Sprintf("left out, with sheets of other rubrics than %s only: %s",
-				r.ID, strings.Join(left, ", ")))
-		}
+		kept.left = slices.DeleteFunc(names, func(name string) bool { return taken[assess.Person(name)] })
 		return nil
 	})
-	return sheets, warnings, err
+	return kept, err
 }
 
-// names is whose sheets to take.
-func (c *teamCommand) names(
-	ctx context.Context, store *history.Store, groups *team.GroupFile,
-) ([]string, error) {
-	subjects, err := store.Subjects(ctx)
+// under puts those of the sheets that were taken with another edition under the
+// rubric. The warnings say whose, and who is left out; that there are several
+// sheets about somebody is what a history is for.
+func (k *keptSheets) under(r *rubric.Rubric, sheets []*assess.Sheet) (warnings []string, err error) {
+	own, err := history.EditionOf(r)
 	if err != nil {
 		return nil, err
 	}
+	var moved []string
+	for i, sheet := range sheets {
+		taken := k.editions[sheet]
+		if taken.Rubric.Digest == r.Digest && (len(sheet.Responses) == 0 || taken.Digest == own.Digest) {
+			continue
+		}
+		if sheets[i], err = sheet.Under(r); err != nil {
+			return nil, err
+		}
+		moved = append(moved, sheet.Subject+" ("+change(sheet, sheets[i], r)+")")
+	}
+	if len(moved) > 0 {
+		warnings = append(warnings, fmt.Sprintf("taken with another edition of the rubric, scored with %s: %s",
+			r.Version, team.Some(moved)))
+	}
+	if len(k.left) > 0 {
+		warnings = append(warnings, fmt.Sprintf("left out, with sheets of other rubrics than %s only: %s",
+			r.ID, team.Some(k.left)))
+	}
+	return warnings, nil
+}
+
+// names is whose sheets to take, and whether these are all that are kept.
+func (c *teamCommand) names(
+	ctx context.Context, store *history.Store, groups *team.GroupFile,
+) (names []string, all bool, err error) {
+	subjects, err := store.Subjects(ctx)
+	if err != nil {
+		return nil, false, err
+	}
 	if len(subjects) == 0 {
-		return nil, fmt.Errorf("no sheets are kept in %s: "+
+		return nil, false, fmt.Errorf("no sheets are kept in %s: "+
 			"skillgap assess, score --keep or history import put some there", store.Name())
 	}
 	kept := map[string]bool{}
-	var all []string
+	var everybody []string
 	for _, one := range subjects {
 		kept[assess.Person(one.Name)] = true
-		all = append(all, one.Name)
+		everybody = append(everybody, one.Name)
 	}
 	if len(groups.Groups) > 0 {
 		named := groups.Missing(nil)
-		names := slices.DeleteFunc(slices.Clone(named), func(name string) bool { return !kept[assess.Person(name)] })
+		names = slices.DeleteFunc(slices.Clone(named), func(name string) bool { return !kept[assess.Person(name)] })
 		if len(names) == 0 {
-			return nil, fmt.Errorf("no sheets about any of the %d people of --group are kept; "+
+			return nil, false, fmt.Errorf("no sheets about any of the %d people of --group are kept; "+
 				"skillgap history lists whose are", len(named))
 		}
-		return names, nil
+		return names, false, nil
 	}
 	if len(c.people) == 0 {
-		return all, nil
+		return everybody, true, nil
 	}
-	var names []string
 	for _, name := range c.people {
 		if name = strings.TrimSpace(name); !kept[assess.Person(name)] {
-			return nil, fmt.Errorf("--people: %w", nothingAbout(ctx, store, name))
+			return nil, false, fmt.Errorf("--people: %w", nothingAbout(ctx, store, name))
 		}
 		if !slices.ContainsFunc(names, func(other string) bool { return assess.SamePerson(other, name) }) {
 			names = append(names, name)
 		}
 	}
-	return names, nil
-}
-
-// underRubric picks one sheet a person and puts those taken with another
-// edition under the rubric.
-func underRubric(r *rubric.Rubric, entries []*history.Entry) (
-	sheets []*assess.Sheet, warnings []string, err error,
-) {
-	own, err := history.EditionOf(r)
-	if err != nil {
-		return nil, nil, err
-	}
-	editions := map[*assess.Sheet]*history.Edition{}
-	for _, one := range entries {
-		editions[one.Sheet] = one.Edition
-		sheets = append(sheets, one.Sheet)
-	}
-	sheets, _ = team.PickSheets(sheets) // that there are several is what a history is for
-	var moved []string
-	for i, sheet := range sheets {
-		taken := editions[sheet]
-		if taken.Rubric.Digest == r.Digest && (len(sheet.Responses) == 0 || taken.Digest == own.Digest) {
-			continue
-		}
-		if sheets[i], err = sheet.Under(r); err != nil {
-			return nil, nil, err
-		}
-		moved = append(moved, sheet.Subject+" ("+change(sheet, sheets[i], r)+")")
-	}
-	if len(moved) > 0 {
-		warnings = []string{fmt.Sprintf("taken with another edition of the rubric, scored with %s: %s",
-			r.Version, strings.Join(moved, ", "))}
-	}
-	return sheets, warnings, nil
+	return names, false, nil
 }
 
 // change says what a sheet lost by being put under the rubric. A target that

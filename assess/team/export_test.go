@@ -1,0 +1,11 @@
+package team
+
+import "github.com/skillgap/skillgap/rubric"
+
+// Looks is the work of assigning the lessons of a team.
+func Looks(r *rubric.Rubric, people []Person) int {
+	c := crowd{rubric: r, people: people}
+	w, _ := c.classes()
+	w.assign()
+	return w.looks
+}
