@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"sync"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -53,7 +54,7 @@ func Load(fsys fs.FS, name string) (*Rubric, error) {
 	}
 	r.rubric.Digest = digest(data)
 	if info.IsDir() {
-		r.rubric.lazy = &lazyItems{read: func() ([]Item, error) { return loadItems(fsys, name, r.rubric) }}
+		r.rubric.items = sync.OnceValues(func() ([]Item, error) { return loadItems(fsys, name, r.rubric) })
 	}
 	return r.rubric, nil
 }
@@ -70,12 +71,12 @@ func Compile(r *Rubric) ([]byte, error) {
 // Compiled reads the compiled forms, which Compile and CompileItems wrote and
 // Load had checked.
 func Compiled(data, items []byte) (*Rubric, error) {
-	r := &Rubric{lazy: &lazyItems{read: func() (list []Item, err error) {
+	r := &Rubric{items: sync.OnceValues(func() (list []Item, err error) {
 		if err = json.Unmarshal(items, &list); err != nil {
 			return nil, fmt.Errorf("read compiled items: %w", err)
 		}
 		return list, nil
-	}}}
+	})}
 	if err := json.Unmarshal(data, r); err != nil {
 		return nil, fmt.Errorf("read compiled rubric: %w", err)
 	}
