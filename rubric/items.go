@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -70,27 +69,22 @@ func (i *Item) Scale() bool {
 	return slices.IsSorted(values) && len(slices.Compact(values)) == len(i.Options)
 }
 
-// lazyItems reads the items when they are first asked for.
-type lazyItems struct {
-	once  sync.Once
-	read  func() ([]Item, error)
-	items []Item
-	err   error
-}
-
 // Items returns the rubric's items, by skill in its order, then by level. They
 // are read when first asked for; the error is of type strict.Problems where their
 // source is at fault.
 func (r *Rubric) Items() ([]Item, error) {
-	if r.lazy == nil {
+	if r.items == nil {
 		return nil, nil
 	}
-	r.lazy.once.Do(func() { r.lazy.items, r.lazy.err = r.lazy.read() })
-	return r.lazy.items, r.lazy.err
+	return r.items()
 }
 
-// CompileItems returns the compiled form of items: JSON.
-func CompileItems(items []Item) ([]byte, error) {
+// CompileItems returns the compiled form of a rubric's items: JSON.
+func CompileItems(r *Rubric) ([]byte, error) {
+	items, err := r.Items()
+	if err != nil {
+		return nil, err
+	}
 	data, err := json.Marshal(items, jsontext.WithIndent(" "))
 	if err != nil {
 		return nil, fmt.Errorf("compile items: %w", err)
@@ -106,7 +100,7 @@ func loadItems(fsys fs.FS, dir string, rubric *Rubric) ([]Item, error) {
 	}
 	b := &bankReading{reading: newReading(rubric)}
 	for _, file := range files {
-		if err := b.file(fsys, file, func(root *strict.Node) {
+		if err := b.file(fsys, file, maxFile, func(root *strict.Node) {
 			skill := strings.TrimSuffix(path.Base(file), ".yaml")
 			k, known := rubric.Skill(skill)
 			if !known {

@@ -40,7 +40,9 @@ type Rubric struct {
 	// Digest is "sha256:" and the hex digest of the compiled form.
 	Digest string `json:"-"`
 
-	lazy *lazyItems // nil where there are none
+	// Read when first asked for; nil where there are none.
+	items    func() ([]Item, error)
+	evidence func() (*Evidence, error)
 }
 
 // ScaleWord names one level of the scale, the same for every skill.

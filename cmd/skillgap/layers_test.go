@@ -22,7 +22,7 @@ const module = "github.com/skillgap/skillgap/"
 // packages (by prefix) are its own.
 var rooms = map[string]struct{ below, outside []string }{
 	"rubric/strict":   {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
-	"rubric":          {[]string{"rubric/strict"}, []string{"github.com/go-json-experiment/json"}},
+	"rubric":          {[]string{"rubric/strict"}, []string{"github.com/go-json-experiment/json", "github.com/bmatcuk/doublestar/v4"}},
 	"assess":          {mainRoad, []string{"golang.org/x/text"}},
 	"assess/bulk":     {mainRoad, []string{"golang.org/x/text"}},
 	"assess/cohort":   {append([]string{"assess/bulk"}, mainRoad...), nil},
