@@ -29,8 +29,9 @@ var rooms = map[string]struct{ below, outside []string }{
 	"assess/raters":   {mainRoad, nil},
 	"assess/team":     {mainRoad, nil},
 	"assess/progress": {mainRoad, nil},
+	"assess/evidence": {mainRoad, nil},
 	"assess/report": {
-		append([]string{"assess/raters", "assess/team", "assess/progress", "assess/report/document", "assess/report/metrics"}, mainRoad...),
+		append([]string{"assess/raters", "assess/team", "assess/progress", "assess/evidence", "assess/report/document", "assess/report/metrics"}, mainRoad...),
 		[]string{"github.com/arran4/golang-ical"},
 	},
 	"assess/report/metrics":  {append([]string{"assess/team", "assess/report/document"}, mainRoad...), nil},
@@ -47,7 +48,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	},
 	"cmd/skillgap": {
 		append([]string{
-			"assess/estimate", "assess/history", "assess/history/durable", "assess/path", "assess/progress", "assess/raters", "assess/report",
+			"assess/estimate", "assess/evidence", "assess/history", "assess/history/durable", "assess/path", "assess/progress", "assess/raters", "assess/report",
 			"assess/team", "cmd/skillgap/prompt", "data",
 		}, mainRoad...),
 		[]string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/text",
