@@ -56,6 +56,8 @@ generate: ## compile the shipped rubric into its embedded form
 	mv data/compiled.tmp data/backend-developer.json
 	go run ./cmd/skillgap rubric compile --items data/backend-developer > data/compiled.tmp
 	mv data/compiled.tmp data/backend-developer.items.json
+	go run ./cmd/skillgap rubric compile --evidence data/backend-developer > data/compiled.tmp
+	mv data/compiled.tmp data/backend-developer.evidence.json
 
 screenshots: ## draw the first screens of the pages: docs/img/*.png
 	testdata/validators/install.sh
@@ -73,7 +75,7 @@ recording: ## play a session with the program and draw it: docs/img/session.svg
 	go run ./testdata/recording > docs/img/session.tmp
 	mv docs/img/session.tmp docs/img/session.svg
 
-FUZZ := rubric:FuzzLoad rubric:FuzzItems rubric/strict:FuzzParse rubric/strict:FuzzAppend \
+FUZZ := rubric:FuzzLoad rubric:FuzzItems rubric:FuzzEvidence rubric/strict:FuzzParse rubric/strict:FuzzAppend \
 	assess:FuzzReadSheet assess:FuzzReadDraft assess:FuzzPerson assess/team:FuzzReadGroups assess/estimate:FuzzReadLearned \
 	assess/history:FuzzImport assess/history:FuzzReadExport assess/history:FuzzPasswords \
 	assess/evidence:FuzzTokens assess/report:FuzzSheets assess/report:FuzzRubrics assess/report:FuzzReports assess/report/document:FuzzWrap \

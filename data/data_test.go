@@ -29,16 +29,17 @@ func TestEmbeddedIsCompiledSource(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := r.Items()
+	items, err := rubric.CompileItems(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	items, err := rubric.CompileItems(list)
+	evidence, err := rubric.CompileEvidence(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	embedded, embeddedItems := data.BackendDeveloper()
-	if diff := cmp.Diff(string(compiled)+string(items), string(embedded)+string(embeddedItems)); diff != "" {
+	embedded, embeddedItems, embeddedEvidence := data.BackendDeveloper()
+	if diff := cmp.Diff(string(slices.Concat(compiled, items, evidence)),
+		string(slices.Concat(embedded, embeddedItems, embeddedEvidence))); diff != "" {
 		t.Errorf("run make generate (-source +embedded):\n%s", diff)
 	}
 }

@@ -1,9 +1,10 @@
 package rubric
 
 import (
-	"strings"
+	"fmt"
 
-	"github.com/bmatcuk/doublestar/v4"
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Evidence is what a rubric says about how its skills show: in the files that a
@@ -17,6 +18,15 @@ type Evidence struct {
 	Skills    []SkillEvidence   `json:"skills,omitempty"` // in the order of the rubric's skills
 }
 
+// Count is how many detectors there are.
+func (e *Evidence) Count() int {
+	count := 0
+	for _, s := range e.Skills {
+		count += len(s.Detectors)
+	}
+	return count
+}
+
 // SkillEvidence is how one skill shows. Absence is "hint" where nothing found may
 // be said of somebody who works with it, else "".
 type SkillEvidence struct {
@@ -26,12 +36,14 @@ type SkillEvidence struct {
 	Words     []Words    `json:"words,omitempty"`
 }
 
-// Detector is one sign of a skill's topic. A file of Files (names of sets) or Paths
-// is a hit if there are neither Lines nor Names; Lines are regular expressions (RE2)
-// for added lines of these files. Names are of packages and images, in added
-// lines of Files, or of the manifests where there are none; Paths are then hits of
-// their own. History is "commits" or "merges" where these alone are the sign, else
-// "". A weak hit proves little alone.
+// Detector is one sign of a skill's topic.
+//
+// Files are names of sets, Paths are globs. Lines are regular expressions (RE2) for
+// lines that were added to these files. Names are of packages and images, in lines
+// added to Files, or to the manifests if there are no Files. A file is a hit by its
+// path alone if it fits Paths and there are no Lines, or Files and there are neither
+// Lines nor Names. History is "commits" or "merges" where these are the sign,
+// and nothing else; or "". A weak hit proves little alone.
 type Detector struct {
 	ID      string   `json:"id"`
 	Topic   string   `json:"topic"`
@@ -43,31 +55,6 @@ type Detector struct {
 	Weak    bool     `json:"weak,omitempty"`
 }
 
-// Words are what an advertisement says of a skill's topic. Whole words count,
-// whatever their case unless Exact, with hyphen, space and slash alike; not where one
-// of NotBefore follows or one of NotAfter precedes. Also says that another skill
-// may have the same words.
-type Words struct {
-	Topic     string   `json:"topic"`
-	Say       []string `json:"say"`
-	NotBefore []string `json:"not_before,omitempty"`
-	NotAfter  []string `json:"not_after,omitempty"`
-	Exact     bool     `json:"exact,omitempty"`
-	Also      bool     `json:"also,omitempty"`
-}
-
-// Glob is a pattern for paths of a repository: **, *, ?, [] and {a,b}, whatever the
-// case. Without a slash it is for a file's name, else for the path from the root.
-type Glob string
-
-// Match says whether a path, with slashes, fits.
-func (g Glob) Match(path string) bool {
-	if !strings.Contains(string(g), "/") {
-		path = path[strings.LastIndexByte(path, '/')+1:]
-	}
-	return doublestar.MatchUnvalidated(strings.ToLower(string(g)), strings.ToLower(path))
-}
-
 // Evidence returns how the rubric's skills show, nil where it does not say. It is
 // read when first asked for; the error is of type strict.Problems where its source
 // is at fault.
@@ -76,4 +63,17 @@ func (r *Rubric) Evidence() (*Evidence, error) {
 		return nil, nil
 	}
 	return r.evidence()
+}
+
+// CompileEvidence returns the compiled form of a rubric's evidence: JSON.
+func CompileEvidence(r *Rubric) ([]byte, error) {
+	e, err := r.Evidence()
+	if err != nil {
+		return nil, err
+	}
+	data, err := json.Marshal(e, json.Deterministic(true), jsontext.WithIndent(" "))
+	if err != nil {
+		return nil, fmt.Errorf("compile evidence: %w", err)
+	}
+	return append(data, '\n'), nil
 }

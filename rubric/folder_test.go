@@ -1,6 +1,7 @@
 package rubric_test
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -53,21 +54,26 @@ func TestFolderHasPlainFiles(t *testing.T) {
 		add  fstest.MapFS
 		want string // "" for none
 	}{
-		"as it is":          {nil, ""},
-		"another file":      {of("r/skills/README.md", fs.ModeSymlink), ""},
-		"a link as head":    {of("r/rubric.yaml", fs.ModeSymlink), "r/rubric.yaml is a link"},
-		"a link as skill":   {of("r/skills/x.yaml", fs.ModeSymlink), "r/skills/x.yaml is a link or no plain file"},
-		"a link as items":   {of("r/items/x.yaml", fs.ModeSymlink), "r/items/x.yaml is a link or no plain file"},
-		"a pipe as skill":   {of("r/skills/x.yaml", fs.ModeNamedPipe), "r/skills/x.yaml is a link or no plain file"},
-		"a pipe as items":   {of("r/items/x.yaml", fs.ModeNamedPipe), "r/items/x.yaml is a link or no plain file"},
-		"a device as skill": {of("r/skills/x.yaml", fs.ModeDevice|fs.ModeCharDevice), "r/skills/x.yaml is a link or no plain file"},
-		"a folder as skill": {of("r/skills/x.yaml", fs.ModeDir), "r/skills/x.yaml is a link or no plain file"},
-		"a name of its own": {of("r/skills/\x1b[2J.yaml", fs.ModeSymlink), "r/skills/\uFFFD[2J.yaml is a link"},
-		"very many skills":  {many("skills"), `more than 500 files in "r/skills"`},
-		"very many items":   {many("items"), `more than 500 files in "r/items"`},
-		"very large skills": {large("skills"), `more than 16 MiB in "r/skills": at most 16 are read`},
-		"very large items":  {large("items"), `more than 16 MiB in "r/items": at most 16 are read`},
-		"items of no skill": {of("r/items/cookin.yaml", 0), `there is no skill "cookin"`},
+		"as it is":             {nil, ""},
+		"another file":         {of("r/skills/README.md", fs.ModeSymlink), ""},
+		"a link as head":       {of("r/rubric.yaml", fs.ModeSymlink), "r/rubric.yaml is a link"},
+		"a link as skill":      {of("r/skills/x.yaml", fs.ModeSymlink), "r/skills/x.yaml is a link or no plain file"},
+		"a link as evidence":   {of("r/evidence/x.yaml", fs.ModeSymlink), "r/evidence/x.yaml is a link or no plain file"},
+		"a link as its head":   {of("r/evidence.yaml", fs.ModeSymlink), "r/evidence.yaml is a link or no plain file"},
+		"a folder as its head": {of("r/evidence.yaml", fs.ModeDir), "r/evidence.yaml is a link or no plain file"},
+		"very much evidence":   {many("evidence"), `more than 500 files in "r/evidence"`},
+		"very large evidence":  {large("evidence"), `more than 16 MiB in "r/evidence": at most 16 are read`},
+		"a link as items":      {of("r/items/x.yaml", fs.ModeSymlink), "r/items/x.yaml is a link or no plain file"},
+		"a pipe as skill":      {of("r/skills/x.yaml", fs.ModeNamedPipe), "r/skills/x.yaml is a link or no plain file"},
+		"a pipe as items":      {of("r/items/x.yaml", fs.ModeNamedPipe), "r/items/x.yaml is a link or no plain file"},
+		"a device as skill":    {of("r/skills/x.yaml", fs.ModeDevice|fs.ModeCharDevice), "r/skills/x.yaml is a link or no plain file"},
+		"a folder as skill":    {of("r/skills/x.yaml", fs.ModeDir), "r/skills/x.yaml is a link or no plain file"},
+		"a name of its own":    {of("r/skills/\x1b[2J.yaml", fs.ModeSymlink), "r/skills/\uFFFD[2J.yaml is a link"},
+		"very many skills":     {many("skills"), `more than 500 files in "r/skills"`},
+		"very many items":      {many("items"), `more than 500 files in "r/items"`},
+		"very large skills":    {large("skills"), `more than 16 MiB in "r/skills": at most 16 are read`},
+		"very large items":     {large("items"), `more than 16 MiB in "r/items": at most 16 are read`},
+		"items of no skill":    {of("r/items/cookin.yaml", 0), `there is no skill "cookin"`},
 		"an item for a tool of no stack": {fstest.MapFS{"r/items/cooking.yaml": {Data: []byte(
 			`- {id: a, level: 2, topic: soups, stem: "What?", options: [a, b, c, d], correct: 1, because: So., source: Me., for: [wok]}`,
 		)}}, `unknown tool "wok"`},
@@ -80,7 +86,9 @@ func TestFolderHasPlainFiles(t *testing.T) {
 			}
 			r, err := rubric.Load(fsys, "r")
 			if err == nil {
-				_, err = r.Items()
+				_, items := r.Items()
+				_, evidence := r.Evidence()
+				err = errors.Join(items, evidence)
 			}
 			switch {
 			case c.want == "" && err != nil:
@@ -135,7 +143,7 @@ func FuzzItems(f *testing.F) {
 			}
 			return
 		}
-		compiled, err := rubric.CompileItems(items)
+		compiled, err := rubric.CompileItems(r)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -143,7 +151,7 @@ func FuzzItems(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := rubric.Compiled(head, compiled)
+		back, err := rubric.Compiled(head, compiled, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -79,8 +79,12 @@ func (r *Rubric) Items() ([]Item, error) {
 	return r.items()
 }
 
-// CompileItems returns the compiled form of items: JSON.
-func CompileItems(items []Item) ([]byte, error) {
+// CompileItems returns the compiled form of a rubric's items: JSON.
+func CompileItems(r *Rubric) ([]byte, error) {
+	items, err := r.Items()
+	if err != nil {
+		return nil, err
+	}
 	data, err := json.Marshal(items, jsontext.WithIndent(" "))
 	if err != nil {
 		return nil, fmt.Errorf("compile items: %w", err)
@@ -96,7 +100,7 @@ func loadItems(fsys fs.FS, dir string, rubric *Rubric) ([]Item, error) {
 	}
 	b := &bankReading{reading: newReading(rubric)}
 	for _, file := range files {
-		if err := b.file(fsys, file, func(root *strict.Node) {
+		if err := b.file(fsys, file, maxFile, func(root *strict.Node) {
 			skill := strings.TrimSuffix(path.Base(file), ".yaml")
 			k, known := rubric.Skill(skill)
 			if !known {

@@ -27,10 +27,11 @@ const (
 	maxRequirements = 5 * maxSkills
 )
 
-// Load reads a rubric from source: a directory with rubric.yaml, skills/*.yaml
-// and items/*.yaml, or one file that holds the skills as a list. The error lists
-// every problem found (type strict.Problems), or says why a file could not be
-// read. Items are read only when asked for.
+// Load reads a rubric from source: a directory with rubric.yaml, skills/*.yaml,
+// items/*.yaml, evidence.yaml and evidence/*.yaml, or one file that holds the skills
+// as a list. The error lists every problem found (type strict.Problems), or says why
+// a file could not be read. Items and evidence of a directory are read only when
+// asked for.
 func Load(fsys fs.FS, name string) (*Rubric, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
@@ -40,7 +41,7 @@ func Load(fsys fs.FS, name string) (*Rubric, error) {
 	if info.IsDir() {
 		err = r.folder(fsys, name)
 	} else {
-		err = r.file(fsys, name, r.whole)
+		err = r.file(fsys, name, maxFile, r.single)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read rubric: %w", err)
@@ -55,6 +56,7 @@ func Load(fsys fs.FS, name string) (*Rubric, error) {
 	r.rubric.Digest = digest(data)
 	if info.IsDir() {
 		r.rubric.items = sync.OnceValues(func() ([]Item, error) { return loadItems(fsys, name, r.rubric) })
+		r.rubric.evidence = sync.OnceValues(func() (*Evidence, error) { return loadEvidence(fsys, name, r.rubric) })
 	}
 	return r.rubric, nil
 }
@@ -68,15 +70,24 @@ func Compile(r *Rubric) ([]byte, error) {
 	return append(data, '\n'), nil
 }
 
-// Compiled reads the compiled forms, which Compile and CompileItems wrote and
-// Load had checked.
-func Compiled(data, items []byte) (*Rubric, error) {
+// Compiled reads the compiled forms, which Compile, CompileItems and CompileEvidence
+// wrote and Load had checked. Evidence may be missing: nil.
+func Compiled(data, items, evidence []byte) (*Rubric, error) {
 	r := &Rubric{items: sync.OnceValues(func() (list []Item, err error) {
 		if err = json.Unmarshal(items, &list); err != nil {
 			return nil, fmt.Errorf("read compiled items: %w", err)
 		}
 		return list, nil
 	})}
+	if evidence != nil {
+		r.evidence = sync.OnceValues(func() (*Evidence, error) {
+			e := &Evidence{}
+			if err := json.Unmarshal(evidence, e); err != nil {
+				return nil, fmt.Errorf("read compiled evidence: %w", err)
+			}
+			return e, nil
+		})
+	}
 	if err := json.Unmarshal(data, r); err != nil {
 		return nil, fmt.Errorf("read compiled rubric: %w", err)
 	}
@@ -97,22 +108,19 @@ func Checked(data, items []byte) (*Rubric, error) {
 	if err != nil {
 		return nil, err
 	}
-	read, err := Compiled(data, items)
-	if err != nil {
-		return nil, err
-	}
-	readItems, err := read.Items()
+	r.rubric.items = func() ([]Item, error) { return list, nil }
+	read, err := Compiled(data, items, nil)
 	if err != nil {
 		return nil, err
 	}
 	// What is left out is not always read as a source means it, such as a weight.
-	whole := func(r *Rubric, items []Item) []byte {
+	whole := func(r *Rubric) []byte {
 		a, err1 := Compile(r)
-		b, err2 := CompileItems(items)
+		b, err2 := CompileItems(r)
 		err = errors.Join(err, err1, err2)
 		return append(a, b...)
 	}
-	if !bytes.Equal(whole(r.rubric, list), whole(read, readItems)) && err == nil {
+	if !bytes.Equal(whole(r.rubric), whole(read)) && err == nil {
 		err = strict.Problems{{File: "rubric", Message: "it is not in the form that a rubric is compiled to"}}
 	}
 	if err != nil {
@@ -140,11 +148,11 @@ func (r *reading) folder(fsys fs.FS, dir string) error {
 	case len(files) == 0:
 		return fmt.Errorf("no skills/*.yaml in %q", dir)
 	}
-	if err := r.file(fsys, heads[0], func(n *strict.Node) { r.Object(n, "the rubric", r.headFields(n)) }); err != nil {
+	if err := r.file(fsys, heads[0], maxFile, func(n *strict.Node) { r.Object(n, "the rubric", r.headFields(n)) }); err != nil {
 		return err
 	}
 	for _, file := range files {
-		if err := r.file(fsys, file, r.skill); err != nil {
+		if err := r.file(fsys, file, maxFile, r.skill); err != nil {
 			return err
 		}
 	}
@@ -195,17 +203,17 @@ func entries(fsys fs.FS, dir, pattern string, kind fs.FileMode) (paths []string,
 }
 
 // file reads one file, at most one byte more than it may have.
-func (r *reading) file(fsys fs.FS, name string, read func(*strict.Node)) error {
+func (r *reading) file(fsys fs.FS, name string, limit int, read func(*strict.Node)) error {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	data, err := io.ReadAll(io.LimitReader(f, int64(limit)+1))
 	if err != nil {
 		return err
 	}
-	r.document(name, data, maxFile, read)
+	r.document(name, data, limit, read)
 	return nil
 }
 

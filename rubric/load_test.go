@@ -48,7 +48,7 @@ func TestCompiledIsTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	back, err := rubric.Compiled(compiled, nil)
+	back, err := rubric.Compiled(compiled, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func FuzzLoad(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := rubric.Compiled(compiled, nil)
+		back, err := rubric.Compiled(compiled, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

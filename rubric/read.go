@@ -57,8 +57,24 @@ func (r *reading) once(n *strict.Node, kind, id string) {
 	r.ids[kind+id] = true
 }
 
-// whole reads a rubric of one file.
-func (r *reading) whole(n *strict.Node) {
+// single reads a rubric of one file, which may hold evidence too.
+func (r *reading) single(n *strict.Node) {
+	var evidence *strict.Node
+	fields := r.wholeFields(n)
+	fields["evidence"] = strict.May(func(found *strict.Node) { evidence = found })
+	r.Object(n, "the rubric", fields)
+	if evidence == nil {
+		return
+	}
+	e := newEvidenceReading(*r) // all skills are known now
+	e.whole(evidence)
+	r.rubric.evidence = func() (*Evidence, error) { return e.sorted(), nil }
+}
+
+// whole reads a rubric in its compiled form.
+func (r *reading) whole(n *strict.Node) { r.Object(n, "the rubric", r.wholeFields(n)) }
+
+func (r *reading) wholeFields(n *strict.Node) strict.Fields {
 	fields := r.headFields(n)
 	fields["skills"] = strict.Must(func(list *strict.Node) {
 		if len(list.Items) > maxSkills {
@@ -67,7 +83,7 @@ func (r *reading) whole(n *strict.Node) {
 		}
 		r.Each("skills", r.skill)(list)
 	})
-	r.Object(n, "the rubric", fields)
+	return fields
 }
 
 // headFields is what a rubric has besides its skills.

@@ -20,15 +20,11 @@ type Edition struct {
 
 // EditionOf copies a rubric.
 func EditionOf(r *rubric.Rubric) (*Edition, error) {
-	list, err := r.Items()
-	if err != nil {
-		return nil, err
-	}
 	compiled, err := rubric.Compile(r)
 	if err != nil {
 		return nil, err
 	}
-	items, err := rubric.CompileItems(list)
+	items, err := rubric.CompileItems(r)
 	if err != nil {
 		return nil, err
 	}
@@ -42,8 +38,13 @@ func editionDigest(compiled, items string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// reading is rubric.Compiled, or rubric.Checked.
+// reading is withoutEvidence, or rubric.Checked.
 type reading func(compiled, items []byte) (*rubric.Rubric, error)
+
+// withoutEvidence trusts compiled forms; how skills show is not kept.
+func withoutEvidence(compiled, items []byte) (*rubric.Rubric, error) {
+	return rubric.Compiled(compiled, items, nil)
+}
 
 // readEdition holds a copy to its digest, and reads it.
 func readEdition(digest, compiled, items string, read reading) (*Edition, error) {
@@ -70,7 +71,7 @@ func (t *transaction) edition(digest string) (*Edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := readEdition(digest, compiled, items, rubric.Compiled)
+	e, err := readEdition(digest, compiled, items, withoutEvidence)
 	if err != nil {
 		return nil, t.damaged("%v", err)
 	}

@@ -238,7 +238,7 @@ func TestSourcesFollowTheirSchemas(t *testing.T) {
 		r, sheet := shipped(t), sheetOf(t, file)
 		validate(t, "sheet", sheet.JSON(r))
 	}
-	whole, _ := data.BackendDeveloper()
+	whole, _, _ := data.BackendDeveloper()
 	validate(t, "rubric", whole)
 	for _, file := range []string{"../../data/starter.yaml", testdata + "/rubrics/small.yaml", "../../data/backend-developer/rubric.yaml"} {
 		validate(t, "rubric", asJSON(t, file))

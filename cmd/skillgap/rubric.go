@@ -74,7 +74,7 @@ func (c *rubricShow) run(_ context.Context, args []string) error {
 	case c.format.value == "json" && len(args) == 1:
 		return c.printJSON(&shown[0])
 	case c.format.value == "json":
-		return c.printCompiled(r, false)
+		return c.printCompiled(r, rubric.Compile)
 	}
 	return c.page(func(w io.Writer, style report.Style) error { return report.SkillPages(w, r, shown, style) })
 }
@@ -97,19 +97,23 @@ func (c *rubricLint) run(_ context.Context, names []string) (broken error) {
 	return broken
 }
 
-// lint reads a rubric with its items, and sums it up if it is good; the
+// lint reads a rubric with its items and evidence, and sums it up if it is good; the
 // warnings stand before the sum.
 func (c *rubricLint) lint(name string) error {
 	r, err := c.loadPath(name)
 	if err != nil {
 		return err
 	}
-	items, err := r.Items()
-	if err != nil {
+	items, err1 := r.Items()
+	evidence, err2 := r.Evidence()
+	if err := errors.Join(err1, err2); err != nil {
 		return fmt.Errorf("rubric %s is not usable\n%w", name, err)
 	}
 	sum := fmt.Sprintf("%s: good: %s %s, %s, %s, %s", name, r.ID, r.Version,
 		counted(len(r.Skills), "skill"), counted(len(r.Targets), "target"), counted(len(items), "item"))
+	if evidence != nil {
+		sum += ", " + counted(evidence.Count(), "detector")
+	}
 	if n := len(r.Warnings); n > 0 {
 		sum = r.Warnings.Error() + "\n" + sum + ", " + counted(n, "warning")
 	}
@@ -137,7 +141,7 @@ func (c *rubricAbout) run(context.Context, []string) error {
 
 type rubricCompile struct {
 	*app
-	items bool
+	items, evidence bool
 }
 
 func (c *rubricCompile) describe() *cobra.Command {
@@ -145,6 +149,8 @@ func (c *rubricCompile) describe() *cobra.Command {
 		Use: "compile PATH", Short: "print a rubric in its compiled form", Args: takes(1, 1), Hidden: true,
 	}
 	cmd.Flags().BoolVar(&c.items, "items", false, "its items instead")
+	cmd.Flags().BoolVar(&c.evidence, "evidence", false, "how its skills show instead")
+	cmd.MarkFlagsMutuallyExclusive("items", "evidence")
 	return cmd
 }
 
@@ -153,18 +159,19 @@ func (c *rubricCompile) run(_ context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	return c.printCompiled(r, c.items)
+	switch {
+	case c.items:
+		return c.printCompiled(r, rubric.CompileItems)
+	case c.evidence:
+		return c.printCompiled(r, rubric.CompileEvidence)
+	}
+	return c.printCompiled(r, rubric.Compile)
 }
 
-func (a *app) printCompiled(r *rubric.Rubric, items bool) error {
+// printCompiled prints a part of a rubric in its compiled form.
+func (a *app) printCompiled(r *rubric.Rubric, compile func(*rubric.Rubric) ([]byte, error)) error {
 	return a.print(func(w io.Writer) error {
-		compiled, err := rubric.Compile(r)
-		if items {
-			var list []rubric.Item
-			if list, err = r.Items(); err == nil {
-				compiled, err = rubric.CompileItems(list)
-			}
-		}
+		compiled, err := compile(r)
 		if err == nil {
 			_, err = w.Write(compiled)
 		}

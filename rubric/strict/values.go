@@ -149,6 +149,18 @@ func (d *Reader) Weight(to *float64) func(*Node) {
 	}
 }
 
+// Bool reads true or false into to.
+func (d *Reader) Bool(to *bool) func(*Node) {
+	return func(n *Node) {
+		if !d.Is(n, Scalar, "this") {
+			return
+		}
+		if *to = n.Text == "true"; n.Quoted || n.Text != "true" && n.Text != "false" {
+			d.Add(n, fmt.Sprintf("%q is neither true nor false", n.Text), "write true or false")
+		}
+	}
+}
+
 // OneOf reads one word of a closed set into to.
 func (d *Reader) OneOf(to *string, what string, words ...string) func(*Node) {
 	return func(n *Node) {

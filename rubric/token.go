@@ -1,0 +1,56 @@
+package rubric
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Token is a word of a text: letters and digits with the marks of names such as
+// C++, C#, .NET and Node.js. Key is how words are compared: in lower case. Joined
+// says that only blanks, hyphens or slashes stand between it and the token before,
+// so that the two may be one expression: CI/CD, CI / CD and CI-CD are the same.
+type Token struct {
+	Text   string // as it is written
+	Key    string
+	At     int // bytes before it
+	Joined bool
+}
+
+// Tokens cuts a text into words.
+func Tokens(text string) []Token {
+	var tokens []Token
+	joined := false
+	for at := 0; at < len(text); {
+		length := tokenLength(text[at:])
+		if length == 0 {
+			c, size := utf8.DecodeRuneInString(text[at:])
+			joined = joined && (unicode.IsSpace(c) || unicode.Is(unicode.Pd, c) || c == '/')
+			at += size
+			continue
+		}
+		word := text[at : at+length]
+		tokens = append(tokens, Token{word, strings.ToLower(word), at, joined})
+		at, joined = at+length, true
+	}
+	return tokens
+}
+
+// tokenLength is how many bytes at a text's begin are a token; a dot at its end is
+// the sentence's, and one plus says "or more".
+func tokenLength(text string) int {
+	inside := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c) }
+	first, size := utf8.DecodeRuneInString(text)
+	if next, _ := utf8.DecodeRuneInString(text[size:]); !inside(first) && !(first == '.' && unicode.IsLetter(next)) {
+		return 0
+	}
+	end := strings.IndexFunc(text, func(c rune) bool { return !inside(c) && !strings.ContainsRune(".#+&", c) })
+	if end < 0 {
+		end = len(text)
+	}
+	word := strings.TrimRight(text[:end], ".&")
+	if !strings.HasSuffix(word, "++") {
+		word = strings.TrimRight(word, "+")
+	}
+	return len(word)
+}
