@@ -19,6 +19,7 @@ type clone struct {
 	dir       string
 	common    string   // where its objects are, which worktrees share
 	addresses []string // of whoever works in it
+	unborn    bool     // HEAD names a branch without commits
 	partial   bool     // files may be missing
 	boundary  []string // the oldest commits of a shallow clone, which look as if they had added everything
 }
@@ -36,6 +37,10 @@ func (g *git) look(ctx context.Context, dir string) (*clone, error) {
 	if c.common, err = filepath.EvalSymlinks(c.common); err != nil {
 		return nil, err
 	}
+	if _, err = g.output(ctx, dir, "rev-parse", "--quiet", "--verify", "HEAD"); err != nil && !endedWith(err, 1) {
+		return nil, err
+	}
+	c.unborn = err != nil
 	text, err := g.output(ctx, dir, "config", "-z", "--get-regexp",
 		`^((user|author)\.email|remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$`)
 	if err != nil && !endedWith(err, 1) { // 1 is for none
@@ -105,10 +110,14 @@ type logged struct {
 // log lists every commit of a clone's branches, tags and HEAD. Not all refs are of the
 // person: stashes, notes, and the requests of others in a mirror are not.
 func (g *git) log(ctx context.Context, c *clone, each func(logged)) error {
-	p := g.command(ctx, c.dir, "log", "--ignore-missing", "--branches", "--remotes", "--tags", "HEAD",
-		"--use-mailmap", "--no-show-signature", "--no-color", "--no-decorate", "--no-patch", "--encoding=UTF-8", "-z",
-		"--format=%H%x00%ae%x00%aE%x00%aN%x00%at%x00%ct%x00%P%x00%(trailers:key=Co-authored-by,valueonly,separator=%x2C)%x00%s",
-		"--")
+	args := []string{"log", "--use-mailmap", "--no-show-signature", "--no-color", "--no-decorate", "--no-patch",
+		"--encoding=UTF-8", "-z", "--format=%H%x00%ae%x00%aE%x00%aN%x00%at%x00%ct%x00%P%x00" +
+			"%(trailers:key=Co-authored-by,valueonly,separator=%x2C)%x00%s",
+		"--branches", "--remotes", "--tags"}
+	if !c.unborn {
+		args = append(args, "HEAD")
+	}
+	p := g.command(ctx, c.dir, append(args, "--")...)
 	if err := p.start(); err != nil {
 		return err
 	}

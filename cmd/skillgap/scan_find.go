@@ -19,12 +19,13 @@ type finder struct {
 	git   *git
 	depth int
 	found []string
+	any   bool // below the folder at hand, found before or not
 }
 
 // below finds the repositories of the folders that a person names.
 func (f *finder) below(ctx context.Context, names []string) error {
 	for _, name := range names {
-		before := len(f.found)
+		f.any = false
 		dir, err := filepath.Abs(name)
 		if err == nil {
 			dir, err = filepath.EvalSymlinks(dir)
@@ -37,7 +38,7 @@ func (f *finder) below(ctx context.Context, names []string) error {
 		} else if err := f.walk(ctx, dir, entries, f.depth); err != nil {
 			return err
 		}
-		if len(f.found) == before {
+		if !f.any {
 			return fmt.Errorf("%s: no git repository here or up to %d folders below; "+
 				"name a clone, or the folder that holds your clones", strict.Printable(name), f.depth)
 		}
@@ -50,7 +51,7 @@ func (f *finder) walk(ctx context.Context, dir string, entries []fs.DirEntry, de
 		return context.Cause(ctx)
 	}
 	if isClone(entries) {
-		if !slices.Contains(f.found, dir) {
+		if f.any = true; !slices.Contains(f.found, dir) {
 			f.found = append(f.found, dir)
 			f.submodules(ctx, dir)
 		}
