@@ -29,7 +29,6 @@ type act struct {
 	files            map[string]string // contents by path; "" deletes
 	modes            map[string]string // by path, where it is not 100644
 	from, merge      int               // marks; 0 for from is the commit before on the ref
-	signed           bool
 }
 
 const (
@@ -47,9 +46,6 @@ func (p *chronicle) add(acts ...act) int {
 		by, message := cmp.Or(a.by, dana), cmp.Or(a.message, "Work on it")
 		fmt.Fprintf(p, "commit %s\nmark :%d\nauthor %s %d +0000\ncommitter %s %d +0000\n", cmp.Or(a.ref, "refs/heads/main"), p.marks,
 			by, at, by, cmp.Or(a.committed, at))
-		if a.signed {
-			fmt.Fprint(p, "gpgsig sha1 openpgp\ndata <<END\n-----BEGIN PGP SIGNATURE-----\n\nx\n-----END PGP SIGNATURE-----\nEND\n")
-		}
 		fmt.Fprintf(p, "data %d\n%s\n", len(message), message)
 		if a.from > 0 {
 			fmt.Fprintf(p, "from :%d\n", a.from)
@@ -99,6 +95,15 @@ func makeClone(t testing.TB, dir string, p *chronicle, flags ...string) {
 	if p != nil && p.Len() > 0 {
 		gitIn(t, dir, p.Bytes(), "fast-import", "--quiet")
 	}
+}
+
+// sign makes the newest commit of main one that seems to be signed.
+func sign(t testing.TB, dir string) {
+	t.Helper()
+	head, body, _ := strings.Cut(gitIn(t, dir, nil, "cat-file", "commit", "main"), "\n\n")
+	const signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----"
+	id := gitIn(t, dir, []byte(head+"\n"+signature+"\n\n"+body), "hash-object", "-t", "commit", "-w", "--stdin")
+	gitIn(t, dir, nil, "update-ref", "refs/heads/main", strings.TrimSpace(id))
 }
 
 // kitchen is the rubric that the tests scan for: cooking shows in Dockerfiles, baking in

@@ -64,6 +64,15 @@ func (s *scanner) clones(ctx context.Context, dirs []string) (list []*clone, err
 			list = append(list, c)
 		}
 	}
+	slices.SortStableFunc(list, func(a, b *clone) int { // a commit counts for the first that has it
+		switch {
+		case a.partial == b.partial:
+			return 0
+		case a.partial:
+			return 1
+		}
+		return -1
+	})
 	return list, nil
 }
 
