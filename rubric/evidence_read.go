@@ -170,7 +170,7 @@ func (e *evidenceReading) detector(n *strict.Node, skill *Skill) Detector {
 			d.Files = append(d.Files, set)
 		})),
 		"paths":   strict.May(e.globs(&d.Paths)),
-		"names":   strict.May(e.Each("names", func(item *strict.Node) { d.Names = append(d.Names, e.name(item)) })),
+		"names":   strict.May(e.Each("names", func(item *strict.Node) { e.name(item, &d) })),
 		"lines":   strict.May(e.Each("lines", func(item *strict.Node) { d.Lines = append(d.Lines, e.pattern(item)) })),
 		"history": strict.May(e.OneOf(&d.History, "history", "commits", "merges")),
 		"weak":    strict.May(e.Bool(&d.Weak)),
@@ -198,13 +198,18 @@ func (e *evidenceReading) detector(n *strict.Node, skill *Skill) Detector {
 // for such words.
 var nameForm = regexp.MustCompile(`^[A-Za-z0-9@][A-Za-z0-9@._/-]*$`)
 
-func (e *evidenceReading) name(n *strict.Node) string {
+// name reads one, which a detector has once in whatever spelling.
+func (e *evidenceReading) name(n *strict.Node, detector *Detector) {
 	var name string
 	e.Text(&name, 200)(n)
 	if n.Kind == strict.Scalar && !nameForm.MatchString(name) {
 		e.Add(n, fmt.Sprintf("%q is no name of a package or an image", name), "it has letters, digits and @ . _ / -")
 	}
-	return name
+	plain := func(name string) string { return strings.ReplaceAll(strings.ToLower(name), "_", "-") }
+	if slices.ContainsFunc(detector.Names, func(other string) bool { return plain(other) == plain(name) }) {
+		e.Add(n, fmt.Sprintf("%q is here twice", name), "capitals, _ and - make no difference: leave one out")
+	}
+	detector.Names = append(detector.Names, name)
 }
 
 func (e *evidenceReading) pattern(n *strict.Node) string {

@@ -29,9 +29,13 @@ type saying struct {
 func (e *evidenceReading) wordsOf(n *strict.Node, skill *Skill) Words {
 	w := Words{}
 	var exact string
+	var say []*strict.Node
 	e.Object(n, "words", strict.Fields{
-		"topic":      strict.Must(e.OneOf(&w.Topic, "topic", skill.Topics...)),
-		"say":        strict.Must(e.expressions(&w.Say)),
+		"topic": strict.Must(e.OneOf(&w.Topic, "topic", skill.Topics...)),
+		"say": strict.Must(func(list *strict.Node) {
+			e.expressions(&w.Say)(list)
+			say = list.Items
+		}),
 		"not_before": strict.May(e.expressions(&w.NotBefore)),
 		"not_after":  strict.May(e.expressions(&w.NotAfter)),
 		"case":       strict.May(e.OneOf(&exact, "case", "exact")),
@@ -41,14 +45,14 @@ func (e *evidenceReading) wordsOf(n *strict.Node, skill *Skill) Words {
 	if len(w.Say) == 0 {
 		e.Add(n, "the words say nothing", "list under say what an advertisement says")
 	}
-	for _, text := range w.Say {
-		key := keyOf(text)
+	for i, text := range w.Say {
+		key := keyOf(text, w.Exact)
 		before, twice := e.said[key]
 		switch {
 		case twice && before.skill == skill.ID:
-			e.Add(n, fmt.Sprintf("%q is here twice", text), "leave one out")
+			e.Add(say[i], fmt.Sprintf("%q is here twice", text), "leave one out")
 		case twice && !w.Also && !before.also:
-			e.Add(n, fmt.Sprintf("%q is a word of %s already", text, before.skill),
+			e.Add(say[i], fmt.Sprintf("%q is a word of %s already", text, before.skill),
 				"leave one out, or write also: true where a word tells both skills")
 		default:
 			e.said[key] = saying{skill.ID, w.Also}
@@ -59,12 +63,16 @@ func (e *evidenceReading) wordsOf(n *strict.Node, skill *Skill) Words {
 	return w
 }
 
-// keyOf is how words are compared, "" for what no text could have.
-func keyOf(text string) string {
+// keyOf is how words are compared, in their case or not; "" for what no text could
+// have.
+func keyOf(text string, exact bool) string {
 	var keys []string
 	for i, token := range Tokens(text) {
 		if i > 0 && !token.Joined {
 			return ""
+		}
+		if exact {
+			token.Key = token.Text
 		}
 		keys = append(keys, token.Key)
 	}
@@ -76,7 +84,7 @@ func (e *evidenceReading) expressions(to *[]string) func(*strict.Node) {
 	return e.Each("this", func(n *strict.Node) {
 		var text string
 		e.Text(&text, 100)(n)
-		if n.Kind == strict.Scalar && strings.TrimSpace(text) != "" && keyOf(text) == "" {
+		if n.Kind == strict.Scalar && strings.TrimSpace(text) != "" && keyOf(text, false) == "" {
 			e.Add(n, fmt.Sprintf("%q is no word or expression", text),
 				"write words with blanks, hyphens or slashes between them")
 		}

@@ -55,6 +55,7 @@ var elsewhere = map[string]map[reflect.Type][]string{
 		reflect.TypeFor[assess.Draft]():    {"lines"},       // where things stand in it
 	},
 	"not in the type": {
+		reflect.TypeFor[rubric.Rubric]():  {"evidence"}, // read when asked for
 		reflect.TypeFor[assess.Sheet]():   {"schema"},
 		reflect.TypeFor[assess.Draft]():   {"schema"},
 		reflect.TypeFor[team.GroupFile](): {"schema"},
@@ -243,7 +244,8 @@ func TestSourcesFollowTheirSchemas(t *testing.T) {
 	for _, file := range []string{"../../data/starter.yaml", testdata + "/rubrics/small.yaml", "../../data/backend-developer/rubric.yaml"} {
 		validate(t, "rubric", asJSON(t, file))
 	}
-	for part, files := range map[string]string{"rubric#/$defs/skill": "skills", "items": "items"} {
+	validate(t, "rubric#/$defs/evidenceFile", asJSON(t, "../../data/backend-developer/evidence.yaml"))
+	for part, files := range map[string]string{"rubric#/$defs/skill": "skills", "items": "items", "rubric#/$defs/evidence": "evidence"} {
 		found, err := filepath.Glob("../../data/backend-developer/" + files + "/*.yaml")
 		if err != nil || len(found) == 0 {
 			t.Fatal(err, files)
@@ -287,9 +289,9 @@ func valueOf(n *strict.Node) any {
 		}
 		return list
 	}
-	var number float64
-	if !n.Quoted && json.Unmarshal([]byte(n.Text), &number) == nil {
-		return number
+	var value any // a number, true or false
+	if !n.Quoted && json.Unmarshal([]byte(n.Text), &value) == nil {
+		return value
 	}
 	return n.Text
 }
