@@ -86,7 +86,10 @@ type SkillScore struct {
 	Rating Maybe[int] `json:"rating"`
 	// LastUsed is the month, YYYY-MM, in which the sheet says so, or "".
 	LastUsed string `json:"last_used,omitempty"`
-	Level    Level  `json:"level"`
+	// CommitsSince is the month, YYYY-MM, since when a line of evidence says that the
+	// person's commits show the skill, or "".
+	CommitsSince string `json:"commits_since,omitempty"`
+	Level        Level  `json:"level"`
 	// Interval holds the level with a chance of 80 % or more: lowest, highest.
 	Interval Maybe[Span] `json:"interval"`
 	Target   int         `json:"target"`
@@ -115,7 +118,7 @@ type Missing struct {
 
 // The flags of a skill: hints, never penalties.
 const (
-	Unproven      = "unproven"      // rated 4 or 5 without evidence, whatever a check says
+	Unproven      = "unproven"      // rated 4 or 5 without evidence but that of commits, whatever a check says
 	Contradiction = "contradiction" // above a prerequisite that misses 2 levels or more
 	Stale         = "stale"         // last used over 12 months before the sheet's date
 	Overclaim     = "overclaim"     // rated above what a check finds likely (90 %)

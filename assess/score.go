@@ -42,7 +42,7 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 			score.Status = NA
 		case rated:
 			score.Status, score.Rating, score.Level = Rated, Known(rating.Level), LevelOf(rating.Level, Rated)
-			score.LastUsed = rating.LastUsed
+			score.LastUsed, score.CommitsSince = rating.LastUsed, commitsSince(rating.Evidence)
 			score.Can, score.NotYet, score.Lacking = rating.Can, rating.NotYet, rating.lacking(skill)
 		}
 		if level, ok := assumed[skill.ID]; ok {
@@ -76,7 +76,7 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 
 // flag hints at what may be wrong with a rating, whatever a check makes of it.
 func flag(score *SkillScore, skill *rubric.Skill, rating Rating, s *Sheet) {
-	if rating.Level >= EvidenceFrom && score.Evidence == 0 {
+	if rating.Level >= EvidenceFrom && !slices.ContainsFunc(rating.Evidence, func(e string) bool { return !IsCommitsLine(e) }) {
 		score.Flags = append(score.Flags, Unproven)
 	}
 	for _, q := range skill.Requires {

@@ -66,7 +66,7 @@ func AddResponses(name string, text []byte, r *rubric.Rubric, more []Response) (
 	for i, a := range more {
 		lines[i] = f.response(a)
 	}
-	added, err := strict.Append(name, text, "responses", lines)
+	added, err := strict.Append(name, text, []string{"responses"}, lines)
 	if err != nil {
 		return nil, err
 	}

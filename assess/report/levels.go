@@ -74,10 +74,13 @@ func hintOf(k *assess.SkillScore) string {
 	for _, f := range k.Flags {
 		switch f {
 		case assess.Unproven:
-			words = append(words, "no evidence yet")
+			words = append(words, lacks(k))
 		case assess.Stale, assess.Contradiction:
 			words = append(words, f)
 		}
+	}
+	if k.CommitsSince != "" {
+		words = append(words, "commits since "+k.CommitsSince)
 	}
 	return strings.Join(words, ", ")
 }

@@ -105,19 +105,30 @@ func flagWords(k *assess.SkillScore) []string {
 			}
 		}
 	}
+	if k.CommitsSince != "" {
+		words = append(words, "commits show it since "+k.CommitsSince)
+	}
 	return words
 }
 
-// unprovenWords words a claim without evidence. It names the rating where the
+// unprovenWords words a claim without evidence but that of commits. It names the rating where the
 // level shown is another and no other flag does.
 func unprovenWords(k *assess.SkillScore) string {
 	switch {
 	case k.Confirmed():
-		return "confirmed by the check, no evidence yet"
+		return "confirmed by the check, " + lacks(k)
 	case k.Level.Value != k.Rating.Value && !slices.Contains(k.Flags, assess.Overclaim):
-		return fmt.Sprintf("unproven: rated %d, no evidence yet", k.Rating.Value)
+		return fmt.Sprintf("unproven: rated %d, %s", k.Rating.Value, lacks(k))
 	}
-	return "unproven: no evidence yet"
+	return "unproven: " + lacks(k)
+}
+
+// lacks says what is missing of a claim: commits show that, not how well.
+func lacks(k *assess.SkillScore) string {
+	if k.CommitsSince != "" {
+		return "no other evidence yet"
+	}
+	return "no evidence yet"
 }
 
 // noteOf words the skill's flags, or what closing its gap unlocks.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -126,17 +125,25 @@ func (c *assessCommand) validate() error {
 		return err
 	}
 	if c.subject != "" {
-		if c.subject != prompt.Tidy(c.subject) {
-			return errors.New("--subject has control characters or outer spaces")
-		}
-		if err := checkName(c.subject); err != nil {
-			return fmt.Errorf("--subject: %w", err)
+		if err := checkSubject("--subject", c.subject); err != nil {
+			return err
 		}
 	}
 	if err := c.validateRater(); err != nil {
 		return err
 	}
 	return c.output.check()
+}
+
+// checkSubject says what is wrong with a person's name that a flag gives.
+func checkSubject(flag, name string) error {
+	if name != prompt.Tidy(name) {
+		return fmt.Errorf("%s has control characters or outer spaces", flag)
+	}
+	if err := checkName(name); err != nil {
+		return fmt.Errorf("%s: %w", flag, err)
+	}
+	return nil
 }
 
 // empty is a sheet with what is known before the first question.

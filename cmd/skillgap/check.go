@@ -193,7 +193,7 @@ func (c *checkCommand) describe() *cobra.Command {
 func (c *checkCommand) run(ctx context.Context, args []string) error {
 	file := args[0]
 	if c.inPlace {
-		if err := c.output.inPlace(file); err != nil {
+		if err := c.output.inPlace("--in-place", file); err != nil {
 			return err
 		}
 	}

@@ -59,6 +59,7 @@ func (a *app) ofFlags() map[string]offer {
 		"target": a.ofRubric(targets), "via": listed(a.ofRubric(via)), "stack": listed(a.ofRubric(stack)),
 		"first": a.ofRubric(skills), "skill": a.ofRubric(skills), "floor": a.ofRubric(tiers),
 		"min-tier": a.assigned(tiers, true), "from": a.assigned(skills, true), "weight": a.assigned(skills, false),
+		"sheet": yaml, "into": yaml, "save": a.people, "forget": a.people,
 		"subject": a.people, "again": a.people, "people": listed(a.people),
 		"baseline": a.earlier, "discard": a.drafts,
 	}
@@ -68,7 +69,7 @@ func (a *app) ofFlags() map[string]offer {
 func (a *app) ofArguments() map[string]offer {
 	sheet, sheets := files("yaml", "yml", "json"), files("yaml", "yml", "json", "ndjson")
 	return map[string]offer{
-		"score": sheet, "compare": sheet, "team": sheet, "lint": sheet, "rubric lint": sheet,
+		"scan": folders, "score": sheet, "compare": sheet, "team": sheet, "lint": sheet, "rubric lint": sheet,
 		"check": first(1, sheet), "path": first(1, sheet), "items review": first(1, sheet), "agree": first(2, sheet),
 		"items stats": sheets, "items calibrate": sheets, "history import": sheets,
 		"report": a.sheets, "history diff": first(2, a.sheets), "history show": first(1, a.ids),

@@ -10,7 +10,6 @@ import (
 
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/assess/report"
-	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
@@ -105,18 +104,11 @@ func (c *historyDelete) confirm(ctx context.Context, name string) (yes bool, err
 	}
 	defer c.carefully()()
 	c.note("%s", words)
-	answer, err := prompt.Plain(ctx, c.terminal()).Line(prompt.Line{
-		Title: "Delete? Type yes or no", Check: func(answer string) error {
-			if answer != "yes" && answer != "no" {
-				return errors.New("type yes or no, then Enter")
-			}
-			return nil
-		},
-	})
-	if answer == "no" {
+	yes, err = c.agrees(ctx, "Delete?")
+	if !yes && err == nil {
 		c.note("Nothing was deleted.")
 	}
-	return answer == "yes", err
+	return yes, err
 }
 
 // stillNamed says which sheets about others name a person in passing.

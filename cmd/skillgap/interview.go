@@ -80,6 +80,19 @@ func (a *app) asker(ctx context.Context) (prompt.Asker, func(), error) {
 	return asker, restore, err
 }
 
+// agrees asks a question to which only yes and no are answers.
+func (a *app) agrees(ctx context.Context, question string) (bool, error) {
+	answer, err := prompt.Plain(ctx, a.terminal()).Line(prompt.Line{
+		Title: question + " Type yes or no", Check: func(answer string) error {
+			if answer != "yes" && answer != "no" {
+				return errors.New("type yes or no, then Enter")
+			}
+			return nil
+		},
+	})
+	return answer == "yes", err
+}
+
 // hold asks what the session wants to know, then writes sheet and report. Shown
 // is the evidence to show, by skill. What is kept is no longer held then.
 func (c *interview) hold(

@@ -31,9 +31,10 @@ var rooms = map[string]struct{ below, outside []string }{
 	"assess/raters":   {mainRoad, nil},
 	"assess/team":     {mainRoad, nil},
 	"assess/progress": {mainRoad, nil},
+	"assess/evidence": {mainRoad, nil},
 	"assess/report": {
 		append([]string{
-			"assess/bulk", "assess/cohort", "assess/raters", "assess/team", "assess/progress", "assess/report/document", "assess/report/metrics",
+			"assess/bulk", "assess/cohort", "assess/raters", "assess/team", "assess/progress", "assess/evidence", "assess/report/document", "assess/report/metrics",
 		}, mainRoad...),
 		[]string{"github.com/arran4/golang-ical"},
 	},
@@ -51,7 +52,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	},
 	"cmd/skillgap": {
 		append([]string{
-			"assess/bulk", "assess/cohort", "assess/estimate", "assess/history", "assess/history/durable", "assess/path", "assess/progress", "assess/raters", "assess/report",
+			"assess/bulk", "assess/cohort", "assess/estimate", "assess/evidence", "assess/history", "assess/history/durable", "assess/path", "assess/progress", "assess/raters", "assess/report",
 			"assess/team", "cmd/skillgap/prompt", "data",
 		}, mainRoad...),
 		[]string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/text",

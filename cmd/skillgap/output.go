@@ -82,10 +82,11 @@ func (o *output) check(read ...string) error {
 	return nil
 }
 
-// inPlace is for a sheet that will be read from the file and written to it.
-func (o *output) inPlace(file string) error {
+// inPlace is for a sheet that will be read from the file and written to it, as a flag
+// asks for.
+func (o *output) inPlace(flag, file string) error {
 	if info, err := os.Lstat(file); err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("--in-place: %s is not a regular file", file)
+		return fmt.Errorf("%s: %s is not a regular file", flag, file)
 	}
 	o.name, o.force = file, true
 	o.seen, _ = durable.Look(file) // what cannot be read is said by its reader

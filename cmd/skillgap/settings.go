@@ -46,6 +46,7 @@ type settings struct {
 	refresh    count   // percent
 	noPath     bool    // reports without a learning path
 	bulk       bulkOptions
+	me         names  // addresses of the person in commits
 	store      string // path or URL of the kept sheets; "" is the default
 }
 
@@ -87,6 +88,8 @@ func newApp(e *env) *app {
 	f.Var(&a.refresh, "refresh", "of the study hours, the percentage that goes over learnt skills again, 0..20")
 	f.StringVar(&a.store, "store", "", "where sheets are kept: a file, or postgres://...\n"+
 		"(default: in the data folder of help environment)")
+	f.Var(&a.me, "me", "an e-mail address of yours in commits; may be repeated "+
+		"(default: user.email of git and of each repository, and those set)")
 	f.StringVar(&a.target, "target", "", "the role aimed at (default: the sheet's own, else the one set)")
 	f.Var(&a.stack, "stack", "languages and clouds whose resources come first, such as python,aws "+
 		"(default: the sheet's own, else those set)")
@@ -98,7 +101,7 @@ func newApp(e *env) *app {
 
 // settingKeys are the flags of settings that are settable.
 func settingKeys() []string {
-	return []string{"at-work", "color", "format", "hours-per-week", "pace", "pager", "refresh", "stack", "store", "target"}
+	return []string{"at-work", "color", "format", "hours-per-week", "me", "pace", "pager", "refresh", "stack", "store", "target"}
 }
 
 // The settings that belong together.
@@ -146,10 +149,10 @@ func (a *app) settle(flags *pflag.FlagSet) error {
 			a.aim, a.aimedBy = value, source
 			continue
 		case "stack":
-			if value == "" {
-				value = strings.Join(config.GetStringSlice(key), ",")
-			}
 			to, a.toolsBy = &a.tools, source
+		}
+		if value == "" && isList(key) {
+			value = strings.Join(config.GetStringSlice(key), ",")
 		}
 		if err := to.Set(value); err != nil {
 			return fmt.Errorf("%s: %w", source, err)
@@ -225,7 +228,7 @@ func (a *app) readConfig() (file string, v *viper.Viper, err error) {
 	for _, key := range settingKeys() {
 		switch value := v.Get(key).(type) {
 		case []any:
-			if key == "stack" && !slices.ContainsFunc(value, isCollection) {
+			if isList(key) && !slices.ContainsFunc(value, isCollection) {
 				continue
 			}
 		case map[string]any:
@@ -233,7 +236,7 @@ func (a *app) readConfig() (file string, v *viper.Viper, err error) {
 			continue
 		}
 		what := "a single value" // as texts others are empty, and would pass for not set
-		if key == "stack" {
+		if isList(key) {
 			what = "a list of names"
 		}
 		return file, v, fmt.Errorf("config file %s: %s has to be %s", file, key, what)
@@ -262,6 +265,9 @@ func checkConfig(file string, content []byte) error {
 	}
 	return err
 }
+
+// isList says whether a setting may be a list in the config file.
+func isList(key string) bool { return key == "stack" || key == "me" }
 
 func isCollection(value any) bool {
 	switch value.(type) {

@@ -9,40 +9,85 @@ import (
 	"unicode/utf8"
 )
 
-var errNoList = errors.New("there is no list to add to")
+var (
+	errNoList   = errors.New("there is no list to add to")
+	errNoObject = errors.New("there is no mapping to add to")
+)
 
-// Append returns a document with items added at the end of the list that its
-// root has under a key, or with such a list at its end. Every byte of the
-// document, in UTF-8, stays, in its order: so do comments and the way it is laid out. An
-// item is one line in the document's language, see IsJSON. What comes out of a
-// document with odd quotes or line ends may be wrong: read it again.
-func Append(name string, data []byte, key string, items []string) ([]byte, error) {
-	data = UTF8(data)
-	root, _, err := Parse(name, data, len(data))
+// Append returns a document with items added at the end of the list that stands in its
+// root under the keys of a path, each in the object under the one before; or with such a
+// list at the end of the last object. Every byte of the document, in UTF-8, stays, in
+// its order: so do comments and the way it is laid out. An item is one line in the
+// document's language, see IsJSON. What comes out of a document with odd quotes or line
+// ends may be wrong: read it again.
+func Append(name string, data []byte, path []string, items []string) ([]byte, error) {
+	a, parents, err := newAppending(name, data, path)
 	if err != nil {
 		return nil, err
 	}
-	a := newAppending(data, IsJSON(name, data))
-	at := slices.IndexFunc(root.Keys, func(n *Node) bool { return n.Text == key })
+	object, key := parents[len(parents)-1].node, path[len(path)-1]
+	list := object.under(key)
 	switch {
-	case len(root.Keys) == 0 || at >= 0 && root.Items[at].Kind != List:
+	case list != nil && list.Kind != List:
 		return nil, errNoList
-	case at < 0 && a.begins(root, '{'):
-		return a.flow(root, root.Keys, key, items), nil
-	case at < 0:
-		column := root.Keys[0].Column
-		return a.block(len(a.lines), column+2, indent(column)+key+":", items), nil
-	case a.begins(root.Items[at], '['):
-		return a.flow(root.Items[at], root.Items[at].Items, "", items), nil
+	case list == nil && a.begins(object, '{'):
+		return a.flow(object, object.Keys, key, items), nil
+	case list == nil:
+		column := object.Keys[0].Column
+		lines := []string{indent(column) + key + ":"}
+		for _, item := range items {
+			lines = append(lines, indent(column+2)+"- "+item)
+		}
+		return a.insert(a.endOf(parents[:len(parents)-1]), lines), nil
+	case a.begins(list, '['):
+		return a.flow(list, list.Items, "", items), nil
 	}
-	next := len(a.lines)
-	if at+1 < len(root.Keys) {
-		next = root.Keys[at+1].Line - 1
+	lines := make([]string, len(items))
+	for i, item := range items {
+		lines[i] = indent(list.Column) + "- " + item
 	}
-	for next > 0 && a.says(next-1) == "" { // comments there are about what follows
-		next--
+	return a.insert(a.endOf(parents), lines), nil
+}
+
+// Set is Append of a scalar: it stands for the one under the keys of a path, if there is
+// one, whose bytes alone do not stay.
+func Set(name string, data []byte, path []string, value string) ([]byte, error) {
+	a, parents, err := newAppending(name, data, path)
+	if err != nil {
+		return nil, err
 	}
-	return a.block(next, root.Items[at].Column, "", items), nil
+	object, key := parents[len(parents)-1].node, path[len(path)-1]
+	old := object.under(key)
+	member := key + ": " + value
+	if a.json {
+		member = fmt.Sprintf("%q: %s", key, value)
+	}
+	switch {
+	case old == nil && a.begins(object, '{'):
+		return a.flow(object, object.Keys, "", []string{member}), nil
+	case old == nil:
+		return a.insert(a.endOf(parents[:len(parents)-1]), []string{indent(object.Keys[0].Column) + member}), nil
+	case old.Kind != Scalar:
+		return nil, errNoObject
+	}
+	at := a.offset(old)
+	end := at + len(old.Text)
+	if old.Quoted && (a.data[at] == '"' || a.data[at] == '\'') {
+		end = a.quoteEnd(at) + 1
+	}
+	if end > len(a.data) {
+		return nil, errNoObject
+	}
+	return slices.Concat(a.data[:at], []byte(value), a.data[end:]), nil
+}
+
+// under is what an object has under a key; nil if it has no such key.
+func (n *Node) under(key string) *Node {
+	at := slices.IndexFunc(n.Keys, func(k *Node) bool { return k.Text == key })
+	if at < 0 {
+		return nil
+	}
+	return n.Items[at]
 }
 
 // IsJSON says whether Parse reads a document as JSON, else it is YAML.
@@ -58,8 +103,21 @@ type appending struct {
 	json  bool
 }
 
-func newAppending(data []byte, json bool) *appending {
-	a := &appending{data: data, json: json, end: "\n", lines: []int{0}}
+// parent is an object on the way to a place in a document, and the key in it that leads
+// on.
+type parent struct {
+	node *Node
+	key  string
+}
+
+// newAppending reads a document, and finds the objects on the way to a path.
+func newAppending(name string, data []byte, path []string) (*appending, []parent, error) {
+	data = UTF8(data)
+	node, _, err := Parse(name, data, len(data))
+	if err != nil {
+		return nil, nil, err
+	}
+	a := &appending{data: data, json: IsJSON(name, data), end: "\n", lines: []int{0}}
 	if bytes.Contains(data, []byte("\r\n")) {
 		a.end = "\r\n"
 	}
@@ -68,7 +126,36 @@ func newAppending(data []byte, json bool) *appending {
 			a.lines = append(a.lines, i+1)
 		}
 	}
-	return a
+	var parents []parent
+	for _, key := range path {
+		if node == nil || len(node.Keys) == 0 {
+			return nil, nil, errNoObject
+		}
+		parents = append(parents, parent{node, key})
+		node = node.under(key)
+	}
+	return a, parents, nil
+}
+
+// endOf is the line, from 0, behind what stands in the last of some objects under its
+// key: before what comes next and the comments about that. Of no objects it is the
+// document's end.
+func (a *appending) endOf(parents []parent) int {
+	next := len(a.lines)
+	if len(parents) == 0 {
+		return next
+	}
+	for _, p := range slices.Backward(parents) {
+		at := slices.IndexFunc(p.node.Keys, func(k *Node) bool { return k.Text == p.key })
+		if at+1 < len(p.node.Keys) {
+			next = p.node.Keys[at+1].Line - 1
+			break
+		}
+	}
+	for next > 0 && a.says(next-1) == "" {
+		next--
+	}
+	return next
 }
 
 // indent is the blanks before a column, which counts from 1.
@@ -102,138 +189,20 @@ func (a *appending) says(line int) string {
 	return text
 }
 
-// block adds items as lines before a line, below a heading if there is one.
-func (a *appending) block(line, column int, heading string, items []string) []byte {
+// insert adds lines before a line, at the document's end before the mark of that.
+func (a *appending) insert(before int, lines []string) []byte {
 	at := len(a.data)
-	if line < len(a.lines) {
-		at = a.lines[line]
-	}
-	if heading != "" { // at the document's end, which may be marked
-		if mark := bytes.LastIndex(a.data, []byte("\n...")); mark >= 0 && a.says(slices.Index(a.lines, mark+1)) == "" {
-			at = mark + 1
-		}
+	if before < len(a.lines) {
+		at = a.lines[before]
+	} else if mark := bytes.LastIndex(a.data, []byte("\n...")); mark >= 0 && a.says(slices.Index(a.lines, mark+1)) == "" {
+		at = mark + 1
 	}
 	var b strings.Builder
 	if at > 0 && a.data[at-1] != '\n' {
 		b.WriteString(a.end)
 	}
-	if heading != "" {
-		b.WriteString(heading + a.end)
-	}
-	for _, item := range items {
-		b.WriteString(indent(column) + "- " + item + a.end)
+	for _, line := range lines {
+		b.WriteString(line + a.end)
 	}
 	return slices.Concat(a.data[:at], []byte(b.String()), a.data[at:])
-}
-
-// flow adds items between the brackets of a list, or below a key between the
-// braces of an object, whose parts are given.
-func (a *appending) flow(n *Node, parts []*Node, key string, items []string) []byte {
-	if key != "" && a.json {
-		key = fmt.Sprintf("%q", key)
-	}
-	open := a.offset(n)
-	last, closing := a.closing(open)
-	outer, alone := a.blanks(closing)
-	start := closing - len(outer)
-	switch {
-	case alone && start > open:
-		return a.onLines(last, start, a.inner(outer, parts), key, items)
-	case last == open && len(a.lines) > 2: // the brackets stand side by side in a document of several lines
-		outer, _ = a.blanks(open)
-		between := a.end + outer + "  "
-		text := between + strings.Join(items, ","+between) + a.end + outer
-		return slices.Concat(a.data[:closing], []byte(text), a.data[closing:])
-	}
-	text := strings.Join(items, ", ")
-	if key != "" {
-		text = key + ": [" + text + "]"
-	}
-	return slices.Concat(a.data[:last+1], []byte(a.comma(last, " ")+text), a.data[last+1:])
-}
-
-// onLines adds items on lines of their own before the line that begins at start,
-// behind what stands last.
-func (a *appending) onLines(last, start int, blanks, key string, items []string) []byte {
-	between := "," + a.end + blanks
-	text := strings.Join(items, between)
-	if key != "" {
-		text = key + ": [" + a.end + blanks + "  " + strings.Join(items, between+"  ") + a.end + blanks + "]"
-	}
-	if a.data[last] == ',' {
-		text += ","
-	}
-	text = blanks + text + a.end
-	return slices.Concat(a.data[:last+1], []byte(a.comma(last, "")), a.data[last+1:start], []byte(text), a.data[start:])
-}
-
-// comma is what parts what stands last from what follows: nothing more after the
-// bracket or a comma.
-func (a *appending) comma(last int, blank string) string {
-	switch a.data[last] {
-	case '[', '{':
-		return ""
-	case ',':
-		return blank
-	}
-	return "," + blank
-}
-
-// inner is what lines between brackets begin with: as the first part's does, or
-// more than the bracket's.
-func (a *appending) inner(outer string, parts []*Node) string {
-	if len(parts) > 0 {
-		if blanks, alone := a.blanks(a.offset(parts[0])); alone {
-			return blanks
-		}
-	}
-	return outer + "  "
-}
-
-// blanks is what a line begins with, and whether the offset is first on it.
-func (a *appending) blanks(at int) (blanks string, first bool) {
-	start := bytes.LastIndexByte(a.data[:at], '\n') + 1
-	rest := bytes.TrimLeft(a.data[start:], " \t")
-	blanks = string(a.data[start : len(a.data)-len(rest)])
-	return blanks, start+len(blanks) == at
-}
-
-// closing is the offsets of the bracket that closes the one at open, and of what
-// stands last before it.
-func (a *appending) closing(open int) (last, closing int) {
-	depth := 0
-	for i := open; i < len(a.data); i++ {
-		c, first := a.data[i], i > 0 && strings.IndexByte(" \t\r\n[{,:", a.data[i-1]) >= 0
-		switch {
-		case strings.IndexByte(" \t\r\n", c) >= 0:
-			continue
-		case c == '#' && first: // which JSON has only in quotes
-			i += max(bytes.IndexByte(a.data[i:], '\n'), 0)
-			continue
-		case strings.IndexByte(`"'`, c) >= 0 && first:
-			i = a.quoteEnd(i)
-		case strings.IndexByte("[{", c) >= 0:
-			depth++
-		case strings.IndexByte("]}", c) >= 0:
-			if depth--; depth == 0 {
-				return last, i
-			}
-		}
-		last = min(i, len(a.data)-1)
-	}
-	return last, len(a.data)
-}
-
-// quoteEnd is where the quotes that begin at an offset end.
-func (a *appending) quoteEnd(at int) int {
-	quote := a.data[at]
-	for i := at + 1; i < len(a.data); i++ {
-		switch {
-		case a.data[i] == '\\' && quote == '"':
-			i++
-		case a.data[i] == quote:
-			return i
-		}
-	}
-	return len(a.data)
 }

@@ -1,6 +1,7 @@
 package strict
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -36,7 +37,7 @@ var appendings = []struct{ name, file, before, after string }{
 // TestAppend adds to lists as people write them.
 func TestAppend(t *testing.T) {
 	for _, c := range appendings {
-		got, err := Append(c.file, []byte(c.before), "l", []string{"x", "y"})
+		got, err := Append(c.file, []byte(c.before), []string{"l"}, []string{"x", "y"})
 		if diff := cmp.Diff(c.after, string(got)); err != nil || diff != "" {
 			t.Errorf("%s: %v (-want +got)\n%s", c.name, err, diff)
 		}
@@ -48,9 +49,41 @@ func TestAppend(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"a", "l: 1", "l: {}", "{}", "", "l:\n"} {
-		if got, err := Append("a.yaml", []byte(text), "l", []string{"x"}); err == nil {
+		if got, err := Append("a.yaml", []byte(text), []string{"l"}, []string{"x"}); err == nil {
 			t.Errorf("%q became %q", text, got)
 		}
+	}
+}
+
+// settings are documents, and what they are with a value set under keys.
+var settings = []struct{ name, file, keys, before, after string }{
+	{"a scalar", "a.yaml", "o k", "o:\n  k: 1 # one\n", "o:\n  k: 2 # one\n"},
+	{"in quotes", "a.yaml", "o k", "o: {k: \"1\\\"}\", l: 3} # one\n", "o: {k: 2, l: 3} # one\n"},
+	{"a new member", "a.yaml", "o k", "o:\n  a: 1\n  # of a\n\n# about p\np: 1\n", "o:\n  a: 1\n  k: 2\n  # of a\n\n# about p\np: 1\n"},
+	{"of the last object", "a.yaml", "o k", "o:\n  a: 1", "o:\n  a: 1\n  k: 2\n"},
+	{"further in", "a.yaml", "o q k", "o:\n  q:\n    a:\n      - 1\n  r: 1\n", "o:\n  q:\n    a:\n      - 1\n    k: 2\n  r: 1\n"},
+	{"in braces", "a.yaml", "o k", "o: {a: 1} # one\n", "o: {a: 1, k: 2} # one\n"},
+	{"in braces over lines", "a.yaml", "o k", "o: {\n  a: 1, # one\n}\n", "o: {\n  a: 1, # one\n  k: 2,\n}\n"},
+	{"JSON", "a.json", "o k", "{\"o\": {\"a\": 1}}", "{\"o\": {\"a\": 1, \"k\": 2}}"},
+	{"a scalar of JSON", "a.json", "o k", "{\"o\": {\"k\": \"1\"}}", "{\"o\": {\"k\": 2}}"},
+}
+
+// TestSet sets values where people have objects, and a list further in.
+func TestSet(t *testing.T) {
+	for _, c := range settings {
+		got, err := Set(c.file, []byte(c.before), strings.Fields(c.keys), "2")
+		if diff := cmp.Diff(c.after, string(got)); err != nil || diff != "" {
+			t.Errorf("%s: %v (-want +got)\n%s", c.name, err, diff)
+		}
+	}
+	for _, text := range []string{"o: 1", "o: [1]", "o: {k: [1]}", "p: 1"} {
+		if got, err := Set("a.yaml", []byte(text), []string{"o", "k"}, "2"); err == nil {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+	got, err := Append("a.yaml", []byte("o:\n  a: 1\n# end\n"), []string{"o", "l"}, []string{"x"})
+	if want := "o:\n  a: 1\n  l:\n    - x\n# end\n"; err != nil || string(got) != want {
+		t.Errorf("%v %q, not %q", err, got, want)
 	}
 }
 
@@ -61,7 +94,7 @@ func FuzzAppend(f *testing.F) {
 	}
 	f.Add([]byte("\xfe\xff\x800\x00:")) // in UTF-16
 	f.Fuzz(func(t *testing.T, data []byte) {
-		got, err := Append("a.yaml", data, "l", []string{"x", "y"})
+		got, err := Append("a.yaml", data, []string{"l"}, []string{"x", "y"})
 		if err == nil && !keeps(got, UTF8(data)) {
 			t.Errorf("%q became %q", data, got)
 		}

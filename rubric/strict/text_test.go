@@ -46,7 +46,7 @@ func TestUTF16(t *testing.T) {
 			}
 		}
 	}
-	got, err := strict.Append("a.yaml", inUTF16(binary.LittleEndian, "l: [é]\r\n"), "l", []string{"x"})
+	got, err := strict.Append("a.yaml", inUTF16(binary.LittleEndian, "l: [é]\r\n"), []string{"l"}, []string{"x"})
 	if err != nil || string(got) != "l: [é, x]\r\n" {
 		t.Errorf("added to: %q, %v", got, err)
 	}

@@ -6,6 +6,7 @@ package outside
 
 import (
 	"os"
+	"os/exec"
 	"testing"
 )
 
@@ -17,5 +18,15 @@ func Only(t testing.TB) {
 	t.Helper()
 	if !Wanted() {
 		t.Skip("make validate runs this")
+	}
+}
+
+// Git leaves a test that needs git to `make validate` where there is none. Most
+// machines on which Go builds the program have it.
+func Git(t testing.TB) {
+	t.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		Only(t)
+		t.Fatal(err)
 	}
 }

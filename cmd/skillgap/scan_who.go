@@ -1,0 +1,58 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/skillgap/skillgap/assess/report"
+)
+
+// who lists the addresses of the person, and those beside which the same name stands.
+// All others are forgotten.
+func (s *scanner) who(ctx context.Context, clones []*clone) ([]report.Address, error) {
+	commits, own, seen := map[string]int{}, addresses{}, map[string]bool{}
+	for _, c := range clones {
+		me, err := s.me.mapped(ctx, s.git, c)
+		names, named := map[string]bool{}, map[string]map[string]int{} // by name, by address
+		if err == nil {
+			err = s.git.log(ctx, c, func(l logged) {
+				if seen[l.id] {
+					return
+				}
+				seen[l.id] = true
+				name := strings.ToLower(strings.TrimSpace(l.name))
+				if named[name] == nil {
+					named[name] = map[string]int{}
+				}
+				named[name][l.author]++
+				if author, _ := l.by(me); author {
+					names[name], own[l.author] = name != "", true
+				}
+			})
+		}
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		if err != nil {
+			s.skipped(c.dir, err)
+			continue
+		}
+		for name, same := range names {
+			for address, n := range named[name] {
+				if same || own[address] {
+					commits[address] += n
+				}
+			}
+		}
+	}
+	var list []report.Address
+	for address, n := range commits {
+		list = append(list, report.Address{Text: address, Commits: n, Counted: own[address]})
+	}
+	slices.SortFunc(list, func(a, b report.Address) int {
+		return cmp.Or(cmp.Compare(b.Commits, a.Commits), strings.Compare(a.Text, b.Text))
+	})
+	return list, nil
+}
