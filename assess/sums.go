@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/skillgap/skillgap/rubric"
@@ -10,8 +11,9 @@ const (
 	// floorShare is the share of a tier's weight with a level that its floor is
 	// reached by.
 	floorShare = 0.75
-	// standingFrom is the readiness, 0..100, from which a target can be reached.
-	standingFrom = 90
+	// usualReadiness is the readiness, 0..100, from which a target can be reached
+	// unless the rubric has a rule of its own.
+	usualReadiness = 90
 )
 
 // What stands for the level of a skill that has none.
@@ -20,12 +22,14 @@ const (
 	NotApplicable = -2
 )
 
-// Mean is the mean level of skills, by weight.
+// Mean is the mean level of skills, by weight, on a scale up to Top.
 type Mean struct {
+	Top   int
 	w, wl float64 // weights, and weights times levels
 }
 
-// Add adds a skill by its weight (see rubric.Rubric.Weight) and its level.
+// Add adds a skill by its weight (see rubric.Rubric.Weight) and its level on the
+// scale: one of a skill with fewer levels is times rubric.Rubric.Worth.
 func (m *Mean) Add(weight float64, level int) {
 	m.w += weight
 	m.wl += weight * float64(level)
@@ -35,7 +39,7 @@ func (m *Mean) Add(weight float64, level int) {
 func (m *Mean) Level() Number { return Ratio(m.wl, m.w, 1) }
 
 // Score is the mean as a percentage of the highest level, 0..100.
-func (m *Mean) Score() Number { return Ratio(m.wl, m.w, 100/float64(rubric.MaxLevel)) }
+func (m *Mean) Score() Number { return Ratio(m.wl, m.w, 100/float64(m.Top)) }
 
 // Sums adds up skills: weights w, levels l and targets t. Everything that is scored,
 // one sheet or a million, is scored by it.
@@ -49,8 +53,9 @@ type Sums struct {
 	applicable  float64 // w of the skills that apply
 }
 
-// Add adds a skill by its weight, the level that the target asks for, 0 if none, and its level, or NoLevel or NotApplicable. A level that is
-// only assumed is not rated.
+// Add adds a skill by its weight, the level that the target asks for, 0 if none, and
+// its level, or NoLevel or NotApplicable, both on the scale. A level that is only
+// assumed is not rated.
 func (s *Sums) Add(weight float64, target, level int, rated bool) {
 	s.Skills++
 	if level == NotApplicable {
@@ -75,18 +80,20 @@ func (s *Sums) Add(weight float64, target, level int, rated bool) {
 }
 
 // add adds a skill of a report.
-func (s *Sums) add(k *SkillScore) { s.Add(k.Weight, k.Target, k.levelOrNone(), k.Rating.Known) }
-
-// levelOrNone is the level, or what stands for none.
-func (k *SkillScore) levelOrNone() int {
+func (s *Sums) add(k *SkillScore) {
+	worth := s.worth(k)
+	level := worth * k.Level.Value
 	switch {
 	case k.Status == NA:
-		return NotApplicable
+		level = NotApplicable
 	case !k.Level.Known:
-		return NoLevel
+		level = NoLevel
 	}
-	return k.Level.Value
+	s.Add(k.Weight, worth*k.Target, level, k.Rating.Known)
 }
+
+// worth is how many levels of the scale one of the skill stands for.
+func (m *Mean) worth(k *SkillScore) int { return m.Top / cmp.Or(k.Top, m.Top) }
 
 // Readiness is how much of what the target asks for is reached, 0..100; what is above
 // a skill's target counts for nothing.
@@ -99,14 +106,34 @@ func (s *Sums) Coverage() Number { return Ratio(s.covered, s.applicable, 100) }
 // for.
 func (s *Sums) TargetLevel() Number { return Ratio(s.required, s.q, 1) }
 
-// floors is how much weight reaches each level: w of the skills at it or above.
-type floors [rubric.MaxLevel + 1]float64
+// Goal is what a target asks for, by the rubric's skills: a level of the scale, 0 for
+// none, and the weight of the skill.
+type Goal struct {
+	Levels  []int
+	Weights []float64
+}
 
-func (f *floors) add(k *SkillScore) {
-	if k.Level.Known {
-		for l := range k.Level.Value + 1 {
-			f[l] += k.Weight
+// Goals are those of the rubric's targets by their ids, and that of none by "".
+func Goals(r *rubric.Rubric) map[string]Goal {
+	goals := map[string]Goal{}
+	for _, t := range append([]rubric.Target{{}}, r.Targets...) {
+		var g Goal
+		for i := range r.Skills {
+			skill := &r.Skills[i]
+			g.Levels = append(g.Levels, r.Worth(skill)*t.Levels[skill.ID])
+			g.Weights = append(g.Weights, r.Weight(skill, &t))
 		}
+		goals[t.ID] = g
+	}
+	return goals
+}
+
+// floors is how much weight reaches each level: w of the skills at it or above.
+type floors [rubric.HighestTop + 1]float64
+
+func (f *floors) add(level int, weight float64) {
+	for l := range level + 1 {
+		f[l] += weight
 	}
 }
 
@@ -116,7 +143,7 @@ func (f *floors) floor() Maybe[int] {
 	if f[0] == 0 {
 		return Maybe[int]{}
 	}
-	level := rubric.MaxLevel
+	level := rubric.HighestTop
 	for level > 0 && !atLeast(f[level]/f[0], floorShare) {
 		level--
 	}
@@ -124,10 +151,9 @@ func (f *floors) floor() Maybe[int] {
 }
 
 // sumUp fills the sums over the report's skills: all, those of each tier, and all
-// held against each target. The standing is the highest target reached: readiness
-// of standingFrom or more and no gap above 1.
+// held against each target.
 func (r *Report) sumUp(of *rubric.Rubric) {
-	var all Sums
+	all := Sums{Mean: Mean{Top: of.Top()}}
 	for i := range r.Skills {
 		k := &r.Skills[i]
 		all.add(k)
@@ -138,12 +164,14 @@ func (r *Report) sumUp(of *rubric.Rubric) {
 	o.Level, o.Score, o.Readiness, o.Coverage = all.Level(), all.Score(), all.Readiness(), all.Coverage()
 	o.Rated, o.NA, o.Skills = all.Rated, all.NA, all.Skills
 	for _, t := range of.Tiers {
-		var s Sums
+		s := Sums{Mean: Mean{Top: of.Top()}}
 		var f floors
 		for i := range r.Skills {
 			if k := &r.Skills[i]; k.Tier == t.ID {
 				s.add(k)
-				f.add(k)
+				if k.Level.Known {
+					f.add(s.worth(k)*k.Level.Value, k.Weight)
+				}
 			}
 		}
 		r.Tiers = append(r.Tiers, TierScore{
@@ -152,20 +180,40 @@ func (r *Report) sumUp(of *rubric.Rubric) {
 			TargetLevel: s.TargetLevel(), Floor: f.floor(), Rated: s.Rated, NA: s.NA, Skills: s.Skills,
 		})
 	}
-	for _, t := range of.Targets {
-		score := TargetScore{ID: t.ID, Title: t.Title}
-		var s Sums
-		for _, k := range r.Skills {
+	r.scoreTargets(of)
+}
+
+// scoreTargets holds the skills against each target, whose readiness and widest
+// gap say whether it is reached (rubric.Reached). The standing is within the track
+// of the report's own target, or the only one: climbing from its first target, the
+// last before one that is not reached.
+func (r *Report) scoreTargets(of *rubric.Rubric) {
+	bar, widest := of.Reached()
+	aim, aimed := of.Target(r.Target.Value.ID)
+	track, climbing := of.Targets[0].Track, aimed || len(of.Tracks()) == 1
+	if aimed {
+		track = aim.Track
+	}
+	for i := range of.Targets {
+		t := &of.Targets[i]
+		score := TargetScore{ID: t.ID, Title: t.Title, Track: t.Track}
+		s := Sums{Mean: Mean{Top: of.Top()}}
+		for n, k := range r.Skills {
 			k.Target = t.Levels[k.ID]
+			if len(t.Weights) > 0 || aimed && len(aim.Weights) > 0 {
+				k.Weight = of.Weight(&of.Skills[n], t)
+			}
 			s.add(&k)
 			if k.Level.Known {
 				score.MaxGap = max(score.MaxGap, k.Target-k.Level.Value)
 			}
 		}
 		score.Readiness = s.Readiness()
-		score.Reached = score.Readiness.Known && atLeast(score.Readiness.Value, standingFrom) && score.MaxGap <= 1
-		if score.Reached {
-			r.Standing = Known(t.ID)
+		score.Reached = score.Readiness.Known && atLeast(score.Readiness.Value, float64(bar)) && score.MaxGap <= widest
+		if t.Track == track {
+			if climbing = climbing && score.Reached; climbing {
+				r.Standing = Known(t.ID)
+			}
 		}
 		r.Targets = append(r.Targets, score)
 	}

@@ -19,7 +19,7 @@ type scanner struct {
 	rubric  string
 	keys    []string       // of the skills: "git":
 	index   map[string]int // of a skill by its id
-	most    byte           // the digit of the highest level
+	most    []byte         // the digits of their highest levels
 	targets map[string]string
 	words   map[string]string // of labels, so that one text is kept of each
 	dates   map[string]string // that the strict reader has taken
@@ -27,11 +27,12 @@ type scanner struct {
 
 func newScanner(r *rubric.Rubric) scanner {
 	s := scanner{
-		rubric: r.ID, most: '0' + rubric.MaxLevel, index: map[string]int{}, targets: map[string]string{},
+		rubric: r.ID, index: map[string]int{}, targets: map[string]string{},
 		words: map[string]string{}, dates: map[string]string{},
 	}
 	for i := range r.Skills {
 		s.keys = append(s.keys, `"`+r.Skills[i].ID+`":`)
+		s.most = append(s.most, byte('0'+r.Skills[i].Top()))
 		s.index[r.Skills[i].ID] = i
 	}
 	for _, id := range r.TargetIDs() {
@@ -219,7 +220,7 @@ func (s *scanner) ratings(in *scan, levels []int8) bool {
 			return false
 		}
 		switch c := in.peek(); {
-		case c >= '0' && c <= s.most:
+		case c >= '0' && c <= s.most[expected]:
 			levels[expected] = int8(c - '0')
 			in.at++
 		case bytes.HasPrefix(in.rest(), []byte(`"na"`)):

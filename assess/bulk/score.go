@@ -11,9 +11,10 @@ import (
 type Scorer struct {
 	target, aim string
 	wanted      Wanted
-	weights     []float64        // by skill
-	tiers       [][]int          // skills, by the rubric's tiers
-	goals       map[string][]int // levels by skill, by the ids of targets; nil for none
+	worth       []int   // of a level of a skill, in levels of the scale
+	tiers       [][]int // skills, by the rubric's tiers
+	goals       map[string]assess.Goal
+	mean        assess.Mean // of nothing
 	figures     Figures
 	priorities  []float64 // of the gaps
 }
@@ -37,26 +38,19 @@ type Figures struct {
 // NewScorer measures rows by a target, or if it is "" by their own, or if they have
 // none by that of aim.
 func NewScorer(r *rubric.Rubric, target, aim string, wanted Wanted) *Scorer {
-	s := &Scorer{target: target, aim: aim, wanted: wanted, goals: map[string][]int{}}
+	s := &Scorer{target: target, aim: aim, wanted: wanted, goals: assess.Goals(r)}
 	s.tiers = make([][]int, len(r.Tiers))
 	s.figures.Tiers = make([]assess.Number, len(r.Tiers))
+	s.mean.Top = r.Top()
 	for i := range r.Skills {
 		skill := &r.Skills[i]
-		s.weights = append(s.weights, r.Weight(skill))
+		s.worth = append(s.worth, r.Worth(skill))
 		for n, t := range r.Tiers {
 			if t.ID == skill.Tier {
 				s.tiers[n] = append(s.tiers[n], i)
 			}
 		}
 	}
-	for _, t := range r.Targets {
-		levels := make([]int, len(r.Skills))
-		for i, id := range r.SkillIDs() {
-			levels[i] = t.Levels[id]
-		}
-		s.goals[t.ID] = levels
-	}
-	s.goals[""] = make([]int, len(r.Skills))
 	return s
 }
 
@@ -67,10 +61,10 @@ func (s *Scorer) Score(row *Row) *Figures {
 	goal := s.goals[f.Target]
 	if s.wanted.Tiers {
 		for n, skills := range s.tiers {
-			var mean assess.Mean
+			mean := s.mean
 			for _, i := range skills {
 				if level := row.Levels[i]; level >= 0 {
-					mean.Add(s.weights[i], int(level))
+					mean.Add(goal.Weights[i], s.worth[i]*int(level))
 				}
 			}
 			f.Tiers[n] = mean.Score()
@@ -78,16 +72,16 @@ func (s *Scorer) Score(row *Row) *Figures {
 	}
 	switch {
 	case s.wanted.Sums:
-		var sums assess.Sums
+		sums := assess.Sums{Mean: s.mean}
 		for i, level := range row.Levels {
-			sums.Add(s.weights[i], goal[i], int(level), level >= 0)
+			sums.Add(goal.Weights[i], goal.Levels[i], s.onScale(i, level), level >= 0)
 		}
 		f.Overall, f.Readiness, f.Coverage = sums.Score(), sums.Readiness(), sums.Coverage()
 	case s.wanted.Overall:
-		var mean assess.Mean
+		mean := s.mean
 		for i, level := range row.Levels {
 			if level >= 0 {
-				mean.Add(s.weights[i], int(level))
+				mean.Add(goal.Weights[i], s.worth[i]*int(level))
 			}
 		}
 		f.Overall = mean.Score()
@@ -96,16 +90,24 @@ func (s *Scorer) Score(row *Row) *Figures {
 	return f
 }
 
+// onScale is a level of a skill as one of the scale, or what stands for none.
+func (s *Scorer) onScale(skill int, level int8) int {
+	if level < 0 {
+		return int(level)
+	}
+	return s.worth[skill] * int(level)
+}
+
 // gaps are the skills with the highest priority, those of the same in the rubric's
 // order.
-func (s *Scorer) gaps(row *Row, goal []int) {
+func (s *Scorer) gaps(row *Row, goal assess.Goal) {
 	gaps, priorities := s.figures.Gaps[:0], s.priorities[:0]
 	for i, level := range row.Levels {
-		gap := goal[i] - int(level)
+		gap := goal.Levels[i] - s.onScale(i, level)
 		if level < 0 || gap <= 0 || s.wanted.Gaps == 0 {
 			continue
 		}
-		priority := s.weights[i] * float64(gap)
+		priority := goal.Weights[i] * float64(gap)
 		if len(gaps) < s.wanted.Gaps {
 			gaps, priorities = append(gaps, i), append(priorities, priority)
 		} else if last := len(gaps) - 1; priority > priorities[last] {

@@ -41,7 +41,7 @@ type look struct{ rated, quartiles, required, missing, full bool }
 func (t *Tally) veilOf(sets []*group, least int) *veil {
 	v := &veil{least: least, sets: sets}
 	v.publish()
-	for k := range t.weights {
+	for k := range t.Rubric.Skills {
 		looks := v.looks(func(g *group) (int, int) { return g.skills[k].rated(), g.skills[k].required })
 		na := v.safe(func(g *group) int { return g.skills[k].na })
 		unrated := v.safe(func(g *group) int { return g.skills[k].unrated })

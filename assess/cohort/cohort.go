@@ -43,9 +43,9 @@ type Frame struct {
 // Tally is the counts of the sheets added. It is for one goroutine at a time.
 type Tally struct {
 	Frame
-	weights []float64        // of the skills
-	tierOf  []int            // of the skills
-	goals   map[string][]int // levels of the skills, by target
+	worth   []int // of a level of each skill, in levels of the scale
+	tierOf  []int // of the skills; -1 of those in none
+	goals   map[string]assess.Goal
 	groups  map[string]*group
 	name    []byte        // of the group last asked for
 	values  []string      // of the sheet at hand, by key
@@ -80,22 +80,15 @@ type part struct {
 // New is a tally of no sheets.
 func New(f Frame) *Tally {
 	t := &Tally{
-		Frame: f, goals: map[string][]int{"": make([]int, len(f.Rubric.Skills))}, groups: map[string]*group{},
+		Frame: f, goals: assess.Goals(f.Rubric), groups: map[string]*group{},
 		values: make([]string, len(f.By)), sums: make([]assess.Sums, len(f.Rubric.Tiers)+1),
 		missing: make([]bool, len(f.Rubric.Tiers)),
 	}
 	for i := range f.Rubric.Skills {
 		skill := &f.Rubric.Skills[i]
-		t.weights = append(t.weights, f.Rubric.Weight(skill))
+		t.worth = append(t.worth, f.Rubric.Worth(skill))
 		is := func(tier rubric.Tier) bool { return tier.ID == skill.Tier }
 		t.tierOf = append(t.tierOf, slices.IndexFunc(f.Rubric.Tiers, is))
-	}
-	for i := range f.Rubric.Targets {
-		goals := make([]int, len(f.Rubric.Skills))
-		for k := range f.Rubric.Skills {
-			goals[k] = f.Rubric.Targets[i].Levels[f.Rubric.Skills[k].ID]
-		}
-		t.goals[f.Rubric.Targets[i].ID] = goals
 	}
 	return t
 }
@@ -114,7 +107,7 @@ func (t *Tally) groupOf(values []string) (*group, error) {
 			joined(t.By), MaxGroups)
 	}
 	g := &group{
-		values: slices.Clone(values), skills: make([]counts, len(t.weights)), tiers: make([]part, len(t.Rubric.Tiers)),
+		values: slices.Clone(values), skills: make([]counts, len(t.Rubric.Skills)), tiers: make([]part, len(t.Rubric.Tiers)),
 		readiness: spread{},
 	}
 	for i := range g.tiers {

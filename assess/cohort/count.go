@@ -22,15 +22,22 @@ func (t *Tally) Count(row *bulk.Row) error {
 		return err
 	}
 	g.sheets++
-	clear(t.sums)
 	clear(t.missing)
+	for i := range t.sums {
+		t.sums[i] = assess.Sums{Mean: assess.Mean{Top: t.Rubric.Top()}}
+	}
 	all := &t.sums[len(t.missing)]
 	for k, level := range row.Levels {
-		level, goal, tier := int(level), goals[k], t.tierOf[k]
-		g.skills[k].count(level, goal)
-		t.sums[tier].Add(t.weights[k], goal, level, true)
-		all.Add(t.weights[k], goal, level, true)
-		t.missing[tier] = t.missing[tier] || level >= 0 && level < goal
+		level, goal, weight := int(level), goals.Levels[k], goals.Weights[k]
+		below := g.skills[k].count(level, t.worth[k], goal)
+		if level > 0 {
+			level *= t.worth[k]
+		}
+		all.Add(weight, goal, level, true)
+		if tier := t.tierOf[k]; tier >= 0 {
+			t.sums[tier].Add(weight, goal, level, true)
+			t.missing[tier] = t.missing[tier] || below
+		}
 	}
 	for i := range g.tiers {
 		g.tiers[i].count(&t.sums[i], t.missing[i])
@@ -41,23 +48,25 @@ func (t *Tally) Count(row *bulk.Row) error {
 	return nil
 }
 
-// count counts a level, or none.
-func (c *counts) count(level, goal int) {
+// count counts a level, or none, and says whether it is below the goal, which is one
+// of the scale.
+func (c *counts) count(level, worth, goal int) (below bool) {
 	switch level {
 	case assess.NoLevel:
 		c.unrated++
-		return
+		return false
 	case assess.NotApplicable:
 		c.na++
-		return
+		return false
 	}
 	c.levels[level]++
 	if goal > 0 {
 		c.required++
 	}
-	if level < goal {
+	if below = worth*level < goal; below {
 		c.below++
 	}
+	return below
 }
 
 // count counts the sums of a sheet in the tier; missing says that a level is below the

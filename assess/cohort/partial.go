@@ -110,7 +110,7 @@ func (t *Tally) lineOf(g *group) line {
 }
 
 // levels is how many levels the skills have, with 0.
-func (t *Tally) levels() int { return rubric.MaxLevel + 1 }
+func (t *Tally) levels() int { return t.Rubric.Top() + 1 }
 
 // Merge reads partial cohorts, one after the other, and adds their counts. The first
 // says what a tally that has none yet is counted by; those of another frame, and those
@@ -256,8 +256,8 @@ func (t *Tally) groupFrom(l *line) (*group, error) {
 		return nil, fmt.Errorf("%d sheets are not 1..%d", l.Sheets, most)
 	case len(l.Values) != len(t.By):
 		return nil, fmt.Errorf("%d values for %d keys", len(l.Values), len(t.By))
-	case len(l.Skills) != len(t.weights) || len(l.Tiers) != len(t.Rubric.Tiers):
-		return nil, fmt.Errorf("the rubric has %d skills in %d tiers", len(t.weights), len(t.Rubric.Tiers))
+	case len(l.Skills) != len(t.Rubric.Skills) || len(l.Tiers) != len(t.Rubric.Tiers):
+		return nil, fmt.Errorf("the rubric has %d skills in %d tiers", len(t.Rubric.Skills), len(t.Rubric.Tiers))
 	}
 	for i, value := range l.Values {
 		if err := t.By[i].holds(value, t.Rubric); err != nil {
@@ -273,7 +273,7 @@ func (t *Tally) groupFrom(l *line) (*group, error) {
 		g.skills = append(g.skills, to)
 	}
 	for i, from := range l.Tiers {
-		levels, ok := from.Levels.spread(l.Sheets, 1e4*rubric.MaxLevel)
+		levels, ok := from.Levels.spread(l.Sheets, 1e4*t.Rubric.Top())
 		if !ok || from.Below < 0 || from.Below > from.Required || from.Required > levels.n() {
 			return nil, fmt.Errorf("the counts of %s contradict each other", t.Rubric.Tiers[i].ID)
 		}

@@ -37,7 +37,8 @@ func (p *plan) ready(work *budget) beginning {
 	all := len(free) <= mostReady
 	if !all {
 		b.said = append(b.said, fmt.Sprintf(
-			"%d steps can be started now; the %d with the most readiness an hour are listed", len(free), mostReady))
+			"%d steps can be started now; the %d with the most readiness%s are listed", len(free), mostReady,
+			map[bool]string{true: " an hour"}[p.timed]))
 		free = free[:mostReady]
 	}
 	stage := p.stages[0]
@@ -59,11 +60,14 @@ func (p *plan) ready(work *budget) beginning {
 		}
 		g := p.goals[i]
 		skill, _ := p.rubric.Skill(g.skill)
-		b.list = append(b.list, assess.ReadyStep{
-			Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level, Hours: int(p.steps[i].hours),
+		step := assess.ReadyStep{
+			Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level,
 			Gain: assess.Known(p.gain(i)), Loss: q.average(lost, stage.point), About: unsure,
-			BestShare: assess.Known(share),
-		})
+		}
+		if p.timed {
+			step.Hours, step.BestShare = int(p.steps[i].hours), assess.Known(share)
+		}
+		b.list = append(b.list, step)
 	}
 	slices.SortStableFunc(b.list, func(a, b assess.ReadyStep) int {
 		return cmp.Or(cmp.Compare(a.Loss.Value, b.Loss.Value), cmp.Compare(b.BestShare.Value, a.BestShare.Value))

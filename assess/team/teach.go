@@ -3,10 +3,9 @@ package team
 import (
 	"cmp"
 	"slices"
-)
 
-// apart is how many levels a teacher is above a learner at least.
-const apart = 2
+	"github.com/skillgap/skillgap/rubric"
+)
 
 // teach gives each person with gaps a lesson in the first of them, by priority,
 // that somebody can teach, and spreads the lessons over the teachers as evenly
@@ -37,7 +36,7 @@ func (c *crowd) teach() (lessons []Lesson, untaught []string) {
 // classes puts each person with gaps into a class, and says of each skill that
 // somebody misses whether anybody can teach it to one of them.
 func (c *crowd) classes() (w *teaching, able map[int]bool) {
-	w = &teaching{people: c.people, classes: map[classKey]*class{}, load: make([]int, len(c.people))}
+	w = &teaching{rubric: c.rubric, people: c.people, classes: map[classKey]*class{}, load: make([]int, len(c.people))}
 	able = map[int]bool{}
 	for learner := range c.people {
 		chosen := false
@@ -57,8 +56,10 @@ func (c *crowd) classes() (w *teaching, able map[int]bool) {
 // missing levels, then in the rubric's order, as in their report.
 func (c *crowd) gaps(person int) []int {
 	var open []int
+	aim, _ := c.rubric.Target(c.people[person].Target)
 	missing := func(skill int) float64 {
-		return c.rubric.Weight(&c.rubric.Skills[skill]) * float64(c.people[person].missing(skill))
+		k := &c.rubric.Skills[skill]
+		return c.rubric.Weight(k, aim) * float64(c.people[person].missing(skill)*c.rubric.Worth(k))
 	}
 	for skill := range c.rubric.Skills {
 		if c.people[person].missing(skill) > 0 {
@@ -74,6 +75,7 @@ func (c *crowd) gaps(person int) []int {
 // loads. Lessons that any of the same people can give form a class; there are at
 // most as many as skills times levels, however many people there are.
 type teaching struct {
+	rubric  *rubric.Rubric
 	people  []Person
 	classes map[classKey]*class
 	order   []*class // as they were asked for; of assign, those with learners
@@ -102,7 +104,7 @@ type class struct {
 // nobody can give it.
 func (w *teaching) class(skill, learner int) *class {
 	p := &w.people[learner]
-	key := classKey{skill, max(p.Levels[skill].Value+apart, p.Targets[skill])}
+	key := classKey{skill, w.rubric.Teaches(&w.rubric.Skills[skill], p.Levels[skill].Value, p.Targets[skill])}
 	if found, ok := w.classes[key]; ok {
 		return found
 	}

@@ -9,9 +9,6 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// competent is the level from which a person can stand in for another.
-const competent = 3
-
 // oldSheet is the age in days from which a sheet is old.
 const oldSheet = 365
 
@@ -36,6 +33,7 @@ func New(r *rubric.Rubric, people []Person, o Options) *Team {
 		Missing: append([]string{}, o.Missing...), Groups: []GroupFigures{},
 		Warnings: append([]string{}, o.Warnings...),
 	}
+	t.Rules = c.rules()
 	if o.MinGroup > 0 {
 		c.anonymous(t, o)
 		return t
@@ -59,6 +57,15 @@ func New(r *rubric.Rubric, people []Person, o Options) *Team {
 		t.Groups = append(t.Groups, g)
 	}
 	return t
+}
+
+// rules are those of the first skill that has the most levels.
+func (c *crowd) rules() Rules {
+	if len(c.rubric.Skills) == 0 {
+		return usualRules
+	}
+	s := slices.MaxFunc(c.rubric.Skills, func(a, b rubric.Skill) int { return a.Top() - b.Top() })
+	return Rules{Competent: c.rubric.Competent(&s), Teach: c.rubric.Above(&s)}
 }
 
 // crowd is the people a team is derived from. Sets of them are indices, ascending.
@@ -101,7 +108,7 @@ func (c *crowd) skill(i int, set []int) Skill {
 			na++
 		case !p.Levels[i].Known:
 			unrated++
-		case p.Levels[i].Value >= competent:
+		case p.Levels[i].Value >= c.rubric.Competent(&c.rubric.Skills[i]):
 			able++
 			holder = p.Name
 		}
@@ -119,7 +126,7 @@ func (c *crowd) skill(i int, set []int) Skill {
 func (c *crowd) named(i int) Skill {
 	k := &c.rubric.Skills[i]
 	return Skill{
-		ID: k.ID, Tier: k.Tier, Title: k.Title, Short: k.ShortTitle(), Weight: c.rubric.Weight(k), Holders: []string{},
+		ID: k.ID, Tier: k.Tier, Title: k.Title, Short: k.ShortTitle(), Weight: c.rubric.Weight(k, nil), Holders: []string{},
 	}
 }
 
@@ -146,8 +153,8 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 		Rated: assess.Known(len(levels)), Required: assess.Known(required),
 		AtTarget: assess.Ratio(float64(at), float64(required), 1), Median: median(levels),
 	}
-	if required > 0 {
-		f.Gap = assess.Known(c.rubric.Weight(&c.rubric.Skills[i]) * float64(missing))
+	if k := &c.rubric.Skills[i]; required > 0 {
+		f.Gap = assess.Known(c.rubric.Weight(k, nil) * float64(missing*c.rubric.Worth(k)))
 	}
 	return f
 }

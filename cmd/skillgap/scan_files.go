@@ -15,8 +15,8 @@ import (
 	"github.com/skillgap/skillgap/assess/evidence"
 )
 
-// bulk is how many files a commit touches at most that somebody wrote by hand.
-const bulk = 300
+// byHand is how many files a commit touches at most that somebody wrote by hand.
+const byHand = 300
 
 // entry is a file that a commit touches, as git lists it; ids are of blobs.
 type entry struct {

@@ -172,7 +172,7 @@ func (s *scanner) files(ctx context.Context, c *clone, mine map[string]evidence.
 	seen := map[string]bool{}
 	err := s.git.changes(ctx, c, ids, func(id string, entries []entry) error {
 		commit := mine[id]
-		seen[id], commit.Bulk = true, len(entries) > bulk
+		seen[id], commit.Bulk = true, len(entries) > byHand
 		var asked []entry
 		for _, e := range written(entries) {
 			if !c.partial && !commit.Bulk && r.of.Reads(e.path) {
