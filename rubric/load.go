@@ -143,7 +143,7 @@ func (r *reading) folder(fsys fs.FS, dir string) error {
 		return err
 	}
 	for _, file := range files {
-		if err := r.file(fsys, file, r.skill); err != nil {
+		if err := r.file(fsys, file, r.each("skill", r.skill)); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package rubric
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -25,6 +26,7 @@ func newReading(rubric *Rubric) reading {
 type place struct {
 	reader *strict.Reader
 	at     strict.Node
+	part   strict.Part
 }
 
 // The things whose places are remembered.
@@ -46,7 +48,18 @@ type (
 )
 
 func (r *reading) mark(key any, n *strict.Node) {
-	r.positions[key] = place{r.Reader, strict.Node{Line: n.Line, Column: n.Column}}
+	r.positions[key] = place{r.Reader, strict.Node{Line: n.Line, Column: n.Column}, r.Part()}
+}
+
+// each reads things of a kind that have an id, by which problems call them.
+func (r *reading) each(kind string, read func(*strict.Node)) func(*strict.Node) {
+	return func(n *strict.Node) {
+		part := strict.Part{Kind: kind}
+		if at := slices.IndexFunc(n.Keys, func(key *strict.Node) bool { return key.Text == "id" }); at >= 0 {
+			part.Name = n.Items[at].Text
+		}
+		r.Within(part, func() { read(n) })
+	}
 }
 
 // once refuses an id that is there already among those of its kind.
@@ -65,7 +78,7 @@ func (r *reading) whole(n *strict.Node) {
 			r.Add(list, fmt.Sprintf("%d skills are too many", len(list.Items)), fmt.Sprintf("at most %d", maxSkills))
 			return
 		}
-		r.Each("skills", r.skill)(list)
+		r.Each("skills", r.each("skill", r.skill))(list)
 	})
 	r.Object(n, "the rubric", fields)
 }
@@ -81,7 +94,7 @@ func (r *reading) headFields(root *strict.Node) strict.Fields {
 		"role":    strict.May(r.Text(&b.Role, 500)),
 		"scale":   strict.Must(r.scale),
 		"tiers":   strict.Must(r.Each("tiers", r.tier)),
-		"targets": strict.Must(r.Each("targets", r.target)),
+		"targets": strict.Must(r.Each("targets", r.each("target", r.target))),
 		"stack": strict.May(r.Each("stack", func(n *strict.Node) {
 			t := Tool{}
 			r.Object(n, "a tool of the stack", strict.Fields{

@@ -5,7 +5,8 @@
 // # Decisions
 //
 // Both languages become nodes, so that one reader serves both; what only one of
-// them has (aliases, anchors, tags, keys that are no words) is refused.
+// them has (tags, keys that are no words) is refused, but for aliases and merge keys,
+// which programs write: they are read as if written out, within the same limits.
 package strict
 
 import (
@@ -54,7 +55,7 @@ var (
 
 // Parse parses one document of at most maxBytes, in UTF-8 or what UTF8 makes it
 // of. What is named .json or begins as JSON does is read as strict JSON, all else
-// as YAML without aliases, anchors and tags. The returned error is of type Problems.
+// as YAML without tags. The returned error is of type Problems.
 func Parse(name string, data []byte, maxBytes int) (*Node, *Reader, error) {
 	if len(data) <= maxBytes { // else it may have been cut
 		data = UTF8(data)
