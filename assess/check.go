@@ -8,6 +8,24 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
+// CheckTop is the highest level of the scale that checks, and the ranges of levels
+// that ratings alone leave open, are made for.
+const CheckTop = 5
+
+// CheckApplies says why there is no check by the rubric: the skills have other
+// levels than checks are made for.
+func CheckApplies(r *rubric.Rubric) error {
+	if r.Top() != CheckTop {
+		return fmt.Errorf("a knowledge check is made for levels 0..%d, and this rubric has 0..%d", CheckTop, r.Top())
+	}
+	for _, s := range r.Skills {
+		if s.Kind == rubric.YesNo {
+			return fmt.Errorf("a knowledge check is made for levels 0..%d, and %s is yes or no", CheckTop, s.ID)
+		}
+	}
+	return nil
+}
+
 // MaxCheck is the most items that a check may ask.
 const MaxCheck = 60
 

@@ -49,12 +49,39 @@ func (h Heading) Of(document string) Heading {
 	return h
 }
 
-// ReportRubric names the rubric scored against.
+// ReportRubric names the rubric scored against, with what readers of a document
+// have to know of it: the highest level of its scale, the language of its texts,
+// and where they were taken from, with the credits if they were.
 type ReportRubric struct {
-	ID      string `json:"id"`
-	Version string `json:"version"`
-	Title   string `json:"title"`
-	Digest  string `json:"digest"`
+	ID           string   `json:"id"`
+	Version      string   `json:"version"`
+	Title        string   `json:"title"`
+	Digest       string   `json:"digest"`
+	Top          Top      `json:"top,omitzero"`
+	Language     string   `json:"language,omitempty"`
+	Source       string   `json:"source,omitempty"`
+	License      string   `json:"license,omitempty"`
+	Attributions []string `json:"attributions,omitempty"`
+}
+
+// Top is the highest level of a scale, 1..rubric.HighestTop. Documents leave out
+// usualTop.
+type Top int
+
+const usualTop Top = 5
+
+// IsZero says that documents leave the level out.
+func (t Top) IsZero() bool { return t == usualTop }
+
+func reportRubric(r *rubric.Rubric) ReportRubric {
+	of := ReportRubric{
+		ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest, Top: Top(r.Top()),
+		Language: r.Language, Source: r.Source, License: r.License,
+	}
+	if r.Source != "" || r.License != "" {
+		of.Attributions = r.Attributions
+	}
+	return of
 }
 
 // TargetRef names the target the gaps are measured to.

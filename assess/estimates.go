@@ -71,12 +71,16 @@ func (e *Estimates) apply(k *SkillScore) {
 	}
 }
 
-// Confirmed says whether a check bears a rating out: it asked about the skill,
-// puts the level at the rating or above it, and leaves nothing likely below the
-// levels that ask for evidence.
+// confirmedFrom is the level below which nothing may be likely for a check to
+// stand in for evidence.
+const confirmedFrom = 4
+
+// Confirmed says whether a check bears a high rating out: it asked about the
+// skill, puts the level at the rating or above it, and leaves nothing likely
+// below confirmedFrom.
 func (k *SkillScore) Confirmed() bool {
 	return k.Level.Basis == Estimated && k.Sources.Answers > 0 && k.Level.Value >= k.Rating.Value &&
-		k.Interval.Value[0] >= EvidenceFrom
+		k.Interval.Value[0] >= confirmedFrom
 }
 
 // Checked says whether any item was answered.

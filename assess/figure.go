@@ -45,7 +45,7 @@ func Text(n Number, decimals int) string {
 // Percent writes 0..100 as a whole percentage, or "-". It shows 90 and 100 only
 // where they are reached: a standing hangs on one, and the other is all.
 func Percent(n Number) string {
-	for _, bar := range []float64{standingFrom, 100} {
+	for _, bar := range []float64{usualReadiness, 100} {
 		if Round(n.Value, 0) == bar && !atLeast(n.Value, bar) {
 			n.Value = bar - 1
 		}

@@ -24,17 +24,17 @@ type Outline struct {
 func OutlineOf(name string, text []byte, r *rubric.Rubric) (Outline, *Draft) {
 	var o Outline
 	if root, _, _ := strict.Parse(name, text, maxSheet); root != nil {
-		o.Subject, o.Date = member(root, "subject").Text, member(root, "date").Text
-		rater, of := member(root, "rater"), member(root, "rubric")
-		o.Rater = Rater{Role: Role(rater.Text), Name: member(rater, "name").Text, With: member(rater, "with").Text}
+		o.Subject, o.Date = root.Member("subject").Text, root.Member("date").Text
+		rater, of := root.Member("rater"), root.Member("rubric")
+		o.Rater = Rater{Role: Role(rater.Text), Name: rater.Member("name").Text, With: rater.Member("with").Text}
 		if rater.Kind == strict.Object {
-			o.Rater.Role = Role(member(rater, "role").Text)
+			o.Rater.Role = Role(rater.Member("role").Text)
 		}
-		o.Rubric = RubricRef{ID: of.Text, Version: member(of, "version").Text}
+		o.Rubric = RubricRef{ID: of.Text, Version: of.Member("version").Text}
 		if of.Kind == strict.Object {
-			o.Rubric.ID = member(of, "id").Text
+			o.Rubric.ID = of.Member("id").Text
 		}
-		o.Answers = len(member(root, "ratings").Keys) + len(member(root, "responses").Items)
+		o.Answers = len(root.Member("ratings").Keys) + len(root.Member("responses").Items)
 	}
 	draft, err := ReadDraft(name, text, r)
 	var problems strict.Problems
@@ -52,14 +52,4 @@ func OutlineOf(name string, text []byte, r *rubric.Rubric) (Outline, *Draft) {
 		o.Why = err.Error()
 	}
 	return o, draft
-}
-
-// member is the value of a key, or an empty node.
-func member(n *strict.Node, key string) *strict.Node {
-	for i, k := range n.Keys {
-		if k.Text == key {
-			return n.Items[i]
-		}
-	}
-	return &strict.Node{}
 }

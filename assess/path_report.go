@@ -15,8 +15,10 @@ import (
 // order may be higher. Proof says
 // how an optimal order was proved: "decomposition", "bound" or "search". Weeks is
 // when all is done: later than the hours say where a step's text needs time to
-// pass.
+// pass. An untimed path is of a rubric without hours: the order counts every step
+// alike, and all hours and weeks are 0.
 type Path struct {
+	Untimed      bool    `json:"untimed,omitzero"`
 	Hours        int     `json:"hours"`
 	Optimal      bool    `json:"optimal"`
 	Proof        string  `json:"proof,omitempty"`

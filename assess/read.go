@@ -229,8 +229,18 @@ func (s *sheetReading) ratings(n *strict.Node) {
 	}
 }
 
+// levelsOf says what may be written for a skill.
+func levelsOf(skill *rubric.Skill) string {
+	if skill.Top() == 1 {
+		return "0 for no or 1 for yes, or na"
+	}
+	return fmt.Sprintf("0..%d, or na", skill.Top())
+}
+
 func (s *sheetReading) rating(skill string, n *strict.Node) Rating {
 	r := Rating{Skill: skill}
+	of, _ := s.rubric.Skill(skill)
+	right := levelsOf(of)
 	named := map[string]bool{} // statements, in either list
 	level := func(v *strict.Node) {
 		if v.Kind == strict.Scalar && v.Text == "na" {
@@ -238,10 +248,10 @@ func (s *sheetReading) rating(skill string, n *strict.Node) Rating {
 			return
 		}
 		if v.Kind == strict.Null {
-			s.Add(v, "a level is missing", "write 0..5, or na; leave the line out when the skill is not rated")
+			s.Add(v, "a level is missing", "write "+right+"; leave the line out when the skill is not rated")
 			return
 		}
-		s.Level(&r.Level, 0, rubric.MaxLevel, "write a whole number 0..5, or na")(v)
+		s.Level(&r.Level, 0, of.Top(), "write a whole number "+right)(v)
 	}
 	if n.Kind != strict.Object {
 		level(n)
@@ -262,11 +272,12 @@ func (s *sheetReading) rating(skill string, n *strict.Node) Rating {
 // only. Any that is written as an id is taken: the rubric may have it in other
 // words by now.
 func (s *sheetReading) statements(r *Rating, named map[string]bool, to *[]string) func(*strict.Node) {
+	skill, _ := s.rubric.Skill(r.Skill)
 	return s.Each("this", func(item *strict.Node) {
+		level := actLevel(item.Text)
 		switch {
 		case !s.Is(item, strict.Scalar, "a statement"):
-		case actLevel(item.Text) == 0:
-			skill, _ := s.rubric.Skill(r.Skill)
+		case level == 0, level > skill.Top():
 			message, hint := fmt.Sprintf("%q names no statement", item.Text), ""
 			if s.News(message) {
 				known := statementIDs(skill)

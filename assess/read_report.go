@@ -9,7 +9,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
@@ -94,6 +93,9 @@ func (r *reportReading) report(raw json.RawMessage, start int64) error {
 		}
 		return r.at(start+offset, err)
 	}
+	if rep.Rubric.Top == 0 {
+		rep.Rubric.Top = usualTop
+	}
 	if err := rep.validate(); err != nil {
 		return r.at(start, err)
 	}
@@ -139,7 +141,7 @@ func (r *Report) Sheet() (*Sheet, *Estimates) {
 		case k.Rating.Known:
 			sheet.Rate(Rating{Skill: k.ID, Level: k.Rating.Value, Can: k.Can, NotYet: k.NotYet})
 			one := Estimate{
-				Level: k.Level.Value, Likely: [2]int{k.Level.Value, k.Level.Value}, Sure: [2]int{0, rubric.MaxLevel},
+				Level: k.Level.Value, Likely: [2]int{k.Level.Value, k.Level.Value}, Sure: [2]int{0, r.Top(&k)},
 			}
 			if k.Interval.Known {
 				one.Likely = k.Interval.Value

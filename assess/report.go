@@ -1,5 +1,10 @@
 package assess
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Report is everything derived from rubric, sheet and target.
 type Report struct {
 	Heading
@@ -25,12 +30,13 @@ type Report struct {
 type TargetScore struct {
 	ID        string `json:"id"`
 	Title     string `json:"title"`
+	Track     string `json:"track,omitempty"`
 	Readiness Number `json:"readiness"` // 0..100
 	MaxGap    int    `json:"max_gap"`   // levels
 	Reached   bool   `json:"reached"`
 }
 
-// Overall sums all skills. Level is 0..5, the percentages 0..100. ReadinessRange
+// Overall sums all skills. Level is on the rubric's scale, the percentages 0..100. ReadinessRange
 // holds the readiness with a chance of about 80 %; it has the readiness in it.
 type Overall struct {
 	Level          Number      `json:"level"`
@@ -73,13 +79,14 @@ const (
 )
 
 // SkillScore is one skill. Rating, Level, Gap, Priority and Hours are null
-// when the skill is not rated; Gap and what follows also without a target. Rating
-// is the sheet's own, if it has one.
+// when the skill is not rated; Gap and what follows also without a target, and
+// Hours where the rubric has none. Rating is the sheet's own, if it has one.
 type SkillScore struct {
 	ID     string     `json:"id"`
 	Tier   string     `json:"tier"`
 	Title  string     `json:"title"`
 	Short  string     `json:"short,omitempty"` // see rubric.Skill.ShortTitle
+	Top    int        `json:"top,omitzero"`    // its highest level, where that is not the rubric's
 	Line   int        `json:"line,omitempty"`  // of the report's file, from 1
 	Weight float64    `json:"weight"`          // tier weight x skill weight
 	Status string     `json:"status"`
@@ -90,6 +97,7 @@ type SkillScore struct {
 	// Interval holds the level with a chance of 80 % or more: lowest, highest.
 	Interval Maybe[Span] `json:"interval"`
 	Target   int         `json:"target"`
+	Optional int         `json:"optional,omitzero"` // the level that the target wishes for
 	Gap      Maybe[int]  `json:"gap"`
 	Priority Number      `json:"priority"`
 	Hours    Maybe[int]  `json:"hours"`
@@ -149,6 +157,14 @@ func NothingLeft(readiness Number) string {
 	}
 	return "every rated skill is at its target or above"
 }
+
+// Timed says whether anything is known of the hours of the gaps.
+func (r *Report) Timed() bool {
+	return slices.ContainsFunc(r.Skills, func(k SkillScore) bool { return k.Hours.Known })
+}
+
+// Top is the highest level of a skill of the report.
+func (r *Report) Top(k *SkillScore) int { return cmp.Or(k.Top, int(r.Rubric.Top)) }
 
 // Skill returns the score of the skill with the id.
 func (r *Report) Skill(id string) (*SkillScore, bool) {

@@ -17,7 +17,7 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 	rep := &Report{
 		Heading: Heading{
 			Envelope: t.Envelope("report"),
-			Rubric:   ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest},
+			Rubric:   reportRubric(r),
 			Subject:  s.Subject, Rater: s.Rater, Date: s.Date, Target: TargetOf(r, target),
 			Labels: s.Labels,
 		},
@@ -27,12 +27,17 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 	for _, a := range whatIf {
 		assumed[a.Skill] = a.Level
 	}
+	aim, _ := r.Target(target)
+	timed := r.Timed()
 	for i := range r.Skills {
 		skill := &r.Skills[i]
 		rating, rated := s.Rating(skill.ID)
 		score := SkillScore{
-			ID: skill.ID, Tier: skill.Tier, Title: skill.Title, Short: skill.ShortTitle(), Weight: r.Weight(skill),
+			ID: skill.ID, Tier: skill.Tier, Title: skill.Title, Short: skill.ShortTitle(), Weight: r.Weight(skill, aim),
 			Status: Unrated, Evidence: len(rating.Evidence), Flags: []string{},
+		}
+		if skill.Top() != r.Top() {
+			score.Top = skill.Top()
 		}
 		if rep.File != "" {
 			score.Line = s.Source.Lines[skill.ID]
@@ -51,18 +56,19 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 			score.Status, score.Level = Assumed, LevelOf(level, Assumed)
 			score.Lacking = slices.DeleteFunc(score.Lacking, func(a Act) bool { return a.Level <= level })
 		} else if score.Level.Known {
-			flag(&score, skill, rating, s)
+			flag(&score, r, skill, rating, s)
 			est.apply(&score)
 		}
-		if aim, ok := r.Target(target); ok {
-			score.Target = aim.Levels[skill.ID]
+		if aim != nil {
+			score.Target, score.Optional = aim.Levels[skill.ID], aim.Optional[skill.ID]
 		}
 		if rep.Target.Known && score.Level.Known {
 			gap, hours := max(0, score.Target-score.Level.Value), 0
-			for l := score.Level.Value; l < score.Target; l++ {
-				hours += skill.Steps[l].Hours
+			for l := score.Level.Value + 1; l <= score.Target; l++ {
+				hours += skill.Step(l).Hours
 			}
-			score.Gap, score.Hours, score.Priority = Known(gap), Known(hours), Known(score.Weight*float64(gap))
+			score.Gap, score.Hours = Known(gap), Maybe[int]{Value: hours, Known: timed}
+			score.Priority = Known(score.Weight * float64(gap*r.Worth(skill)))
 		}
 		rep.Skills = append(rep.Skills, score)
 	}
@@ -75,8 +81,8 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 }
 
 // flag hints at what may be wrong with a rating, whatever a check makes of it.
-func flag(score *SkillScore, skill *rubric.Skill, rating Rating, s *Sheet) {
-	if rating.Level >= EvidenceFrom && score.Evidence == 0 {
+func flag(score *SkillScore, r *rubric.Rubric, skill *rubric.Skill, rating Rating, s *Sheet) {
+	if rating.Level >= r.Evidence(skill) && score.Evidence == 0 {
 		score.Flags = append(score.Flags, Unproven)
 	}
 	for _, q := range skill.Requires {

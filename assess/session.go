@@ -12,7 +12,7 @@ import (
 type Ask int
 
 // The questions of a session, in their order; Level and Evidence come once a
-// skill, Evidence only after a level of EvidenceFrom or more, Item only when a
+// skill, Evidence only after a level that asks for some, Item only when a
 // check was asked for.
 const (
 	AskSubject Ask = iota
@@ -22,9 +22,6 @@ const (
 	AskEvidence
 	AskItem
 )
-
-// EvidenceFrom is the lowest level that asks for evidence.
-const EvidenceFrom = 4
 
 // Question is what to ask next. Skill, Number and Total are set for AskLevel,
 // AskEvidence and AskItem; Rated is the answer given earlier, if any, as Answered
@@ -165,21 +162,22 @@ func (s *Session) open() {
 	s.again = s.again && !s.Rated()
 }
 
-// Level answers AskLevel with 0..5.
+// Level answers AskLevel with one of the skill's levels.
 func (s *Session) Level(level int) error {
-	if level < 0 || level > rubric.MaxLevel {
-		return fmt.Errorf("level %d is not 0..%d", level, rubric.MaxLevel)
-	}
 	rating, err := s.current()
 	if err != nil {
 		return err
 	}
+	skill := &s.rubric.Skills[s.at]
+	if level < 0 || level > skill.Top() {
+		return fmt.Errorf("level %d is not 0..%d", level, skill.Top())
+	}
 	rating.Level, rating.NA = level, false
-	if level < EvidenceFrom {
+	s.evidence = level >= s.rubric.Evidence(skill)
+	if !s.evidence {
 		rating.Evidence = nil
 	}
 	s.sheet.Rate(rating)
-	s.evidence = level >= EvidenceFrom
 	if !s.evidence {
 		s.goOn()
 	}

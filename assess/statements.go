@@ -34,7 +34,7 @@ func statementIDs(skill *rubric.Skill) (ids []string) {
 	return ids
 }
 
-var statementID = regexp.MustCompile(`^[1-5]-[0-9a-f]{6}$`)
+var statementID = regexp.MustCompile(`^[1-9]-[0-9a-f]{6}$`)
 
 // actLevel is the level that the id of a statement names, 0 if it is no such id.
 func actLevel(id string) int {

@@ -55,21 +55,21 @@ func TestSuggestLevelGrows(t *testing.T) {
 	git, _ := rubrics.Shipped(t).Skill("git")
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
-		from := random.IntN(rubric.MaxLevel + 1)
+		from := random.IntN(git.Top() + 1)
 		var all []string
-		for l := max(from, 1); l <= min(from+1, rubric.MaxLevel); l++ {
+		for l := max(from, 1); l <= min(from+1, git.Top()); l++ {
 			all = append(all, ids(git, l, 5)...)
 		}
 		random.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 		before := 0
 		for n := range len(all) + 1 {
 			level := assess.SuggestLevel(git, all[:n], from)
-			if level < before || level < max(from-1, 0) || level > min(from+1, rubric.MaxLevel) {
+			if level < before || level < max(from-1, 0) || level > min(from+1, git.Top()) {
 				t.Fatalf("from %d, %v: %d after %d", from, all[:n], level, before)
 			}
 			before = level
 		}
-		if before != min(from+1, rubric.MaxLevel) {
+		if before != min(from+1, git.Top()) {
 			t.Fatalf("from %d, all ticked: %d", from, before)
 		}
 	}

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/skillgap/skillgap/rubric"
@@ -10,18 +11,21 @@ const (
 	// floorShare is the share of a tier's weight with a level that its floor is
 	// reached by.
 	floorShare = 0.75
-	// standingFrom is the readiness, 0..100, from which a target can be reached.
-	standingFrom = 90
+	// usualReadiness is the readiness, 0..100, from which a target can be reached
+	// unless the rubric has a rule of its own.
+	usualReadiness = 90
 )
 
-// sums adds up skills: weights w, levels l and targets t.
+// sums adds up skills: weights w, levels l and targets t of a scale up to top. A
+// skill with fewer levels counts as if its highest were the scale's.
 type sums struct {
-	w, wl       float64                      // over skills with a level
-	wt, wmin    float64                      // over skills with a level; w t, and w times the lower of l and t
-	reached     [rubric.MaxLevel + 1]float64 // w of the skills at that level or above
-	covered     float64                      // w of rated skills
-	required, q float64                      // w t and w over all required skills that apply
-	applicable  float64                      // w of the skills that apply
+	top         int
+	w, wl       float64                        // over skills with a level
+	wt, wmin    float64                        // over skills with a level; w t, and w times the lower of l and t
+	reached     [rubric.HighestTop + 1]float64 // w of the skills at that level or above
+	covered     float64                        // w of rated skills
+	required, q float64                        // w t and w over all required skills that apply
+	applicable  float64                        // w of the skills that apply
 	rated, na   int
 	skills      int
 }
@@ -32,9 +36,11 @@ func (s *sums) add(k SkillScore) {
 		s.na++
 		return
 	}
+	worth := s.top / cmp.Or(k.Top, s.top)
+	target, level := worth*k.Target, worth*k.Level.Value
 	s.applicable += k.Weight
-	if k.Target > 0 {
-		s.required += k.Weight * float64(k.Target)
+	if target > 0 {
+		s.required += k.Weight * float64(target)
 		s.q += k.Weight
 	}
 	if k.Rating.Known {
@@ -44,18 +50,17 @@ func (s *sums) add(k SkillScore) {
 	if !k.Level.Known {
 		return
 	}
-	level := k.Level.Value
 	s.w += k.Weight
 	s.wl += k.Weight * float64(level)
-	s.wt += k.Weight * float64(k.Target)
-	s.wmin += k.Weight * float64(min(level, k.Target))
+	s.wt += k.Weight * float64(target)
+	s.wmin += k.Weight * float64(min(level, target))
 	for l := range level + 1 {
 		s.reached[l] += k.Weight
 	}
 }
 
 func (s *sums) level() Number     { return Ratio(s.wl, s.w, 1) }
-func (s *sums) score() Number     { return Ratio(s.wl, s.w, 100/float64(rubric.MaxLevel)) }
+func (s *sums) score() Number     { return Ratio(s.wl, s.w, 100/float64(s.top)) }
 func (s *sums) readiness() Number { return Ratio(s.wmin, s.wt, 100) }
 func (s *sums) coverage() Number  { return Ratio(s.covered, s.applicable, 100) }
 
@@ -65,7 +70,7 @@ func (s *sums) floor() Maybe[int] {
 	if s.w == 0 {
 		return Maybe[int]{}
 	}
-	level := rubric.MaxLevel
+	level := s.top
 	for level > 0 && !atLeast(s.reached[level]/s.w, floorShare) {
 		level--
 	}
@@ -73,10 +78,9 @@ func (s *sums) floor() Maybe[int] {
 }
 
 // sumUp fills the sums over the report's skills: all, those of each tier, and all
-// held against each target. The standing is the highest target reached: readiness
-// of standingFrom or more and no gap above 1.
+// held against each target.
 func (r *Report) sumUp(of *rubric.Rubric) {
-	var all sums
+	all := sums{top: of.Top()}
 	for _, k := range r.Skills {
 		all.add(k)
 		r.Overall.GapLevels += k.Gap.Value
@@ -86,7 +90,7 @@ func (r *Report) sumUp(of *rubric.Rubric) {
 	o.Level, o.Score, o.Readiness, o.Coverage = all.level(), all.score(), all.readiness(), all.coverage()
 	o.Rated, o.NA, o.Skills = all.rated, all.na, all.skills
 	for _, t := range of.Tiers {
-		var s sums
+		s := sums{top: of.Top()}
 		for _, k := range r.Skills {
 			if k.Tier == t.ID {
 				s.add(k)
@@ -99,20 +103,40 @@ func (r *Report) sumUp(of *rubric.Rubric) {
 			Rated: s.rated, NA: s.na, Skills: s.skills,
 		})
 	}
-	for _, t := range of.Targets {
-		score := TargetScore{ID: t.ID, Title: t.Title}
-		var s sums
-		for _, k := range r.Skills {
+	r.scoreTargets(of)
+}
+
+// scoreTargets holds the skills against each target, whose readiness and widest
+// gap say whether it is reached (rubric.Reached). The standing is within the track
+// of the report's own target, or the only one: climbing from its first target, the
+// last before one that is not reached.
+func (r *Report) scoreTargets(of *rubric.Rubric) {
+	bar, widest := of.Reached()
+	aim, aimed := of.Target(r.Target.Value.ID)
+	track, climbing := of.Targets[0].Track, aimed || len(of.Tracks()) == 1
+	if aimed {
+		track = aim.Track
+	}
+	for i := range of.Targets {
+		t := &of.Targets[i]
+		score := TargetScore{ID: t.ID, Title: t.Title, Track: t.Track}
+		s := sums{top: of.Top()}
+		for n, k := range r.Skills {
 			k.Target = t.Levels[k.ID]
+			if len(t.Weights) > 0 || aimed && len(aim.Weights) > 0 {
+				k.Weight = of.Weight(&of.Skills[n], t)
+			}
 			s.add(k)
 			if k.Level.Known {
 				score.MaxGap = max(score.MaxGap, k.Target-k.Level.Value)
 			}
 		}
 		score.Readiness = s.readiness()
-		score.Reached = score.Readiness.Known && atLeast(score.Readiness.Value, standingFrom) && score.MaxGap <= 1
-		if score.Reached {
-			r.Standing = Known(t.ID)
+		score.Reached = score.Readiness.Known && atLeast(score.Readiness.Value, float64(bar)) && score.MaxGap <= widest
+		if t.Track == track {
+			if climbing = climbing && score.Reached; climbing {
+				r.Standing = Known(t.ID)
+			}
 		}
 		r.Targets = append(r.Targets, score)
 	}

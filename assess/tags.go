@@ -36,7 +36,7 @@ func tagScores(r *rubric.Rubric, skills []SkillScore) []TagScore {
 		if !level.Known {
 			continue
 		}
-		for l := 1; l <= rubric.MaxLevel; l++ {
+		for l := 1; l <= s.Top(); l++ {
 			for _, statement := range s.Levels[l].Can {
 				for _, tag := range statement.Tags {
 					at, found := slices.BinarySearchFunc(list, tag, func(t TagScore, tag string) int {

@@ -26,6 +26,9 @@ func (r *Report) validate() error {
 	if len(r.Skills) == 0 || len(r.Targets) == 0 {
 		return errors.New("the report has no skills or no targets")
 	}
+	if r.Rubric.Top < 1 || r.Rubric.Top > rubric.HighestTop {
+		return fmt.Errorf("top: %d is not 1..%d", r.Rubric.Top, rubric.HighestTop)
+	}
 	if err := cmp.Or(r.bounds(), r.validateIDs()); err != nil {
 		return err
 	}
@@ -72,7 +75,7 @@ func (r *Report) validateIDs() error {
 }
 
 func (r *Report) validateSkills() error {
-	tiers := map[string]bool{}
+	tiers := map[string]bool{"": len(r.Tiers) == 0}
 	for _, t := range r.Tiers {
 		tiers[t.ID] = true
 	}
@@ -81,7 +84,10 @@ func (r *Report) validateSkills() error {
 		if !tiers[k.Tier] {
 			return fmt.Errorf("skill %q is in no tier of the report", strict.Printable(k.ID))
 		}
-		if err := k.validate(r.Target.Known); err != nil {
+		if k.Top < 0 || k.Top > int(r.Rubric.Top) {
+			return fmt.Errorf("skill %q: top is not 1..%d", strict.Printable(k.ID), r.Rubric.Top)
+		}
+		if err := k.validate(r.Top(k), r.Target.Known); err != nil {
 			return fmt.Errorf("skill %q: %w", strict.Printable(k.ID), err)
 		}
 	}
@@ -136,16 +142,16 @@ func (r *Report) complete() {
 	}
 }
 
-// validate holds every level to the scale, the interval to its order, and the gap
-// to what has to be with it; aimed says that the report has a target.
-func (k *SkillScore) validate(aimed bool) error {
+// validate holds every level to those up to top, the interval to its order, and the
+// gap to what has to be with it; aimed says that the report has a target.
+func (k *SkillScore) validate(top int, aimed bool) error {
 	span := k.Interval.Value // what is unknown is 0
-	for _, n := range []int{k.Target, span[0], span[1], k.Level.Value, k.Rating.Value, k.Gap.Value} {
-		if n < 0 || n > rubric.MaxLevel {
-			return fmt.Errorf("a level is not 0..%d", rubric.MaxLevel)
+	for _, n := range []int{k.Target, k.Optional, span[0], span[1], k.Level.Value, k.Rating.Value, k.Gap.Value} {
+		if n < 0 || n > top {
+			return fmt.Errorf("a level is not 0..%d", top)
 		}
 	}
-	if !actsFit(k.Lacking) {
+	if !actsFit(k.Lacking, top) {
 		return errors.New("lacking names a statement of no level")
 	}
 	if span[0] > span[1] {
@@ -157,8 +163,8 @@ func (k *SkillScore) validate(aimed bool) error {
 	switch {
 	case k.Level.Known && aimed && !k.Gap.Known:
 		return errors.New("the gap is missing")
-	case k.Gap.Known && (!k.Hours.Known || k.Hours.Value < 0):
-		return errors.New("the hours of the gap are missing")
+	case k.Hours.Value < 0:
+		return errors.New("the hours of the gap are below 0")
 	}
 	return nil
 }
@@ -182,8 +188,8 @@ func (k *SkillScore) validateStatus() error {
 }
 
 // actsFit says whether the statements are of levels that have some.
-func actsFit(list []Act) bool {
-	return !slices.ContainsFunc(list, func(a Act) bool { return a.Level < 1 || a.Level > rubric.MaxLevel })
+func actsFit(list []Act, top int) bool {
+	return !slices.ContainsFunc(list, func(a Act) bool { return a.Level < 1 || a.Level > top })
 }
 
 // validatePath holds the steps to their skills and to time.
@@ -194,11 +200,13 @@ func (r *Report) validatePath() error {
 	}
 	hour := 0
 	for _, s := range p.Steps {
-		if _, ok := r.Skill(s.Skill); !ok {
+		k, ok := r.Skill(s.Skill)
+		if !ok {
 			return fmt.Errorf("path: step %d names the unknown skill %q", s.N, strict.Printable(s.Skill))
 		}
-		if s.AtWork < 0 || s.AtWork >= max(s.Hours, 1) || s.FromHour < hour || s.UntilHour < s.FromHour || s.To < 1 || s.To > rubric.MaxLevel ||
-			!actsFit(s.Lacking) || s.FromWeek < 0 || s.UntilWeek < s.FromWeek || s.UntilWeek > p.Weeks+1e-6 {
+		top := r.Top(k)
+		if s.AtWork < 0 || s.AtWork >= max(s.Hours, 1) || s.FromHour < hour || s.UntilHour < s.FromHour ||
+			s.To < 1 || s.To > top || !actsFit(s.Lacking, top) || s.FromWeek < 0 || s.UntilWeek < s.FromWeek || s.UntilWeek > p.Weeks+1e-6 {
 			return fmt.Errorf("path: step %d has impossible hours, weeks or levels", s.N)
 		}
 		hour = s.FromHour

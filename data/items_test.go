@@ -36,7 +36,7 @@ func TestItemsOfEverySkill(t *testing.T) {
 			}
 			topics[i.Topic] = true
 		}
-		for l := 1; l <= rubric.MaxLevel; l++ {
+		for l := 1; l <= skill.Top(); l++ {
 			if levels[l] < 4 || neutral[l] < 3 {
 				t.Errorf("%s: %d items of level %d, %d of them for all", skill.ID, levels[l], l, neutral[l])
 			}

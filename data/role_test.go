@@ -40,7 +40,7 @@ func (c claim) text(r *rubric.Rubric) (string, error) {
 	}
 	var level, number int
 	if n, _ := fmt.Sscanf(c.place, "%d.%d", &level, &number); n == 2 {
-		if level < 1 || level > rubric.MaxLevel || number < 1 || number > len(k.Levels[level].Can) {
+		if level < 1 || level > k.Top() || number < 1 || number > len(k.Levels[level].Can) {
 			return "", fmt.Errorf("no statement %q", c.place)
 		}
 		return k.Levels[level].Can[number-1].Text, nil

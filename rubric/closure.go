@@ -43,8 +43,8 @@ func (r *Rubric) index() map[string]int {
 // closures is Closure of every skill and level of a rubric without cycles, by
 // the skills' places: closures[skill][level-1][other] is a level, 0 where the
 // other is not needed. Each is made of those that its requirements name.
-func (r *Rubric) closures(index map[string]int) [][MaxLevel][]uint8 {
-	all := make([][MaxLevel][]uint8, len(r.Skills))
+func (r *Rubric) closures(index map[string]int) [][][]uint8 {
+	all := make([][][]uint8, len(r.Skills))
 	var of func(skill, level int) []uint8
 	of = func(skill, level int) []uint8 {
 		if done := all[skill][level-1]; done != nil {
@@ -69,7 +69,10 @@ func (r *Rubric) closures(index map[string]int) [][MaxLevel][]uint8 {
 		return needs
 	}
 	for skill := range r.Skills {
-		of(skill, MaxLevel)
+		all[skill] = make([][]uint8, r.Skills[skill].Top())
+	}
+	for skill := range r.Skills {
+		of(skill, r.Skills[skill].Top())
 	}
 	return all
 }

@@ -18,7 +18,7 @@ func TestClosures(t *testing.T) {
 	for range 50 {
 		r := &rubric.Rubric{}
 		for i := range 2 + random.IntN(12) {
-			s := rubric.Skill{ID: fmt.Sprint("s", i)}
+			s := rubric.Skill{ID: fmt.Sprint("s", i), Levels: make([]rubric.Level, 6)}
 			for range random.IntN(6) {
 				if i > 0 {
 					s.Requires = append(s.Requires, rubric.Requirement{
@@ -31,7 +31,7 @@ func TestClosures(t *testing.T) {
 		random.Shuffle(len(r.Skills), func(i, j int) { r.Skills[i], r.Skills[j] = r.Skills[j], r.Skills[i] })
 		needs := rubric.NeedsOf(r)
 		for _, s := range r.Skills {
-			for level := 1; level <= rubric.MaxLevel; level++ {
+			for level := 1; level <= s.Top(); level++ {
 				if diff := cmp.Diff(r.Closure(s.ID, level), needs(s.ID, level)); diff != "" {
 					t.Fatalf("%s %d of %+v (-walk +made):\n%s", s.ID, level, r.Skills, diff)
 				}

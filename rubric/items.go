@@ -168,7 +168,7 @@ func (b *bankReading) item(n *strict.Node, skill *Skill, fields strict.Fields) {
 	i := Item{Skill: skill.ID}
 	maps.Copy(fields, strict.Fields{
 		"id":      strict.Must(b.ID(&i.ID)),
-		"level":   strict.Must(b.Level(&i.Level, 1, MaxLevel, "")),
+		"level":   strict.Must(b.Level(&i.Level, 1, skill.Top(), "")),
 		"topic":   strict.Must(b.OneOf(&i.Topic, "topic", skill.Topics...)),
 		"stem":    strict.Must(b.Block(&i.Stem, 2000)),
 		"options": strict.Must(b.Texts(&i.Options, 300)),

@@ -31,8 +31,8 @@ func TestLoadFile(t *testing.T) {
 		t.Errorf("skills (-want +got):\n%s", diff)
 	}
 	baking, ok := r.Skill("baking")
-	if !ok || r.Weight(baking) != 1 {
-		t.Errorf("weight of baking: %v, want tier 2 x skill 0.5", r.Weight(baking))
+	if !ok || r.Weight(baking, nil) != 1 {
+		t.Errorf("weight of baking: %v, want tier 2 x skill 0.5", r.Weight(baking, nil))
 	}
 	want := []rubric.Requirement{{Level: 2, Skill: "cooking", At: 1}, {Level: 3, Skill: "cooking", At: 4}}
 	if diff := cmp.Diff(want, baking.Requires); diff != "" {
@@ -147,7 +147,7 @@ func TestWholeWeights(t *testing.T) {
 	for _, c := range cases {
 		r := small(t)
 		r.Tiers[0].Weight, r.Skills[0].Weight, r.Skills[1].Weight = c.tier, c.cooking, c.baking
-		if diff := cmp.Diff(c.want, r.WholeWeights()); diff != "" {
+		if diff := cmp.Diff(c.want, r.WholeWeights(nil)); diff != "" {
 			t.Errorf("%v x %v, %v (-want +got):\n%s", c.tier, c.cooking, c.baking, diff)
 		}
 	}

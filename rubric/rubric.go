@@ -11,27 +11,32 @@ package rubric
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// MaxLevel is the highest level of every skill; levels are 0..MaxLevel.
-const MaxLevel = 5
+// HighestTop is the highest level that the scale of any rubric may end with, so
+// that a level is one digit.
+const HighestTop = 9
 
-// Rubric is a set of skills in tiers, with the targets they are measured against.
+// Rubric is a set of skills, in tiers or none, with the targets they are measured
+// against. Language is that of its texts (BCP 47), "" where it is not said.
 type Rubric struct {
 	ID           string      `json:"id"`
 	Version      string      `json:"version"`
 	Title        string      `json:"title"`
 	Role         string      `json:"role,omitempty"`
-	Scale        []ScaleWord `json:"scale"`
-	Tiers        []Tier      `json:"tiers"`
+	Language     string      `json:"language,omitempty"`
+	Scale        []ScaleWord `json:"scale"` // Scale[l].Level == l
+	Rules        Rules       `json:"rules,omitzero"`
+	Tiers        []Tier      `json:"tiers,omitempty"` // none is one group without a name
 	Targets      []Target    `json:"targets"`
 	Skills       []Skill     `json:"skills"` // in tier order
 	Stack        []Tool      `json:"stack,omitempty"`
 	Glossary     []Term      `json:"glossary,omitempty"`
 	About        string      `json:"about,omitempty"` // lines on the ways into the role
+	Source       string      `json:"source,omitempty"`
+	License      string      `json:"license,omitempty"`
 	Attributions []string    `json:"attributions,omitempty"`
 
 	// Warnings are what a reading from source found worth a look, by place.
@@ -43,7 +48,19 @@ type Rubric struct {
 	lazy *lazyItems // nil where there are none
 }
 
-// ScaleWord names one level of the scale, the same for every skill.
+// Top is the highest level of the scale: 5 for levels 0..5.
+func (r *Rubric) Top() int { return len(r.Scale) - 1 }
+
+// Word is the scale's word for a level of the skill; one of the kind YesNo has the
+// words no and yes, unless the scale is of two levels.
+func (r *Rubric) Word(s *Skill, level int) string {
+	if s.Top() < r.Top() {
+		return [...]string{"no", "yes"}[level]
+	}
+	return r.Scale[level].Word
+}
+
+// ScaleWord names one level of the scale, the same for every skill that has it.
 type ScaleWord struct {
 	Level   int    `json:"level"`
 	Word    string `json:"word"`
@@ -65,7 +82,7 @@ type Term struct {
 }
 
 // Tier is a group of skills. Weight is above 0 and multiplies the weight of
-// each of its skills.
+// each of its skills. Groups, where there are some, hold all of its skills.
 type Tier struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
@@ -73,22 +90,24 @@ type Tier struct {
 	Summary string   `json:"summary,omitempty"`
 	Weight  float64  `json:"weight"`
 	Skills  []string `json:"skills"` // ids, in order
+	Groups  []Group  `json:"groups,omitempty"`
 }
 
-// Target is a named profile: the level each skill has to reach. A skill not
-// named is not required.
-type Target struct {
-	ID         string         `json:"id"`
-	Title      string         `json:"title"`
-	Summary    string         `json:"summary,omitempty"`
-	Levels     map[string]int `json:"levels"`
-	Importance []Importance   `json:"importance,omitempty"`
+// Group is neighbouring skills of a tier under a title, by which they are listed.
+type Group struct {
+	Title  string   `json:"title"`
+	Skills []string `json:"skills"` // ids, in order
 }
 
-// Skill is one competency with its six levels and the steps between them.
+// Skill is one competency with its levels and the steps between them. Kind is
+// "yes-no" for one of the levels 0 and 1 whatever the scale, else "". Steps are to
+// some of the levels, in order; see Step. SourceID, URL, Source and License say
+// where the skill was taken from.
 type Skill struct {
 	ID         string        `json:"id"`
-	Tier       string        `json:"tier"`
+	SourceID   string        `json:"source_id,omitempty"`
+	Tier       string        `json:"tier,omitempty"`
+	Kind       string        `json:"kind,omitempty"`
 	Title      string        `json:"title"`
 	Short      string        `json:"short,omitempty"` // see ShortTitle
 	Summary    string        `json:"summary"`
@@ -97,14 +116,47 @@ type Skill struct {
 	Tools      []string      `json:"tools,omitempty"` // names by which texts of other skills need this one
 	Levels     []Level       `json:"levels"`          // Levels[l].Level == l
 	Requires   []Requirement `json:"requires,omitempty"`
-	Steps      []Step        `json:"steps"` // Steps[l-1].To == l
+	Steps      []Step        `json:"steps,omitempty"`
 	Frameworks Frameworks    `json:"frameworks,omitzero"`
+	URL        string        `json:"url,omitempty"`
+	Source     string        `json:"source,omitempty"`
+	License    string        `json:"license,omitempty"`
 }
 
-// Level describes one level of a skill by what a person at it can do.
+// YesNo is the kind of a skill that one has or has not.
+const YesNo = "yes-no"
+
+// Top is the highest level of the skill.
+func (s *Skill) Top() int { return len(s.Levels) - 1 }
+
+// Step is the way to a level 1..Top; without words and hours where the rubric has
+// none.
+func (s *Skill) Step(to int) *Step {
+	for i := range s.Steps {
+		if s.Steps[i].To == to {
+			return &s.Steps[i]
+		}
+	}
+	return &Step{To: to}
+}
+
+// Timed says whether the rubric's steps have hours: all, or none.
+func (r *Rubric) Timed() bool {
+	for _, s := range r.Skills {
+		for _, t := range s.Steps {
+			if t.Hours > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Level describes one level of a skill by what a person at it can do. Level 0 may
+// have no summary.
 type Level struct {
 	Level   int         `json:"level"`
-	Summary string      `json:"summary"`
+	Summary string      `json:"summary,omitempty"`
 	Can     []Statement `json:"can,omitempty"`
 }
 
@@ -123,19 +175,29 @@ type Requirement struct {
 }
 
 // Step is the way from level To-1 to level To. Hours is study and practice
-// time, of which AtWork hours, fewer than all, are practice on real work; Weeks is
-// the least time that has to pass, 0 where the hours decide.
+// time, 0 in a rubric without hours, of which AtWork hours, fewer than all, are
+// practice on real work; Weeks is the least time that has to pass, 0 where the
+// hours decide.
 type Step struct {
 	To        int        `json:"to"`
-	Hours     int        `json:"hours"`
+	Hours     int        `json:"hours,omitzero"`
 	AtWork    int        `json:"at_work,omitzero"`
 	Weeks     int        `json:"weeks,omitzero"`
 	Needs     []Need     `json:"needs,omitempty"`
-	Learn     string     `json:"learn"`
-	Practise  string     `json:"practise"`
-	Prove     string     `json:"prove"`
+	Learn     string     `json:"learn,omitempty"`
+	Practise  string     `json:"practise,omitempty"`
+	Prove     string     `json:"prove,omitempty"`
 	Covers    Covers     `json:"covers,omitzero"`
 	Resources []Resource `json:"resources,omitempty"`
+}
+
+// Part is one of the texts of a step: learn, practise or prove.
+type Part struct{ Name, Text string }
+
+// Parts is what there is of learn, practise and prove.
+func Parts(learn, practise, prove string) []Part {
+	return slices.DeleteFunc([]Part{{"learn", learn}, {"practise", practise}, {"prove", prove}},
+		func(p Part) bool { return p.Text == "" })
 }
 
 // Need says that Words of a step's text need Skill at level At.
@@ -150,16 +212,6 @@ type Need struct {
 type Covers struct {
 	Practise []int `json:"practise,omitempty"`
 	Prove    []int `json:"prove,omitempty"`
-}
-
-// Resource is something to learn from. Cost is "free", "paid" or unknown (""); For
-// names the tools of the rubric's stack it is for, none where it serves all.
-type Resource struct {
-	Title string   `json:"title"`
-	Kind  string   `json:"kind"`
-	Cost  string   `json:"cost,omitempty"`
-	For   []string `json:"for,omitempty"`
-	URL   string   `json:"url,omitempty"`
 }
 
 // Frameworks holds codes of public skill frameworks: codes and links only.
@@ -186,37 +238,6 @@ func (r *Rubric) Skill(id string) (*Skill, bool) {
 	return nil, false
 }
 
-// Target returns the target with the id.
-func (r *Rubric) Target(id string) (*Target, bool) {
-	for i := range r.Targets {
-		if r.Targets[i].ID == id {
-			return &r.Targets[i], true
-		}
-	}
-	return nil, false
-}
-
-// TargetID returns the id of the target that a person names by its id or title, in
-// whatever case, with hyphens or spaces; a word that names none, or several, stays.
-func (r *Rubric) TargetID(word string) string {
-	if _, known := r.Target(word); known {
-		return word
-	}
-	plain := strings.NewReplacer("-", "", "_", "", " ", "")
-	var ids []string
-	for _, t := range r.Targets {
-		for _, name := range []string{t.ID, t.Title} {
-			if strings.EqualFold(plain.Replace(name), plain.Replace(word)) {
-				ids = append(ids, t.ID)
-			}
-		}
-	}
-	if ids = slices.Compact(ids); len(ids) == 1 {
-		return ids[0]
-	}
-	return word
-}
-
 // Tier returns the tier with the id.
 func (r *Rubric) Tier(id string) (*Tier, bool) {
 	for i := range r.Tiers {
@@ -225,23 +246,6 @@ func (r *Rubric) Tier(id string) (*Tier, bool) {
 		}
 	}
 	return nil, false
-}
-
-// Weight returns tier weight x skill weight of the skill.
-func (r *Rubric) Weight(s *Skill) float64 {
-	if t, ok := r.Tier(s.Tier); ok {
-		return t.Weight * s.Weight
-	}
-	return s.Weight
-}
-
-// TargetIDs lists the targets, lowest first.
-func (r *Rubric) TargetIDs() []string {
-	ids := make([]string, len(r.Targets))
-	for i, t := range r.Targets {
-		ids[i] = t.ID
-	}
-	return ids
 }
 
 // SkillIDs lists the skills in tier order.

@@ -50,8 +50,11 @@ func (l *Level) StatementID(text string) string {
 }
 
 // Says is what a person at the level says: the statements' words, or the
-// summary where there are no statements.
+// summary where there are no statements, or nothing where there is none either.
 func (l *Level) Says() []string {
+	if len(l.Can) == 0 && l.Summary == "" {
+		return nil
+	}
 	if len(l.Can) == 0 {
 		return []string{l.Summary}
 	}

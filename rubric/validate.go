@@ -27,6 +27,7 @@ func (r *reading) validate() {
 	r.checkRequirements()
 	r.checkSize()
 	if len(r.problems) == 0 {
+		r.checkHours()
 		r.checkSteps()
 	}
 	position := map[string]int{}
@@ -94,6 +95,8 @@ func (r *reading) checkSkills() {
 		first[s.ID] = true
 		tier, known := r.rubric.Tier(s.Tier)
 		switch {
+		case s.Tier == "" && len(r.rubric.Tiers) > 0:
+			r.problem(skillKey{i}, fmt.Sprintf("skill %q has no tier", s.ID), "name the tier that lists it")
 		case s.Tier == "":
 		case !known:
 			r.unknown(skillKey{i}, "tier", s.Tier, func() (ids []string) {
@@ -112,8 +115,8 @@ func (r *reading) checkSkills() {
 func (r *reading) checkTiers() {
 	listed := map[string]bool{}
 	for i, t := range r.rubric.Tiers {
-		for k, id := range t.Skills {
-			key := tierSkillKey{i, k}
+		for _, id := range t.Skills {
+			key := tierSkillKey{i, id}
 			if s, known := r.rubric.Skill(id); !known {
 				r.unknown(key, "skill", id, r.rubric.SkillIDs)
 			} else if s.Tier != t.ID && s.Tier != "" {
@@ -133,11 +136,30 @@ func (r *reading) checkTargets() {
 	}
 	for i, t := range r.rubric.Targets {
 		for _, id := range slices.Sorted(maps.Keys(t.Levels)) {
-			if _, known := r.rubric.Skill(id); !known {
-				r.unknown(targetKey{i, id}, "skill", id, r.rubric.SkillIDs)
+			r.checkLevelOf(targetKey{i, id}, id, t.Levels[id])
+		}
+		for _, id := range slices.Sorted(maps.Keys(t.Optional)) {
+			r.checkLevelOf(optionalKey{i, id}, id, t.Optional[id])
+			if _, twice := t.Levels[id]; twice {
+				r.problem(optionalKey{i, id}, fmt.Sprintf("target %q asks for %q as well", t.ID, id),
+					"name a skill under levels or under optional")
 			}
 		}
+		for _, id := range slices.Sorted(maps.Keys(t.Weights)) {
+			r.checkLevelOf(weightKey{i, id}, id, 0)
+		}
 		r.checkImportance(i, &t)
+	}
+}
+
+// checkLevelOf refuses a skill that there is not, and a level that it has not.
+func (r *reading) checkLevelOf(key any, id string, level int) {
+	s, known := r.rubric.Skill(id)
+	switch {
+	case !known:
+		r.unknown(key, "skill", id, r.rubric.SkillIDs)
+	case s.Kind == YesNo && level > 1:
+		r.problem(key, fmt.Sprintf("%q has no level %d", id, level), "it is yes or no: write 1 for yes, 0 for no")
 	}
 }
 
@@ -150,38 +172,73 @@ func (r *reading) checkRequirements() {
 			return
 		}
 		for k, q := range s.Requires {
-			_, known := r.rubric.Skill(q.Skill)
-			switch {
-			case q.Skill == "":
-			case !known:
-				r.unknown(requirementKey{i, k}, "skill", q.Skill, r.rubric.SkillIDs)
-			case q.Skill == s.ID:
+			switch q.Skill {
+			case "":
+			case s.ID:
 				r.problem(requirementKey{i, k}, "a skill cannot require itself",
 					"its own lower levels are required anyway")
+			default:
+				r.checkLevelOf(requirementKey{i, k}, q.Skill, q.At)
 			}
 		}
 	}
 	w := &cycleWalk{reading: r, state: map[goal]int{}, index: r.rubric.index()}
 	for _, s := range r.rubric.Skills {
-		for level := 1; level <= MaxLevel; level++ {
+		for level := 1; level <= r.top; level++ {
 			w.visit(goal{s.ID, level}, "root")
 		}
 	}
 }
 
+// checkHours refuses steps without hours where others have some: sums of hours
+// would leave them out.
+func (r *reading) checkHours() {
+	if !r.rubric.Timed() {
+		return
+	}
+	for i, s := range r.rubric.Skills {
+		for _, t := range s.Steps {
+			if t.Hours == 0 {
+				r.problem(stepKey{i, t.To}, "the step has no hours, and others have",
+					"give all steps hours, or none")
+			}
+		}
+		if len(s.Steps) < s.Top() {
+			key := any(stepKey{i, 0})
+			if len(s.Steps) == 0 {
+				key = skillKey{i}
+			}
+			r.problem(key, fmt.Sprintf("skill %q has %d steps, and steps of the rubric have hours", s.ID, len(s.Steps)),
+				fmt.Sprintf("write the steps to 1..%d with hours, or give no step of the rubric hours", s.Top()))
+		}
+	}
+}
+
 // checkSize refuses a rubric whose paths could not be added up exactly: hours
-// at the slowest pace times weights times importance, over all steps, stay within 2^60.
+// at the slowest pace times weights times importance, over all steps, stay within
+// 2^60 for every target. A step without hours takes one.
 func (r *reading) checkSize() {
 	var hours, value uint64
-	weights := r.rubric.WholeWeights()
+	counts := map[goal]int64{}
 	for _, s := range r.rubric.Skills {
-		for _, step := range s.Steps {
-			hours += MaxPace * uint64(step.Hours)
-			counts := int64(1)
+		for l := 1; l <= s.Top(); l++ {
+			hours += MaxPace * uint64(max(s.Step(l).Hours, 1))
 			for i := range r.rubric.Targets {
-				counts = max(counts, r.rubric.Targets[i].Counts(s.ID, step.To))
+				counts[goal{s.ID, l}] = max(counts[goal{s.ID, l}], r.rubric.Targets[i].Counts(s.ID, l))
 			}
-			value += uint64(weights[s.ID] * counts)
+		}
+	}
+	sum := func(t *Target) (total uint64) {
+		weights := r.rubric.WholeWeights(t)
+		for g, n := range counts {
+			total += uint64(weights[g.skill] * n)
+		}
+		return total
+	}
+	value = sum(nil)
+	for i := range r.rubric.Targets {
+		if t := &r.rubric.Targets[i]; len(t.Weights) > 0 {
+			value = max(value, sum(t))
 		}
 	}
 	if high, low := bits.Mul64(hours, value); high > 0 || low > 1<<60 {

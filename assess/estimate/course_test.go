@@ -122,7 +122,7 @@ func TestTargetComesFirst(t *testing.T) {
 		for range r.Skills {
 			item, _ := next(s)
 			skill, _ := r.Skill(item.Skill)
-			demand := r.Weight(skill)
+			demand := r.Weight(skill, nil)
 			if aim, ok := r.Target(target); ok {
 				demand *= float64(aim.Levels[skill.ID])
 			}

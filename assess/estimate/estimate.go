@@ -33,12 +33,16 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// Of estimates every skill of the rubric from everything on the sheet. The bank
-// is needed only where there are responses; their items have to be in it.
+// Of estimates every skill of the rubric from everything on the sheet; nil for a
+// rubric of other levels, see assess.CheckApplies. The bank is needed only where
+// there are responses; their items have to be in it.
 //
 // Where every answer is "I don't know", which may be no will to answer, nothing
 // is drawn from that: the estimates are those of the ratings.
 func Of(r *rubric.Rubric, s *assess.Sheet, bank *Bank) *assess.Estimates {
+	if assess.CheckApplies(r) != nil {
+		return nil
+	}
 	b, fit := start(r, s), assess.FitUnknown
 	if len(s.Responses) == 0 {
 		fit = ""

@@ -3,12 +3,12 @@ package estimate
 import (
 	"math"
 
-	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/assess"
 )
 
 const (
 	// levels is the number of levels of a skill: 0..levels-1.
-	levels = rubric.MaxLevel + 1
+	levels = assess.CheckTop + 1
 
 	// logitsPerLevel is the width of a level.
 	logitsPerLevel = 0.9

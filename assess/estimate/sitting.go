@@ -107,7 +107,7 @@ func demand(r *rubric.Rubric, target string) []float64 {
 	t, known := r.Target(target)
 	list := make([]float64, len(r.Skills))
 	for i := range r.Skills {
-		list[i] = r.Weight(&r.Skills[i])
+		list[i] = r.Weight(&r.Skills[i], t)
 		if known {
 			list[i] *= float64(t.Levels[r.Skills[i].ID])
 		}

@@ -108,7 +108,7 @@ func editionRows(e *Edition) []row {
 	for i := range e.Rubric.Skills {
 		k := &e.Rubric.Skills[i]
 		list = append(list, row{"skillgap_skills", []string{"edition", "skill", "tier", "position", "title", "weight"},
-			[]any{e.Digest, k.ID, k.Tier, i + 1, k.Title, e.Rubric.Weight(k)}})
+			[]any{e.Digest, k.ID, k.Tier, i + 1, k.Title, e.Rubric.Weight(k, nil)}})
 		for _, t := range e.Rubric.Targets {
 			if level, ok := t.Levels[k.ID]; ok {
 				list = append(list, row{"skillgap_targets", []string{"edition", "target", "skill", "level"},

@@ -15,7 +15,7 @@ import (
 // of somebody who has little or none of its skills.
 func timed(rng *rand.Rand, skills int) (*rubric.Rubric, *assess.Report) {
 	r := &rubric.Rubric{
-		ID: "timed", Tiers: []rubric.Tier{{ID: "all", Weight: 1}},
+		ID: "timed", Scale: make([]rubric.ScaleWord, 6), Tiers: []rubric.Tier{{ID: "all", Weight: 1}},
 		Targets: []rubric.Target{{ID: "job", Levels: map[string]int{}}},
 	}
 	sheet := &assess.Sheet{Subject: "Dana", Date: "2026-11-23"}
@@ -23,9 +23,9 @@ func timed(rng *rand.Rand, skills int) (*rubric.Rubric, *assess.Report) {
 	for i := range skills {
 		s := rubric.Skill{
 			ID: string(rune('a' + i)), Tier: "all", Weight: float64(1 + rng.IntN(3)),
-			Levels: make([]rubric.Level, rubric.MaxLevel+1),
+			Levels: make([]rubric.Level, 6),
 		}
-		for l := 1; l <= rubric.MaxLevel; l++ {
+		for l := 1; l <= s.Top(); l++ {
 			t := rubric.Step{To: l, Hours: 1 + rng.IntN(longest), Weeks: max(0, rng.IntN(30)-15)}
 			t.AtWork = rng.IntN(t.Hours)
 			s.Steps = append(s.Steps, t)

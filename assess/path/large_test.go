@@ -10,16 +10,19 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
+// top is the highest level of a large rubric.
+const top = 5
+
 // large makes a rubric of so many skills, each of which needs two before it.
 func large(skills int) *rubric.Rubric {
 	r := &rubric.Rubric{ID: "large", Version: "1", Title: "Large", Tiers: []rubric.Tier{{ID: "all", Title: "All", Weight: 1.5}}}
 	target := rubric.Target{ID: "top", Title: "Top", Levels: map[string]int{}}
-	for l := range rubric.MaxLevel + 1 {
+	for l := range top + 1 {
 		r.Scale = append(r.Scale, rubric.ScaleWord{Level: l, Word: fmt.Sprint("level ", l)})
 	}
 	for n := range skills {
 		k := rubric.Skill{ID: fmt.Sprint("skill-", n), Tier: "all", Title: fmt.Sprint("Skill ", n), Summary: "S", Weight: 1 + 0.25*float64(n%4)}
-		for l := range rubric.MaxLevel + 1 {
+		for l := range top + 1 {
 			k.Levels = append(k.Levels, rubric.Level{Level: l, Summary: "L"})
 			if l > 0 {
 				k.Steps = append(k.Steps, rubric.Step{To: l, Hours: 5 * l * (1 + n%7), Learn: "a", Practise: "b", Prove: "c"})
@@ -32,7 +35,7 @@ func large(skills int) *rubric.Rubric {
 		}
 		r.Skills = append(r.Skills, k)
 		r.Tiers[0].Skills = append(r.Tiers[0].Skills, k.ID)
-		target.Levels[k.ID] = rubric.MaxLevel
+		target.Levels[k.ID] = top
 	}
 	r.Targets = []rubric.Target{target}
 	return r

@@ -69,10 +69,10 @@ func gained(r *rubric.Rubric, first, last *assess.Report) (hours int) {
 			continue
 		}
 		for l := a.Level.Value; l < b.Level.Value; l++ {
-			hours += k.Steps[l].Hours
+			hours += k.Step(l + 1).Hours
 		}
 		for l := b.Level.Value; l < a.Level.Value; l++ {
-			hours -= k.Steps[l].Hours
+			hours -= k.Step(l + 1).Hours
 		}
 	}
 	return hours

@@ -29,7 +29,8 @@ type plan struct {
 	target  *rubric.Target
 	opt     Options
 	wish    Wishes
-	weights map[string]int64 // of skills in readiness
+	timed   bool             // the rubric has hours; else each step counts as one
+	weights map[string]int64 // of a level of each skill in readiness
 	goals   []goal           // by step
 	index   map[goal]int
 	gains   []int64  // by step: what readiness gains, 0 for an enabler
@@ -41,7 +42,7 @@ type plan struct {
 	practice []int64
 }
 
-// goal is a skill, by id, at a level 1..rubric.MaxLevel: what a step reaches.
+// goal is a skill, by id, at a level from 1 on: what a step reaches.
 type goal struct {
 	skill string
 	level int
@@ -49,8 +50,9 @@ type goal struct {
 
 // newPlan is of a report with a target.
 func newPlan(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) *plan {
-	p := &plan{rubric: r, report: rep, opt: opt, wish: wish, weights: r.WholeWeights(), index: map[goal]int{}}
+	p := &plan{rubric: r, report: rep, opt: opt, wish: wish, timed: r.Timed(), index: map[goal]int{}}
 	p.target, _ = r.Target(rep.Target.Value.ID)
+	p.weights = r.WholeWeights(p.target)
 	var required int64
 	for _, k := range rep.Skills {
 		if !k.Gap.Known {
@@ -158,9 +160,9 @@ func (p *plan) path(o solution, first int) *assess.Path {
 			step.Why = step.UnlockSentence() + "; "
 		}
 		if step.Enabler {
-			step.Why += fmt.Sprintf("above your target, needed on the way; %d h", hours)
+			step.Why += "above your target, needed on the way" + p.takes("; ", hours)
 		} else {
-			step.Why += fmt.Sprintf("+%s readiness for %d h", assess.Text(assess.Known(p.gain(i)), 1), hours)
+			step.Why += fmt.Sprintf("+%s readiness", assess.Text(assess.Known(p.gain(i)), 1)) + p.takes(" for ", hours)
 		}
 		for _, q := range step.RestsOn {
 			step.Why += fmt.Sprintf("; needs %s %d, which is %s", q.Short, q.At, q.Words())
@@ -188,7 +190,33 @@ func (p *plan) path(o solution, first int) *assess.Path {
 		Gap: p.openIn(o),
 	}
 	c.fill(path)
+	if !p.timed {
+		untime(path)
+	}
 	return path
+}
+
+// takes says how many hours a step takes, if the rubric has hours.
+func (p *plan) takes(before string, hours int) string {
+	if !p.timed {
+		return ""
+	}
+	return fmt.Sprintf("%s%d h", before, hours)
+}
+
+// untime takes the hours and weeks out of a path whose steps counted as one hour
+// each.
+func untime(path *assess.Path) {
+	path.Untimed, path.Hours, path.Weeks = true, 0, 0
+	path.Timing = assess.Timing{}
+	for i := range path.Steps {
+		s := &path.Steps[i]
+		s.Hours, s.HoursRange, s.AtWork, s.FromHour, s.UntilHour = 0, assess.Range{}, 0, 0, 0
+		s.Weeks, s.FromWeek, s.UntilWeek = 0, 0, 0
+	}
+	for i := range path.Milestones {
+		path.Milestones[i].Hours, path.Milestones[i].Week = 0, 0
+	}
 }
 
 // restsOn is what the step to a goal needs that counts as met without a level.
@@ -217,7 +245,7 @@ func (p *plan) lacking(g goal) (list []assess.Act) {
 // text is what the rubric says of step i.
 func (p *plan) text(i int) *rubric.Step {
 	skill, _ := p.rubric.Skill(p.goals[i].skill)
-	return &skill.Steps[p.goals[i].level-1]
+	return skill.Step(p.goals[i].level)
 }
 
 // gain is what step i adds to readiness for the target, in points.

@@ -59,11 +59,14 @@ func (p *plan) ready(work *budget) beginning {
 		}
 		g := p.goals[i]
 		skill, _ := p.rubric.Skill(g.skill)
-		b.list = append(b.list, assess.ReadyStep{
-			Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level, Hours: int(p.steps[i].hours),
+		step := assess.ReadyStep{
+			Skill: g.skill, Title: skill.Title, Short: skill.ShortTitle(), To: g.level,
 			Gain: assess.Known(p.gain(i)), Loss: q.average(lost, stage.point), About: unsure,
-			BestShare: assess.Known(share),
-		})
+		}
+		if p.timed {
+			step.Hours, step.BestShare = int(p.steps[i].hours), assess.Known(share)
+		}
+		b.list = append(b.list, step)
 	}
 	slices.SortStableFunc(b.list, func(a, b assess.ReadyStep) int {
 		return cmp.Or(cmp.Compare(a.Loss.Value, b.Loss.Value), cmp.Compare(b.BestShare.Value, a.BestShare.Value))

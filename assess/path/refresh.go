@@ -57,12 +57,11 @@ func (c *calendar) newRefresh() refresh {
 	for _, g := range c.goals {
 		on[g.skill] = true
 	}
-	weights := c.rubric.WholeWeights()
 	for _, k := range c.report.Skills {
 		if k.Target == 0 && !on[k.ID] {
 			continue
 		}
-		t := touch{skill: k.ID, value: weights[k.ID], last: never}
+		t := touch{skill: k.ID, value: c.weights[k.ID], last: never}
 		if k.Level.Known && k.Level.Value > 0 {
 			t.level, t.last = k.Level.Value, -daysSince(k.LastUsed, c.report.Date)*c.week/7
 		}

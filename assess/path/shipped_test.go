@@ -87,11 +87,11 @@ func shortestFirst(r *rubric.Rubric, id string, rep *assess.Report, p *assess.Pa
 		if level > target.Levels[skill] {
 			return 0
 		}
-		return r.Weight(k) * float64(target.Counts(skill, level))
+		return r.Weight(k, target) * float64(target.Counts(skill, level))
 	}
 	level, whole := map[string]int{}, 0.0
 	for _, k := range rep.Skills {
-		level[k.ID] = rubric.MaxLevel // what is not rated counts as met
+		level[k.ID] = r.Top() // what is not rated counts as met
 		if k.Level.Known {
 			level[k.ID] = k.Level.Value
 			for l := 1; l <= k.Target; l++ {

@@ -53,7 +53,7 @@ func worth(r *rubric.Rubric, t *rubric.Target, s assess.PathStep, own map[string
 	if w, ok := own[s.Skill]; ok {
 		weight = w
 	}
-	return int64(math.Round(20 * r.Weight(skill) * weight * float64(t.Counts(s.Skill, s.To)))) // halves and tenths
+	return int64(math.Round(20 * r.Weight(skill, nil) * weight * float64(t.Counts(s.Skill, s.To)))) // halves and tenths
 }
 
 // edgesOf is which steps of a path need which others directly.

@@ -19,7 +19,7 @@ import (
 func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*assess.PathReport, error) {
 	p := newPlan(r, rep, opt, wish)
 	first, err := p.first()
-	if err := cmp.Or(err, p.checkVia(), p.checkSize()); err != nil {
+	if err := cmp.Or(err, p.checkTime(), p.checkVia(), p.checkSize()); err != nil {
 		return nil, err
 	}
 	work := newBudget()
@@ -58,7 +58,10 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 		split = shown.deadline.Steps
 	}
 	path := p.path(shown.order, split)
-	blocks := p.calendar(shown.order.steps[:split], shown.order.steps[split:]).planned()
+	var blocks []assess.Block
+	if p.timed {
+		blocks = p.calendar(shown.order.steps[:split], shown.order.steps[split:]).planned()
+	}
 	doc := &assess.PathReport{
 		Heading: rep.Heading.Of("path"), Start: wish.Start, Made: wish.Made, Readiness: rep.Overall.Readiness, Assumed: rep.Assumed(),
 		Path: path, Deadline: shown.deadline, Detours: detours, Weighted: p.weighted(),
@@ -79,6 +82,18 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 	}
 	doc.Warnings = append([]string{}, slices.Concat(rep.Warnings, p.notHeld(), shown.said, begin.said)...)
 	return doc, nil
+}
+
+// checkTime refuses what asks for hours of a rubric that has none.
+func (p *plan) checkTime() error {
+	switch {
+	case p.timed:
+	case p.wish.Days > 0:
+		return errors.New("by: the rubric's steps have no hours, so nothing can be said of dates")
+	case p.wish.Curve:
+		return errors.New("curve: the rubric's steps have no hours to draw readiness against")
+	}
+	return nil
 }
 
 // course is an order, to a deadline if there is one, with what there is to say.

@@ -108,7 +108,7 @@ func worth(r *rubric.Rubric, s assess.PathStep) float64 {
 	if s.To > target.Levels[s.Skill] {
 		return 0
 	}
-	return r.Weight(skill) * float64(target.Counts(s.Skill, s.To))
+	return r.Weight(skill, nil) * float64(target.Counts(s.Skill, s.To))
 }
 
 // lost is by how many points readiness for Senior, weighted by importance, is
@@ -118,7 +118,7 @@ func lost(r *rubric.Rubric, p, than *assess.Path) float64 {
 	whole, cost := 0.0, 0.0
 	for _, k := range r.Skills {
 		for l := 1; l <= senior.Levels[k.ID]; l++ {
-			whole += r.Weight(&k) * float64(senior.Counts(k.ID, l))
+			whole += r.Weight(&k, nil) * float64(senior.Counts(k.ID, l))
 		}
 	}
 	for i := range p.Steps {

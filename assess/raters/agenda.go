@@ -19,7 +19,8 @@ func agenda(r *rubric.Rubric, c *Comparison, reports []*assess.Report) []AgendaI
 	place := map[string]int{} // among those of the same priority, by skill
 	for i := range c.Skills {
 		s := &c.Skills[i]
-		reason, open := s.reason(), openOf(&r.Skills[i], s, reports, i)
+		unproven := s.unproven(r.Evidence(&r.Skills[i]))
+		reason, open := s.reason(unproven), openOf(&r.Skills[i], s, reports, i)
 		if reason == "" && len(open) > 0 {
 			reason = statements
 		}
@@ -28,7 +29,7 @@ func agenda(r *rubric.Rubric, c *Comparison, reports []*assess.Report) []AgendaI
 			continue
 		case reason == oneSided:
 			place[s.ID] = 2
-		case !s.unproven():
+		case !unproven:
 			place[s.ID] = 1
 		}
 		item := agendaItem(&r.Skills[i], s, reason, c.Raters)
@@ -42,7 +43,7 @@ func agenda(r *rubric.Rubric, c *Comparison, reports []*assess.Report) []AgendaI
 }
 
 // reason says why the skill is worth talking about; "" if it is not.
-func (s *SkillSides) reason() string {
+func (s *SkillSides) reason(unproven bool) string {
 	given := map[string]int{} // how many sheets say it, by status
 	for _, status := range s.Statuses {
 		given[status]++
@@ -50,7 +51,7 @@ func (s *SkillSides) reason() string {
 	switch {
 	case s.Spread.Value > 0:
 		return differs
-	case s.unproven():
+	case unproven:
 		return noEvidence
 	case given[assess.Rated]+given[assess.NA] == 1, given[assess.Rated] > 0 && given[assess.NA] > 0:
 		return oneSided
@@ -60,13 +61,13 @@ func (s *SkillSides) reason() string {
 
 // unproven says that a rater gave a level that asks for evidence, and none
 // names any.
-func (s *SkillSides) unproven() bool {
+func (s *SkillSides) unproven(evidence int) bool {
 	high := false
 	for i, l := range s.Levels {
 		if s.Evidence[i] > 0 {
 			return false
 		}
-		high = high || l.Value >= assess.EvidenceFrom
+		high = high || l.Value >= evidence
 	}
 	return high
 }
@@ -75,7 +76,7 @@ func (s *SkillSides) unproven() bool {
 func agendaItem(skill *rubric.Skill, s *SkillSides, reason string, raters []Side) AgendaItem {
 	item := AgendaItem{Skill: s.ID, Title: s.Title, Reason: reason, Words: s.said(raters), Between: []Statement{}}
 	item.Priority = s.Weight * float64(s.Spread.Value)
-	low, high := rubric.MaxLevel, 0
+	low, high := skill.Top(), 0
 	for _, l := range s.Levels {
 		if l.Known {
 			low, high = min(low, l.Value), max(high, l.Value)

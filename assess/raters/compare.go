@@ -72,9 +72,10 @@ func sides(reports []*assess.Report) []Side {
 func sidesOf(reports []*assess.Report, i int) SkillSides {
 	first := reports[0].Skills[i]
 	s := SkillSides{
-		ID: first.ID, Tier: first.Tier, Title: first.Title, Short: first.Short, Weight: first.Weight, Differences: []assess.Maybe[int]{},
+		ID: first.ID, Tier: first.Tier, Title: first.Title, Short: first.Short, Top: first.Top, Weight: first.Weight,
+		Differences: []assess.Maybe[int]{},
 	}
-	low, high, rated := rubric.MaxLevel, 0, 0
+	low, high, rated := rubric.HighestTop, 0, 0
 	for n, rep := range reports {
 		k := rep.Skills[i]
 		s.Levels, s.Statuses = append(s.Levels, k.Rating), append(s.Statuses, k.Status)
@@ -107,20 +108,18 @@ func difference(a, b assess.Maybe[int]) assess.Maybe[int] {
 	return assess.Known(b.Value - a.Value)
 }
 
-const (
-	fewest = 5                   // figures over fewer skills say nothing
-	scale  = rubric.MaxLevel + 1 // how many levels there are
-)
+// fewest is of how many skills figures say nothing if there are fewer.
+const fewest = 5
 
 func agreement(c *Comparison) AgreementStudy {
-	out := AgreementStudy{Pairs: []PairAgreement{}}
-	rows := make([][]assess.Maybe[int], len(c.Skills)) // by skill, then by rater
+	out, scale := AgreementStudy{Pairs: []PairAgreement{}}, int(c.Rubric.Top)+1 // how many levels there are
+	rows := make([][]assess.Maybe[int], len(c.Skills))                          // by skill, then by rater
 	for i, s := range c.Skills {
 		rows[i] = s.Levels
 	}
 	for a := range c.Raters {
 		for b := a + 1; b < len(c.Raters); b++ {
-			out.Pairs = append(out.Pairs, pairAgreement(rows, c.Raters, a, b))
+			out.Pairs = append(out.Pairs, pairAgreement(rows, scale, c.Raters, a, b))
 		}
 	}
 	if len(c.Raters) < 3 {
@@ -134,7 +133,7 @@ func agreement(c *Comparison) AgreementStudy {
 	}
 	if all.Paired >= fewest {
 		all.Alpha.Number, all.ICC = alpha(rows, scale, ordinal), intraclass(rows)
-		all.AC2, all.AC2Range = ac2Of(rows)
+		all.AC2, all.AC2Range = ac2Of(rows, scale)
 		if all.ICC.Skills < fewest {
 			all.ICC = ICC{Skills: all.ICC.Skills}
 		}
@@ -146,12 +145,12 @@ func agreement(c *Comparison) AgreementStudy {
 
 // ac2Of is AC2 with its range, which holds what it promises around the jackknife
 // alone: the figure itself is too high of few rows.
-func ac2Of(rows [][]assess.Maybe[int]) (Coefficient, Range) {
+func ac2Of(rows [][]assess.Maybe[int], scale int) (Coefficient, Range) {
 	figure := func(i int) assess.Number { return ac2(without(rows, i), scale) }
 	return Coefficient{figure(-1)}, Range{jackknife(len(rows), figure, atJackknife)}
 }
 
-func pairAgreement(rows [][]assess.Maybe[int], raters []Side, a, b int) PairAgreement {
+func pairAgreement(rows [][]assess.Maybe[int], scale int, raters []Side, a, b int) PairAgreement {
 	p := PairAgreement{First: raters[a].Label, Second: raters[b].Label, Weights: "quadratic"}
 	var pairs []pair
 	var both [][]assess.Maybe[int]
@@ -176,7 +175,7 @@ func pairAgreement(rows [][]assess.Maybe[int], raters []Side, a, b int) PairAgre
 	if len(pairs) >= fewest {
 		p.Kappa.Number, p.ICC = kappa(pairs), intraclass(both)
 		p.KappaRange.Maybe = jackknife(len(pairs), func(i int) assess.Number { return kappa(without(pairs, i)) }, atFigure)
-		p.AC2, p.AC2Range = ac2Of(both)
+		p.AC2, p.AC2Range = ac2Of(both, scale)
 	}
 	p.Reading = p.reading(pairs, raters[a], raters[b])
 	return p

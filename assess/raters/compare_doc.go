@@ -39,6 +39,7 @@ type SkillSides struct {
 	Tier        string              `json:"tier"`
 	Title       string              `json:"title"`
 	Short       string              `json:"short,omitempty"`
+	Top         int                 `json:"top,omitzero"` // its highest level, where that is not the rubric's
 	Weight      float64             `json:"weight"`
 	Levels      []assess.Maybe[int] `json:"levels"`
 	Estimates   []assess.Maybe[int] `json:"estimates,omitempty"`
@@ -51,7 +52,7 @@ type SkillSides struct {
 // The reasons why a skill is worth talking about.
 const (
 	differs    = "differs"    // ratings are apart
-	noEvidence = "evidence"   // level 4 or 5, and no rater names evidence
+	noEvidence = "evidence"   // a level that asks for evidence, and no rater names any
 	oneSided   = "one-sided"  // only one says anything, or not all that it applies
 	statements = "statements" // no level differs, but statements are open
 	alike      = "alike"      // both rated it the same, and all are asked for

@@ -100,10 +100,13 @@ func (t *Talk) Next() (item AgendaItem, number, total int, ok bool) {
 // Chosen is what was settled for the skill earlier, if anything.
 func (t *Talk) Chosen(skill string) (assess.Rating, bool) { return t.sheet.Rating(skill) }
 
-// Level settles the item at hand on 0..5.
+// Level settles the item at hand on one of the skill's levels.
 func (t *Talk) Level(level int) error {
-	if level < 0 || level > rubric.MaxLevel {
-		return fmt.Errorf("level %d is not 0..%d", level, rubric.MaxLevel)
+	if t.at >= len(t.agenda) {
+		return assess.ErrNotAsked
+	}
+	if skill, _ := t.rubric.Skill(t.agenda[t.at].Skill); level < 0 || level > skill.Top() {
+		return fmt.Errorf("level %d is not 0..%d", level, skill.Top())
 	}
 	return t.answer(assess.Rating{Level: level})
 }

@@ -7,7 +7,6 @@ import (
 	"io"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/rubric"
 )
 
 // credential is what Open Badges 3.0 asks for, in its names.
@@ -94,22 +93,22 @@ func writeBadges(w io.Writer, rep *assess.Report) error {
 	a.Name, a.Description = what+" skill levels", "Levels 0 to 5 of the skills of "+what+"."
 	a.Criteria.Narrative = "A " + rating(rep.Rater) + " against the observable statements of each level."
 	for k := range rep.Skills {
-		c.add(rep.Rubric.Digest, &rep.Skills[k])
+		c.add(rep, &rep.Skills[k])
 	}
 	return encode(w, "  ", c)
 }
 
 // add adds a rated skill's level; an assumed one is nobody's.
-func (c *credential) add(digest string, k *assess.SkillScore) {
+func (c *credential) add(rep *assess.Report, k *assess.SkillScore) {
 	if !k.Level.Known || k.Level.Basis == assess.Assumed {
 		return
 	}
-	id := func(level int) string { return urn("level", digest, k.ID, fmt.Sprint(level)) }
+	id := func(level int) string { return urn("level", rep.Rubric.Digest, k.ID, fmt.Sprint(level)) }
 	r := badgeResult{
-		ID: urn("skill", digest, k.ID), Type: []string{"ResultDescription"}, Name: k.Title,
+		ID: urn("skill", rep.Rubric.Digest, k.ID), Type: []string{"ResultDescription"}, Name: k.Title,
 		Kind: "RubricCriterionLevel",
 	}
-	for level := range rubric.MaxLevel + 1 {
+	for level := range rep.Top(k) + 1 {
 		r.Levels = append(r.Levels, badgeLevel{
 			ID: id(level), Type: []string{"RubricCriterionLevel"}, Name: fmt.Sprintf("%s, level %d", k.Title, level),
 			Level: fmt.Sprint(level),

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -81,7 +82,7 @@ func sidesOf(c *raters.Comparison) document.Section {
 	t.Columns = append(t.Columns, document.Column{Title: apartTitle(c), Right: true, Room: 8})
 	for i := range c.Skills {
 		s := &c.Skills[i]
-		row := document.Row{Cells: []string{s.Title}, Short: s.Short, Figure: document.Scale{Levels: s.Levels}}
+		row := document.Row{Cells: []string{s.Title}, Short: s.Short, Figure: document.Scale{Top: cmp.Or(s.Top, int(c.Rubric.Top)), Levels: s.Levels}}
 		for n := range s.Levels {
 			row.Cells = append(row.Cells, s.Said(n))
 		}

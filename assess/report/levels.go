@@ -32,7 +32,7 @@ func skillsOf(rep *assess.Report) document.Section {
 				goal = fmt.Sprint(k.Target)
 			}
 			row := document.Cells(brief(k.Short, k.Title), k.Level.String(), likely, goal)
-			row.Figure, row.Hint = bullet(k), hintOf(k)
+			row.Figure, row.Hint = bullet(rep, k), hintOf(k)
 			t.Rows = append(t.Rows, row)
 		}
 		tables = append(tables, t)
@@ -42,8 +42,8 @@ func skillsOf(rep *assess.Report) document.Section {
 }
 
 // bullet draws a skill's level; a target is 0 where none is chosen.
-func bullet(k *assess.SkillScore) document.LevelBar {
-	return document.LevelBar{Level: k.Level.Maybe, Interval: spanned(k), Target: k.Target}
+func bullet(rep *assess.Report, k *assess.SkillScore) document.LevelBar {
+	return document.LevelBar{Top: rep.Top(k), Level: k.Level.Maybe, Interval: spanned(k), Target: k.Target}
 }
 
 // spanned is the interval with the level in it: a rating alone may lie outside of

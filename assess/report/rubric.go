@@ -69,7 +69,7 @@ func skillOf(r *rubric.Rubric, k *rubric.Skill) document.Document {
 		d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{topics}})
 	}
 	for _, l := range k.Levels {
-		section := document.Section{Title: fmt.Sprintf("%d %s", l.Level, r.Scale[l.Level].Word), Minor: true}
+		section := document.Section{Title: fmt.Sprintf("%d %s", l.Level, r.Word(k, l.Level)), Minor: true}
 		section.Blocks = append(section.Blocks, document.Paragraph{Text: l.Summary})
 		can := document.Fields{Columns: 2}
 		for _, c := range l.Can {
@@ -122,18 +122,19 @@ func waysTo(r *rubric.Rubric, k *rubric.Skill, level int) document.Fields {
 			}
 		}
 	}
-	s := k.Steps[level-1]
-	hours := fmt.Sprint(s.Hours)
-	if s.AtWork > 0 {
-		hours += fmt.Sprintf(", of which %d are practice on real work", s.AtWork)
+	s := k.Step(level)
+	switch {
+	case s.AtWork > 0:
+		add("hours", fmt.Sprintf("%d, of which %d are practice on real work", s.Hours, s.AtWork), "")
+	case s.Hours > 0:
+		add("hours", fmt.Sprint(s.Hours), "")
 	}
-	add("hours", hours, "")
 	if s.Weeks > 0 {
 		add("weeks", fmt.Sprintf("%d at least", s.Weeks), "")
 	}
-	add("learn", s.Learn, "")
-	add("practise", s.Practise, "")
-	add("prove", s.Prove, "")
+	for _, p := range rubric.Parts(s.Learn, s.Practise, s.Prove) {
+		add(p.Name, p.Text, "")
+	}
 	for _, q := range s.Resources {
 		add(q.Verb(), q.Marked(), q.URL)
 	}

@@ -104,7 +104,7 @@ func biggest(rep *assess.Report) (list []document.Shortfall, more string) {
 		list = append(list, document.Shortfall{
 			Title:  brief(k.Short, k.Title),
 			Levels: fmt.Sprintf("%d → %d", k.Level.Value, k.Target), Hours: fmt.Sprintf("%d h", k.Hours.Value),
-			Figure: bullet(k),
+			Figure: bullet(rep, k),
 		})
 	}
 	levels := plural(rep.Overall.GapLevels, "level", "levels")

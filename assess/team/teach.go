@@ -5,10 +5,8 @@ import (
 	"slices"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
 )
-
-// apart is how many levels a teacher is above a learner at least.
-const apart = 2
 
 // teach gives each person with gaps a lesson in the first of them, by priority,
 // that somebody can teach, and spreads the lessons over the teachers as evenly
@@ -16,7 +14,7 @@ const apart = 2
 func (c *crowd) teach() (lessons []Lesson, untaught []string) {
 	lessons, untaught = []Lesson{}, []string{}
 	w := &teaching{
-		members: c.members, classes: map[classKey]*class{},
+		rubric: c.rubric, members: c.members, classes: map[classKey]*class{},
 		load: slices.Repeat([]int{-1}, len(c.members)), loaded: map[int]int{}, serves: make([][]*class, len(c.members)),
 	}
 	index := map[string]int{}
@@ -60,6 +58,7 @@ func (c *crowd) teach() (lessons []Lesson, untaught []string) {
 // loads. Lessons that any of the same people can give form a class. People are
 // indices of members.
 type teaching struct {
+	rubric  *rubric.Rubric
 	members []Member
 	classes map[classKey]*class
 	order   []*class    // those that anybody can give
@@ -82,7 +81,7 @@ type class struct {
 // class is that of a lesson in the skill for a person who stands there; without
 // teachers when nobody can give it.
 func (w *teaching) class(skill int, k *assess.SkillScore) *class {
-	key := classKey{skill, max(k.Level.Value+apart, k.Target)}
+	key := classKey{skill, w.rubric.Teaches(&w.rubric.Skills[skill], k.Level.Value, k.Target)}
 	if found, ok := w.classes[key]; ok {
 		return found
 	}

@@ -9,9 +9,6 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// competent is the level from which a person can stand in for another.
-const competent = 3
-
 // oldSheet is the age in days from which a sheet is old.
 const oldSheet = 365
 
@@ -117,7 +114,7 @@ func daysBetween(from, to string) int {
 func (c *crowd) skill(i int, set []int) Skill {
 	k := &c.rubric.Skills[i]
 	s := Skill{
-		ID: k.ID, Tier: k.Tier, Title: k.Title, Short: k.ShortTitle(), Weight: c.rubric.Weight(k),
+		ID: k.ID, Tier: k.Tier, Title: k.Title, Short: k.ShortTitle(), Weight: c.rubric.Weight(k, nil),
 		SkillFigures: c.figures(i, set), Holders: []string{},
 	}
 	na, unrated, able, required := 0, 0, 0, false
@@ -129,7 +126,7 @@ func (c *crowd) skill(i int, set []int) Skill {
 			na++
 		case !score.Level.Known:
 			unrated++
-		case score.Level.Value >= competent:
+		case score.Level.Value >= c.rubric.Competent(k):
 			able++
 			s.Holders = append(s.Holders, c.members[m].Report.Subject)
 		}
@@ -165,8 +162,8 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 		Rated: assess.Known(len(levels)), Required: assess.Known(required),
 		AtTarget: assess.Ratio(float64(at), float64(required), 1), Median: median(levels),
 	}
-	if required > 0 {
-		f.Gap = assess.Known(c.rubric.Weight(&c.rubric.Skills[i]) * float64(missing))
+	if k := &c.rubric.Skills[i]; required > 0 {
+		f.Gap = assess.Known(c.rubric.Weight(k, nil) * float64(missing*c.rubric.Worth(k)))
 	}
 	return f
 }

@@ -81,7 +81,7 @@ type Skill struct {
 	SkillFigures
 	NA          assess.Maybe[int]  `json:"na"`
 	Unrated     assess.Maybe[int]  `json:"unrated"`
-	Competent   assess.Maybe[int]  `json:"competent"` // people at level 3 or above
+	Competent   assess.Maybe[int]  `json:"competent"` // people who can stand in for another, see rubric.Competent
 	SinglePoint assess.Maybe[bool] `json:"single_point"`
 	Holders     []string           `json:"holders"`
 }

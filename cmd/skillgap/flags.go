@@ -173,7 +173,7 @@ func (n *steps) Set(s string) error {
 }
 
 // assignments is a flag that may be repeated: the name of a tier or skill, and a
-// number low..high. As it is, it takes levels: NAME=LEVEL, 0..5.
+// number low..high. As it is, it takes levels of any rubric: NAME=LEVEL, 0..9.
 type assignments struct {
 	names     []string
 	values    []float64
@@ -193,7 +193,7 @@ func (a *assignments) String() string {
 
 func (a *assignments) Set(s string) error {
 	name, number, ok := strings.Cut(s, "=")
-	value := decimal{low: a.low, high: cmp.Or(a.high, rubric.MaxLevel)}
+	value := decimal{low: a.low, high: cmp.Or(a.high, rubric.HighestTop)}
 	if !ok || name == "" || value.Set(number) != nil {
 		_, kind, _ := strings.Cut(strings.ToLower(a.Type()), "=")
 		return fmt.Errorf("%q is not %s with a %s %g..%g, such as %s",

@@ -6,6 +6,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
+	"github.com/skillgap/skillgap/rubric"
 )
 
 // look shows all answers before they are taken as they are; any can be changed. It
@@ -33,7 +34,7 @@ func (q *questionnaire) look() error {
 	}
 	for i := range q.rubric.Skills {
 		skill := &q.rubric.Skills[i]
-		add(fmt.Sprint(i+1), skill.ShortTitle(), q.said(&sheet, skill.ID), assess.AskLevel, i)
+		add(fmt.Sprint(i+1), skill.ShortTitle(), q.said(&sheet, skill), assess.AskLevel, i)
 	}
 	chosen, err := q.asker.Choose(c)
 	if err != nil {
@@ -71,8 +72,8 @@ func (q *questionnaire) toolsOf(sheet *assess.Sheet) string {
 }
 
 // said is the answer about a skill.
-func (q *questionnaire) said(sheet *assess.Sheet, skill string) string {
-	rating, rated := sheet.Rating(skill)
+func (q *questionnaire) said(sheet *assess.Sheet, skill *rubric.Skill) string {
+	rating, rated := sheet.Rating(skill.ID)
 	switch {
 	case !rated && q.bySelf():
 		return "skipped"
@@ -81,7 +82,7 @@ func (q *questionnaire) said(sheet *assess.Sheet, skill string) string {
 	case rating.NA:
 		return notApplicable.Label
 	}
-	text := fmt.Sprintf("%d %s", rating.Level, q.rubric.Scale[rating.Level].Word)
+	text := fmt.Sprintf("%d %s", rating.Level, q.rubric.Word(skill, rating.Level))
 	if said := len(rating.Can) + len(rating.NotYet); said > 0 {
 		text += fmt.Sprintf(", %d of %d statements", len(rating.Can), said)
 	}

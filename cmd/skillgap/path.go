@@ -189,13 +189,13 @@ func (c *pathCommand) values(r *rubric.Rubric, w *path.Wishes) error {
 func (c *pathCommand) whatIf(r *rubric.Rubric) ([]assess.Assumption, error) {
 	var list []assess.Assumption
 	for i, skill := range c.from.names {
-		if _, err := skillOf(r, skill); err != nil {
+		k, err := skillOf(r, skill)
+		if err != nil {
 			return nil, fmt.Errorf("--from: %w", err)
 		}
 		level := int(c.from.values[i])
-		if float64(level) != c.from.values[i] {
-			return nil, fmt.Errorf("--from %s=%g: a level is a whole number 0..%d",
-				skill, c.from.values[i], rubric.MaxLevel)
+		if float64(level) != c.from.values[i] || level > k.Top() {
+			return nil, fmt.Errorf("--from %s=%g: a level is a whole number 0..%d", skill, c.from.values[i], k.Top())
 		}
 		if k := slices.IndexFunc(list, func(a assess.Assumption) bool { return a.Skill == skill }); k >= 0 {
 			return nil, fmt.Errorf("--from %s=%d and --from %s=%d: assume one level of a skill",

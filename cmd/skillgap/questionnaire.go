@@ -261,7 +261,7 @@ func givenKey(rating assess.Rating) string {
 // levelOptions are the levels of a skill, each at its own index.
 func levelOptions(r *rubric.Rubric, skill *rubric.Skill) (list []prompt.Option) {
 	for _, l := range skill.Levels {
-		option := prompt.Option{Key: fmt.Sprint(l.Level), Label: r.Scale[l.Level].Word, About: l.Summary}
+		option := prompt.Option{Key: fmt.Sprint(l.Level), Label: r.Word(skill, l.Level), About: l.Summary}
 		if says := l.Says(); !slices.Equal(says, []string{l.Summary}) {
 			option.Help = says
 		}

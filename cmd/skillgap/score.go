@@ -43,7 +43,7 @@ func (c *scoreCommand) describe() *cobra.Command {
 	f.Var(&c.minReadiness, "min-readiness", "gate: readiness of at least this many percent")
 	f.Var(&c.minCoverage, "min-coverage", "gate: coverage of at least this many percent (100 when any gate is given)")
 	f.Var(&c.minTier, "min-tier", "gate: a tier's level of at least this, 0..5; may be repeated")
-	c.maxGap = decimal{high: rubric.MaxLevel}
+	c.maxGap = decimal{high: rubric.HighestTop}
 	f.Var(&c.maxGap, "max-gap", "gate: no gap above this many levels")
 	c.time.bind(f)
 	return cmd
@@ -133,6 +133,9 @@ func (c *scoreCommand) gates(r *rubric.Rubric) (assess.Gates, error) {
 		if float64(most) != c.maxGap.value {
 			return g, fmt.Errorf("--max-gap %g is not a whole number of levels", c.maxGap.value)
 		}
+		if most > r.Top() {
+			return g, fmt.Errorf("--max-gap %d: the rubric has levels 0..%d", most, r.Top())
+		}
 		g.MaxGap = assess.Known(most)
 	}
 	var known []string
@@ -142,6 +145,9 @@ func (c *scoreCommand) gates(r *rubric.Rubric) (assess.Gates, error) {
 	for i, tier := range c.minTier.names {
 		if _, ok := r.Tier(tier); !ok {
 			return g, fmt.Errorf("--min-tier: unknown tier %q; %s", tier, strict.Suggest(tier, known))
+		}
+		if min := c.minTier.values[i]; min > float64(r.Top()) {
+			return g, fmt.Errorf("--min-tier %s=%g: the rubric has levels 0..%d", tier, min, r.Top())
 		}
 		g.MinTier = append(g.MinTier, assess.TierGate{Tier: tier, Min: c.minTier.values[i]})
 	}

@@ -28,7 +28,7 @@ func (q *questionnaire) chooseLevel(c prompt.Choice, question assess.Question) (
 	for {
 		chosen, err := q.asker.Choose(c)
 		var detail *prompt.DetailError
-		switch level := chosen <= rubric.MaxLevel; {
+		switch level := chosen <= question.Skill.Top(); {
 		case errors.As(err, &detail):
 			chosen, err = q.fromLevel(question.Skill, detail.At)
 		case err != nil, !level, !q.detail, len(said.asked) > 0:
@@ -64,7 +64,7 @@ func (q *questionnaire) chooseLevel(c prompt.Choice, question assess.Question) (
 // fromLevel is the level whose statements are asked for: the one at hand, or the
 // person is asked.
 func (q *questionnaire) fromLevel(skill *rubric.Skill, at int) (int, error) {
-	if at >= 0 && at <= rubric.MaxLevel {
+	if at >= 0 && at <= skill.Top() {
 		return at, nil
 	}
 	return q.asker.Choose(prompt.Choice{
@@ -85,7 +85,7 @@ func (q *questionnaire) statements(question assess.Question, from int, before st
 	if !q.bySelf() {
 		c.Title, c.Intro = question.Skill.Title+": what did you see?", "Tick what you have seen or know of; the rest says nothing about the person."
 	}
-	for l := max(from, 1); l <= min(from+1, rubric.MaxLevel); l++ {
+	for l := max(from, 1); l <= min(from+1, question.Skill.Top()); l++ {
 		said.asked = append(said.asked, assess.Acts(&question.Skill.Levels[l])...)
 	}
 	for i, a := range said.asked {

@@ -42,6 +42,16 @@ type Node struct {
 	Column int     // from 1, in characters
 }
 
+// Member is the value of an object's key, or an empty node.
+func (n *Node) Member(key string) *Node {
+	for i, k := range n.Keys {
+		if k.Text == key {
+			return n.Items[i]
+		}
+	}
+	return &Node{}
+}
+
 // What a document may hold at most. The YAML parser takes up to 2 KB for a value.
 const (
 	maxDepth = 50

@@ -51,7 +51,7 @@ func (d *Reader) Texts(to *[]string, limit int) func(*Node) {
 	})
 }
 
-// ID reads a kebab-case id into to.
+// ID reads an id into to.
 func (d *Reader) ID(to *string) func(*Node) {
 	return func(n *Node) {
 		if !d.Is(n, Scalar, "an id") {
@@ -60,18 +60,30 @@ func (d *Reader) ID(to *string) func(*Node) {
 		*to = n.Text
 		if !IsID(n.Text) {
 			d.Add(n, fmt.Sprintf("%q is not an id", n.Text),
-				"use lower-case letters, digits and single hyphens, at most 64")
+				"use lower-case letters and digits, with single hyphens, underscores or dots between, at most 64")
 		}
 	}
 }
 
-// IsID reports whether a text is a kebab-case id: 1 to 64 lower-case letters, digits
-// and single hyphens.
+// IsID reports whether a text is an id: 1 to 64 lower-case letters and digits, with
+// single hyphens, underscores or dots between them. Ids are parts of commands, of
+// addresses and of file names, and differ in more than case.
 func IsID(s string) bool {
-	if s == "" || len(s) > 64 || s[0] == '-' || s[len(s)-1] == '-' || strings.Contains(s, "--") {
+	if len(s) > 64 {
 		return false
 	}
-	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+	between := true // a character that has to be followed by a letter or digit
+	for _, c := range s {
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			between = false
+		case between || !strings.ContainsRune("-_.", c):
+			return false
+		default:
+			between = true
+		}
+	}
+	return !between
 }
 
 // Level reads a whole number low..high into to: the plain digit and nothing

@@ -49,13 +49,14 @@ func sheet(r *rubric.Rubric, rng *rand.Rand, name string) *assess.Sheet {
 	for _, tier := range r.Tiers {
 		bent := 0.5 * rng.NormFloat64()
 		for _, id := range tier.Skills {
+			skill, _ := r.Skill(id)
 			rating := assess.Rating{Skill: id, Level: int(max(0, min(5, math.Round(ability+bent+mild+0.7*rng.NormFloat64()))))}
 			switch chance := rng.Float64(); {
 			case chance < 0.03:
 				rating = assess.Rating{Skill: id, NA: true}
 			case chance < 0.07:
 				continue
-			case rating.Level >= assess.EvidenceFrom && chance < 0.7:
+			case rating.Level >= r.Evidence(skill) && chance < 0.7:
 				rating.Evidence = []string{"https://example.com/" + id}
 			}
 			s.Ratings = append(s.Ratings, rating)

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/rubric"
 )
 
 // The drawings have no size of their own: what lies along them is in percent of
@@ -20,16 +19,19 @@ func coordinate(v float64) string {
 // percent is a place or a length along a drawing.
 func percent(v float64) string { return coordinate(v) + "%" }
 
-// along is the place of a level, 0 at the left end to 5 at the right one.
-func along(level int) string {
-	return percent(100 * float64(min(max(level, 0), rubric.MaxLevel)) / rubric.MaxLevel)
+// levels is a drawing from level 0 at the left end to the top at the right one.
+type levels struct{ top int }
+
+// along is the place of a level.
+func (l levels) along(level int) string {
+	return percent(100 * float64(min(max(level, 0), l.top)) / float64(l.top))
 }
 
-// levelTicks are the places of all levels.
-func levelTicks() []string {
-	ticks := make([]string, rubric.MaxLevel+1)
+// ticks are the places of all levels.
+func (l levels) ticks() []string {
+	ticks := make([]string, l.top+1)
 	for level := range ticks {
-		ticks[level] = along(level)
+		ticks[level] = l.along(level)
 	}
 	return ticks
 }
@@ -37,13 +39,14 @@ func levelTicks() []string {
 // stretch is a part of a drawing.
 type stretch struct{ From, To, Width string }
 
-func between(low, high int) *stretch {
-	return &stretch{along(low), along(high), along(high - low)}
+func (l levels) between(low, high int) *stretch {
+	return &stretch{l.along(low), l.along(high), l.along(high - low)}
 }
 
 // LevelBar is a bullet: a level, the range that is likely and the target, 0 for
-// none.
+// none, on a scale up to Top.
 type LevelBar struct {
+	Top      int
 	Level    assess.Maybe[int]
 	Interval assess.Maybe[assess.Span]
 	Target   int
@@ -51,19 +54,20 @@ type LevelBar struct {
 
 // Drawing is the bullet, 20 high.
 func (b LevelBar) Drawing() any {
+	on := levels{b.Top}
 	d := struct {
 		Ticks         []string
 		Level, Target string
 		Likely        *stretch
-	}{Ticks: levelTicks()}
+	}{Ticks: on.ticks()}
 	if b.Level.Known {
-		d.Level = along(b.Level.Value)
+		d.Level = on.along(b.Level.Value)
 	}
 	if b.Interval.Known && b.Level.Known {
-		d.Likely = between(b.Interval.Value[0], b.Interval.Value[1])
+		d.Likely = on.between(b.Interval.Value[0], b.Interval.Value[1])
 	}
 	if b.Target > 0 {
-		d.Target = along(b.Target)
+		d.Target = on.along(b.Target)
 	}
 	return d
 }
@@ -74,8 +78,12 @@ type LevelKey struct{ Likely, Aimed bool }
 // Drawing is the key itself.
 func (k LevelKey) Drawing() any { return k }
 
-// Scale is the levels that raters give a skill, unknown where one gives none.
-type Scale struct{ Levels []assess.Maybe[int] }
+// Scale is the levels up to Top that raters give a skill, unknown where one gives
+// none.
+type Scale struct {
+	Top    int
+	Levels []assess.Maybe[int]
+}
 
 // sign is the mark of a rater, one of shapes, at its place.
 type sign struct{ Label, Shape, Path, At string }
@@ -83,20 +91,21 @@ type sign struct{ Label, Shape, Path, At string }
 // Drawing is the scale, 20 high. Raters who agree stand on one another: their
 // signs are made for it.
 func (s Scale) Drawing() any {
+	on := levels{s.Top}
 	d := struct {
 		Ticks []string
 		Range *stretch
 		Marks []sign
-	}{Ticks: levelTicks()}
-	low, high := rubric.MaxLevel, 0
+	}{Ticks: on.ticks()}
+	low, high := s.Top, 0
 	for n, level := range s.Levels {
 		if level.Known {
 			low, high = min(low, level.Value), max(high, level.Value)
-			d.Marks = append(d.Marks, signOf(n, along(level.Value)))
+			d.Marks = append(d.Marks, signOf(n, on.along(level.Value)))
 		}
 	}
 	if low < high {
-		d.Range = between(low, high)
+		d.Range = on.between(low, high)
 	}
 	return d
 }
