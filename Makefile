@@ -73,7 +73,7 @@ recording: ## play a session with the program and draw it: docs/img/session.svg
 	go run ./testdata/recording > docs/img/session.tmp
 	mv docs/img/session.tmp docs/img/session.svg
 
-FUZZ := rubric:FuzzLoad rubric:FuzzItems rubric/strict:FuzzParse rubric/strict:FuzzAppend \
+FUZZ := rubric:FuzzLoad rubric:FuzzItems rubric/convert:FuzzImport rubric/strict:FuzzParse rubric/strict:FuzzAppend \
 	assess:FuzzReadSheet assess:FuzzReadDraft assess:FuzzPerson assess/team:FuzzReadGroups assess/estimate:FuzzReadLearned \
 	assess/history:FuzzImport assess/history:FuzzReadExport assess/history:FuzzPasswords \
 	assess/report:FuzzSheets assess/report:FuzzRubrics assess/report:FuzzReports assess/report/document:FuzzWrap \

@@ -16,14 +16,16 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// What a rubric may have at most: bytes of a file and of the files of a folder,
-// skills (and so files of a folder), and prerequisites of all skills.
+// MaxSkills is how many skills a rubric may have, and so files of a folder.
+const MaxSkills = 500
+
+// What a rubric may have besides at most: bytes of a file and of the files of a
+// folder, and prerequisites of all skills.
 const (
 	maxFile   = 4 << 20
 	maxFolder = 16 << 20
-	maxSkills = 500
 
-	maxRequirements = 5 * maxSkills
+	maxRequirements = 5 * MaxSkills
 )
 
 // Load reads a rubric from source: a directory with rubric.yaml, skills/*.yaml
@@ -183,9 +185,9 @@ func entries(fsys fs.FS, dir, pattern string, kind fs.FileMode) (paths []string,
 		}
 		paths, size = append(paths, name), size+info.Size()
 		switch {
-		case len(paths) > maxSkills:
+		case len(paths) > MaxSkills:
 			return nil, fmt.Errorf("more than %d files in %q: one a skill, and at most %d skills",
-				maxSkills, dir, maxSkills)
+				MaxSkills, dir, MaxSkills)
 		case kind == 0 && size > maxFolder:
 			return nil, fmt.Errorf("more than %d MiB in %q: at most %d are read", maxFolder>>20, dir, maxFolder>>20)
 		}

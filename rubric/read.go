@@ -78,8 +78,8 @@ func (r *reading) once(n *strict.Node, kind, id string) {
 func (r *reading) whole(n *strict.Node) {
 	fields := r.headFields(n)
 	fields["skills"] = strict.Must(func(list *strict.Node) {
-		if len(list.Items) > maxSkills {
-			r.Add(list, fmt.Sprintf("%d skills are too many", len(list.Items)), fmt.Sprintf("at most %d", maxSkills))
+		if len(list.Items) > MaxSkills {
+			r.Add(list, fmt.Sprintf("%d skills are too many", len(list.Items)), fmt.Sprintf("at most %d", MaxSkills))
 			return
 		}
 		r.Each("skills", r.each("skill", r.skill))(list)

@@ -23,6 +23,7 @@ const module = "github.com/skillgap/skillgap/"
 var rooms = map[string]struct{ below, outside []string }{
 	"rubric/strict":   {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
 	"rubric":          {[]string{"rubric/strict"}, []string{"github.com/go-json-experiment/json"}},
+	"rubric/convert":  {[]string{"rubric/strict", "rubric"}, nil},
 	"assess":          {mainRoad, []string{"golang.org/x/text"}},
 	"assess/estimate": {mainRoad, nil},
 	"assess/path":     {mainRoad, nil},
@@ -48,7 +49,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	"cmd/skillgap": {
 		append([]string{
 			"assess/estimate", "assess/history", "assess/history/durable", "assess/path", "assess/progress", "assess/raters", "assess/report",
-			"assess/team", "cmd/skillgap/prompt", "data",
+			"assess/team", "cmd/skillgap/prompt", "data", "rubric/convert",
 		}, mainRoad...),
 		[]string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/text",
 			"golang.org/x/sys", "github.com/kballard/go-shellquote"},

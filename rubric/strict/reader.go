@@ -40,6 +40,10 @@ func (d *Reader) Err() error {
 	return d.problems.Sorted()
 }
 
+// Recognize says that the document is what is looked for, so that lines of it may
+// be shown.
+func (d *Reader) Recognize() { d.foreign = false }
+
 // Within reads a part of the document that has a name.
 func (d *Reader) Within(part Part, read func()) {
 	before := d.part

@@ -3,6 +3,7 @@ package strict
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -10,9 +11,9 @@ import (
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 )
 
-// parseYAML reads the document as one YAML value; what it cannot read is a
-// problem, and nil.
-func (d *Reader) parseYAML() *Node {
+// parseYAML reads so many documents at most as YAML values; what it cannot read is
+// a problem, and nil.
+func (d *Reader) parseYAML(most int) []*Node {
 	if marks(d.data) > maxNodes {
 		d.Add(nil, errTooMany.Error(), "")
 		return nil
@@ -25,31 +26,30 @@ func (d *Reader) parseYAML() *Node {
 		d.Add(newPlaces(d.data).at(at), "the file has a control character", hint)
 		return nil
 	}
-	var root, second yaml.Node
 	loader, err := yaml.NewLoader(bytes.NewReader(d.data),
 		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))),
 		yaml.WithUniqueKeys(false))
-	if err == nil {
-		err = loader.Load(&root)
-	}
-	if err == nil {
-		err = loader.Load(&second)
-	}
 	y := yamlReading{Reader: d, end: newPlaces(d.data).at(len(bytes.TrimRight(d.data, " \t\r\n")))}
+	var found []yaml.Node
+	for err == nil && len(found) <= most {
+		var document yaml.Node
+		if err = loader.Load(&document); err == nil {
+			found = append(found, document)
+		}
+	}
 	switch {
+	case err == nil && most == 1:
+		y.Add(y.content(&found[most]), "more than one document in the file", "the second begins here: one document a file")
 	case err == nil:
-		y.Add(y.content(&second), "more than one document in the file", "the second begins here: one document a file")
-		return nil
-	case root.Kind == 0 && errors.Is(err, io.EOF):
-		d.Add(nil, "the file is empty", "")
-		return nil
+		y.Add(y.content(&found[most]), fmt.Sprintf("more than %d documents in the file", most), "")
 	case !errors.Is(err, io.EOF):
 		y.fail(err)
-		return nil
-	case root.Kind == yaml.DocumentNode && len(root.Content) == 1:
-		return y.whole(root.Content[0])
+	case len(found) == 0:
+		d.Add(nil, "the file is empty", "")
+	default:
+		return y.all(found)
 	}
-	return y.whole(&root)
+	return nil
 }
 
 // marks counts what can stand between two values. A document has hardly more
@@ -108,15 +108,21 @@ func (y *yamlReading) content(document *yaml.Node) *Node {
 	return y.at(document.Line, document.Column)
 }
 
-// whole makes the document's node; nil if it is too much.
-func (y *yamlReading) whole(from *yaml.Node) *Node {
+// all makes the documents' nodes; nil if they are too much.
+func (y *yamlReading) all(documents []yaml.Node) (list []*Node) {
 	y.within = map[*yaml.Node]bool{}
-	n := y.node(from, 0)
+	for _, document := range documents {
+		from := &document
+		if document.Kind == yaml.DocumentNode && len(document.Content) == 1 {
+			from = document.Content[0]
+		}
+		list = append(list, y.node(from, 0))
+	}
 	if y.nodes > maxNodes || y.bytes > maxExpanded+len(y.data) {
 		y.Add(nil, errTooMany.Error(), "aliases count as what they stand for")
 		return nil
 	}
-	return n
+	return list
 }
 
 // maxExpanded is how many bytes of text aliases may add to a document.
