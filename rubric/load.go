@@ -16,16 +16,17 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// MaxSkills is how many skills a rubric may have, and so files of a folder.
-const MaxSkills = 500
+// How many skills, and so files of a folder, and how many prerequisites of all skills
+// a rubric may have.
+const (
+	MaxSkills       = 500
+	MaxRequirements = 5 * MaxSkills
+)
 
-// What a rubric may have besides at most: bytes of a file and of the files of a
-// folder, and prerequisites of all skills.
+// How many bytes a file, and the files of a folder, may have.
 const (
 	maxFile   = 4 << 20
 	maxFolder = 16 << 20
-
-	maxRequirements = 5 * MaxSkills
 )
 
 // Load reads a rubric from source: a directory with rubric.yaml, skills/*.yaml
@@ -127,6 +128,10 @@ func digest(data []byte) string {
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
+// folderHolds is what a rubric's folder is.
+const folderHolds = "a rubric's folder holds rubric.yaml, skills/*.yaml with a skill each, " +
+	"and items/*.yaml if there are items; a rubric in one file is named itself"
+
 func (r *reading) folder(fsys fs.FS, dir string) error {
 	heads, err := entries(fsys, dir, "rubric.yaml", 0)
 	if err != nil {
@@ -137,9 +142,9 @@ func (r *reading) folder(fsys fs.FS, dir string) error {
 	case err != nil:
 		return err
 	case len(heads) == 0:
-		return fmt.Errorf("no rubric.yaml in %q", dir)
+		return fmt.Errorf("no rubric.yaml in %q: %s", dir, folderHolds)
 	case len(files) == 0:
-		return fmt.Errorf("no skills/*.yaml in %q", dir)
+		return fmt.Errorf("no skills/*.yaml in %q: %s", dir, folderHolds)
 	}
 	if err := r.file(fsys, heads[0], func(n *strict.Node) { r.Object(n, "the rubric", r.headFields(n)) }); err != nil {
 		return err

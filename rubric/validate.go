@@ -166,9 +166,9 @@ func (r *reading) checkLevelOf(key any, id string, level int) {
 func (r *reading) checkRequirements() {
 	count := 0
 	for i, s := range r.rubric.Skills {
-		if count += len(s.Requires); count > maxRequirements {
+		if count += len(s.Requires); count > MaxRequirements {
 			r.problem(skillKey{i}, "too many prerequisites",
-				fmt.Sprintf("all skills together may have %d", maxRequirements))
+				fmt.Sprintf("all skills together may have %d", MaxRequirements))
 			return
 		}
 		for k, q := range s.Requires {

@@ -13,7 +13,10 @@ import (
 )
 
 // maxCells is how many cells of a table are read.
-const maxCells = 120_000
+const (
+	maxCells     = 120_000
+	tooManyCells = "too many cells: at most 120000 are read"
+)
 
 // csv reads a table of values with commas, semicolons or tabs between.
 func (in *importing) csv() error {
@@ -21,8 +24,12 @@ func (in *importing) csv() error {
 	if err != nil {
 		return err
 	}
+	comma := separator(text, in.from.Name)
+	if bytes.Count(text, []byte(string(comma))) > 4*maxCells { // some may stand in quotes
+		return in.problem(row{line: 1}, tooManyCells, "")
+	}
 	r := csv.NewReader(bytes.NewReader(text))
-	r.Comma, r.FieldsPerRecord = separator(text, in.from.Name), -1
+	r.Comma, r.FieldsPerRecord = comma, -1
 	var rows []row
 	cells := 0
 	for {
@@ -38,7 +45,7 @@ func (in *importing) csv() error {
 		}
 		line, _ := r.FieldPos(0)
 		if cells += len(record); cells > maxCells {
-			return in.problem(row{line: line}, "too many cells: at most 120000 are read", "")
+			return in.problem(row{line: line}, tooManyCells, "")
 		}
 		rows = append(rows, row{line, record})
 	}
@@ -85,7 +92,7 @@ func (in *importing) markdown() error {
 				title = tier
 			}
 		}
-		if i+1 == len(all) || !strings.Contains(all[i], "|") || !rule.MatchString(all[i+1]) || !strings.Contains(all[i+1], "-") {
+		if i+1 == len(all) || !strings.Contains(all[i], "|") || !rule.MatchString(all[i+1]) {
 			continue
 		}
 		head := row{i + 1, split(all[i])}
@@ -104,7 +111,7 @@ func (in *importing) markdown() error {
 		for i += 2; i < len(all) && strings.Contains(all[i], "|"); i++ {
 			rows = append(rows, row{i + 1, split(all[i])})
 			if cells += len(rows[len(rows)-1].cells); cells > maxCells {
-				return in.problem(row{line: i + 1}, "too many cells: at most 120000 are read", "")
+				return in.problem(row{line: i + 1}, tooManyCells, "")
 			}
 		}
 		i--

@@ -83,6 +83,9 @@ type Loss struct {
 // Import reads a framework from a file or folder. The error is of type
 // strict.Problems where the source is at fault.
 func Import(fsys fs.FS, name string, o Options) (*Imported, error) {
+	if _, err := fs.Stat(fsys, name); err != nil {
+		return nil, fmt.Errorf("read framework: %w", err)
+	}
 	if o.From == "" {
 		if o.From = Guess(fsys, name); o.From == "" {
 			return nil, fmt.Errorf("%s looks like none of the frameworks that are known: name one with --from", name)

@@ -45,7 +45,9 @@ func (in *importing) dsomm() error {
 	if len(m.activities) == 0 {
 		return in.nothing("activity in it")
 	}
-	m.requirements()
+	if m.requirements(); reader.Err() != nil {
+		return reader.Err()
+	}
 	for level := 1; level <= maturityLevels; level++ {
 		levels := map[string]int{}
 		for _, a := range m.activities {
@@ -164,6 +166,7 @@ func (m *model) requirements() {
 		index[a.id] = i
 	}
 	const onTheWay, done = 1, 2
+	count := 0
 	state := make([]int, len(m.activities))
 	var visit func(int)
 	visit = func(i int) {
@@ -181,6 +184,10 @@ func (m *model) requirements() {
 				continue
 			case needs[on]:
 				continue
+			}
+			if count++; count > rubric.MaxRequirements {
+				m.reader.Add(n, "too many dependencies", fmt.Sprintf("all activities together may have %d", rubric.MaxRequirements))
+				return
 			}
 			needs[on] = true
 			skill := &m.rubric.Skills[i]

@@ -18,10 +18,6 @@ func Guess(fsys fs.FS, name string) string {
 	case info.IsDir():
 		return guessFolder(fsys, name)
 	}
-	text, err := readFile(fsys, name)
-	if err != nil || len(text) > maxFile {
-		return ""
-	}
 	switch strings.ToLower(path.Ext(name)) {
 	case ".csv":
 		return "csv"
@@ -30,7 +26,12 @@ func Guess(fsys fs.FS, name string) string {
 	case ".md", ".markdown":
 		return "markdown"
 	case ".yaml", ".yml", ".json":
-		return guessYAML(name, text)
+		if !info.Mode().IsRegular() { // a pipe may have been read already
+			return ""
+		}
+		if text, err := readFile(fsys, name); err == nil {
+			return guessYAML(name, text)
+		}
 	}
 	return ""
 }

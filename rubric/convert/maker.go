@@ -25,6 +25,9 @@ const (
 	maxURL       = 500
 )
 
+// maxStatements is how many statements of a level are taken, which somebody has to read.
+const maxStatements = 50
+
 // noText is said where a level has to have words, and the source has none.
 const noText = "(no text)"
 
@@ -33,12 +36,12 @@ type maker struct {
 	rubric *rubric.Rubric
 	wants  Options
 	lost   []Loss
-	ids    map[string]bool // behind what they are of
+	ids    map[string]int // how often each is there, behind what it is of
 }
 
 func newMaker(name string, o Options) *maker {
 	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
-	m := &maker{wants: o, ids: map[string]bool{}, rubric: &rubric.Rubric{
+	m := &maker{wants: o, ids: map[string]int{}, rubric: &rubric.Rubric{
 		Version: "1.0", Title: cmp.Or(o.Title, base), Language: o.Language,
 	}}
 	m.rubric.ID = m.id("rubric", cmp.Or(o.Title, base))
@@ -80,10 +83,11 @@ func (m *maker) text(s string, limit int, what string) string {
 func (m *maker) id(kind, words string) string {
 	id := slug(words, kind)
 	free := id
-	for n := 2; m.ids[kind+" "+free]; n++ {
-		free = fmt.Sprintf("%s-%d", id, n)
+	for m.ids[kind+" "+free] > 0 {
+		m.ids[kind+" "+id]++
+		free = fmt.Sprintf("%s-%d", id, m.ids[kind+" "+id])
 	}
-	m.ids[kind+" "+free] = true
+	m.ids[kind+" "+free] = 1
 	return free
 }
 
@@ -198,6 +202,10 @@ func (m *maker) skill(s rubric.Skill, tier int, group string) {
 // level is what a level says; statements that are too long are cut.
 func (m *maker) level(summary string, can ...string) rubric.Level {
 	l := rubric.Level{Summary: m.text(summary, maxSummary, "texts of levels")}
+	if more := len(can) - maxStatements; more > 0 {
+		m.lose(more, fmt.Sprintf("statements of a level beyond %d", maxStatements))
+		can = can[:maxStatements]
+	}
 	for _, text := range can {
 		if text = m.text(text, maxStatement, "statements"); text != "" {
 			l.Can = append(l.Can, rubric.Statement{Text: text})
