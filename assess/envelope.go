@@ -1,6 +1,10 @@
 package assess
 
-import "github.com/skillgap/skillgap/rubric"
+import (
+	"cmp"
+
+	"github.com/skillgap/skillgap/rubric"
+)
 
 // reportSchema is the version of the formats of all documents but a sheet;
 // within it fields are only added.
@@ -71,9 +75,13 @@ type Top int
 const usualTop Top = 5
 
 // IsZero says that documents leave the level out.
-func (t Top) IsZero() bool { return t == usualTop }
+func (t Top) IsZero() bool { return t == usualTop || t == 0 }
 
-func reportRubric(r *rubric.Rubric) ReportRubric {
+// Highest is the level as a number: of a document that leaves it out the usual one.
+func (t Top) Highest() int { return int(cmp.Or(t, usualTop)) }
+
+// RubricOf is what documents say of a rubric.
+func RubricOf(r *rubric.Rubric) ReportRubric {
 	of := ReportRubric{
 		ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest, Top: Top(r.Top()),
 		Language: r.Language, Source: r.Source, License: r.License,

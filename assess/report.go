@@ -164,7 +164,7 @@ func (r *Report) Timed() bool {
 }
 
 // Top is the highest level of a skill of the report.
-func (r *Report) Top(k *SkillScore) int { return cmp.Or(k.Top, int(r.Rubric.Top)) }
+func (r *Report) Top(k *SkillScore) int { return cmp.Or(k.Top, r.Rubric.Top.Highest()) }
 
 // Skill returns the score of the skill with the id.
 func (r *Report) Skill(id string) (*SkillScore, bool) {

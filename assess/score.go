@@ -17,7 +17,7 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 	rep := &Report{
 		Heading: Heading{
 			Envelope: t.Envelope("report"),
-			Rubric:   reportRubric(r),
+			Rubric:   RubricOf(r),
 			Subject:  s.Subject, Rater: s.Rater, Date: s.Date, Target: TargetOf(r, target),
 			Labels: s.Labels,
 		},

@@ -43,12 +43,15 @@ func (r *Rubric) Evidence(s *Skill) int {
 // rounded down, and not below the target. Where the skill has none so far above,
 // the target is enough.
 func (r *Rubric) Teaches(s *Skill, level, target int) int {
-	above := level + r.rule(r.Rules.Teach, s, 2*s.Top()/5)
+	above := level + r.Above(s)
 	if above > s.Top() {
 		return target
 	}
 	return max(target, above)
 }
+
+// Above is how many levels it takes to teach, as far as the skill has them.
+func (r *Rubric) Above(s *Skill) int { return r.rule(r.Rules.Teach, s, 2*s.Top()/5) }
 
 // Reached is what it takes to have reached a target: the least readiness, in
 // percent, and the widest gap of a skill, in levels. By default that is 90, and a

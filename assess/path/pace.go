@@ -34,6 +34,8 @@ func Again(r *rubric.Rubric, reports []*assess.Report, opt Options) *assess.Agai
 	a.Available = int(days * (minutes(opt.HoursPerWeek) + minutes(opt.AtWork)) / (7 * 60))
 	a.Gained = gained(r, first, last)
 	switch {
+	case !r.Timed():
+		a.Why = "the rubric has no hours"
 	case len(reports) == 1:
 		a.Why = "only one sheet is kept"
 	case days < leastDays:

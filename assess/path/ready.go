@@ -37,7 +37,8 @@ func (p *plan) ready(work *budget) beginning {
 	all := len(free) <= mostReady
 	if !all {
 		b.said = append(b.said, fmt.Sprintf(
-			"%d steps can be started now; the %d with the most readiness an hour are listed", len(free), mostReady))
+			"%d steps can be started now; the %d with the most readiness%s are listed", len(free), mostReady,
+			map[bool]string{true: " an hour"}[p.timed]))
 		free = free[:mostReady]
 	}
 	stage := p.stages[0]

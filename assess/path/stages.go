@@ -32,7 +32,7 @@ func below(t, other *rubric.Target) bool {
 }
 
 // via is the targets on the way, in the rubric's order: those wished for, or all
-// that stand before the target in the rubric and ask for less.
+// of its track that stand before the target in the rubric and ask for less.
 func (p *plan) via() (list []*rubric.Target) {
 	if p.wish.Direct {
 		return nil
@@ -42,7 +42,8 @@ func (p *plan) via() (list []*rubric.Target) {
 		if t == p.target && len(p.wish.Via) == 0 {
 			break
 		}
-		if wished := len(p.wish.Via) == 0 || slices.Contains(p.wish.Via, t.ID); wished && below(t, p.target) {
+		wished := slices.Contains(p.wish.Via, t.ID) || len(p.wish.Via) == 0 && t.Track == p.target.Track
+		if wished && below(t, p.target) {
 			list = append(list, t)
 		}
 	}

@@ -77,7 +77,7 @@ func Study(r *rubric.Rubric, rep *assess.Report, opt Options, wish Wishes) (*ass
 		}
 	}
 	doc.Ready, doc.Draws = begin.list, begin.draws
-	if wish.First == "" {
+	if wish.First == "" && p.timed { // else no hours were drawn
 		doc.AsGood = equals(begin.list)
 	}
 	doc.Warnings = append([]string{}, slices.Concat(rep.Warnings, p.notHeld(), shown.said, begin.said)...)

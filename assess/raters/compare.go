@@ -112,8 +112,8 @@ func difference(a, b assess.Maybe[int]) assess.Maybe[int] {
 const fewest = 5
 
 func agreement(c *Comparison) AgreementStudy {
-	out, scale := AgreementStudy{Pairs: []PairAgreement{}}, int(c.Rubric.Top)+1 // how many levels there are
-	rows := make([][]assess.Maybe[int], len(c.Skills))                          // by skill, then by rater
+	out, scale := AgreementStudy{Pairs: []PairAgreement{}}, c.Rubric.Top.Highest()+1 // how many levels there are
+	rows := make([][]assess.Maybe[int], len(c.Skills))                               // by skill, then by rater
 	for i, s := range c.Skills {
 		rows[i] = s.Levels
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -12,6 +13,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
 )
 
 // lastDay is the last that a calendar's dates can write.
@@ -30,6 +32,9 @@ type calendar struct {
 
 // writeCalendar writes a learning path as a calendar.
 func writeCalendar(w io.Writer, doc *assess.PathReport, _ Style) error {
+	if doc.Path.Untimed {
+		return errors.New("there is no calendar: the rubric's steps have no hours")
+	}
 	c := &calendar{Calendar: ics.NewCalendarFor("skillgap"), doc: doc}
 	var err error
 	if c.start, err = time.Parse(time.DateOnly, doc.Start); err != nil {
@@ -45,7 +50,7 @@ func writeCalendar(w io.Writer, doc *assess.PathReport, _ Style) error {
 	}
 	c.SetName(name)
 	var about []string
-	for _, text := range []string{waiting(doc.Path), atWork(doc.Path), refreshing(doc.Path)} {
+	for _, text := range []string{waiting(doc.Path), atWork(doc.Path, doc.Rubric.Top), refreshing(doc.Path)} {
 		if text != "" {
 			about = append(about, text)
 		}
@@ -123,7 +128,11 @@ func (c *calendar) blocks() {
 // step says on an event what there is to do.
 func (c *calendar) step(e *ics.VEvent, s *assess.PathStep, atWork bool, part string) {
 	title, category := fmt.Sprintf("%s to level %d (%s)", stepTitle(*s), s.To, part), "Study"
-	text := fmt.Sprintf("Learn: %s\nPractise: %s\nProve: %s\nWhy: %s", s.Learn, s.Practise, s.Prove, s.Why)
+	text := ""
+	for _, p := range rubric.Parts(s.Learn, s.Practise, s.Prove) {
+		text += strings.ToUpper(p.Name[:1]) + p.Name[1:] + ": " + p.Text + "\n"
+	}
+	text += "Why: " + s.Why
 	if atWork {
 		title, category = "At work: "+title, "At work"
 	}

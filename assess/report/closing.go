@@ -25,10 +25,11 @@ func (c Closing) Write(w io.Writer, style Style) error {
 	gaps, _ := biggest(rep)
 	label := "biggest gaps"
 	for _, g := range gaps {
-		facts.Of = append(facts.Of, document.Field{Label: label, Text: fmt.Sprintf("%s %s, %s", g.Title, g.Levels, g.Hours)})
+		text := strings.TrimSuffix(fmt.Sprintf("%s %s, %s", g.Title, g.Levels, g.Hours), ", ")
+		facts.Of = append(facts.Of, document.Field{Label: label, Text: text})
 		label = ""
 	}
-	if rep.Path != nil && len(rep.Path.Steps) > 0 {
+	if rep.Path != nil && len(rep.Path.Steps) > 0 && !rep.Path.Untimed {
 		first, weeks := stepOf(rep.Path, 0), "week"
 		if strings.Contains(first.Weeks, "-") {
 			weeks = "weeks"

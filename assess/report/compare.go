@@ -27,11 +27,11 @@ func comparisonOf(c *raters.Comparison) document.Document {
 	}
 	return document.Document{
 		Name: name, Title: "Comparison", Facts: []string{rubricName(c.Rubric)},
-		Version: c.Tool.Version, Foot: "Nothing is averaged: no rater is the truth.",
+		Language: c.Rubric.Language, Version: c.Tool.Version, Foot: "Nothing is averaged: no rater is the truth.",
 		Head: append([]document.Block{document.List{Items: sides}}, notes(c.Warnings)...),
 		Sections: slices.Concat(agendaOf(c), []document.Section{sidesOf(c)}, agreementOf(c), []document.Section{
 			{Title: "What these figures cannot tell", Blocks: []document.Block{sentences(c.Limits)}},
-		}),
+		}, credits(c.Rubric)),
 	}
 }
 
@@ -72,7 +72,7 @@ func agendaOf(c *raters.Comparison) []document.Section {
 
 // sidesOf is the table of skills with the level of each rater.
 func sidesOf(c *raters.Comparison) document.Section {
-	t := document.Table{Columns: []document.Column{document.Cuts("skill")}}
+	t := document.Table{Top: c.Rubric.Top.Highest(), Columns: []document.Column{document.Cuts("skill")}}
 	var signs document.Signs
 	for _, r := range c.Raters {
 		// A check says more than a figure.
@@ -82,7 +82,7 @@ func sidesOf(c *raters.Comparison) document.Section {
 	t.Columns = append(t.Columns, document.Column{Title: apartTitle(c), Right: true, Room: 8})
 	for i := range c.Skills {
 		s := &c.Skills[i]
-		row := document.Row{Cells: []string{s.Title}, Short: s.Short, Figure: document.Scale{Top: cmp.Or(s.Top, int(c.Rubric.Top)), Levels: s.Levels}}
+		row := document.Row{Cells: []string{s.Title}, Short: s.Short, Figure: document.Scale{Top: cmp.Or(s.Top, c.Rubric.Top.Highest()), Levels: s.Levels}}
 		for n := range s.Levels {
 			row.Cells = append(row.Cells, s.Said(n))
 		}

@@ -60,8 +60,10 @@ func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 	slices.SortStableFunc(worst, func(a, b open) int { return cmp.Compare(b.k.Priority.Value, a.k.Priority.Value) })
 	for _, o := range worst[:min(len(worst), maxAnnotations)] {
 		k := o.k
-		text := fmt.Sprintf("level %d, %s asks for %d, %d h to learn",
-			k.Level.Value, o.rep.Target.Value.Title, k.Target, k.Hours.Value)
+		text := fmt.Sprintf("level %d, %s asks for %d", k.Level.Value, o.rep.Target.Value.Title, k.Target)
+		if k.Hours.Known {
+			text += fmt.Sprintf(", %d h to learn", k.Hours.Value)
+		}
 		text = strings.Join(append([]string{text}, flagWords(k)...), "; ")
 		title := gitHubProperty.Replace("Skill gap of " + o.rep.Subject + ": " + k.Title)
 		fmt.Fprintf(&b, "::warning %stitle=%s::%s\n", gitHubPlace(o.rep, k.ID), title, gitHubData.Replace(text))

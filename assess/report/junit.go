@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -52,8 +53,8 @@ type junitNote struct {
 func writeJUnit(w io.Writer, reports []*assess.Report, _ Style) error {
 	all := junitSuites{Name: "skillgap"}
 	for _, rep := range junitReports(reports) {
-		for i := range rep.Tiers {
-			all.add(rep.tierSuite(&rep.Tiers[i]))
+		for _, t := range tiersOrAll(rep.Report) {
+			all.add(rep.tierSuite(&t))
 		}
 		if gates := rep.gateSuite(); len(gates.Cases) > 0 {
 			all.add(gates)
@@ -131,7 +132,7 @@ func (r junitReport) newSuite(name string) junitSuite {
 }
 
 func (r junitReport) tierSuite(t *assess.TierScore) junitSuite {
-	suite := r.newSuite(t.Title)
+	suite := r.newSuite(cmp.Or(t.Title, r.Rubric.Title))
 	for i := range r.Skills {
 		if k := &r.Skills[i]; k.Tier == t.ID {
 			suite.Cases = append(suite.Cases, r.skillCase(k))
@@ -141,7 +142,7 @@ func (r junitReport) tierSuite(t *assess.TierScore) junitSuite {
 }
 
 func (r junitReport) skillCase(k *assess.SkillScore) junitCase {
-	c := junitCase{Class: r.class + "." + k.Tier, Name: k.Title, Time: "0"}
+	c := junitCase{Class: strings.TrimSuffix(r.class+"."+k.Tier, "."), Name: k.Title, Time: "0"}
 	switch most := r.Gate.MaxGap; {
 	case k.Status == assess.NA:
 		c.Skipped = &junitNote{Message: "not applicable"}
@@ -160,7 +161,7 @@ func (r junitReport) skillCase(k *assess.SkillScore) junitCase {
 // skillText is level, target and hints in one line.
 func skillText(k *assess.SkillScore) string {
 	parts := []string{fmt.Sprintf("level %d, target %d", k.Level.Value, k.Target)}
-	if k.Gap.Known && k.Gap.Value > 0 {
+	if k.Hours.Known && k.Gap.Value > 0 {
 		parts = append(parts, fmt.Sprintf("%d h to close the gap", k.Hours.Value))
 	}
 	return strings.Join(append(parts, flagWords(k)...), "; ")

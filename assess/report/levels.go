@@ -11,10 +11,11 @@ import (
 // skillsOf draws every skill on a page, a table a tier.
 func skillsOf(rep *assess.Report) document.Section {
 	all := document.Section{Title: "Levels", Page: true}
-	key := document.LevelKey{Aimed: rep.Target.Known}
+	top := rep.Rubric.Top.Highest()
+	key := document.LevelKey{Top: top, Aimed: rep.Target.Known}
 	var tables document.Beside
-	for _, tier := range rep.Tiers {
-		t := document.Table{Caption: tier.Title, Columns: []document.Column{
+	for _, tier := range tiersOrAll(rep) {
+		t := document.Table{Caption: tier.Title, Top: top, Columns: []document.Column{
 			{Title: "skill"}, document.Right("level"), {Title: "likely", Right: true, From: wide},
 			document.Right("goal"),
 		}}
@@ -28,7 +29,10 @@ func skillsOf(rep *assess.Report) document.Section {
 				span := spanned(k).Value
 				likely, key.Likely = fmt.Sprintf("%d-%d", span[0], span[1]), true
 			}
-			if rep.Target.Known {
+			switch {
+			case k.Optional > 0:
+				goal = fmt.Sprintf("(%d)", k.Optional)
+			case rep.Target.Known:
 				goal = fmt.Sprint(k.Target)
 			}
 			row := document.Cells(brief(k.Short, k.Title), k.Level.String(), likely, goal)
@@ -39,6 +43,14 @@ func skillsOf(rep *assess.Report) document.Section {
 	}
 	all.Blocks = []document.Block{document.Figures{key}, tables}
 	return all
+}
+
+// tiersOrAll is the tiers, or one without a name that has all skills.
+func tiersOrAll(rep *assess.Report) []assess.TierScore {
+	if len(rep.Tiers) == 0 {
+		return make([]assess.TierScore, 1)
+	}
+	return rep.Tiers
 }
 
 // bullet draws a skill's level; a target is 0 where none is chosen.
@@ -65,6 +77,9 @@ func hintOf(k *assess.SkillScore) string {
 		return "not rated"
 	}
 	var words []string
+	if k.Optional > 0 {
+		words = append(words, "wished for, not asked for")
+	}
 	if k.Level.Basis == assess.Assumed {
 		words = append(words, "assumed")
 	}

@@ -17,23 +17,28 @@ import (
 const nothingMissing = "every rated skill is at its target or above"
 
 func pathOf(doc *assess.PathReport) document.Document {
-	starts := document.OnPaper{Block: document.Paragraph{Text: "From " + doc.Start + "."}}
+	var head []document.Block
+	foot := "The rubric has no hours: the order is by what helps most, and says nothing of time."
+	if !doc.Path.Untimed {
+		head = append(head, document.OnPaper{Block: document.Paragraph{Text: "From " + doc.Start + "."}})
+		foot = "The hours are estimates: as exact as the rubric's, and yours may differ."
+	}
 	d := document.Document{
 		Name:  "Learning path of " + doc.Subject + " to " + doc.Target.Value.Title,
 		Title: doc.Subject, Facts: headingFacts(doc.Heading),
-		Version: doc.Tool.Version, Foot: "The hours are estimates: as exact as the rubric's, and yours may differ.",
-		Head: append([]document.Block{starts}, notes(doc.Warnings)...),
+		Version: doc.Tool.Version, Foot: foot, Language: doc.Rubric.Language,
+		Head: append(head, notes(doc.Warnings)...),
 	}
 	for _, text := range planned(doc) {
 		d.Head = append(d.Head, document.Paragraph{Text: text, Edge: true})
 	}
-	switch steps := stepsSection(doc.Path, append([]string{pathNote(doc), asGood(doc)}, prices(doc)...)...); {
+	switch steps := stepsSection(doc.Path, doc.Rubric.Top, append([]string{pathNote(doc), asGood(doc)}, prices(doc)...)...); {
 	case len(doc.Path.Steps) == 0:
 		d.Sections = append(d.Sections, document.Titled("No steps", assess.NothingLeft(doc.Readiness)))
 	case doc.Deadline == nil:
 		d.Sections = append(d.Sections, steps)
 	default:
-		d.Sections = append(d.Sections, document.Section{Title: steps.Title, Note: steps.Note, Blocks: aboutTime(doc.Path)})
+		d.Sections = append(d.Sections, document.Section{Title: steps.Title, Note: steps.Note, Blocks: aboutTime(doc.Path, doc.Rubric.Top)})
 		d.Sections = append(d.Sections, deadlineOf(doc)...)
 	}
 	if len(doc.Ready) > 0 {
@@ -46,24 +51,29 @@ func pathOf(doc *assess.PathReport) document.Document {
 			Left: "0 h", Right: fmt.Sprintf("%d h, week %d", last, week),
 		}))
 	}
+	d.Sections = append(d.Sections, credits(doc.Rubric)...)
 	return d
 }
 
 // stepsSection is a path in full, with notes on how good it is and what it costs.
-func stepsSection(path *assess.Path, notes ...string) document.Section {
+func stepsSection(path *assess.Path, top assess.Top, notes ...string) document.Section {
+	if path.Untimed {
+		return document.Titled("Learning path", plural(len(path.Steps), "step", "steps"),
+			append(faint(notes...), stepsOf(path, 0, len(path.Steps)))...)
+	}
 	line := document.Timeline{}
 	for _, s := range path.Steps {
 		name := fmt.Sprintf("%s %d", brief(s.Short, s.Title), s.To)
 		line.Bars = append(line.Bars, document.Bar{N: s.N, Name: name, From: s.FromWeek, Until: s.UntilWeek, Enabler: s.Enabler})
 	}
-	blocks := append(faint(notes...), aboutTime(path)...)
+	blocks := append(faint(notes...), aboutTime(path, top)...)
 	return document.Titled("Learning path", hoursAndWeeks(path),
 		append(blocks, document.Figures{line}, stepsOf(path, 0, len(path.Steps)))...)
 }
 
 // aboutTime says what the weeks and hours of a path cannot.
-func aboutTime(path *assess.Path) []document.Block {
-	return faint(waiting(path), atWork(path), refreshing(path))
+func aboutTime(path *assess.Path, top assess.Top) []document.Block {
+	return faint(waiting(path), atWork(path, top), refreshing(path))
 }
 
 // faint is a paragraph for each text that says something.
@@ -118,12 +128,15 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 func stepOf(path *assess.Path, i int) document.Step {
 	s := path.Steps[i]
 	step := document.Step{
-		N: s.N, Title: stepTitle(s), Short: cmp.Or(s.Short, s.Title), Level: fmt.Sprint(s.To), Hours: fmt.Sprintf("%d h", s.Hours), Range: spanOf(s.HoursRange),
-		Ready: assess.Percent(s.ReadinessAfter),
-		Fields: append(missingFor(&s), []document.Field{
-			{Label: "learn", Text: s.Learn}, {Label: "practise", Text: s.Practise},
-			{Label: "prove", Text: s.Prove}, {Label: "why", Text: s.Why},
-		}...),
+		N: s.N, Title: stepTitle(s), Short: cmp.Or(s.Short, s.Title), Level: fmt.Sprint(s.To),
+		Ready: assess.Percent(s.ReadinessAfter), Fields: missingFor(&s),
+	}
+	for _, p := range rubric.Parts(s.Learn, s.Practise, s.Prove) {
+		step.Fields = append(step.Fields, document.Field{Label: p.Name, Text: p.Text})
+	}
+	step.Fields = append(step.Fields, document.Field{Label: "why", Text: s.Why})
+	if !path.Untimed {
+		step.Hours, step.Range = fmt.Sprintf("%d h", s.Hours), spanOf(s.HoursRange)
 	}
 	if s.AtWork > 0 {
 		step.AtWork = fmt.Sprintf("%d h", s.AtWork)
@@ -196,15 +209,21 @@ func deadlineOf(doc *assess.PathReport) []document.Section {
 
 // readyOf is what can be started now, and what each beginning costs.
 func readyOf(doc *assess.PathReport) document.Section {
-	t := document.Table{Columns: []document.Column{
-		document.Cuts("step"), {Title: "level", Least: 5, Bare: true},
-		{Title: "hours", Right: true, Bare: true, Room: 7},
-		{Title: "gain", Right: true, Least: 5}, {Title: "loss", Right: true, Least: 5},
-		{Title: "best", Right: true, Least: 5},
-	}}
+	timed := !doc.Path.Untimed
+	gain, loss := document.Column{Title: "gain", Right: true, Least: 5}, document.Column{Title: "loss", Right: true, Least: 5}
+	t := document.Table{Columns: []document.Column{document.Cuts("step"), {Title: "level", Least: 5, Bare: true}, gain, loss}}
+	if timed {
+		t.Columns = []document.Column{
+			t.Columns[0], t.Columns[1], {Title: "hours", Right: true, Bare: true, Room: 7}, gain, loss,
+			{Title: "best", Right: true, Least: 5},
+		}
+	}
 	for _, r := range doc.Ready {
-		row := document.Cells(r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours),
-			"+"+assess.Text(r.Gain, 1), priced(r.Loss, r.About), assess.Text(r.BestShare, 0)+" %")
+		level, gain, loss := fmt.Sprintf("→ %d", r.To), "+"+assess.Text(r.Gain, 1), priced(r.Loss, r.About)
+		row := document.Cells(r.Title, level, gain, loss)
+		if timed {
+			row = document.Cells(r.Title, level, fmt.Sprintf("%d h", r.Hours), gain, loss, assess.Text(r.BestShare, 0)+" %")
+		}
 		row.Short = r.Short
 		t.Rows = append(t.Rows, row)
 	}
@@ -212,9 +231,11 @@ func readyOf(doc *assess.PathReport) document.Section {
 	if len(doc.Path.Milestones) > 0 {
 		to = " on the way to " + doc.Path.Milestones[0].Title
 	}
-	return document.Titled("Ready to start",
-		"the loss is by how much readiness is lower on average"+to+" if you begin there; best says in how many of "+
-			fmt.Sprint(doc.Draws)+" draws of the hours it is the best beginning", t)
+	note := "the loss is by how much readiness is lower on average" + to + " if you begin there"
+	if timed {
+		note += fmt.Sprintf("; best says in how many of %d draws of the hours it is the best beginning", doc.Draws)
+	}
+	return document.Titled("Ready to start", note, t)
 }
 
 // chartOf is a chart under its title.

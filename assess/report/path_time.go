@@ -37,8 +37,8 @@ func spanOf(r assess.Range) string { return fmt.Sprintf("%d-%d", r[0], r[1]) }
 
 // atWork says what the hours of the highest levels are, where they have no track
 // of their own.
-func atWork(path *assess.Path) string {
-	high := func(s assess.PathStep) bool { return s.To >= 4 }
+func atWork(path *assess.Path, top assess.Top) string {
+	high := func(s assess.PathStep) bool { return top.Highest() == 5 && s.To >= 4 }
 	if path.AtWorkPerWeek > 0 || !slices.ContainsFunc(path.Steps, high) {
 		return ""
 	}
@@ -82,11 +82,13 @@ func planned(doc *assess.PathReport) (texts []string) {
 	if a.Given {
 		pace += " That is the pace given."
 	}
-	if a.Taken.Known {
+	switch {
+	case doc.Path.Untimed: // there is no pace
+	case a.Taken.Known:
 		texts = append(texts, fmt.Sprintf("You took %s times the rubric's hours (from %d sheets, %s to %s): %d h were there, "+
 			"at today's hours a week, for levels of %d h. %s", setting(assess.Round(a.Taken.Value, 1)), a.Sheets,
 			a.From[:len("2026-01")], a.Until[:len("2026-01")], a.Available, a.Gained, pace))
-	} else {
+	default:
 		texts = append(texts, fmt.Sprintf("No pace is learnt: %s. %s", a.Why, pace))
 	}
 	if a.Earlier == "" {

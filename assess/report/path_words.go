@@ -17,6 +17,8 @@ func proof(path *assess.Path) string {
 		stages = ", from one target to the next"
 	}
 	switch {
+	case path.Optimal && path.Untimed:
+		return "no better order exists for these weights and prerequisites" + stages
 	case path.Optimal:
 		return "no better order exists for these hours, weights and prerequisites" + stages
 	case !path.Gap.Known:
@@ -57,7 +59,11 @@ func wished(doc *assess.PathReport, wish string) bool {
 func way(path *assess.Path) string {
 	var names []string
 	for _, m := range path.Milestones {
-		names = append(names, fmt.Sprintf("%s (%d h, week %d)", m.Title, m.Hours, int(math.Ceil(m.Week))))
+		name := m.Title
+		if !path.Untimed {
+			name += fmt.Sprintf(" (%d h, week %d)", m.Hours, int(math.Ceil(m.Week)))
+		}
+		names = append(names, name)
 	}
 	if len(names) == 0 {
 		return ""

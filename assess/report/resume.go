@@ -31,8 +31,11 @@ func writeResume(w io.Writer, rep *assess.Report) error {
 	}
 	for _, k := range rep.Skills {
 		if k.Level.Known && k.Level.Value > 0 && k.Level.Basis != assess.Assumed {
-			tier := cmp.Or(tiers[k.Tier], k.Tier)
-			r.Skills = append(r.Skills, skill{k.Title, fmt.Sprintf("%d of 5", k.Level.Value), []string{tier}})
+			keywords := []string{}
+			if tier := cmp.Or(tiers[k.Tier], k.Tier); tier != "" {
+				keywords = append(keywords, tier)
+			}
+			r.Skills = append(r.Skills, skill{k.Title, fmt.Sprintf("%d of %d", k.Level.Value, rep.Top(&k)), keywords})
 		}
 	}
 	return encode(w, "  ", r)

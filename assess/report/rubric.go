@@ -1,45 +1,128 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
 	"github.com/skillgap/skillgap/rubric"
 )
 
+// leastTitle is the columns that the titles of skills take beside the targets.
+const leastTitle = 18
+
 // Skills writes what a rubric measures: tiers with their skills, and targets.
 func Skills(w io.Writer, r *rubric.Rubric, style Style) error {
+	d := document.Document{Title: r.Title + " " + r.Version, Facts: []string{plural(len(r.Skills), "skill", "skills")}}
 	// The tables of the tiers are one below the other: all take the same columns.
 	columns := []document.Column{{Title: "skill"}, {Title: "title", From: wide, Fit: document.Cut}}
 	for _, k := range r.Skills {
 		columns[0].Least = max(columns[0].Least, len(k.ID))
-		columns[1].Least = max(columns[1].Least, utf8.RuneCountInString(k.Title))
+		columns[1].Least = max(columns[1].Least, document.Columns(k.Title))
 	}
-	var targets document.List
+	beside, needed := r.Targets, columns[0].Least+leastTitle
 	for _, t := range r.Targets {
-		columns = append(columns, document.Column{Title: t.ID, Right: true, Room: 6})
-		targets.Items = append(targets.Items, document.Item{Lead: t.ID, Text: "  " + t.Summary})
+		needed += max(len(t.ID), 6) + 2
 	}
-	d := document.Document{Title: r.Title + " " + r.Version, Facts: []string{plural(len(r.Skills), "skill", "skills")}}
-	for _, tier := range r.Tiers {
+	if len(r.Targets) > 1 && style.Width >= wide && needed > style.Width {
+		beside = nil // they take tables of their own, a track each
+	}
+	for _, t := range beside {
+		columns = append(columns, document.Column{Title: t.ID, Right: true, Room: 6})
+	}
+	for _, g := range groupsIn(r) {
 		t := document.Table{Columns: columns, Name: 1}
-		for _, id := range tier.Skills {
-			k, _ := r.Skill(id)
+		for _, k := range g.skills {
 			cells := []string{k.ID, k.Title}
-			for _, target := range r.Targets {
-				cells = append(cells, fmt.Sprint(target.Levels[id]))
+			for _, target := range beside {
+				cells = append(cells, asked(&target, k.ID))
 			}
 			t.Rows = append(t.Rows, document.Row{Cells: cells, Short: k.ShortTitle()})
 		}
-		section := document.Titled(tier.Title, tier.Summary, t)
+		section := document.Titled(g.title, g.note, t)
 		section.Named = true
 		d.Sections = append(d.Sections, section)
 	}
-	d.Sections = append(d.Sections, document.Section{Title: "Targets", Blocks: []document.Block{targets}})
+	for _, track := range r.Tracks() {
+		d.Sections = append(d.Sections, targetsOf(r, track, len(beside) == 0))
+	}
+	d.Sections = append(d.Sections, credits(assess.RubricOf(r))...)
 	return document.Screen(w, style, d)
+}
+
+// asked is the level that a target asks for, in parentheses where it wishes for it.
+func asked(t *rubric.Target, skill string) string {
+	if level, ok := t.Optional[skill]; ok {
+		return fmt.Sprintf("(%d)", level)
+	}
+	return fmt.Sprint(t.Levels[skill])
+}
+
+// listed is skills under a title.
+type listed struct {
+	title, note string
+	skills      []*rubric.Skill
+}
+
+// groupsIn is the tiers, those with groups by these; or all skills under no title.
+func groupsIn(r *rubric.Rubric) (list []listed) {
+	add := func(title, note string, ids []string) {
+		g := listed{title: title, note: note}
+		for _, id := range ids {
+			k, _ := r.Skill(id)
+			g.skills = append(g.skills, k)
+		}
+		list = append(list, g)
+	}
+	for _, t := range r.Tiers {
+		if len(t.Groups) == 0 {
+			add(t.Title, t.Summary, t.Skills)
+		}
+		for _, g := range t.Groups {
+			add(t.Title+": "+g.Title, "", g.Skills)
+		}
+	}
+	if len(r.Tiers) == 0 {
+		add("", "", r.SkillIDs())
+	}
+	return list
+}
+
+// targetsOf is the targets of a track, with the levels that they ask for where
+// these do not stand beside the skills.
+func targetsOf(r *rubric.Rubric, track string, levels bool) document.Section {
+	section := document.Section{Title: "Targets"}
+	if track != "" {
+		section = document.Section{Title: "Targets: " + track, Named: true}
+	}
+	var list document.List
+	table := document.Table{Many: true, Columns: []document.Column{{Title: "skill"}}}
+	var targets []*rubric.Target
+	for i := range r.Targets {
+		if t := &r.Targets[i]; t.Track == track {
+			targets = append(targets, t)
+			list.Items = append(list.Items, document.Item{Lead: t.ID, Text: "  " + cmp.Or(t.Summary, t.Title)})
+			table.Columns = append(table.Columns, document.Column{Title: t.ID, Named: true, Right: true})
+		}
+	}
+	for _, id := range r.SkillIDs() {
+		row, some := document.Cells(id), false
+		for _, t := range targets {
+			row.Cells = append(row.Cells, asked(t, id))
+			some = some || t.Levels[id]+t.Optional[id] > 0
+		}
+		if some {
+			table.Rows = append(table.Rows, row)
+		}
+	}
+	section.Blocks = []document.Block{list}
+	if levels {
+		section.Blocks = append(section.Blocks, table)
+	}
+	return section
 }
 
 // SkillPages writes each skill in full.
@@ -48,20 +131,26 @@ func SkillPages(w io.Writer, r *rubric.Rubric, skills []rubric.Skill, style Styl
 	for i := range skills {
 		docs[i] = skillOf(r, &skills[i])
 	}
-	if len(docs) > 0 && len(r.Attributions) > 0 {
+	if len(docs) > 0 {
 		last := &docs[len(docs)-1]
-		last.Sections = append(last.Sections, document.Section{Blocks: []document.Block{attributions(r)}})
+		last.Sections = append(last.Sections, attributions(r)...)
 	}
 	return document.Screen(w, style, docs...)
 }
 
-func attributions(r *rubric.Rubric) document.Paragraph {
-	return document.Paragraph{Text: strings.Join(r.Attributions, " "), Faint: true, Edge: true}
+// attributions is what is to be said with the texts of a rubric: where they were
+// taken from, and the credits of framework codes.
+func attributions(r *rubric.Rubric) []document.Section {
+	if list := credits(assess.RubricOf(r)); len(list) > 0 || len(r.Attributions) == 0 {
+		return list
+	}
+	all := document.Paragraph{Text: strings.Join(r.Attributions, " "), Faint: true, Edge: true}
+	return []document.Section{{Blocks: []document.Block{all}}}
 }
 
 func skillOf(r *rubric.Rubric, k *rubric.Skill) document.Document {
 	d := document.Document{Head: []document.Block{
-		document.Paragraph{Lead: k.Title, Text: fmt.Sprintf(" (%s, %s)", k.ID, k.Tier), Edge: true},
+		document.Paragraph{Lead: k.Title, Text: " (" + strings.TrimSuffix(k.ID+", "+k.Tier, ", ") + ")", Edge: true},
 		document.Paragraph{Text: k.Summary, Edge: true},
 	}}
 	if len(k.Topics) > 0 {
@@ -70,7 +159,9 @@ func skillOf(r *rubric.Rubric, k *rubric.Skill) document.Document {
 	}
 	for _, l := range k.Levels {
 		section := document.Section{Title: fmt.Sprintf("%d %s", l.Level, r.Word(k, l.Level)), Minor: true}
-		section.Blocks = append(section.Blocks, document.Paragraph{Text: l.Summary})
+		if l.Summary != "" {
+			section.Blocks = append(section.Blocks, document.Paragraph{Text: l.Summary})
+		}
 		can := document.Fields{Columns: 2}
 		for _, c := range l.Can {
 			can.Of = append(can.Of, document.Field{Label: "-", Text: c.Text})
@@ -80,6 +171,9 @@ func skillOf(r *rubric.Rubric, k *rubric.Skill) document.Document {
 			section.Blocks = append(section.Blocks, waysTo(r, k, l.Level))
 		}
 		d.Sections = append(d.Sections, section)
+	}
+	if from := originOf(k); len(from.Of) > 0 {
+		d.Sections = append(d.Sections, document.Section{Title: "Origin", Minor: true, Blocks: []document.Block{from}})
 	}
 	codes := document.Fields{Columns: 8}
 	add := func(label, text, url string) {
@@ -100,6 +194,20 @@ func skillOf(r *rubric.Rubric, k *rubric.Skill) document.Document {
 		d.Sections = append(d.Sections, section)
 	}
 	return d
+}
+
+// originOf says where a skill was taken from.
+func originOf(k *rubric.Skill) document.Fields {
+	f := document.Fields{Columns: 10}
+	for _, one := range []document.Field{
+		{Label: "id", Text: k.SourceID}, {Label: "address", Text: k.URL},
+		{Label: "source", Text: k.Source}, {Label: "license", Text: k.License},
+	} {
+		if one.Text != "" {
+			f.Of = append(f.Of, one)
+		}
+	}
+	return f
 }
 
 // waysTo is what a level needs, to which targets it matters, and how to get there.
@@ -152,11 +260,12 @@ func Glossary(w io.Writer, r *rubric.Rubric, style Style) error {
 
 // About writes what a rubric says about its role.
 func About(w io.Writer, r *rubric.Rubric, style Style) error {
-	d := document.Document{Title: r.Title + " " + r.Version, Head: []document.Block{
-		document.Paragraph{Text: r.Role, Edge: true}, document.Prose{Text: strings.TrimRight(r.About, "\n")},
-	}}
-	if len(r.Attributions) > 0 {
-		d.Sections = []document.Section{{Blocks: []document.Block{attributions(r)}}}
+	d := document.Document{Title: r.Title + " " + r.Version, Sections: attributions(r)}
+	if r.Role != "" {
+		d.Head = append(d.Head, document.Paragraph{Text: r.Role, Edge: true})
+	}
+	if r.About != "" {
+		d.Head = append(d.Head, document.Prose{Text: strings.TrimRight(r.About, "\n")})
 	}
 	return document.Screen(w, style, d)
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
@@ -23,7 +24,7 @@ func reportOf(rep *assess.Report) document.Document {
 	d := document.Document{
 		Name: rep.Subject, Of: "skills as " + rep.Rubric.Title,
 		Title: rep.Subject, Facts: headingFacts(rep.Heading), Version: rep.Tool.Version, Foot: foot,
-		Sections: []document.Section{standingOf(rep)},
+		Language: rep.Rubric.Language, Sections: []document.Section{standingOf(rep)},
 	}
 	d.Next, d.Command = nextOf(rep)
 	d.Sections = append(d.Sections, skillsOf(rep), tiersOf(rep))
@@ -52,24 +53,24 @@ func reportOf(rep *assess.Report) document.Document {
 		d.Sections = append(d.Sections, tagsOf(rep))
 	}
 	if rep.Path != nil && len(rep.Path.Steps) > 0 {
-		d.Sections = append(d.Sections, stepsSection(rep.Path,
-			proof(rep.Path)+"; the hours are estimates, so steps that are close may change places", way(rep.Path)))
+		good := proof(rep.Path)
+		if !rep.Path.Untimed {
+			good += "; the hours are estimates, so steps that are close may change places"
+		}
+		d.Sections = append(d.Sections, stepsSection(rep.Path, rep.Rubric.Top, good, way(rep.Path)))
 	}
+	d.Sections = append(d.Sections, credits(rep.Rubric)...)
 	return d
 }
 
 // standingOf says where the person stands, all in all.
 func standingOf(rep *assess.Report) document.Section {
 	o := rep.Overall
-	ready := make([]string, len(rep.Targets))
-	for i, t := range rep.Targets {
-		ready[i] = t.Title + " " + assess.Percent(t.Readiness)
-	}
 	view := document.Overview{
 		Meter: document.Meter{Label: "Readiness", Value: o.Readiness, Facts: []string{
 			"coverage " + assess.Percent(o.Coverage), fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills),
 		}},
-		Standing: standingIn(rep), Ready: ready,
+		Standing: standingIn(rep), Ready: readyFor(rep),
 	}
 	if o.ReadinessRange.Known {
 		view.Likely = o.ReadinessRange.Value
@@ -96,6 +97,30 @@ func standingOf(rep *assess.Report) document.Section {
 	return document.Section{Blocks: append(blocks, notes(rep.Warnings)...)}
 }
 
+// readyFor says how far targets are reached: those of the track that the report
+// aims along, or of each track on a line of its own.
+func readyFor(rep *assess.Report) (lines []string) {
+	byTrack := map[string][]string{}
+	var tracks []string
+	for _, t := range rep.Targets {
+		if byTrack[t.Track] == nil {
+			tracks = append(tracks, t.Track)
+		}
+		byTrack[t.Track] = append(byTrack[t.Track], t.Title+" "+assess.Percent(t.Readiness))
+	}
+	own := slices.IndexFunc(rep.Targets, func(t assess.TargetScore) bool { return t.ID == rep.Target.Value.ID })
+	for _, track := range tracks {
+		if own < 0 || track == rep.Targets[own].Track {
+			label := strings.TrimSpace("ready for " + track)
+			if own >= 0 || len(tracks) == 1 {
+				label = "ready for"
+			}
+			lines = append(lines, label+": "+strings.Join(byTrack[track], ", "))
+		}
+	}
+	return lines
+}
+
 // biggest is the three biggest gaps, and what else there is to say of gaps.
 func biggest(rep *assess.Report) (list []document.Shortfall, more string) {
 	const most = 3
@@ -103,7 +128,7 @@ func biggest(rep *assess.Report) (list []document.Shortfall, more string) {
 		k, _ := rep.Skill(id)
 		list = append(list, document.Shortfall{
 			Title:  brief(k.Short, k.Title),
-			Levels: fmt.Sprintf("%d → %d", k.Level.Value, k.Target), Hours: fmt.Sprintf("%d h", k.Hours.Value),
+			Levels: fmt.Sprintf("%d → %d", k.Level.Value, k.Target), Hours: hoursOf(k.Hours),
 			Figure: bullet(rep, k),
 		})
 	}
@@ -116,17 +141,33 @@ func biggest(rep *assess.Report) (list []document.Shortfall, more string) {
 	case len(list) == 0:
 		more = "None: every rated skill is at its target or above."
 	default:
-		more = fmt.Sprintf("%s in %s, %d h in all", levels, plural(len(rep.Gaps), "skill", "skills"), rep.Overall.GapHours)
-		if rep.Path != nil {
+		more = fmt.Sprintf("%s in %s", levels, plural(len(rep.Gaps), "skill", "skills"))
+		if rep.Timed() {
+			more += fmt.Sprintf(", %d h in all", rep.Overall.GapHours)
+		}
+		if rep.Path != nil && !rep.Path.Untimed {
 			more += "; path of " + weeksOf(rep.Path)
 		}
 	}
 	return list, more
 }
 
+// hoursOf is some hours in words, nothing where they are not known.
+func hoursOf(hours assess.Maybe[int]) string {
+	if !hours.Known {
+		return ""
+	}
+	return fmt.Sprintf("%d h", hours.Value)
+}
+
 // standingIn is the standing in words.
 func standingIn(rep *assess.Report) string {
-	if !rep.Standing.Known {
+	several := func(t assess.TargetScore) bool { return t.Track != rep.Targets[0].Track }
+	switch {
+	case rep.Standing.Known:
+	case !rep.Target.Known && slices.ContainsFunc(rep.Targets, several):
+		return "said with a target, along its track"
+	default:
 		return "none yet"
 	}
 	for _, t := range rep.Targets {
@@ -165,9 +206,11 @@ func tiersOf(rep *assess.Report) document.Section {
 		row.Bar = &target.Readiness
 		ready.Rows = append(ready.Rows, row)
 	}
-	return document.Section{Title: "Tiers", Quiet: true, Blocks: []document.Block{
-		document.Beside{t, document.OnPage{Block: ready}},
-	}}
+	targets := document.OnPage{Block: ready}
+	if len(rep.Tiers) == 0 {
+		return document.Section{Title: "Targets", Page: true, Blocks: []document.Block{targets}}
+	}
+	return document.Section{Title: "Tiers", Quiet: true, Blocks: []document.Block{document.Beside{t, targets}}}
 }
 
 // The screens, in columns, that have room for what is worth less.
@@ -185,14 +228,20 @@ func gapsOf(rep *assess.Report) document.Section {
 	}
 	t := document.Table{Columns: []document.Column{
 		document.Cuts("skill"), {Title: "level", Room: 8}, {Title: "priority", Right: true, From: wider},
-		{Title: "hours", Right: true, Bare: true, Room: 8}, {Title: "note", Fit: document.Fold},
 	}}
+	timed := rep.Timed()
+	if timed {
+		t.Columns = append(t.Columns, document.Column{Title: "hours", Right: true, Bare: true, Room: 8})
+	}
+	t.Columns = append(t.Columns, document.Column{Title: "note", Fit: document.Fold})
 	for _, id := range rep.Gaps {
 		k, _ := rep.Skill(id)
 		level := fmt.Sprintf("%d → %d", k.Level.Value, k.Target)
-		hours := fmt.Sprintf("%d h", k.Hours.Value)
-		row := document.Cells(k.Title, level, assess.Text(k.Priority, 1), hours, noteOf(rep, k))
-		row.Short = k.Short
+		row := document.Cells(k.Title, level, assess.Text(k.Priority, 1))
+		if timed {
+			row.Cells = append(row.Cells, hoursOf(k.Hours))
+		}
+		row.Cells, row.Short = append(row.Cells, noteOf(rep, k)), k.Short
 		t.Rows = append(t.Rows, row)
 	}
 	levels, skills := plural(rep.Overall.GapLevels, "level", "levels"), plural(len(rep.Gaps), "skill", "skills")
@@ -209,11 +258,18 @@ func nextOf(rep *assess.Report) (do, command string) {
 	case rep.Path != nil && len(rep.Path.Steps) > 0:
 		s := rep.Path.Steps[0]
 		k, _ := rep.Skill(s.Skill)
-		const again = "When it is proved, rate yourself again:"
-		return fmt.Sprintf("%s to level %d, %d h. %s", k.Title, s.To, s.Hours, again), "skillgap assess"
+		do = fmt.Sprintf("%s to level %d", k.Title, s.To)
+		if !rep.Path.Untimed {
+			do += fmt.Sprintf(", %d h", s.Hours)
+		}
+		if s.Prove == "" {
+			return do + ". When you are there, rate yourself again:", "skillgap assess"
+		}
+		return do + ". When it is proved, rate yourself again:", "skillgap assess"
 	}
+	aimed := slices.IndexFunc(rep.Targets, func(t assess.TargetScore) bool { return t.ID == rep.Target.Value.ID })
 	for _, t := range rep.Targets {
-		if t.MaxGap > 0 {
+		if t.MaxGap > 0 && t.Track == rep.Targets[aimed].Track {
 			return "aim higher:", "skillgap score SHEET --target " + t.ID
 		}
 	}

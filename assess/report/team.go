@@ -30,8 +30,8 @@ func teamOf(t *team.Team) document.Document {
 	d := document.Document{
 		Name: "Team of " + t.Date, Title: "Team of " + t.Date, Facts: []string{people, rubricName(t.Rubric), aim(t)},
 		Head:    []document.Block{document.OnScreen{Block: mean}, document.OnPaper{Block: meter}},
-		Version: t.Tool.Version,
-		Foot:    "Levels are what people said of themselves or were rated: a start for a conversation, not a ranking.",
+		Version: t.Tool.Version, Language: t.Rubric.Language,
+		Foot: "Levels are what people said of themselves or were rated: a start for a conversation, not a ranking.",
 	}
 	d.Head = append(d.Head, notes(t.Warnings)...)
 	if t.Privacy != nil {
@@ -54,7 +54,22 @@ func teamOf(t *team.Team) document.Document {
 	if len(t.Missing) > 0 {
 		d.Sections = append(d.Sections, document.Section{Title: "No sheet of", Note: strings.Join(t.Missing, ", ")})
 	}
+	d.Sections = append(d.Sections, credits(t.Rubric)...)
 	return d
+}
+
+// teacherWords says where somebody stands who teaches.
+func teacherWords(t *team.Team) string {
+	switch above := t.Judged().Teach; above {
+	case 0:
+		return "at the target"
+	case 1:
+		return "one level above"
+	case 2:
+		return "two levels above"
+	default:
+		return fmt.Sprintf("%d levels above", above)
+	}
 }
 
 // privacyWords says what an anonymous team leaves out.
@@ -81,7 +96,7 @@ func aim(t *team.Team) string {
 }
 
 func heatOf(t *team.Team) document.Section {
-	heat := document.Heat{}
+	heat := document.Heat{Top: t.Rubric.Top.Highest()}
 	for _, s := range t.Skills {
 		heat.Columns = append(heat.Columns, cmp.Or(s.Short, s.ID))
 	}
@@ -147,7 +162,7 @@ func risksOf(t *team.Team) []document.Section {
 		title, note string
 		list        document.List
 	}{
-		{"Single points of failure", "at most one person at level 3 or above", single},
+		{"Single points of failure", "at most one person " + t.Able(), single},
 		{"Missing most", "by levels x weight", missing},
 	} {
 		if len(s.list.Items) > 0 {
@@ -162,7 +177,7 @@ func risksOf(t *team.Team) []document.Section {
 // teachingOf lists the lessons by teacher; those of a teacher follow each other.
 func teachingOf(t *team.Team) document.Section {
 	section := document.Section{
-		Title: "Who can teach whom", Panel: true, Note: "for each the first gap that somebody two levels above can teach",
+		Title: "Who can teach whom", Panel: true, Note: "for each the first gap that somebody " + teacherWords(t) + " can teach",
 	}
 	names := map[string]string{} // by id
 	for i := range t.Skills {
@@ -178,7 +193,11 @@ func teachingOf(t *team.Team) document.Section {
 		}
 	}
 	if len(t.Teaching) == 0 {
-		none := document.Paragraph{Text: "nobody is two levels above anybody who misses something"}
+		of := " "
+		if t.Judged().Teach == 0 {
+			of = " of "
+		}
+		none := document.Paragraph{Text: "nobody is " + teacherWords(t) + of + "anybody who misses something"}
 		section.Blocks = append(section.Blocks, none)
 	}
 	if len(t.Untaught) > 0 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report/document"
 )
 
 // setting writes a number that somebody has set, with at most two decimals.
@@ -61,6 +62,23 @@ func raterName(r assess.Rater, role, by string) string {
 func rating(r assess.Rater) string { return raterName(r, string(r.Role)+"-rating", " by ") }
 
 func who(r assess.Rater) string { return raterName(r, string(r.Role), " ") }
+
+// credits says where a rubric that was taken from elsewhere comes from, and under
+// which license; nothing for others.
+func credits(r assess.ReportRubric) []document.Section {
+	var parts []string
+	if r.Source != "" {
+		parts = append(parts, "from "+r.Source)
+	}
+	if r.License != "" {
+		parts = append(parts, "license "+r.License)
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	text := "Rubric " + rubricName(r) + ": " + strings.Join(append(parts, r.Attributions...), "; ")
+	return []document.Section{{Blocks: []document.Block{document.Paragraph{Text: text, Faint: true}}}}
+}
 
 // headingFacts says of what sheet a document is, and what it is measured by.
 func headingFacts(h assess.Heading) []string {

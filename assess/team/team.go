@@ -29,6 +29,7 @@ func New(r *rubric.Rubric, members []Member, o Options) *Team {
 		Missing: append([]string{}, o.Missing...), Groups: []GroupFigures{},
 		Warnings: append([]string{}, o.Warnings...),
 	}
+	t.Rules = c.rules()
 	if o.MinGroup > 0 {
 		c.anonymous(t, o)
 		return t
@@ -54,6 +55,15 @@ func New(r *rubric.Rubric, members []Member, o Options) *Team {
 		t.Groups = append(t.Groups, g)
 	}
 	return t
+}
+
+// rules are those of the first skill that has the most levels.
+func (c *crowd) rules() Rules {
+	if len(c.rubric.Skills) == 0 {
+		return usualRules
+	}
+	s := slices.MaxFunc(c.rubric.Skills, func(a, b rubric.Skill) int { return a.Top() - b.Top() })
+	return Rules{Competent: c.rubric.Competent(&s), Teach: c.rubric.Above(&s)}
 }
 
 // crowd is the people a team is derived from.

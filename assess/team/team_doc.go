@@ -1,6 +1,8 @@
 package team
 
 import (
+	"fmt"
+
 	"github.com/skillgap/skillgap/assess"
 )
 
@@ -23,6 +25,36 @@ type Team struct {
 	Missing  []string                       `json:"missing"`  // named in the group file, without a sheet
 	Groups   []GroupFigures                 `json:"groups"`
 	Warnings []string                       `json:"warnings"`
+	Rules    Rules                          `json:"rules,omitzero"`
+}
+
+// Rules are the levels by which a team is judged, of a skill that has the rubric's
+// whole scale: see rubric.Competent and rubric.Teaches.
+type Rules struct {
+	Competent int `json:"competent"` // from this level somebody can stand in for another
+	Teach     int `json:"teach"`     // levels between a learner and who teaches
+}
+
+// usualRules are those of a scale of 0..5.
+var usualRules = Rules{Competent: 3, Teach: 2}
+
+// IsZero says that documents leave the rules out.
+func (r Rules) IsZero() bool { return r == usualRules || r == Rules{} }
+
+// Judged is the rules of the team, which a document may leave out.
+func (t *Team) Judged() Rules {
+	if t.Rules.IsZero() {
+		return usualRules
+	}
+	return t.Rules
+}
+
+// Able says where a person stands who can stand in for another.
+func (t *Team) Able() string {
+	if t.Rubric.Top.Highest() == 1 {
+		return "at level 1"
+	}
+	return fmt.Sprintf("at level %d or above", t.Judged().Competent)
 }
 
 // Privacy says how an anonymous team was made. Codes stand for the people, in

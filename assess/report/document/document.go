@@ -25,6 +25,7 @@ type Document struct {
 	Command  string // and to type for it
 	Foot     string // what a reader of a page may forget
 	Version  string // of the program, for the page's foot
+	Language string // of the rubric's texts, a tag of BCP 47, for a page; empty is English
 }
 
 // Section is blocks under a title, which may be empty.
@@ -110,6 +111,7 @@ type Table struct {
 	Many    bool   // columns after the first may go on in further tables
 	Name    int    // the column of the names, which Row.Short is for
 	Letters bool   // a screen names the rows as it does the columns of a Heat
+	Top     int    // the highest level of the figures beside the rows
 }
 
 // Column says how the cells of a column may be shown. Its title is written as
@@ -165,7 +167,8 @@ type Steps struct {
 	Words    []rubric.Term // that a page explains where they first stand
 }
 
-// Step is a step in words. Ready is empty where a step alone helps nothing.
+// Step is a step in words. Ready is empty where a step alone helps nothing, Hours and
+// what is said with them where the path says nothing of time.
 type Step struct {
 	N                                 int
 	Title, Level, Hours, Weeks, Ready string
@@ -177,6 +180,7 @@ type Step struct {
 
 // Heat is people and the levels they have.
 type Heat struct {
+	Top     int      // the highest level
 	Columns []string // ids of the skills
 	Rows    []HeatRow
 }

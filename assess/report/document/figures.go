@@ -72,8 +72,11 @@ func (b LevelBar) Drawing() any {
 	return d
 }
 
-// LevelKey says what is what on a LevelBar.
-type LevelKey struct{ Likely, Aimed bool }
+// LevelKey says what is what on a LevelBar of a scale up to Top.
+type LevelKey struct {
+	Top           int
+	Likely, Aimed bool
+}
 
 // Drawing is the key itself.
 func (k LevelKey) Drawing() any { return k }

@@ -54,6 +54,7 @@ func HTML(w io.Writer, docs ...Document) error {
 		"heading": Column.heading,
 		"percent": assess.Percent, "runs": runs, "explain": explainer(),
 		"meter":  func(n assess.Number) string { return coordinate(max(0, min(n.Value, 100))) },
+		"levels": func(top int) []int { return make([]int, top+1) },
 		"number": func(i int) int { return i + 1 },
 		"class":  Column.class,
 		"shade":  func(c HeatCell) string { return []string{"met", "short", "far"}[max(0, min(c.Missing, 2))] },

@@ -161,14 +161,21 @@ func (t Table) markdown(b *strings.Builder) {
 
 func (t Steps) markdown(b *strings.Builder) {
 	for _, s := range t.Of[t.From:t.To] {
-		facts := s.Hours + s.around() + ", weeks " + s.Weeks
+		var facts []string
+		if s.Hours != "" {
+			facts = append(facts, s.Hours+s.around()+", weeks "+s.Weeks)
+		}
 		if s.Ready != "" {
-			facts += "; ready " + s.Ready
+			facts = append(facts, "ready "+s.Ready)
 		}
 		if s.After != "" {
-			facts += "; " + s.After
+			facts = append(facts, s.After)
 		}
-		fmt.Fprintf(b, "\n- [ ] **%s to level %s** (%s)\n", escape(s.Title), escape(s.Level), escape(facts))
+		fmt.Fprintf(b, "\n- [ ] **%s to level %s**", escape(s.Title), escape(s.Level))
+		if len(facts) > 0 {
+			fmt.Fprintf(b, " (%s)", escape(strings.Join(facts, "; ")))
+		}
+		b.WriteByte('\n')
 		markdownFields(b, "  ", s.Fields)
 	}
 }

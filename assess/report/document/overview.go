@@ -11,7 +11,7 @@ type Overview struct {
 	Meter
 	Likely   [2]float64 // the range of the figure that is likely, 0 to 100; empty for none
 	Standing string
-	Ready    []string // for which target, and how far; a page has a table of that
+	Ready    []string // lines that say for which targets, and how far; a page has a table of that
 	Gaps     []Shortfall
 	More     string // of the gaps
 	Next     *Step
@@ -26,12 +26,16 @@ type Shortfall struct {
 
 func (o Overview) screen(s *screen) {
 	o.told().screen(s)
-	o.ready().screen(s)
+	for _, line := range o.Ready {
+		Paragraph{Text: line}.screen(s)
+	}
 }
 
 func (o Overview) markdown(b *strings.Builder) {
 	o.told().markdown(b)
-	o.ready().markdown(b)
+	for _, line := range o.Ready {
+		Paragraph{Text: line}.markdown(b)
+	}
 }
 
 // told is the meter with all its facts.
@@ -42,10 +46,6 @@ func (o Overview) told() Meter {
 	}
 	o.Facts = append(facts, o.Facts...)
 	return o.Meter
-}
-
-func (o Overview) ready() Paragraph {
-	return Paragraph{Text: "ready for: " + strings.Join(o.Ready, ", ")}
 }
 
 // Between says the range.

@@ -80,13 +80,13 @@ const detailed = 3
 const besides = 9
 
 func (t Steps) screen(s *screen) {
+	if len(t.Of) > 0 && t.Of[0].Hours == "" {
+		t.untimed(s)
+		return
+	}
 	room, hours := s.Width-46, besides
 	if s.Width < narrow {
 		room, hours = s.Width-22, 0
-	}
-	short := slices.Clone(t.Of) // all short, so that they look alike
-	for i, step := range t.Of {
-		short[i].Title = cmp.Or(step.Short, step.Title)
 	}
 	of, beside := t.Of, "    RANGE"
 	working := slices.ContainsFunc(of, func(step Step) bool { return step.AtWork != "" })
@@ -94,7 +94,7 @@ func (t Steps) screen(s *screen) {
 		beside = "  AT WORK"
 	}
 	if longest(of) > room-hours && room >= leastBeside {
-		of = short
+		of = t.short()
 	}
 	if longest(of) > room-hours || slices.ContainsFunc(of, func(step Step) bool { return step.Range == "" }) {
 		hours = 0
@@ -120,12 +120,48 @@ func (t Steps) screen(s *screen) {
 		default:
 			s.line(fmt.Sprintf("%s  %7s  %5s", line, step.Weeks, cmp.Or(step.Ready, "-")))
 		}
-		if told := cmp.Or(s.Steps, detailed); told < 0 || step.N <= told {
-			s.fields(6, Fields{10, step.Fields})
+		s.below(step)
+	}
+}
+
+// untimed are steps of which only the order is said.
+func (t Steps) untimed(s *screen) {
+	of, room := t.Of, s.Width-21
+	if longest(of) > room && room >= leastBeside {
+		of = t.short()
+	}
+	title := min(longest(of), room)
+	if s.Width >= narrow {
+		s.line(s.paint(faint, "      "+s.pad("STEP", title)+"  LEVEL  READY"))
+	}
+	for i, step := range t.Of[t.From:t.To] {
+		level, ready := s.glyphs("→ ")+step.Level, cmp.Or(step.Ready, "-")
+		if room < leastBeside {
+			s.line(fmt.Sprintf("%4d  %s", step.N, s.Wrap(fmt.Sprintf("%s %s, ready %s", step.Title, level, ready), 6)))
+		} else {
+			name := s.pad(s.Fit(of[t.From+i].Title, title), title)
+			s.line(fmt.Sprintf("%4d  %s  %s  %5s", step.N, name, s.pad(level, 5), ready))
 		}
-		if step.After != "" {
-			s.line("      " + s.paint(green, s.Wrap(step.After, 6)))
-		}
+		s.below(step)
+	}
+}
+
+// short is the steps with their short titles, all of them so that they look alike.
+func (t Steps) short() []Step {
+	short := slices.Clone(t.Of)
+	for i, step := range t.Of {
+		short[i].Title = cmp.Or(step.Short, step.Title)
+	}
+	return short
+}
+
+// below is what there is to say under a step's line.
+func (s *screen) below(step Step) {
+	if told := cmp.Or(s.Steps, detailed); told < 0 || step.N <= told {
+		s.fields(6, Fields{10, step.Fields})
+	}
+	if step.After != "" {
+		s.line("      " + s.paint(green, s.Wrap(step.After, 6)))
 	}
 }
 

@@ -33,9 +33,8 @@ func (t Table) screen(s *screen) {
 	l := t.layout(s)
 	if t.Many && s.Width >= narrow {
 		room := min(mostName, s.Width-leastBeside)
-		if l.shorten(room) {
-			room = min(room, l.widths[0])
-		}
+		l.shorten(room)
+		room = min(room, l.widths[0])
 		l.widths[0] = room
 		count := (s.Width - l.widths[0] - 4) / (manyWidth + 2)
 		for from := 1; from < len(l.columns); from += count {

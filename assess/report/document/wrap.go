@@ -19,6 +19,9 @@ func (s Style) Wrap(text string, indent int) string {
 	return strings.Join(fold(text, s.Width-indent), "\n"+strings.Repeat(" ", indent))
 }
 
+// Columns is how many columns of a screen a text takes.
+func Columns(text string) int { return ansi.StringWidth(text) }
+
 // Fit cuts a text to the width, with an ellipsis.
 func (s Style) Fit(text string, width int) string {
 	tail := "…"

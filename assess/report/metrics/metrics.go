@@ -25,6 +25,10 @@ func Reports(w io.Writer, reports []*assess.Report, end string) error {
 			last[Series(rep)] = rep
 		}
 	}
+	var top assess.Top // of all reports
+	for _, rep := range last {
+		top = max(top, assess.Top(rep.Rubric.Top.Highest()))
+	}
 	var g gauges
 	all := func(name, help string, samples func(r *assess.Report, add add)) {
 		g.family(name, help)
@@ -53,7 +57,7 @@ func Reports(w io.Writer, reports []*assess.Report, end string) error {
 	}
 	one("skillgap_report_timestamp_seconds", "When the sheet was answered: the start of its day in UTC.",
 		func(r *assess.Report) assess.Number { return day(r.Date) })
-	one("skillgap_level", "Mean level of the rated skills, 0 to 5.",
+	one("skillgap_level", fmt.Sprintf("Mean level of the rated skills, 0 to %d.", top.Highest()),
 		func(r *assess.Report) assess.Number { return r.Overall.Level })
 	one("skillgap_readiness_ratio", "Share of the target that is reached.",
 		func(r *assess.Report) assess.Number { return times(r.Overall.Readiness, .01) })
@@ -67,11 +71,11 @@ func Reports(w io.Writer, reports []*assess.Report, end string) error {
 		})
 	one("skillgap_gate_met", "1 if every gate asked for is met, 0 if not.",
 		func(r *assess.Report) assess.Number { return truth(assess.Known(r.Gate.Met)) })
-	tier("skillgap_tier_level", "Mean level of the rated skills of a tier, 0 to 5.",
+	tier("skillgap_tier_level", fmt.Sprintf("Mean level of the rated skills of a tier, 0 to %d.", top.Highest()),
 		func(t assess.TierScore) assess.Number { return t.Level })
 	tier("skillgap_tier_readiness_ratio", "Share of the target that is reached in a tier.",
 		func(t assess.TierScore) assess.Number { return times(t.Readiness, .01) })
-	skill("skillgap_skill_level", "Level of a skill, 0 to 5.",
+	skill("skillgap_skill_level", fmt.Sprintf("Level of a skill, 0 to %d.", top.Highest()),
 		func(k assess.SkillScore) assess.Number { return whole(k.Level.Maybe) })
 	skill("skillgap_skill_target_level", "Level the target asks for.",
 		func(k assess.SkillScore) assess.Number { return whole(assess.Known(k.Target)) })

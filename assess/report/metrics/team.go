@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"fmt"
 	"io"
 	"time"
 
@@ -60,14 +61,14 @@ func Team(w io.Writer, t *team.Team, end string) error {
 		})
 	skill("skillgap_team_skill_at_target_ratio", "Share at the target of those with a level and a target.",
 		func(s *team.Skill) assess.Number { return s.AtTarget })
-	skill("skillgap_team_skill_median_level", "Median level, 0 to 5.",
+	skill("skillgap_team_skill_median_level", fmt.Sprintf("Median level, 0 to %d.", t.Rubric.Top.Highest()),
 		func(s *team.Skill) assess.Number { return s.Median })
 	skill("skillgap_team_skill_gap_levels", "Levels missing to the targets, times the weight of the skill.",
 		func(s *team.Skill) assess.Number { return s.Gap })
-	skill("skillgap_team_skill_competent_people", "People at level 3 or above.",
+	skill("skillgap_team_skill_competent_people", "People "+t.Able()+".",
 		func(s *team.Skill) assess.Number { return whole(s.Competent) })
 	skill("skillgap_team_skill_single_point",
-		"1 if a target asks for it and at most one person is at level 3 or above, 0 if not.",
+		"1 if a target asks for it and at most one person is "+t.Able()+", 0 if not.",
 		func(s *team.Skill) assess.Number { return truth(s.SinglePoint) })
 	group("skillgap_team_group_people", "People of a group with a sheet.",
 		func(g *team.GroupFigures) assess.Number { return whole(g.Size) })
@@ -82,7 +83,7 @@ func Team(w io.Writer, t *team.Team, end string) error {
 	both("skillgap_team_group_skill_at_target_ratio",
 		"Share at the target of those of a group with a level and a target.",
 		func(f *team.SkillFigures) assess.Number { return f.AtTarget })
-	both("skillgap_team_group_skill_median_level", "Median level of a group, 0 to 5.",
+	both("skillgap_team_group_skill_median_level", fmt.Sprintf("Median level of a group, 0 to %d.", t.Rubric.Top.Highest()),
 		func(f *team.SkillFigures) assess.Number { return f.Median })
 	both("skillgap_team_group_skill_gap_levels",
 		"Levels missing to the targets in a group, times the weight of the skill.",
