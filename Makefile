@@ -75,16 +75,10 @@ recording: ## play a session with the program and draw it: docs/img/session.svg
 	go run ./testdata/recording > docs/img/session.tmp
 	mv docs/img/session.tmp docs/img/session.svg
 
-FUZZ := rubric:FuzzLoad rubric:FuzzItems rubric:FuzzEvidence rubric/strict:FuzzParse rubric/strict:FuzzAppend \
-	assess:FuzzReadSheet assess:FuzzReadDraft assess:FuzzPerson assess/bulk:FuzzScan assess/team:FuzzReadGroups assess/estimate:FuzzReadLearned \
-	assess/history:FuzzImport assess/history:FuzzReadExport assess/history:FuzzPasswords \
-	assess/evidence:FuzzTokens assess/report:FuzzSheets assess/report:FuzzRubrics assess/report:FuzzReports assess/report/document:FuzzWrap \
-	cmd/skillgap:FuzzSettings cmd/skillgap:FuzzGuarded cmd/skillgap:FuzzFlags cmd/skillgap:FuzzNames \
-	cmd/skillgap/prompt:FuzzKeys cmd/skillgap/prompt:FuzzTyped
-
 fuzz: ## fuzz every parser and every format, FUZZTIME (30s) each
-	set -e; for target in $(FUZZ); do \
-		go test ./$${target%:*} -run '^$$' -fuzz "^$${target#*:}\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x; \
+	set -e; grep -rE --include='*_test.go' '^func Fuzz' . | sort | \
+	sed -E 's|^(.*)/[^/]*:func (Fuzz\w*).*|\1 \2|' | while read -r room target; do \
+		go test $$room -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x </dev/null; \
 	done
 
 check-path: ## the path planner against brute force on 20,000 random graphs

@@ -278,9 +278,13 @@ func (s *sheetReading) statements(r *Rating, named map[string]bool, to *[]string
 		switch {
 		case !s.Is(item, strict.Scalar, "a statement"):
 		case level == 0, level > skill.Top():
-			known := statementIDs(skill)
-			s.Add(item, fmt.Sprintf("%q names no statement", item.Text),
-				cmp.Or(s.Suggest(item.Text, known), "write it as "+known[0]+"; skillgap assess --detail asks and writes them"))
+			message, hint := fmt.Sprintf("%q names no statement", item.Text), ""
+			if s.News(message) {
+				known := statementIDs(skill)
+				hint = cmp.Or(strict.Suggest(item.Text, known),
+					"write it as "+known[0]+"; skillgap assess --detail asks and writes them")
+			}
+			s.Add(item, message, hint)
 		case named[item.Text]:
 			s.Add(item, fmt.Sprintf("%q is here twice", item.Text), "name each statement once, in can or in not_yet")
 		default:

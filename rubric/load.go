@@ -17,14 +17,17 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// What a rubric may have at most: bytes of a file and of the files of a folder,
-// skills (and so files of a folder), and prerequisites of all skills.
+// How many skills, and so files of a folder, and how many prerequisites of all skills
+// a rubric may have.
+const (
+	MaxSkills       = 500
+	MaxRequirements = 5 * MaxSkills
+)
+
+// How many bytes a file, and the files of a folder, may have.
 const (
 	maxFile   = 4 << 20
 	maxFolder = 16 << 20
-	maxSkills = 500
-
-	maxRequirements = 5 * maxSkills
 )
 
 // Load reads a rubric from source: a directory with rubric.yaml, skills/*.yaml,
@@ -134,6 +137,10 @@ func digest(data []byte) string {
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
+// folderHolds is what a rubric's folder is.
+const folderHolds = "a rubric's folder holds rubric.yaml, skills/*.yaml with a skill each, " +
+	"and items/*.yaml if there are items; a rubric in one file is named itself"
+
 func (r *reading) folder(fsys fs.FS, dir string) error {
 	heads, err := entries(fsys, dir, "rubric.yaml", 0)
 	if err != nil {
@@ -144,15 +151,15 @@ func (r *reading) folder(fsys fs.FS, dir string) error {
 	case err != nil:
 		return err
 	case len(heads) == 0:
-		return fmt.Errorf("no rubric.yaml in %q", dir)
+		return fmt.Errorf("no rubric.yaml in %q: %s", dir, folderHolds)
 	case len(files) == 0:
-		return fmt.Errorf("no skills/*.yaml in %q", dir)
+		return fmt.Errorf("no skills/*.yaml in %q: %s", dir, folderHolds)
 	}
 	if err := r.file(fsys, heads[0], maxFile, func(n *strict.Node) { r.Object(n, "the rubric", r.headFields(n)) }); err != nil {
 		return err
 	}
 	for _, file := range files {
-		if err := r.file(fsys, file, maxFile, r.skill); err != nil {
+		if err := r.file(fsys, file, maxFile, r.each("skill", r.skill)); err != nil {
 			return err
 		}
 	}
@@ -192,9 +199,9 @@ func entries(fsys fs.FS, dir, pattern string, kind fs.FileMode) (paths []string,
 		}
 		paths, size = append(paths, name), size+info.Size()
 		switch {
-		case len(paths) > maxSkills:
+		case len(paths) > MaxSkills:
 			return nil, fmt.Errorf("more than %d files in %q: one a skill, and at most %d skills",
-				maxSkills, dir, maxSkills)
+				MaxSkills, dir, MaxSkills)
 		case kind == 0 && size > maxFolder:
 			return nil, fmt.Errorf("more than %d MiB in %q: at most %d are read", maxFolder>>20, dir, maxFolder>>20)
 		}

@@ -28,6 +28,7 @@ func newReading(rubric *Rubric) reading {
 type place struct {
 	reader *strict.Reader
 	at     strict.Node
+	part   strict.Part
 }
 
 // The things whose places are remembered.
@@ -55,7 +56,14 @@ type (
 )
 
 func (r *reading) mark(key any, n *strict.Node) {
-	r.positions[key] = place{r.Reader, strict.Node{Line: n.Line, Column: n.Column}}
+	r.positions[key] = place{r.Reader, strict.Node{Line: n.Line, Column: n.Column}, r.Part()}
+}
+
+// each reads things of a kind that have an id, by which problems call them.
+func (r *reading) each(kind string, read func(*strict.Node)) func(*strict.Node) {
+	return func(n *strict.Node) {
+		r.Within(strict.Part{Kind: kind, Name: n.Member("id").Text}, func() { read(n) })
+	}
 }
 
 // once refuses an id that is there already among those of its kind.
@@ -86,11 +94,11 @@ func (r *reading) whole(n *strict.Node) { r.Object(n, "the rubric", r.wholeField
 func (r *reading) wholeFields(n *strict.Node) strict.Fields {
 	fields := r.headFields(n)
 	fields["skills"] = strict.Must(func(list *strict.Node) {
-		if len(list.Items) > maxSkills {
-			r.Add(list, fmt.Sprintf("%d skills are too many", len(list.Items)), fmt.Sprintf("at most %d", maxSkills))
+		if len(list.Items) > MaxSkills {
+			r.Add(list, fmt.Sprintf("%d skills are too many", len(list.Items)), fmt.Sprintf("at most %d", MaxSkills))
 			return
 		}
-		r.Each("skills", r.skill)(list)
+		r.Each("skills", r.each("skill", r.skill))(list)
 	})
 	return fields
 }
@@ -110,7 +118,7 @@ func (r *reading) headFields(root *strict.Node) strict.Fields {
 		"scale":    strict.Must(r.scale),
 		"rules":    strict.May(r.rules),
 		"tiers":    strict.May(r.Each("tiers", r.tier)),
-		"targets":  strict.Must(r.Each("targets", r.target)),
+		"targets":  strict.Must(r.Each("targets", r.each("target", r.target))),
 		"stack": strict.May(r.Each("stack", func(n *strict.Node) {
 			t := Tool{}
 			r.Object(n, "a tool of the stack", strict.Fields{

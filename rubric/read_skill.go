@@ -53,7 +53,9 @@ func (r *reading) levels(n *strict.Node, skill, top int, s *Skill) {
 	is := func(level string) func(*strict.Node) bool {
 		return func(item *strict.Node) bool { return item.Member("level").Text == level }
 	}
-	if !slices.ContainsFunc(n.Items, is("0")) && len(n.Items) > 0 {
+	all := fmt.Sprintf("list the levels 0..%d in order; 0 may be left out", top)
+	missing := func() bool { return !slices.ContainsFunc(n.Items, is(strconv.Itoa(len(s.Levels)))) }
+	if missing() && len(n.Items) > 0 {
 		s.Levels = append(s.Levels, Level{Level: 0})
 	}
 	r.Each("levels", func(item *strict.Node) {
@@ -79,15 +81,21 @@ func (r *reading) levels(n *strict.Node, skill, top int, s *Skill) {
 				l.Can = append(l.Can, can)
 			})),
 		})
+		for l.Level > len(s.Levels) && missing() { // so that those above stand where they belong
+			r.Add(item, fmt.Sprintf("level %d is missing", len(s.Levels)), all)
+			s.Levels = append(s.Levels, Level{Level: len(s.Levels)})
+		}
 		if l.Level >= 0 && l.Level != len(s.Levels) {
-			r.Add(item, fmt.Sprintf("level %d stands where level %d belongs", l.Level, len(s.Levels)),
-				fmt.Sprintf("list the levels 0..%d in order", top))
+			r.Add(item, fmt.Sprintf("level %d stands where level %d belongs", l.Level, len(s.Levels)), all)
 		}
 		s.Levels = append(s.Levels, l)
 	})(n)
-	if n.Kind == strict.List && len(s.Levels) != top+1 {
-		r.Add(n, fmt.Sprintf("the skill has %d levels", len(n.Items)),
-			fmt.Sprintf("list exactly the levels 0..%d; 0 may be left out", top))
+	switch {
+	case n.Kind != strict.List:
+	case len(s.Levels) == top && missing():
+		r.Add(n, fmt.Sprintf("level %d is missing", top), all)
+	case len(s.Levels) != top+1:
+		r.Add(n, fmt.Sprintf("the skill has %d levels", len(n.Items)), all)
 	}
 }
 

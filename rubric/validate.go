@@ -9,9 +9,12 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// enough is how many problems are looked for: to find the rest of many would take
-// long, and nobody reads them.
-const enough = 200
+// enough is how many problems come with a hint, and maxProblems how many are kept:
+// to find more would take long, and nobody reads them.
+const (
+	enough      = 200
+	maxProblems = 2000
+)
 
 // validate checks what no single value shows: references, order, cycles.
 func (r *reading) validate() {
@@ -60,12 +63,14 @@ func (r *reading) problemAt(key any, message, hint string) (strict.Problem, bool
 	if at.reader == nil {
 		return strict.Problem{}, false
 	}
-	return at.reader.Problem(&at.at, message, hint), true
+	p := at.reader.Problem(&at.at, message, hint)
+	p.In = at.part
+	return p, true
 }
 
 // problem reports at the place remembered under the key.
 func (r *reading) problem(key any, message, hint string) {
-	if last := len(r.problems) - 1; last >= enough {
+	if last := len(r.problems) - 1; last >= maxProblems {
 		r.problems[last].More++
 	} else if p, ok := r.problemAt(key, message, hint); ok {
 		r.problems = append(r.problems, p)
@@ -161,9 +166,9 @@ func (r *reading) checkLevelOf(key any, id string, level int) {
 func (r *reading) checkRequirements() {
 	count := 0
 	for i, s := range r.rubric.Skills {
-		if count += len(s.Requires); count > maxRequirements {
+		if count += len(s.Requires); count > MaxRequirements {
 			r.problem(skillKey{i}, "too many prerequisites",
-				fmt.Sprintf("all skills together may have %d", maxRequirements))
+				fmt.Sprintf("all skills together may have %d", MaxRequirements))
 			return
 		}
 		for k, q := range s.Requires {

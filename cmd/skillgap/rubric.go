@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -79,13 +80,20 @@ func (c *rubricShow) run(_ context.Context, args []string) error {
 	return c.page(func(w io.Writer, style report.Style) error { return report.SkillPages(w, r, shown, style) })
 }
 
-type rubricLint struct{ *app }
+type rubricLint struct {
+	*app
+	all bool
+}
 
 func (c *rubricLint) describe() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use: "lint PATH...", Short: "check rubrics: every problem, with its position", Args: takes(1, 0),
+		Long: `Reads rubrics, and says what is wrong with them: each fact once, with the skills
+or places it is true of, and 20 facts at most; --all shows every one.`,
 		Example: "  skillgap rubric lint mine.yaml",
 	}
+	cmd.Flags().BoolVar(&c.all, "all", false, "show every problem with every place")
+	return cmd
 }
 
 func (c *rubricLint) run(_ context.Context, names []string) (broken error) {
@@ -100,14 +108,15 @@ func (c *rubricLint) run(_ context.Context, names []string) (broken error) {
 // lint reads a rubric with its items and evidence, and sums it up if it is good; the
 // warnings stand before the sum.
 func (c *rubricLint) lint(name string) error {
-	r, err := c.loadPath(name)
+	unusable := fmt.Sprintf("rubric %s is not usable", filepath.Clean(name))
+	r, err := c.load(name)
 	if err != nil {
-		return err
+		return c.unusable(unusable, err, c.all)
 	}
-	items, err1 := r.Items()
+	items, err := r.Items()
 	evidence, err2 := r.Evidence()
-	if err := errors.Join(err1, err2); err != nil {
-		return fmt.Errorf("rubric %s is not usable\n%w", name, err)
+	if err := allProblems(err, err2); err != nil {
+		return c.unusable(unusable, err, c.all)
 	}
 	sum := fmt.Sprintf("%s: good: %s %s, %s, %s, %s", name, r.ID, r.Version,
 		counted(len(r.Skills), "skill"), counted(len(r.Targets), "target"), counted(len(items), "item"))
@@ -115,7 +124,11 @@ func (c *rubricLint) lint(name string) error {
 		sum += ", " + counted(evidence.Count(), "detector")
 	}
 	if n := len(r.Warnings); n > 0 {
-		sum = r.Warnings.Error() + "\n" + sum + ", " + counted(n, "warning")
+		warnings := r.Warnings.Error()
+		if c.all {
+			warnings = r.Warnings.All()
+		}
+		sum = warnings + "\n" + sum + ", " + counted(n, "warning")
 	}
 	return c.say("%s", sum)
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,6 +13,7 @@ import (
 	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/convert"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
@@ -100,12 +103,55 @@ func skillOf(r *rubric.Rubric, id string) (*rubric.Skill, error) {
 // loadPath reads a rubric from a path of the file system, naming files in
 // problems as the user named them.
 func (a *app) loadPath(name string) (*rubric.Rubric, error) {
-	name = filepath.Clean(name)
-	r, err := rubric.Load(diskFS{open: a.open}, name)
+	r, err := a.load(name)
 	if err != nil {
-		return nil, fmt.Errorf("rubric %s is not usable\n%w", name, err)
+		return nil, a.unusable("rubric "+filepath.Clean(name)+" is not usable", err, false)
 	}
 	return r, nil
+}
+
+// load is loadPath with the problems alone. Of another framework they would all be
+// that it is no rubric: it is said what it is.
+func (a *app) load(name string) (*rubric.Rubric, error) {
+	name = filepath.Clean(name)
+	disk := diskFS{open: a.open}
+	r, err := rubric.Load(disk, name)
+	if err == nil || errors.Is(err, fs.ErrNotExist) && !isFolder(name) {
+		return r, err
+	}
+	if from := convert.Guess(disk, filepath.ToSlash(name)); from != "" {
+		return nil, fmt.Errorf("this looks like %s; try: skillgap rubric import %s --from %s -o mine.yaml",
+			convert.Named(from).About, name, from)
+	}
+	return nil, err
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+// allProblems is the problems of two errors, or the first that is something else.
+func allProblems(a, b error) error {
+	var first, second strict.Problems
+	if errors.As(a, &first) && errors.As(b, &second) {
+		return append(slices.Clone(first), second...)
+	}
+	return cmp.Or(a, b)
+}
+
+// unusable says what cannot be used and why: each fact once, and how many problems
+// there are; or all of them, which go before, since a message has an end.
+func (a *app) unusable(what string, err error, all bool) error {
+	var problems strict.Problems
+	switch {
+	case !errors.As(err, &problems) || problems.Count() == 1:
+		return fmt.Errorf("%s\n%w", what, err)
+	case all:
+		a.note("%s", problems.All())
+		return fmt.Errorf("%s: %s", what, counted(problems.Count(), "problem"))
+	}
+	return fmt.Errorf("%s: %s\n%w", what, counted(problems.Count(), "problem"), err)
 }
 
 // diskFS is the file system by the paths a user writes, absolute or with "..".

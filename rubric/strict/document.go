@@ -5,7 +5,8 @@
 // # Decisions
 //
 // Both languages become nodes, so that one reader serves both; what only one of
-// them has (aliases, anchors, tags, keys that are no words) is refused.
+// them has (tags, keys that are no words) is refused, but for aliases and merge keys,
+// which programs write: they are read as if written out, within the same limits.
 package strict
 
 import (
@@ -64,30 +65,60 @@ var (
 
 // Parse parses one document of at most maxBytes, in UTF-8 or what UTF8 makes it
 // of. What is named .json or begins as JSON does is read as strict JSON, all else
-// as YAML without aliases, anchors and tags. The returned error is of type Problems.
+// as YAML without tags. The returned error is of type Problems.
 func Parse(name string, data []byte, maxBytes int) (*Node, *Reader, error) {
+	all, d, err := parse(name, data, maxBytes, 1)
+	if len(all) == 0 {
+		return nil, d, err
+	}
+	return all[0], d, err
+}
+
+// maxDocuments is how many documents ParseAll reads of a file.
+const maxDocuments = 100
+
+// ParseAll is Parse for a file that may hold several documents of YAML.
+func ParseAll(name string, data []byte, maxBytes int) ([]*Node, *Reader, error) {
+	return parse(name, data, maxBytes, maxDocuments)
+}
+
+// Text is a text of at most maxBytes in UTF-8 or what UTF8 makes it of, for who reads
+// another language than those of Parse. The error is of type Problems.
+func Text(name string, data []byte, maxBytes int) ([]byte, error) {
+	d := textReader(name, data, maxBytes)
+	return d.data, d.Err()
+}
+
+// textReader is a reader of a document, with a problem if that is no text.
+func textReader(name string, data []byte, maxBytes int) *Reader {
 	if len(data) <= maxBytes { // else it may have been cut
 		data = UTF8(data)
 	}
 	d := &Reader{file: name, data: data, foreign: !seemsOurs(data)}
 	if len(data) > maxBytes {
 		d.Add(nil, fmt.Sprintf("%d bytes are too many", len(data)), fmt.Sprintf("at most %d bytes are read", maxBytes))
-		return nil, d, d.Err()
-	}
-	if at := textLength(data); at < len(data) {
+	} else if at := textLength(data); at < len(data) {
 		d.Add(newPlaces(data).at(at), "not UTF-8 text", "save the file as UTF-8")
+	}
+	return d
+}
+
+func parse(name string, data []byte, maxBytes, most int) (all []*Node, d *Reader, err error) {
+	if d = textReader(name, data, maxBytes); d.Err() != nil {
 		return nil, d, d.Err()
 	}
-	var n *Node
-	if IsJSON(name, data) {
-		n = d.parseJSON()
-	} else {
-		n = d.parseYAML()
+	if !IsJSON(name, d.data) {
+		all = d.parseYAML(most)
+	} else if one := d.parseJSON(); one != nil {
+		all = []*Node{one}
 	}
-	if d.root = n; n != nil {
+	for i, n := range all {
+		if i == 0 {
+			d.root = n
+		}
 		d.checkKeys(n)
 	}
-	return n, d, d.Err()
+	return all, d, d.Err()
 }
 
 // seemsOurs reports that one of the first lines begins with a key that the documents

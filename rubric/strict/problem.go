@@ -9,9 +9,15 @@ import (
 	"unicode/utf8"
 )
 
-// maxProblems is how many problems are kept of a document and shown of all; the
-// others are counted.
-const maxProblems = 50
+// What is kept and shown of what is wrong: problems of a document, of which the
+// others are counted; facts of it that come with a line and a hint, since to find
+// these takes time; facts of all documents; names and places of a fact.
+const (
+	maxProblems = 2000
+	maxExcerpts = 50
+	maxFacts    = 20
+	maxPlaces   = 3
+)
 
 // Problem is one thing wrong in a document: where, what, and what would be right.
 type Problem struct {
@@ -20,10 +26,16 @@ type Problem struct {
 	Column  int // from 1, in characters
 	Message string
 	Hint    string
+	In      Part   // that the place is in; none is the zero Part
 	Source  string // printable characters of the line around the column
 	More    int    // further problems of the file that are not kept
 	caret   int    // characters of Source before the column
+	where   string // else it is true, of a fact
 }
+
+// Part is a part of a document that has a name, such as the skill git. What is wrong
+// in many of them is said once, with their names.
+type Part struct{ Kind, Name string }
 
 // maxMessage is how many characters are shown of a message or a hint, which may
 // quote a whole document.
@@ -32,11 +44,8 @@ const maxMessage = 1000
 // Error prints the position and message, the line with a caret, and the hint.
 func (p Problem) Error() string {
 	var b strings.Builder
-	b.WriteString(Printable(p.File))
-	if p.Line > 0 {
-		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Column)
-	}
-	fmt.Fprintf(&b, ": %s", brief(p.Message))
+	b.WriteString(Printable(p.place()))
+	fmt.Fprintf(&b, ": %s%s", brief(p.Message), Printable(p.where))
 	if p.Line > 0 && p.Source != "" {
 		fmt.Fprintf(&b, "\n    %s\n    %s^", p.Source, strings.Repeat(" ", p.caret))
 	}
@@ -44,6 +53,14 @@ func (p Problem) Error() string {
 		fmt.Fprintf(&b, "\n    %s", brief(p.Hint))
 	}
 	return b.String()
+}
+
+// place is the file with line and column, where those are known.
+func (p Problem) place() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }
 
 func brief(message string) string {
@@ -103,14 +120,25 @@ func (ps Problems) Count() int {
 	return count
 }
 
-// Error prints the first problems, and how many there are besides.
-func (ps Problems) Error() string {
-	shown := ps[:min(len(ps), maxProblems)]
-	lines := make([]string, len(shown))
-	for i, p := range shown {
-		lines[i] = p.Error()
+// Error prints the first facts, each once, and how many problems there are besides.
+func (ps Problems) Error() string { return ps.text(maxFacts, maxPlaces) }
+
+// All is Error with every fact and every place.
+func (ps Problems) All() string { return ps.text(len(ps), len(ps)) }
+
+// text prints so many facts, each with so many names or places at most.
+func (ps Problems) text(most, places int) string {
+	var lines []string
+	more := ps.Count()
+	for _, f := range ps.facts() {
+		if len(lines) == most {
+			break
+		}
+		f.where = f.elsewhere(places)
+		lines = append(lines, f.Error())
+		more -= 1 + len(f.also)
 	}
-	switch more := ps.Count() - len(shown); more {
+	switch more {
 	case 0:
 	case 1:
 		lines = append(lines, "and 1 more problem")
@@ -118,6 +146,16 @@ func (ps Problems) Error() string {
 		lines = append(lines, fmt.Sprintf("and %d more problems", more))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// Facts is each fact once, which says where else it is true.
+func (ps Problems) Facts() Problems {
+	var list Problems
+	for _, f := range ps.facts() {
+		f.where = f.elsewhere(maxPlaces)
+		list = append(list, f.Problem)
+	}
+	return list
 }
 
 // Sorted is the problems by file, line and column.

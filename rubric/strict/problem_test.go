@@ -34,8 +34,8 @@ func problems(t *testing.T, name, text string) strict.Problems {
 	return found
 }
 
-// TestManyProblems: of very many on one long line 50 are shown, each with a short
-// piece of the line, and the others are counted.
+// TestManyProblems: of very many on one long line 2,000 are kept, 20 are shown, each
+// with a short piece of the line, and the others are counted.
 func TestManyProblems(t *testing.T) {
 	const count = 20_000
 	var yaml, json strings.Builder
@@ -47,34 +47,78 @@ func TestManyProblems(t *testing.T) {
 		"a.yaml":  "{" + yaml.String() + "}",
 		"a.json":  "{" + json.String()[1:] + "}",
 		"b.yaml":  strings.ReplaceAll(yaml.String(), ", ", "\n"),
-		"twice":   strings.Repeat("k: 1\n", count+1),
 		"control": "{" + strings.ReplaceAll(yaml.String(), "k", "\u202ek") + "}",
 	} {
 		t.Run(name, func(t *testing.T) {
 			found := problems(t, name, text)
-			if len(found) != 50 || found.Count() < count {
+			if len(found) != 2000 || found.Count() < count {
 				t.Errorf("%d kept of %d", len(found), found.Count())
 			}
 			said := found.Error()
-			if len(said) > 50*400 || !strings.HasSuffix(said, fmt.Sprintf("\nand %d more problems", found.Count()-50)) {
+			if len(said) > 20*400 || !strings.HasSuffix(said, fmt.Sprintf("\nand %d more problems", found.Count()-20)) {
 				t.Errorf("%d bytes, the end is %q", len(said), said[len(said)-60:])
+			}
+			if all := found.All(); strings.Count(all, "unknown key") != 2000 {
+				t.Errorf("of all %d are shown", strings.Count(all, "unknown key"))
 			}
 		})
 	}
 }
 
-// TestProblemsOfManyFiles: each file keeps its own, and together 50 are shown.
+// TestFacts: what is wrong at many places is said once, with the parts or the other
+// places that it is true of.
+func TestFacts(t *testing.T) {
+	for name, c := range map[string]struct {
+		text      string
+		said, all string
+	}{
+		"in many parts": {"a: {x: 1}\nb: {x: 2, y: 1}\nc: {x: 1}\nd: {x: 1}\ne: {x: 1}",
+			"a:1:5: unknown key \"x\" in 5 skills: a, b, c and 2 more\n    a: {x: 1}\n        ^\n    one of: id\n" +
+				"a:2:11: unknown key \"y\"\n    b: {x: 2, y: 1}\n              ^\n    one of: id",
+			"in 5 skills: a, b, c, d and e\n"},
+		"twice in one part": {"a: {x: 1, id: {x: 1}}",
+			"a:1:5: unknown key \"x\"; also at 1:16\n    a: {x: 1, id: {x: 1}}\n        ^\n    one of: id", "also at 1:16"},
+		"twice in each part": {"a: {x: 1, id: {x: 1}}\nb: {x: 1, id: {x: 1}}",
+			"a:1:5: unknown key \"x\", 4 times in 2 skills: a and b\n    a: {x: 1, id: {x: 1}}\n        ^\n    one of: id", "4 times"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			root, r, err := strict.Parse("a", []byte(c.text+"\nid: 1"), 1<<20)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var read func(*strict.Node)
+			read = func(n *strict.Node) {
+				if n.Kind == strict.Object {
+					r.Object(n, "it", strict.Fields{"id": strict.May(read)})
+				}
+			}
+			for i, key := range root.Keys[:len(root.Keys)-1] {
+				r.Within(strict.Part{Kind: "skill", Name: key.Text}, func() { read(root.Items[i]) })
+			}
+			var found strict.Problems
+			if !errors.As(r.Err(), &found) {
+				t.Fatal("nothing is wrong")
+			}
+			if diff := cmp.Diff(c.said, found.Error()); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if all := found.All(); !strings.Contains(all, c.all) {
+				t.Errorf("all: %s\nwant %s", all, c.all)
+			}
+		})
+	}
+}
+
+// TestProblemsOfManyFiles: together 20 facts are shown, each once.
 func TestProblemsOfManyFiles(t *testing.T) {
 	var all strict.Problems
 	for i := range 60 {
-		all = append(all, problems(t, fmt.Sprintf("%02d.yaml", 59-i), "b: 1\na: 1")...)
+		all = append(all, problems(t, fmt.Sprintf("%02d.yaml", 59-i), fmt.Sprintf("b: 1\na%d: 1", i%30))...)
 	}
 	said := all.Sorted().Error()
-	if !strings.HasPrefix(said, "00.yaml:1:1: ") || !strings.HasSuffix(said, "\nand 70 more problems") {
-		t.Errorf("%.40q ... %q", said, said[len(said)-40:])
-	}
-	if said := all[:51].Error(); !strings.HasSuffix(said, "\nand 1 more problem") {
-		t.Errorf("the end is %q", said[len(said)-40:])
+	if !strings.HasPrefix(said, "00.yaml:1:1: unknown key \"b\"; also at 01.yaml:1:1, 02.yaml:1:1, 03.yaml:1:1 and 56 more\n") ||
+		!strings.HasSuffix(said, "\nand 22 more problems") {
+		t.Errorf("%.90q ... %q", said, said[len(said)-40:])
 	}
 }
 

@@ -13,6 +13,8 @@ type Reader struct {
 	root     *Node
 	foreign  bool // the document is something else: no line of it is shown
 	problems Problems
+	part     Part            // that is read at the moment
+	said     map[string]bool // messages that came with a line and a hint
 }
 
 // Fields maps the keys an object may have to what reads them.
@@ -38,29 +40,53 @@ func (d *Reader) Err() error {
 	return d.problems.Sorted()
 }
 
+// Recognize says that the document is what is looked for, so that lines of it may
+// be shown.
+func (d *Reader) Recognize() { d.foreign = false }
+
+// Within reads a part of the document that has a name.
+func (d *Reader) Within(part Part, read func()) {
+	before := d.part
+	d.part = part
+	read()
+	d.part = before
+}
+
+// Part is the part that is read at the moment.
+func (d *Reader) Part() Part { return d.part }
+
 // Add reports a problem at the node; a nil node means the whole file.
 func (d *Reader) Add(n *Node, message, hint string) {
-	if d.full() {
-		d.problems[maxProblems-1].More++
+	if last := len(d.problems) - 1; last+1 >= maxProblems {
+		d.problems[last].More++
 		return
 	}
 	d.problems = append(d.problems, d.Problem(n, message, hint))
 }
 
-// full reports that further problems are only counted.
-func (d *Reader) full() bool { return len(d.problems) >= maxProblems }
-
-// Problem is what Add adds.
+// Problem is what Add adds. What was said before, or after very much else, comes
+// without line and hint.
 func (d *Reader) Problem(n *Node, message, hint string) Problem {
-	p := Problem{File: d.file, Message: message, Hint: hint}
+	p := Problem{File: d.file, Message: message, In: d.part}
 	if n != nil {
 		p.Line, p.Column = n.Line, n.Column
-		if !d.foreign {
-			p.Source, p.caret = excerpt(d.data, n.Line, n.Column)
-		}
+	}
+	if !d.News(message) {
+		return p
+	}
+	if d.said == nil {
+		d.said = map[string]bool{}
+	}
+	d.said[message] = true
+	p.Hint = hint
+	if n != nil && !d.foreign {
+		p.Source, p.caret = excerpt(d.data, n.Line, n.Column)
 	}
 	return p
 }
+
+// News reports whether a message would come with a hint: to find one takes time.
+func (d *Reader) News(message string) bool { return len(d.said) < maxExcerpts && !d.said[message] }
 
 // checkKeys refuses duplicate and non-text keys everywhere below n.
 func (d *Reader) checkKeys(n *Node) {
@@ -115,15 +141,11 @@ func (d *Reader) Object(n *Node, what string, fields Fields) {
 
 // Unknown reports a word that is none of the known ones, with the nearest.
 func (d *Reader) Unknown(n *Node, what string, known []string) {
-	d.Add(n, fmt.Sprintf("unknown %s %q", what, n.Text), d.Suggest(n.Text, known))
-}
-
-// Suggest is Suggest as long as a hint is shown: to look for one takes time.
-func (d *Reader) Suggest(word string, known []string) string {
-	if d.full() {
-		return ""
+	message, hint := fmt.Sprintf("unknown %s %q", what, n.Text), ""
+	if d.News(message) {
+		hint = Suggest(n.Text, known)
 	}
-	return Suggest(word, known)
+	d.Add(n, message, hint)
 }
 
 func keysOf(fields Fields) []string {

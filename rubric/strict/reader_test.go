@@ -15,7 +15,7 @@ func TestParse(t *testing.T) {
 	for name, c := range map[string]struct{ file, text, want string }{
 		"empty":           {"a.yaml", "", "a.yaml: the file is empty"},
 		"only a comment":  {"a.yaml", "# a\n", "a.yaml: the file is empty"},
-		"two documents":   {"a.yaml", "a: 1\n---\nb: 1\n", "a.yaml:2:1: more than one document in the file"},
+		"two documents":   {"a.yaml", "a: 1\n---\nb: 1\n", "a.yaml:3:1: more than one document in the file"},
 		"a broken second": {"a.yaml", "a: 1\n---\nb: [\n", "a.yaml:3:5: did not find"},
 		"ESC":             {"a.yaml", "id: é\n a: \x1b[2J", "a.yaml:2:5: the file has a control character"},
 		"an open bracket": {"a.yaml", "id: [", "a.yaml:1:6: did not find expected node content"},
@@ -31,7 +31,13 @@ func TestParse(t *testing.T) {
 		"many in JSON":    {"a.json", "[" + strings.Repeat("1,", 120_001) + "1]", "too many values: at most 120000 are read"},
 		"cut JSON":        {"a.json", `{"a": [`, "the document ends too early"},
 		"a tail":          {"a.json", "{}\n {}", "a.json:2:2: more text after the document's end"},
-		"an alias":        {"a.yaml", "a: &x 1\nb: *x", "a.yaml:1:4: anchors and aliases are not read here"},
+		"two with marks":  {"a.yaml", "---\na: 1\n---\n# second\nb: 1\n", "a.yaml:5:1: more than one document in the file"},
+		"itself":          {"a.yaml", "a: &x [1,\n *x]", "a.yaml:2:2: an alias cannot stand inside what it stands for"},
+		"no such anchor":  {"a.yaml", "a: *x", "a.yaml:1:4: "},
+		"a merged list":   {"a.yaml", "a: &x 1\nb: {<<: *x}", "a.yaml:2:9: << has to name a mapping"},
+		"merged twice":    {"a.yaml", "a: &x {c: 1}\nb: {<<: *x, d: 1, d: 2}", "a.yaml:2:19: \"d\" is here twice"},
+		"a bomb":          {"a.yaml", bomb("[x, x]", 10), "too many values: at most 120000 are read\n    aliases count as what they stand for"},
+		"a bomb of text":  {"a.yaml", bomb(strings.Repeat("x", 100_000), 2), "too many values"},
 		"a tag":           {"a.yaml", "a: !!str 1", "a.yaml:1:4: tags such as !!str are not read here"},
 		"twice":           {"a.yaml", "a: 1\n\nb: {c: 1, c: 2}\na: 1", "a.yaml:3:11: \"c\" is here twice"},
 		"a list as key":   {"a.yaml", "[a]: 1", "a key has to be a single word"},
@@ -44,6 +50,42 @@ func TestParse(t *testing.T) {
 			_, _, err := strict.Parse(c.file, []byte(c.text), 1<<20)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %q", err, c.want)
+			}
+		})
+	}
+}
+
+// bomb is ten lists that each name the one before so many times.
+func bomb(first string, times int) string {
+	text := "a0: &a0 " + first + "\n"
+	for i := range 9 {
+		text += fmt.Sprintf("a%d: &a%d [%s]\n", i+1, i+1, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i), times), ", "))
+	}
+	return text
+}
+
+// TestAliases: aliases and merge keys are read as if they were written out.
+func TestAliases(t *testing.T) {
+	for name, c := range map[string]struct{ text, plain string }{
+		"a value":          {"a: &x 1\nb: *x", "a: 1\nb: 1"},
+		"a key":            {"a: &x b\n*x : 1", "a: b\nb: 1"},
+		"a list":           {"a: &x [1, {c: 2}]\nb: *x\nd: [*x, *x]", "a: [1, {c: 2}]\nb: [1, {c: 2}]\nd: [[1, {c: 2}], [1, {c: 2}]]"},
+		"in itself, twice": {"a: &x {b: &y 1, c: *y}\nd: *x", "a: {b: 1, c: 1}\nd: {b: 1, c: 1}"},
+		"merged":           {"a: &x {b: 1, c: 2}\nd: {<<: *x, c: 3}", "a: {b: 1, c: 2}\nd: {c: 3, b: 1}"},
+		"two merged":       {"a: &x {b: 1}\nc: &y {b: 2, d: 3}\ne:\n  <<: [*x, *y]", "a: {b: 1}\nc: {b: 2, d: 3}\ne: {b: 1, d: 3}"},
+		"no merge key":     {"a: {'<<': 1}", "a: {'<<': 1}"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var shapes []string
+			for _, text := range []string{c.plain, c.text} {
+				root, _, err := strict.Parse("a.yaml", []byte(text), 1<<20)
+				if err != nil {
+					t.Fatal(err)
+				}
+				shapes = append(shapes, shape(root))
+			}
+			if diff := cmp.Diff(shapes[0], shapes[1]); diff != "" {
+				t.Errorf("(-written out +alias):\n%s", diff)
 			}
 		})
 	}

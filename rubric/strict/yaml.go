@@ -3,6 +3,7 @@ package strict
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -10,9 +11,9 @@ import (
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 )
 
-// parseYAML reads the document as one YAML value; what it cannot read is a
-// problem, and nil.
-func (d *Reader) parseYAML() *Node {
+// parseYAML reads so many documents at most as YAML values; what it cannot read is
+// a problem, and nil.
+func (d *Reader) parseYAML(most int) []*Node {
 	if marks(d.data) > maxNodes {
 		d.Add(nil, errTooMany.Error(), "")
 		return nil
@@ -25,31 +26,30 @@ func (d *Reader) parseYAML() *Node {
 		d.Add(newPlaces(d.data).at(at), "the file has a control character", hint)
 		return nil
 	}
-	var root, second yaml.Node
 	loader, err := yaml.NewLoader(bytes.NewReader(d.data),
 		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))),
 		yaml.WithUniqueKeys(false))
-	if err == nil {
-		err = loader.Load(&root)
+	y := yamlReading{Reader: d, end: newPlaces(d.data).at(len(bytes.TrimRight(d.data, " \t\r\n")))}
+	var found []yaml.Node
+	for err == nil && len(found) <= most {
+		var document yaml.Node
+		if err = loader.Load(&document); err == nil {
+			found = append(found, document)
+		}
 	}
-	if err == nil {
-		err = loader.Load(&second)
-	}
-	y := yamlReading{d, newPlaces(d.data).at(len(bytes.TrimRight(d.data, " \t\r\n")))}
 	switch {
+	case err == nil && most == 1:
+		y.Add(y.content(&found[most]), "more than one document in the file", "the second begins here: one document a file")
 	case err == nil:
-		y.Add(y.at(second.Line, second.Column), "more than one document in the file", "")
-		return nil
-	case root.Kind == 0 && errors.Is(err, io.EOF):
-		d.Add(nil, "the file is empty", "")
-		return nil
+		y.Add(y.content(&found[most]), fmt.Sprintf("more than %d documents in the file", most), "")
 	case !errors.Is(err, io.EOF):
 		y.fail(err)
-		return nil
-	case root.Kind == yaml.DocumentNode && len(root.Content) == 1:
-		return y.node(root.Content[0])
+	case len(found) == 0:
+		d.Add(nil, "the file is empty", "")
+	default:
+		return y.all(found)
 	}
-	return y.node(&root)
+	return nil
 }
 
 // marks counts what can stand between two values. A document has hardly more
@@ -64,10 +64,13 @@ func marks(data []byte) int {
 }
 
 // yamlReading makes nodes of what the parser found. Its end is that of the text,
-// where the line can be shown; the parser may mean the next line.
+// where the line can be shown; the parser may mean the next line. What an alias
+// stands for is counted as if it were written out there, its bytes too.
 type yamlReading struct {
 	*Reader
-	end *Node
+	end          *Node
+	nodes, bytes int
+	within       map[*yaml.Node]bool // anchors around the value at hand
 }
 
 // at is an empty node at a place, or at the end if that is later.
@@ -97,15 +100,48 @@ func (y *yamlReading) fail(err error) {
 	y.Add(at, strings.TrimPrefix(message, "yaml: "), "")
 }
 
-func (y *yamlReading) node(from *yaml.Node) *Node {
+// content is where a document begins, behind the marks of it.
+func (y *yamlReading) content(document *yaml.Node) *Node {
+	if len(document.Content) > 0 {
+		document = document.Content[0]
+	}
+	return y.at(document.Line, document.Column)
+}
+
+// all makes the documents' nodes; nil if they are too much.
+func (y *yamlReading) all(documents []yaml.Node) (list []*Node) {
+	y.within = map[*yaml.Node]bool{}
+	for _, document := range documents {
+		from := &document
+		if document.Kind == yaml.DocumentNode && len(document.Content) == 1 {
+			from = document.Content[0]
+		}
+		list = append(list, y.node(from, 0))
+	}
+	if y.nodes > maxNodes || y.bytes > maxExpanded+len(y.data) {
+		y.Add(nil, errTooMany.Error(), "aliases count as what they stand for")
+		return nil
+	}
+	return list
+}
+
+// maxExpanded is how many bytes of text aliases may add to a document.
+const maxExpanded = 4 << 20
+
+// node makes a node, so many levels deep, and all below it.
+func (y *yamlReading) node(from *yaml.Node, depth int) *Node {
 	n := y.at(from.Line, from.Column)
+	if from.Kind == yaml.AliasNode {
+		return y.alias(n, from.Alias, depth)
+	}
+	y.nodes++
+	y.bytes += len(from.Value)
+	if y.nodes > maxNodes || y.bytes > maxExpanded+len(y.data) {
+		return n
+	}
 	n.Text = from.Value
 	n.Quoted = from.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
-	switch {
-	case from.Kind == yaml.AliasNode || from.Anchor != "":
-		y.Add(n, "anchors and aliases are not read here", "write the value out")
-		return n
-	case from.Style&yaml.TaggedStyle != 0:
+	if from.Style&yaml.TaggedStyle != 0 {
 		y.Add(n, "tags such as !!str are not read here", "write the plain value")
 		return n
 	}
@@ -118,14 +154,62 @@ func (y *yamlReading) node(from *yaml.Node) *Node {
 	case yaml.SequenceNode:
 		n.Kind = List
 		for _, item := range from.Content {
-			n.Items = append(n.Items, y.node(item))
+			n.Items = append(n.Items, y.node(item, depth+1))
 		}
 	case yaml.MappingNode:
 		n.Kind = Object
-		for i := 0; i+1 < len(from.Content); i += 2 {
-			n.Keys = append(n.Keys, y.node(from.Content[i]))
-			n.Items = append(n.Items, y.node(from.Content[i+1]))
-		}
+		y.object(n, from, depth)
 	}
 	return n
+}
+
+// alias makes the node that an alias stands for, at the place of the alias.
+func (y *yamlReading) alias(at *Node, to *yaml.Node, depth int) *Node {
+	switch {
+	case y.within[to]:
+		y.Add(at, "an alias cannot stand inside what it stands for", "write the value out")
+		return at
+	case depth > maxDepth:
+		y.Add(at, errTooDeep.Error(), "")
+		return at
+	}
+	y.within[to] = true
+	n := y.node(to, depth)
+	delete(y.within, to)
+	n.Line, n.Column = at.Line, at.Column
+	return n
+}
+
+// object makes the keys and values of a mapping. A merge key, <<, adds what its
+// mappings have besides (YAML 1.1); the mapping's own keys and the earlier ones go above.
+func (y *yamlReading) object(n *Node, from *yaml.Node, depth int) {
+	var merged []*Node
+	for i := 0; i+1 < len(from.Content); i += 2 {
+		key, value := y.node(from.Content[i], depth+1), y.node(from.Content[i+1], depth+1)
+		if key.Text != "<<" || key.Quoted {
+			n.Keys, n.Items = append(n.Keys, key), append(n.Items, value)
+			continue
+		}
+		if value.Kind == List {
+			merged = append(merged, value.Items...)
+		} else {
+			merged = append(merged, value)
+		}
+	}
+	has := map[string]bool{}
+	for _, key := range n.Keys {
+		has[key.Text] = true
+	}
+	for _, m := range merged {
+		if m.Kind != Object {
+			y.Add(m, "<< has to name a mapping, or a list of mappings", "")
+			continue
+		}
+		for i, key := range m.Keys {
+			if !has[key.Text] {
+				has[key.Text] = true
+				n.Keys, n.Items = append(n.Keys, key), append(n.Items, m.Items[i])
+			}
+		}
+	}
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// All writes files into a folder, which it makes if need be, all or none: every
+// All writes files into a folder, or folders in it, which it makes if need be, all or none: every
 // one is on disk before the first takes its name. Files of these names that are
 // there already are replaced and keep their modes; what was replaced is put back
 // if a later one cannot be. Where that fails as well, or the file system has no
@@ -23,6 +23,9 @@ func All(dir string, names []string, contents [][]byte) error {
 	defer s.drop()
 	for i, name := range names {
 		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			return fmt.Errorf("write %s: %w", file, err)
+		}
 		if info, err := os.Lstat(file); err == nil && info.IsDir() {
 			return fmt.Errorf("write %s: it is a folder", file)
 		}
@@ -34,6 +37,13 @@ func All(dir string, names []string, contents [][]byte) error {
 	}
 	if err := s.replace(); err != nil {
 		return err
+	}
+	for i, name := range names {
+		if below := filepath.Dir(name); below != "." && (i == 0 || below != filepath.Dir(names[i-1])) {
+			if err := Sync(filepath.Join(dir, below)); err != nil {
+				return err
+			}
+		}
 	}
 	return Sync(dir)
 }

@@ -1,0 +1,163 @@
+package convert
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// maxCells is how many cells of a table are read.
+const (
+	maxCells     = 120_000
+	tooManyCells = "too many cells: at most 120000 are read"
+)
+
+// csv reads a table of values with commas, semicolons or tabs between.
+func (in *importing) csv() error {
+	text, err := in.file(in.name)
+	if err != nil {
+		return err
+	}
+	comma := separator(text, in.from.Name)
+	if bytes.Count(text, []byte(string(comma))) > 4*maxCells { // some may stand in quotes
+		return in.problem(row{line: 1}, tooManyCells, "")
+	}
+	r := csv.NewReader(bytes.NewReader(text))
+	r.Comma, r.FieldsPerRecord = comma, -1
+	var rows []row
+	cells := 0
+	for {
+		record, err := r.Read()
+		var wrong *csv.ParseError
+		switch {
+		case errors.Is(err, io.EOF):
+			return in.table(rows)
+		case errors.As(err, &wrong):
+			return strict.Problems{{File: in.name, Line: wrong.Line, Column: max(wrong.Column, 1), Message: wrong.Err.Error()}}
+		case err != nil:
+			return err
+		}
+		line, _ := r.FieldPos(0)
+		if cells += len(record); cells > maxCells {
+			return in.problem(row{line: line}, tooManyCells, "")
+		}
+		rows = append(rows, row{line, record})
+	}
+}
+
+// separator is what stands between the values: of a table with commas also what some
+// spreadsheets write instead.
+func separator(text []byte, format string) rune {
+	if format == "tsv" {
+		return '\t'
+	}
+	first, _, _ := bytes.Cut(text, []byte("\n"))
+	best := ','
+	for _, c := range ";\t" {
+		if bytes.Count(first, []byte(string(c))) > bytes.Count(first, []byte(string(best))) {
+			best = c
+		}
+	}
+	return best
+}
+
+var (
+	rule    = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
+	heading = regexp.MustCompile(`^\s{0,3}#{1,6}\s+(.+?)\s*#*\s*$`)
+
+	lineBreak = regexp.MustCompile(`(?i)^<br\s*/?>`)
+)
+
+// markdown reads the tables of a text that have the columns of the first. A heading
+// between them is a tier, the first heading above is the title.
+func (in *importing) markdown() error {
+	text, err := in.file(in.name)
+	if err != nil {
+		return err
+	}
+	all := strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n")
+	var rows []row
+	title, tier := "", ""
+	cells := 0
+	for i := 0; i < len(all); i++ {
+		if m := heading.FindStringSubmatch(all[i]); m != nil {
+			tier = unmarked(m[1])
+			if title == "" && len(rows) == 0 {
+				title = tier
+			}
+		}
+		if i+1 == len(all) || !strings.Contains(all[i], "|") || !rule.MatchString(all[i+1]) {
+			continue
+		}
+		head := row{i + 1, split(all[i])}
+		switch {
+		case len(rows) > 0 && !slices.Equal(head.cells, rows[0].cells):
+			in.lose(1, "tables with other columns")
+			continue
+		case len(rows) == 0:
+			rows = append(rows, head)
+			if tier != title {
+				rows = append(rows, row{i + 1, []string{tier}})
+			}
+		default:
+			rows = append(rows, row{i + 1, []string{tier}})
+		}
+		for i += 2; i < len(all) && strings.Contains(all[i], "|"); i++ {
+			rows = append(rows, row{i + 1, split(all[i])})
+			if cells += len(rows[len(rows)-1].cells); cells > maxCells {
+				return in.problem(row{line: i + 1}, tooManyCells, "")
+			}
+		}
+		i--
+	}
+	in.named(title)
+	return in.table(rows)
+}
+
+// split splits a line of a table in Markdown into its cells; \| is no end of one.
+func split(line string) []string {
+	line = strings.TrimPrefix(strings.TrimSpace(line), "|")
+	if strings.HasSuffix(line, "|") && !strings.HasSuffix(line, `\|`) {
+		line = line[:len(line)-1]
+	}
+	var cells []string
+	start := 0
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '\\':
+			i++
+		case '|':
+			cells = append(cells, unmarked(line[start:i]))
+			start = i + 1
+		}
+	}
+	return append(cells, unmarked(line[start:]))
+}
+
+// unmarked is a text in Markdown as plain text: <br> ends a line, ** is left out, and
+// a backslash before a mark too.
+func unmarked(text string) string {
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		end := lineBreak.FindString(text[i:])
+		switch {
+		case text[i] == '\\' && i+1 < len(text) && strings.IndexByte(`|\*_<>#`+"`", text[i+1]) >= 0:
+			i++
+			b.WriteByte(text[i])
+		case end != "":
+			i += len(end) - 1
+			b.WriteByte('\n')
+		case strings.HasPrefix(text[i:], "**"):
+			i++
+		default:
+			b.WriteByte(text[i])
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,121 @@
+// Package convert makes rubrics of frameworks that others wrote, and tables of rubrics.
+//
+// # Decisions
+//
+// An importer carries over what a rubric has a place for, and counts all else by
+// what it is: nothing is left out without a word. What it makes is held to all that
+// rubrics of people are held to. It reads within the limits of rubrics, and says the
+// place of what it cannot read.
+package convert
+
+import (
+	"fmt"
+	"io/fs"
+
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// Format is a form in which others write frameworks.
+type Format struct {
+	Name  string // as people name it
+	About string // what it is, with its article
+	read  func(*importing) error
+}
+
+// Formats lists the forms that are read.
+func Formats() []Format {
+	return []Format{
+		{"csv", "a table of comma-separated values", (*importing).csv},
+		{"tsv", "a table of values with tabs between", (*importing).csv},
+		{"markdown", "a table in Markdown", (*importing).markdown},
+		{"data-skills-matrix", "a folder of a data skills matrix", (*importing).dataSkills},
+		{"ft", "a job family of the FT's engineering progression", (*importing).jobFamily},
+		{"dsomm", "a model of DSOMM, the DevSecOps Maturity Model", (*importing).dsomm},
+		{"samm", "a folder of the model of OWASP SAMM", (*importing).samm},
+	}
+}
+
+// Named is the format of a name that there is.
+func Named(name string) Format {
+	for _, f := range Formats() {
+		if f.Name == name {
+			return f
+		}
+	}
+	panic("no format " + name)
+}
+
+// Options say how a framework is read; those of tables are for tables only.
+type Options struct {
+	From     string // the name of a Format, or "" to guess
+	Title    string // "" for the framework's own
+	Language string // BCP 47, "" for what is known of the framework
+	Source   string // where it is from, "" for what is known
+	License  string // "" for what is known
+	Table    Layout
+}
+
+// Layout says how a table is read.
+type Layout struct {
+	First   int    // number of the first column of a level, from 1; 0 to find it
+	Level0  string // the word of level 0, or FirstIsLevel0; "" for the usual word
+	Targets bool   // a target for each level, in place of one for the last
+	Split   bool   // sentences of a cell become statements
+}
+
+// FirstIsLevel0 says that a table's first column of a level is level 0.
+const FirstIsLevel0 = "column"
+
+// Imported is a rubric, and what of its source it has no place for.
+type Imported struct {
+	From   Format
+	Rubric *rubric.Rubric
+	Lost   []Loss // in the order in which it was met
+}
+
+// Loss is things of a kind that were not carried over, or not whole.
+type Loss struct {
+	What  string // in the plural
+	Count int
+}
+
+// Import reads a framework from a file or folder. The error is of type
+// strict.Problems where the source is at fault.
+func Import(fsys fs.FS, name string, o Options) (*Imported, error) {
+	if _, err := fs.Stat(fsys, name); err != nil {
+		return nil, fmt.Errorf("read framework: %w", err)
+	}
+	if o.From == "" {
+		if o.From = Guess(fsys, name); o.From == "" {
+			return nil, fmt.Errorf("%s looks like none of the frameworks that are known: name one with --from", name)
+		}
+	}
+	in := &importing{maker: newMaker(name, o), fsys: fsys, name: name, from: Named(o.From)}
+	if err := in.from.read(in); err != nil {
+		return nil, err
+	}
+	if n := len(in.rubric.Skills); n > rubric.MaxSkills {
+		return nil, strict.Problems{{
+			File: name, Message: fmt.Sprintf("%d skills are too many", n), Hint: fmt.Sprintf("at most %d", rubric.MaxSkills),
+		}}
+	}
+	made, err := in.finish()
+	if err != nil {
+		return nil, fmt.Errorf("what was made of %s is no rubric\n%w", name, err)
+	}
+	return &Imported{From: in.from, Rubric: made, Lost: in.lost}, nil
+}
+
+// importing is one Import.
+type importing struct {
+	*maker
+	fsys fs.FS
+	name string
+	from Format
+}
+
+// nothing is the error of a source without a skill.
+func (in *importing) nothing(what string) error {
+	return strict.Problems{{File: in.name, Message: "there is no " + what, Hint: in.from.About + " is looked for"}}
+}

@@ -1,0 +1,219 @@
+package convert
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// answers is how many answers a question of SAMM has: no, and three that say yes.
+const answers = 4
+
+// samm reads the model from the files of a folder, one a thing, which name each other
+// by ids: functions, practices in them, streams in them, activities of a stream and a
+// level of maturity, and questions about them, each with a set of answers. A question
+// becomes a skill whose levels are its answers, a practice a tier with its streams as
+// groups, and a level of maturity a target.
+func (in *importing) samm() error {
+	files, err := yamlFiles(in.fsys, in.name)
+	if err != nil {
+		return err
+	}
+	m := &securityModel{importing: in, things: map[string]map[string]*thing{}}
+	for _, file := range files {
+		if err := m.add(file); err != nil {
+			return err
+		}
+	}
+	in.named("OWASP SAMM")
+	in.about("https://github.com/owaspsamm/core", "CC BY-SA 4.0",
+		"OWASP Software Assurance Maturity Model (SAMM), by its authors; changed: brought into the form of a rubric.")
+	for i, word := range [answers]string{"no", "in part", "for the most part", "fully"} {
+		in.scale(word, fmt.Sprintf("worth %g of the question", [answers]float64{0, 0.25, 0.5, 1}[i]))
+	}
+	if len(m.things["Question"]) == 0 {
+		return in.nothing("question in it")
+	}
+	if err := m.questions(); err != nil {
+		return err
+	}
+	m.targets()
+	return nil
+}
+
+// securityModel is one reading of SAMM.
+type securityModel struct {
+	*importing
+	things   map[string]map[string]*thing // by type and id
+	maturity []int                        // beside the rubric's skills
+}
+
+// thing is one file of the model.
+type thing struct {
+	*strict.Node
+	reader *strict.Reader
+	name   string // of the file, without its ending
+}
+
+// add reads a file; what has no type is passed over.
+func (m *securityModel) add(file string) error {
+	all, reader, err := m.documents(file)
+	if err != nil {
+		return err
+	}
+	root := all[0]
+	kind, id := root.Member("type").Text, root.Member("id").Text
+	if kind == "" || id == "" {
+		m.lose(1, "files that are no part of the model")
+		return nil
+	}
+	reader.Recognize()
+	if m.things[kind] == nil {
+		m.things[kind] = map[string]*thing{}
+	}
+	if m.things[kind][id] != nil {
+		m.lose(1, "files with an id that another one has")
+		return nil
+	}
+	m.things[kind][id] = &thing{root, reader, strings.TrimSuffix(path.Base(file), path.Ext(file))}
+	return nil
+}
+
+// at is the thing of a type that a key of another names; nil if there is none.
+func (m *securityModel) at(kind string, from *thing, key string) *thing {
+	if from == nil {
+		return nil
+	}
+	return m.things[kind][from.Member(key).Text]
+}
+
+// placed is a question with what it belongs to; any of these may be nil.
+type placed struct {
+	question, activity, stream, practice, function *thing
+}
+
+func (t *thing) number(key string) int {
+	if t == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(t.Member(key).Text)
+	return n
+}
+
+func (t *thing) said(key string) string {
+	if t == nil {
+		return ""
+	}
+	return t.Member(key).Text
+}
+
+// questions makes the skills, in the order of functions, practices, levels, streams.
+func (m *securityModel) questions() error {
+	var list []placed
+	for _, q := range m.things["Question"] {
+		p := placed{question: q, activity: m.at("Activity", q, "activity")}
+		p.stream = m.at("Stream", p.activity, "stream")
+		p.practice = m.at("Practice", p.stream, "practice")
+		p.function = m.at("Function", p.practice, "function")
+		list = append(list, p)
+	}
+	slices.SortFunc(list, func(a, b placed) int {
+		return cmp.Or(a.function.number("order")-b.function.number("order"), strings.Compare(a.function.said("id"), b.function.said("id")),
+			a.practice.number("order")-b.practice.number("order"), strings.Compare(a.practice.said("id"), b.practice.said("id")),
+			a.stream.number("order")-b.stream.number("order"), m.maturityOf(a)-m.maturityOf(b), strings.Compare(a.question.name, b.question.name),
+			strings.Compare(a.question.said("id"), b.question.said("id")))
+	})
+	tier, of := -1, ""
+	for _, p := range list {
+		if practice := p.function.said("name") + ": " + p.practice.said("name"); tier < 0 || practice != of {
+			tier, of = m.tier(strings.Trim(practice, ": "), p.practice.said("shortDescription")), practice
+		}
+		if err := m.question(p, tier); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// question makes the skill of a question.
+func (m *securityModel) question(p placed, tier int) error {
+	set := m.at("AnswerSet", p.question, "answerSet")
+	if set == nil {
+		p.question.reader.Add(p.question.Member("answerSet"), "there is no such set of answers", "")
+		return p.question.reader.Err()
+	}
+	values := slices.Clone(set.Member("values").Items)
+	if len(values) != answers {
+		set.reader.Add(set.Member("values"), fmt.Sprintf("the set has %d answers", len(values)), fmt.Sprintf("%d are read", answers))
+		return set.reader.Err()
+	}
+	slices.SortStableFunc(values, func(a, b *strict.Node) int {
+		return strings.Compare(a.Member("order").Text, b.Member("order").Text)
+	})
+	s := rubric.Skill{
+		ID: p.question.name, SourceID: p.question.said("id"), Title: cmp.Or(p.activity.said("title"), p.question.said("text")),
+		Summary: p.question.said("text"),
+	}
+	for i, value := range values {
+		var criteria []string
+		if i == 1 { // they hold for every answer that says yes
+			for _, c := range p.question.Member("quality").Items {
+				criteria = append(criteria, c.Text)
+			}
+		}
+		s.Levels = append(s.Levels, m.level(value.Member("text").Text, criteria...))
+	}
+	if learn := cmp.Or(p.activity.said("longDescription"), p.activity.said("shortDescription")); strings.TrimSpace(learn) != "" {
+		s.Steps = []rubric.Step{{To: 1, Learn: m.text(learn, maxStep, "descriptions of activities")}}
+	}
+	for _, key := range []string{"benefit", "results", "metrics", "costs", "personnel", "notes", "relatedActivities"} {
+		if p.activity != nil && p.activity.Member(key).Kind != strict.Null {
+			m.lose(1, "notes on activities, such as benefit and costs")
+		}
+	}
+	group := strings.TrimSpace(cmp.Or(p.stream.said("letter"), "") + " " + p.stream.said("name"))
+	m.skill(s, tier, m.text(group, maxTitle, "titles"))
+	m.maturity = append(m.maturity, m.maturityOf(p))
+	return nil
+}
+
+// maturityIn is the level of maturity in the name of a file, such as D-SA-1-A.
+var maturityIn = regexp.MustCompile(`-(\d)(?:-|$)`)
+
+// maturityOf is the level of maturity of a question's activity, 1 where nothing says it.
+func (m *securityModel) maturityOf(p placed) int {
+	level := m.at("PracticeLevel", p.activity, "level")
+	if n := m.at("MaturityLevel", level, "maturityLevel").number("number"); n > 0 {
+		return n
+	}
+	for _, name := range []*thing{p.activity, p.question} {
+		if name == nil {
+			continue
+		}
+		if found := maturityIn.FindStringSubmatch(name.name); found != nil && found[1] != "0" {
+			return int(found[1][0] - '0')
+		}
+	}
+	return 1
+}
+
+// targets makes a target of each level of maturity: the questions of the levels up to
+// it, answered best.
+func (m *securityModel) targets() {
+	for level := 1; level <= slices.Max(m.maturity); level++ {
+		levels := map[string]int{}
+		for i, s := range m.rubric.Skills {
+			if m.maturity[i] <= level {
+				levels[s.ID] = answers - 1
+			}
+		}
+		m.target(fmt.Sprintf("Maturity %d", level), "", "", levels)
+	}
+}

@@ -1,0 +1,54 @@
+package convert
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// numbered begins a line of a numbered list.
+var numbered = regexp.MustCompile(`^\(?\d{1,2}[.)]\s+`)
+
+// statements splits a text into what it says one by one: the items of a list, else
+// its sentences. Of one sentence there are none.
+func statements(text string) []string {
+	list, _ := lines(text)
+	for i, line := range list {
+		list[i] = numbered.ReplaceAllString(line, "")
+	}
+	if len(list) == 1 {
+		list = sentences(list[0])
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	return list
+}
+
+// unended is a full stop that ends a number or a short form, such as e.g.
+var unended = regexp.MustCompile(`(?:^|\s|\()(?:\d{1,2}|\pL\.\pL)\.$`)
+
+// sentences splits a text behind full stops, question and exclamation marks that a
+// capital letter, or none of an alphabet with capitals, follows.
+func sentences(text string) (list []string) {
+	start := 0
+	for at, c := range text {
+		end := at + utf8.RuneLen(c)
+		if !strings.ContainsRune(".!?。！？", c) || end == len(text) {
+			continue
+		}
+		rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
+		next, _ := utf8.DecodeRuneInString(rest)
+		blank := len(rest) < len(text[end:])
+		if c <= unicode.MaxLatin1 && (!blank || unicode.IsLower(next) || unended.MatchString(text[start:end])) {
+			continue
+		}
+		list = append(list, strings.TrimSpace(text[start:end]))
+		start = len(text) - len(rest)
+	}
+	if rest := strings.TrimSpace(text[start:]); rest != "" {
+		list = append(list, rest)
+	}
+	return list
+}
