@@ -25,6 +25,7 @@ type teamCommand struct {
 	min        count
 	kept       bool
 	people     []string
+	bad        error // says how many sheets could not be read
 }
 
 func (c *teamCommand) describe() *cobra.Command {
@@ -61,7 +62,7 @@ A group file names people, groups and what they aim at:
 		Args: c.args,
 	}
 	f := cmd.Flags()
-	c.share(f, ofItems, "target store no-follow", toFile)
+	c.share(f, ofItems, "target store no-follow", ofBulk, toFile)
 	f.Lookup("target").Usage = "measure all by this role"
 	bindFormat(&c.format, f, report.TeamFormats())
 	f.BoolVar(&c.roleTarget, "role-target", false, "measure each by the role that their own sheet aims at")
@@ -135,7 +136,8 @@ func (c *teamCommand) run(ctx context.Context, names []string) error {
 			return err
 		}
 	}
-	return printIn(c.app, report.TeamFormats(), c.format.value, team.New(r, members, options))
+	picture := team.New(r, members, options)
+	return cmp.Or(printIn(c.app, report.TeamFormats(), c.format.value, picture), c.bad)
 }
 
 // members scores each sheet by its target, and says who is present.
@@ -160,7 +162,7 @@ func (c *teamCommand) sheets(
 	ctx context.Context, r *rubric.Rubric, groups *team.GroupFile, names []string,
 ) (sheets []*assess.Sheet, warnings []string, err error) {
 	if !c.kept {
-		all, err := c.readSheets(r, names...)
+		all, err := c.named(ctx, r, names)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -173,6 +175,25 @@ func (c *teamCommand) sheets(
 			"without --anonymous it says whose")
 	}
 	return sheets, warnings, err
+}
+
+// named is the sheets that the arguments name.
+func (c *teamCommand) named(ctx context.Context, r *rubric.Rubric, names []string) (all []*assess.Sheet, err error) {
+	from, err := c.sourcesOf(names)
+	if err != nil {
+		return nil, err
+	}
+	if !c.records(from) {
+		return c.readPlain(r, from)
+	}
+	c.bad, err = c.readEach(ctx, r, from, func(sheets []*assess.Sheet) error {
+		all = append(all, sheets...)
+		return nil
+	})
+	if err == nil && len(all) == 0 {
+		err = cmp.Or(c.bad, errors.New("there is no sheet in what is named"))
+	}
+	return all, err
 }
 
 // readGroups reads the file of --group; without one there are no groups.
