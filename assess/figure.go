@@ -12,6 +12,13 @@ const slack = 1e-9
 // atLeast says whether a figure reaches a bar, by its full precision.
 func atLeast(figure, bar float64) bool { return figure >= bar-slack }
 
+// numberDecimals is how many decimals a figure has in JSON at most, and numberScale the
+// power of ten of them.
+const (
+	numberDecimals = 4
+	numberScale    = 10_000
+)
+
 // Number is a figure that may be unknown.
 type Number = Maybe[float64]
 
@@ -64,4 +71,28 @@ func Against(n Number, bar float64) string {
 		decimals++
 	}
 	return Text(n, decimals)
+}
+
+// AppendNumber appends a figure as JSON has it: what json.Marshal makes of it.
+func AppendNumber(to []byte, n Number) []byte {
+	if !n.Known {
+		return append(to, "null"...)
+	}
+	const most = 1e9 // up to which 4 decimals are all that tells a figure from others
+	size := (math.Abs(n.Value)+slack)*numberScale + 0.5
+	if !(size < most*numberScale) {
+		return strconv.AppendFloat(to, Round(n.Value, numberDecimals), 'f', -1, 64)
+	}
+	whole := int64(size) // which is its floor
+	if whole > 0 && n.Value < 0 {
+		to = append(to, '-')
+	}
+	to = strconv.AppendInt(to, whole/numberScale, 10)
+	if rest := whole % numberScale; rest > 0 {
+		to = append(to, '.', byte('0'+rest/1000), byte('0'+rest/100%10), byte('0'+rest/10%10), byte('0'+rest%10))
+		for to[len(to)-1] == '0' {
+			to = to[:len(to)-1]
+		}
+	}
+	return to
 }

@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"encoding/json"
 	"math"
 	"strconv"
 	"strings"
@@ -100,5 +101,32 @@ func TestGateWords(t *testing.T) {
 	want := "readiness is 73.81 %, it was 73.84 %"
 	if len(result.Failed) != 1 || !strings.HasPrefix(result.Failed[0].Message, want) {
 		t.Errorf("%+v, want %s", result.Failed, want)
+	}
+}
+
+// TestAppendNumber holds the fast way to write a figure to the encoder's: every figure
+// of 0..100 with 4 decimals and what lies just beside it, and some of all sizes.
+func TestAppendNumber(t *testing.T) {
+	same := func(n assess.Number) {
+		want, err := json.Marshal(n)
+		if got := string(assess.AppendNumber(nil, n)); err != nil || got != string(want) {
+			t.Fatalf("%v: %s, want %s (%v)", n, got, want, err)
+		}
+	}
+	same(assess.Number{})
+	for i := range 1_000_001 {
+		value := float64(i) / 10_000
+		if got := string(assess.AppendNumber(nil, assess.Known(value))); got != strconv.FormatFloat(value, 'f', -1, 64) {
+			t.Fatalf("%v: %s", value, got)
+		}
+		if i%100 == 0 {
+			same(assess.Known(value))
+			for _, beside := range []float64{value + 0.00005, value + 0.0000499999, -value, value / 3} {
+				same(assess.Known(beside))
+			}
+		}
+	}
+	for _, value := range []float64{1e9 - 1, 1e9, 1e9 + 0.5, 123456789.12345, 1e15, 1e17 + 2, -1e-12, -0.00004, -0.00005} {
+		same(assess.Known(value))
 	}
 }

@@ -32,9 +32,9 @@ func (m Maybe[T]) MarshalJSON() ([]byte, error) {
 	}
 	switch v := any(m.Value).(type) {
 	case float64:
-		return json.Marshal(Round(v, 4))
+		return json.Marshal(Round(v, numberDecimals))
 	case [2]float64:
-		return json.Marshal([2]float64{Round(v[0], 4), Round(v[1], 4)})
+		return json.Marshal([2]float64{Round(v[0], numberDecimals), Round(v[1], numberDecimals)})
 	}
 	return json.Marshal(m.Value)
 }

@@ -11,32 +11,42 @@ import (
 	"github.com/skillgap/skillgap/assess/report/document"
 )
 
-// writeCSV writes one row a skill and report, as RFC 4180 has it. The date
-// stands first, so that no line begins with a text of a person. Columns are only
-// added, at the end.
+// writeCSV writes one row a skill and report, as RFC 4180 has it.
 func writeCSV(w io.Writer, reports []*assess.Report, _ Style) error {
-	rows := [][]string{{
+	rows := [][]string{reportColumns()}
+	for _, rep := range reports {
+		rows = reportRows(rows, rep)
+	}
+	return writeRows(w, rows)
+}
+
+// reportColumns is the header. The date stands first, so that no line begins with a
+// text of a person. Columns are only added, at the end.
+func reportColumns() []string {
+	return []string{
 		"date", "subject", "rater_role", "rater_name", "rubric", "rubric_version", "target",
 		"tier", "skill", "title", "status", "rating", "level", "low", "high", "goal", "gap",
 		"priority", "hours", "evidence", "flags",
-	}}
-	for _, rep := range reports {
-		for i := range rep.Skills {
-			k := &rep.Skills[i]
-			low, high := "", ""
-			if k.Interval.Known {
-				low, high = fmt.Sprint(k.Interval.Value[0]), fmt.Sprint(k.Interval.Value[1])
-			}
-			rows = append(rows, []string{
-				rep.Date, rep.Subject, string(rep.Rater.Role), rep.Rater.Name,
-				rep.Rubric.ID, rep.Rubric.Version, rep.Target.Value.ID,
-				k.Tier, k.ID, k.Title, k.Status, optional(k.Rating), optional(k.Level.Maybe), low, high,
-				fmt.Sprint(k.Target), optional(k.Gap),
-				plain(k.Priority), optional(k.Hours), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
-			})
-		}
 	}
-	return writeRows(w, rows)
+}
+
+// reportRows adds the rows of a report.
+func reportRows(rows [][]string, rep *assess.Report) [][]string {
+	for i := range rep.Skills {
+		k := &rep.Skills[i]
+		low, high := "", ""
+		if k.Interval.Known {
+			low, high = fmt.Sprint(k.Interval.Value[0]), fmt.Sprint(k.Interval.Value[1])
+		}
+		rows = append(rows, []string{
+			rep.Date, rep.Subject, string(rep.Rater.Role), rep.Rater.Name,
+			rep.Rubric.ID, rep.Rubric.Version, rep.Target.Value.ID,
+			k.Tier, k.ID, k.Title, k.Status, optional(k.Rating), optional(k.Level.Maybe), low, high,
+			fmt.Sprint(k.Target), optional(k.Gap),
+			plain(k.Priority), optional(k.Hours), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
+		})
+	}
+	return rows
 }
 
 // writeRows writes CSV as RFC 4180 has it, with every cell a text and no formula

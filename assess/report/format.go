@@ -6,6 +6,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/progress"
@@ -30,6 +31,11 @@ type Format[D any] struct {
 // Alone is whether a document of the format is about one person as one rater saw
 // them, so that several reports are several files: no wallet takes a list.
 func (f Format[D]) Alone() bool { return f.Name == "badges" || f.Name == "resume" }
+
+// Plans is whether a report in the format shows its learning path.
+func (f Format[D]) Plans() bool {
+	return slices.Contains([]string{"table", "json", "ndjson", "html", "markdown", "github"}, f.Name)
+}
 
 const (
 	aboutPage       = "for a browser or paper: one file is all"

@@ -65,11 +65,12 @@ func (w *word) Set(s string) error {
 // manyOf is a flag that takes several of a closed set, with commas or repeated.
 type manyOf struct {
 	word   word
+	kind   string // in its help, if not FORMAT,...
 	values []string
 }
 
 func (w *manyOf) String() string { return strings.Join(w.values, ",") }
-func (w *manyOf) Type() string   { return "FORMAT,..." }
+func (w *manyOf) Type() string   { return cmp.Or(w.kind, "FORMAT,...") }
 func (w *manyOf) Set(s string) error {
 	for _, part := range strings.Split(s, ",") {
 		one := w.word

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -21,7 +22,8 @@ type inputs struct {
 	*app
 	rubric   *rubric.Rubric // of sheets; if nil, read with the first
 	problems strict.Problems
-	size     int // bytes of reports so far
+	size     int           // bytes of reports so far
+	begun    *bufio.Reader // standard input, if it has been looked at
 }
 
 // input is what one argument names: a sheet with its rubric, or reports. It is
@@ -34,11 +36,16 @@ type input struct {
 	reports []*assess.Report
 }
 
-// readSheets reads every sheet before any is used.
+// readSheets reads the sheets of files before any is used.
 func (a *app) readSheets(r *rubric.Rubric, names ...string) ([]*assess.Sheet, error) {
-	in := &inputs{app: a, rubric: r}
-	sheets := make([]*assess.Sheet, len(names))
-	for i, name := range names {
+	return a.readPlain(r, &sources{args: names})
+}
+
+// readPlain reads the sheets of plain sources before any is used.
+func (a *app) readPlain(r *rubric.Rubric, from *sources) ([]*assess.Sheet, error) {
+	in := &inputs{app: a, rubric: r, begun: from.begun}
+	sheets := make([]*assess.Sheet, len(from.args))
+	for i, name := range from.args {
 		var err error
 		if sheets[i], err = in.named(name); err != nil {
 			return nil, err
@@ -172,21 +179,23 @@ type inputText struct {
 
 // read reads a file, or standard input for "-", of so many bytes at most.
 func (in *inputs) read(name string, most int64) (text inputText, err error) {
-	f := in.stdin
-	if text.name = name; name == "-" {
-		if text.name = "standard input"; isTerminal(in.stdin) {
-			return text, errors.New("standard input is a terminal: pipe a sheet in, or name its file")
+	if name == "-" {
+		text.name = standardInput
+		if isTerminal(in.stdin) {
+			return text, errTerminal
 		}
+		if in.begun == nil {
+			in.begun = bufio.NewReader(in.stdin)
+		}
+		text.content, err = readMost(in.begun, text.name, most)
 	} else {
-		if f, err = in.open(name); err != nil {
-			return text, fmt.Errorf("read sheet: %w", err)
-		}
-		defer f.Close()
+		text.name = name
 		if below := fromHere(name); filepath.IsLocal(below) {
 			text.file = filepath.ToSlash(below)
 		}
+		text.content, err = readNamed(in.open, name, most)
 	}
-	if text.content, err = readLimited(f, text.name, most); err != nil {
+	if err != nil {
 		return text, fmt.Errorf("read sheet: %w", err)
 	}
 	return text, nil

@@ -22,26 +22,31 @@ const (
 // too large is refused by its size, before it is read; a pipe or a device, which
 // has none, as soon as it has given too much.
 func readLimited(f *os.File, shown string, most int64) ([]byte, error) {
-	tooLarge := fmt.Errorf("%s is too large: at most %d KiB are read", shown, most>>10)
-	if most >= 1<<20 {
-		tooLarge = fmt.Errorf("%s is too large: at most %d MiB are read", shown, most>>20)
-	}
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
 	if info.Mode().IsRegular() && info.Size() > most {
-		return nil, tooLarge
+		return nil, tooLarge(shown, most)
 	}
+	return readMost(f, shown, most)
+}
+
+func tooLarge(shown string, most int64) error {
+	if most >= 1<<20 {
+		return fmt.Errorf("%s is too large: at most %d MiB are read", shown, most>>20)
+	}
+	return fmt.Errorf("%s is too large: at most %d KiB are read", shown, most>>10)
+}
+
+// readMost reads a text of so many bytes at most.
+func readMost(r io.Reader, shown string, most int64) ([]byte, error) {
 	var content bytes.Buffer
-	if info.Mode().IsRegular() {
-		content.Grow(int(info.Size()) + bytes.MinRead)
-	}
-	if _, err := content.ReadFrom(io.LimitReader(f, most+1)); err != nil {
+	if _, err := content.ReadFrom(io.LimitReader(r, most+1)); err != nil {
 		return nil, err
 	}
 	if int64(content.Len()) > most {
-		return nil, tooLarge
+		return nil, tooLarge(shown, most)
 	}
 	return strict.UTF8(content.Bytes()), nil
 }

@@ -128,6 +128,14 @@ func (o *output) write(content []byte) error {
 	return durable.New(o.name, content)
 }
 
+// publish gives a file that was written bit by bit its name, as write does.
+func (o *output) publish(f *durable.File) error {
+	if o.force {
+		return f.Revise(o.seen)
+	}
+	return f.New()
+}
+
 // writeSheet writes a sheet to the file, or else under a name that tells whose it
 // is. It returns the name, also with an *elsewhereError.
 func (o *output) writeSheet(sheet *assess.Sheet, r *rubric.Rubric) (string, error) {

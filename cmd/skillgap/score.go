@@ -23,21 +23,25 @@ type scoreCommand struct {
 	minTier      assignments
 	maxGap       decimal
 	time         timeOptions
+	rows         rowOptions
 }
 
 func (c *scoreCommand) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "score FILE...|-",
 		Short: "report on sheets: scores, gaps, learning path, gates",
+		Long:  scoreHelp,
 		Example: `  skillgap score dana.yaml
   skillgap score dana.yaml --target senior --explain
   skillgap score team/*.yaml --format json > reports.json
   skillgap score dana.yaml --min-readiness 80 --min-tier devops=2 --max-gap 2
-  skillgap score dana.yaml --keep --baseline last --no-regression --max-age 180d`,
+  skillgap score dana.yaml --keep --baseline last --no-regression --max-age 180d
+  skillgap score sheets.ndjson --fields subject,overall,gaps > rows.ndjson`,
 		Args: takes(1, 0),
 	}
 	f := cmd.Flags()
-	c.share(f, ofReports, "store", "steps", "no-follow", toFile)
+	c.share(f, ofReports, "store", "steps", "no-path", "no-follow", ofBulk, toFile)
+	c.rows.bind(f)
 	f.BoolVar(&c.explain, "explain", false, "also print how every figure comes about")
 	c.minReadiness, c.minCoverage = decimal{high: 100}, decimal{high: 100}
 	f.Var(&c.minReadiness, "min-readiness", "gate: readiness of at least this many percent")
@@ -61,7 +65,14 @@ func (c *scoreCommand) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	sheets, err := c.readSheets(r, names...)
+	from, err := c.sourcesOf(names)
+	if err != nil {
+		return err
+	}
+	if c.records(from) || len(c.rows.fields.values) > 0 {
+		return c.each(ctx, r, from, gates)
+	}
+	sheets, err := c.readPlain(r, from)
 	if err != nil {
 		return err
 	}
@@ -70,9 +81,9 @@ func (c *scoreCommand) run(ctx context.Context, names []string) error {
 		return err
 	}
 	defer past.close()
-	reports := make([]*assess.Report, len(sheets))
+	reports, score := make([]*assess.Report, len(sheets)), c.makerOf(r, c.format.value)
 	for i, sheet := range sheets {
-		if reports[i], err = c.makeReport(r, sheet); err != nil {
+		if reports[i], err = score(sheet); err != nil {
 			return err
 		}
 		if err := past.gates(ctx, &gates, sheet, reports[i]); err != nil {
@@ -90,19 +101,27 @@ func (c *scoreCommand) run(ctx context.Context, names []string) error {
 func (c *scoreCommand) unmet(reports []*assess.Report) error {
 	met := true
 	for _, rep := range reports {
-		for _, f := range rep.Gate.Failed {
+		for _, words := range unmetBy(rep) {
 			met = false
-			who := strings.TrimSpace(strict.Printable(rep.Subject))
-			if !rep.Rater.Self() {
-				who += fmt.Sprintf(" (%s-rating of %s)", rep.Rater.Role, rep.Date)
-			}
-			c.note("gate not met for %s: %s", who, f.Message)
+			c.note("%s", words)
 		}
 	}
 	if !met {
 		return errGate
 	}
 	return nil
+}
+
+// unmetBy words the gates that a report does not meet.
+func unmetBy(rep *assess.Report) (words []string) {
+	for _, f := range rep.Gate.Failed {
+		who := strings.TrimSpace(strict.Printable(rep.Subject))
+		if !rep.Rater.Self() {
+			who += fmt.Sprintf(" (%s-rating of %s)", rep.Rater.Role, rep.Date)
+		}
+		words = append(words, fmt.Sprintf("gate not met for %s: %s", who, f.Message))
+	}
+	return words
 }
 
 // write prints the reports and, if asked, how their figures come about; both at

@@ -74,6 +74,14 @@ func (o *timeOptions) open(ctx context.Context, a *app, r *rubric.Rubric) (*past
 	return p, err
 }
 
+// oldest is the earliest day of a sheet that --max-age allows, or "".
+func (o *timeOptions) oldest(today time.Time) string {
+	if o.maxAge.days == 0 {
+		return ""
+	}
+	return today.AddDate(0, 0, -o.maxAge.days).Format(time.DateOnly)
+}
+
 // readBase reads what --baseline names.
 func (p *past) readBase(ctx context.Context) error {
 	base, _, err := (&inputs{app: p.app, rubric: p.rubric}).one(ctx, p.baseline)
@@ -89,10 +97,7 @@ func (p *past) readBase(ctx context.Context) error {
 
 // gates adds the gates over time for one sheet.
 func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, rep *assess.Report) error {
-	g.Baseline, g.Oldest = nil, ""
-	if p.maxAge.days > 0 {
-		g.Oldest = p.today().AddDate(0, 0, -p.maxAge.days).Format(time.DateOnly)
-	}
+	g.Baseline, g.Oldest = nil, p.oldest(p.today())
 	if p.baseline == "" {
 		return nil
 	}

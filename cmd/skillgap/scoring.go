@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
+	"sync"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/assess/progress"
@@ -22,6 +25,31 @@ func (a *app) makeReport(r *rubric.Rubric, sheet *assess.Sheet) (*assess.Report,
 	return rep, err
 }
 
+// makeReportFor is makeReport of a report that is only written in the formats.
+func (a *app) makeReportFor(r *rubric.Rubric, sheet *assess.Sheet, formats ...string) (*assess.Report, error) {
+	if a.plans(formats) {
+		return a.makeReport(r, sheet)
+	}
+	return a.scored(r, sheet)
+}
+
+// makerOf is makeReportFor for many workers at once, by the rubric that was loaded.
+func (a *app) makerOf(r *rubric.Rubric, formats ...string) bulk.Score {
+	score, plans := a.scorerOf(r), a.plans(formats)
+	return func(sheet *assess.Sheet) (*assess.Report, error) {
+		rep, err := score(sheet)
+		if err == nil && plans {
+			rep.Path = path.Plan(r, rep, a.pathOptions())
+		}
+		return rep, err
+	}
+}
+
+// plans says whether a path is wanted, and any of the formats shows it.
+func (a *app) plans(formats []string) bool {
+	return !a.noPath && slices.ContainsFunc(formats, func(name string) bool { return formatNamed(name).Plans() })
+}
+
 // scored is the report of a sheet without a path.
 func (a *app) scored(
 	r *rubric.Rubric, sheet *assess.Sheet, whatIf ...assess.Assumption,
@@ -29,8 +57,6 @@ func (a *app) scored(
 	if err := a.checkFlags(r); err != nil { // of a kept rubric
 		return nil, err
 	}
-	one := *sheet
-	one.Stack = a.stackOf(r, sheet)
 	var bank *estimate.Bank // only answers ask for the items
 	if len(sheet.Responses) > 0 {
 		var err error
@@ -38,7 +64,32 @@ func (a *app) scored(
 			return nil, err
 		}
 	}
-	return tool().Score(r, &one, r.TargetID(a.targetOf(sheet)), estimate.Of(r, sheet, bank), whatIf...), nil
+	return a.scoredBy(r, sheet, bank, whatIf...), nil
+}
+
+// scoredBy is scored by items that have been read.
+func (a *app) scoredBy(
+	r *rubric.Rubric, sheet *assess.Sheet, bank *estimate.Bank, whatIf ...assess.Assumption,
+) *assess.Report {
+	one := *sheet
+	one.Stack = a.stackOf(r, sheet)
+	return tool().Score(r, &one, r.TargetID(a.targetOf(sheet)), estimate.Of(r, sheet, bank), whatIf...)
+}
+
+// scorerOf is scored for many workers at once, by the rubric that was loaded: items
+// are read for all when the first sheet has answers to them.
+func (a *app) scorerOf(r *rubric.Rubric) bulk.Score {
+	bank := sync.OnceValues(func() (*estimate.Bank, error) { return a.bank(r) })
+	return func(sheet *assess.Sheet) (*assess.Report, error) {
+		if len(sheet.Responses) == 0 {
+			return a.scoredBy(r, sheet, nil), nil
+		}
+		items, err := bank()
+		if err != nil {
+			return nil, err
+		}
+		return a.scoredBy(r, sheet, items), nil
+	}
 }
 
 // targetOf is what a sheet is measured by: the flag, else the sheet's own target,

@@ -44,7 +44,9 @@ type settings struct {
 	pace       decimal
 	atWork     decimal // hours a week
 	refresh    count   // percent
-	store      string  // path or URL of the kept sheets; "" is the default
+	noPath     bool    // reports without a learning path
+	bulk       bulkOptions
+	store      string // path or URL of the kept sheets; "" is the default
 }
 
 // settable is the mark of flags that a config file and SKILLGAP_* can also set.
@@ -72,6 +74,8 @@ func newApp(e *env) *app {
 	f.BoolVar(&a.noFollow, "no-follow", false, "refuse symbolic links, pipes and devices where files are named")
 	f.Var(&a.paged, "pager", "whether results on a terminal open in $PAGER, or less")
 	f.Lookup("pager").Hidden = true // a setting; on the command line it is --no-pager
+	f.BoolVar(&a.noPath, "no-path", false, "leave the learning path out, which is most of the work")
+	a.bulk.bind(f)
 	a.result.bind(f, "the file to write; its ending names the format (default: standard output)")
 	a.steps = 3
 	f.Var(&a.steps, "steps", "how many steps of a path are told in full on a screen")

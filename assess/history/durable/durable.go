@@ -24,33 +24,113 @@ import (
 // hiddenName begins a file's name until it has its own; digits follow.
 const hiddenName = ".skillgap-"
 
-// New writes a file that is not there yet, mode 0600. If it is there it stays,
-// and the error is fs.ErrExist.
-func New(name string, content []byte) error {
-	return write(name, content, 0o600, func(s *staged) error { return s.publish(name) })
+// File is a file that is being written and has no name yet.
+type File struct {
+	name string
+	*staged
 }
 
-// Replace writes a file, and keeps the mode of one that is there already.
-func Replace(name string, content []byte) error {
-	return write(name, content, modeOf(name), func(s *staged) error { return s.replace(name) })
+// Create begins a file that is to have a name. New, Replace or Revise gives it that;
+// Drop is to be called at the end.
+func Create(name string) (*File, error) {
+	Sweep(filepath.Dir(name))
+	s, err := begin(filepath.Dir(name))
+	if err != nil {
+		return nil, written(name, err)
+	}
+	return &File{name, s}, nil
 }
 
-// write stages a file's content and then gives it its name.
-func write(name string, content []byte, mode fs.FileMode, give func(*staged) error) error {
-	dir := filepath.Dir(name)
-	Sweep(dir)
-	s, err := stage(dir, content, mode)
+// Write writes more of the file.
+func (f *File) Write(text []byte) (int, error) {
+	n, err := f.staged.Write(text)
+	return n, written(f.name, err)
+}
+
+// Drop ends the file: without its name nothing of it is left.
+func (f *File) Drop() { f.drop() }
+
+// New gives the file a name that nothing has, with mode 0600. If something has it that
+// stays, and the error is fs.ErrExist.
+func (f *File) New() error {
+	return f.give(0o600, func() error { return f.publish(f.name) })
+}
+
+// Replace gives the file its name, and the mode of one that has it.
+func (f *File) Replace() error {
+	return f.give(modeOf(f.name), func() error { return f.replace(f.name) })
+}
+
+// Revise is Replace of what was seen. If the name stands for something else now that
+// stays, and the error is ErrChanged.
+func (f *File) Revise(seen Seen) error {
+	return f.give(modeOf(f.name), func() error {
+		if !seen.there {
+			err := f.publish(f.name)
+			if errors.Is(err, fs.ErrExist) {
+				err = ErrChanged
+			}
+			return err
+		}
+		// After the last look nothing is done but the renaming.
+		if err := f.show(); err != nil {
+			return err
+		}
+		now, err := Look(f.name)
+		if err == nil && now != seen {
+			err = ErrChanged
+		}
+		if err != nil {
+			return err
+		}
+		return f.replace(f.name)
+	})
+}
+
+// give gives the finished file its name, durably.
+func (f *File) give(mode fs.FileMode, name func() error) error {
+	err := f.finish(mode)
 	if err == nil {
-		defer s.drop()
-		err = give(s)
+		err = name()
 	}
 	if err == nil {
-		err = Sync(dir)
+		err = Sync(f.dir)
 	}
+	return written(f.name, err)
+}
+
+// written names the file of an error.
+func written(name string, err error) error {
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return nil
+}
+
+// New writes a file that is not there yet, mode 0600. If it is there it stays,
+// and the error is fs.ErrExist.
+func New(name string, content []byte) error { return write(name, content, (*File).New) }
+
+// Replace writes a file, and keeps the mode of one that is there already.
+func Replace(name string, content []byte) error { return write(name, content, (*File).Replace) }
+
+// Revise replaces what was seen, and keeps its mode. If the name stands for
+// something else now that stays, and the error is ErrChanged.
+func Revise(name string, content []byte, seen Seen) error {
+	return write(name, content, func(f *File) error { return f.Revise(seen) })
+}
+
+// write writes a file's content and then gives it its name.
+func write(name string, content []byte, give func(*File) error) error {
+	f, err := Create(name)
+	if err != nil {
+		return err
+	}
+	defer f.Drop()
+	if _, err := f.Write(content); err != nil {
+		return err
+	}
+	return give(f)
 }
 
 // ErrChanged says that a file is no longer what it was when it was seen.
@@ -75,32 +155,6 @@ func Look(name string) (Seen, error) {
 	sum := sha256.New()
 	_, err = io.Copy(sum, f)
 	return Seen{digest: [sha256.Size]byte(sum.Sum(nil)), there: true}, err
-}
-
-// Revise replaces what was seen, and keeps its mode. If the name stands for
-// something else now that stays, and the error is ErrChanged.
-func Revise(name string, content []byte, seen Seen) error {
-	return write(name, content, modeOf(name), func(s *staged) error {
-		if !seen.there {
-			err := s.publish(name)
-			if errors.Is(err, fs.ErrExist) {
-				err = ErrChanged
-			}
-			return err
-		}
-		// After the last look nothing is done but the renaming.
-		if err := s.show(); err != nil {
-			return err
-		}
-		now, err := Look(name)
-		if err == nil && now != seen {
-			err = ErrChanged
-		}
-		if err != nil {
-			return err
-		}
-		return s.replace(name)
-	})
 }
 
 // modeOf is the mode for a file that replaces what has the name.

@@ -313,8 +313,11 @@ func TestHidden(t *testing.T) {
 		if c.before != "" {
 			put(t, name, c.before, 0o600)
 		}
-		s := &staged{dir: dir, content: []byte("ours"), mode: 0o600}
-		if err := errors.Join(s.hide(), s.fill()); err != nil {
+		s := &staged{dir: dir}
+		if err := s.hide(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.WriteString("ours"); err != nil {
 			t.Fatal(err)
 		}
 		if names := left(t, dir); len(names) != 1 {

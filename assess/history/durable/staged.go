@@ -2,6 +2,7 @@ package durable
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -12,21 +13,28 @@ import (
 // staged is a file on disk that does not have its name yet.
 type staged struct {
 	*os.File
-	dir     string
-	hidden  string // its name; "" if it has none
-	content []byte
-	mode    fs.FileMode
+	dir    string
+	hidden string // its name; "" if it has none
 }
 
-// stage writes a file into a folder and syncs it.
-func stage(dir string, content []byte, mode fs.FileMode) (*staged, error) {
-	s := &staged{dir: dir, content: content, mode: mode}
+// begin makes an empty file in a folder.
+func begin(dir string) (*staged, error) {
+	s := &staged{dir: dir}
 	var err error
 	if s.File, err = unnamed(dir); err != nil {
 		err = s.hide()
 	}
-	if err == nil {
-		err = s.fill()
+	return s, err
+}
+
+// stage writes a file into a folder and syncs it.
+func stage(dir string, content []byte, mode fs.FileMode) (*staged, error) {
+	s, err := begin(dir)
+	if err != nil {
+		return nil, err
+	}
+	if _, err = s.Write(content); err == nil {
+		err = s.finish(mode)
 	}
 	if err != nil {
 		s.drop()
@@ -35,11 +43,11 @@ func stage(dir string, content []byte, mode fs.FileMode) (*staged, error) {
 	return s, nil
 }
 
-// fill writes the content.
-func (s *staged) fill() error {
-	_, err := s.Write(s.content)
-	if s.mode != 0o600 {
-		err = errors.Join(err, s.Chmod(s.mode))
+// finish syncs what has been written.
+func (s *staged) finish(mode fs.FileMode) error {
+	var err error
+	if mode != 0o600 {
+		err = s.Chmod(mode)
 	}
 	return errors.Join(err, s.Sync())
 }
@@ -69,14 +77,30 @@ func (s *staged) show() error {
 	_ = lock(s.File, true) // nobody else can hold it
 	name, err := spare(s.dir, func(name string) error { return linkUnnamed(s.File, name) })
 	if unsupported(err) {
-		s.Close()
+		before := s.File
+		defer before.Close()
 		if err = s.hide(); err == nil {
-			err = s.fill()
+			err = s.copy(before)
 		}
 		return err
 	}
 	s.hidden = name
 	return err
+}
+
+// copy writes what another file holds, with its mode.
+func (s *staged) copy(from *os.File) error {
+	info, err := from.Stat()
+	if err == nil {
+		_, err = from.Seek(0, io.SeekStart)
+	}
+	if err == nil {
+		_, err = io.Copy(s.File, from)
+	}
+	if err != nil {
+		return err
+	}
+	return s.finish(info.Mode().Perm())
 }
 
 // spare has take make a hidden name in a folder that is free.

@@ -1,0 +1,223 @@
+package bulk
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// Piece is a run of whole records of one input.
+type Piece struct {
+	source  *Source
+	text    []byte
+	line    int     // of its begin in the input, from 1
+	longest int     // bytes of a record
+	header  *header // of a table
+	problem *Problem
+}
+
+// records are the records of a piece, each with its line in the input; blank lines
+// are none.
+func (p *Piece) records() iter.Seq2[int, []byte] {
+	return func(yield func(int, []byte) bool) {
+		if p.problem != nil {
+			return
+		}
+		if p.source.Form == Document {
+			yield(1, p.text)
+			return
+		}
+		for line, rest := p.line, p.text; len(rest) > 0; line++ {
+			end := bytes.IndexByte(rest, '\n')
+			text := rest
+			if end >= 0 {
+				text, rest = rest[:end], rest[end+1:]
+			} else {
+				rest = nil
+			}
+			if text = bytes.TrimSuffix(text, []byte("\r")); len(bytes.TrimSpace(text)) > 0 && !yield(line, text) {
+				return
+			}
+		}
+	}
+}
+
+// cutter cuts inputs into pieces of about a size.
+type cutter struct {
+	size    int
+	longest int // bytes of a record
+	rubric  *rubric.Rubric
+	next    func() (Source, bool)
+	source  *Source // nil between two
+	file    io.Closer
+	in      io.Reader
+	ended   bool   // all of the source has been read
+	rest    []byte // of it, behind the last piece
+	line    int    // of the rest
+	header  *header
+}
+
+// cut makes the next piece in p, and says whether there was one. What cannot be
+// opened is a piece with a problem; an error ends all.
+func (c *cutter) cut(p *Piece) (more bool, err error) {
+	for {
+		if c.source == nil {
+			if more, err = c.open(p); !more || err != nil || p.problem != nil {
+				return more, err
+			}
+		}
+		*p = Piece{source: c.source, longest: c.longest, text: append(p.text[:0], c.rest...), line: c.line, header: c.header}
+		c.rest = c.rest[:0]
+		if c.source.Form == Document {
+			err = c.whole(p)
+		} else {
+			err = c.lines(p)
+		}
+		if err != nil {
+			return false, fmt.Errorf("read %s: %w", c.source.Name, errors.Join(err, c.close()))
+		}
+		if c.ended && len(c.rest) == 0 {
+			if err := c.close(); err != nil {
+				return false, err
+			}
+		}
+		if len(p.text) > 0 || p.problem != nil {
+			return true, nil
+		}
+	}
+}
+
+// open begins the next source.
+func (c *cutter) open(p *Piece) (more bool, err error) {
+	source, more := c.next()
+	if !more {
+		return false, nil
+	}
+	*p = Piece{source: &source, text: p.text[:0]}
+	file, err := source.Open()
+	if err != nil {
+		p.problem = &Problem{File: source.Name, Reason: err.Error()}
+		return true, nil
+	}
+	c.source, c.file, c.ended, c.line, c.header = &source, file, false, 1, nil
+	// Programs on Windows write UTF-16, and a mark before UTF-8.
+	begin := make([]byte, 3)
+	n, err := io.ReadFull(file, begin)
+	if c.in = io.Reader(file); err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return false, fmt.Errorf("read %s: %w", source.Name, errors.Join(err, c.close()))
+	}
+	begin = begin[:n]
+	switch {
+	case bytes.HasPrefix(begin, []byte("\xef\xbb\xbf")):
+	case bytes.HasPrefix(begin, []byte("\xff\xfe")), bytes.HasPrefix(begin, []byte("\xfe\xff")):
+		both := io.MultiReader(bytes.NewReader(begin), file)
+		c.in = transform.NewReader(both, unicode.BOMOverride(transform.Nop))
+	default:
+		c.rest = append(c.rest, begin...)
+	}
+	return true, nil
+}
+
+func (c *cutter) close() error {
+	file := c.file
+	c.source, c.file, c.in, c.rest = nil, nil, nil, c.rest[:0]
+	if file == nil {
+		return nil
+	}
+	return file.Close()
+}
+
+// whole reads all of a document, and of one that is too large a byte more than it
+// may have.
+func (c *cutter) whole(p *Piece) error {
+	for len(p.text) <= c.longest && !c.ended {
+		if err := c.read(p, c.longest+1); err != nil {
+			return err
+		}
+	}
+	c.ended = true
+	return nil
+}
+
+// lines reads lines, until they are about as many bytes as a piece has, and keeps
+// the begin of the next for the next piece.
+func (c *cutter) lines(p *Piece) error {
+	for end := 0; ; {
+		for len(p.text) < max(c.size, end) && !c.ended {
+			if err := c.read(p, max(c.size, end)); err != nil {
+				return err
+			}
+		}
+		last := bytes.LastIndexByte(p.text, '\n')
+		switch {
+		case c.ended:
+			last = len(p.text) - 1
+		case last < 0 && len(p.text) > c.longest+1: // of the line's end
+			if err := c.skip(p); err != nil {
+				return err
+			}
+			last = len(p.text) - 1
+		case last < 0:
+			end = 2 * len(p.text)
+			continue
+		}
+		c.rest = append(c.rest, p.text[last+1:]...)
+		p.text = p.text[:last+1]
+		c.line += bytes.Count(p.text, []byte("\n"))
+		c.head(p)
+		return nil
+	}
+}
+
+// head takes the header off the first piece of a table.
+func (c *cutter) head(p *Piece) {
+	if c.source.Form != Table || c.header != nil || len(p.text) == 0 {
+		return
+	}
+	first, rest, _ := bytes.Cut(p.text, []byte("\n"))
+	p.text, p.line = rest, 2
+	if c.header, p.problem = newHeader(first, c.rubric); p.problem != nil {
+		p.problem.File = c.source.Name
+		c.ended, c.rest = true, c.rest[:0]
+	}
+	p.header = c.header
+}
+
+// skip drops what is left of a line that is too long.
+func (c *cutter) skip(p *Piece) error {
+	kept := len(p.text)
+	for !c.ended {
+		p.text = p.text[:kept]
+		if err := c.read(p, kept+c.size); err != nil {
+			return err
+		}
+		if end := bytes.IndexByte(p.text[kept:], '\n'); end >= 0 {
+			c.rest = append(c.rest, p.text[kept+end+1:]...)
+			p.text = append(p.text[:kept], '\n')
+			return nil
+		}
+	}
+	p.text = p.text[:kept]
+	return nil
+}
+
+// read reads once, up to so many bytes of text in all.
+func (c *cutter) read(p *Piece, most int) error {
+	have := len(p.text)
+	if cap(p.text) < most {
+		p.text = append(make([]byte, 0, most), p.text...)
+	}
+	n, err := c.in.Read(p.text[have:most])
+	p.text = p.text[:have+n]
+	if errors.Is(err, io.EOF) {
+		c.ended, err = true, nil
+	}
+	return err
+}

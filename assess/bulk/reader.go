@@ -1,0 +1,178 @@
+package bulk
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+// Score makes the report of a sheet.
+type Score func(*assess.Sheet) (*assess.Report, error)
+
+// Reader reads the records of pieces; each worker has its own.
+type Reader struct {
+	// Reports says that rows are also made of reports, of sheets by the same rubric.
+	Reports bool
+	// Strict says that nothing is read behind the first problem of a piece.
+	Strict bool
+
+	rubric *rubric.Rubric
+	score  Score
+	scan   scanner
+	row    Row
+	table  table
+}
+
+// NewReader reads sheets by the rubric. The levels of a sheet with a check are those
+// of the report that score makes of it.
+func NewReader(r *rubric.Rubric, score Score) *Reader {
+	return &Reader{rubric: r, score: score, scan: newScanner(r)}
+}
+
+// Rows hands every sheet of a piece to use as its row, which is good until use
+// returns, and what is none to bad.
+func (d *Reader) Rows(p *Piece, use func(*Row), bad func(Problem)) {
+	d.each(p, bad, func(line int, text []byte) error {
+		if p.source.Form != Document && d.scan.sheet(text, &d.row) {
+			use(&d.row)
+			return nil
+		}
+		if err := d.strictRow(p, text); err != nil {
+			return err
+		}
+		use(&d.row)
+		return nil
+	})
+}
+
+// Sheets hands every sheet of a piece to use, and what is none to bad.
+func (d *Reader) Sheets(p *Piece, use func(*assess.Sheet), bad func(Problem)) {
+	d.each(p, bad, func(_ int, text []byte) error {
+		sheet, err := d.sheet(p, text)
+		if err == nil {
+			use(sheet)
+		}
+		return err
+	})
+}
+
+// each hands the records to use, whose error is the problem of one.
+func (d *Reader) each(p *Piece, bad func(Problem), use func(line int, text []byte) error) {
+	if p.problem != nil {
+		bad(*p.problem)
+	}
+	for line, text := range p.records() {
+		err := p.tooLong(text)
+		if err == nil && p.header != nil {
+			text, err = d.table.sheet(p.header, text)
+		}
+		if err == nil {
+			err = use(line, text)
+		}
+		if err != nil {
+			bad(problemOf(err, p, line))
+			if d.Strict {
+				return
+			}
+		}
+	}
+}
+
+func (p *Piece) tooLong(text []byte) error {
+	if len(text) > p.longest {
+		return fmt.Errorf("it is too long: at most %d KiB are read", p.longest>>10)
+	}
+	return nil
+}
+
+// strictRow reads the row of a sheet in any form, or of a report.
+func (d *Reader) strictRow(p *Piece, text []byte) error {
+	if d.Reports && assess.KindOf(text) == assess.ReportText {
+		return d.reportRow(text)
+	}
+	sheet, err := d.sheet(p, text)
+	if err != nil {
+		return err
+	}
+	d.scan.learn(sheet.Date)
+	if len(sheet.Responses) == 0 {
+		d.row.ofSheet(d.rubric, sheet)
+		return nil
+	}
+	rep, err := d.score(sheet)
+	if err == nil {
+		d.row.OfReport(d.rubric, rep)
+		d.row.Target = sheet.Target
+	}
+	return err
+}
+
+func (d *Reader) reportRow(text []byte) error {
+	reports, err := assess.ReadReports("", text)
+	switch {
+	case err != nil:
+		return errors.New(strings.TrimPrefix(err.Error(), ":1: "))
+	case len(reports) != 1:
+		return fmt.Errorf("%d reports stand here, and one is wanted", len(reports))
+	case reports[0].Rubric.Digest != d.rubric.Digest:
+		return fmt.Errorf("the report is by version %s of rubric %q, not by the rubric in use: score the sheet again",
+			reports[0].Rubric.Version, reports[0].Rubric.ID)
+	}
+	d.row.OfReport(d.rubric, reports[0])
+	return nil
+}
+
+// sheet reads a finished sheet.
+func (d *Reader) sheet(p *Piece, text []byte) (*assess.Sheet, error) {
+	if p.source.Form != Document && !strict.IsJSON("", text) {
+		return nil, errors.New("a line has to be a JSON object")
+	}
+	draft, err := assess.ReadDraft(p.source.Name, text, d.rubric)
+	if err != nil {
+		switch assess.KindOf(text) {
+		case assess.ReportText:
+			err = errors.New("this is what a command printed, not a sheet")
+		case assess.ExportText:
+			err = errors.New("this is an export of the history; skillgap history import takes it")
+		}
+		return nil, err
+	}
+	if draft.Unfinished() {
+		return nil, errors.New("this is an unfinished questionnaire; skillgap assess --resume goes on with one")
+	}
+	if p.source.Form == Document {
+		draft.Source = assess.Source{File: p.source.File, Lines: draft.Lines}
+	}
+	return &draft.Sheet, nil
+}
+
+// problemOf says in one line what is wrong with a record.
+func problemOf(err error, p *Piece, line int) Problem {
+	said := Problem{File: p.source.Name, Line: line, Reason: err.Error()}
+	if p.source.Form == Document {
+		said.Line = 0
+	}
+	if at, ok := errors.AsType[Problem](err); ok {
+		said.Column, said.Reason = at.Column, at.Reason
+	}
+	var problems strict.Problems
+	if errors.As(err, &problems) && len(problems) > 0 {
+		first := problems[0]
+		said.Reason = first.Message
+		if p.source.Form != Table { // whose columns are others
+			said.Line, said.Column = line+first.Line-1, first.Column
+		}
+		if first.Hint != "" {
+			said.Reason += " (" + first.Hint + ")"
+		}
+		if more := problems.Count() - 1; more > 0 {
+			said.Reason += fmt.Sprintf("; and %d more", more)
+		}
+	}
+	said.Reason = strings.Join(strings.Fields(strict.Printable(said.Reason)), " ")
+	return said
+}

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/pflag"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
+	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+const scoreHelp = `Takes files with a sheet each, NDJSON (a sheet a line), CSV (a sheet a row),
+folders of these, @FILE with a name a line, and - for standard input.
+
+Up to 100 files with a sheet each are read before anything is printed: if one
+has a problem, all problems are shown and nothing is scored. Of more files, of
+NDJSON, CSV, folders and lists, and with --errors or --strict, each sheet is
+scored as it is read. One that cannot be read is named on standard error, or
+in the file of --errors; the others are scored, and the exit code is 2.
+
+--fields writes a compact row for each sheet instead of its report, as NDJSON
+or CSV: subject, labels, date, role, target, tiers, overall, readiness,
+coverage, gaps, or all of them.`
+
+// rowOptions are the flags of compact rows.
+type rowOptions struct {
+	fields manyOf
+	top    count
+}
+
+func (o *rowOptions) bind(flags *pflag.FlagSet) {
+	o.fields = manyOf{word: word{set: append(report.RowFields(), allFields)}, kind: "FIELD,..."}
+	flags.Var(&o.fields, "fields", "a compact row a sheet with these fields, or all, as ndjson or csv")
+	o.top = count{value: 3, low: 1, high: 1000, what: "gaps"}
+	flags.Var(&o.top, "top", "how many gaps a row of --fields names at most")
+}
+
+const allFields = "all"
+
+// wanted are the fields, in the order of the flag.
+func (o *rowOptions) wanted() []string {
+	for _, name := range o.fields.values {
+		if name == allFields {
+			return report.RowFields()
+		}
+	}
+	return o.fields.values
+}
+
+// each scores sheets one after the other.
+func (c *scoreCommand) each(ctx context.Context, r *rubric.Rubric, from *sources, gates assess.Gates) error {
+	switch {
+	case c.explain:
+		return errors.New("--explain is for files with a sheet each, and not for --errors or --strict")
+	case c.time.keep, c.time.baseline != "":
+		return errors.New("--keep and --baseline are for up to 100 files with a sheet each; " +
+			"skillgap history import keeps many")
+	case len(c.rows.fields.values) > 0:
+		return c.writeRows(ctx, r, from)
+	case c.rows.top.given:
+		return errors.New("--top goes with --fields")
+	}
+	gates.Oldest = c.time.oldest(c.today())
+	return c.writeReports(ctx, r, from, gates)
+}
+
+// writeRows writes a compact row for each sheet.
+func (c *scoreCommand) writeRows(ctx context.Context, r *rubric.Rubric, from *sources) error {
+	format := c.format.value
+	if format != "ndjson" && format != "csv" {
+		if c.given("format") || formatOf(c.result.name) != "" {
+			return fmt.Errorf("--fields writes ndjson or csv, not %s", format)
+		}
+		format = "ndjson"
+	}
+	for _, gate := range []string{"min-readiness", "min-coverage", "min-tier", "max-gap", "max-age"} {
+		if c.given(gate) {
+			return fmt.Errorf("--%s is a gate on whole reports: leave --fields out", gate)
+		}
+	}
+	rows := func() *report.Rows {
+		return report.NewRows(r, c.rows.wanted(), c.target, c.aim, c.rows.top.value)
+	}
+	score := c.scorerOf(r)
+	begin := func() func(*bulk.Piece, *batch[[]byte]) {
+		w, in := rows(), c.reader(r, score)
+		line := w.JSON
+		if format == "csv" {
+			line = w.CSV
+		}
+		return func(p *bulk.Piece, b *batch[[]byte]) {
+			b.value = b.value[:0]
+			in.Rows(p, func(row *bulk.Row) { b.value, b.good = line(b.value, row), b.good+1 }, b.fault)
+		}
+	}
+	var header []byte
+	if format == "csv" {
+		header = rows().Header()
+	}
+	return c.streamed(header, func(w io.Writer) (bad, err error) {
+		return inBulk(ctx, c.app, r, from, begin, func(text *[]byte) error {
+			_, err := w.Write(*text)
+			return err
+		})
+	})
+}
+
+// scoredPiece is what is made of the sheets of a piece.
+type scoredPiece struct {
+	text    []byte           // in a format that streams
+	reports []*assess.Report // in others
+	unmet   []string         // gates, in words
+	err     error
+}
+
+// writeReports writes the report of each sheet, when it is made if the format allows.
+func (c *scoreCommand) writeReports(ctx context.Context, r *rubric.Rubric, from *sources, gates assess.Gates) error {
+	stream, streams := report.StreamOf(c.format.value)
+	score := c.makerOf(r, c.format.value)
+	begin := func() func(*bulk.Piece, *batch[scoredPiece]) {
+		in := c.reader(r, score)
+		return func(p *bulk.Piece, b *batch[scoredPiece]) {
+			made := &b.value
+			*made = scoredPiece{text: made.text[:0]}
+			in.Sheets(p, func(sheet *assess.Sheet) {
+				b.good++
+				rep, err := score(sheet)
+				if err == nil {
+					rep.Gate = gates.Test(rep)
+					made.unmet = append(made.unmet, unmetBy(rep)...)
+					err = made.add(rep, stream.Append)
+				}
+				made.err = errors.Join(made.err, err)
+			}, b.fault)
+		}
+	}
+	met := true
+	each := func(made *scoredPiece) error {
+		for _, words := range made.unmet {
+			met = false
+			c.note("%s", words)
+		}
+		return made.err
+	}
+	var err error
+	if streams {
+		err = c.streamed(stream.Begin, func(w io.Writer) (bad, err error) {
+			return inBulk(ctx, c.app, r, from, begin, func(made *scoredPiece) error {
+				_, err := w.Write(made.text)
+				return errors.Join(each(made), err)
+			})
+		})
+	} else {
+		var reports []*assess.Report
+		err = c.held(func() (bad, err error) {
+			return inBulk(ctx, c.app, r, from, begin, func(made *scoredPiece) error {
+				reports = append(reports, made.reports...)
+				return each(made)
+			})
+		}, func() error { return c.printReports(c.format.value, reports...) })
+	}
+	if err == nil && !met {
+		return errGate
+	}
+	return err
+}
+
+// add takes a report as a text, or as it is where nothing appends it to one.
+func (p *scoredPiece) add(rep *assess.Report, text func([]byte, *assess.Report) ([]byte, error)) (err error) {
+	if text == nil {
+		p.reports = append(p.reports, rep)
+		return nil
+	}
+	p.text, err = text(p.text, rep)
+	return err
+}

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/skillgap/skillgap/assess/bulk"
+)
+
+// mostPlain is how many files of one sheet each are read whole before anything is done
+// with any, so that all their problems are said at once.
+const mostPlain = 100
+
+// sources are what the arguments of a command name: files, folders, lists of files,
+// and standard input.
+type sources struct {
+	*app
+	args  []string
+	begun *bufio.Reader // standard input, if it is named
+	// longest is how many bytes a record has at most, if not bulk.MaxRecord.
+	longest int
+	// plain says that they are few, and each a file with one document.
+	plain bool
+}
+
+// sourcesOf looks at the arguments, and at no more than the begin of standard input.
+func (a *app) sourcesOf(args []string) (*sources, error) {
+	s := &sources{app: a, args: args, plain: len(args) <= mostPlain}
+	for _, arg := range args {
+		form, _ := bulk.FormOf(arg)
+		list := strings.HasPrefix(arg, "@")
+		if strings.TrimPrefix(arg, "@") == "-" {
+			switch {
+			case s.begun != nil:
+				return nil, errors.New("standard input is named twice")
+			case isTerminal(a.stdin):
+				return nil, errTerminal
+			}
+			s.begun = bufio.NewReaderSize(a.stdin, bulk.PieceSize)
+			if !list {
+				form = bulk.FormOfText(beginOf(s.begun))
+			}
+		} else if info, err := os.Stat(arg); err == nil && info.IsDir() {
+			s.plain = false
+		}
+		s.plain = s.plain && form == bulk.Document && !list
+	}
+	return s, nil
+}
+
+// beginOf is the first line of an input with something on it, and the begin of the next.
+func beginOf(in *bufio.Reader) []byte {
+	for n := 1; ; n = in.Buffered() + 1 {
+		text, err := in.Peek(n)
+		first, rest, _ := bytes.Cut(bytes.TrimLeft(text, " \t\r\n"), []byte("\n"))
+		if err != nil || len(first) > 0 && len(bytes.TrimSpace(rest)) > 0 {
+			text, _ = in.Peek(in.Buffered())
+			return text
+		}
+	}
+}
+
+// all are the inputs one by one: the files of folders by their names, and those of lists
+// as they are reached. What is named on the command line has to be there.
+func (s *sources) all(bar *bar) (iter.Seq[bulk.Source], error) {
+	for _, arg := range s.args {
+		if name := strings.TrimPrefix(arg, "@"); name != "-" {
+			if _, err := os.Stat(name); err != nil {
+				return nil, fmt.Errorf("read sheet: %w", err)
+			}
+		}
+	}
+	bar.measure(s.args)
+	return func(yield func(bulk.Source) bool) {
+		counted := func(one bulk.Source) bool {
+			open := one.Open
+			one.Open = func() (io.ReadCloser, error) {
+				f, err := open()
+				return counting{f, bar}, err
+			}
+			return yield(one)
+		}
+		for _, arg := range s.args {
+			list, isList := strings.CutPrefix(arg, "@")
+			switch {
+			case isList && !s.listed(list, counted), !isList && !s.named(arg, counted):
+				return
+			}
+		}
+	}, nil
+}
+
+// named hands on an input, or the files of a folder; false says that no more are wanted.
+func (s *sources) named(name string, yield func(bulk.Source) bool) bool {
+	if name == "-" {
+		return yield(s.fromStandardInput())
+	}
+	if info, err := os.Stat(name); err != nil || !info.IsDir() {
+		return yield(s.file(name))
+	}
+	wanted := true
+	_ = filepath.WalkDir(name, func(file string, entry fs.DirEntry, err error) error {
+		hidden := file != name && strings.HasPrefix(entry.Name(), ".")
+		switch {
+		case err != nil:
+			wanted = yield(unreadable(file, err))
+		case hidden && entry.IsDir():
+			return fs.SkipDir
+		case hidden, entry.IsDir(), !slices.Contains(bulk.Endings(), strings.ToLower(filepath.Ext(file))):
+		default:
+			wanted = yield(s.file(file))
+		}
+		if !wanted {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return wanted
+}
+
+// listed hands on what a file names, a name a line.
+func (s *sources) listed(list string, yield func(bulk.Source) bool) bool {
+	var in io.Reader = s.begun
+	if list != "-" {
+		f, err := s.open(list)
+		if err != nil {
+			return yield(unreadable(list, err))
+		}
+		defer f.Close()
+		in = f
+	}
+	names := bufio.NewScanner(in)
+	for names.Scan() {
+		name := strings.TrimSuffix(names.Text(), "\r")
+		if name == "-" {
+			name = "." + string(filepath.Separator) + name // here it is a file like others
+		}
+		if name != "" && !s.named(name, yield) {
+			return false
+		}
+	}
+	return names.Err() == nil || yield(unreadable(list, names.Err()))
+}
+
+// fromStandardInput is standard input from its begin.
+func (s *sources) fromStandardInput() bulk.Source {
+	return bulk.Source{
+		Name: standardInput, Form: bulk.FormOfText(beginOf(s.begun)),
+		Open: func() (io.ReadCloser, error) { return io.NopCloser(s.begun), nil },
+	}
+}
+
+// standardInput is what messages call it.
+const standardInput = "standard input"
+
+var errTerminal = errors.New("standard input is a terminal: pipe a sheet in, or name its file")
+
+// file is a file by its name; one whose ending says nothing is a document.
+func (s *sources) file(name string) bulk.Source {
+	source := bulk.Source{Name: name, Open: func() (io.ReadCloser, error) { return s.open(name) }}
+	source.Form, _ = bulk.FormOf(name)
+	if below := fromHere(name); filepath.IsLocal(below) {
+		source.File = filepath.ToSlash(below)
+	}
+	return source
+}
+
+// unreadable is an input that cannot be read.
+func unreadable(name string, err error) bulk.Source {
+	return bulk.Source{Name: name, Open: func() (io.ReadCloser, error) { return nil, err }}
+}
