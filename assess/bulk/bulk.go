@@ -78,10 +78,11 @@ func (p Problem) Error() string {
 type Row struct {
 	// Subject is good until the next row is read; copy what is kept.
 	Subject []byte
+	Plain   bool        // the subject is one for which IsPlain holds; else that is not known
 	Role    assess.Role // of the rater
 	Date    string      // YYYY-MM-DD
 	Target  string      // a target's id, or ""
-	Labels  []Label     // by their keys; good until the next row is read
+	Labels  []Label     // by their keys; not to be changed
 	// Levels are by the rubric's skills: 0..9, or assess.NoLevel of one that is not
 	// rated, or assess.NotApplicable. After a check they are what it makes likely.
 	// Good until the next row is read.
@@ -103,16 +104,15 @@ func (r *Row) Label(key string) string {
 	return "" // which no label has for a value
 }
 
-// clear makes it the row of a sheet that says nothing about so many skills.
-func (r *Row) clear(skills int) {
-	if cap(r.Levels) < skills {
-		r.Levels = make([]int8, skills)
-	}
-	*r = Row{Role: assess.Self, Labels: r.Labels[:0], Levels: r.Levels[:skills]}
-	for i := range r.Levels {
-		r.Levels[i] = assess.NoLevel
-	}
+// clear makes it the row of a sheet that says nothing about the skills, for which none
+// has what stands for no level.
+func (r *Row) clear(none []int8) {
+	r.Subject, r.Plain, r.Role, r.Date, r.Target, r.Labels = nil, false, assess.Self, "", "", nil
+	r.Levels = append(r.Levels[:0], none...)
 }
+
+// unrated are the levels of a sheet that rates none of the skills.
+func unrated(of *rubric.Rubric) []int8 { return slices.Repeat([]int8{assess.NoLevel}, len(of.Skills)) }
 
 // ofSheet makes it the row of a sheet without a check.
 func (r *Row) ofSheet(of *rubric.Rubric, s *assess.Sheet) {
@@ -146,7 +146,7 @@ func (r *Row) OfReport(of *rubric.Rubric, rep *assess.Report) {
 func (r *Row) heading(
 	of *rubric.Rubric, subject string, rater assess.Rater, date, target string, labels assess.Labels,
 ) {
-	r.clear(len(of.Skills))
+	r.clear(unrated(of))
 	r.Subject, r.Role, r.Date, r.Target = append(r.Subject, subject...), rater.Role, date, target
 	for key, value := range labels {
 		r.Labels = append(r.Labels, Label{key, value})

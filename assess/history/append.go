@@ -86,8 +86,10 @@ func (t *transaction) keepSheet(e *Edition, sheet *assess.Sheet, seq int) (isNew
 	h := headingOf(sheet)
 	added, err := t.insert(row{
 		"skillgap_sheets",
-		[]string{"seq", "id", "edition", "subject", "rater_role", "rater_name", "date", "target", "sheet"},
-		[]any{seq, id, e.Digest, h.subject, h.role, h.rater, h.date, h.target, content},
+		[]string{"seq", "id", "edition", "subject", "rater_role", "rater_name", "date", "target", "sheet",
+			"person", "responses", "ratings"},
+		[]any{seq, id, e.Digest, h.subject, h.role, h.rater, h.date, h.target, content,
+			assess.Person(h.subject), len(sheet.Responses), len(sheet.Ratings)},
 	}, " ON CONFLICT (id) DO NOTHING")
 	if err != nil || added == 0 {
 		return false, err
@@ -104,6 +106,9 @@ func (t *transaction) keepSheet(e *Edition, sheet *assess.Sheet, seq int) (isNew
 		if err != nil {
 			return false, err
 		}
+	}
+	if err := t.keepLabels(int64(seq), sheet.Labels); err != nil {
+		return false, err
 	}
 	return true, t.seal(sheet.Subject, 1, id)
 }

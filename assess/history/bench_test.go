@@ -2,8 +2,10 @@ package history
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -65,6 +67,27 @@ func BenchmarkLarge(b *testing.B) {
 			}
 		}
 	})
+	for _, title := range []string{
+		"Readiness by tier", "Readiness now", "Biggest gaps now", "Raters side by side", "Team: skills", "Team: people",
+		"Team: readiness by label",
+	} {
+		query := strings.ReplaceAll(panel(b, title), "${subject:sqlstring}", "'subject 77'")
+		for _, label := range []string{"''", "'team=team 1'"} {
+			b.Run("panel-"+title+label, func(b *testing.B) {
+				for b.Loop() {
+					rows, err := s.db.Query(strings.ReplaceAll(query, "${label:sqlstring}", label))
+					if err != nil {
+						b.Fatal(err)
+					}
+					for rows.Next() {
+					}
+					if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
 	b.Run("verify-once", func(b *testing.B) {
 		start := time.Now()
 		if _, err := s.Verify(ctx); err != nil {

@@ -76,6 +76,7 @@ func (s *Store) Delete(ctx context.Context, name string) (found Involved, err er
 		}
 		for _, statement := range []string{
 			"DELETE FROM skillgap_ratings WHERE seq IN (SELECT seq FROM skillgap_sheets WHERE " + ofOne + ")",
+			"DELETE FROM skillgap_labels WHERE seq IN (SELECT seq FROM skillgap_sheets WHERE " + ofOne + ")",
 			"DELETE FROM skillgap_sheets WHERE " + ofOne,
 			"DELETE FROM skillgap_subjects WHERE " + ofOne,
 		} {

@@ -241,7 +241,7 @@ func TestDeleteWithoutOwnership(t *testing.T) {
 	if found.About != 1 || !IsFailure(err) {
 		t.Fatalf("%+v, %v", found, err)
 	}
-	for _, table := range []string{"skillgap_ratings", "skillgap_sheets", "skillgap_subjects", "pg_statistic"} {
+	for _, table := range []string{"skillgap_ratings", "skillgap_labels", "skillgap_sheets", "skillgap_subjects", "pg_statistic"} {
 		if !strings.Contains(err.Error(), `"`+table+`"`) {
 			t.Errorf("nothing about %s: %v", table, err)
 		}

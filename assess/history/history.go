@@ -40,6 +40,9 @@ type Store struct {
 	// frozen is the file as it was when it was opened to be read by itself,
 	// else nil.
 	frozen os.FileInfo
+	// readOnly says that the store cannot be written, and behind that it therefore
+	// lacks what later versions keep for dashboards.
+	readOnly, behind bool
 	dialect
 }
 

@@ -58,6 +58,9 @@ func invent(e *Edition, subject string, seed uint64) *assess.Sheet {
 	if s.Rater.Role == assess.Agreed {
 		s.Rater.With = `Robin "R" 漢`
 	}
+	if seed%4 == 1 {
+		s.Labels = assess.Labels{"team": fmt.Sprint("team ", seed%3), "site": `Lyon "3" 漢`}
+	}
 	if n := random.IntN(len(e.Rubric.Targets) + 1); n > 0 {
 		s.Target = e.Rubric.Targets[n-1].ID
 	}

@@ -10,8 +10,12 @@ import (
 //go:embed migrations/*.sql
 var scripts embed.FS
 
-// migration is one step of the tables' history.
-type migration struct{ name, script string }
+// migration is one step of the tables' history. Fill, if there is one, runs after
+// the script, and does what SQL cannot.
+type migration struct {
+	name, script string
+	fill         func(*transaction) error
+}
 
 // migrations lists the steps in the order of their names.
 func migrations() []migration {
@@ -26,14 +30,18 @@ func migrations() []migration {
 		if err != nil {
 			panic(err) // it is embedded
 		}
-		steps[i] = migration{name[len("migrations/"):], string(text)}
+		steps[i] = migration{name: name[len("migrations/"):], script: string(text)}
+		if steps[i].name == "0003_labels.sql" {
+			steps[i].fill = (*transaction).fillLabels
+		}
 	}
 	return steps
 }
 
 // migrate runs the steps that the store has not seen, each in a transaction of
 // its own under the writers' lock. A store with steps of a later version is
-// refused, and one without any unless it is to be made.
+// refused, and one without any unless it is to be made. A store that cannot be
+// written stays behind: all steps after the first add what dashboards read.
 func (s *Store) migrate(ctx context.Context, create bool, steps []migration) error {
 	var done []string
 	err := s.read(ctx, "open", func(t *transaction) error {
@@ -53,6 +61,9 @@ func (s *Store) migrate(ctx context.Context, create bool, steps []migration) err
 		return misuse("the store %s was written by a newer version of this program (%s): use that version",
 			s.name, done[len(steps)])
 	}
+	if s.behind = s.readOnly && len(done) < len(steps); s.behind {
+		return nil
+	}
 	for _, step := range steps[len(done):] {
 		err := s.write(ctx, "prepare", func(t *transaction) error {
 			_, err := t.exec("CREATE TABLE IF NOT EXISTS skillgap_migrations (name TEXT PRIMARY KEY)")
@@ -63,6 +74,9 @@ func (s *Store) migrate(ctx context.Context, create bool, steps []migration) err
 			}
 			if added > 0 {
 				_, err = t.exec(step.script)
+				if err == nil && step.fill != nil {
+					err = step.fill(t)
+				}
 			}
 			return err
 		})

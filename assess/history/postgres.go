@@ -117,7 +117,9 @@ func (s *Store) clearPostgres(ctx context.Context, notices *[]*pgconn.Notice) er
 			"INSERT INTO skillgap_subjects (subject, sheets, seal) VALUES ('', 0, '')",
 			"INSERT INTO skillgap_sheets (seq, id, edition, subject, rater_role, rater_name, date, target, sheet) " +
 				"SELECT -1, '', MIN(edition), '', '', '', '', '', '' FROM skillgap_rubrics HAVING COUNT(*) > 0",
-			"ANALYZE skillgap_subjects, skillgap_sheets, skillgap_ratings",
+			"INSERT INTO skillgap_labels (seq, key, value) SELECT -1, '', '' FROM skillgap_rubrics HAVING COUNT(*) > 0",
+			"ANALYZE skillgap_subjects, skillgap_sheets, skillgap_ratings, skillgap_labels",
+			"DELETE FROM skillgap_labels WHERE seq = -1",
 			"DELETE FROM skillgap_sheets WHERE seq = -1",
 			"DELETE FROM skillgap_subjects WHERE subject = ''",
 		} {
@@ -127,7 +129,9 @@ func (s *Store) clearPostgres(ctx context.Context, notices *[]*pgconn.Notice) er
 		}
 		return nil
 	}))
-	for _, table := range []string{"skillgap_ratings", "skillgap_sheets", "skillgap_subjects", "pg_statistic"} {
+	for _, table := range []string{
+		"skillgap_ratings", "skillgap_labels", "skillgap_sheets", "skillgap_subjects", "pg_statistic",
+	} {
 		note(s.exec(ctx, "VACUUM (FULL, VERBOSE) "+table))
 	}
 	for _, n := range *notices {

@@ -44,21 +44,30 @@ func (s *Store) Subjects(ctx context.Context) (list []Subject, err error) {
 		if err != nil {
 			return err
 		}
-		err = t.rows(func(r *sql.Rows) error {
-			var one Subject
-			err := r.Scan(&one.Name, &one.Sheets, &one.First, &one.Last)
-			list = append(list, one)
+		list, err = t.subjects("SELECT subject, COUNT(*), MIN(date), MAX(date) FROM skillgap_sheets " +
+			"GROUP BY subject ORDER BY subject")
+		for _, one := range list {
 			if kept[one.Name] == one.Sheets {
 				delete(kept, one.Name)
 			}
-			return err
-		}, "SELECT subject, COUNT(*), MIN(date), MAX(date) FROM skillgap_sheets GROUP BY subject ORDER BY subject")
+		}
 		if err == nil && len(kept) > 0 {
 			return t.damaged("the number of sheets is not that of those kept")
 		}
 		return err
 	})
 	return merged(list), err
+}
+
+// subjects reads people from a query, a row a spelling.
+func (t *transaction) subjects(query string, args ...any) (list []Subject, err error) {
+	err = t.rows(func(r *sql.Rows) error {
+		var one Subject
+		err := r.Scan(&one.Name, &one.Sheets, &one.First, &one.Last)
+		list = append(list, one)
+		return err
+	}, query, args...)
+	return list, err
 }
 
 // merged counts the spellings of one person's name together, under that of the

@@ -156,7 +156,7 @@ func connectSQLite(ctx context.Context, file, shown, way string, steps []migrati
 	}
 	db := sql.OpenDB(open)
 	db.SetMaxOpenConns(1)
-	s := &Store{db: db, name: shown, dialect: dialect{
+	s := &Store{db: db, name: shown, readOnly: way == byItself || way == readOnly, dialect: dialect{
 		exists: "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
 		check:  "PRAGMA integrity_check(20)",
 		clear: func(ctx context.Context, s *Store) error {

@@ -37,14 +37,20 @@ func (s *Store) Verify(ctx context.Context) (tally Tally, err error) {
 			subjects[assess.Person(e.Sheet.Subject)] = true
 			tally.Sheets, tally.Subjects = tally.Sheets+1, len(subjects)
 			total["skillgap_ratings"] += len(e.Sheet.Ratings)
-			return t.verifyRatings(e)
+			total["skillgap_labels"] += len(e.Sheet.Labels)
+			if err := t.verifyRatings(e); err != nil || s.behind {
+				return err
+			}
+			return t.verifyLabels(e)
 		})
 		if err != nil {
 			return err
 		}
 		// Nothing is there beside what was looked for.
-		for _, table := range []string{"rubrics", "tiers", "skills", "targets", "ratings"} {
-			table = "skillgap_" + table
+		for _, table := range []string{"rubrics", "tiers", "skills", "targets", "ratings", "labels"} {
+			if table = "skillgap_" + table; s.behind && table == "skillgap_labels" {
+				continue
+			}
 			if err := t.expect(total[table], table, "SELECT COUNT(*) FROM "+table); err != nil {
 				return err
 			}
@@ -113,4 +119,23 @@ func (t *transaction) verifyRatings(e *Entry) error {
 		return t.damaged("sheet %.10s: its rows for views do not agree with its text", e.ID)
 	}
 	return nil
+}
+
+// verifyLabels holds what views read of a sheet's labels and rank to the sheet.
+func (t *transaction) verifyLabels(e *Entry) error {
+	found, err := t.number("SELECT COUNT(*) FROM skillgap_sheets WHERE seq = $1 AND person = $2 AND responses = $3 "+
+		"AND ratings = $4", e.seq, assess.Person(e.Sheet.Subject), len(e.Sheet.Responses), len(e.Sheet.Ratings))
+	same := found == 1
+	for key, value := range e.Sheet.Labels {
+		if err != nil {
+			return err
+		}
+		found, err = t.number("SELECT COUNT(*) FROM skillgap_labels WHERE seq = $1 AND key = $2 AND value = $3",
+			e.seq, key, value)
+		same = same && found == 1
+	}
+	if err == nil && !same {
+		err = t.damaged("sheet %.10s: what views read of it does not agree with its text", e.ID)
+	}
+	return err
 }

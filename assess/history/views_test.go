@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -113,24 +116,165 @@ func TestDashboards(t *testing.T) {
 		}
 		asked[name] = sorted(queries(board))
 	}
-	if diff := cmp.Diff(asked["postgresql"], asked["sqlite"]); diff != "" || len(asked["sqlite"]) != 7 {
+	if diff := cmp.Diff(asked["postgresql"], asked["sqlite"]); diff != "" || len(asked["sqlite"]) != 9 {
 		t.Fatalf("%d queries (-postgresql +sqlite):\n%s", len(asked["sqlite"]), diff)
 	}
 	stores(t, func(t *testing.T, where string) {
 		s, e := must(t, where), shipped(t)
 		for seed := range uint64(30) {
 			sheet := invent(e, fmt.Sprintf("O'Neil %d", seed%3), seed)
-			sheet.Target = "senior"
+			sheet.Target, sheet.Labels = "senior", assess.Labels{"team": []string{"pay's", "search"}[seed%2]}
 			keep(t, s, e, sheet)
 		}
 		for _, query := range asked["sqlite"] {
-			n := 0
-			views(t, s, strings.ReplaceAll(query, "${subject:sqlstring}", "'O''Neil 1'"), func(func(...any)) { n++ })
-			if n == 0 {
-				t.Errorf("no rows: %s", query)
+			for _, label := range []string{"''", "'team=pay''s'", "'team=search'"} {
+				n := 0
+				views(t, s, filled(query, label), func(func(...any)) { n++ })
+				if n == 0 {
+					t.Errorf("no rows with %s: %s", label, query)
+				}
 			}
 		}
 	})
+}
+
+// filled is a query of a dashboard with its variables.
+func filled(query, label string) string {
+	return strings.NewReplacer("${subject:sqlstring}", "'O''Neil 1'", "${label:sqlstring}", label).Replace(query)
+}
+
+// panel is the query of a panel of the dashboard for SQLite.
+func panel(t testing.TB, title string) string {
+	t.Helper()
+	text, err := os.ReadFile("../../data/grafana/sqlite.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var board struct {
+		Panels []struct {
+			Title   string
+			Targets []struct{ QueryText string }
+		}
+	}
+	if err := json.Unmarshal(text, &board); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range board.Panels {
+		if p.Title == title {
+			return p.Targets[0].QueryText
+		}
+	}
+	t.Fatalf("no panel %q", title)
+	return ""
+}
+
+// TestDashboardsName has the plugin of the data source among what each dashboard needs.
+func TestDashboardsName(t *testing.T) {
+	for name, plugin := range map[string]string{
+		"sqlite": "frser-sqlite-datasource", "postgresql": "grafana-postgresql-datasource",
+	} {
+		text, err := os.ReadFile("../../data/grafana/" + name + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var board struct {
+			Requires []struct{ Type, ID string } `json:"__requires"`
+		}
+		if err := json.Unmarshal(text, &board); err != nil {
+			t.Fatal(err)
+		}
+		want := struct{ Type, ID string }{"datasource", plugin}
+		if !slices.Contains(board.Requires, want) || strings.Count(string(text), `"type": "`+plugin+`"`) < 9 {
+			t.Errorf("%s: %+v", name, board.Requires)
+		}
+	}
+}
+
+// TestPanelsFollowTeams has a self-rating and a newer agreed sheet: the panels
+// show what a team counts, the agreed one, once a person.
+func TestPanelsFollowTeams(t *testing.T) {
+	stores(t, func(t *testing.T, where string) {
+		s, e := must(t, where), shipped(t)
+		for i, role := range []assess.Role{assess.Self, assess.Agreed, assess.Mentor} {
+			sheet := &assess.Sheet{
+				Rubric: assess.RubricRef{ID: e.Rubric.ID, Version: e.Rubric.Version}, Subject: "O'Neil 1",
+				Rater: assess.Rater{Role: role, Name: "Kim"}, Date: fmt.Sprintf("2026-11-0%d", i+1), Target: "mid",
+			}
+			if role == assess.Agreed {
+				sheet.Rater.With = "O'Neil 1"
+			}
+			for _, skill := range e.Rubric.SkillIDs() {
+				sheet.Ratings = append(sheet.Ratings, assess.Rating{Skill: skill, Level: i})
+			}
+			keep(t, s, e, sheet)
+		}
+		agreed := assess.Tool{}.Score(e.Rubric, sheetOf(t, s, "agreed"), "mid", nil)
+		n := 0
+		views(t, s, filled(panel(t, "Readiness now"), "''"), func(scan func(...any)) {
+			var title string
+			var readiness float64
+			scan(&title, &readiness)
+			for _, tier := range agreed.Tiers {
+				if n++; tier.Title == title && math.Abs(tier.Readiness.Value-readiness) > 1e-9 {
+					t.Errorf("%s: %v, a team has %v", title, readiness, tier.Readiness)
+				}
+			}
+		})
+		if n != len(agreed.Tiers)*len(agreed.Tiers) {
+			t.Errorf("%d rows", n)
+		}
+		views(t, s, filled(panel(t, "Team: skills"), "''"), func(scan func(...any)) {
+			var skill string
+			var rated, below int
+			var level float64
+			if scan(&skill, &rated, &level, &below); rated != 1 || level != 1 {
+				t.Errorf("%s: %d rated, mean level %v", skill, rated, level)
+			}
+		})
+		n = 0
+		views(t, s, filled(panel(t, "Team: people"), "''"), func(scan func(...any)) {
+			var subject, role, date, target string
+			var level, readiness, coverage float64
+			scan(&subject, &role, &date, &target, &level, &readiness, &coverage)
+			if n++; role != "agreed" || math.Abs(readiness-agreed.Overall.Readiness.Value) > 1e-9 ||
+				math.Abs(coverage-agreed.Overall.Coverage.Value) > 1e-9 || math.Abs(level-agreed.Overall.Level.Value) > 1e-9 {
+				t.Errorf("%s %v %v %v, a team has %+v", role, level, readiness, coverage, agreed.Overall)
+			}
+		})
+		if n != 1 {
+			t.Errorf("%d people", n)
+		}
+	})
+}
+
+// sheetOf is the kept sheet of the role.
+func sheetOf(t *testing.T, s *Store, role assess.Role) (found *assess.Sheet) {
+	t.Helper()
+	err := s.Each(t.Context(), func(e *Entry) error {
+		if e.Sheet.Rater.Role == role {
+			found = e.Sheet
+		}
+		return nil
+	})
+	if err != nil || found == nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// TestPanelsFilterFirst asks SQLite how it goes about the panels of one person: by
+// that person's sheets, and through no table of sheets or ratings as a whole.
+func TestPanelsFilterFirst(t *testing.T) {
+	s := must(t, filepath.Join(t.TempDir(), "history.db"))
+	for _, title := range []string{"Readiness by tier", "Readiness now", "Biggest gaps now", "Raters side by side"} {
+		views(t, s, "EXPLAIN QUERY PLAN "+filled(panel(t, title), "''"), func(scan func(...any)) {
+			var id, parent, unused int
+			var step string
+			if scan(&id, &parent, &unused, &step); regexp.MustCompile(`SCAN (s|o|r|l|skillgap_(sheets|ratings|labels))\b`).MatchString(step) {
+				t.Errorf("%s: %s", title, step)
+			}
+		})
+	}
 }
 
 // queries finds the distinct SQL texts of a dashboard.

@@ -330,3 +330,34 @@ func TestAssumedBesideACheck(t *testing.T) {
 		}
 	}
 }
+
+// labelled is two reports about one person, who has gone to another team meanwhile.
+func labelled(t *testing.T) []*assess.Report {
+	var reports []*assess.Report
+	for i, team := range []string{"payments", `"search" \ é`} {
+		sheet := &assess.Sheet{
+			Subject: "Dana", Rater: assess.Rater{Role: assess.Self}, Date: fmt.Sprintf("2026-11-0%d", i+1), Target: "mid",
+			Labels:  assess.Labels{"team": team, "cost-center": "42"},
+			Ratings: []assess.Rating{{Skill: "git", Level: 3}},
+		}
+		reports = append(reports, level(backend(t), sheet, "mid"))
+	}
+	return reports
+}
+
+// TestLabelsInMetrics has the labels of sheets on their samples. They do not tell
+// one series from another: of one rater's sheets about one person one counts.
+func TestLabelsInMetrics(t *testing.T) {
+	text := string(write(t, "prometheus", report.Style{}, labelled(t)...))
+	want := `skillgap_skill_level{subject="Dana",role="self",rater="",rubric="backend-developer",target="mid",` +
+		`label_cost_center="42",label_team="\"search\" \\ é",tier="foundational",skill="git"} 3`
+	if !strings.Contains(text, want+"\n") || strings.Contains(text, "payments") {
+		t.Errorf("%s\nis not in\n%s", want, text)
+	}
+	crowd := forty(t, 0, same)
+	crowd.Labels = assess.Labels{"team": "payments"}
+	text = string(writeTeam(t, "prometheus", report.Style{}, crowd))
+	if want := `skillgap_team_people{rubric="backend-developer",target="",label_team="payments"} 40`; !strings.Contains(text, want) {
+		t.Errorf("%s\nis not in\n%s", want, text)
+	}
+}

@@ -80,7 +80,11 @@ func TestJUnitIsValid(t *testing.T) {
 
 func TestPromtoolAccepts(t *testing.T) {
 	outside.Only(t)
-	for _, file := range written(t, "prometheus") {
+	withLabels := filepath.Join(t.TempDir(), "labels.prom")
+	if err := os.WriteFile(withLabels, write(t, "prometheus", report.Style{}, labelled(t)...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range append(written(t, "prometheus"), withLabels) {
 		f, err := os.Open(file)
 		if err != nil {
 			t.Fatal(err)

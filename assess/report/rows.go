@@ -142,6 +142,9 @@ func appendText[T ~string | ~[]byte](to []byte, text T) []byte {
 }
 
 func subjectJSON(_ *Rows, to []byte, row *bulk.Row, _ *bulk.Figures) []byte {
+	if row.Plain {
+		return append(append(append(to, '"'), row.Subject...), '"')
+	}
 	return appendText(to, row.Subject)
 }
 

@@ -4,6 +4,8 @@ package metrics
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -30,7 +32,7 @@ func Reports(w io.Writer, reports []*assess.Report, end string) error {
 		g.family(name, help)
 		for _, rep := range reports {
 			if labels := Series(rep); last[labels] == rep {
-				samples(rep, g.samples(name, labels))
+				samples(rep, g.samples(name, labels+labelPairs(rep.Labels)))
 			}
 		}
 	}
@@ -80,7 +82,18 @@ func Reports(w io.Writer, reports []*assess.Report, end string) error {
 	return g.write(w, end)
 }
 
-// Series is the labels that tell a report's series from others.
+// labelPairs is the labels of sheets as those of samples, to be put after others:
+// label_ and the key, with underscores for hyphens, which ids do not have.
+func labelPairs(labels assess.Labels) string {
+	text := ""
+	for _, key := range slices.Sorted(maps.Keys(labels)) {
+		text += "," + pairs("label_"+strings.ReplaceAll(key, "-", "_"), labels[key])
+	}
+	return text
+}
+
+// Series is the labels that tell a report's series from others. Where a sheet belongs
+// is not among them: who goes to another team has one series less in the old one.
 func Series(rep *assess.Report) string {
 	return pairs("subject", rep.Subject, "role", string(rep.Rater.Role), "rater", rep.Rater.Name, "rubric", rep.Rubric.ID,
 		"target", rep.Target.Value.ID)

@@ -14,7 +14,7 @@ func Team(w io.Writer, t *team.Team, end string) error {
 	var g gauges
 	all := func(name, help string, samples func(add add)) {
 		g.family(name, help)
-		samples(g.samples(name, pairs("rubric", t.Rubric.ID, "target", t.Target.Value.ID)))
+		samples(g.samples(name, pairs("rubric", t.Rubric.ID, "target", t.Target.Value.ID)+labelPairs(t.Labels)))
 	}
 	one := func(name, help string, figure assess.Number) { all(name, help, func(add add) { add(figure) }) }
 	skill := func(name, help string, figure func(*team.Skill) assess.Number) {

@@ -1,0 +1,103 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"maps"
+	"slices"
+
+	"github.com/skillgap/skillgap/assess"
+)
+
+// keepLabels puts the labels of a sheet in for views and searches.
+func (t *transaction) keepLabels(seq int64, labels assess.Labels) error {
+	for _, key := range slices.Sorted(maps.Keys(labels)) {
+		_, err := t.insert(row{"skillgap_labels", []string{"seq", "key", "value"}, []any{seq, key, labels[key]}}, "")
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fillLabels does for sheets that were kept before what keepSheet does for a new
+// one. A sheet that does not read stays without, for Verify to find.
+func (t *transaction) fillLabels() error {
+	subjects, err := t.texts("SELECT DISTINCT subject FROM skillgap_sheets")
+	if err != nil {
+		return err
+	}
+	for _, subject := range subjects {
+		_, err := t.exec("UPDATE skillgap_sheets SET person = $1 WHERE subject = $2", assess.Person(subject), subject)
+		if err != nil {
+			return err
+		}
+	}
+	_, err = t.exec("UPDATE skillgap_sheets SET ratings = " +
+		"(SELECT COUNT(*) FROM skillgap_ratings WHERE skillgap_ratings.seq = skillgap_sheets.seq)")
+	if err != nil {
+		return err
+	}
+	var with []int64
+	err = t.rows(func(r *sql.Rows) error {
+		var seq int64
+		err := r.Scan(&seq)
+		with = append(with, seq)
+		return err
+	}, "SELECT seq FROM skillgap_sheets WHERE sheet LIKE '%labels:%' OR sheet LIKE '%responses:%' ORDER BY seq")
+	if err != nil {
+		return err
+	}
+	for _, seq := range with {
+		var id, edition, text string
+		err := t.first("SELECT id, edition, sheet FROM skillgap_sheets WHERE seq = $1", seq).Scan(&id, &edition, &text)
+		if err != nil {
+			return err
+		}
+		sheet := t.readable(edition, id, text)
+		if sheet == nil {
+			continue
+		}
+		if err := t.keepLabels(seq, sheet.Labels); err != nil {
+			return err
+		}
+		_, err = t.exec("UPDATE skillgap_sheets SET responses = $1 WHERE seq = $2", len(sheet.Responses), seq)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readable is the sheet of a text, or nil if it is not as it was kept.
+func (t *transaction) readable(edition, id, text string) *assess.Sheet {
+	e, err := t.edition(edition)
+	if err != nil {
+		return nil
+	}
+	sheet, err := readKept(e, id, text)
+	if err != nil {
+		return nil
+	}
+	return sheet
+}
+
+// Labelled lists the people with sheets that have all of the labels, and how many,
+// by name in its newest spelling. It is quick, and holds nothing to what was kept.
+func (s *Store) Labelled(ctx context.Context, labels assess.Labels) (list []Subject, err error) {
+	if s.behind {
+		return nil, misuse("the store %s was kept by an older version, which did not list labels, and cannot be "+
+			"written: copy it to a folder of yours, and read it there", s.name)
+	}
+	query, args := "SELECT subject, COUNT(*), MIN(date), MAX(date) FROM skillgap_sheets WHERE TRUE", []any{}
+	for _, key := range slices.Sorted(maps.Keys(labels)) {
+		query += " AND seq IN (SELECT seq FROM skillgap_labels WHERE key = " + places(len(args), 1) +
+			" AND value = " + places(len(args)+1, 1) + ")"
+		args = append(args, key, labels[key])
+	}
+	err = s.read(ctx, "list", func(t *transaction) error {
+		list, err = t.subjects(query+" GROUP BY subject ORDER BY subject", args...)
+		return err
+	})
+	return merged(list), err
+}
