@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,8 +13,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric/strict"
 	"github.com/skillgap/skillgap/testdata/outside"
+	"github.com/skillgap/skillgap/testdata/people"
+	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
 // recipeDir is a repository with two sheets, and the program on the path.
@@ -194,5 +200,40 @@ func TestPreCommitHook(t *testing.T) {
 		if code, _, errs := runRecipe(t, dir, env, append(entry, sheets[:n]...)...); code != want {
 			t.Errorf("%d sheets: exit %d, want %d\n%s", n, code, want, errs)
 		}
+	}
+}
+
+// TestCohortInParallel runs the script of docs/cohort.md: GNU parallel counts sixteen
+// parts in processes of their own, and what is merged is, byte by byte, what one run says.
+func TestCohortInParallel(t *testing.T) {
+	outside.Only(t) // GNU parallel
+	found, _ := blocks(pages(t)["docs/cohort.md"])
+	scripts := 0
+	for _, b := range found {
+		if b.language != "bash" {
+			continue
+		}
+		scripts++
+		dir, env := recipeDir(t)
+		var sheets bytes.Buffer
+		r := rubrics.Shipped(t)
+		for i, s := range people.Sheets(r, 18, 500) {
+			s.Labels = assess.Labels{"team": fmt.Sprint("team ", i%7)}
+			if err := json.Compact(&sheets, s.JSON(r)); err != nil {
+				t.Fatal(err)
+			}
+			sheets.WriteByte('\n')
+		}
+		write(t, dir, "sheets.ndjson", sheets.Bytes())
+		if code, out, errs := runRecipe(t, dir, env, "bash", "-eo", "pipefail", "-c", b.text); code != exitOK || out != "" {
+			t.Errorf("exit %d\n%s%s", code, out, errs)
+		}
+		if parts, _ := filepath.Glob(dir + "/part-*.counts"); len(parts) != 16 {
+			t.Errorf("%d parts", len(parts))
+		}
+		fileHolds(t, dir+"/cohort.json", `"sheets": 500,`)
+	}
+	if scripts != 1 {
+		t.Errorf("%d scripts", scripts)
 	}
 }
