@@ -28,8 +28,22 @@ const (
 
 const labelled = "label:"
 
-// ParseKey reads a key.
-func ParseKey(text string) (Key, error) {
+// ParseKeys reads keys, of which each may be there once.
+func ParseKeys(texts []string) (keys []Key, err error) {
+	for _, text := range texts {
+		by, err := parseKey(text)
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(keys, by) {
+			return nil, fmt.Errorf("%s is there twice", by)
+		}
+		keys = append(keys, by)
+	}
+	return keys, nil
+}
+
+func parseKey(text string) (Key, error) {
 	by := Key(text)
 	label, isLabel := by.Label()
 	switch {

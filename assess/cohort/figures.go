@@ -87,7 +87,8 @@ type Levels struct {
 // another.
 func (t *Tally) Cohort(tool assess.Tool, least int) (*Cohort, error) {
 	if least > 0 && !t.Newest {
-		return nil, fmt.Errorf("figures are over at least %d people only where each person counts once", least)
+		return nil, fmt.Errorf("no figure can be over %d people or more: sheets were counted without --newest, "+
+			"so that one person may be several", least)
 	}
 	c := &Cohort{
 		Envelope: tool.Envelope("cohort"), Rubric: named(t.Rubric), Target: assess.TargetOf(t.Rubric, t.Target),

@@ -18,7 +18,7 @@ import (
 
 // MaxLine is how many bytes a line of a partial cohort has at most: that of a group
 // in which every figure of readiness is another.
-const MaxLine = 32 << 20
+const MaxLine = 16 << 20
 
 // head is the first line of a partial cohort: what it was counted by, and how many
 // lines with a group follow.
@@ -58,12 +58,33 @@ type tierLine struct {
 
 // pairs are figures in units of 0.0001, from the lowest on, and how many sheets have
 // each.
-type pairs [][]int
+type pairs [][2]int
+
+// UnmarshalJSON reads them one by one, so that a long line of others is refused early.
+func (p *pairs) UnmarshalJSON(text []byte) error {
+	in := json.NewDecoder(bytes.NewReader(text))
+	if open, err := in.Token(); err != nil || open != json.Delim('[') {
+		return errors.New("figures are a list of pairs")
+	}
+	before := -1
+	for *p = (pairs{}); in.More(); {
+		var pair []int
+		if err := in.Decode(&pair); err != nil || len(pair) != 2 {
+			return errors.New("a figure and how many sheets have it are two whole numbers")
+		}
+		if pair[0] <= before {
+			return fmt.Errorf("figures rise: %d is not above %d", pair[0], before)
+		}
+		before = pair[0]
+		*p = append(*p, [2]int(pair))
+	}
+	return nil
+}
 
 func pairsOf(s spread) pairs {
 	list := make(pairs, 0, len(s))
 	for _, figure := range slices.Sorted(maps.Keys(s)) {
-		list = append(list, []int{figure, s[figure]})
+		list = append(list, [2]int{figure, s[figure]})
 	}
 	return list
 }
@@ -139,7 +160,7 @@ func Merge(t *Tally, r *rubric.Rubric, name string, in io.Reader) (*Tally, error
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	case m.left > 0:
 		return nil, fmt.Errorf("%s:%d: %d of %d groups are missing: the partial cohort was cut off", name, at, m.left, m.groups)
-	case at == 0:
+	case m.tally == nil:
 		return nil, fmt.Errorf("%s: there is no partial cohort in it; skillgap cohort --partial writes one", name)
 	}
 	return m.tally, nil
@@ -212,12 +233,9 @@ func (m *merging) head(text []byte) error {
 		return fmt.Errorf("%d groups are not 0..%d", *h.Groups, MaxGroups)
 	}
 	frame := Frame{Rubric: m.rubric, Target: h.Target, Aim: h.Aim, Newest: h.Newest}
-	for _, text := range h.By {
-		by, err := ParseKey(text)
-		if err != nil {
-			return fmt.Errorf("by %q: %w", strict.Printable(text), err)
-		}
-		frame.By = append(frame.By, by)
+	var err error
+	if frame.By, err = ParseKeys(h.By); err != nil {
+		return fmt.Errorf("by: %w", err)
 	}
 	for _, id := range []string{h.Target, h.Aim} {
 		if _, there := m.rubric.Target(id); id != "" && !there {
@@ -304,16 +322,15 @@ func (l *skillLine) counts(sheets, levels int) (c counts, ok bool) {
 	return c, c.rated()+c.na+c.unrated == sheets && c.below <= c.required && c.required <= c.rated()
 }
 
-// spread is figures of 0 to high over at most so many sheets, and whether they are in
-// order.
+// spread is figures of 0 to high, and whether they may be over so many sheets.
 func (p pairs) spread(sheets, high int) (s spread, ok bool) {
 	s = make(spread, len(p))
-	before, left := -1, sheets
+	left := sheets
 	for _, pair := range p {
-		if len(pair) != 2 || pair[0] <= before || pair[0] > high || pair[1] < 1 || pair[1] > left {
+		if pair[0] > high || pair[1] < 1 || pair[1] > left {
 			return nil, false
 		}
-		before, left = pair[0], left-pair[1]
+		left -= pair[1]
 		s[pair[0]] = pair[1]
 	}
 	return s, true

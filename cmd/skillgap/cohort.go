@@ -86,8 +86,8 @@ func (c *cohortCommand) run(ctx context.Context, names []string) error {
 	} else {
 		tally, bad, err = c.counted(ctx, r, names)
 	}
-	if err != nil {
-		return err
+	if err != nil || bad != nil && (c.bulk.strict || tally.Sheets() == 0) {
+		return errors.Join(err, bad)
 	}
 	return errors.Join(c.write(tally), bad)
 }
@@ -241,17 +241,14 @@ func (k *keys) String() string {
 }
 
 func (k *keys) Set(s string) error {
-	for _, part := range strings.Split(s, ",") {
-		by, err := cohort.ParseKey(strings.TrimSpace(part))
-		if err != nil {
-			return err
-		}
-		for _, before := range *k {
-			if by == before {
-				return fmt.Errorf("%s is there twice", by)
-			}
-		}
-		*k = append(*k, by)
+	texts := strings.Split(s, ",")
+	for i := range texts {
+		texts[i] = strings.TrimSpace(texts[i])
 	}
-	return nil
+	if before := k.String(); before != "" {
+		texts = append(strings.Split(before, ","), texts...)
+	}
+	all, err := cohort.ParseKeys(texts)
+	*k = all
+	return err
 }

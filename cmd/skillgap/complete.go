@@ -5,6 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/skillgap/skillgap/assess/cohort"
 )
 
 // Completions are looked up by a shell while somebody types: what cannot be read
@@ -31,6 +33,8 @@ func (a *app) complete(root *cobra.Command) {
 					offer = always(described(value))
 				case *manyOf:
 					offer = listed(always(described(&value.word)))
+				case *keys:
+					offer = listed(always(groupings()))
 				}
 				cobra.CheckErr(cmd.RegisterFlagCompletionFunc(flag.Name, offer))
 			})
@@ -68,11 +72,12 @@ func (a *app) ofFlags() map[string]offer {
 // ofArguments completes the arguments of commands by their paths.
 func (a *app) ofArguments() map[string]offer {
 	sheet, sheets := files("yaml", "yml", "json"), files("yaml", "yml", "json", "ndjson")
+	records := files("yaml", "yml", "json", "ndjson", "jsonl", "csv")
 	return map[string]offer{
 		"scan": folders, "score": sheet, "compare": sheet, "team": sheet, "lint": sheet, "rubric lint": sheet,
 		"check": first(1, sheet), "path": first(1, sheet), "items review": first(1, sheet), "agree": first(2, sheet),
 		"items stats": sheets, "items calibrate": sheets, "history import": sheets,
-		"report": a.sheets, "history diff": first(2, a.sheets), "history show": first(1, a.ids),
+		"cohort": records, "report": a.sheets, "history diff": first(2, a.sheets), "history show": first(1, a.ids),
 		"history": first(1, a.people), "history export": first(1, a.people), "history delete": first(1, a.people),
 		"history backup": first(1, files("db")), "rubric compile": first(1, sheet),
 		"rubric import": first(1, files("csv", "tsv", "md", "yaml", "yml")), "rubric diff": first(2, sheet),
@@ -122,6 +127,16 @@ func listed(f offer) offer {
 			}
 		}
 		return whole, how
+	}
+}
+
+// groupings is what sheets can be put into groups by.
+func groupings() values {
+	return values{
+		cobra.CompletionWithDesc(string(cohort.ByRole), "who rates"),
+		cobra.CompletionWithDesc(string(cohort.ByTarget), "what a sheet is measured by"),
+		cobra.CompletionWithDesc(string(cohort.ByMonth), "the month of a sheet's date"),
+		cobra.CompletionWithDesc("label:", "and a label's key, such as label:team"),
 	}
 }
 

@@ -68,6 +68,9 @@ var tries = []try{
 	{line: "team junior.yaml mid.yaml --target mid --format FORMAT"},
 	{line: "team --kept --target mid -o new.csv", writes: "new.csv", store: true, silent: true},
 	{line: "team junior.yaml mid.yaml --target mid --anonymous", writes: "state/skillgap/code-key"},
+	{line: "cohort junior.yaml mid.yaml --by role,label:team --format FORMAT"},
+	{line: "cohort junior.yaml mid.yaml --partial"},
+	{line: "cohort --merge part.json --partial -o new.json", writes: "new.json", silent: true},
 	{line: "rubric list"},
 	{line: "rubric show --format FORMAT"},
 	{line: "rubric show git -o new.txt", writes: "new.txt", silent: true},
@@ -177,7 +180,7 @@ func newDesk(t *testing.T) *desk {
 	write(t, w.dir, "ladder.csv", []byte("skill,junior,senior\nsoup,I stir.,I season.\n"))
 	for _, line := range []string{
 		"rubric init -o mine.yaml", "score junior.yaml -o report.json", "history import junior.yaml checked.yaml",
-		"history export -o kept.ndjson",
+		"history export -o kept.ndjson", "cohort checked.yaml --partial -o part.json",
 	} {
 		if got := w.run(t, try{line: line}, asIs); got.code != exitOK {
 			t.Fatalf("%s: exit %d: %s", line, got.code, got.said)

@@ -31,6 +31,7 @@ func TestNoFollow(t *testing.T) {
 			"score ok.yaml --rubric", "report ok.yaml --rubric", "lint ok.yaml --rubric", "team ok.yaml --rubric",
 			"score ok.yaml --difficulties", "report ok.yaml --difficulties", "team ok.yaml --difficulties",
 			"score ok.yaml --no-regression --baseline", "team ok.yaml --group",
+			"cohort", "cohort --merge", "cohort ok.yaml --difficulties", "cohort ok.yaml --rubric",
 		} {
 			args := append(strings.Fields("timeout 20 skillgap "+command), named, "--no-follow")
 			code, out, errs := runRecipe(t, dir, env, args...)
@@ -58,7 +59,7 @@ func TestNothingOfOtherFiles(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, command := range []string{
-			"score", "report", "report --format github,junit --output-dir out", "lint", "lint --format github", "team", "path",
+			"score", "report", "report --format github,junit --output-dir out", "lint", "lint --format github", "team", "cohort", "cohort --merge", "path",
 			"compare ok.yaml", "history diff ok.yaml", "history import --store h.db", "agree ok.yaml",
 			"score ok.yaml --no-regression --baseline", "check", "items calibrate",
 		} {

@@ -19,6 +19,7 @@ import (
 type historyCommand struct {
 	*app
 	format word
+	labels map[string]string
 }
 
 func (c *historyCommand) describe() *cobra.Command {
@@ -35,11 +36,13 @@ password in PGPASSWORD or ~/.pgpass.`,
 		Example: `  skillgap history
   skillgap history Dana
   skillgap history Dana --format json
+  skillgap history --label team=payments
   skillgap history diff 3f2a9c 81bb04`,
 		Args: takes(0, 1),
 	}
 	c.share(cmd.PersistentFlags(), "store")
 	f := cmd.Flags()
+	f.StringToStringVar(&c.labels, "label", nil, "only sheets with this label, such as team=payments; may be repeated")
 	c.share(f, "difficulties target", toFile)
 	f.Lookup("target").Usage = "the role to measure to (default: that of the newest sheet)"
 	bindFormat(&c.format, f, report.ProgressFormats())
@@ -47,6 +50,9 @@ password in PGPASSWORD or ~/.pgpass.`,
 }
 
 func (c *historyCommand) run(ctx context.Context, args []string) error {
+	if err := checkLabels(c.labels); err != nil {
+		return err
+	}
 	if all := report.Names(report.SubjectsFormats()); len(args) == 0 && !slices.Contains(all, c.format.value) {
 		return fmt.Errorf("the format %s is for one person: name a SUBJECT, or for the list of all people one of: %s",
 			c.format.value, strings.Join(all, ", "))
@@ -55,7 +61,7 @@ func (c *historyCommand) run(ctx context.Context, args []string) error {
 		if len(args) > 0 { // who else is kept is not asked, since that reads the whole store
 			return c.printPerson(ctx, store, args[0])
 		}
-		subjects, err := store.Subjects(ctx)
+		subjects, err := c.subjects(ctx, store)
 		if err != nil {
 			return err
 		}
@@ -70,6 +76,18 @@ func (c *historyCommand) run(ctx context.Context, args []string) error {
 	})
 }
 
+// subjects lists whose sheets are kept, or those with the labels asked for.
+func (c *historyCommand) subjects(ctx context.Context, store *history.Store) ([]history.Subject, error) {
+	if len(c.labels) == 0 {
+		return store.Subjects(ctx)
+	}
+	list, err := store.Labelled(ctx, c.labels)
+	if err == nil && len(list) == 0 {
+		err = fmt.Errorf("--label: no kept sheet has %s", inWords(c.labels))
+	}
+	return list, err
+}
+
 // printPerson prints what is kept about one person: the sheets, each scored with its
 // own rubric, all to one target: the flag's, else that of the newest sheet.
 func (c *historyCommand) printPerson(ctx context.Context, store *history.Store, name string) error {
@@ -79,6 +97,10 @@ func (c *historyCommand) printPerson(ctx context.Context, store *history.Store, 
 	}
 	if len(list) == 0 {
 		return nothingAbout(ctx, store, name)
+	}
+	list = slices.DeleteFunc(list, func(one *history.Entry) bool { return !one.Sheet.Labels.Match(c.labels) })
+	if len(list) == 0 {
+		return fmt.Errorf("--label: no sheet about %q has %s", name, inWords(c.labels))
 	}
 	last := list[len(list)-1]
 	target, err := targetOf(last.Edition.Rubric, c.targetOf(last.Sheet))

@@ -90,7 +90,7 @@ func hostileFixtures(t *testing.T) string {
 	}
 	for _, line := range []string{
 		"score sheet.yaml --format ndjson -o report.ndjson", "history import sheet.yaml --store h.db",
-		"history export --store h.db -o export.ndjson",
+		"history export --store h.db -o export.ndjson", "cohort sheet.yaml --by month --partial -o part.json",
 	} {
 		if _, message, code := program(t, dir, strings.Fields(line)...); code != 0 {
 			t.Fatalf("%s: exit %d, %s", line, code, message)

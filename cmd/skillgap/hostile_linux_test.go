@@ -44,7 +44,7 @@ func hostileClasses() map[string]func() []hostile {
 		"sheet yaml": hostileYAML, "sheet json": hostileJSON, "text": hostileText, "size": hostileSize,
 		"rubric": hostileRubrics, "framework": hostileFrameworks, "items": hostileItems, "group": hostileGroups,
 		"difficulties": hostileDifficulties, "settings": hostileSettings, "baseline": hostileBaselines,
-		"report": hostileReports, "import": hostileImports, "store": hostileStores, "output": hostileOutputs,
+		"report": hostileReports, "partial": hostilePartials, "import": hostileImports, "store": hostileStores, "output": hostileOutputs,
 		"place": hostilePlaces, "subject": hostileSubjects, "flag": hostileFlags, "stdin": hostileStdin,
 		"known bad": hostileKnown,
 	}
@@ -83,7 +83,7 @@ func (c hostile) run(t *testing.T, fixtures string, most int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"sheet.yaml", "checked.yaml", "small.yaml", "report.json", "export.ndjson"} {
+	for _, name := range []string{"sheet.yaml", "checked.yaml", "small.yaml", "report.json", "export.ndjson", "part.json"} {
 		if err := os.Link(filepath.Join(fixtures, name), filepath.Join(dir, name)); err != nil {
 			t.Fatal(err)
 		}

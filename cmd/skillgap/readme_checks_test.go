@@ -25,7 +25,9 @@ func readmeChecks() map[string]func(t *testing.T, dir, text string) (string, err
 	}
 	return map[string]func(t *testing.T, dir, text string) (string, error){
 		"console": runLine, "text": playSession, "yaml": same(checkYAML), "json": same(checkJSON),
-		"sh": same(checkShell), "sql": same(checkQuery), "promql": same(checkMetrics),
+		"sh": same(checkShell), "sql": same(checkQuery), "promql": same(checkMetrics), "python": same(checkPipes),
+		// What needs more than Go: TestCohortInParallel runs the one, TestCohortInSQL the other.
+		"bash": same(checkSyntax), "postgresql": same(func(*testing.T, string, string) error { return nil }),
 	}
 }
 
@@ -171,6 +173,8 @@ func checkYAML(t *testing.T, dir, text string) error {
 	}
 	has := func(key string) bool { return keyed(root, key) }
 	switch {
+	case has("apiVersion"):
+		return checkJob(t, dir, root)
 	case has("ratings"):
 		return checkShell(t, dir, "skillgap score document.yaml")
 	case has("repos"):
@@ -187,6 +191,35 @@ func checkYAML(t *testing.T, dir, text string) error {
 
 func keyed(n *strict.Node, key string) bool {
 	return slices.ContainsFunc(n.Keys, func(k *strict.Node) bool { return k.Text == key })
+}
+
+// checkSyntax reads a script, and runs nothing of it.
+func checkSyntax(t *testing.T, dir, text string) error {
+	return checkShell(t, dir, "sh -n << 'END'\n"+text+"\nEND")
+}
+
+// checkPipes runs each command of ours that stands as a text in a program, on a sheet.
+func checkPipes(t *testing.T, dir, text string) error {
+	commands := regexp.MustCompile(`"(skillgap [^"]*)"`).FindAllStringSubmatch(text, -1)
+	if len(commands) == 0 {
+		return errors.New("no command of ours")
+	}
+	for _, command := range commands {
+		if err := checkShell(t, dir, command[1]+" < dana.yaml"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkJob runs what the first pod of an indexed job does, on a volume with a sheet.
+func checkJob(t *testing.T, dir string, job *strict.Node) error {
+	pod := under(t, job, "spec", "template", "spec", "containers").Items[0]
+	command := "mkdir sheets && tr -d '\n' < robin.json > sheets/part-0.ndjson && skillgap"
+	for _, arg := range under(t, pod, "args").Items {
+		command += " '" + strings.NewReplacer("$(JOB_COMPLETION_INDEX)", "0", "/sheets/", "sheets/").Replace(arg.Text) + "'"
+	}
+	return checkShell(t, dir, command+" && skillgap cohort --merge sheets/part-*.counts")
 }
 
 // checkSteps holds the steps of a workflow to the inputs of our action.

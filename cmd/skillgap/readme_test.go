@@ -110,6 +110,10 @@ func TestReadmeChecks(t *testing.T) {
 		{"sh", "skillgap WORD list", "rubric", "rubrics", "unknown command"},
 		{"sql", "SELECT WORD FROM skillgap_newest_sheets", "subject", "name", "no such column"},
 		{"sql", "SELECT 1 FROM skillgap_sheet_tiers WHERE level > WORD", "1", "5", "finds nothing"},
+		{"python", `pipe("skillgap WORD - --partial")`, "cohort", "cohorts", "unknown command"},
+		{"bash", "parallel x ::: WORD", "a b", "(", "yntax error"},
+		{"yaml", "apiVersion: batch/v1\nspec: {template: {spec: {containers: [{args: [cohort, /sheets/part-$(JOB_COMPLETION_INDEX).ndjson, " +
+			"WORD, --output=/sheets/part-0.counts]}]}}}", "--partial", "--part", "unknown flag"},
 		{"promql", "WORD < 0.8", "skillgap_readiness_ratio", "skillgap_nothing", "no metric skillgap_nothing"},
 	} {
 		check := readmeChecks()[c.language]

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -11,8 +13,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric/strict"
 	"github.com/skillgap/skillgap/testdata/outside"
+	"github.com/skillgap/skillgap/testdata/people"
+	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
 // recipeDir is a repository with two sheets, and the program on the path.
@@ -245,4 +250,39 @@ func checkHooks(t *testing.T, repos *strict.Node) error {
 		}
 	}
 	return nil
+}
+
+// TestCohortInParallel runs the script of docs/cohort.md: GNU parallel counts sixteen
+// parts in processes of their own, and what is merged is, byte by byte, what one run says.
+func TestCohortInParallel(t *testing.T) {
+	outside.Only(t) // GNU parallel
+	found, _ := blocks(pages(t)["docs/cohort.md"])
+	scripts := 0
+	for _, b := range found {
+		if b.language != "bash" {
+			continue
+		}
+		scripts++
+		dir, env := recipeDir(t)
+		var sheets bytes.Buffer
+		r := rubrics.Shipped(t)
+		for i, s := range people.Sheets(r, 18, 500) {
+			s.Labels = assess.Labels{"team": fmt.Sprint("team ", i%7)}
+			if err := json.Compact(&sheets, s.JSON(r)); err != nil {
+				t.Fatal(err)
+			}
+			sheets.WriteByte('\n')
+		}
+		write(t, dir, "sheets.ndjson", sheets.Bytes())
+		if code, out, errs := runRecipe(t, dir, env, "bash", "-eo", "pipefail", "-c", b.text); code != exitOK || out != "" {
+			t.Errorf("exit %d\n%s%s", code, out, errs)
+		}
+		if parts, _ := filepath.Glob(dir + "/part-*.counts"); len(parts) != 16 {
+			t.Errorf("%d parts", len(parts))
+		}
+		fileHolds(t, dir+"/cohort.json", `"sheets": 500,`)
+	}
+	if scripts != 1 {
+		t.Errorf("%d scripts", scripts)
+	}
 }

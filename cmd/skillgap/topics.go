@@ -78,7 +78,9 @@ check. Files of the history and drafts are readable by you alone where the
 system can do that. Exports, backups and copies of sheets are yours to delete.
 
 team --anonymous names nobody and shows no figure over fewer than 5 people
-(--min-group); two outputs side by side can still tell about those in only one.`
+(--min-group); two outputs side by side can still tell about those in only one.
+cohort names nobody either; its groups may be small unless --min-group says so,
+and what --partial writes is never anonymous.`
 
 // formatsHelp lists the formats of every command.
 func formatsHelp() string {
@@ -88,6 +90,7 @@ func formatsHelp() string {
 	formatsOf(&b, "path", report.PathFormats())
 	formatsOf(&b, "compare", report.CompareFormats())
 	formatsOf(&b, "team", report.TeamFormats())
+	formatsOf(&b, "cohort", report.CohortFormats())
 	formatsOf(&b, "history", report.ProgressFormats())
 	formatsOf(&b, "history diff", report.DiffFormats())
 	formatsOf(&b, "rubric show, items list, items stats", plainFormats())

@@ -29,6 +29,7 @@ look() {
   need nodejs command -v node
   need npm command -v npm
   need postgresql sh -c 'command -v initdb || ls /usr/lib/postgresql/*/bin/initdb'
+  need parallel parallel --version
   need poppler-utils command -v pdftotext
   need prometheus command -v promtool
   need python3-prometheus-client /usr/bin/python3 -c 'import prometheus_client'
