@@ -1,12 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -107,46 +104,6 @@ func (c *historyImport) each(ctx context.Context, r *rubric.Rubric, from *source
 		return err
 	}
 	return cmp.Or(c.say("%s", said), bad)
-}
-
-type historyExport struct {
-	*app
-	output output
-}
-
-func (c *historyExport) describe() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:     "export [SUBJECT]",
-		Short:   "write kept sheets with their rubrics, for history import",
-		Long:    "export writes kept sheets with their rubrics as NDJSON, a sheet a line; history\nimport reads it back without loss.",
-		Example: "  skillgap history export > all.ndjson\n  skillgap history export Dana --output dana.ndjson",
-		Args:    takes(0, 1),
-	}
-	c.output.bind(cmd.Flags(), "the file to write (default: standard output)")
-	return cmd
-}
-
-func (c *historyExport) run(ctx context.Context, args []string) error {
-	file, name := c.output.name, strings.Join(args, "")
-	switch ending := filepath.Ext(file); strings.ToLower(ending) {
-	case ".json", ".yaml", ".yml":
-		return fmt.Errorf("--output %s: an export is NDJSON, not what %s says: %s",
-			file, ending, strings.TrimSuffix(file, ending)+".ndjson")
-	}
-	if err := c.output.check(c.storeName()); err != nil {
-		return err
-	}
-	return c.withStore(ctx, false, func(store *history.Store) error {
-		var b bytes.Buffer
-		n, err := store.Export(ctx, &b, name)
-		if err != nil {
-			return err
-		}
-		if n == 0 && name != "" {
-			return nothingAbout(ctx, store, name)
-		}
-		return c.put(&c.output, b.Bytes(), fmt.Sprintf("%s written to %s", counted(n, "sheet"), file))
-	})
 }
 
 type historyVerify struct{ *app }
