@@ -26,6 +26,9 @@ func (r *Report) validate() error {
 	if len(r.Skills) == 0 || len(r.Targets) == 0 {
 		return errors.New("the report has no skills or no targets")
 	}
+	if n := len(r.Scale); n != 0 && n != rubric.MaxLevel+1 {
+		return fmt.Errorf("the report has a scale of %d words: one a level, 0 to %d", n, rubric.MaxLevel)
+	}
 	if err := cmp.Or(r.bounds(), r.validateIDs()); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
 )
 
 // writeResume writes the skills section of a JSON Resume: every skill of level
@@ -32,8 +33,17 @@ func writeResume(w io.Writer, rep *assess.Report) error {
 	for _, k := range rep.Skills {
 		if k.Level.Known && k.Level.Value > 0 && k.Level.Basis != assess.Assumed {
 			tier := cmp.Or(tiers[k.Tier], k.Tier)
-			r.Skills = append(r.Skills, skill{k.Title, fmt.Sprintf("%d of 5", k.Level.Value), []string{tier}})
+			r.Skills = append(r.Skills, skill{k.Title, resumeLevel(rep.Scale, k.Level.Value), []string{tier}})
 		}
 	}
 	return encode(w, "  ", r)
+}
+
+// resumeLevel is a level in the words of a scale, which reports from before lack.
+func resumeLevel(scale []string, level int) string {
+	number := fmt.Sprintf("%d of %d", level, rubric.MaxLevel)
+	if level >= len(scale) {
+		return number
+	}
+	return scale[level] + " (" + number + ")"
 }
