@@ -28,7 +28,7 @@ func (r *Report) bounds() error {
 			return fmt.Errorf("%d flags of a skill are too many: at most %d", n, maxFlags)
 		}
 	}
-	for _, repeated := range []any{r.Heading, r.Tiers} {
+	for _, repeated := range []any{r.Heading, r.Scale, r.Tiers} {
 		if err := bounded(reflect.ValueOf(repeated), maxRepeated); err != nil {
 			return err
 		}

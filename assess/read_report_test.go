@@ -43,6 +43,24 @@ func TestReportErrorsNameTheLine(t *testing.T) {
 	}
 }
 
+// TestScaleOfAReport: a scale has a word for each level, or there is none, as in
+// reports from before.
+func TestScaleOfAReport(t *testing.T) {
+	rep := assess.Tool{}.Score(rubrics.Small(t), rated(assess.Rating{Skill: "cooking", Level: 2}), "chef", nil)
+	for words, good := range map[int]bool{6: true, 5: false, 0: true} {
+		one := *rep
+		one.Scale = rep.Scale[:words]
+		text, err := json.Marshal(one)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = assess.ReadReports("report.json", text)
+		if (err == nil) != good || err != nil && !strings.Contains(err.Error(), "a scale of 5 words: one a level, 0 to 5") {
+			t.Errorf("%d words: %v", words, err)
+		}
+	}
+}
+
 // TestIDsOfAReport: what stands for a rubric, a target, a tier or a skill has to be an
 // id, since it comes into commands that a report tells people to type.
 func TestIDsOfAReport(t *testing.T) {

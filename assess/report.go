@@ -10,7 +10,9 @@ type Report struct {
 	Heading
 	// File is the sheet's, with slashes and from the folder the report is made in;
 	// "" if it is not below that.
-	File     string        `json:"file,omitempty"`
+	File string `json:"file,omitempty"`
+	// Scale is the words of the levels from 0; nil in reports from before.
+	Scale    []string      `json:"scale,omitempty"`
 	Standing Maybe[string] `json:"standing"`
 	Targets  []TargetScore `json:"targets"`
 	Overall  Overall       `json:"overall"`

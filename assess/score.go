@@ -23,6 +23,9 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 		},
 		File: s.Source.File, Check: est.summary(s), Gate: GateResult{Met: true, Failed: []GateFailure{}},
 	}
+	for _, level := range r.Scale {
+		rep.Scale = append(rep.Scale, level.Word)
+	}
 	assumed := map[string]int{} // the last level assumed for a skill holds
 	for _, a := range whatIf {
 		assumed[a.Skill] = a.Level

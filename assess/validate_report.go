@@ -29,6 +29,9 @@ func (r *Report) validate() error {
 	if r.Rubric.Top < 1 || r.Rubric.Top > rubric.HighestTop {
 		return fmt.Errorf("top: %d is not 1..%d", r.Rubric.Top, rubric.HighestTop)
 	}
+	if n := len(r.Scale); n != 0 && n != r.Rubric.Top.Highest()+1 {
+		return fmt.Errorf("the report has a scale of %d words: one a level, 0 to %d", n, r.Rubric.Top.Highest())
+	}
 	if err := cmp.Or(r.bounds(), r.validateIDs()); err != nil {
 		return err
 	}

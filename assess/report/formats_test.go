@@ -264,6 +264,19 @@ func TestAssumedIsMarked(t *testing.T) {
 	}
 }
 
+// TestResumeLevels writes levels in the words of the scale, if the report has them.
+func TestResumeLevels(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/junior.yaml", "mid")
+	for want, scale := range map[string][]string{
+		`"level": "competent (3 of 5)"`: rep.Scale, `"level": "3 of 5"`: nil,
+	} {
+		rep.Scale = scale
+		if text := string(write(t, "resume", report.Style{}, rep)); !strings.Contains(text, want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
+	}
+}
+
 // TestUnlocksAreInert: what a step unlocks is an id, which a report by somebody
 // else may have put anything in.
 func TestUnlocksAreInert(t *testing.T) {

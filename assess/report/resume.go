@@ -35,8 +35,18 @@ func writeResume(w io.Writer, rep *assess.Report) error {
 			if tier := cmp.Or(tiers[k.Tier], k.Tier); tier != "" {
 				keywords = append(keywords, tier)
 			}
-			r.Skills = append(r.Skills, skill{k.Title, fmt.Sprintf("%d of %d", k.Level.Value, rep.Top(&k)), keywords})
+			r.Skills = append(r.Skills, skill{k.Title, resumeLevel(rep, &k), keywords})
 		}
 	}
 	return encode(w, "  ", r)
+}
+
+// resumeLevel is a skill's level in the words of the scale, which reports from before
+// lack. A skill of two levels has its own, which go without saying.
+func resumeLevel(rep *assess.Report, k *assess.SkillScore) string {
+	number := fmt.Sprintf("%d of %d", k.Level.Value, rep.Top(k))
+	if k.Top > 0 || k.Level.Value >= len(rep.Scale) {
+		return number
+	}
+	return rep.Scale[k.Level.Value] + " (" + number + ")"
 }

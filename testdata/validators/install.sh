@@ -21,6 +21,7 @@ look() {
   need busybox-static test -x /bin/busybox
   need chromium command -v chromium
   need curl command -v curl
+  need dpkg command -v dpkg
   need fish command -v fish
   need git command -v git
   need groff groff -v
@@ -33,6 +34,7 @@ look() {
   need poppler-utils command -v pdftotext
   need prometheus command -v promtool
   need python3-prometheus-client /usr/bin/python3 -c 'import prometheus_client'
+  need rpm command -v rpm
   need strace command -v strace
   need unzip command -v unzip
   need wine64 test -x /usr/lib/wine/wine64
