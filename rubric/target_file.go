@@ -12,6 +12,10 @@ const targetSchema = 1
 // maxTarget is how many bytes a target file may have.
 const maxTarget = 1 << 20
 
+// AimAt makes a target known by its id, which is none of the rubric's. It is no part
+// of the rubric: not of its list of targets, nor of what is compiled or kept.
+func (r *Rubric) AimAt(own *Target) { r.own = own }
+
 // ReadTarget reads a target of a rubric from a file of its own: a target as a rubric
 // has them, with a schema and the id of the rubric. The error is of type
 // strict.Problems.
@@ -25,6 +29,7 @@ func ReadTarget(name string, data []byte, rubric *Rubric) (*Target, error) {
 	r.document(name, data, maxTarget, r.targetFile)
 	if len(one.Targets) > 0 {
 		r.checkTargets()
+		r.checkSize()
 	}
 	if err := r.err(); err != nil {
 		return nil, err

@@ -35,6 +35,7 @@ type settings struct {
 	rubricPath string // "" is the shipped rubric
 	learned    string // file of learned difficulties
 	target     string // overrides the sheet's
+	targetFile string // where --target names a file; target is then the id that stands in it
 	aim        string // from SKILLGAP_TARGET or the config file, for sheets that name no target
 	aimedBy    string // where aim came from
 	stack      names  // overrides the sheet's
@@ -83,7 +84,7 @@ func newApp(e *env) *app {
 	f.Var(&a.refresh, "refresh", "of the study hours, the percentage that goes over learnt skills again, 0..20")
 	f.StringVar(&a.store, "store", "", "where sheets are kept: a file, or postgres://...\n"+
 		"(default: in the data folder of help environment)")
-	f.StringVar(&a.target, "target", "", "the role aimed at (default: the sheet's own, else the one set)")
+	f.StringVar(&a.target, "target", "", "the role aimed at, or a target file (default: the sheet's own, else the one set)")
 	f.Var(&a.stack, "stack", "languages and clouds whose resources come first, such as python,aws "+
 		"(default: the sheet's own, else those set)")
 	for _, key := range settingKeys() {
