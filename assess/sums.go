@@ -116,7 +116,7 @@ type Goal struct {
 // Goals are those of the rubric's targets by their ids, and that of none by "".
 func Goals(r *rubric.Rubric) map[string]Goal {
 	goals := map[string]Goal{}
-	for _, t := range append([]rubric.Target{{}}, r.Targets...) {
+	for _, t := range append([]rubric.Target{{}}, r.Aims()...) {
 		var g Goal
 		for i := range r.Skills {
 			skill := &r.Skills[i]
@@ -190,6 +190,7 @@ func (r *Report) sumUp(of *rubric.Rubric) {
 func (r *Report) scoreTargets(of *rubric.Rubric) {
 	bar, widest := of.Reached()
 	aim, aimed := of.Target(r.Target.Value.ID)
+	aimed = aimed && slices.Contains(of.TargetIDs(), aim.ID) // and is none from a file
 	track, climbing := of.Targets[0].Track, aimed || len(of.Tracks()) == 1
 	if aimed {
 		track = aim.Track

@@ -48,6 +48,8 @@ type Rubric struct {
 	// Read when first asked for; nil where there are none.
 	items    func() ([]Item, error)
 	evidence func() (*Evidence, error)
+
+	own *Target // see AimAt
 }
 
 // Top is the highest level of the scale: 5 for levels 0..5.

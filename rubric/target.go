@@ -29,6 +29,9 @@ func (r *Rubric) Target(id string) (*Target, bool) {
 			return &r.Targets[i], true
 		}
 	}
+	if r.own != nil && r.own.ID == id {
+		return r.own, true
+	}
 	return nil, false
 }
 

@@ -51,8 +51,8 @@ func NewScorer(r *rubric.Rubric, target, aim string, wanted Wanted) *Scorer {
 		s.tiers = append(s.tiers, slices.IndexFunc(r.Tiers, tier))
 	}
 	goals := assess.Goals(r)
-	for _, id := range append(r.TargetIDs(), "") {
-		s.goals = append(s.goals, newGoal(id, goals[id], s.worth))
+	for _, t := range append(slices.Clone(r.Aims()), rubric.Target{}) {
+		s.goals = append(s.goals, newGoal(t.ID, goals[t.ID], s.worth))
 	}
 	s.best = make([]int32, min(wanted.Gaps, len(r.Skills)))
 	return s

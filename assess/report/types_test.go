@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/aim"
 	"github.com/skillgap/skillgap/assess/cohort"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/raters"
@@ -34,6 +35,7 @@ var documents = map[string]struct {
 	"compare": {reflect.TypeFor[raters.Comparison](), true},
 	"team":    {reflect.TypeFor[team.Team](), true},
 	"cohort":  {reflect.TypeFor[cohort.Cohort](), true},
+	"aim":     {reflect.TypeFor[aim.Aim](), true},
 	"diff":    {reflect.TypeFor[progress.Diff](), true},
 	"history": {reflect.TypeFor[progress.Progress](), true},
 	"groups":  {reflect.TypeFor[team.GroupFile](), false},

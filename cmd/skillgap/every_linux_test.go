@@ -45,6 +45,8 @@ var tries = []try{
 	{line: "score junior.yaml --format github", env: "GITHUB_STEP_SUMMARY=old.md", writes: "old.md"},
 	{line: "path mid.yaml --format FORMAT"},
 	{line: "path mid.yaml -o new.ics", writes: "new.ics", silent: true},
+	{line: "aim ad.txt --like mid --format FORMAT"},
+	{line: "aim ad.txt --like mid -o new.yaml --plain", writes: "new.yaml", keys: "\n"},
 	{line: "report report.json --format FORMAT"},
 	{line: "report ID", store: true},
 	{line: "report junior.yaml --format html,json --output-dir out", writes: "out/report.html", silent: true},
@@ -87,6 +89,7 @@ var tries = []try{
 	{line: "rubric schema"},
 	{line: "rubric compile mine.yaml"},
 	{line: "rubric compile --items mine.yaml"},
+	{line: "rubric compile --evidence mine.yaml"},
 	{line: "rubric about"},
 	{line: "items list --format FORMAT"},
 	{line: "items show git-staged-then-edited"},
@@ -177,6 +180,7 @@ func newDesk(t *testing.T) *desk {
 	t.Helper()
 	w := &desk{dir: t.TempDir(), name: strings.NewReplacer()}
 	put(t, w.dir, "junior.yaml", "mid.yaml", "checked.yaml", "mentor-of-junior.json")
+	write(t, w.dir, "ad.txt", []byte("We use Java, Kafka and PostgreSQL; Docker is a plus.\n"))
 	leave(t, w.dir, draftOf("Dana", "self", "git"))
 	write(t, w.dir, "ladder.csv", []byte("skill,junior,senior\nsoup,I stir.,I season.\n"))
 	for _, line := range []string{

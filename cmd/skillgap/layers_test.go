@@ -23,6 +23,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	"rubric":          {[]string{"rubric/strict"}, []string{"github.com/go-json-experiment/json", "github.com/bmatcuk/doublestar/v4"}},
 	"rubric/convert":  {[]string{"rubric/strict", "rubric"}, nil},
 	"assess":          {mainRoad, []string{"golang.org/x/text"}},
+	"assess/aim":      {mainRoad, nil},
 	"assess/bulk":     {mainRoad, []string{"golang.org/x/text"}},
 	"assess/cohort":   {append([]string{"assess/bulk"}, mainRoad...), nil},
 	"assess/estimate": {mainRoad, nil},
@@ -33,7 +34,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	"assess/evidence": {mainRoad, nil},
 	"assess/report": {
 		append([]string{
-			"assess/bulk", "assess/cohort", "assess/raters", "assess/team", "assess/progress", "assess/evidence", "assess/report/document", "assess/report/metrics",
+			"assess/aim", "assess/bulk", "assess/cohort", "assess/raters", "assess/team", "assess/progress", "assess/evidence", "assess/report/document", "assess/report/metrics",
 		}, mainRoad...),
 		[]string{"github.com/arran4/golang-ical"},
 	},
@@ -51,7 +52,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	},
 	"cmd/skillgap": {
 		append([]string{
-			"assess/bulk", "assess/cohort", "assess/estimate", "assess/evidence", "assess/history", "assess/history/durable", "assess/path", "assess/progress", "assess/raters", "assess/report",
+			"assess/aim", "assess/bulk", "assess/cohort", "assess/estimate", "assess/evidence", "assess/history", "assess/history/durable", "assess/path", "assess/progress", "assess/raters", "assess/report",
 			"assess/team", "cmd/skillgap/prompt", "data", "rubric/convert",
 		}, mainRoad...),
 		[]string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/text",
