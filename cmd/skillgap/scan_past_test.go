@@ -71,6 +71,7 @@ func file(path, text string) act { return act{files: map[string]string{path: tex
 // gitIn runs git in a folder, without settings of the machine.
 func gitIn(t testing.TB, dir string, stdin []byte, args ...string) string {
 	t.Helper()
+	outside.Git(t)
 	cmd := exec.Command("git", args...)
 	cmd.Dir, cmd.Stdin = dir, bytes.NewReader(stdin)
 	cmd.Env = []string{
@@ -95,6 +96,14 @@ func makeClone(t testing.TB, dir string, p *chronicle, flags ...string) {
 	if p != nil && p.Len() > 0 {
 		gitIn(t, dir, p.Bytes(), "fast-import", "--quiet")
 	}
+}
+
+// aClone is a repository that shows something.
+func aClone(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "src")
+	makeClone(t, dir, cooked())
+	return dir
 }
 
 // sign makes the newest commit of main one that seems to be signed.

@@ -61,6 +61,8 @@ var outputs = []struct{ command, prints, writes, keys string }{
 	{"items stats sheet.yaml --format json", "stats", "", ""},
 	{"items calibrate ANSWERS -o new.json", "", "difficulties", ""},
 	{"items calibrate other.yaml -o new.json", "", "difficulties", ""},
+	{"scan CLONES --me dana@example.com --sheet sheet.yaml --commits 2 --format json", "scan", "", ""},
+	{"scan CLONES --me dana@example.com --names-only -o new.json", "", "scan", ""},
 	{"version --json", "version", "", ""},
 }
 
@@ -114,7 +116,7 @@ func givenOut(t *testing.T) map[string][]any {
 			given[schema] = append(given[schema], value)
 		}
 	}
-	words := strings.NewReplacer("PEOPLE", people, "ANSWERS", answers, "ID", p.files["kept"])
+	words := strings.NewReplacer("PEOPLE", people, "ANSWERS", answers, "ID", p.files["kept"], "CLONES", aClone(t))
 	for _, row := range outputs {
 		p.now = words.Replace(row.command)
 		for _, name := range []string{"new.json", "new.ndjson"} {
