@@ -78,7 +78,7 @@ recording: ## play a session with the program and draw it: docs/img/session.svg
 FUZZ := rubric:FuzzLoad rubric:FuzzItems rubric:FuzzEvidence rubric/strict:FuzzParse rubric/strict:FuzzAppend \
 	assess:FuzzReadSheet assess:FuzzReadDraft assess:FuzzPerson assess/team:FuzzReadGroups assess/estimate:FuzzReadLearned \
 	assess/history:FuzzImport assess/history:FuzzReadExport assess/history:FuzzPasswords \
-	assess/evidence:FuzzTokens assess/report:FuzzSheets assess/report:FuzzRubrics assess/report:FuzzReports assess/report/document:FuzzWrap \
+	assess/evidence:FuzzTokens assess/evidence:FuzzPattern assess/report:FuzzSheets assess/report:FuzzRubrics assess/report:FuzzReports assess/report/document:FuzzWrap \
 	cmd/skillgap:FuzzSettings cmd/skillgap:FuzzGuarded cmd/skillgap:FuzzFlags cmd/skillgap:FuzzNames \
 	cmd/skillgap/prompt:FuzzKeys cmd/skillgap/prompt:FuzzTyped
 
@@ -114,6 +114,9 @@ torture: ## 1,000 killed questionnaires, reports; every power cut; backups and f
 	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestStop|TestCtrlD' -rounds 1000 -whole -count=1 -timeout 3h -v
 	SKILLGAP_VALIDATE=1 go test ./assess/history -run 'TestPowerCut|TestStopped' -whole -count=1 -timeout 3h -v
 
+bench-scan: ## scan of a repository of 60,000 commits, and of twelve clones: time, CPU, memory
+	go test ./cmd/skillgap -run '^27760' -bench BenchmarkScan -benchtime 3x -timeout 1h
+
 bench-history: ## 100,000 kept sheets: history of one person, append, verify; whole commands
 	go test ./assess/history -run '^$$' -bench . -benchtime 20x -timeout 1h
 	go test ./cmd/skillgap -run '^$$' -bench BenchmarkHistoryProcess -benchtime 1x -timeout 1h
@@ -121,4 +124,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench-start: ## whole processes next to one that only prints and to git, gh, jq; size by module
 	go run ./testdata/bench/start
 
-.PHONY: help build man dist run test validate race lint vet-all check generate golden docs recording screenshots fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench-start
+.PHONY: help build man dist run test validate race lint vet-all check generate golden docs recording screenshots fuzz check-path bench-path bench-scan bench-team measure limits simulate mutate torture bench-history bench-start

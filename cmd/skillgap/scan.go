@@ -151,7 +151,7 @@ func (c *scanCommand) find(ctx context.Context, s *scanner, names []string) (lis
 	if s.git, err = c.git(); err != nil {
 		return nil, err
 	}
-	f := &finder{git: s.git, depth: c.depth.value}
+	f := &finder{git: s.git, depth: c.depth.value, links: !c.noFollow}
 	if err := f.below(ctx, names); err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ import (
 type finder struct {
 	git   *git
 	depth int
+	links bool // a folder that is named may be a link
 	found []string
 	any   bool // below the folder at hand, found before or not
 }
@@ -27,6 +28,9 @@ func (f *finder) below(ctx context.Context, names []string) error {
 	for _, name := range names {
 		f.any = false
 		dir, err := filepath.Abs(name)
+		if info, stat := os.Lstat(name); stat == nil && info.Mode()&fs.ModeSymlink != 0 && !f.links {
+			return fmt.Errorf("%s is a symbolic link, which --no-follow refuses", strict.Printable(name))
+		}
 		if err == nil {
 			dir, err = filepath.EvalSymlinks(dir)
 		}
