@@ -43,6 +43,8 @@ type Rubric struct {
 	// Read when first asked for; nil where there are none.
 	items    func() ([]Item, error)
 	evidence func() (*Evidence, error)
+
+	own *Target // see AimAt
 }
 
 // ScaleWord names one level of the scale, the same for every skill.
@@ -194,6 +196,9 @@ func (r *Rubric) Target(id string) (*Target, bool) {
 		if r.Targets[i].ID == id {
 			return &r.Targets[i], true
 		}
+	}
+	if r.own != nil && r.own.ID == id {
+		return r.own, true
 	}
 	return nil, false
 }

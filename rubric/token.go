@@ -19,7 +19,7 @@ type Token struct {
 
 // Tokens cuts a text into words.
 func Tokens(text string) []Token {
-	var tokens []Token
+	tokens := make([]Token, 0, len(text)/6)
 	joined := false
 	for at := 0; at < len(text); {
 		length := tokenLength(text[at:])

@@ -28,7 +28,7 @@ func teamOf(t *team.Team) document.Document {
 	mean := document.Facts{List: append([]string{"readiness " + assess.Percent(o.Readiness) + " on average"}, words...)}
 	meter := document.Meter{Label: "Readiness", Value: o.Readiness, Facts: append([]string{"on average"}, words...)}
 	d := document.Document{
-		Name: "Team of " + t.Date, Title: "Team of " + t.Date, Facts: []string{people, rubricName(t.Rubric), aim(t)},
+		Name: "Team of " + t.Date, Title: "Team of " + t.Date, Facts: []string{people, rubricName(t.Rubric), aimedAt(t)},
 		Head:    []document.Block{document.OnScreen{Block: mean}, document.OnPaper{Block: meter}},
 		Version: t.Tool.Version,
 		Foot:    "Levels are what people said of themselves or were rated: a start for a conversation, not a ranking.",
@@ -68,8 +68,8 @@ func privacyWords(p *team.Privacy) []string {
 	return words
 }
 
-// aim says what the team is measured by.
-func aim(t *team.Team) string {
+// aimedAt says what the team is measured by.
+func aimedAt(t *team.Team) string {
 	switch {
 	case t.Target.Known:
 		return "measured by " + t.Target.Value.Title

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/aim"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/assess/team"
@@ -31,6 +32,7 @@ var documents = map[string]struct {
 	"sheet":   {reflect.TypeFor[assess.Sheet](), false},
 	"compare": {reflect.TypeFor[raters.Comparison](), true},
 	"team":    {reflect.TypeFor[team.Team](), true},
+	"aim":     {reflect.TypeFor[aim.Aim](), true},
 	"diff":    {reflect.TypeFor[progress.Diff](), true},
 	"history": {reflect.TypeFor[progress.Progress](), true},
 	"groups":  {reflect.TypeFor[team.GroupFile](), false},

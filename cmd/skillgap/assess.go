@@ -156,9 +156,9 @@ func checkSubject(flag, name string) error {
 
 // empty is a sheet with what is known before the first question.
 func (c *assessCommand) empty(r *rubric.Rubric) assess.Sheet {
-	sheet := assess.Sheet{Subject: c.subject, Target: c.target, Labels: c.labels, Stack: c.stack, Date: c.date(), Rater: c.rater()}
+	sheet := assess.Sheet{Subject: c.subject, Target: c.keptTarget(), Labels: c.labels, Stack: c.stack, Date: c.date(), Rater: c.rater()}
 	if sheet.Rater.Self() { // what is set is the aim of its owner, and what they work with
-		sheet.Target, sheet.Stack = cmp.Or(c.target, c.aim), c.stackOf(r, &sheet)
+		sheet.Target, sheet.Stack = cmp.Or(c.keptTarget(), c.aim), c.stackOf(r, &sheet)
 	}
 	return sheet
 }
@@ -177,8 +177,8 @@ func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, er
 	if passed > 0 {
 		c.note("note: %s passed over; skillgap assess --drafts says why", counted(passed, "newer questionnaire"))
 	}
-	if c.target != "" {
-		draft.Target = c.target
+	if target := c.keptTarget(); target != "" {
+		draft.Target = target
 	}
 	if len(c.stack) > 0 {
 		draft.Stack = c.stack

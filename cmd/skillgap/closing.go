@@ -150,7 +150,11 @@ func (a *app) command(name string, words ...string) string {
 func (a *app) flags(names string) (typed string) {
 	for _, flag := range strings.Fields(names) {
 		if a.given(flag) {
-			typed += " --" + flag + "=" + shellWord(a.shared.Lookup(flag).Value.String())
+			value := a.shared.Lookup(flag).Value.String()
+			if flag == "target" {
+				value = cmp.Or(a.targetFile, value)
+			}
+			typed += " --" + flag + "=" + shellWord(value)
 		}
 	}
 	return typed

@@ -56,7 +56,7 @@ func (a *app) ofFlags() map[string]offer {
 	return map[string]offer{
 		"rubric": yaml, "seen": yaml, "with-evidence": yaml, "group": yaml, "difficulties": yaml, "config": yaml,
 		"store": files("db"), "output": anyFile, "output-dir": folders,
-		"target": a.ofRubric(targets), "via": listed(a.ofRubric(via)), "stack": listed(a.ofRubric(stack)),
+		"target": a.targetOrFile, "like": a.ofRubric(targets), "via": listed(a.ofRubric(via)), "stack": listed(a.ofRubric(stack)),
 		"first": a.ofRubric(skills), "skill": a.ofRubric(skills), "floor": a.ofRubric(tiers),
 		"min-tier": a.assigned(tiers, true), "from": a.assigned(skills, true), "weight": a.assigned(skills, false),
 		"sheet": yaml, "into": yaml, "save": a.people, "forget": a.people,
@@ -71,6 +71,7 @@ func (a *app) ofArguments() map[string]offer {
 	return map[string]offer{
 		"scan": folders, "score": sheet, "compare": sheet, "team": sheet, "lint": sheet, "rubric lint": sheet,
 		"check": first(1, sheet), "path": first(1, sheet), "items review": first(1, sheet), "agree": first(2, sheet),
+		"aim": first(1, files("txt", "md")),
 		"items stats": sheets, "items calibrate": sheets, "history import": sheets,
 		"report": a.sheets, "history diff": first(2, a.sheets), "history show": first(1, a.ids),
 		"history": first(1, a.people), "history export": first(1, a.people), "history delete": first(1, a.people),

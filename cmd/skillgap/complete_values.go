@@ -35,6 +35,15 @@ func targets(r *rubric.Rubric) (list values) {
 	return list
 }
 
+// targetOrFile completes a target of the rubric, or a file where the word begins as a
+// path does.
+func (a *app) targetOrFile(cmd *cobra.Command, args []string, begun string) (values, cobra.ShellCompDirective) {
+	if strings.ContainsAny(begun, `/\.`) {
+		return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
+	}
+	return a.ofRubric(targets)(cmd, args, begun)
+}
+
 func via(r *rubric.Rubric) values {
 	return append(targets(r), cobra.CompletionWithDesc("none", "straight to the target"))
 }

@@ -49,6 +49,8 @@ var tries = []try{
 	{line: "scan src --me dana@example.com -o new.json", writes: "new.json", silent: true},
 	{line: "scan src --me dana@example.com --into junior.yaml --yes", writes: "junior.yaml"},
 	{line: "scan src --me dana@example.com --save Dana", writes: "state/skillgap/drafts"},
+	{line: "aim ad.txt --like mid --format FORMAT"},
+	{line: "aim ad.txt --like mid -o new.yaml --plain", writes: "new.yaml", keys: "\n"},
 	{line: "report report.json --format FORMAT"},
 	{line: "report ID", store: true},
 	{line: "report junior.yaml --format html,json --output-dir out", writes: "out/report.html", silent: true},
@@ -81,6 +83,7 @@ var tries = []try{
 	{line: "rubric schema"},
 	{line: "rubric compile mine.yaml"},
 	{line: "rubric compile --items mine.yaml"},
+	{line: "rubric compile --evidence mine.yaml"},
 	{line: "rubric about"},
 	{line: "items list --format FORMAT"},
 	{line: "items show git-staged-then-edited"},
@@ -171,6 +174,7 @@ func newDesk(t *testing.T) *desk {
 	t.Helper()
 	w := &desk{dir: t.TempDir(), name: strings.NewReplacer()}
 	put(t, w.dir, "junior.yaml", "mid.yaml", "checked.yaml", "mentor-of-junior.json")
+	write(t, w.dir, "ad.txt", []byte("We use Java, Kafka and PostgreSQL; Docker is a plus.\n"))
 	leave(t, w.dir, draftOf("Dana", "self", "git"))
 	for _, line := range []string{
 		"rubric init -o mine.yaml", "score junior.yaml -o report.json", "history import junior.yaml checked.yaml",

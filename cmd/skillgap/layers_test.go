@@ -24,6 +24,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	"rubric/strict":   {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
 	"rubric":          {[]string{"rubric/strict"}, []string{"github.com/go-json-experiment/json", "github.com/bmatcuk/doublestar/v4"}},
 	"assess":          {mainRoad, []string{"golang.org/x/text"}},
+	"assess/aim":      {mainRoad, nil},
 	"assess/estimate": {mainRoad, nil},
 	"assess/path":     {mainRoad, nil},
 	"assess/raters":   {mainRoad, nil},
@@ -31,7 +32,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	"assess/progress": {mainRoad, nil},
 	"assess/evidence": {mainRoad, nil},
 	"assess/report": {
-		append([]string{"assess/raters", "assess/team", "assess/progress", "assess/evidence", "assess/report/document", "assess/report/metrics"}, mainRoad...),
+		append([]string{"assess/aim", "assess/raters", "assess/team", "assess/progress", "assess/evidence", "assess/report/document", "assess/report/metrics"}, mainRoad...),
 		[]string{"github.com/arran4/golang-ical"},
 	},
 	"assess/report/metrics":  {append([]string{"assess/team", "assess/report/document"}, mainRoad...), nil},
@@ -48,7 +49,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	},
 	"cmd/skillgap": {
 		append([]string{
-			"assess/estimate", "assess/evidence", "assess/history", "assess/history/durable", "assess/path", "assess/progress", "assess/raters", "assess/report",
+			"assess/aim", "assess/estimate", "assess/evidence", "assess/history", "assess/history/durable", "assess/path", "assess/progress", "assess/raters", "assess/report",
 			"assess/team", "cmd/skillgap/prompt", "data",
 		}, mainRoad...),
 		[]string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/text",

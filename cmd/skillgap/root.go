@@ -50,7 +50,7 @@ job they want, and what to learn next, in which order.
 	root.SetErr(a.stderr)
 
 	add(root, &assessCommand{interview: interview{app: a}}, &checkCommand{interview: interview{app: a}},
-		&scoreCommand{app: a}, &pathCommand{app: a}, &scanCommand{app: a}, &reportCommand{app: a})
+		&scoreCommand{app: a}, &pathCommand{app: a}, &scanCommand{app: a}, &reportCommand{app: a}, &aimCommand{app: a})
 	history := add(root, &historyCommand{app: a})
 	add(history, &historyShow{app: a}, &historyDiff{app: a}, &historyImport{app: a}, &historyExport{app: a},
 		&historyDelete{app: a}, &historyVerify{app: a}, &historyBackup{app: a})
@@ -72,7 +72,7 @@ job they want, and what to learn next, in which order.
 		&completionCommand{app: a, root: root}, &helpCommand{root: root}))
 	root.AddCommand(topics()...)
 	arrange(root, "Rate", "assess check")
-	arrange(root, "See where you stand, and plan", "score path scan report history")
+	arrange(root, "See where you stand, and plan", "score path scan aim report history")
 	arrange(root, "Work with other people", "compare agree team")
 	arrange(root, "Look inside, set up", "lint rubric items completion schema version help")
 	root.CompletionOptions.DisableDefaultCmd = true

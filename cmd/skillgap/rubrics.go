@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/estimate"
@@ -50,6 +51,9 @@ func (a *app) chosen() (*rubric.Rubric, error) {
 
 // checkFlags holds the flags that go above what a sheet says to a rubric.
 func (a *app) checkFlags(r *rubric.Rubric) (err error) {
+	if err := a.aimAt(r); err != nil {
+		return err
+	}
 	if a.target, err = targetOf(r, a.target); err != nil {
 		return err
 	}
@@ -57,6 +61,42 @@ func (a *app) checkFlags(r *rubric.Rubric) (err error) {
 		return fmt.Errorf("--stack: %w", err)
 	}
 	return nil
+}
+
+// aimAt gives a rubric the target of the file that --target names, if it names one.
+func (a *app) aimAt(r *rubric.Rubric) error {
+	if a.targetFile == "" && namesTargetFile(a.target) {
+		a.targetFile = a.target
+	}
+	if a.targetFile == "" {
+		return nil
+	}
+	content, err := readNamed(a.open, a.targetFile, maxInput)
+	if err != nil {
+		return fmt.Errorf("--target: %w", err)
+	}
+	own, err := rubric.ReadTarget(a.targetFile, content, r)
+	if err != nil {
+		return fmt.Errorf("--target %s is not usable\n%w", a.targetFile, err)
+	}
+	r.AimAt(own)
+	a.target = own.ID
+	return nil
+}
+
+// namesTargetFile says whether --target names a file, by a path or an ending, and not
+// a target of the rubric.
+func namesTargetFile(target string) bool {
+	ending := strings.ToLower(filepath.Ext(target))
+	return strings.ContainsAny(target, `/\`) || slices.Contains([]string{".yaml", ".yml", ".json"}, ending)
+}
+
+// keptTarget is the target of --target as sheets keep it: one of the rubric's.
+func (a *app) keptTarget() string {
+	if a.targetFile != "" {
+		return ""
+	}
+	return a.target
 }
 
 // checkStack says which tool a rubric does not have.

@@ -42,6 +42,7 @@ var outputs = []struct{ command, prints, writes, keys string }{
 	{"path sheet.yaml --first ci-cd --focus --from git=4 --stack go,aws --format json", "path", "", ""},
 	{"path people-senior-with-a-hole.yaml --target junior --format json", "path", "", ""},
 	{"path --again Dana --format json", "path", "", ""},
+	{"aim ad.txt --like senior --format json", "aim", "", ""},
 	{"compare sheet.yaml other.yaml --format json", "compare", "", ""},
 	{"compare sheet.yaml other.yaml people-junior.yaml --format json", "compare", "", ""},
 	{"history diff people-junior.yaml sheet.yaml --format json", "diff", "", ""},
@@ -89,6 +90,7 @@ func givenOut(t *testing.T) map[string][]any {
 			group = append(group, fmt.Sprintf("%q", one.Subject))
 		}
 	}
+	write(t, p.dir, "ad.txt", []byte("Senior developer: Java, Kafka, PostgreSQL. Docker is a plus.\n"))
 	write(t, p.dir, "groups.yaml", fmt.Appendf(nil, "schema: 1\ntarget: junior\ngroups:\n  - {name: A, target: mid, people: [%s]}\n", strings.Join(group, ",")))
 	for i := range 6 { // so many that difficulties are learned
 		sheet.Subject = fmt.Sprint("person ", i)

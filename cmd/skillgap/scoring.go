@@ -80,6 +80,9 @@ func (a *app) levels(r *rubric.Rubric, sheet *assess.Sheet, target string) (*ass
 // target is ""; what is estimated already stands.
 func (a *app) scorer(target string) progress.Scorer {
 	return func(r *rubric.Rubric, sheet *assess.Sheet, est *assess.Estimates) (*assess.Report, error) {
+		if err := a.aimAt(r); err != nil { // of a kept rubric
+			return nil, err
+		}
 		aim := cmp.Or(target, sheet.Target, a.aim)
 		if est == nil {
 			return a.levels(r, sheet, aim)

@@ -35,6 +35,7 @@ type settings struct {
 	rubricPath string // "" is the shipped rubric
 	learned    string // file of learned difficulties
 	target     string // overrides the sheet's
+	targetFile string // where --target names a file; target is then the id that stands in it
 	aim        string // from SKILLGAP_TARGET or the config file, for sheets that name no target
 	aimedBy    string // where aim came from
 	stack      names  // overrides the sheet's
@@ -86,7 +87,7 @@ func newApp(e *env) *app {
 		"(default: in the data folder of help environment)")
 	f.Var(&a.me, "me", "an e-mail address of yours in commits; may be repeated "+
 		"(default: user.email of git and of each repository, and those set)")
-	f.StringVar(&a.target, "target", "", "the role aimed at (default: the sheet's own, else the one set)")
+	f.StringVar(&a.target, "target", "", "the role aimed at, or a target file (default: the sheet's own, else the one set)")
 	f.Var(&a.stack, "stack", "languages and clouds whose resources come first, such as python,aws "+
 		"(default: the sheet's own, else those set)")
 	for _, key := range settingKeys() {

@@ -1,0 +1,225 @@
+package aim_test
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/aim"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// read is what is found in a text.
+func read(t testing.TB, text string) *aim.Ad {
+	r, evidence := shipped(t)
+	return aim.Read(text, r, evidence)
+}
+
+// TestPhrases: what one sentence says of its skills; ? is optional.
+func TestPhrases(t *testing.T) {
+	for text, want := range map[string]string{
+		"Go":                                                         "server-languages",
+		"you go far, in express trains":                              "",
+		"Go to market. Go live! On the Go.":                          "",
+		"Docker, but shipping containers too":                        "containers",
+		"We ship containers. A container ship.":                      "containers", // of two meanings
+		"CI/CD":                                                      "ci-cd",
+		"CI / CD, ci-cd":                                             "ci-cd",
+		"financial transactions":                                     "",
+		"the Cloud Platform team":                                    "",
+		"Kafka is a plus":                                            "event-driven?",
+		"Kafka (a plus)":                                             "event-driven?",
+		"Java (Kafka is a plus)":                                     "server-languages event-driven?",
+		"Ideally Terraform; Java":                                    "server-languages infrastructure-as-code?",
+		"Kubernetes is not required":                                 "",
+		"You don't need Docker. You know Java.":                      "server-languages",
+		"You don’t need Docker":                                      "",
+		"Nice to have: Docker\nJava":                                 "server-languages containers?",
+		"Nice to have:\n- Docker\n\nMust have:\n- Java":              "server-languages containers?",
+		"## Preferred\nDocker\n## About you\nJava":                   "server-languages containers?",
+		"**Bonus**\n* Docker\n**Your tasks**\n* Java":                "server-languages containers?",
+		"Nice to have\n\nDocker\nRedis":                              "databases? containers?",
+		"- Docker is preferred\n- Java":                              "server-languages containers?",
+		"Please do not apply with:\n- Docker\nRequirements:\n- Java": "server-languages",
+		"Docker is a plus. Docker is what we run.":                   "containers",
+		"C#/.NET":   "server-languages",
+		"T-SQL":     "databases",
+		"e.g. Java": "server-languages",
+		"":          "",
+	} {
+		var got []string
+		for _, m := range read(t, text).Mentions {
+			if m.Optional {
+				m.Skill += "?"
+			}
+			got = append(got, m.Skill)
+		}
+		if diff := cmp.Diff(want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+// TestSeniority: the words before the years, those for others never.
+func TestSeniority(t *testing.T) {
+	for text, want := range map[string]string{
+		"Senior Engineer, 2 years of experience":           "senior",
+		"Sr. Engineer":                                     "senior",
+		"Junior developer in a team of senior engineers":   "junior",
+		"You work with senior engineers":                   "",
+		"A staff of 30. Experience: 3+ years":              "mid",
+		"Staff Engineer":                                   "staff",
+		"3-5 years of experience":                          "mid",
+		"five to seven years of experience":                "senior",
+		"1 year of experience":                             "junior",
+		"2 years with Java and 6 years of experience":      "senior",
+		"For 15 years we have built bicycles":              "",
+		"30 years of experience":                           "",
+		"graduate degree":                                  "",
+		strings.Repeat("words ", 101) + "senior":           "",
+		"99999999999999999999 years of experience with Go": "",
+	} {
+		if got := read(t, text).Seniority.Target; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestSeniorityOfOtherTargets: a rubric's own words and order.
+func TestSeniorityOfOtherTargets(t *testing.T) {
+	targets := []rubric.Target{{ID: "helper", Title: "Helper"}, {ID: "chef", Title: "Head chef"}}
+	r := &rubric.Rubric{Targets: targets}
+	for text, want := range map[string]string{
+		"We want a head chef": "chef", "a helper, junior": "helper", "Junior": "helper", "Senior": "chef", "Principal": "chef", "nobody": "",
+	} {
+		if got := aim.Read(text, r, &rubric.Evidence{}).Seniority.Target; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestTargetFile: it reads back, with what is asked for and what nobody looks for.
+func TestTargetFile(t *testing.T) {
+	r, evidence := shipped(t)
+	content, err := os.ReadFile("../../testdata/ads/junior-php.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	junior, _ := r.Target("junior")
+	doc := aim.Read(string(content), r, evidence).Like(assess.Tool{}, r, evidence, junior)
+	want := map[string]int{
+		"server-languages": 2, "databases": 2, "git": 2, "communication": 2, "problem-solving": 2, "time-management": 1, "agile-collaboration": 2,
+	}
+	for _, id := range []string{"acme", "null", "2027"} {
+		target, err := rubric.ReadTarget("t.yaml", doc.Target(id), r)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, doc.Target(id))
+		}
+		if diff := cmp.Diff(want, target.Levels); diff != "" || target.ID != id {
+			t.Errorf("%s (-want +got):\n%s", target.ID, diff)
+		}
+	}
+	for _, line := range []string{
+		"  server-languages: 2     # php, linux, command line\n",
+		"  # containers: 1         optional in the ad: docker\n",
+		"  # rest-apis: 2          not in the ad; Junior asks for it\n",
+		"  communication: 2        # as Junior asks for it; not looked for in ads\n",
+	} {
+		if !strings.Contains(string(doc.Target("acme")), line) {
+			t.Errorf("no %q in\n%s", line, doc.Target("acme"))
+		}
+	}
+	// All of it optional, in a rubric that has words for every skill.
+	small := &aim.Aim{Rubric: assess.ReportRubric{ID: r.ID}, Skills: []aim.Skill{{ID: "git", Level: 1, Status: aim.Optional, Words: []string{"git"}}}}
+	if target, err := rubric.ReadTarget("t.yaml", small.Target("acme"), r); err != nil || len(target.Levels) != 0 {
+		t.Errorf("%v %v\n%s", target, err, small.Target("acme"))
+	}
+}
+
+// TestLevels: a skill that the target does not ask for is at level 1.
+func TestLevels(t *testing.T) {
+	r, evidence := shipped(t)
+	junior, _ := r.Target("junior")
+	doc := aim.Read("Java, Kafka, Docker", r, evidence).Like(assess.Tool{}, r, evidence, junior)
+	for _, s := range doc.Of(aim.Asked) {
+		want := map[string]int{"server-languages": 2, "event-driven": 1, "containers": 1}[s.ID]
+		if s.Level != want {
+			t.Errorf("%s: level %d, want %d", s.ID, s.Level, want)
+		}
+	}
+}
+
+func TestText(t *testing.T) {
+	for content, want := range map[string]string{
+		"a < b > c, <3, List<String>":       "",
+		"\xff\xfeJ\x00a\x00v\x00a\x00":      "",
+		"one\n<p>two</p>":                   "line 2 has an HTML tag",
+		"<!DOCTYPE html>":                   "line 1 has an HTML tag",
+		"a<br/>":                            "HTML tag",
+		"\xff":                              "not UTF-8",
+		strings.Repeat("x", aim.MaxBytes):   "",
+		strings.Repeat("x", aim.MaxBytes+1): "more than 64 KiB",
+	} {
+		_, err := aim.Text([]byte(content))
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%.20q: %v, want %q", content, err, want)
+		}
+	}
+	if err := read(t, "Java and Kafka").Enough(); err == nil || !strings.Contains(err.Error(), "names 2 of its skills") {
+		t.Error(err)
+	}
+	if err := read(t, "Java, Kafka, Docker").Enough(); err != nil {
+		t.Error(err)
+	}
+}
+
+// FuzzRead: any text of the size that is read is read, and the target reads back.
+func FuzzRead(f *testing.F) {
+	r, evidence := shipped(f)
+	files, err := os.ReadDir("../../testdata/ads")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		content, err := os.ReadFile("../../testdata/ads/" + file.Name())
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(content)
+	}
+	f.Add([]byte("(((()) ) (nice to have: \n• Go-\xe2\x80\xa8to\n:\n5+ years-"))
+	mid, _ := r.Target("mid")
+	f.Fuzz(func(t *testing.T, content []byte) {
+		text, err := aim.Text(content)
+		if err != nil {
+			return
+		}
+		ad := aim.Read(text, r, evidence)
+		if again := aim.Read(text, r, evidence); cmp.Diff(ad, again) != "" {
+			t.Error("the same text says something else")
+		}
+		doc := ad.Like(assess.Tool{}, r, evidence, mid)
+		target, err := rubric.ReadTarget("t.yaml", doc.Target("acme"), r)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, doc.Target("acme"))
+		}
+		for _, s := range doc.Skills {
+			if level := target.Levels[s.ID]; (s.Status == aim.Asked || s.Status == aim.Unsought) != (level > 0) {
+				t.Errorf("%s %s at level %d", s.ID, s.Status, level)
+			}
+		}
+	})
+}
+
+// BenchmarkRead is the longest advertisement.
+func BenchmarkRead(b *testing.B) {
+	r, evidence := shipped(b)
+	text := string(bytes.Repeat([]byte("Java (Kafka a plus), "), aim.MaxBytes/21))
+	for b.Loop() {
+		aim.Read(text, r, evidence)
+	}
+}

@@ -1,0 +1,122 @@
+package aim
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// expression is some words that an advertisement may have, one after the other.
+type expression struct {
+	text  string   // as the rubric has it
+	keys  []string // of its tokens
+	exact bool     // keys are in upper and lower case
+
+	skill, topic        string
+	notBefore, notAfter [][]string
+}
+
+// lexicon is the expressions of a rubric by their first key in lower case, of each
+// the longest first.
+type lexicon map[string][]*expression
+
+// newLexicon is the words of a rubric's skills.
+func newLexicon(evidence *rubric.Evidence) lexicon {
+	l := lexicon{}
+	for _, s := range evidence.Skills {
+		for _, w := range s.Words {
+			notBefore, notAfter := allKeys(w.NotBefore), allKeys(w.NotAfter)
+			for _, say := range w.Say {
+				keys := keysOf(say, w.Exact)
+				if len(keys) == 0 {
+					continue // no text has it
+				}
+				first := strings.ToLower(keys[0])
+				l[first] = append(l[first], &expression{say, keys, w.Exact, s.Skill, w.Topic, notBefore, notAfter})
+			}
+		}
+	}
+	for _, list := range l {
+		slices.SortStableFunc(list, func(a, b *expression) int { return cmp.Compare(len(b.keys), len(a.keys)) })
+	}
+	return l
+}
+
+// phrases are expressions of no skill.
+func phrases(texts ...string) lexicon {
+	return newLexicon(&rubric.Evidence{Skills: []rubric.SkillEvidence{{Words: []rubric.Words{{Say: texts}}}}})
+}
+
+func keysOf(text string, exact bool) []string {
+	var keys []string
+	for _, token := range rubric.Tokens(text) {
+		keys = append(keys, keyOf(token, exact))
+	}
+	return keys
+}
+
+func keyOf(token rubric.Token, exact bool) string {
+	if exact {
+		return token.Text
+	}
+	return token.Key
+}
+
+func allKeys(texts []string) (list [][]string) {
+	for _, text := range texts {
+		list = append(list, keysOf(text, false))
+	}
+	return list
+}
+
+// in is the expressions in a text, in their order; of those at one place the longest
+// counts, for each skill that has it.
+func (l lexicon) in(tokens []rubric.Token) []*expression {
+	var found []*expression
+	for at := 0; at < len(tokens); {
+		length := 0
+		for _, e := range l[tokens[at].Key] {
+			if length > 0 && len(e.keys) < length {
+				break
+			}
+			if e.at(tokens, at) {
+				found, length = append(found, e), len(e.keys)
+			}
+		}
+		at += max(length, 1)
+	}
+	return found
+}
+
+// at says whether the expression stands at a token, and nothing beside it speaks
+// against it.
+func (e *expression) at(tokens []rubric.Token, at int) bool {
+	end := at + len(e.keys)
+	if !stand(e.keys, e.exact, tokens, at) {
+		return false
+	}
+	follows := func(keys []string) bool {
+		return end < len(tokens) && tokens[end].Joined && stand(keys, false, tokens, end)
+	}
+	precedes := func(keys []string) bool {
+		from := at - len(keys)
+		return from >= 0 && tokens[at].Joined && stand(keys, false, tokens, from)
+	}
+	return !slices.ContainsFunc(e.notBefore, follows) && !slices.ContainsFunc(e.notAfter, precedes)
+}
+
+// stand says whether keys are those of the tokens from a place on, with nothing
+// between these that parts them.
+func stand(keys []string, exact bool, tokens []rubric.Token, at int) bool {
+	if at+len(keys) > len(tokens) {
+		return false
+	}
+	for i, key := range keys {
+		if keyOf(tokens[at+i], exact) != key || i > 0 && !tokens[at+i].Joined {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,205 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/skillgap/skillgap/assess/aim"
+	"github.com/skillgap/skillgap/assess/report"
+	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
+)
+
+type aimCommand struct {
+	*app
+	format word
+	like   string
+	output output
+}
+
+func (c *aimCommand) describe() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "aim AD|-",
+		Short: "make a target of a job advertisement",
+		Long: `Finds the skills that a job advertisement asks for, and writes them as a target
+to aim at: a file to look through and to change.
+
+The words of an advertisement say which skills, hardly how much of each. The
+levels are those of the target that --like names, whose seniority you choose;
+what the advertisement seems to say is only shown. It has to be plain text, in
+English; of other languages only the names of tools are found.`,
+		Example: `  skillgap aim ad.txt --like mid -o acme.yaml
+  skillgap score dana.yaml --target acme.yaml
+  skillgap path dana.yaml --target acme.yaml`,
+		Args: takes(1, 1),
+	}
+	f := cmd.Flags()
+	c.share(f, "rubric plain no-follow")
+	bindFormat(&c.format, f, report.AimFormats())
+	f.StringVar(&c.like, "like", "", "the target whose levels are taken, such as mid (default: asked for)")
+	c.output.bind(f, "the target file to write, .yaml (default: none)")
+	return cmd
+}
+
+func (c *aimCommand) run(ctx context.Context, names []string) error {
+	if err := c.validate(names[0]); err != nil {
+		return err
+	}
+	r, err := c.loadRubric()
+	if err != nil {
+		return err
+	}
+	if c.like, err = targetOf(r, c.like); err != nil {
+		return fmt.Errorf("--like: %w", err)
+	}
+	evidence, err := r.Evidence()
+	if err != nil {
+		return err
+	}
+	if evidence == nil {
+		return fmt.Errorf("the rubric %s has no words to look for: an evidence/ folder has them", r.ID)
+	}
+	text, err := c.read(names[0])
+	if err != nil {
+		return err
+	}
+	ad := aim.Read(text, r, evidence)
+	if err := ad.Enough(); err != nil {
+		return err
+	}
+	if err := c.choose(ctx, r, ad.Seniority); err != nil {
+		return err
+	}
+	like, _ := r.Target(c.like)
+	doc := ad.Like(tool(), r, evidence, like)
+	if err := printIn(c.app, report.AimFormats(), c.format.value, doc); err != nil || c.output.name == "" {
+		return err
+	}
+	if err := c.put(&c.output, doc.Target(idFor(r, c.output.name)), "wrote "+c.output.name); err != nil {
+		return err
+	}
+	return c.offerPath(ctx)
+}
+
+// validate says before any work that the target could not be written.
+func (c *aimCommand) validate(ad string) error {
+	ending := strings.ToLower(filepath.Ext(c.output.name))
+	if c.output.name != "" && ending != ".yaml" && ending != ".yml" {
+		return fmt.Errorf("--output %s: a target file is YAML with comments: name it .yaml", c.output.name)
+	}
+	return c.output.check(ad)
+}
+
+// read is the text of an advertisement in a file, or in standard input for "-".
+func (c *aimCommand) read(name string) (string, error) {
+	f, shown := c.stdin, "standard input"
+	if name != "-" {
+		file, err := c.open(name)
+		if err != nil {
+			return "", fmt.Errorf("read advertisement: %w", err)
+		}
+		defer file.Close()
+		f, shown = file, name
+	} else if isTerminal(c.stdin) {
+		return "", errors.New("standard input is a terminal: pipe an advertisement in, or name its file")
+	}
+	content, err := readLimited(f, shown, aim.MaxBytes)
+	if err != nil {
+		return "", fmt.Errorf("read advertisement: %w", err)
+	}
+	text, err := aim.Text(content)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", shown, err)
+	}
+	return text, nil
+}
+
+// choose asks whose levels are taken, where --like does not say.
+func (c *aimCommand) choose(ctx context.Context, r *rubric.Rubric, seems aim.Seniority) error {
+	if c.like != "" {
+		return nil
+	}
+	says := "the advertisement does not say how senior"
+	if t, ok := r.Target(seems.Target); ok {
+		says = fmt.Sprintf("the advertisement says %q, which sounds like %s", seems.Because, t.Title)
+	}
+	if c.canAsk("aim") != nil {
+		return fmt.Errorf("whose levels? %s; choose with --like; %s", says, strict.Suggest("", r.TargetIDs()))
+	}
+	choice := prompt.Choice{Title: "Which role is it?", Intro: strings.ToUpper(says[:1]) + says[1:] + "."}
+	for i, t := range r.Targets {
+		key := fmt.Sprint(i + 1)
+		choice.Options = append(choice.Options, prompt.Option{Key: key, Label: t.Title, Help: []string{t.Summary}})
+		if t.ID == seems.Target {
+			choice.Given = key
+		}
+	}
+	chosen, err := asked(ctx, c.app, func(asker prompt.Asker) (int, error) { return asker.Choose(choice) })
+	if err == nil {
+		c.like = r.Targets[chosen].ID
+	}
+	return err
+}
+
+// offerPath offers to plan a path to the target that was written, or says how.
+func (c *aimCommand) offerPath(ctx context.Context) error {
+	if c.canAsk("aim") != nil {
+		c.note("Plan a path to it: skillgap path SHEET --target %s%s", shellWord(c.output.name), c.flags("rubric config"))
+		return nil
+	}
+	sheet, err := asked(ctx, c.app, func(asker prompt.Asker) (string, error) {
+		return asker.Line(prompt.Line{
+			Title: "Plan a path to it", Intro: "The file of your sheet; Enter for none.",
+			Check: func(name string) error {
+				if name == "" {
+					return nil
+				}
+				f, err := c.open(name)
+				if err == nil {
+					f.Close()
+				}
+				return err
+			},
+		})
+	})
+	if err != nil || sheet == "" {
+		return err
+	}
+	plan := &pathCommand{app: c.app}
+	flags := plan.describe().Flags()
+	if err := errors.Join(flags.Set("target", c.output.name), c.settle(flags)); err != nil {
+		return err
+	}
+	return plan.run(ctx, []string{sheet})
+}
+
+// asked is the answer to a question of its own.
+func asked[T any](ctx context.Context, a *app, question func(prompt.Asker) (T, error)) (T, error) {
+	asker, restore, err := a.asker(ctx)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	defer restore()
+	return question(asker)
+}
+
+// idFor is the id of a target by the name of its file: none of the rubric's.
+func idFor(r *rubric.Rubric, file string) string {
+	name := strings.ToLower(strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)))
+	words := strings.FieldsFunc(name, func(c rune) bool { return (c < 'a' || 'z' < c) && (c < '0' || '9' < c) })
+	id := strings.Trim(fmt.Sprintf("%.60s", strings.Join(words, "-")), "-")
+	id = cmp.Or(id, "target")
+	if slices.Contains(r.TargetIDs(), id) {
+		return "my-" + id
+	}
+	return id
+}
