@@ -71,7 +71,7 @@ func (a *app) ofArguments() map[string]offer {
 	return map[string]offer{
 		"scan": folders, "score": sheet, "compare": sheet, "team": sheet, "lint": sheet, "rubric lint": sheet,
 		"check": first(1, sheet), "path": first(1, sheet), "items review": first(1, sheet), "agree": first(2, sheet),
-		"aim": first(1, files("txt", "md")),
+		"aim":         first(1, files("txt", "md")),
 		"items stats": sheets, "items calibrate": sheets, "history import": sheets,
 		"report": a.sheets, "history diff": first(2, a.sheets), "history show": first(1, a.ids),
 		"history": first(1, a.people), "history export": first(1, a.people), "history delete": first(1, a.people),
