@@ -220,6 +220,9 @@ func (s *Session) Evidence(text string) error {
 	return nil
 }
 
+// Add adds to ratings that are given what their skills have besides.
+func (s *Session) Add(list ...Addition) { s.sheet.Add(list) }
+
 func (s *Session) current() (Rating, error) {
 	if s.opened < len(s.opening) || s.evidence || s.at >= len(s.rubric.Skills) {
 		return Rating{}, ErrNotAsked

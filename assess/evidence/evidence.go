@@ -50,13 +50,6 @@ type detector struct {
 	merges  bool    // every merge is
 }
 
-// pattern is regular expressions of which one has to match.
-type pattern []*regexp.Regexp
-
-func (p pattern) match(line []byte) bool {
-	return slices.ContainsFunc(p, func(one *regexp.Regexp) bool { return one.Match(line) })
-}
-
 // Compile prepares the detectors of a rubric.
 func Compile(of *rubric.Evidence, reading Reading) (*Detectors, error) {
 	d := &Detectors{of: of, reading: reading, names: map[string][]int{}, globs: globs{}}
@@ -81,12 +74,9 @@ func (d *Detectors) add(skill int, from *rubric.Detector) error {
 	one := detector{
 		Detector: from, skill: skill, commits: from.History == "commits", merges: from.History == "merges",
 	}
-	for _, text := range from.Lines {
-		line, err := regexp.Compile(text)
-		if err != nil {
-			return err
-		}
-		one.lines = append(one.lines, line)
+	var err error
+	if one.lines, err = newPattern(from.Lines); err != nil {
+		return err
 	}
 	for _, name := range from.Names {
 		name = token(name)

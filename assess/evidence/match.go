@@ -123,16 +123,8 @@ func (r *Repository) change(s *shown, c *Change) {
 		c.Old = nil
 	}
 	added, removed := lines(c.New, c.Old), lines(c.Old, c.New)
-	for _, i := range at.lines {
-		n := 0
-		for _, line := range added {
-			if r.d.list[i].lines.match(line) {
-				n++
-			}
-		}
-		if n > 0 {
-			s.add(hit{detector: i, inside: true, count: n})
-		}
+	if len(at.lines) > 0 {
+		r.lines(s, at, added)
 	}
 	if at.manifest {
 		r.own = append(r.own, ownNames(c.New)...)
@@ -148,6 +140,18 @@ func (r *Repository) change(s *shown, c *Change) {
 		r.names(at, line, func(name, token string, detector int) {
 			s.add(hit{detector: detector, token: token, inside: true, bump: before[name], count: 1})
 		})
+	}
+}
+
+// lines finds the lines that detectors look for.
+func (r *Repository) lines(s *shown, at *place, added [][]byte) {
+	for _, line := range added {
+		lower := bytes.ToLower(line)
+		for _, i := range at.lines {
+			if r.d.list[i].lines.match(line, lower) {
+				s.add(hit{detector: i, inside: true, count: 1})
+			}
+		}
 	}
 }
 

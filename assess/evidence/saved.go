@@ -3,6 +3,7 @@ package evidence
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
@@ -67,6 +68,9 @@ func ReadSaved(name string, data []byte, r *rubric.Rubric) (*Saved, error) {
 			if one.Evidence != "" && !assess.IsCommitsLine(one.Evidence) {
 				d.Add(n, "the evidence is not of commits", "scan again with --save")
 			}
+			if _, err := time.Parse("2006-01", one.LastUsed); err != nil {
+				d.Add(n, fmt.Sprintf("%q is not a month", one.LastUsed), "scan again with --save")
+			}
 			if _, known := r.Skill(one.Skill); known {
 				s.Found = append(s.Found, one)
 			}
@@ -75,17 +79,21 @@ func ReadSaved(name string, data []byte, r *rubric.Rubric) (*Saved, error) {
 	return s, d.Err()
 }
 
-// Of is what was found of a skill, as it may go into a sheet.
-func (s *Saved) Of(skill string) (assess.Addition, bool) {
+// Of is what was found of a skill, as it may go into a sheet; nothing if it was not.
+func (s *Saved) Of(skill string) assess.Addition {
 	for _, one := range s.Found {
 		if one.Skill == skill {
-			return assess.Addition{Skill: skill, Evidence: one.Evidence, LastUsed: one.LastUsed}, true
+			return assess.Addition{Skill: skill, Evidence: one.Evidence, LastUsed: one.LastUsed}
 		}
 	}
-	return assess.Addition{}, false
+	return assess.Addition{}
 }
 
 // Words says in a line what was kept, and of whom.
 func (s *Saved) Words() string {
-	return fmt.Sprintf("%d skills found in commits of %s", len(s.Found), strict.Printable(s.Subject))
+	what := "skills"
+	if len(s.Found) == 1 {
+		what = "skill"
+	}
+	return fmt.Sprintf("%d %s that the commits of %s show", len(s.Found), what, strict.Printable(s.Subject))
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
 )
 
 // strong and weak are commits on a day of 2024 that show event-driven.
@@ -211,6 +212,33 @@ func TestAdditions(t *testing.T) {
 		}
 		if sheet.Add(got); len(s.Additions(sheet)) > 0 {
 			t.Errorf("%s: more is added the second time", c.name)
+		}
+	}
+}
+
+// TestSaved reads back what is kept, and refuses what nobody keeps.
+func TestSaved(t *testing.T) {
+	saved := scan(t, 0, []Commit{strong("x", 1), strong("y", 40)}).Saved("Dana")
+	text, err := saved.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &rubric.Rubric{ID: "small", Skills: []rubric.Skill{{ID: "event-driven"}}}
+	back, err := ReadSaved("scan.json", text, r)
+	saved.Found = saved.Found[1:] // git, which the rubric does not have
+	if diff := cmp.Diff(saved, back); err != nil || diff != "" {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+	want := assess.Addition{Skill: "event-driven", Evidence: "Commits: 2 in 1 repository, 2024-01 to 2024-02: schemas", LastUsed: "2024-02"}
+	if got := back.Of("event-driven"); got != want || back.Of("git") != (assess.Addition{}) {
+		t.Errorf("%+v", got)
+	}
+	for _, c := range []struct{ old, new string }{
+		{`"schema": 1`, `"schema": 2`}, {`"Commits: `, `"secret `}, {`"found"`, `"lost"`}, {`2024-02"`, `2024-022"`}, {`"2024-02"`, `"2024-0x"`},
+	} {
+		bad := strings.ReplaceAll(string(text), c.old, c.new)
+		if got, err := ReadSaved("scan.json", []byte(bad), r); err == nil {
+			t.Errorf("%s: %+v", c.new, got)
 		}
 	}
 }

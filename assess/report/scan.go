@@ -40,7 +40,7 @@ func scanOf(s *evidence.Scan) document.Document {
 	}}
 	for i := range s.Skills {
 		k := &s.Skills[i]
-		cells := []string{k.Title, grades[k.Grade], fmt.Sprint(k.Commits), k.Last, strings.Join(k.Topics, "; ")}
+		cells := []string{k.Title, grades[k.Grade], fmt.Sprint(k.Commits), k.Last, topicsOf(k)}
 		if k.Grade == evidence.Nothing {
 			cells[2], cells[3] = "", ""
 		}
@@ -63,6 +63,15 @@ func scanOf(s *evidence.Scan) document.Document {
 			document.Paragraph{Text: strings.Join(s.NotLooked, ", ")}))
 	}
 	return d
+}
+
+// topicsOf is the topics that come most often.
+func topicsOf(k *evidence.Skill) string {
+	const most = 3
+	if more := len(k.Topics) - most; more > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(k.Topics[:most], "; "), more)
+	}
+	return strings.Join(k.Topics, "; ")
 }
 
 // grades are how a table says what was found.

@@ -40,6 +40,7 @@ var documents = map[string]struct {
 	"history": {reflect.TypeFor[progress.Progress](), true},
 	"groups":  {reflect.TypeFor[team.GroupFile](), false},
 	"items":   {reflect.TypeFor[[]rubric.Item](), false},
+	"target":  {reflect.TypeFor[rubric.Target](), false},
 	"skill":   {reflect.TypeFor[rubric.Skill](), false},
 	"draft":   {reflect.TypeFor[assess.Draft](), false},
 	"reports": {reflect.TypeFor[[]assess.Report](), true},
@@ -61,7 +62,8 @@ var elsewhere = map[string]map[reflect.Type][]string{
 		reflect.TypeFor[assess.Draft]():    {"lines"},       // where things stand in it
 	},
 	"not in the type": {
-		reflect.TypeFor[rubric.Rubric]():  {"evidence"}, // read when asked for
+		reflect.TypeFor[rubric.Rubric]():  {"evidence"},         // read when asked for
+		reflect.TypeFor[rubric.Target]():  {"schema", "rubric"}, // of a file of its own
 		reflect.TypeFor[assess.Sheet]():   {"schema"},
 		reflect.TypeFor[assess.Draft]():   {"schema"},
 		reflect.TypeFor[team.GroupFile](): {"schema"},
@@ -247,6 +249,9 @@ func TestSourcesFollowTheirSchemas(t *testing.T) {
 	}
 	whole, _, _ := data.BackendDeveloper()
 	validate(t, "rubric", whole)
+	r, evidence := shipped(t), &rubric.Evidence{}
+	made := aim.Read("", r, evidence).Like(assess.Tool{}, r, evidence, &r.Targets[0]).Target("acme")
+	validate(t, "target", jsonOf(t, "acme.yaml", made))
 	for _, file := range []string{"../../data/starter.yaml", testdata + "/rubrics/small.yaml", "../../data/backend-developer/rubric.yaml"} {
 		validate(t, "rubric", asJSON(t, file))
 	}
@@ -269,6 +274,11 @@ func asJSON(t *testing.T, file string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return jsonOf(t, file, text)
+}
+
+func jsonOf(t *testing.T, file string, text []byte) []byte {
+	t.Helper()
 	root, _, err := strict.Parse(file, text, 1<<22)
 	if err != nil {
 		t.Fatal(err)

@@ -45,6 +45,10 @@ var tries = []try{
 	{line: "score junior.yaml --format github", env: "GITHUB_STEP_SUMMARY=old.md", writes: "old.md"},
 	{line: "path mid.yaml --format FORMAT"},
 	{line: "path mid.yaml -o new.ics", writes: "new.ics", silent: true},
+	{line: "scan src --me dana@example.com --sheet junior.yaml --format FORMAT"},
+	{line: "scan src --me dana@example.com -o new.json", writes: "new.json", silent: true},
+	{line: "scan src --me dana@example.com --into junior.yaml --yes", writes: "junior.yaml"},
+	{line: "scan src --me dana@example.com --save Dana", writes: "state/skillgap/drafts"},
 	{line: "aim ad.txt --like mid --format FORMAT"},
 	{line: "aim ad.txt --like mid -o new.yaml --plain", writes: "new.yaml", keys: "\n"},
 	{line: "report report.json --format FORMAT"},
@@ -191,6 +195,7 @@ func newDesk(t *testing.T) *desk {
 			t.Fatalf("%s: exit %d: %s", line, got.code, got.said)
 		}
 	}
+	makeClone(t, filepath.Join(w.dir, "src"), cooked())
 	for _, name := range []string{"old.html", "old.ndjson", "old.md"} {
 		write(t, w.dir, name, []byte("before\n"))
 	}

@@ -128,7 +128,7 @@ func (c hostile) run(t *testing.T, fixtures string, most int) {
 }
 
 // peakOf is the peak memory of a program that has ended, in bytes.
-func peakOf(t *testing.T, cmd *exec.Cmd) int {
+func peakOf(t testing.TB, cmd *exec.Cmd) int {
 	t.Helper()
 	name := strings.TrimPrefix(cmd.Env[len(cmd.Env)-1], peakFile+"=")
 	status, err := os.ReadFile(name)

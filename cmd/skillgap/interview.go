@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/evidence"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -117,7 +118,9 @@ func (c *interview) hold(
 	q := &questionnaire{
 		rubric: r, session: session, asker: asker, name: c.get("USER"), check: plan, shown: shown,
 		now: c.now, looks: c.asksAll, looked: session.Draft().Check > 0, detail: c.detail,
-		keep: func(d assess.Draft) error { return kept.save(d.YAML(r), d.Answers()) },
+		scan:  func(subject string) *evidence.Saved { return c.savedScan(r, subject) },
+		scans: map[string]*evidence.Saved{},
+		keep:  func(d assess.Draft) error { return kept.save(d.YAML(r), d.Answers()) },
 	}
 	err = func() error { defer restore(); return q.run() }()
 	switch {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/evidence"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -27,9 +28,13 @@ type questionnaire struct {
 	keep    func(assess.Draft) error
 	check   checkPlan
 	shown   map[string][]string // evidence to show, by skill
-	now     func() time.Time
-	tempo   tempo
-	detail  bool // statements are asked for after each level
+	// scan reads what is kept of a subject's commits, nil if nothing is; scans is what has
+	// been read.
+	scan   func(subject string) *evidence.Saved
+	scans  map[string]*evidence.Saved
+	now    func() time.Time
+	tempo  tempo
+	detail bool // statements are asked for after each level
 	// detailed says that statements were, which takes longer than a level does.
 	detailed bool
 	silent   bool // how much is left is not said
@@ -185,8 +190,11 @@ func (q *questionnaire) evidence(question assess.Question) error {
 	if !q.bySelf() {
 		ask = "did you see that shows it"
 	}
+	commits := q.commits(question.Skill.ID)
 	if list := question.Rated.Evidence; len(list) > 0 {
 		before, keep = list[0], "Enter keeps it, - takes it away"
+	} else if commits.Evidence != "" {
+		before, keep = commits.Evidence, "Enter takes what your commits show, - leaves it out"
 	}
 	text, err := q.asker.Line(prompt.Line{
 		Title:   "Evidence",
@@ -206,7 +214,31 @@ func (q *questionnaire) evidence(question assess.Question) error {
 	if text == "-" {
 		text = ""
 	}
-	return q.session.Evidence(text)
+	if err := q.session.Evidence(text); err != nil {
+		return err
+	}
+	if rating := question.Rated; text != "" && text == commits.Evidence && rating.LastUsed < commits.LastUsed {
+		q.session.Add(assess.Addition{Skill: rating.Skill, LastUsed: commits.LastUsed})
+	}
+	return nil
+}
+
+// commits is what a kept scan of the person's commits has of a skill, for who rates
+// themselves.
+func (q *questionnaire) commits(skill string) assess.Addition {
+	if !q.bySelf() {
+		return assess.Addition{}
+	}
+	subject := q.session.Sheet().Subject
+	saved, read := q.scans[subject]
+	if !read {
+		saved = q.scan(subject)
+		q.scans[subject] = saved
+	}
+	if saved == nil {
+		return assess.Addition{}
+	}
+	return saved.Of(skill)
 }
 
 func (q *questionnaire) level(question assess.Question, left func() string) error {

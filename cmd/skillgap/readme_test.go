@@ -64,7 +64,11 @@ func TestReadmeBlocks(t *testing.T) {
 				if !known {
 					t.Fatalf("nothing here knows how to check a block of %q", b.language)
 				}
-				shown, err := check(t, repository(t), b.text)
+				dir := repository(t)
+				if strings.Contains(b.text, "skillgap scan") {
+					makeClone(t, filepath.Join(dir, "src", "orders"), worked())
+				}
+				shown, err := check(t, dir, b.text)
 				if err != nil {
 					t.Fatal(err)
 				}

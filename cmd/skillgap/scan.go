@@ -141,7 +141,7 @@ func (c *scanCommand) run(ctx context.Context, names []string) error {
 		return c.addToSheet(ctx, r, doc, sheet)
 	}
 	if sheet != nil && sheet.Rater.Self() && len(doc.Additions(sheet)) > 0 {
-		c.note("\nNext: skillgap scan %s --into %s", shellWords(names), shellWord(c.sheet))
+		c.note("\nNext: skillgap scan %s --into %s%s", shellWords(names), shellWord(c.sheet), c.flags("me rubric config"))
 	}
 	return nil
 }
@@ -151,7 +151,7 @@ func (c *scanCommand) find(ctx context.Context, s *scanner, names []string) (lis
 	if s.git, err = c.git(); err != nil {
 		return nil, err
 	}
-	f := &finder{git: s.git, depth: c.depth.value}
+	f := &finder{git: s.git, depth: c.depth.value, links: !c.noFollow}
 	if err := f.below(ctx, names); err != nil {
 		return nil, err
 	}

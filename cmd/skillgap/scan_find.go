@@ -18,6 +18,7 @@ import (
 type finder struct {
 	git   *git
 	depth int
+	links bool // a folder that is named may be a link
 	found []string
 	any   bool // below the folder at hand, found before or not
 }
@@ -25,17 +26,12 @@ type finder struct {
 // below finds the repositories of the folders that a person names.
 func (f *finder) below(ctx context.Context, names []string) error {
 	for _, name := range names {
-		f.any = false
-		dir, err := filepath.Abs(name)
-		if err == nil {
-			dir, err = filepath.EvalSymlinks(dir)
-		}
+		dir, entries, err := f.folder(name)
 		if err != nil {
 			return err
 		}
-		if entries, err := os.ReadDir(dir); err != nil {
-			return err
-		} else if err := f.walk(ctx, dir, entries, f.depth); err != nil {
+		f.any = false
+		if err := f.walk(ctx, dir, entries, f.depth); err != nil {
 			return err
 		}
 		if !f.any {
@@ -44,6 +40,28 @@ func (f *finder) below(ctx context.Context, names []string) error {
 		}
 	}
 	return nil
+}
+
+// folder reads a folder that a person names, and tells its whole path.
+func (f *finder) folder(name string) (dir string, entries []fs.DirEntry, err error) {
+	shown := strict.Printable(name)
+	if info, err := os.Lstat(name); err == nil && info.Mode()&fs.ModeSymlink != 0 && !f.links {
+		return "", nil, fmt.Errorf("%s is a symbolic link, which --no-follow refuses", shown)
+	}
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", nil, fmt.Errorf("there is no folder %s", shown)
+	case err == nil && !info.IsDir():
+		return "", nil, fmt.Errorf("%s is a file: name a clone, or the folder that holds your clones", shown)
+	}
+	if dir, err = filepath.Abs(name); err == nil {
+		dir, err = filepath.EvalSymlinks(dir)
+	}
+	if err == nil {
+		entries, err = os.ReadDir(dir)
+	}
+	return dir, entries, err
 }
 
 func (f *finder) walk(ctx context.Context, dir string, entries []fs.DirEntry, depth int) error {

@@ -282,3 +282,53 @@ func TestScanInto(t *testing.T) {
 		t.Errorf("not agreed: exit %d", code)
 	}
 }
+
+// TestScanInQuestionnaire has a kept scan offer its line and its month: Enter takes them,
+// "-" leaves them out, and what is forgotten, or about somebody else, is not offered.
+func TestScanInQuestionnaire(t *testing.T) {
+	outside.Git(t)
+	dir := t.TempDir()
+	kitchen(t, dir)
+	makeClone(t, filepath.Join(dir, "x"), cooked())
+	line := "Commits: 2 in 1 repository, 2024-01: boiling; frying"
+	got := scanIn(t, dir, nil, "x", "--save", "Dana")
+	if got.code != 0 || !strings.Contains(got.said, "Kept for the questionnaire: 1 skill that the commits of Dana show") {
+		t.Errorf("exit %d: %s", got.code, got.said)
+	}
+	assess := func(subject, key, sheet string, flags ...string) {
+		t.Helper()
+		tm := open(t, dir, 100, 30, nil, append([]string{"assess", "--rubric", "kitchen.yaml", "--target", "chef",
+			"--no-check", "--no-keep", "--subject", subject, "-o", sheet + ".yaml"}, flags...)...)
+		tm.see("[1/2]")
+		tm.take("4")
+		tm.see("Level 4")
+		if key == "" {
+			tm.press("\r")
+		} else {
+			tm.see("Enter takes what your commits show", "("+line+")")
+			tm.press(key)
+		}
+		tm.see("[2/2]")
+		tm.take("2")
+		tm.confirm()
+		if code, said := tm.exit(); code != 0 {
+			t.Fatalf("exit %d: %s", code, said)
+		}
+		text, err := os.ReadFile(filepath.Join(dir, sheet+".yaml"))
+		taken := strings.Contains(string(text), `cooking: {level: 4, evidence: ["`+line+`"], last_used: 2024-01}`)
+		if err != nil || taken != (key == "\r") || !taken && strings.Contains(string(text), "Commits") {
+			t.Errorf("%s: %v\n%s", sheet, err, text)
+		}
+	}
+	assess("dana", "\r", "taken")
+	assess("Dana", "-\r", "left")
+	assess("Kim", "", "kim")
+	assess("Dana", "", "mentor", "--as", "mentor", "--rater", "Kim")
+	if got = scanIn(t, dir, nil, "--forget", "Dana"); got.code != 0 || got.out != "removed the scan kept for Dana\n" {
+		t.Errorf("exit %d: %s%s", got.code, got.out, got.said)
+	}
+	assess("Dana", "", "forgotten")
+	if got = scanIn(t, dir, nil, "--forget", "Dana"); got.code != 2 || !strings.Contains(got.said, `no scan is kept for "Dana"`) {
+		t.Errorf("exit %d: %s", got.code, got.said)
+	}
+}

@@ -71,6 +71,7 @@ func file(path, text string) act { return act{files: map[string]string{path: tex
 // gitIn runs git in a folder, without settings of the machine.
 func gitIn(t testing.TB, dir string, stdin []byte, args ...string) string {
 	t.Helper()
+	outside.Git(t)
 	cmd := exec.Command("git", args...)
 	cmd.Dir, cmd.Stdin = dir, bytes.NewReader(stdin)
 	cmd.Env = []string{
@@ -95,6 +96,28 @@ func makeClone(t testing.TB, dir string, p *chronicle, flags ...string) {
 	if p != nil && p.Len() > 0 {
 		gitIn(t, dir, p.Bytes(), "fast-import", "--quiet")
 	}
+}
+
+// worked is some months of somebody's work on a service.
+func worked() *chronicle {
+	p := &chronicle{}
+	month := func(n int64, message string, files map[string]string) {
+		p.add(act{at: firstDay + n*30*aDay, message: message, files: files})
+	}
+	month(0, "Take orders", map[string]string{"Dockerfile": "FROM golang:1.21 AS build\nFROM scratch\nUSER 65534\n", "go.mod": "module orders\n"})
+	month(1, "Publish what is ordered", map[string]string{"go.mod": "module orders\n\nrequire github.com/segmentio/kafka-go v0.4.47\n"})
+	month(5, "Go live", map[string]string{"k8s/orders.yaml": "kind: Deployment\n---\nkind: Service\n", ".github/workflows/build.yml": "on: push\n"})
+	month(8, "Restart what hangs", map[string]string{"k8s/orders.yaml": "kind: Deployment\nlivenessProbe:\nreadinessProbe:\n"})
+	month(9, "Build faster", map[string]string{".github/workflows/build.yml": "on: push\nuses: actions/cache@v4\n"})
+	return p
+}
+
+// aClone is a repository that shows something.
+func aClone(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "src")
+	makeClone(t, dir, cooked())
+	return dir
 }
 
 // sign makes the newest commit of main one that seems to be signed.

@@ -69,6 +69,8 @@ var outputs = []struct{ command, prints, writes, keys string }{
 	{"items stats sheet.yaml --format json", "stats", "", ""},
 	{"items calibrate ANSWERS -o new.json", "", "difficulties", ""},
 	{"items calibrate other.yaml -o new.json", "", "difficulties", ""},
+	{"scan CLONES --me dana@example.com --sheet sheet.yaml --commits 2 --format json", "scan", "", ""},
+	{"scan CLONES --me dana@example.com --names-only -o new.json", "", "scan", ""},
 	{"version --json", "version", "", ""},
 }
 
@@ -123,7 +125,7 @@ func givenOut(t *testing.T) map[string][]any {
 			given[schema] = append(given[schema], value)
 		}
 	}
-	words := strings.NewReplacer("PEOPLE", people, "ANSWERS", answers, "ID", p.files["kept"])
+	words := strings.NewReplacer("PEOPLE", people, "ANSWERS", answers, "ID", p.files["kept"], "CLONES", aClone(t))
 	for _, row := range outputs {
 		p.now = words.Replace(row.command)
 		for _, name := range []string{"new.json", "new.ndjson"} {
@@ -167,7 +169,7 @@ func TestOutputsFollowTheirSchemas(t *testing.T) {
 		if listed := regexp.MustCompile(`(?m)^\| ([a-z]+, )*` + name + `[, ]`); !listed.Match(docs) {
 			t.Errorf("docs/formats.md does not list the schema %s", name)
 		}
-		if given[name] == nil && !slices.Contains([]string{"draft", "groups", "items", "settings"}, name) {
+		if given[name] == nil && !slices.Contains([]string{"draft", "groups", "items", "settings", "target"}, name) {
 			t.Errorf("no output is of the schema %s", name)
 		}
 	}
