@@ -33,6 +33,7 @@ var documents = map[string]struct {
 	"team":    {reflect.TypeFor[team.Team](), true},
 	"diff":    {reflect.TypeFor[progress.Diff](), true},
 	"history": {reflect.TypeFor[progress.Progress](), true},
+	"changes": {reflect.TypeFor[progress.Changes](), true},
 	"groups":  {reflect.TypeFor[team.GroupFile](), false},
 	"items":   {reflect.TypeFor[[]rubric.Item](), false},
 	"skill":   {reflect.TypeFor[rubric.Skill](), false},

@@ -76,6 +76,8 @@ var tries = []try{
 	{line: "rubric import ladder.csv"},
 	{line: "rubric import ladder.csv --split --targets -o new.yaml", writes: "new.yaml", silent: true},
 	{line: "rubric import ladder.csv -o out", writes: "out/rubric.yaml", silent: true},
+	{line: "rubric diff mine.yaml mine.yaml --format FORMAT"},
+	{line: "rubric diff mine.yaml mine.yaml -o new.json", writes: "new.json", silent: true},
 	{line: "rubric export --format csv"},
 	{line: "rubric export -o new.md", writes: "new.md", silent: true},
 	{line: "rubric init"},
