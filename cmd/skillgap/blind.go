@@ -17,7 +17,7 @@ import (
 
 const welcomeOther = "You rate %s on %d skills, without seeing how they rate themselves; " +
 	"it takes about %s. The rule is theirs, and you answer for them by what you have seen. " +
-	assess.Rule + " " + assess.MentorRule + " ? shows the statements. " +
+	"%s " + assess.MentorRule + "%s " +
 	"\"Not observed\" is a good answer: the skill then stays unrated, which is not 0. " +
 	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume --as %s."
 
@@ -110,12 +110,15 @@ func (c *assessCommand) rater() assess.Rater {
 }
 
 // welcome says what is asked of who rates.
-func (c *assessCommand) welcome(skills, minutes int) string {
-	about := counted(minutes, "minute")
-	if role := c.other.as.value; role != "" {
-		return fmt.Sprintf(welcomeOther, c.subject, skills, about, role)
+func (c *assessCommand) welcome(r *rubric.Rubric, minutes int) string {
+	skills, about, rule, more := len(r.Skills), counted(minutes, "minute"), assess.RuleOf(r), ""
+	if rule == assess.Rule {
+		more = " ? shows the statements."
 	}
-	return fmt.Sprintf(welcome, skills, about)
+	if role := c.other.as.value; role != "" {
+		return fmt.Sprintf(welcomeOther, c.subject, skills, about, rule, more, role)
+	}
+	return fmt.Sprintf(welcome, skills, about, rule, more)
 }
 
 // readEvidence takes the evidence, by skill, and nothing else but its subject off

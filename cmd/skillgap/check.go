@@ -79,6 +79,12 @@ func (c *interview) planCheck(ctx context.Context, r *rubric.Rubric, session *as
 	if o.no {
 		return checkPlan{}, nil
 	}
+	if err := assess.CheckApplies(r); err != nil {
+		if asked {
+			return checkPlan{}, fmt.Errorf("%s: %w", flag, err)
+		}
+		return checkPlan{}, nil
+	}
 	bank, err := c.bank(r)
 	if err != nil {
 		return checkPlan{}, err

@@ -180,7 +180,7 @@ func (c *pathCommand) values(r *rubric.Rubric, w *path.Wishes) error {
 		for i, t := range r.Tiers {
 			ids[i] = t.ID
 		}
-		return fmt.Errorf("--floor: unknown tier %q; %s", w.Floor, strict.Suggest(w.Floor, ids))
+		return fmt.Errorf("--floor: %w", unknownTier(w.Floor, ids))
 	}
 	return nil
 }

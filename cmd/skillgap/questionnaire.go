@@ -12,7 +12,7 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-const welcome = "You rate yourself on %d skills; it takes about %s. " + assess.Rule + " ? shows the statements. " +
+const welcome = "You rate yourself on %d skills; it takes about %s. %s%s " +
 	"A mentor may rate you as well and compare, so say what you could show. " +
 	"\"Not applicable\" is not the same as 0. " +
 	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume."
@@ -217,7 +217,7 @@ func (q *questionnaire) level(question assess.Question, left func() string) erro
 		Intro:   skill.Summary,
 		Options: levelOptions(q.rubric, skill),
 		Back:    question.Back,
-		Detail:  true,
+		Detail:  ticks(skill),
 	}
 	after := len(c.Options)
 	c.Options = append(c.Options, notApplicable,
@@ -258,12 +258,20 @@ func givenKey(rating assess.Rating) string {
 	return fmt.Sprint(rating.Level)
 }
 
-// levelOptions are the levels of a skill, each at its own index.
+// ticks says whether a skill has statements to tick: one that is yes or no may be
+// one statement.
+func ticks(skill *rubric.Skill) bool { return skill.Top() > 1 || len(skill.Levels[1].Can) > 0 }
+
+// levelOptions are the levels of a skill, each at its own index. What the skill's
+// summary says already is not said again.
 func levelOptions(r *rubric.Rubric, skill *rubric.Skill) (list []prompt.Option) {
 	for _, l := range skill.Levels {
 		option := prompt.Option{Key: fmt.Sprint(l.Level), Label: r.Word(skill, l.Level), About: l.Summary}
 		if says := l.Says(); !slices.Equal(says, []string{l.Summary}) {
 			option.Help = says
+		}
+		if l.Summary == skill.Summary {
+			option.About = ""
 		}
 		list = append(list, option)
 	}

@@ -125,6 +125,14 @@ func (c *scoreCommand) write(reports []*assess.Report) error {
 	})
 }
 
+// unknownTier says which tiers there are instead.
+func unknownTier(tier string, known []string) error {
+	if len(known) == 0 {
+		return fmt.Errorf("unknown tier %q; the rubric has no tiers", tier)
+	}
+	return fmt.Errorf("unknown tier %q; %s", tier, strict.Suggest(tier, known))
+}
+
 // gates are the flags as what reports are tested by.
 func (c *scoreCommand) gates(r *rubric.Rubric) (assess.Gates, error) {
 	g := assess.Gates{MinReadiness: c.minReadiness.number(), MinCoverage: c.minCoverage.number()}
@@ -144,7 +152,7 @@ func (c *scoreCommand) gates(r *rubric.Rubric) (assess.Gates, error) {
 	}
 	for i, tier := range c.minTier.names {
 		if _, ok := r.Tier(tier); !ok {
-			return g, fmt.Errorf("--min-tier: unknown tier %q; %s", tier, strict.Suggest(tier, known))
+			return g, fmt.Errorf("--min-tier: %w", unknownTier(tier, known))
 		}
 		if min := c.minTier.values[i]; min > float64(r.Top()) {
 			return g, fmt.Errorf("--min-tier %s=%g: the rubric has levels 0..%d", tier, min, r.Top())

@@ -31,7 +31,7 @@ func (q *questionnaire) chooseLevel(c prompt.Choice, question assess.Question) (
 		switch level := chosen <= question.Skill.Top(); {
 		case errors.As(err, &detail):
 			chosen, err = q.fromLevel(question.Skill, detail.At)
-		case err != nil, !level, !q.detail, len(said.asked) > 0:
+		case err != nil, !level, !q.detail, !ticks(question.Skill), len(said.asked) > 0:
 			return chosen, said, err
 		}
 		var next statements
