@@ -241,7 +241,15 @@ func TestSourcesFollowTheirSchemas(t *testing.T) {
 	}
 	whole, _ := data.BackendDeveloper()
 	validate(t, "rubric", whole)
-	for _, file := range []string{"../../data/starter.yaml", testdata + "/rubrics/small.yaml", "../../data/backend-developer/rubric.yaml"} {
+	sources := []string{"../../data/starter.yaml", testdata + "/rubrics/small.yaml", "../../data/backend-developer/rubric.yaml"}
+	for _, dir := range []string{"../../data/starters", testdata + "/frameworks/want"} {
+		found, err := filepath.Glob(dir + "/*.yaml")
+		if err != nil || len(found) < 3 {
+			t.Fatal(dir, found, err)
+		}
+		sources = append(sources, found...)
+	}
+	for _, file := range sources {
 		validate(t, "rubric", asJSON(t, file))
 	}
 	for part, files := range map[string]string{"rubric#/$defs/skill": "skills", "items": "items"} {

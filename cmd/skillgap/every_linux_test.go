@@ -81,6 +81,7 @@ var tries = []try{
 	{line: "rubric export --format csv"},
 	{line: "rubric export -o new.md", writes: "new.md", silent: true},
 	{line: "rubric init"},
+	{line: "rubric init --like matrix"},
 	{line: "rubric init -o new.yaml", writes: "new.yaml", silent: true},
 	{line: "rubric schema"},
 	{line: "rubric compile mine.yaml"},

@@ -3,6 +3,7 @@ package convert
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -22,7 +23,11 @@ const answers = 4
 // becomes a skill whose levels are its answers, a practice a tier with its streams as
 // groups, and a level of maturity a target.
 func (in *importing) samm() error {
-	files, err := yamlFiles(in.fsys, in.name)
+	dir := in.name
+	if info, err := fs.Stat(in.fsys, path.Join(dir, "model")); err == nil && info.IsDir() {
+		dir = path.Join(dir, "model") // beside it are translations, with the same ids
+	}
+	files, err := yamlFiles(in.fsys, dir)
 	if err != nil {
 		return err
 	}
