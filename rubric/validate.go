@@ -106,7 +106,7 @@ func (r *reading) checkSkills() {
 				return ids
 			})
 		case !slices.Contains(tier.Skills, s.ID):
-			r.problem(skillKey{i}, fmt.Sprintf("skill %q is not listed in tier %q", s.ID, s.Tier),
+			r.problem(skillKey{i}, fmt.Sprintf("the skill is not listed in tier %q", s.Tier),
 				"add it to the tier's skills")
 		}
 	}

@@ -20,6 +20,9 @@ type key struct {
 	skill, text  string
 }
 
+// thing is the tier, skill or target that the field is of.
+func (k key) thing() key { return key{of: k.of, id: k.id} }
+
 // fields is a rubric taken apart, so that two of them can be compared field by field.
 type fields struct {
 	order  []key
@@ -32,6 +35,12 @@ func (f *fields) put(k key, value string) {
 		f.order = append(f.order, k)
 		f.values[k] = value
 	}
+}
+
+// lacks reports that there is no such tier, skill or target.
+func (f *fields) lacks(thing key) bool {
+	_, there := f.titles[thing]
+	return !there && thing.of != "rubric"
 }
 
 // thing puts a tier, skill or target, and its title.
@@ -51,24 +60,25 @@ func edits(before, after *rubric.Rubric) []Edit {
 		now, _ := after.Skill(renamed[old])
 		list = append(list, Edit{Of: "skill", ID: now.ID, Title: now.Title, What: Renamed, Before: old, After: now.ID})
 	}
-	seen := map[key]bool{} // things that were added or removed
-	for _, side := range []struct {
-		here, there *fields
-		what        string
-	}{{is, was, Added}, {was, is, Removed}} {
-		for _, k := range side.here.order {
-			thing := key{of: k.of, id: k.id}
-			_, known := side.there.titles[thing]
-			switch {
-			case k.of != "rubric" && !known && !seen[thing]:
-				seen[thing] = true
-				list = append(list, edit(thing, side.what, was, is))
-			case k.of != "rubric" && !known:
-			case was.values[k] == is.values[k], side.what == Removed && is.values[k] != "":
-			case side.what == Removed && k.skill != "" && is.titles[key{of: "skill", id: k.skill}] == "": // it went with its skill
-			default:
-				list = append(list, edit(k, k.what, was, is))
+	for _, k := range is.order {
+		switch {
+		case was.lacks(k.thing()):
+			if k.what == "title" { // which every thing has
+				list = append(list, edit(k.thing(), Added, was, is))
 			}
+		case was.values[k] != is.values[k]:
+			list = append(list, edit(k, k.what, was, is))
+		}
+	}
+	for _, k := range was.order {
+		switch {
+		case is.lacks(k.thing()):
+			if k.what == "title" {
+				list = append(list, edit(k.thing(), Removed, was, is))
+			}
+		case is.values[k] != "", k.skill != "" && is.lacks(key{of: "skill", id: k.skill}): // it went with its skill
+		default:
+			list = append(list, edit(k, k.what, was, is))
 		}
 	}
 	return together(list)
@@ -90,10 +100,9 @@ func together(list []Edit) []Edit {
 }
 
 func edit(k key, what string, was, is *fields) Edit {
-	thing := key{of: k.of, id: k.id}
 	return Edit{
-		Of: k.of, ID: k.id, Title: cmp.Or(is.titles[thing], was.titles[thing]), What: what, Level: k.level, Skill: k.skill,
-		Before: was.values[k], After: is.values[k],
+		Of: k.of, ID: k.id, Title: cmp.Or(is.titles[k.thing()], was.titles[k.thing()]), What: what,
+		Level: k.level, Skill: k.skill, Before: was.values[k], After: is.values[k],
 	}
 }
 

@@ -92,7 +92,8 @@ func effectOf(e *progress.Effect) document.Section {
 	say := func(format string, args ...any) {
 		blocks = append(blocks, document.Paragraph{Text: fmt.Sprintf(format, args...)})
 	}
-	say("%d of %s: %d of a level that says something else now, %d of skills or levels that are gone or have another name",
+	say("%d of %s: %d of a level that says something else now, "+
+		"%d of skills or levels that are gone or have another name",
 		e.Reworded+e.Gone, plural(e.Ratings, "rating is touched", "ratings are touched"), e.Reworded, e.Gone)
 	moves := func(what string, m progress.Move, word func(assess.Number) string) {
 		if m.Sheets == 0 {

@@ -74,7 +74,9 @@ func (c *rubricDiff) run(ctx context.Context, args []string) error {
 }
 
 // newest is one sheet a person of the history, under the rubric.
-func (c *rubricDiff) newest(ctx context.Context, r *rubric.Rubric, changes *progress.Changes) (sheets []*assess.Sheet, err error) {
+func (c *rubricDiff) newest(
+	ctx context.Context, r *rubric.Rubric, changes *progress.Changes,
+) (sheets []*assess.Sheet, err error) {
 	err = c.withStore(ctx, false, func(store *history.Store) error {
 		subjects, err := store.Subjects(ctx)
 		if err != nil {

@@ -1,7 +1,9 @@
 package convert
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/skillgap/skillgap/rubric"
@@ -119,21 +121,27 @@ func (f *family) strangers(competencies, themes []*strict.Node) {
 // way is what the name of a level says of the way that it is on.
 var way = regexp.MustCompile(`^(.*\S)\s*\(([^()]+)\)$`)
 
-// targets makes a target of each level; of a level that is on no way one for each.
-func (f *family) targets() {
-	var tracks []string
-	of := map[string]string{}
+// ways are the tracks, in order, and which of them each level is on, by its id. There
+// is one without a name where the ladder does not fork.
+func (f *family) ways() (tracks []string, of map[string]string) {
+	of = map[string]string{}
 	for _, level := range f.levels {
 		if m := way.FindStringSubmatch(level.name); m != nil {
 			of[level.id] = m[2]
-			if len(tracks) == 0 || !strings.Contains("\n"+strings.Join(tracks, "\n")+"\n", "\n"+m[2]+"\n") {
+			if !slices.Contains(tracks, m[2]) {
 				tracks = append(tracks, m[2])
 			}
 		}
 	}
 	if len(tracks) < 2 {
-		tracks, of = []string{""}, map[string]string{}
+		return []string{""}, map[string]string{}
 	}
+	return tracks, of
+}
+
+// targets makes a target of each level; of a level that is on no way one for each.
+func (f *family) targets() {
+	tracks, of := f.ways()
 	for _, track := range tracks {
 		levels := map[string]int{}
 		for _, level := range f.levels {
@@ -147,11 +155,7 @@ func (f *family) targets() {
 			if m := way.FindStringSubmatch(title); m != nil && track != "" {
 				title = m[1]
 			}
-			asked := make(map[string]int, len(levels))
-			for id := range levels {
-				asked[id] = 1
-			}
-			f.target(title, track, "", asked)
+			f.target(title, track, "", maps.Clone(levels))
 		}
 	}
 }
