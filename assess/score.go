@@ -22,6 +22,7 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 			Labels: s.Labels,
 		},
 		File: s.Source.File, Check: est.summary(s), Gate: GateResult{Met: true, Failed: []GateFailure{}},
+		Tiers: []TierScore{},
 	}
 	assumed := map[string]int{} // the last level assumed for a skill holds
 	for _, a := range whatIf {

@@ -18,7 +18,7 @@ const nothingMissing = "every rated skill is at its target or above"
 
 func pathOf(doc *assess.PathReport) document.Document {
 	var head []document.Block
-	foot := "The rubric has no hours: the order is by what helps most, and says nothing of time."
+	foot := "The order is by what helps most; the rubric says nothing of time."
 	if !doc.Path.Untimed {
 		head = append(head, document.OnPaper{Block: document.Paragraph{Text: "From " + doc.Start + "."}})
 		foot = "The hours are estimates: as exact as the rubric's, and yours may differ."
