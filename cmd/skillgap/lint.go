@@ -19,6 +19,7 @@ import (
 type lintCommand struct {
 	*app
 	format word
+	all    bool
 }
 
 func (c *lintCommand) describe() *cobra.Command {
@@ -35,6 +36,7 @@ line in a pull request.`,
 		Args: takes(1, 0),
 	}
 	c.share(cmd.Flags(), "rubric", "no-follow")
+	cmd.Flags().BoolVar(&c.all, "all", false, "show every problem with every place, not each fact once and 20 at most")
 	bindFormat(&c.format, cmd.Flags(), []report.Format[any]{
 		{Name: "text", About: "for people"}, {Name: "github", About: "annotations of GitHub Actions"},
 	})
@@ -73,6 +75,10 @@ func (c *lintCommand) lint(r *rubric.Rubric, name string) error {
 	if len(in.problems) > 0 {
 		err = in.problems
 	}
+	if len(in.problems) > 1 && c.all && c.format.value != "github" {
+		c.note("%s", in.problems.All())
+		return fmt.Errorf("%s: %s", name, counted(in.problems.Count(), "problem"))
+	}
 	github := c.format.value == "github"
 	switch {
 	case err != nil && github:
@@ -90,13 +96,14 @@ func (c *lintCommand) annotate(name string, err error) error {
 		problems = strict.Problems{{Message: err.Error()}}
 	}
 	return c.print(func(w io.Writer) error {
-		for _, p := range problems {
-			// Without its place, which has properties of its own.
-			text := strings.TrimPrefix(strict.Problem{Message: p.Message, Hint: p.Hint}.Error(), ": ")
+		for _, p := range problems.Facts() {
+			line, column := p.Line, p.Column
+			p.File, p.Line, p.Source = "", 0, "" // the place has properties of its own
+			text := strings.TrimPrefix(p.Error(), ": ")
 			if p.More > 0 {
 				text += "\nfurther problems: " + strconv.Itoa(p.More)
 			}
-			if err := report.Annotation(w, filepath.ToSlash(filepath.Clean(name)), p.Line, p.Column, text); err != nil {
+			if err := report.Annotation(w, filepath.ToSlash(filepath.Clean(name)), line, column, text); err != nil {
 				return err
 			}
 		}
