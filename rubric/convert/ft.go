@@ -27,13 +27,14 @@ func (in *importing) jobFamily() error {
 	in.about("https://github.com/Financial-Times/engineering-progression", "MIT",
 		"Competencies of the engineering progression framework of the Financial Times.")
 	in.yesNo()
-	f := &family{importing: in, reader: reader, ids: map[string][]string{}, count: map[[2]string]int{}}
+	f := &family{importing: in, reader: reader, ids: map[string][]string{}, count: map[[2]string]int{}, said: map[string]int{}}
 	for _, n := range root.Member("levels").Items {
 		f.levels = append(f.levels, jobLevel{n.Member("id").Text, strings.TrimSpace(n.Member("name").Text)})
 	}
 	competencies := root.Member("competencies").Items
 	for _, n := range competencies {
 		f.count[[2]string{n.Member("theme").Text, n.Member("level").Text}]++
+		f.said[n.Member("summary").Text]++
 	}
 	for _, theme := range root.Member("themes").Items {
 		f.theme(theme, competencies)
@@ -56,6 +57,7 @@ type family struct {
 	levels []jobLevel
 	ids    map[string][]string // of skills, by level
 	count  map[[2]string]int   // of competencies, by theme and level
+	said   map[string]int      // of competencies, by what they say
 }
 
 type jobLevel struct{ id, name string }
@@ -81,8 +83,11 @@ func (f *family) competency(n, theme *strict.Node, level jobLevel, tier int) {
 	s := rubric.Skill{Kind: rubric.YesNo, SourceID: n.Member("id").Text, Title: summary, Summary: summary}
 	if f.count[[2]string{theme.Member("id").Text, level.id}] == 1 {
 		s.Title = theme.Member("name").Text + ": " + level.name
-	} else if short := []rune(strings.Join(strings.Fields(summary), " ")); len(short) > maxTitle {
+	} else {
 		s.Title = (&maker{}).text(summary, maxTitle, "") // the whole stands in the summary
+		if named := s.Title + " (" + level.name + ")"; f.said[summary] > 1 && len(named) <= maxTitle {
+			s.Title = named
+		}
 	}
 	can := statements(summary)
 	for _, example := range n.Member("examples").Items {
