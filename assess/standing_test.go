@@ -80,7 +80,9 @@ func TestYesCountsAsTheWholeScale(t *testing.T) {
 func TestOptionalSkillsCountInNothing(t *testing.T) {
 	r := ladders()
 	r.Targets = []rubric.Target{{ID: "dev", Levels: map[string]int{"code": 2}, Optional: map[string]int{"lead": 4}}}
-	s := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Ratings: []assess.Rating{{Skill: "code", Level: 2}, {Skill: "lead"}}}
+	s := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Ratings: []assess.Rating{
+		{Skill: "code", Level: 2}, {Skill: "lead"},
+	}}
 	rep := (assess.Tool{}).Score(r, s, "dev", nil)
 	if k := rep.Skills[1]; rep.Overall.Readiness.Value != 100 || len(rep.Gaps) > 0 || k.Optional != 4 || k.Target != 0 {
 		t.Errorf("readiness %v, gaps %v, %+v", rep.Overall.Readiness.Value, rep.Gaps, k)
