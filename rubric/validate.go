@@ -29,6 +29,7 @@ func (r *reading) validate() {
 	if len(r.problems) == 0 {
 		r.checkHours()
 		r.checkSteps()
+		r.warnTexts()
 	}
 	position := map[string]int{}
 	for _, t := range r.rubric.Tiers {

@@ -42,7 +42,10 @@ func (c *crowd) anonymous(t *Team, o Options) {
 	}
 	for i := range c.rubric.Skills {
 		k := &c.rubric.Skills[i]
-		s := Skill{ID: k.ID, Tier: k.Tier, Title: k.Title, Short: k.ShortTitle(), Weight: c.rubric.Weight(k, nil), Holders: []string{}}
+		s := Skill{
+			ID: k.ID, Tier: k.Tier, Title: k.Title, Short: k.ShortTitle(), Weight: c.rubric.Weight(k, nil),
+			Holders: []string{},
+		}
 		if len(sets) > 0 {
 			s.SkillFigures, _ = c.safeFigures(i, sets, 0)
 		}
