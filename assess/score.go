@@ -22,6 +22,7 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 			Labels: s.Labels,
 		},
 		File: s.Source.File, Check: est.summary(s), Gate: GateResult{Met: true, Failed: []GateFailure{}},
+		Tiers: []TierScore{},
 	}
 	for _, level := range r.Scale {
 		rep.Scale = append(rep.Scale, level.Word)
@@ -35,13 +36,8 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 	for i := range r.Skills {
 		skill := &r.Skills[i]
 		rating, rated := s.Rating(skill.ID)
-		score := SkillScore{
-			ID: skill.ID, Tier: skill.Tier, Title: skill.Title, Short: skill.ShortTitle(), Weight: r.Weight(skill, aim),
-			Status: Unrated, Evidence: len(rating.Evidence), Flags: []string{},
-		}
-		if skill.Top() != r.Top() {
-			score.Top = skill.Top()
-		}
+		score := unscored(r, skill, aim)
+		score.Evidence = len(rating.Evidence)
 		if rep.File != "" {
 			score.Line = s.Source.Lines[skill.ID]
 		}
@@ -62,9 +58,6 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 			flag(&score, r, skill, rating, s)
 			est.apply(&score)
 		}
-		if aim != nil {
-			score.Target, score.Optional = aim.Levels[skill.ID], aim.Optional[skill.ID]
-		}
 		if rep.Target.Known && score.Level.Known {
 			gap, hours := max(0, score.Target-score.Level.Value), 0
 			for l := score.Level.Value + 1; l <= score.Target; l++ {
@@ -81,6 +74,22 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 	rep.Gaps = gaps(rep.Skills)
 	rep.Warnings = warnings(rep, s, r)
 	return rep
+}
+
+// unscored is what a report says of a skill whatever the sheet has; without a target
+// aim is nil.
+func unscored(r *rubric.Rubric, skill *rubric.Skill, aim *rubric.Target) SkillScore {
+	score := SkillScore{
+		ID: skill.ID, Tier: skill.Tier, Title: skill.Title, Short: skill.ShortTitle(), Weight: r.Weight(skill, aim),
+		Status: Unrated, Flags: []string{},
+	}
+	if skill.Top() != r.Top() {
+		score.Top = skill.Top()
+	}
+	if aim != nil {
+		score.Target, score.Optional = aim.Levels[skill.ID], aim.Optional[skill.ID]
+	}
+	return score
 }
 
 // flag hints at what may be wrong with a rating, whatever a check makes of it.

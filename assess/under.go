@@ -6,14 +6,15 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// Under is the sheet without what another rubric does not know.
+// Under is the sheet without what another rubric does not know: skills, and levels that
+// they do not have.
 func (s *Sheet) Under(r *rubric.Rubric) (*Sheet, error) {
 	under := *s
 	under.Rubric = RubricRef{ID: r.ID, Version: r.Version}
 	under.Stack = slices.DeleteFunc(slices.Clone(s.Stack), func(id string) bool { return !slices.Contains(r.StackIDs(), id) })
 	under.Ratings = nil
 	for _, rating := range s.Ratings {
-		if _, ok := r.Skill(rating.Skill); ok {
+		if skill, ok := r.Skill(rating.Skill); ok && (rating.NA || rating.Level <= skill.Top()) {
 			under.Ratings = append(under.Ratings, rating)
 		}
 	}

@@ -5,7 +5,7 @@
 // stand apart, since most commands need none.
 package data
 
-import _ "embed"
+import "embed"
 
 //go:embed backend-developer.json
 var backendDeveloper []byte
@@ -19,8 +19,21 @@ var backendDeveloperEvidence []byte
 //go:embed starter.yaml
 var starter []byte
 
-// Starter returns a small rubric with comments, to begin one's own with.
-func Starter() []byte { return starter }
+//go:embed starters
+var starters embed.FS
+
+// Starter returns a small rubric with comments, to begin one's own with: in the shape
+// of a word of Shapes, or with everything that a rubric may have for "".
+func Starter(shape string) ([]byte, error) {
+	if shape == "" {
+		return starter, nil
+	}
+	return starters.ReadFile("starters/" + shape + ".yaml")
+}
+
+// Shapes are shapes that frameworks have: steps of a career, activities that are done
+// or not, and skills by levels for several roles.
+func Shapes() []string { return []string{"ladder", "maturity", "matrix"} }
 
 // BackendDeveloper returns the compiled forms of the shipped rubric, of its items
 // and of its evidence.

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // folder is the small rubric as a folder, with an item file.
@@ -114,6 +115,36 @@ func TestFolderWithoutParts(t *testing.T) {
 		if _, err := rubric.Load(fsys, "r"); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
 		}
+	}
+}
+
+// TestBrokenSkillsFitAScreen: what is wrong with each of 1,000 skills is said once, with
+// the names of some, in two folders of as many skills as there may be.
+func TestBrokenSkillsFitAScreen(t *testing.T) {
+	said := ""
+	for range 2 {
+		fsys := folder(t)
+		for i := range rubric.MaxSkills - 2 {
+			text := fmt.Sprintf("id: s%03d\ntier: base\nsummary: S\nlevels: [{level: 1, summary: I do.}, {level: 3, summary: I rule.}]\n", i)
+			fsys[fmt.Sprintf("r/skills/s%03d.yaml", i)] = &fstest.MapFile{Data: []byte(text)}
+		}
+		_, err := rubric.Load(fsys, "r")
+		var problems strict.Problems
+		if !errors.As(err, &problems) || problems.Count() < 4*(rubric.MaxSkills-2) {
+			t.Fatalf("%d problems", problems.Count())
+		}
+		said += err.Error() + "\n"
+	}
+	for _, want := range []string{
+		`a skill has no "title" in 498 skills: s000, s001, s002 and 495 more`,
+		"level 2 is missing in 498 skills: s000, s001, s002 and 495 more",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%.3000s\ndoes not say %q", said, want)
+		}
+	}
+	if lines := strings.Count(said, "\n"); lines > 2*24 {
+		t.Errorf("%d lines:\n%.3000s", lines, said)
 	}
 }
 

@@ -22,7 +22,7 @@ func bakery(t testing.TB, edit ...string) (*rubric.Rubric, error) {
 		}
 		text += "    steps:\n"
 		for _, l := range []string{"1", "2", "3", "4", "5"} {
-			text += "      - {to: " + l + ", hours: " + l + step + ", learn: Read., practise: Use an Oven for bread., prove: A loaf.}\n"
+			text += "      - {to: " + l + ", hours: " + l + step + ", learn: Read " + l + "., practise: Use an Oven for bread " + l + "., prove: Loaf " + l + ".}\n"
 		}
 		return text
 	}

@@ -3,6 +3,7 @@ package rubric_test
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -43,24 +44,38 @@ func TestLoadFile(t *testing.T) {
 // TestCompiledIsTheSame holds the forms of a rubric equal: source, compiled,
 // and compiled read as source.
 func TestCompiledIsTheSame(t *testing.T) {
-	r := small(t)
-	compiled, err := rubric.Compile(r)
-	if err != nil {
-		t.Fatal(err)
+	files, err := filepath.Glob("../testdata/rubrics/*.yaml")
+	if err != nil || len(files) < 6 {
+		t.Fatalf("%d rubrics, %v", len(files), err)
 	}
-	back, err := rubric.Compiled(compiled, nil, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(r, back, loaded); diff != "" {
-		t.Errorf("compiled (-source +compiled):\n%s", diff)
-	}
-	strict, err := rubric.Load(fstest.MapFS{"r.json": {Data: compiled}}, "r.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(r, strict, loaded); diff != "" {
-		t.Errorf("read as source (-source +strict):\n%s", diff)
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			r, err := rubric.Load(os.DirFS(filepath.Dir(file)), filepath.Base(file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			compiled, err := rubric.Compile(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			back, err := rubric.Compiled(compiled, nil, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(r, back, loaded); diff != "" {
+				t.Errorf("compiled (-source +compiled):\n%s", diff)
+			}
+			strict, err := rubric.Load(fstest.MapFS{"r.json": {Data: compiled}}, "r.json")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(r, strict, loaded); diff != "" {
+				t.Errorf("read as source (-source +strict):\n%s", diff)
+			}
+			if _, err := rubric.Checked(compiled, []byte("[]")); err != nil {
+				t.Errorf("checked: %v", err)
+			}
+		})
 	}
 }
 

@@ -101,11 +101,9 @@ func (r *reading) warnTools(skill int, t Step, needed func(id string) bool, tool
 				return
 			}
 			said[tool] = true
-			if p, ok := r.problemAt(stepKey{skill, t.To},
+			r.warn(stepKey{skill, t.To},
 				fmt.Sprintf("the step to %d names %s, but does not need %s", t.To, tool, strings.Join(owners, " or ")),
-				"add a prerequisite, or leave the name out"); ok && len(r.rubric.Warnings) < enough {
-				r.rubric.Warnings = append(r.rubric.Warnings, p)
-			}
+				"add a prerequisite, or leave the name out")
 		})
 	}
 }

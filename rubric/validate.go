@@ -29,6 +29,7 @@ func (r *reading) validate() {
 	if len(r.problems) == 0 {
 		r.checkHours()
 		r.checkSteps()
+		r.warnTexts()
 	}
 	position := map[string]int{}
 	for _, t := range r.rubric.Tiers {
@@ -106,7 +107,7 @@ func (r *reading) checkSkills() {
 				return ids
 			})
 		case !slices.Contains(tier.Skills, s.ID):
-			r.problem(skillKey{i}, fmt.Sprintf("skill %q is not listed in tier %q", s.ID, s.Tier),
+			r.problem(skillKey{i}, fmt.Sprintf("the skill is not listed in tier %q", s.Tier),
 				"add it to the tier's skills")
 		}
 	}

@@ -196,29 +196,6 @@ func (p *plan) path(o solution, first int) *assess.Path {
 	return path
 }
 
-// takes says how many hours a step takes, if the rubric has hours.
-func (p *plan) takes(before string, hours int) string {
-	if !p.timed {
-		return ""
-	}
-	return fmt.Sprintf("%s%d h", before, hours)
-}
-
-// untime takes the hours and weeks out of a path whose steps counted as one hour
-// each.
-func untime(path *assess.Path) {
-	path.Untimed, path.Hours, path.Weeks = true, 0, 0
-	path.Timing = assess.Timing{}
-	for i := range path.Steps {
-		s := &path.Steps[i]
-		s.Hours, s.HoursRange, s.AtWork, s.FromHour, s.UntilHour = 0, assess.Range{}, 0, 0, 0
-		s.Weeks, s.FromWeek, s.UntilWeek = 0, 0, 0
-	}
-	for i := range path.Milestones {
-		path.Milestones[i].Hours, path.Milestones[i].Week = 0, 0
-	}
-}
-
 // restsOn is what the step to a goal needs that counts as met without a level.
 func (p *plan) restsOn(g goal) (list []assess.TakenAsMet) {
 	skill, _ := p.rubric.Skill(g.skill)

@@ -90,7 +90,8 @@ func writeBadges(w io.Writer, rep *assess.Report) error {
 	who.Type, who.IdentityHash, who.IdentityType = "IdentityObject", rep.Subject, "name"
 	a := &c.Subject.Achievement
 	a.ID, a.Type, a.Kind = urn("achievement", rep.Rubric.Digest), []string{"Achievement"}, "Competency"
-	a.Name, a.Description = what+" skill levels", fmt.Sprintf("Levels 0 to %d of the skills of %s.", rep.Rubric.Top.Highest(), what)
+	a.Name = what + " skill levels"
+	a.Description = fmt.Sprintf("Levels 0 to %d of the skills of %s.", rep.Rubric.Top.Highest(), what)
 	a.Criteria.Narrative = "A " + rating(rep.Rater) + " against the observable statements of each level."
 	for k := range rep.Skills {
 		c.add(rep, &rep.Skills[k])

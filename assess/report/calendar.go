@@ -3,7 +3,6 @@ package report
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -32,9 +31,6 @@ type calendar struct {
 
 // writeCalendar writes a learning path as a calendar.
 func writeCalendar(w io.Writer, doc *assess.PathReport, _ Style) error {
-	if doc.Path.Untimed {
-		return errors.New("there is no calendar: the rubric's steps have no hours")
-	}
 	c := &calendar{Calendar: ics.NewCalendarFor("skillgap"), doc: doc}
 	var err error
 	if c.start, err = time.Parse(time.DateOnly, doc.Start); err != nil {

@@ -82,7 +82,8 @@ func sidesOf(c *raters.Comparison) document.Section {
 	t.Columns = append(t.Columns, document.Column{Title: apartTitle(c), Right: true, Room: 8})
 	for i := range c.Skills {
 		s := &c.Skills[i]
-		row := document.Row{Cells: []string{s.Title}, Short: s.Short, Figure: document.Scale{Top: cmp.Or(s.Top, c.Rubric.Top.Highest()), Levels: s.Levels}}
+		scale := document.Scale{Top: cmp.Or(s.Top, c.Rubric.Top.Highest()), Levels: s.Levels}
+		row := document.Row{Cells: []string{s.Title}, Short: s.Short, Figure: scale}
 		for n := range s.Levels {
 			row.Cells = append(row.Cells, s.Said(n))
 		}

@@ -75,6 +75,7 @@ func textDocuments(t *testing.T, name string) []document {
 		as("what moved", report.DiffFormats(), moved),
 		as("nothing moved", report.DiffFormats(), change(t, nil)),
 		as("commits", report.ScanFormats(), scanned(t, name)),
+		as("changes of a rubric", report.ChangesFormats(), rubricChanges(t, name)),
 		as("people", report.SubjectsFormats(), progress.NewSubjects(doc.Tool, kept)),
 		as("nobody", report.SubjectsFormats(), progress.NewSubjects(doc.Tool, nil)),
 	)

@@ -137,6 +137,15 @@ func DiffFormats() []Format[*progress.Diff] {
 	}
 }
 
+// ChangesFormats lists the formats of what changed between two editions of a rubric.
+func ChangesFormats() []Format[*progress.Changes] {
+	return []Format[*progress.Changes]{
+		{"table", "changes.txt", "for people, in a terminal", onScreen(one(changesOf))},
+		{"json", "changes.json", "for programs", asJSON[*progress.Changes]},
+		{"markdown", "changes.md", "for pull requests", asMarkdown(one(changesOf))},
+	}
+}
+
 // Names lists the names of formats.
 func Names[D any](formats []Format[D]) []string {
 	names := make([]string, len(formats))

@@ -18,7 +18,7 @@ func reportPage(reports []*assess.Report) []document.Document {
 	}
 	cover := document.Document{Name: "Skill reports", Foot: foot}
 	if len(reports) > 0 {
-		cover.Version = reports[0].Tool.Version
+		cover.Version, cover.Language = reports[0].Tool.Version, reports[0].Rubric.Language
 	}
 	for _, group := range seriesIn(reports) {
 		t := document.Trend{What: "Readiness"}

@@ -18,7 +18,7 @@ const nothingMissing = "every rated skill is at its target or above"
 
 func pathOf(doc *assess.PathReport) document.Document {
 	var head []document.Block
-	foot := "The rubric has no hours: the order is by what helps most, and says nothing of time."
+	foot := "The order is by what helps most; the rubric says nothing of time."
 	if !doc.Path.Untimed {
 		head = append(head, document.OnPaper{Block: document.Paragraph{Text: "From " + doc.Start + "."}})
 		foot = "The hours are estimates: as exact as the rubric's, and yours may differ."
@@ -32,13 +32,15 @@ func pathOf(doc *assess.PathReport) document.Document {
 	for _, text := range planned(doc) {
 		d.Head = append(d.Head, document.Paragraph{Text: text, Edge: true})
 	}
-	switch steps := stepsSection(doc.Path, doc.Rubric.Top, append([]string{pathNote(doc), asGood(doc)}, prices(doc)...)...); {
+	top, words := doc.Rubric.Top, append([]string{pathNote(doc), asGood(doc)}, prices(doc)...)
+	switch steps := stepsSection(doc.Path, top, words...); {
 	case len(doc.Path.Steps) == 0:
 		d.Sections = append(d.Sections, document.Titled("No steps", assess.NothingLeft(doc.Readiness)))
 	case doc.Deadline == nil:
 		d.Sections = append(d.Sections, steps)
 	default:
-		d.Sections = append(d.Sections, document.Section{Title: steps.Title, Note: steps.Note, Blocks: aboutTime(doc.Path, doc.Rubric.Top)})
+		about := document.Section{Title: steps.Title, Note: steps.Note, Blocks: aboutTime(doc.Path, top)}
+		d.Sections = append(d.Sections, about)
 		d.Sections = append(d.Sections, deadlineOf(doc)...)
 	}
 	if len(doc.Ready) > 0 {
@@ -210,22 +212,24 @@ func deadlineOf(doc *assess.PathReport) []document.Section {
 // readyOf is what can be started now, and what each beginning costs.
 func readyOf(doc *assess.PathReport) document.Section {
 	timed := !doc.Path.Untimed
-	gain, loss := document.Column{Title: "gain", Right: true, Least: 5}, document.Column{Title: "loss", Right: true, Least: 5}
-	t := document.Table{Columns: []document.Column{document.Cuts("step"), {Title: "level", Least: 5, Bare: true}, gain, loss}}
-	if timed {
-		t.Columns = []document.Column{
-			t.Columns[0], t.Columns[1], {Title: "hours", Right: true, Bare: true, Room: 7}, gain, loss,
-			{Title: "best", Right: true, Least: 5},
-		}
-	}
+	t := document.Table{Columns: []document.Column{
+		document.Cuts("step"), {Title: "level", Least: 5, Bare: true},
+		{Title: "hours", Right: true, Bare: true, Room: 7},
+		{Title: "gain", Right: true, Least: 5}, {Title: "loss", Right: true, Least: 5},
+		{Title: "best", Right: true, Least: 5},
+	}}
+	const hours, best = 2, 5 // columns
 	for _, r := range doc.Ready {
-		level, gain, loss := fmt.Sprintf("→ %d", r.To), "+"+assess.Text(r.Gain, 1), priced(r.Loss, r.About)
-		row := document.Cells(r.Title, level, gain, loss)
-		if timed {
-			row = document.Cells(r.Title, level, fmt.Sprintf("%d h", r.Hours), gain, loss, assess.Text(r.BestShare, 0)+" %")
+		row := document.Cells(r.Title, fmt.Sprintf("→ %d", r.To), fmt.Sprintf("%d h", r.Hours),
+			"+"+assess.Text(r.Gain, 1), priced(r.Loss, r.About), assess.Text(r.BestShare, 0)+" %")
+		if !timed {
+			row.Cells = slices.Delete(row.Cells[:best], hours, hours+1)
 		}
 		row.Short = r.Short
 		t.Rows = append(t.Rows, row)
+	}
+	if !timed {
+		t.Columns = slices.Delete(t.Columns[:best], hours, hours+1)
 	}
 	to := ""
 	if len(doc.Path.Milestones) > 0 {

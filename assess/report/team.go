@@ -190,7 +190,8 @@ func risksOf(t *team.Team) []document.Section {
 // teachingOf lists the lessons by teacher; those of a teacher follow each other.
 func teachingOf(t *team.Team) document.Section {
 	section := document.Section{
-		Title: "Who can teach whom", Panel: true, Note: "for each the first gap that somebody " + teacherWords(t) + " can teach",
+		Title: "Who can teach whom", Panel: true,
+		Note: "for each the first gap that somebody " + teacherWords(t) + " can teach",
 	}
 	names := map[string]string{} // by id
 	for i := range t.Skills {

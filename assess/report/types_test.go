@@ -38,6 +38,7 @@ var documents = map[string]struct {
 	"aim":     {reflect.TypeFor[aim.Aim](), true},
 	"diff":    {reflect.TypeFor[progress.Diff](), true},
 	"history": {reflect.TypeFor[progress.Progress](), true},
+	"changes": {reflect.TypeFor[progress.Changes](), true},
 	"groups":  {reflect.TypeFor[team.GroupFile](), false},
 	"items":   {reflect.TypeFor[[]rubric.Item](), false},
 	"target":  {reflect.TypeFor[rubric.Target](), false},
@@ -252,7 +253,15 @@ func TestSourcesFollowTheirSchemas(t *testing.T) {
 	r, evidence := shipped(t), &rubric.Evidence{}
 	made := aim.Read("", r, evidence).Like(assess.Tool{}, r, evidence, &r.Targets[0]).Target("acme")
 	validate(t, "target", jsonOf(t, "acme.yaml", made))
-	for _, file := range []string{"../../data/starter.yaml", testdata + "/rubrics/small.yaml", "../../data/backend-developer/rubric.yaml"} {
+	sources := []string{"../../data/starter.yaml", testdata + "/rubrics/small.yaml", "../../data/backend-developer/rubric.yaml"}
+	for _, dir := range []string{"../../data/starters", testdata + "/frameworks/want"} {
+		found, err := filepath.Glob(dir + "/*.yaml")
+		if err != nil || len(found) < 3 {
+			t.Fatal(dir, found, err)
+		}
+		sources = append(sources, found...)
+	}
+	for _, file := range sources {
 		validate(t, "rubric", asJSON(t, file))
 	}
 	validate(t, "rubric#/$defs/evidenceFile", asJSON(t, "../../data/backend-developer/evidence.yaml"))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -79,20 +80,13 @@ func (c *interview) planCheck(ctx context.Context, r *rubric.Rubric, session *as
 	if o.no {
 		return checkPlan{}, nil
 	}
-	if err := assess.CheckApplies(r); err != nil {
-		if asked {
-			return checkPlan{}, fmt.Errorf("%s: %w", flag, err)
-		}
-		return checkPlan{}, nil
-	}
-	bank, err := c.bank(r)
-	if err != nil {
+	bank, why, err := c.checkable(r)
+	switch {
+	case err != nil:
 		return checkPlan{}, err
-	}
-	if len(bank.Items) == 0 {
-		if asked {
-			return checkPlan{}, fmt.Errorf("%s: this rubric has no items", flag)
-		}
+	case why != nil && asked:
+		return checkPlan{}, fmt.Errorf("%s: %w", flag, why)
+	case why != nil:
 		return checkPlan{}, nil
 	}
 	seen, err := c.readSheets(r, o.seen...)
@@ -123,6 +117,18 @@ func (c *interview) planCheck(ctx context.Context, r *rubric.Rubric, session *as
 		return bank.Next(r, how), len(ids), err
 	}
 	return plan, nil
+}
+
+// checkable is the items of a rubric, or why there is no check by it.
+func (a *app) checkable(r *rubric.Rubric) (bank *estimate.Bank, why, err error) {
+	if why := assess.CheckApplies(r); why != nil {
+		return nil, why, nil
+	}
+	bank, err = a.bank(r)
+	if err == nil && len(bank.Items) == 0 {
+		why = errors.New("there is no knowledge check, since this rubric has no items")
+	}
+	return bank, why, err
 }
 
 // ofOne holds the sheets of --seen to one person.
@@ -210,6 +216,9 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 	if rater := sheets[0].Rater; !rater.Self() {
 		return fmt.Errorf("%s is a sheet of role %s: only the person rated can take a check, on a sheet of their own",
 			file, rater.Role)
+	}
+	if _, why, err := c.checkable(r); err != nil || why != nil {
+		return cmp.Or(err, why)
 	}
 	if c.output.name == "" {
 		base, ending := sheetFile(file)

@@ -111,14 +111,15 @@ func (a *app) conclude(r *rubric.Rubric, sheet *assess.Sheet, done delivered, co
 }
 
 // worth is the commands to type after a sitting.
-func (c *interview) worth(sheet *assess.Sheet, file string) []string {
+func (c *interview) worth(r *rubric.Rubric, sheet *assess.Sheet, file string) []string {
+	_, why, _ := c.checkable(r) // what cannot be read has been said
 	theirs := cmp.Or(c.theirs, "THEIR-SHEET")
 	switch {
 	case sheet.Rater.Other():
 		return []string{
 			c.command("compare", theirs, file), c.command("agree", theirs, file), c.command("report", file, "--open"),
 		}
-	case len(sheet.Responses) > 0 || c.check.no:
+	case len(sheet.Responses) > 0 || c.check.no || why != nil:
 		return c.goOn(file, c.command("history", sheet.Subject))
 	}
 	return c.goOn(file, c.command("check", file))

@@ -79,8 +79,12 @@ func (a *app) assigned(names func(*rubric.Rubric) values, levels bool) offer {
 		var list values
 		name, _, named := strings.Cut(begun, "=")
 		if named && levels {
-			for _, word := range r.Scale {
-				list = append(list, cobra.CompletionWithDesc(fmt.Sprintf("%s=%d", name, word.Level), word.Word))
+			skill, ok := r.Skill(name)
+			if !ok { // a tier, which has all levels
+				skill = &rubric.Skill{Levels: make([]rubric.Level, r.Top()+1)}
+			}
+			for level := range skill.Levels {
+				list = append(list, cobra.CompletionWithDesc(fmt.Sprintf("%s=%d", name, level), r.Word(skill, level)))
 			}
 			return list, cobra.ShellCompDirectiveNoFileComp
 		}

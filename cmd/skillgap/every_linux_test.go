@@ -86,9 +86,12 @@ var tries = []try{
 	{line: "rubric import ladder.csv"},
 	{line: "rubric import ladder.csv --split --targets -o new.yaml", writes: "new.yaml", silent: true},
 	{line: "rubric import ladder.csv -o out", writes: "out/rubric.yaml", silent: true},
+	{line: "rubric diff mine.yaml mine.yaml --format FORMAT"},
+	{line: "rubric diff mine.yaml mine.yaml -o new.json", writes: "new.json", silent: true},
 	{line: "rubric export --format csv"},
 	{line: "rubric export -o new.md", writes: "new.md", silent: true},
 	{line: "rubric init"},
+	{line: "rubric init --like matrix"},
 	{line: "rubric init -o new.yaml", writes: "new.yaml", silent: true},
 	{line: "rubric schema"},
 	{line: "rubric compile mine.yaml"},
@@ -121,27 +124,12 @@ var tries = []try{
 // everyTry is the lines with their formats, in a world.
 func everyTry(t *testing.T) (list []try) {
 	t.Helper()
-	root := newRoot(newApp(systemEnv()))
 	for _, one := range tries {
 		if !strings.Contains(one.line, "FORMAT") {
 			list = append(list, one)
 			continue
 		}
-		cmd, _, err := root.Find(strings.Fields(one.line))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var formats []string
-		flag := cmd.Flags().Lookup("format")
-		if flag == nil {
-			t.Fatalf("%s: no formats", one.line)
-		}
-		switch f := flag.Value.(type) {
-		case *word:
-			formats = f.set
-		case *manyOf:
-			formats = f.word.set
-		}
+		formats := formatsAt(t, one.line)
 		if !outside.Wanted() {
 			formats = formats[:1]
 		}
@@ -152,6 +140,25 @@ func everyTry(t *testing.T) (list []try) {
 		}
 	}
 	return list
+}
+
+// formatsAt lists the formats of a line's command.
+func formatsAt(t *testing.T, line string) []string {
+	t.Helper()
+	cmd, _, err := newRoot(newApp(systemEnv())).Find(strings.Fields(line))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if flag := cmd.Flags().Lookup("format"); flag != nil {
+		switch f := flag.Value.(type) {
+		case *word:
+			return f.set
+		case *manyOf:
+			return f.word.set
+		}
+	}
+	t.Fatalf("%s: no formats", line)
+	return nil
 }
 
 // TestEveryCommandIsTried has a line for every command of the program.

@@ -172,7 +172,7 @@ func (c *interview) tell(ctx context.Context, r *rubric.Rubric, sheet *assess.Sh
 		}
 	}
 	c.note("")
-	return c.conclude(r, sheet, done, c.worth(sheet, done.file))
+	return c.conclude(r, sheet, done, c.worth(r, sheet, done.file))
 }
 
 // review shows how the check went, to those who want to see it.

@@ -21,6 +21,7 @@ import (
 type lintCommand struct {
 	*app
 	format word
+	all    bool
 }
 
 func (c *lintCommand) describe() *cobra.Command {
@@ -37,6 +38,7 @@ line in a pull request.`,
 		Args: takes(1, 0),
 	}
 	c.share(cmd.Flags(), "rubric", "no-follow", ofBulk)
+	cmd.Flags().BoolVar(&c.all, "all", false, "show every problem with every place, not each fact once and 20 at most")
 	bindFormat(&c.format, cmd.Flags(), []report.Format[any]{
 		{Name: "text", About: "for people"}, {Name: "github", About: "annotations of GitHub Actions"},
 	})
@@ -98,6 +100,10 @@ func (c *lintCommand) lint(r *rubric.Rubric, from *sources, name string) error {
 	if len(in.problems) > 0 {
 		err = in.problems
 	}
+	if len(in.problems) > 1 && c.all && c.format.value != "github" {
+		c.note("%s", in.problems.All())
+		return fmt.Errorf("%s: %s", name, counted(in.problems.Count(), "problem"))
+	}
 	github := c.format.value == "github"
 	switch {
 	case err != nil && github:
@@ -119,13 +125,14 @@ func (c *lintCommand) annotate(name string, err error) error {
 		place = withoutPassword(place)
 	}
 	return c.print(func(w io.Writer) error {
-		for _, p := range problems {
-			// Without its place, which has properties of its own.
-			text := strings.TrimPrefix(strict.Problem{Message: p.Message, Hint: p.Hint}.Error(), ": ")
+		for _, p := range problems.Facts() {
+			line, column := p.Line, p.Column
+			p.File, p.Line, p.Source = "", 0, "" // the place has properties of its own
+			text := strings.TrimPrefix(p.Error(), ": ")
 			if p.More > 0 {
 				text += "\nfurther problems: " + strconv.Itoa(p.More)
 			}
-			err := report.Annotation(w, filepath.ToSlash(place), p.Line, p.Column, withoutPassword(text))
+			err := report.Annotation(w, filepath.ToSlash(place), line, column, withoutPassword(text))
 			if err != nil {
 				return err
 			}

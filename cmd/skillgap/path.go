@@ -96,6 +96,9 @@ func (c *pathCommand) run(ctx context.Context, names []string) error {
 		return fmt.Errorf("the sheet names no target, and a path needs one: add --target; %s",
 			strict.Suggest("", r.TargetIDs()))
 	}
+	if !r.Timed() && c.format.value == "ics" {
+		return errors.New("--format ics: the rubric's steps have no hours, so there is no calendar")
+	}
 	opt := c.pathOptions()
 	if plan.again != nil {
 		opt.Pace = plan.again.Pace

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -194,14 +195,20 @@ func (a *app) printCompiled(r *rubric.Rubric, compile func(*rubric.Rubric) ([]by
 
 type rubricInit struct {
 	*app
+	like   word
 	output output
 }
 
 func (c *rubricInit) describe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "init", Short: "write a small rubric with comments, to begin your own with", Args: takes(0, 0),
-		Example: "  skillgap rubric init -o mine.yaml\n  skillgap rubric lint mine.yaml",
+		Example: "  skillgap rubric init -o mine.yaml\n  skillgap rubric init --like ladder -o mine.yaml\n" +
+			"  skillgap rubric lint mine.yaml",
 	}
+	c.like = word{set: data.Shapes(), about: []string{
+		"steps of a career, with tracks", "activities that are done or not", "skills by levels, for several roles",
+	}}
+	cmd.Flags().Var(&c.like, "like", "the shape: "+strings.Join(c.like.set, ", ")+" (default: one with everything)")
 	c.output.bind(cmd.Flags(), "the file to write (default: standard output)")
 	return cmd
 }
@@ -214,6 +221,10 @@ func (c *rubricInit) run(context.Context, []string) error {
 	if err := c.output.check(); err != nil {
 		return err
 	}
-	return c.put(&c.output, data.Starter(),
+	text, err := data.Starter(c.like.value)
+	if err != nil {
+		return failure(err)
+	}
+	return c.put(&c.output, text,
 		fmt.Sprintf("%s: change it, then check it: skillgap rubric lint %s", name, name))
 }

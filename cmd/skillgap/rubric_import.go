@@ -51,14 +51,16 @@ a file for each skill.`,
 	}
 	c.first = count{low: 2, high: 100, what: "number"}
 	f.Var(&c.from, "from", "what it is (default: guessed)")
-	f.StringVar(&c.options.Title, "title", "", "the rubric's title (default: the framework's own, else the file's name)")
+	f.StringVar(&c.options.Title, "title", "",
+		"the rubric's title (default: the framework's own, else the file's name)")
 	f.StringVar(&c.options.Language, "language", "", "the language of the texts, such as fr or pt-BR")
 	f.StringVar(&c.options.Source, "source", "", "where it is from (default: what is known of the framework)")
 	f.StringVar(&c.options.License, "license", "", "the licence of the texts (default: what is known of the framework)")
 	f.Var(&c.first, "first", "of a table, the number of the first column of a level (default: found)")
 	f.StringVar(&c.options.Table.Level0, "level0", "",
 		`of a table, the word of level 0, or "column" if the first column is level 0`)
-	f.BoolVar(&c.options.Table.Targets, "targets", false, "of a table, a target for each level (default: one for the last)")
+	f.BoolVar(&c.options.Table.Targets, "targets", false,
+		"of a table, a target for each level (default: one for the last)")
 	f.BoolVar(&c.options.Table.Split, "split", false, "of a table, make statements of the sentences in a cell")
 	c.output.bind(f, "the file or new folder to write (default: standard output)")
 	return cmd
@@ -107,7 +109,8 @@ func sourceOf(r *rubric.Rubric) string {
 	case r.Source == "":
 		return "the texts are under " + r.License
 	}
-	return fmt.Sprintf("the texts are taken to be from %s, under %s; --source and --license say otherwise", r.Source, r.License)
+	return fmt.Sprintf("the texts are taken to be from %s, under %s; --source and --license say otherwise",
+		r.Source, r.License)
 }
 
 // noteLost lists what is not in a result.
@@ -124,7 +127,8 @@ func (a *app) noteLost(heading string, lost []convert.Loss) {
 
 // folder says whether the output is a folder: what has no ending of a file.
 func (c *rubricImport) folder() bool {
-	return c.output.name != "" && !slices.Contains([]string{".yaml", ".yml", ".json"}, strings.ToLower(filepath.Ext(c.output.name)))
+	ending := strings.ToLower(filepath.Ext(c.output.name))
+	return c.output.name != "" && !slices.Contains([]string{".yaml", ".yml", ".json"}, ending)
 }
 
 // checkOutput says before any work that the output could not be written.
@@ -184,7 +188,8 @@ func (c *rubricExport) describe() *cobra.Command {
 		Use: "export", Short: "print a rubric as a table: rows are skills, columns levels", Args: takes(0, 0),
 		Long: `Prints a rubric as a table, for spreadsheets or in Markdown, and says what a
 table has no place for. "skillgap rubric import" reads the table back.`,
-		Example: "  skillgap rubric export -o rubric.csv\n  skillgap rubric export --rubric mine.yaml --format markdown",
+		Example: "  skillgap rubric export -o rubric.csv\n" +
+			"  skillgap rubric export --rubric mine.yaml --format markdown",
 	}
 	f := cmd.Flags()
 	c.share(f, "rubric", toFile)

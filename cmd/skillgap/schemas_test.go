@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -63,6 +64,10 @@ var outputs = []struct{ command, prints, writes, keys string }{
 	{"history export --format tidy", "tidy", "", ""},
 	{"team PEOPLE sheet.yaml --target mid --group-by team --label team=payments --format json", "team", "", ""},
 	{"rubric show --format json", "rubric", "", ""},
+	{"rubric diff OLD NEW --format json", "changes", "", ""},
+	{"rubric diff OLD NEW sheet.yaml other.yaml --format json", "changes", "", ""},
+	{"rubric diff OLD NEW --kept --format json", "changes", "", ""},
+	{"rubric diff OLD other-rubric.yaml -o new.json", "", "changes", ""},
 	{"rubric show git --format json", "skill", "", ""},
 	{"items list --format json", "bank", "", ""},
 	{"items list --skill git --format json", "bank", "", ""},
@@ -125,7 +130,13 @@ func givenOut(t *testing.T) map[string][]any {
 			given[schema] = append(given[schema], value)
 		}
 	}
-	words := strings.NewReplacer("PEOPLE", people, "ANSWERS", answers, "ID", p.files["kept"], "CLONES", aClone(t))
+	newer, err := os.ReadFile("../../data/backend-developer.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, p.dir, "newer.json", bytes.ReplaceAll(newer, []byte("commit"), []byte("change")))
+	p.ok("rubric", "init", "-o", "other-rubric.yaml")
+	words := strings.NewReplacer("OLD", "../../data/backend-developer", "NEW", "newer.json", "PEOPLE", people, "ANSWERS", answers, "ID", p.files["kept"], "CLONES", aClone(t))
 	for _, row := range outputs {
 		p.now = words.Replace(row.command)
 		for _, name := range []string{"new.json", "new.ndjson"} {

@@ -93,6 +93,7 @@ func formatsHelp() string {
 	formatsOf(&b, "cohort", report.CohortFormats())
 	formatsOf(&b, "history", report.ProgressFormats())
 	formatsOf(&b, "history diff", report.DiffFormats())
+	formatsOf(&b, "rubric diff", report.ChangesFormats())
 	formatsOf(&b, "rubric show, items list, items stats", plainFormats())
 	b.WriteString("\n" + helpText("report writes several at once: --format html,junit --output-dir out. JSON follows "+
 		"the schemas that \"skillgap schema NAME\" prints; fields are only ever added to them."))

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -39,7 +40,9 @@ func (in *importing) csv() error {
 		case errors.Is(err, io.EOF):
 			return in.table(rows)
 		case errors.As(err, &wrong):
-			return strict.Problems{{File: in.name, Line: wrong.Line, Column: max(wrong.Column, 1), Message: wrong.Err.Error()}}
+			return strict.Problems{{
+				File: in.name, Line: wrong.Line, Column: max(wrong.Column, 1), Message: wrong.Err.Error(),
+			}}
 		case err != nil:
 			return err
 		}
@@ -74,50 +77,63 @@ var (
 	lineBreak = regexp.MustCompile(`(?i)^<br\s*/?>`)
 )
 
-// markdown reads the tables of a text that have the columns of the first. A heading
-// between them is a tier, the first heading above is the title.
+// markdown reads the tables of a text that have the columns of the first. The heading
+// above a table is a tier, unless it is the first of all, which is the title.
 func (in *importing) markdown() error {
 	text, err := in.file(in.name)
 	if err != nil {
 		return err
 	}
-	all := strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n")
+	title, tables := tablesOf(strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n"))
 	var rows []row
-	title, tier := "", ""
 	cells := 0
-	for i := 0; i < len(all); i++ {
-		if m := heading.FindStringSubmatch(all[i]); m != nil {
-			tier = unmarked(m[1])
-			if title == "" && len(rows) == 0 {
-				title = tier
-			}
-		}
-		if i+1 == len(all) || !strings.Contains(all[i], "|") || !rule.MatchString(all[i+1]) {
-			continue
-		}
-		head := row{i + 1, split(all[i])}
-		switch {
-		case len(rows) > 0 && !slices.Equal(head.cells, rows[0].cells):
+	for i, t := range tables {
+		if i > 0 && !slices.Equal(t.rows[0].cells, tables[0].rows[0].cells) {
 			in.lose(1, "tables with other columns")
 			continue
-		case len(rows) == 0:
-			rows = append(rows, head)
-			if tier != title {
-				rows = append(rows, row{i + 1, []string{tier}})
-			}
-		default:
-			rows = append(rows, row{i + 1, []string{tier}})
 		}
-		for i += 2; i < len(all) && strings.Contains(all[i], "|"); i++ {
-			rows = append(rows, row{i + 1, split(all[i])})
-			if cells += len(rows[len(rows)-1].cells); cells > maxCells {
-				return in.problem(row{line: i + 1}, tooManyCells, "")
-			}
+		if i == 0 {
+			rows = []row{t.rows[0]}
 		}
-		i--
+		if t.heading != title {
+			rows = append(rows, row{t.rows[0].line, []string{t.heading}})
+		}
+		for _, r := range t.rows[1:] {
+			if cells += len(r.cells); cells > maxCells {
+				return in.problem(r, tooManyCells, "")
+			}
+			rows = append(rows, r)
+		}
 	}
 	in.named(title)
 	return in.table(rows)
+}
+
+// markdownTable is a table and the heading above it; its first row has the headings.
+type markdownTable struct {
+	heading string
+	rows    []row
+}
+
+// tablesOf finds the tables of a text, and its first heading.
+func tablesOf(text []string) (title string, tables []markdownTable) {
+	at := "" // the heading above
+	for i := 0; i < len(text); i++ {
+		if m := heading.FindStringSubmatch(text[i]); m != nil {
+			at = unmarked(m[1])
+			title = cmp.Or(title, at)
+		}
+		if i+1 == len(text) || !strings.Contains(text[i], "|") || !rule.MatchString(text[i+1]) {
+			continue
+		}
+		t := markdownTable{at, []row{{i + 1, split(text[i])}}}
+		for i += 2; i < len(text) && strings.Contains(text[i], "|"); i++ {
+			t.rows = append(t.rows, row{i + 1, split(text[i])})
+		}
+		i--
+		tables = append(tables, t)
+	}
+	return title, tables
 }
 
 // split splits a line of a table in Markdown into its cells; \| is no end of one.

@@ -97,7 +97,8 @@ func Import(fsys fs.FS, name string, o Options) (*Imported, error) {
 	}
 	if n := len(in.rubric.Skills); n > rubric.MaxSkills {
 		return nil, strict.Problems{{
-			File: name, Message: fmt.Sprintf("%d skills are too many", n), Hint: fmt.Sprintf("at most %d", rubric.MaxSkills),
+			File: name, Message: fmt.Sprintf("%d skills are too many", n),
+			Hint: fmt.Sprintf("at most %d", rubric.MaxSkills),
 		}}
 	}
 	made, err := in.finish()
@@ -117,5 +118,6 @@ type importing struct {
 
 // nothing is the error of a source without a skill.
 func (in *importing) nothing(what string) error {
-	return strict.Problems{{File: in.name, Message: "there is no " + what, Hint: in.from.About + " is looked for"}}
+	why := strict.Problem{File: in.name, Message: "there is no " + what, Hint: in.from.About + " is looked for"}
+	return strict.Problems{why}
 }

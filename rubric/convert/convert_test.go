@@ -150,7 +150,7 @@ func TestImportRefuses(t *testing.T) {
 		"no model":            {"x.yaml", "a: 1\n", convert.Options{From: "dsomm"}, "x.yaml: there is no activity in it"},
 		"a bomb":              {"x.yaml", "uuid: &a [x,x]\nb: &b [*a" + strings.Repeat(",*a", 999) + "]\nc: [*b" + strings.Repeat(",*b", 999) + "]", convert.Options{From: "dsomm"}, "too many values"},
 		"nothing known":       {"x.yaml", "a: 1\n", convert.Options{}, "x.yaml looks like none of the frameworks that are known"},
-		"no folder":           {"x.yaml", "a: 1\n", convert.Options{From: "samm"}, "read framework:"},
+		"no folder":           {"x.yaml", "a: 1\n", convert.Options{From: "samm"}, "x.yaml: there is no question in it"},
 		"a language":          {"x.csv", "skill,a\ns,b\n", convert.Options{Language: "French!"}, `"French!" is not a language`},
 	} {
 		t.Run(name, func(t *testing.T) {

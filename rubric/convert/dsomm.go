@@ -102,12 +102,13 @@ func (m *model) activity(name string, n *strict.Node, tier int, group string) {
 	m.reader.Level(&level, 1, maturityLevels, "")(n.Member("level"))
 	said := func(key string) string { return n.Member(key).Text }
 	s := rubric.Skill{
-		Kind: rubric.YesNo, Title: name, SourceID: said("uuid"), Summary: cmp.Or(said("risk"), said("measure"), said("description")),
+		Kind: rubric.YesNo, Title: name, SourceID: said("uuid"),
+		Summary: cmp.Or(said("risk"), said("measure"), said("description")),
 	}
 	if useful, err := strconv.Atoi(said("usefulness")); err == nil && useful > 0 && useful <= maturityLevels {
 		s.Weight = float64(useful)
 	}
-	shown, _ := lines(said("assessment"))
+	shown := lines(said("assessment"))
 	s.Levels = []rubric.Level{{}, m.level(cmp.Or(said("measure"), said("description"), name), shown...)}
 	step := rubric.Step{To: 1, Learn: m.text(said("description"), maxStep, "descriptions")}
 	for _, help := range n.Member("implementation").Items {
@@ -116,6 +117,15 @@ func (m *model) activity(name string, n *strict.Node, tier int, group string) {
 	if step.Learn != "" || len(step.Resources) > 0 {
 		s.Steps = []rubric.Step{step}
 	}
+	m.leaves(n)
+	m.skill(s, tier, group)
+	id := m.rubric.Skills[len(m.rubric.Skills)-1].ID
+	m.activities = append(m.activities, activity{n, id, level})
+	m.skills[name], m.skills[said("uuid")] = id, id
+}
+
+// leaves counts what of an activity has no place.
+func (m *model) leaves(n *strict.Node) {
 	for _, part := range []struct{ key, what string }{
 		{"difficultyOfImplementation", "difficulties of activities"},
 		{"references", "references of activities to other standards"},
@@ -128,14 +138,6 @@ func (m *model) activity(name string, n *strict.Node, tier int, group string) {
 	for _, tag := range n.Member("tags").Items {
 		if tag.Text != "none" {
 			m.lose(1, "tags of activities")
-		}
-	}
-	m.skill(s, tier, group)
-	id := m.rubric.Skills[len(m.rubric.Skills)-1].ID
-	m.activities = append(m.activities, activity{n, id, level})
-	for _, key := range []string{said("uuid"), name} {
-		if key != "" {
-			m.skills[key] = id
 		}
 	}
 }
@@ -173,10 +175,10 @@ func (m *model) requirements() {
 		state[i] = onTheWay
 		needs := map[int]bool{}
 		for _, n := range m.activities[i].node.Member("dependsOn").Items {
-			id, known := m.skills[strings.TrimSpace(n.Text)]
+			id := m.skills[cmp.Or(strings.TrimSpace(n.Text), "?")]
 			on := index[id]
 			switch {
-			case !known:
+			case id == "":
 				m.lose(1, "dependencies on activities that are not there")
 				continue
 			case state[on] == onTheWay:
@@ -186,7 +188,8 @@ func (m *model) requirements() {
 				continue
 			}
 			if count++; count > rubric.MaxRequirements {
-				m.reader.Add(n, "too many dependencies", fmt.Sprintf("all activities together may have %d", rubric.MaxRequirements))
+				m.reader.Add(n, "too many dependencies",
+					fmt.Sprintf("all activities together may have %d", rubric.MaxRequirements))
 				return
 			}
 			needs[on] = true

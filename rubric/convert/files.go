@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -58,35 +59,27 @@ func (in *importing) documents(name string) ([]*strict.Node, *strict.Reader, err
 func yamlFiles(fsys fs.FS, dir string) ([]string, error) {
 	var found []string
 	size := int64(0)
-	var walk func(dir string, depth int) error
-	walk = func(dir string, depth int) error {
-		entries, err := fs.ReadDir(fsys, dir)
-		if err != nil || depth > maxDepth {
+	err := fs.WalkDir(fsys, dir, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != dir && (entry.Name()[0] == '.' || strings.Count(name[len(dir):], "/") > maxDepth):
+			return fs.SkipDir
+		case !entry.Type().IsRegular() || !slices.Contains([]string{".yaml", ".yml"}, path.Ext(name)):
+			return nil
+		}
+		info, err := entry.Info()
+		if err != nil {
 			return err
 		}
-		for _, entry := range entries {
-			name := path.Join(dir, entry.Name())
-			switch {
-			case entry.Name()[0] == '.':
-			case entry.IsDir():
-				if err := walk(name, depth+1); err != nil {
-					return err
-				}
-			case entry.Type().IsRegular() && slices.Contains([]string{".yaml", ".yml"}, path.Ext(name)):
-				info, err := entry.Info()
-				if err != nil {
-					return err
-				}
-				found, size = append(found, name), size+info.Size()
-			}
-			if len(found) > maxFiles || size > maxFolder {
-				return fmt.Errorf("too much in %q: at most %d files of together %d MiB are read",
-					strict.Printable(dir), maxFiles, maxFolder>>20)
-			}
+		found, size = append(found, name), size+info.Size()
+		if len(found) > maxFiles || size > maxFolder {
+			return fmt.Errorf("too much in %q: at most %d files of together %d MiB are read",
+				strict.Printable(dir), maxFiles, maxFolder>>20)
 		}
 		return nil
-	}
-	if err := walk(dir, 0); err != nil {
+	})
+	if err != nil {
 		return nil, fmt.Errorf("read framework: %w", err)
 	}
 	return found, nil

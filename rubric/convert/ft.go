@@ -1,7 +1,9 @@
 package convert
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/skillgap/skillgap/rubric"
@@ -25,13 +27,14 @@ func (in *importing) jobFamily() error {
 	in.about("https://github.com/Financial-Times/engineering-progression", "MIT",
 		"Competencies of the engineering progression framework of the Financial Times.")
 	in.yesNo()
-	f := &family{importing: in, reader: reader, ids: map[string][]string{}, count: map[[2]string]int{}}
+	f := &family{importing: in, reader: reader, ids: map[string][]string{}, count: map[[2]string]int{}, said: map[string]int{}}
 	for _, n := range root.Member("levels").Items {
 		f.levels = append(f.levels, jobLevel{n.Member("id").Text, strings.TrimSpace(n.Member("name").Text)})
 	}
 	competencies := root.Member("competencies").Items
 	for _, n := range competencies {
 		f.count[[2]string{n.Member("theme").Text, n.Member("level").Text}]++
+		f.said[n.Member("summary").Text]++
 	}
 	for _, theme := range root.Member("themes").Items {
 		f.theme(theme, competencies)
@@ -54,6 +57,7 @@ type family struct {
 	levels []jobLevel
 	ids    map[string][]string // of skills, by level
 	count  map[[2]string]int   // of competencies, by theme and level
+	said   map[string]int      // of competencies, by what they say
 }
 
 type jobLevel struct{ id, name string }
@@ -79,8 +83,11 @@ func (f *family) competency(n, theme *strict.Node, level jobLevel, tier int) {
 	s := rubric.Skill{Kind: rubric.YesNo, SourceID: n.Member("id").Text, Title: summary, Summary: summary}
 	if f.count[[2]string{theme.Member("id").Text, level.id}] == 1 {
 		s.Title = theme.Member("name").Text + ": " + level.name
-	} else if short := []rune(strings.Join(strings.Fields(summary), " ")); len(short) > maxTitle {
+	} else {
 		s.Title = (&maker{}).text(summary, maxTitle, "") // the whole stands in the summary
+		if named := s.Title + " (" + level.name + ")"; f.said[summary] > 1 && len(named) <= maxTitle {
+			s.Title = named
+		}
 	}
 	can := statements(summary)
 	for _, example := range n.Member("examples").Items {
@@ -119,21 +126,27 @@ func (f *family) strangers(competencies, themes []*strict.Node) {
 // way is what the name of a level says of the way that it is on.
 var way = regexp.MustCompile(`^(.*\S)\s*\(([^()]+)\)$`)
 
-// targets makes a target of each level; of a level that is on no way one for each.
-func (f *family) targets() {
-	var tracks []string
-	of := map[string]string{}
+// ways are the tracks, in order, and which of them each level is on, by its id. There
+// is one without a name where the ladder does not fork.
+func (f *family) ways() (tracks []string, of map[string]string) {
+	of = map[string]string{}
 	for _, level := range f.levels {
 		if m := way.FindStringSubmatch(level.name); m != nil {
 			of[level.id] = m[2]
-			if len(tracks) == 0 || !strings.Contains("\n"+strings.Join(tracks, "\n")+"\n", "\n"+m[2]+"\n") {
+			if !slices.Contains(tracks, m[2]) {
 				tracks = append(tracks, m[2])
 			}
 		}
 	}
 	if len(tracks) < 2 {
-		tracks, of = []string{""}, map[string]string{}
+		return []string{""}, map[string]string{}
 	}
+	return tracks, of
+}
+
+// targets makes a target of each level; of a level that is on no way one for each.
+func (f *family) targets() {
+	tracks, of := f.ways()
 	for _, track := range tracks {
 		levels := map[string]int{}
 		for _, level := range f.levels {
@@ -147,11 +160,7 @@ func (f *family) targets() {
 			if m := way.FindStringSubmatch(title); m != nil && track != "" {
 				title = m[1]
 			}
-			asked := make(map[string]int, len(levels))
-			for id := range levels {
-				asked[id] = 1
-			}
-			f.target(title, track, "", asked)
+			f.target(title, track, "", maps.Clone(levels))
 		}
 	}
 }

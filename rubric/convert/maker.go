@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/rubric"
@@ -149,8 +148,9 @@ func (m *maker) named(title string) {
 // scale adds a level to the scale.
 func (m *maker) scale(word, meaning string) {
 	level := len(m.rubric.Scale)
+	word = cmp.Or(strings.TrimSpace(word), fmt.Sprintf("level %d", level))
 	m.rubric.Scale = append(m.rubric.Scale, rubric.ScaleWord{
-		Level: level, Word: m.text(cmp.Or(strings.TrimSpace(word), fmt.Sprintf("level %d", level)), maxWord, "words of levels"),
+		Level: level, Word: m.text(word, maxWord, "words of levels"),
 		Meaning: m.text(meaning, maxMeaning, "meanings of levels"),
 	})
 }
@@ -218,7 +218,8 @@ func (m *maker) level(summary string, can ...string) rubric.Level {
 func (m *maker) target(title, track, summary string, levels map[string]int) {
 	m.rubric.Targets = append(m.rubric.Targets, rubric.Target{
 		ID: m.id("target", strings.TrimSpace(track+" "+title)), Title: m.text(title, maxTitle, "titles"),
-		Track: m.text(track, maxTrack, "tracks"), Summary: m.text(summary, maxSummary, "summaries of targets"), Levels: levels,
+		Track: m.text(track, maxTrack, "tracks"), Summary: m.text(summary, maxSummary, "summaries of targets"),
+		Levels: levels,
 	})
 }
 
@@ -240,18 +241,4 @@ func (m *maker) finish() (*rubric.Rubric, error) {
 		return nil, err
 	}
 	return rubric.Checked(compiled, []byte("[]\n"))
-}
-
-// lines are the lines of a text that say something, without the signs of a list, and
-// whether they had such signs.
-func lines(text string) (list []string, signed bool) {
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		bare := strings.TrimLeftFunc(strings.TrimLeft(line, "-*•·–"), unicode.IsSpace)
-		signed = signed || bare != line && bare != ""
-		if bare != "" {
-			list = append(list, bare)
-		}
-	}
-	return list, signed
 }

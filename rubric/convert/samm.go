@@ -3,6 +3,7 @@ package convert
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -22,7 +23,11 @@ const answers = 4
 // becomes a skill whose levels are its answers, a practice a tier with its streams as
 // groups, and a level of maturity a target.
 func (in *importing) samm() error {
-	files, err := yamlFiles(in.fsys, in.name)
+	dir := in.name
+	if info, err := fs.Stat(in.fsys, path.Join(dir, "model")); err == nil && info.IsDir() {
+		dir = path.Join(dir, "model") // beside it are translations, with the same ids
+	}
+	files, err := yamlFiles(in.fsys, dir)
 	if err != nil {
 		return err
 	}
@@ -114,6 +119,11 @@ func (t *thing) said(key string) string {
 	return t.Member(key).Text
 }
 
+// compare puts things of a type in order.
+func (t *thing) compare(other *thing) int {
+	return cmp.Or(t.number("order")-other.number("order"), strings.Compare(t.said("id"), other.said("id")))
+}
+
 // questions makes the skills, in the order of functions, practices, levels, streams.
 func (m *securityModel) questions() error {
 	var list []placed
@@ -125,9 +135,9 @@ func (m *securityModel) questions() error {
 		list = append(list, p)
 	}
 	slices.SortFunc(list, func(a, b placed) int {
-		return cmp.Or(a.function.number("order")-b.function.number("order"), strings.Compare(a.function.said("id"), b.function.said("id")),
-			a.practice.number("order")-b.practice.number("order"), strings.Compare(a.practice.said("id"), b.practice.said("id")),
-			a.stream.number("order")-b.stream.number("order"), m.maturityOf(a)-m.maturityOf(b), strings.Compare(a.question.name, b.question.name),
+		return cmp.Or(a.function.compare(b.function), a.practice.compare(b.practice),
+			a.stream.number("order")-b.stream.number("order"), m.maturityOf(a)-m.maturityOf(b),
+			strings.Compare(a.question.name, b.question.name),
 			strings.Compare(a.question.said("id"), b.question.said("id")))
 	})
 	tier, of := -1, ""
@@ -151,15 +161,16 @@ func (m *securityModel) question(p placed, tier int) error {
 	}
 	values := slices.Clone(set.Member("values").Items)
 	if len(values) != answers {
-		set.reader.Add(set.Member("values"), fmt.Sprintf("the set has %d answers", len(values)), fmt.Sprintf("%d are read", answers))
+		set.reader.Add(set.Member("values"), fmt.Sprintf("the set has %d answers", len(values)),
+			fmt.Sprintf("%d are read", answers))
 		return set.reader.Err()
 	}
 	slices.SortStableFunc(values, func(a, b *strict.Node) int {
 		return strings.Compare(a.Member("order").Text, b.Member("order").Text)
 	})
 	s := rubric.Skill{
-		ID: p.question.name, SourceID: p.question.said("id"), Title: cmp.Or(p.activity.said("title"), p.question.said("text")),
-		Summary: p.question.said("text"),
+		ID: p.question.name, SourceID: p.question.said("id"), Summary: p.question.said("text"),
+		Title: cmp.Or(p.activity.said("title"), p.question.said("text")),
 	}
 	for i, value := range values {
 		var criteria []string
@@ -170,7 +181,8 @@ func (m *securityModel) question(p placed, tier int) error {
 		}
 		s.Levels = append(s.Levels, m.level(value.Member("text").Text, criteria...))
 	}
-	if learn := cmp.Or(p.activity.said("longDescription"), p.activity.said("shortDescription")); strings.TrimSpace(learn) != "" {
+	learn := cmp.Or(p.activity.said("longDescription"), p.activity.said("shortDescription"))
+	if strings.TrimSpace(learn) != "" {
 		s.Steps = []rubric.Step{{To: 1, Learn: m.text(learn, maxStep, "descriptions of activities")}}
 	}
 	for _, key := range []string{"benefit", "results", "metrics", "costs", "personnel", "notes", "relatedActivities"} {

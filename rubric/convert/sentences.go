@@ -13,7 +13,7 @@ var numbered = regexp.MustCompile(`^\(?\d{1,2}[.)]\s+`)
 // statements splits a text into what it says one by one: the items of a list, else
 // its sentences. Of one sentence there are none.
 func statements(text string) []string {
-	list, _ := lines(text)
+	list := lines(text)
 	for i, line := range list {
 		list[i] = numbered.ReplaceAllString(line, "")
 	}
@@ -49,6 +49,16 @@ func sentences(text string) (list []string) {
 	}
 	if rest := strings.TrimSpace(text[start:]); rest != "" {
 		list = append(list, rest)
+	}
+	return list
+}
+
+// lines are the lines of a text that say something, without the signs of a list.
+func lines(text string) (list []string) {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), "-*•·–")); line != "" {
+			list = append(list, line)
+		}
 	}
 	return list
 }

@@ -10,87 +10,6 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// row is a row of a table, with its line in the file; a row of one cell is the title
-// of a tier.
-type row struct {
-	line  int
-	cells []string
-}
-
-// cell is the text of a cell; "" where the row has none.
-func (r row) cell(column int) string { return unguarded(r.raw(column)) }
-
-// raw is a cell as it is written, without blanks around it.
-func (r row) raw(column int) string {
-	if column < 0 || column >= len(r.cells) {
-		return ""
-	}
-	return strings.TrimSpace(r.cells[column])
-}
-
-// columns says what the columns of a table hold: -1 where there is none.
-type columns struct {
-	title, id, kind, summary, url, tier int
-	first                               int // of the levels
-	last                                int
-}
-
-// The headings of columns that are known, in lower case.
-var (
-	titleHeads   = []string{"skill", "title", "name", "competency", "competence"}
-	summaryHeads = []string{"summary", "description"}
-	tierHeads    = []string{"tier", "category", "area", "group", "theme"}
-)
-
-// columnsOf finds out what the columns hold. Levels begin with the column of the
-// options, else with the first behind the skill's that is not known otherwise.
-func (in *importing) columnsOf(head row) (columns, error) {
-	c := columns{title: -1, id: -1, kind: -1, summary: -1, url: -1, tier: -1, last: len(head.cells) - 1}
-	for c.last > 0 && head.cell(c.last) == "" {
-		c.last--
-	}
-	c.first = in.wants.Table.First - 1
-	for i := 0; i <= c.last && (c.first < 0 || i < c.first); i++ {
-		word := strings.ToLower(head.cell(i))
-		switch to := c.known(word); {
-		case to != nil && *to < 0:
-			*to = i
-		case c.title < 0:
-			c.title = i
-		case c.first < 0:
-			c.first = i
-		case c.first >= 0:
-			in.lose(1, "columns before the levels")
-		}
-	}
-	if c.title < 0 || c.first < 0 || c.first > c.last {
-		return c, in.problem(head, "the table has no columns of levels", "the first column is the skill, the others are levels")
-	}
-	if slices.Contains([]int{c.title, c.id, c.kind, c.summary, c.url, c.tier}, c.first) {
-		return c, in.problem(head, fmt.Sprintf("column %d is no level", c.first+1), "name the first column of a level with --first")
-	}
-	return c, nil
-}
-
-// known is where the column of a heading belongs; nil if the heading is not known.
-func (c *columns) known(word string) *int {
-	switch {
-	case slices.Contains(titleHeads, word):
-		return &c.title
-	case slices.Contains(summaryHeads, word):
-		return &c.summary
-	case slices.Contains(tierHeads, word):
-		return &c.tier
-	case word == "id":
-		return &c.id
-	case word == "kind":
-		return &c.kind
-	case word == "url":
-		return &c.url
-	}
-	return nil
-}
-
 // problem is what is wrong with a row.
 func (in *importing) problem(r row, message, hint string) error {
 	return strict.Problems{{File: in.name, Line: r.line, Column: 1, Message: message, Hint: hint}}
@@ -145,11 +64,14 @@ func (in *importing) level0() string {
 // rows makes skills of rows, and tiers of those with nothing but a title.
 func (in *importing) rows(rows []row, c columns, zero int) error {
 	tier, tiers := -1, map[string]int{} // by title
+	if isTiered(rows, c) {
+		tier = in.tier(in.rubric.Title, "") // of skills before the first title
+	}
 	for _, r := range rows {
-		if r.cell(c.title) == "" && strings.TrimSpace(strings.Join(r.cells, "")) == "" {
+		if strings.TrimSpace(strings.Join(r.cells, "")) == "" {
 			continue
 		}
-		if extra := len(r.cells) - 1; extra > c.last && strings.TrimSpace(strings.Join(r.cells[c.last+1:], "")) != "" {
+		if more := r.cells[min(c.last+1, len(r.cells)):]; strings.TrimSpace(strings.Join(more, "")) != "" {
 			return in.problem(r, fmt.Sprintf("the row has %d cells, and the first row %d", len(r.cells), c.last+1),
 				"put a cell that holds a comma in quotes")
 		}
@@ -164,9 +86,6 @@ func (in *importing) rows(rows []row, c columns, zero int) error {
 				tiers[title] = place
 			}
 			tier = place
-		}
-		if tier < 0 && (len(in.rubric.Tiers) > 0 || isTiered(rows, c)) {
-			tier = in.tier(in.rubric.Title, "")
 		}
 		in.rowSkill(r, c, zero, tier)
 	}
@@ -196,7 +115,10 @@ func isTiered(rows []row, c columns) bool {
 }
 
 func (in *importing) rowSkill(r row, c columns, zero, tier int) {
-	s := rubric.Skill{ID: r.cell(c.id), Title: r.cell(c.title), Summary: r.cell(c.summary), URL: in.text(r.cell(c.url), maxURL, "addresses")}
+	s := rubric.Skill{
+		ID: r.cell(c.id), Title: r.cell(c.title), Summary: r.cell(c.summary),
+		URL: in.text(r.cell(c.url), maxURL, "addresses"),
+	}
 	last := c.last
 	if r.cell(c.kind) == rubric.YesNo && len(in.rubric.Scale) > 2 {
 		s.Kind, last = rubric.YesNo, c.first+1-zero

@@ -39,7 +39,8 @@ func (d *Reader) parseYAML(most int) []*Node {
 	}
 	switch {
 	case err == nil && most == 1:
-		y.Add(y.content(&found[most]), "more than one document in the file", "the second begins here: one document a file")
+		y.Add(y.content(&found[most]), "more than one document in the file",
+			"the second begins here: one document a file")
 	case err == nil:
 		y.Add(y.content(&found[most]), fmt.Sprintf("more than %d documents in the file", most), "")
 	case !errors.Is(err, io.EOF):

@@ -69,7 +69,9 @@ func Reports(w io.Writer, reports []*assess.Report, end string) error {
 		func(r *assess.Report) assess.Number { return whole(assess.Known(r.Overall.GapLevels)) })
 	one("skillgap_gap_seconds", "Estimated study and practice time to close the gaps.",
 		func(r *assess.Report) assess.Number {
-			return times(whole(assess.Known(r.Overall.GapHours)), time.Hour.Seconds())
+			hours := whole(assess.Known(r.Overall.GapHours))
+			hours.Known = r.Timed() || r.Overall.GapLevels == 0 || !r.Target.Known
+			return times(hours, time.Hour.Seconds())
 		})
 	one("skillgap_gate_met", "1 if every gate asked for is met, 0 if not.",
 		func(r *assess.Report) assess.Number { return truth(assess.Known(r.Gate.Met)) })

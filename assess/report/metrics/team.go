@@ -13,6 +13,7 @@ import (
 // withholds has no sample.
 func Team(w io.Writer, t *team.Team, end string) error {
 	var g gauges
+	top := t.Rubric.Top.Highest()
 	all := func(name, help string, samples func(add add)) {
 		g.family(name, help)
 		samples(g.samples(name, pairs("rubric", t.Rubric.ID, "target", t.Target.Value.ID)+labelPairs(t.Labels)))
@@ -61,7 +62,7 @@ func Team(w io.Writer, t *team.Team, end string) error {
 		})
 	skill("skillgap_team_skill_at_target_ratio", "Share at the target of those with a level and a target.",
 		func(s *team.Skill) assess.Number { return s.AtTarget })
-	skill("skillgap_team_skill_median_level", fmt.Sprintf("Median level, 0 to %d.", t.Rubric.Top.Highest()),
+	skill("skillgap_team_skill_median_level", fmt.Sprintf("Median level, 0 to %d.", top),
 		func(s *team.Skill) assess.Number { return s.Median })
 	skill("skillgap_team_skill_gap_levels", "Levels missing to the targets, times the weight of the skill.",
 		func(s *team.Skill) assess.Number { return s.Gap })
@@ -83,7 +84,7 @@ func Team(w io.Writer, t *team.Team, end string) error {
 	both("skillgap_team_group_skill_at_target_ratio",
 		"Share at the target of those of a group with a level and a target.",
 		func(f *team.SkillFigures) assess.Number { return f.AtTarget })
-	both("skillgap_team_group_skill_median_level", fmt.Sprintf("Median level of a group, 0 to %d.", t.Rubric.Top.Highest()),
+	both("skillgap_team_group_skill_median_level", fmt.Sprintf("Median level of a group, 0 to %d.", top),
 		func(f *team.SkillFigures) assess.Number { return f.Median })
 	both("skillgap_team_group_skill_gap_levels",
 		"Levels missing to the targets in a group, times the weight of the skill.",

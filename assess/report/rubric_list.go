@@ -1,0 +1,125 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// leastTitle is the columns that the titles of skills take beside the targets.
+const leastTitle = 18
+
+// Skills writes what a rubric measures: tiers with their skills, and targets.
+func Skills(w io.Writer, r *rubric.Rubric, style Style) error {
+	d := document.Document{Title: r.Title + " " + r.Version, Facts: []string{plural(len(r.Skills), "skill", "skills")}}
+	// The tables of the tiers are one below the other: all take the same columns.
+	columns := []document.Column{{Title: "skill"}, {Title: "title", From: wide, Fit: document.Cut}}
+	for _, k := range r.Skills {
+		columns[0].Least = max(columns[0].Least, len(k.ID))
+		columns[1].Least = max(columns[1].Least, document.Columns(k.Title))
+	}
+	beside, needed := r.Targets, columns[0].Least+leastTitle
+	for _, t := range r.Targets {
+		needed += max(len(t.ID), 6) + 2
+	}
+	if len(r.Targets) > 1 && style.Width >= wide && needed > style.Width {
+		beside = nil // they take tables of their own, a track each
+	}
+	for _, t := range beside {
+		columns = append(columns, document.Column{Title: t.ID, Right: true, Room: 6})
+	}
+	for _, g := range groupsIn(r) {
+		t := document.Table{Columns: columns, Name: 1}
+		for _, k := range g.skills {
+			cells := []string{k.ID, k.Title}
+			for _, target := range beside {
+				cells = append(cells, asked(&target, k.ID))
+			}
+			t.Rows = append(t.Rows, document.Row{Cells: cells, Short: k.ShortTitle()})
+		}
+		section := document.Titled(g.title, g.note, t)
+		section.Named = true
+		d.Sections = append(d.Sections, section)
+	}
+	for _, track := range r.Tracks() {
+		d.Sections = append(d.Sections, targetsOf(r, track, len(beside) == 0))
+	}
+	d.Sections = append(d.Sections, credits(assess.RubricOf(r))...)
+	return document.Screen(w, style, d)
+}
+
+// asked is the level that a target asks for, in parentheses where it wishes for it.
+func asked(t *rubric.Target, skill string) string {
+	if level, ok := t.Optional[skill]; ok {
+		return fmt.Sprintf("(%d)", level)
+	}
+	return fmt.Sprint(t.Levels[skill])
+}
+
+// listed is skills under a title.
+type listed struct {
+	title, note string
+	skills      []*rubric.Skill
+}
+
+// groupsIn is the tiers, those with groups by these; or all skills under no title.
+func groupsIn(r *rubric.Rubric) (list []listed) {
+	add := func(title, note string, ids []string) {
+		g := listed{title: title, note: note}
+		for _, id := range ids {
+			k, _ := r.Skill(id)
+			g.skills = append(g.skills, k)
+		}
+		list = append(list, g)
+	}
+	for _, t := range r.Tiers {
+		if len(t.Groups) == 0 {
+			add(t.Title, t.Summary, t.Skills)
+		}
+		for _, g := range t.Groups {
+			add(t.Title+": "+g.Title, "", g.Skills)
+		}
+	}
+	if len(r.Tiers) == 0 {
+		add("", "", r.SkillIDs())
+	}
+	return list
+}
+
+// targetsOf is the targets of a track, with the levels that they ask for where
+// these do not stand beside the skills.
+func targetsOf(r *rubric.Rubric, track string, levels bool) document.Section {
+	section := document.Section{Title: "Targets"}
+	if track != "" {
+		section = document.Section{Title: "Targets: " + track, Named: true}
+	}
+	var list document.List
+	table := document.Table{Many: true, Columns: []document.Column{{Title: "skill"}}}
+	var targets []*rubric.Target
+	for i := range r.Targets {
+		if t := &r.Targets[i]; t.Track == track {
+			targets = append(targets, t)
+			list.Items = append(list.Items, document.Item{Lead: t.ID, Text: "  " + cmp.Or(t.Summary, t.Title)})
+			table.Columns = append(table.Columns, document.Column{Title: t.ID, Named: true, Right: true})
+		}
+	}
+	for _, id := range r.SkillIDs() {
+		row, some := document.Cells(id), false
+		for _, t := range targets {
+			row.Cells = append(row.Cells, asked(t, id))
+			some = some || t.Levels[id]+t.Optional[id] > 0
+		}
+		if some {
+			table.Rows = append(table.Rows, row)
+		}
+	}
+	section.Blocks = []document.Block{list}
+	if levels {
+		section.Blocks = append(section.Blocks, table)
+	}
+	return section
+}

@@ -1,0 +1,90 @@
+package convert
+
+import (
+	"slices"
+	"strings"
+)
+
+// row is a row of a table, with its line in the file; a row of one cell is the title
+// of a tier.
+type row struct {
+	line  int
+	cells []string
+}
+
+// cell is the text of a cell; "" where the row has none.
+func (r row) cell(column int) string { return unguarded(r.raw(column)) }
+
+// raw is a cell as it is written, without blanks around it.
+func (r row) raw(column int) string {
+	if column < 0 || column >= len(r.cells) {
+		return ""
+	}
+	return strings.TrimSpace(r.cells[column])
+}
+
+// width is how many cells there are up to the last that is not blank.
+func (r row) width() int {
+	width := len(r.cells)
+	for width > 0 && r.cell(width-1) == "" {
+		width--
+	}
+	return width
+}
+
+// columns says what the columns of a table hold: -1 where there is none.
+type columns struct {
+	title, id, kind, summary, url, tier int
+	first                               int // of the levels
+	last                                int
+}
+
+// The headings of columns that are known, in lower case.
+var (
+	titleHeads   = []string{"skill", "title", "name", "competency", "competence"}
+	summaryHeads = []string{"summary", "description"}
+	tierHeads    = []string{"tier", "category", "area", "group", "theme"}
+)
+
+// columnsOf finds out what the columns hold. Levels begin with the column of the
+// options, else with the first behind the skill's that is not known otherwise.
+func (in *importing) columnsOf(head row) (columns, error) {
+	c := columns{title: -1, id: -1, kind: -1, summary: -1, url: -1, tier: -1}
+	c.first, c.last = in.wants.Table.First-1, head.width()-1
+	for i := 0; i <= c.last && (c.first < 0 || i < c.first); i++ {
+		switch to := c.known(strings.ToLower(head.cell(i))); {
+		case to != nil && *to < 0:
+			*to = i
+		case c.title < 0:
+			c.title = i
+		case c.first < 0:
+			c.first = i
+		default:
+			in.lose(1, "columns before the levels")
+		}
+	}
+	if c.title < 0 || c.first < 0 || c.first > c.last {
+		return c, in.problem(head, "the table has no columns of levels",
+			"the first column is the skill, the others are levels")
+	}
+	return c, nil
+}
+
+// known is where the column of a heading belongs; nil if the heading is not known.
+func (c *columns) known(word string) *int {
+	switch {
+	case slices.Contains(titleHeads, word):
+		return &c.title
+	case slices.Contains(summaryHeads, word):
+		return &c.summary
+	case slices.Contains(tierHeads, word):
+		return &c.tier
+	case word == "id":
+		return &c.id
+	case word == "kind":
+		return &c.kind
+	case word == "url":
+		return &c.url
+	}
+	return nil
+}
