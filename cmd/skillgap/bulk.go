@@ -175,13 +175,9 @@ func (s *sorting) close(err error) (bad, failed error) {
 		}
 	}
 	if err != nil || s.bad == 0 {
-		return err, nil
+		return nil, err
 	}
-	all := counted(s.good+s.bad, "sheet")
-	if s.bad == s.good+s.bad && s.bad == 1 {
-		return errors.New("the sheet could not be read"), nil
-	}
-	return fmt.Errorf("%d of %s could not be read", s.bad, all), nil
+	return fmt.Errorf("%d of %s could not be read", s.bad, counted(s.good+s.bad, "sheet")), nil
 }
 
 // reader reads the records of pieces, for one worker.
