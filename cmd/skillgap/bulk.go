@@ -29,7 +29,8 @@ type bulkOptions struct {
 const ofBulk = "errors strict jobs"
 
 func (o *bulkOptions) bind(flags *pflag.FlagSet) {
-	flags.StringVar(&o.errors.name, "errors", "", "the file for sheets that cannot be read: file, line and reason, a JSON object a line")
+	flags.StringVar(&o.errors.name, "errors", "",
+		"the file for sheets that cannot be read: file, line and reason, a JSON object a line")
 	flags.BoolVar(&o.strict, "strict", false, "stop at the first sheet that cannot be read")
 	o.jobs = count{value: runtime.GOMAXPROCS(0), low: 1, high: 1024, what: "jobs"}
 	flags.VarP(&o.jobs, "jobs", "j", "how many pieces of the input are worked on at a time")
