@@ -46,7 +46,8 @@ func (w Work[T]) Run(ctx context.Context, inputs iter.Seq[Source]) error {
 	all.Go(func() {
 		next, end := iter.Pull(inputs)
 		defer end()
-		broken = cutAll(&cutter{size: w.Size, longest: cmp.Or(w.Longest, MaxRecord), rubric: w.Rubric, next: next}, free, todo, order, stop)
+		c := &cutter{size: w.Size, longest: cmp.Or(w.Longest, MaxRecord), rubric: w.Rubric, next: next}
+		broken = cutAll(c, free, todo, order, stop)
 		close(todo)
 		close(order)
 	})

@@ -59,7 +59,8 @@ func (b *bar) show(good, bad int) {
 	if b.total > 0 {
 		done := min(float64(b.read.Load())/float64(b.total), 1)
 		full := int(done * barWidth)
-		text = fmt.Sprintf("[%s%s] %3.0f %%  %s", strings.Repeat("#", full), strings.Repeat("-", barWidth-full), 100*done, text)
+		line := strings.Repeat("#", full) + strings.Repeat("-", barWidth-full)
+		text = fmt.Sprintf("[%s] %3.0f %%  %s", line, 100*done, text)
 	}
 	columns, _ := b.size(b.stderr)
 	io.WriteString(b.stderr.file, clearLine+text[:min(len(text), columns-1)])
@@ -73,7 +74,7 @@ func (b *bar) clear() {
 	}
 }
 
-// counted is a reader whose bytes count as read.
+// counting is a reader whose bytes count as read.
 type counting struct {
 	io.ReadCloser
 	bar *bar

@@ -29,7 +29,8 @@ type bulkOptions struct {
 const ofBulk = "errors strict jobs"
 
 func (o *bulkOptions) bind(flags *pflag.FlagSet) {
-	flags.StringVar(&o.errors.name, "errors", "", "the file for sheets that cannot be read: file, line and reason, a JSON object a line")
+	flags.StringVar(&o.errors.name, "errors", "",
+		"the file for sheets that cannot be read: file, line and reason, a JSON object a line")
 	flags.BoolVar(&o.strict, "strict", false, "stop at the first sheet that cannot be read")
 	o.jobs = count{value: runtime.GOMAXPROCS(0), low: 1, high: 1024, what: "jobs"}
 	flags.VarP(&o.jobs, "jobs", "j", "how many pieces of the input are worked on at a time")
@@ -175,13 +176,9 @@ func (s *sorting) close(err error) (bad, failed error) {
 		}
 	}
 	if err != nil || s.bad == 0 {
-		return err, nil
+		return nil, err
 	}
-	all := counted(s.good+s.bad, "sheet")
-	if s.bad == s.good+s.bad && s.bad == 1 {
-		return errors.New("the sheet could not be read"), nil
-	}
-	return fmt.Errorf("%d of %s could not be read", s.bad, all), nil
+	return fmt.Errorf("%d of %s could not be read", s.bad, counted(s.good+s.bad, "sheet")), nil
 }
 
 // reader reads the records of pieces, for one worker.

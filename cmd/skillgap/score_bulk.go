@@ -115,11 +115,16 @@ func (c *scoreCommand) writeReports(ctx context.Context, r *rubric.Rubric, from 
 	stream, _ := report.StreamOf(c.format.value)
 	g := &reporting{
 		app: c.app, rubric: r, gates: gates, stream: stream, made: c.makerOf(r, c.format.value),
-		read: func(in *bulk.Reader, p *bulk.Piece, sheet func(*assess.Sheet), _ func(*assess.Report), bad func(bulk.Problem)) {
-			in.Sheets(p, sheet, bad)
-		},
+		read: sheetsOnly,
 	}
 	return g.write(ctx, from, func(reports []*assess.Report) error {
 		return c.printReports(c.format.value, reports...)
 	})
+}
+
+// sheetsOnly reads sheets, for which reports are no input.
+func sheetsOnly(
+	in *bulk.Reader, p *bulk.Piece, sheet func(*assess.Sheet), _ func(*assess.Report), bad func(bulk.Problem),
+) {
+	in.Sheets(p, sheet, bad)
 }

@@ -65,6 +65,16 @@ func (a *app) sourcesOf(args []string) (*sources, error) {
 	return s, nil
 }
 
+// areThere says that each is a file, a folder, a list or standard input, and none is what
+// else an argument may name.
+func (s *sources) areThere() bool {
+	return !slices.ContainsFunc(s.args, func(arg string) bool {
+		name := strings.TrimPrefix(arg, "@")
+		_, err := os.Stat(name)
+		return name != "-" && err != nil
+	})
+}
+
 // lookFor looks whether lines are those of an export of the history.
 func (s *sources) lookFor(arg string, form bulk.Form) error {
 	if form != bulk.Lines || strings.HasPrefix(arg, "@") {

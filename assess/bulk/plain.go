@@ -1,0 +1,123 @@
+package bulk
+
+import (
+	"bytes"
+
+	"github.com/skillgap/skillgap/assess"
+)
+
+// scan is a place in a text.
+type scan struct {
+	data []byte
+	at   int
+}
+
+// skip goes over a byte if it stands here.
+func (s *scan) skip(c byte) bool {
+	if s.at < len(s.data) && s.data[s.at] == c {
+		s.at++
+		return true
+	}
+	return false
+}
+
+// has goes over a text if it stands here.
+func (s *scan) has(text string) bool {
+	if !hasAt(s.data, s.at, text) {
+		return false
+	}
+	s.at += len(text)
+	return true
+}
+
+// again goes over a value that was read before, if it stands here.
+func (s *scan) again(value []byte) bool {
+	if end := s.at + len(value); len(value) > 0 && end <= len(s.data) && bytes.Equal(s.data[s.at:end], value) {
+		s.at = end
+		return true
+	}
+	return false
+}
+
+// next goes over the comma to the next member, or over the end of the object.
+func (s *scan) next() (more, ok bool) {
+	if s.skip(',') {
+		s.skip(' ')
+		return true, true
+	}
+	return false, s.skip('}')
+}
+
+// key reads a key and its colon.
+func (s *scan) key() ([]byte, bool) {
+	key, ok := s.text(assess.MaxName)
+	if !ok || !s.skip(':') {
+		return nil, false
+	}
+	s.skip(' ')
+	return key, true
+}
+
+// pair reads an object of the first of two texts, or of both in this order, and returns
+// the first; the second has so many characters at most.
+func (s *scan) pair(first, second string, most int) (value []byte, ok bool) {
+	if !s.skip('{') {
+		return nil, false
+	}
+	if key, ok := s.key(); !ok || string(key) != first {
+		return nil, false
+	}
+	if value, ok = s.text(assess.MaxName); !ok {
+		return nil, false
+	}
+	more, ok := s.next()
+	if !more {
+		return value, ok
+	}
+	if key, ok := s.key(); !ok || string(key) != second {
+		return nil, false
+	}
+	if _, ok := s.text(most); !ok {
+		return nil, false
+	}
+	more, ok = s.next()
+	return value, ok && !more
+}
+
+// text reads a plain text in quotes, of so many characters at most. It stays where it
+// is if there is none.
+func (s *scan) text(most int) ([]byte, bool) {
+	begin := s.at
+	text, ok := s.quoted()
+	if ok = ok && len(text) <= most && text[0] != ' ' && IsPlain(text); !ok {
+		s.at = begin
+	}
+	return text, ok
+}
+
+// quoted reads what stands up to the next quote, and is not nothing. That is a text if
+// it is one that is known.
+func (s *scan) quoted() ([]byte, bool) {
+	if s.at >= len(s.data) || s.data[s.at] != '"' {
+		return nil, false
+	}
+	rest := s.data[s.at+1:]
+	end := bytes.IndexByte(rest, '"')
+	if end < 1 {
+		return nil, false
+	}
+	s.at += end + 2
+	return rest[:end], true
+}
+
+// IsPlain says whether a text stands for itself in JSON, whoever reads it: it is printed
+// in ASCII, and has nothing that begins an escape, ends a text, or that a CI runner may
+// take for a command.
+func IsPlain[T ~string | ~[]byte](text T) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '#' {
+			return false
+		}
+	}
+	return true
+}
