@@ -74,7 +74,7 @@ recording: ## play a session with the program and draw it: docs/img/session.svg
 	mv docs/img/session.tmp docs/img/session.svg
 
 FUZZ := rubric:FuzzLoad rubric:FuzzItems rubric/strict:FuzzParse rubric/strict:FuzzAppend \
-	assess:FuzzReadSheet assess:FuzzReadDraft assess:FuzzPerson assess/bulk:FuzzScan assess/team:FuzzReadGroups assess/estimate:FuzzReadLearned \
+	assess:FuzzReadSheet assess:FuzzReadDraft assess:FuzzPerson assess/bulk:FuzzScan assess/cohort:FuzzMerge assess/team:FuzzReadGroups assess/estimate:FuzzReadLearned \
 	assess/history:FuzzImport assess/history:FuzzReadExport assess/history:FuzzPasswords \
 	assess/report:FuzzSheets assess/report:FuzzRubrics assess/report:FuzzReports assess/report/document:FuzzWrap \
 	cmd/skillgap:FuzzSettings cmd/skillgap:FuzzGuarded cmd/skillgap:FuzzFlags cmd/skillgap:FuzzNames \

@@ -43,14 +43,17 @@ type Frame struct {
 // Tally is the counts of the sheets added. It is for one goroutine at a time.
 type Tally struct {
 	Frame
-	weights []float64        // of the skills
-	tierOf  []int            // of the skills
-	goals   map[string][]int // levels of the skills, by target
-	groups  map[string]*group
-	name    []byte        // of the group last asked for
-	values  []string      // of the sheet at hand, by key
-	sums    []assess.Sums // of the tiers, and of all
-	missing []bool        // of the tiers: a level is below the target
+	aims   map[string]aim // by target
+	tiers  [][]int        // the skills of each
+	groups map[string]*group
+	name   []byte   // of the group last asked for
+	values []string // of the sheet at hand, by key
+}
+
+// aim is what skills are measured by: the level that each has to reach, and its weight.
+type aim struct {
+	levels  []int
+	weights []float64
 }
 
 // group is the counts of the sheets with the same values of the keys.
@@ -70,7 +73,7 @@ type counts struct {
 	required, below int
 }
 
-// part is the levels of one tier, 0..50000, and of the sheets with a skill that the
+// part is the levels of one tier, in units of 0.0001, and of the sheets with a skill that the
 // target asks for how many have one below it.
 type part struct {
 	levels          spread
@@ -79,26 +82,29 @@ type part struct {
 
 // New is a tally of no sheets.
 func New(f Frame) *Tally {
-	t := &Tally{
-		Frame: f, goals: map[string][]int{"": make([]int, len(f.Rubric.Skills))}, groups: map[string]*group{},
-		values: make([]string, len(f.By)), sums: make([]assess.Sums, len(f.Rubric.Tiers)+1),
-		missing: make([]bool, len(f.Rubric.Tiers)),
-	}
-	for i := range f.Rubric.Skills {
-		skill := &f.Rubric.Skills[i]
-		t.weights = append(t.weights, f.Rubric.Weight(skill))
-		is := func(tier rubric.Tier) bool { return tier.ID == skill.Tier }
-		t.tierOf = append(t.tierOf, slices.IndexFunc(f.Rubric.Tiers, is))
-	}
-	for i := range f.Rubric.Targets {
-		goals := make([]int, len(f.Rubric.Skills))
-		for k := range f.Rubric.Skills {
-			goals[k] = f.Rubric.Targets[i].Levels[f.Rubric.Skills[k].ID]
+	r := f.Rubric
+	t := &Tally{Frame: f, aims: map[string]aim{}, groups: map[string]*group{}, values: make([]string, len(f.By))}
+	for _, target := range append([]rubric.Target{{}}, r.Targets...) {
+		one := aim{levels: make([]int, len(r.Skills)), weights: make([]float64, len(r.Skills))}
+		for k := range r.Skills {
+			one.levels[k], one.weights[k] = target.Levels[r.Skills[k].ID], r.Weight(&r.Skills[k])
 		}
-		t.goals[f.Rubric.Targets[i].ID] = goals
+		t.aims[target.ID] = one
+	}
+	for _, tier := range r.Tiers {
+		var skills []int
+		for k := range r.Skills {
+			if r.Skills[k].Tier == tier.ID {
+				skills = append(skills, k)
+			}
+		}
+		t.tiers = append(t.tiers, skills)
 	}
 	return t
 }
+
+// top is the highest level of the rubric.
+func (t *Tally) top() int { return rubric.MaxLevel }
 
 // groupOf is the group of the values, made if it is not there.
 func (t *Tally) groupOf(values []string) (*group, error) {
@@ -114,7 +120,7 @@ func (t *Tally) groupOf(values []string) (*group, error) {
 			joined(t.By), MaxGroups)
 	}
 	g := &group{
-		values: slices.Clone(values), skills: make([]counts, len(t.weights)), tiers: make([]part, len(t.Rubric.Tiers)),
+		values: slices.Clone(values), skills: make([]counts, len(t.Rubric.Skills)), tiers: make([]part, len(t.tiers)),
 		readiness: spread{},
 	}
 	for i := range g.tiers {

@@ -10,9 +10,9 @@ import (
 // Count counts a sheet.
 func (t *Tally) Count(row *bulk.Row) error {
 	target := cmp.Or(t.Target, row.Target, t.Aim)
-	goals, known := t.goals[target]
+	goal, known := t.aims[target]
 	if !known { // a report may name what the rubric does not have
-		target, goals = "", t.goals[""]
+		target, goal = "", t.aims[""]
 	}
 	for i, by := range t.By {
 		t.values[i] = by.of(row, target)
@@ -22,18 +22,13 @@ func (t *Tally) Count(row *bulk.Row) error {
 		return err
 	}
 	g.sheets++
-	clear(t.sums)
-	clear(t.missing)
-	all := &t.sums[len(t.missing)]
+	var all assess.Sums
 	for k, level := range row.Levels {
-		level, goal, tier := int(level), goals[k], t.tierOf[k]
-		g.skills[k].count(level, goal)
-		t.sums[tier].Add(t.weights[k], goal, level, true)
-		all.Add(t.weights[k], goal, level, true)
-		t.missing[tier] = t.missing[tier] || level >= 0 && level < goal
+		g.skills[k].count(int(level), goal.levels[k])
+		all.Add(goal.weights[k], goal.levels[k], int(level), true)
 	}
-	for i := range g.tiers {
-		g.tiers[i].count(&t.sums[i], t.missing[i])
+	for i, skills := range t.tiers {
+		g.tiers[i].count(row.Levels, skills, &goal)
 	}
 	if ready := all.Readiness(); ready.Known {
 		g.readiness[units(ready)]++
@@ -60,13 +55,19 @@ func (c *counts) count(level, goal int) {
 	}
 }
 
-// count counts the sums of a sheet in the tier; missing says that a level is below the
-// target.
-func (p *part) count(s *assess.Sums, missing bool) {
-	if level := s.Level(); level.Known {
+// count counts the levels of a sheet in the skills of the tier.
+func (p *part) count(levels []int8, skills []int, goal *aim) {
+	var sums assess.Sums
+	missing := false
+	for _, k := range skills {
+		level := int(levels[k])
+		sums.Add(goal.weights[k], goal.levels[k], level, true)
+		missing = missing || level >= 0 && level < goal.levels[k]
+	}
+	if level := sums.Level(); level.Known {
 		p.levels[units(level)]++
 	}
-	if s.Readiness().Known {
+	if sums.Readiness().Known {
 		p.required++
 	}
 	if missing {

@@ -227,28 +227,3 @@ func (c *cohortCommand) write(tally *cohort.Tally) error {
 	}
 	return printIn(c.app, report.CohortFormats(), c.format.value, figures)
 }
-
-// keys is a flag that takes what to group by, with commas between, or repeated.
-type keys []cohort.Key
-
-func (k *keys) Type() string { return "KEY,..." }
-func (k *keys) String() string {
-	parts := make([]string, len(*k))
-	for i, by := range *k {
-		parts[i] = string(by)
-	}
-	return strings.Join(parts, ",")
-}
-
-func (k *keys) Set(s string) error {
-	texts := strings.Split(s, ",")
-	for i := range texts {
-		texts[i] = strings.TrimSpace(texts[i])
-	}
-	if before := k.String(); before != "" {
-		texts = append(strings.Split(before, ","), texts...)
-	}
-	all, err := cohort.ParseKeys(texts)
-	*k = all
-	return err
-}
