@@ -42,6 +42,9 @@ func FormOfText(begin []byte) Form {
 
 func isHeader(line []byte) bool {
 	seen := 0
+	if bytes.HasPrefix(line, []byte("{")) {
+		return false
+	}
 	for cell := range bytes.FieldsFuncSeq(line, func(c rune) bool { return strings.ContainsRune(",;\t\"\r", c) }) {
 		if name := string(bytes.TrimSpace(cell)); name == columns[subject] || name == columns[date] {
 			seen++

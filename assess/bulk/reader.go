@@ -49,6 +49,25 @@ func (d *Reader) Rows(p *Piece, use func(*Row), bad func(Problem)) {
 	})
 }
 
+// Documents hands every sheet of a piece to sheet and every report to report, of
+// whichever rubric that is, and what is neither to bad.
+func (d *Reader) Documents(p *Piece, sheet func(*assess.Sheet), report func(*assess.Report), bad func(Problem)) {
+	d.each(p, bad, func(_ int, text []byte) error {
+		if assess.KindOf(text) != assess.ReportText {
+			one, err := d.sheet(p, text)
+			if err == nil {
+				sheet(one)
+			}
+			return err
+		}
+		reports, err := readReports(text)
+		for _, one := range reports {
+			report(one)
+		}
+		return err
+	})
+}
+
 // Sheets hands every sheet of a piece to use, and what is none to bad.
 func (d *Reader) Sheets(p *Piece, use func(*assess.Sheet), bad func(Problem)) {
 	d.each(p, bad, func(_ int, text []byte) error {
@@ -112,10 +131,10 @@ func (d *Reader) strictRow(p *Piece, text []byte) error {
 }
 
 func (d *Reader) reportRow(text []byte) error {
-	reports, err := assess.ReadReports("", text)
+	reports, err := readReports(text)
 	switch {
 	case err != nil:
-		return errors.New(strings.TrimPrefix(err.Error(), ":1: "))
+		return err
 	case len(reports) != 1:
 		return fmt.Errorf("%d reports stand here, and one is wanted", len(reports))
 	case reports[0].Rubric.Digest != d.rubric.Digest:
@@ -124,6 +143,15 @@ func (d *Reader) reportRow(text []byte) error {
 	}
 	d.row.OfReport(d.rubric, reports[0])
 	return nil
+}
+
+// readReports reads reports without their place, which each tells.
+func readReports(text []byte) ([]*assess.Report, error) {
+	reports, err := assess.ReadReports("", text)
+	if err != nil {
+		return nil, errors.New(strings.TrimPrefix(err.Error(), ":1: "))
+	}
+	return reports, nil
 }
 
 // sheet reads a finished sheet.

@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report"
 )
 
 // TestViews holds the views to the scores: a row a sheet and skill, a row a
@@ -55,6 +56,44 @@ func TestViews(t *testing.T) {
 		})
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("(-report +views):\n%s", diff)
+		}
+	})
+}
+
+// TestTidyView holds the view to the rows that history export --format tidy writes.
+func TestTidyView(t *testing.T) {
+	stores(t, func(t *testing.T, where string) {
+		s, both := must(t, where), []*Edition{shipped(t), small(t)}
+		want, got := map[string]bool{}, map[string]bool{}
+		for seed := range uint64(24) {
+			e := both[seed%2]
+			sheet := invent(e, "Dana", seed)
+			sheet.Responses = nil
+			keep(t, s, e, sheet)
+			rep := assess.Tool{}.Score(e.Rubric, sheet, sheet.Target, nil)
+			for _, r := range report.TidyRows(sheetID(e.Digest, text(e, sheet)), rep, nil) {
+				gap := "-"
+				if r.Gap.Known {
+					gap = fmt.Sprint(r.Gap.Value)
+				}
+				want[fmt.Sprintln(r.Sheet, r.Subject, r.Date, r.RaterRole, r.RaterName, r.Rubric, r.Version, r.Target, r.Kind, r.ID,
+					r.Tier, r.Title, r.Status, rounded(r.Level), rounded(r.Readiness), gap, rounded(r.Weight))] = true
+			}
+		}
+		views(t, s, "SELECT sheet, subject, date, rater_role, rater_name, rubric, version, target, kind, id, tier, title, status, "+
+			"level, readiness, gap, weight FROM skillgap_tidy WHERE subject = 'Dana'", func(scan func(...any)) {
+			var text [13]string
+			var level, readiness, weight sql.NullFloat64
+			var gap sql.NullInt64
+			var to []any
+			for i := range text {
+				to = append(to, &text[i])
+			}
+			scan(append(to, &level, &readiness, &gap, &weight)...)
+			got[fmt.Sprintln(strings.Join(text[:], " "), part(level), part(readiness), whole(gap), part(weight))] = true
+		})
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("(-export +view):\n%s", diff)
 		}
 	})
 }

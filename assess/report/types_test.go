@@ -15,6 +15,7 @@ import (
 	"github.com/skillgap/skillgap/assess/cohort"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/raters"
+	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/assess/team"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
@@ -40,6 +41,7 @@ var documents = map[string]struct {
 	"skill":   {reflect.TypeFor[rubric.Skill](), false},
 	"draft":   {reflect.TypeFor[assess.Draft](), false},
 	"reports": {reflect.TypeFor[[]assess.Report](), true},
+	"tidy":    {reflect.TypeFor[report.TidyRow](), true},
 	"stats":   {reflect.TypeFor[[]assess.ItemStat](), true},
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/rubric"
@@ -192,6 +193,22 @@ func (a *app) reader(r *rubric.Rubric, score bulk.Score) *bulk.Reader {
 	return in
 }
 
+// readEach reads the sheets of the inputs one after the other, and says how many could
+// not be read; use takes those of a piece.
+func (a *app) readEach(
+	ctx context.Context, r *rubric.Rubric, from *sources, use func([]*assess.Sheet) error,
+) (bad, err error) {
+	begin := func() func(*bulk.Piece, *batch[[]*assess.Sheet]) {
+		in := a.reader(r, nil)
+		return func(p *bulk.Piece, b *batch[[]*assess.Sheet]) {
+			b.value = nil
+			in.Sheets(p, func(sheet *assess.Sheet) { b.value = append(b.value, sheet) }, b.fault)
+			b.good = len(b.value)
+		}
+	}
+	return inBulk(ctx, a, r, from, begin, func(sheets *[]*assess.Sheet) error { return use(*sheets) })
+}
+
 // streamed has work write results as they are made, behind a begin: to standard output,
 // or to the file of --output, which is there when all is done and not before. What
 // could not be read is no reason not to have the rest.
@@ -218,13 +235,4 @@ func (a *app) streamed(begin []byte, work func(io.Writer) (bad, err error)) erro
 	}
 	a.note("wrote %s", a.result.name)
 	return bad
-}
-
-// held has work make what is then printed as a whole.
-func (a *app) held(work func() (bad, err error), print func() error) error {
-	bad, err := work()
-	if err != nil || a.stdout.unread {
-		return err
-	}
-	return cmp.Or(print(), bad)
 }

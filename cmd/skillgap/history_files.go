@@ -1,28 +1,33 @@
 package main
 
 import (
-	"bytes"
+	"cmp"
 	"context"
 	"fmt"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/rubric"
 )
 
 type historyImport struct{ *app }
 
 func (c *historyImport) describe() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:     "import FILE...|-",
-		Short:   "keep sheets, or what history export wrote",
-		Long:    "import keeps sheets, or what history export wrote; what is there already stays\nas it is.",
-		Example: "  skillgap history import team/*.yaml\n  skillgap history import export.ndjson",
+		Use:   "import FILE...|-",
+		Short: "keep sheets, or what history export wrote",
+		Long: `import keeps sheets, or what history export wrote; what is there already stays
+as it is.
+
+Sheets are files with one each, NDJSON, CSV, folders and lists, as for score.
+Of many, those that can be read are kept some thousands at a time; what is
+stopped on its way can be begun again.`,
+		Example: "  skillgap history import team/*.yaml\n  skillgap history import export.ndjson\n  skillgap history import sheets.ndjson --errors bad.ndjson",
 		Args:    takes(1, 0),
 	}
-	c.share(cmd.Flags(), "rubric")
+	c.share(cmd.Flags(), "rubric", "no-follow", ofBulk)
 	return cmd
 }
 
@@ -31,7 +36,14 @@ func (c *historyImport) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	exports, sheets, err := c.sortInputs(r, names)
+	from, err := c.sourcesOf(names)
+	if err != nil {
+		return err
+	}
+	if c.records(from) && from.export == "" {
+		return c.each(ctx, r, from)
+	}
+	exports, sheets, err := c.sortInputs(r, from)
 	defer func() {
 		for _, x := range exports {
 			x.file.Close()
@@ -60,44 +72,38 @@ func (c *historyImport) run(ctx context.Context, names []string) error {
 	})
 }
 
-type historyExport struct {
-	*app
-	output output
-}
+// keptAtOnce is how many sheets are kept in one go, so that no more are held.
+const keptAtOnce = 5000
 
-func (c *historyExport) describe() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:     "export [SUBJECT]",
-		Short:   "write kept sheets with their rubrics, for history import",
-		Long:    "export writes kept sheets with their rubrics as NDJSON, a sheet a line; history\nimport reads it back without loss.",
-		Example: "  skillgap history export > all.ndjson\n  skillgap history export Dana --output dana.ndjson",
-		Args:    takes(0, 1),
-	}
-	c.output.bind(cmd.Flags(), "the file to write (default: standard output)")
-	return cmd
-}
-
-func (c *historyExport) run(ctx context.Context, args []string) error {
-	file, name := c.output.name, strings.Join(args, "")
-	switch ending := filepath.Ext(file); strings.ToLower(ending) {
-	case ".json", ".yaml", ".yml":
-		return fmt.Errorf("--output %s: an export is NDJSON, not what %s says: %s",
-			file, ending, strings.TrimSuffix(file, ending)+".ndjson")
-	}
-	if err := c.output.check(c.storeName()); err != nil {
-		return err
-	}
-	return c.withStore(ctx, false, func(store *history.Store) error {
-		var b bytes.Buffer
-		n, err := store.Export(ctx, &b, name)
-		if err != nil {
+// each keeps sheets that are read one after the other.
+func (c *historyImport) each(ctx context.Context, r *rubric.Rubric, from *sources) error {
+	var said string
+	var bad error
+	err := c.withStore(ctx, true, func(store *history.Store) error {
+		total, added := 0, 0
+		var some []*assess.Sheet
+		keep := func() error {
+			n, err := keepSheets(ctx, store, r, some)
+			total, added, some = total+len(some), added+n, some[:0]
 			return err
 		}
-		if n == 0 && name != "" {
-			return nothingAbout(ctx, store, name)
+		var err error
+		bad, err = c.readEach(ctx, r, from, func(sheets []*assess.Sheet) error {
+			if some = append(some, sheets...); len(some) < keptAtOnce {
+				return nil
+			}
+			return keep()
+		})
+		if err == nil && len(some) > 0 {
+			err = keep()
 		}
-		return c.put(&c.output, b.Bytes(), fmt.Sprintf("%s written to %s", counted(n, "sheet"), file))
+		said = keptIn(store, total, added)
+		return err
 	})
+	if err != nil {
+		return err
+	}
+	return cmp.Or(c.say("%s", said), bad)
 }
 
 type historyVerify struct{ *app }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -19,18 +18,19 @@ import (
 // line when it is imported.
 type export struct {
 	name  string
-	file  *os.File
+	file  io.Closer
 	lines io.Reader
 }
 
 // sortInputs reads every sheet, and opens every export, before any is kept. The
 // exports' files are to be closed, on an error too.
-func (a *app) sortInputs(r *rubric.Rubric, names []string) (exports []export, sheets []*assess.Sheet, err error) {
+func (a *app) sortInputs(r *rubric.Rubric, from *sources) (exports []export, sheets []*assess.Sheet, err error) {
 	in := &inputs{app: a, rubric: r}
-	for _, name := range names {
-		f, shown := a.stdin, "standard input"
+	for _, name := range from.args {
+		var f io.ReadCloser = io.NopCloser(from.begun)
+		shown := standardInput
 		if name != "-" {
-			if f, err = os.Open(name); err != nil {
+			if f, err = a.open(name); err != nil {
 				return exports, nil, fmt.Errorf("import: %w", err)
 			}
 			shown = name

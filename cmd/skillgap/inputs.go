@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/rubric"
@@ -76,6 +77,10 @@ func (in *inputs) sheet(text inputText) (*assess.Sheet, error) {
 	if assess.KindOf(text.content) == assess.ReportText {
 		return nil, fmt.Errorf("%s is what a command printed, not a sheet; "+
 			"skillgap report and history diff take reports", text.name)
+	}
+	if bulk.FormOfText(text.content) != bulk.Document {
+		return nil, fmt.Errorf("%s holds a sheet a line, and this command takes files with one sheet; "+
+			"skillgap score, report, team, lint and history import take many", text.name)
 	}
 	draft, err := in.draft(text)
 	switch {

@@ -119,7 +119,11 @@ func (c *answers) learn(ctx context.Context, names []string) (
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	exports, sheets, err := c.sortInputs(r, names)
+	from, err := c.sourcesOf(names)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	exports, sheets, err := c.sortInputs(r, from)
 	defer func() {
 		for _, x := range exports {
 			x.file.Close()

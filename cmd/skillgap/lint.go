@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -34,21 +36,28 @@ line in a pull request.`,
   skillgap lint team/*.yaml --no-follow --format github`,
 		Args: takes(1, 0),
 	}
-	c.share(cmd.Flags(), "rubric", "no-follow")
+	c.share(cmd.Flags(), "rubric", "no-follow", ofBulk)
 	bindFormat(&c.format, cmd.Flags(), []report.Format[any]{
 		{Name: "text", About: "for people"}, {Name: "github", About: "annotations of GitHub Actions"},
 	})
 	return cmd
 }
 
-func (c *lintCommand) run(_ context.Context, names []string) error {
+func (c *lintCommand) run(ctx context.Context, names []string) error {
 	r, err := c.loadRubric()
 	if err != nil {
 		return err
 	}
+	from, err := c.sourcesOf(names)
+	if err != nil {
+		return err
+	}
+	if c.records(from) {
+		return c.each(ctx, r, from)
+	}
 	var bad []error
 	for _, name := range names {
-		err := c.lint(r, name)
+		err := c.lint(r, from, name)
 		if c.stdout.err != nil {
 			return err
 		}
@@ -66,9 +75,25 @@ func (c *lintCommand) run(_ context.Context, names []string) error {
 	return fmt.Errorf("%w\n%w", sum, errors.Join(bad...))
 }
 
+// each reads sheets one after the other, and says how many there are if all are good.
+func (c *lintCommand) each(ctx context.Context, r *rubric.Rubric, from *sources) error {
+	if c.format.value == "github" {
+		return errors.New("the format github is for up to 100 files with a sheet each")
+	}
+	good := 0
+	bad, err := c.readEach(ctx, r, from, func(sheets []*assess.Sheet) error {
+		good += len(sheets)
+		return nil
+	})
+	if err != nil || bad != nil {
+		return cmp.Or(err, bad)
+	}
+	return c.say("good: %s", counted(good, "sheet"))
+}
+
 // lint reads one sheet, and says that it is good, or for GitHub that it is not.
-func (c *lintCommand) lint(r *rubric.Rubric, name string) error {
-	in := &inputs{app: c.app, rubric: r}
+func (c *lintCommand) lint(r *rubric.Rubric, from *sources, name string) error {
+	in := &inputs{app: c.app, rubric: r, begun: from.begun}
 	sheet, err := in.named(name)
 	if len(in.problems) > 0 {
 		err = in.problems

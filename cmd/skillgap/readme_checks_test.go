@@ -13,7 +13,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/skillgap/skillgap/rubric/strict"
+	"github.com/skillgap/skillgap/testdata/outside"
 )
 
 // readmeChecks hold a block of each language to the program, in a folder with
@@ -25,9 +28,10 @@ func readmeChecks() map[string]func(t *testing.T, dir, text string) (string, err
 	}
 	return map[string]func(t *testing.T, dir, text string) (string, error){
 		"console": runLine, "text": playSession, "yaml": same(checkYAML), "json": same(checkJSON),
-		"sh": same(checkShell), "sql": same(checkQuery), "promql": same(checkMetrics), "python": same(checkPipes),
+		"sh": same(checkShell), "sql": same(checkQuery), "sql duckdb": same(checkDuckDB), "promql": same(checkMetrics),
+		"python": same(checkPipes),
 		// What needs more than Go: TestCohortInParallel runs the one, TestCohortInSQL the other.
-		"bash": same(checkSyntax), "postgresql": same(func(*testing.T, string, string) error { return nil }),
+		"bash": same(checkSyntax), "sql postgresql": same(func(*testing.T, string, string) error { return nil }),
 	}
 }
 
@@ -237,8 +241,8 @@ func checkSteps(t *testing.T, steps *strict.Node) error {
 // checkQuery runs a query on a store of three sheets, where it has to find
 // something.
 func checkQuery(_ *testing.T, dir, text string) error {
-	if out, err := shell(dir, "skillgap history import testdata/history/*.yaml --store h.db"); err != nil {
-		return fmt.Errorf("%w: %s", err, out)
+	if err := keepSome(dir); err != nil {
+		return err
 	}
 	db, err := sql.Open("sqlite", filepath.Join(dir, "h.db"))
 	if err != nil {
@@ -254,6 +258,112 @@ func checkQuery(_ *testing.T, dir, text string) error {
 		return errors.Join(errors.New("the query finds nothing"), rows.Err())
 	}
 	return nil
+}
+
+// keepSome keeps sheets of two people in h.db, one of whom is in a team.
+func keepSome(dir string) error {
+	kim := "{schema: 1, subject: Kim, date: 2026-11-20, target: mid, labels: {team: payments, site: lyon}, ratings: {git: 1, databases: 3}}\n"
+	if err := os.WriteFile(filepath.Join(dir, "kim.yaml"), []byte(kim), 0o600); err != nil {
+		return err
+	}
+	if out, err := shell(dir, "skillgap history import testdata/history/*.yaml kim.yaml --store h.db"); err != nil {
+		return fmt.Errorf("%w: %s", err, out)
+	}
+	return nil
+}
+
+// checkDuckDB runs a query in DuckDB over what history export writes. It has to find
+// something, or to write a file.
+func checkDuckDB(t *testing.T, dir, text string) error {
+	outside.Only(t)
+	rows, err := inDuckDB(dir, text)
+	if err == nil && len(rows) == 0 {
+		err = errors.New("the query finds nothing")
+	}
+	return err
+}
+
+// inDuckDB is the rows that DuckDB finds in tidy.ndjson and tidy.csv.
+func inDuckDB(dir, query string) (rows []map[string]any, err error) {
+	if err := keepSome(dir); err != nil {
+		return nil, err
+	}
+	out, err := shell(dir, "skillgap history export --store h.db --format tidy > tidy.ndjson\n"+
+		"skillgap history export --store h.db -o tidy.csv --force")
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s", err, out)
+	}
+	script, err := filepath.Abs("../../testdata/validators/duckdb.mjs")
+	if err != nil {
+		return nil, err
+	}
+	node := exec.Command("node", script)
+	node.Dir, node.Stdin = dir, strings.NewReader(query)
+	text, err := node.CombinedOutput()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s", err, text)
+	}
+	return rows, json.Unmarshal(text, &rows)
+}
+
+// TestTidyInDuckDB has DuckDB, over both files, and SQLite, over the view, find the
+// same figures.
+func TestTidyInDuckDB(t *testing.T) {
+	outside.Only(t)
+	dir := repository(t)
+	const query = "SELECT kind, id, COUNT(*) AS n, SUM(level) AS level, AVG(readiness) AS readiness, SUM(gap) AS gap, SUM(weight) AS weight " +
+		"FROM SOURCE GROUP BY kind, id ORDER BY kind, id"
+	line := func(values ...any) string {
+		for i, v := range values {
+			if f, ok := v.(float64); ok {
+				values[i] = fmt.Sprintf("%.3f", f) // a file has four decimals
+			}
+		}
+		return fmt.Sprintln(values...)
+	}
+	got := map[string]string{}
+	for _, source := range []string{"'tidy.ndjson'", "'tidy.csv'"} {
+		rows, err := inDuckDB(dir, strings.Replace(query, "SOURCE", source, 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			got[source] += line(r["kind"], r["id"], r["n"], r["level"], r["readiness"], r["gap"], r["weight"])
+		}
+	}
+	db, err := sql.Open("sqlite", filepath.Join(dir, "h.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.Query(strings.Replace(query, "SOURCE", "skillgap_tidy", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	want := ""
+	for rows.Next() {
+		var kind, id string
+		var n float64
+		var figures [4]sql.NullFloat64
+		if err := rows.Scan(&kind, &id, &n, &figures[0], &figures[1], &figures[2], &figures[3]); err != nil {
+			t.Fatal(err)
+		}
+		values := []any{kind, id, n}
+		for _, f := range figures {
+			if v, _ := f.Value(); v != nil {
+				values = append(values, v)
+			} else {
+				values = append(values, nil)
+			}
+		}
+		want += line(values...)
+	}
+	for source, text := range got {
+		if diff := cmp.Diff(want, text); diff != "" || strings.Count(want, "\n") != 20 {
+			t.Errorf("%s (-view +DuckDB):\n%s", source, diff)
+		}
+	}
 }
 
 // checkMetrics looks for each metric of a query in what the program writes.

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/history/durable"
 	"github.com/skillgap/skillgap/assess/report"
 )
@@ -49,7 +50,7 @@ The formats:
 		Args: takes(1, 0),
 	}
 	f := cmd.Flags()
-	c.share(f, ofScoring, "store", "steps", "no-follow", toFile)
+	c.share(f, ofScoring, "store", "steps", "no-path", "no-follow", ofBulk, toFile)
 	c.formats.word = wordOf(report.Formats())
 	f.Var(&c.formats, "format", "the formats, with commas between (default table; html with --open)")
 	f.StringVar(&c.dir, "output-dir", "", "the folder to write the files to (default: standard output, one format)")
@@ -76,10 +77,23 @@ func (c *reportCommand) run(ctx context.Context, names []string) error {
 	case c.dir == "" && len(c.formats.values) > 1:
 		return errors.New("several formats go to files: add --output-dir FOLDER")
 	}
-	reports, err := c.read(ctx, names)
-	switch {
-	case err != nil:
+	from, err := c.sourcesOf(names)
+	if err != nil {
 		return err
+	}
+	if c.records(from) {
+		return c.each(ctx, from)
+	}
+	reports, err := c.read(ctx, from)
+	if err != nil {
+		return err
+	}
+	return c.write(ctx, reports)
+}
+
+// write writes the reports where they go.
+func (c *reportCommand) write(ctx context.Context, reports []*assess.Report) error {
+	switch {
 	case c.dir == "" && !c.open:
 		return c.printReports(c.formats.values[0], reports...)
 	case c.dir == "":
@@ -88,11 +102,27 @@ func (c *reportCommand) run(ctx context.Context, names []string) error {
 	return c.writeFiles(ctx, reports)
 }
 
+// each reads reports and sheets one after the other.
+func (c *reportCommand) each(ctx context.Context, from *sources) error {
+	r, err := c.loadRubric()
+	if err != nil {
+		return err
+	}
+	from.longest = maxInput // a report of a large rubric is one line
+	g := &reporting{
+		app: c.app, rubric: r, gates: assess.Gates{}, made: c.makerOf(r, c.formats.values...), read: (*bulk.Reader).Documents,
+	}
+	if c.dir == "" && !c.open {
+		g.stream, _ = report.StreamOf(c.formats.values[0])
+	}
+	return g.write(ctx, from, func(reports []*assess.Report) error { return c.write(ctx, reports) })
+}
+
 // read reads every argument before any report is written.
-func (c *reportCommand) read(ctx context.Context, names []string) (reports []*assess.Report, err error) {
-	in := &inputs{app: c.app}
+func (c *reportCommand) read(ctx context.Context, from *sources) (reports []*assess.Report, err error) {
+	in := &inputs{app: c.app, begun: from.begun}
 	sheets := 0
-	for _, name := range names {
+	for _, name := range from.args {
 		found, err := in.any(ctx, name)
 		if err != nil {
 			return nil, err
@@ -102,7 +132,7 @@ func (c *reportCommand) read(ctx context.Context, names []string) (reports []*as
 			continue
 		}
 		sheets++
-		rep, err := c.makeReport(found.rubric, found.sheet)
+		rep, err := c.makeReportFor(found.rubric, found.sheet, c.formats.values...)
 		if err != nil {
 			return nil, err
 		}

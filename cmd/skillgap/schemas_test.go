@@ -16,6 +16,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/spf13/cobra"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/testdata/outside"
 )
@@ -58,6 +59,8 @@ var outputs = []struct{ command, prints, writes, keys string }{
 	{"history Dana --format json", "history", "", ""},
 	{"history export", "export", "", ""},
 	{"history export -o new.ndjson", "", "export", ""},
+	{"history export --format tidy", "tidy", "", ""},
+	{"team PEOPLE sheet.yaml --target mid --group-by team --label team=payments --format json", "team", "", ""},
 	{"rubric show --format json", "rubric", "", ""},
 	{"rubric show git --format json", "skill", "", ""},
 	{"items list --format json", "bank", "", ""},
@@ -72,7 +75,7 @@ var outputs = []struct{ command, prints, writes, keys string }{
 func givenOut(t *testing.T) map[string][]any {
 	t.Helper()
 	sheet, _ := sheetIn(t, "../../testdata/sheets/checked.yaml")
-	sheet.Subject = "Dana"
+	sheet.Subject, sheet.Labels = "Dana", assess.Labels{"team": "payments"}
 	p := newPlace(t, sheet, ".yaml")
 	p.make(sheet)
 	p.ok("score", "other.yaml", "--keep", "--format", "json")

@@ -110,72 +110,16 @@ func (c *scoreCommand) writeRows(ctx context.Context, r *rubric.Rubric, from *so
 	})
 }
 
-// scoredPiece is what is made of the sheets of a piece.
-type scoredPiece struct {
-	text    []byte           // in a format that streams
-	reports []*assess.Report // in others
-	unmet   []string         // gates, in words
-	err     error
-}
-
-// writeReports writes the report of each sheet, when it is made if the format allows.
+// writeReports writes the report of each sheet.
 func (c *scoreCommand) writeReports(ctx context.Context, r *rubric.Rubric, from *sources, gates assess.Gates) error {
-	stream, streams := report.StreamOf(c.format.value)
-	score := c.makerOf(r, c.format.value)
-	begin := func() func(*bulk.Piece, *batch[scoredPiece]) {
-		in := c.reader(r, score)
-		return func(p *bulk.Piece, b *batch[scoredPiece]) {
-			made := &b.value
-			*made = scoredPiece{text: made.text[:0]}
-			in.Sheets(p, func(sheet *assess.Sheet) {
-				b.good++
-				rep, err := score(sheet)
-				if err == nil {
-					rep.Gate = gates.Test(rep)
-					made.unmet = append(made.unmet, unmetBy(rep)...)
-					err = made.add(rep, stream.Append)
-				}
-				made.err = errors.Join(made.err, err)
-			}, b.fault)
-		}
+	stream, _ := report.StreamOf(c.format.value)
+	g := &reporting{
+		app: c.app, rubric: r, gates: gates, stream: stream, made: c.makerOf(r, c.format.value),
+		read: func(in *bulk.Reader, p *bulk.Piece, sheet func(*assess.Sheet), _ func(*assess.Report), bad func(bulk.Problem)) {
+			in.Sheets(p, sheet, bad)
+		},
 	}
-	met := true
-	each := func(made *scoredPiece) error {
-		for _, words := range made.unmet {
-			met = false
-			c.note("%s", words)
-		}
-		return made.err
-	}
-	var err error
-	if streams {
-		err = c.streamed(stream.Begin, func(w io.Writer) (bad, err error) {
-			return inBulk(ctx, c.app, r, from, begin, func(made *scoredPiece) error {
-				_, err := w.Write(made.text)
-				return errors.Join(each(made), err)
-			})
-		})
-	} else {
-		var reports []*assess.Report
-		err = c.held(func() (bad, err error) {
-			return inBulk(ctx, c.app, r, from, begin, func(made *scoredPiece) error {
-				reports = append(reports, made.reports...)
-				return each(made)
-			})
-		}, func() error { return c.printReports(c.format.value, reports...) })
-	}
-	if err == nil && !met {
-		return errGate
-	}
-	return err
-}
-
-// add takes a report as a text, or as it is where nothing appends it to one.
-func (p *scoredPiece) add(rep *assess.Report, text func([]byte, *assess.Report) ([]byte, error)) (err error) {
-	if text == nil {
-		p.reports = append(p.reports, rep)
-		return nil
-	}
-	p.text, err = text(p.text, rep)
-	return err
+	return g.write(ctx, from, func(reports []*assess.Report) error {
+		return c.printReports(c.format.value, reports...)
+	})
 }

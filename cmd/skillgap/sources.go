@@ -13,7 +13,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/bulk"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // mostPlain is how many files of one sheet each are read whole before anything is done
@@ -30,6 +32,8 @@ type sources struct {
 	longest int
 	// plain says that they are few, and each a file with one document.
 	plain bool
+	// export is the name of one that is an export of the history, or "".
+	export string
 }
 
 // sourcesOf looks at the arguments, and at no more than the begin of standard input.
@@ -52,9 +56,35 @@ func (a *app) sourcesOf(args []string) (*sources, error) {
 		} else if info, err := os.Stat(arg); err == nil && info.IsDir() {
 			s.plain = false
 		}
+		if err := s.lookFor(arg, form); err != nil {
+			return nil, err
+		}
 		s.plain = s.plain && form == bulk.Document && !list
 	}
 	return s, nil
+}
+
+// lookFor looks whether lines are those of an export of the history.
+func (s *sources) lookFor(arg string, form bulk.Form) error {
+	if form != bulk.Lines || strings.HasPrefix(arg, "@") {
+		return nil
+	}
+	var text []byte
+	name := arg
+	if arg == "-" {
+		name, text = standardInput, beginOf(s.begun)
+	} else if info, err := os.Stat(arg); err == nil && info.Mode().IsRegular() {
+		f, err := s.open(arg)
+		if err != nil {
+			return fmt.Errorf("read sheet: %w", err)
+		}
+		defer f.Close()
+		text = beginOf(bufio.NewReaderSize(f, bulk.PieceSize))
+	}
+	if assess.KindOf(strict.UTF8(text)) == assess.ExportText {
+		s.export = name
+	}
+	return nil
 }
 
 // beginOf is the first line of an input with something on it, and the begin of the next.
@@ -78,6 +108,9 @@ func (s *sources) all(bar *bar) (iter.Seq[bulk.Source], error) {
 				return nil, fmt.Errorf("read sheet: %w", err)
 			}
 		}
+	}
+	if s.export != "" {
+		return nil, fmt.Errorf("%s is an export of the history; skillgap history import takes it", s.export)
 	}
 	bar.measure(s.args)
 	return func(yield func(bulk.Source) bool) {

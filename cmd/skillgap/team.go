@@ -28,6 +28,7 @@ type teamCommand struct {
 	min        count
 	kept       bool
 	people     []string
+	bad        error // says how many sheets could not be read
 }
 
 func (c *teamCommand) describe() *cobra.Command {
@@ -68,7 +69,7 @@ that count. --label KEY=VALUE keeps only the people whose sheet has the label.`,
 		Args: c.args,
 	}
 	f := cmd.Flags()
-	c.share(f, ofItems, "target store no-follow", toFile)
+	c.share(f, ofItems, "target store no-follow", ofBulk, toFile)
 	f.Lookup("target").Usage = "measure all by this role"
 	bindFormat(&c.format, f, report.TeamFormats())
 	f.BoolVar(&c.roleTarget, "role-target", false, "measure each by the role that their own sheet aims at")
@@ -157,7 +158,8 @@ func (c *teamCommand) run(ctx context.Context, files []string) error {
 			return err
 		}
 	}
-	return printIn(c.app, report.TeamFormats(), c.format.value, team.New(r, people, options))
+	picture := team.New(r, people, options)
+	return cmp.Or(printIn(c.app, report.TeamFormats(), c.format.value, picture), c.bad)
 }
 
 // grouping says who is in which groups, by the group file or by a label, and what
@@ -218,7 +220,7 @@ func (c *teamCommand) sheets(
 		kept, err = c.keptSheets(ctx, r, groups)
 		all = kept.sheets
 	} else {
-		all, err = c.readSheets(r, names...)
+		all, err = c.named(ctx, r, names)
 	}
 	if err != nil {
 		return nil, nil, nil, err
@@ -246,6 +248,25 @@ func (c *teamCommand) sheets(
 			"without --anonymous it says whose")
 	}
 	return sheets, warnings, present, nil
+}
+
+// named is the sheets that the arguments name.
+func (c *teamCommand) named(ctx context.Context, r *rubric.Rubric, names []string) (all []*assess.Sheet, err error) {
+	from, err := c.sourcesOf(names)
+	if err != nil {
+		return nil, err
+	}
+	if !c.records(from) {
+		return c.readPlain(r, from)
+	}
+	c.bad, err = c.readEach(ctx, r, from, func(sheets []*assess.Sheet) error {
+		all = append(all, sheets...)
+		return nil
+	})
+	if err == nil && len(all) == 0 {
+		err = cmp.Or(c.bad, errors.New("there is no sheet in what is named"))
+	}
+	return all, err
 }
 
 // readGroups reads the file of --group; without one there are no groups.

@@ -1,10 +1,11 @@
 -- Labels of sheets, a row a label, and whose sheet counts: a person is written
 -- in one way whatever the spelling, and of sheets of one day the one with more
--- responses, then ratings, counts. Sheets kept before are read for these.
+-- responses, then ratings, counts. Sheets kept before are read for these. The
+-- newest stand first in the index, since one of them is mostly the one looked for.
 ALTER TABLE skillgap_sheets ADD COLUMN person TEXT NOT NULL DEFAULT '';
 ALTER TABLE skillgap_sheets ADD COLUMN responses BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE skillgap_sheets ADD COLUMN ratings BIGINT NOT NULL DEFAULT 0;
-CREATE INDEX skillgap_sheets_person ON skillgap_sheets (person, date, seq);
+CREATE INDEX skillgap_sheets_person ON skillgap_sheets (person, date DESC, seq DESC);
 CREATE TABLE skillgap_labels (
   seq   BIGINT NOT NULL REFERENCES skillgap_sheets (seq),
   key   TEXT NOT NULL,
