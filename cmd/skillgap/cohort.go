@@ -119,6 +119,7 @@ func (c *cohortCommand) counted(ctx context.Context, r *rubric.Rubric, names []s
 	if err != nil {
 		return nil, nil, err
 	}
+	from.longest = maxInput // a report of a large rubric is one line
 	frame := cohort.Frame{
 		Rubric: r, Target: r.TargetID(c.target), Aim: r.TargetID(c.aim), By: c.by, Newest: c.newest,
 	}
