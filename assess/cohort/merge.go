@@ -40,7 +40,8 @@ func Merge(t *Tally, r *rubric.Rubric, name string, in io.Reader) (*Tally, error
 	case err != nil:
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	case m.left > 0:
-		return nil, fmt.Errorf("%s:%d: %d of %d groups are missing: the partial cohort was cut off", name, at, m.left, m.groups)
+		return nil, fmt.Errorf("%s:%d: %d of %d groups are missing: the partial cohort was cut off",
+			name, at, m.left, m.groups)
 	case m.tally == nil:
 		return nil, fmt.Errorf("%s: there is no partial cohort in it; skillgap cohort --partial writes one", name)
 	}

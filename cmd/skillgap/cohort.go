@@ -114,7 +114,9 @@ func (c *cohortCommand) contradicted() error {
 }
 
 // counted counts the sheets; bad says how many could not be read.
-func (c *cohortCommand) counted(ctx context.Context, r *rubric.Rubric, names []string) (all *cohort.Tally, bad, err error) {
+func (c *cohortCommand) counted(
+	ctx context.Context, r *rubric.Rubric, names []string,
+) (all *cohort.Tally, bad, err error) {
 	from, err := c.sourcesOf(names)
 	if err != nil {
 		return nil, nil, err
