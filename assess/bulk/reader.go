@@ -41,11 +41,14 @@ func (d *Reader) Rows(p *Piece, use func(*Row), bad func(Problem)) {
 			use(&d.row)
 			return nil
 		}
-		if err := d.strictRow(p, text); err != nil {
-			return err
+		if d.Reports && assess.KindOf(text) == assess.ReportText {
+			return d.reportRows(text, use)
 		}
-		use(&d.row)
-		return nil
+		err := d.strictRow(p, text)
+		if err == nil {
+			use(&d.row)
+		}
+		return err
 	})
 }
 
@@ -108,11 +111,8 @@ func (p *Piece) tooLong(text []byte) error {
 	return nil
 }
 
-// strictRow reads the row of a sheet in any form, or of a report.
+// strictRow reads the row of a sheet in any form.
 func (d *Reader) strictRow(p *Piece, text []byte) error {
-	if d.Reports && assess.KindOf(text) == assess.ReportText {
-		return d.reportRow(text)
-	}
 	sheet, err := d.sheet(p, text)
 	if err != nil {
 		return err
@@ -130,18 +130,22 @@ func (d *Reader) strictRow(p *Piece, text []byte) error {
 	return err
 }
 
-func (d *Reader) reportRow(text []byte) error {
+// reportRows hands on the row of each report, if all are of the rubric.
+func (d *Reader) reportRows(text []byte, use func(*Row)) error {
 	reports, err := readReports(text)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case len(reports) != 1:
-		return fmt.Errorf("%d reports stand here, and one is wanted", len(reports))
-	case reports[0].Rubric.Digest != d.rubric.Digest:
-		return fmt.Errorf("the report is by version %s of rubric %q, not by the rubric in use: score the sheet again",
-			reports[0].Rubric.Version, reports[0].Rubric.ID)
 	}
-	d.row.OfReport(d.rubric, reports[0])
+	for _, rep := range reports {
+		if rep.Rubric.Digest != d.rubric.Digest {
+			return fmt.Errorf("the report is by version %s of rubric %q, not by the rubric in use: score the sheet again",
+				rep.Rubric.Version, rep.Rubric.ID)
+		}
+	}
+	for _, rep := range reports {
+		d.row.OfReport(d.rubric, rep)
+		use(&d.row)
+	}
 	return nil
 }
 

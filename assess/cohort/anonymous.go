@@ -41,7 +41,9 @@ type look struct{ rated, quartiles, required, missing, full bool }
 func (t *Tally) veilOf(sets []*group, least int) *veil {
 	v := &veil{least: least, sets: sets}
 	v.publish()
+	var every []int
 	for k := range t.Rubric.Skills {
+		every = append(every, k)
 		looks := v.looks(func(g *group) (int, int) { return g.skills[k].rated(), g.skills[k].required })
 		na := v.safe(func(g *group) int { return g.skills[k].na })
 		unrated := v.safe(func(g *group) int { return g.skills[k].unrated })
@@ -50,13 +52,13 @@ func (t *Tally) veilOf(sets []*group, least int) *veil {
 		}
 		v.skills = append(v.skills, looks)
 	}
-	for i := range t.Rubric.Tiers {
+	for i, skills := range t.tiers {
 		looks := v.looks(func(g *group) (int, int) { return g.tiers[i].levels.n(), g.tiers[i].required })
-		v.of(looks, func(k int) bool { return t.tierOf[k] == i })
+		v.of(looks, skills)
 		v.tiers = append(v.tiers, looks)
 	}
 	v.readiness = v.looks(func(g *group) (int, int) { return g.readiness.n(), g.readiness.n() })
-	v.of(v.readiness, func(int) bool { return true })
+	v.of(v.readiness, every)
 	for bin := range bins {
 		safe := v.safe(func(g *group) int { return g.readiness.bins()[bin] })
 		for s := range v.readiness {
@@ -128,14 +130,12 @@ func (v *veil) looks(count func(*group) (rated, required int)) []look {
 
 // of is for figures over several skills, which would tell something of one of them
 // that is withheld: then they are withheld too.
-func (v *veil) of(looks []look, in func(skill int) bool) {
+func (v *veil) of(looks []look, skills []int) {
 	for s := range looks {
 		l := &looks[s]
 		l.missing = true
-		for k := range v.skills {
-			if in(k) {
-				l.full, l.missing = l.full && v.skills[k][s].full, l.missing && v.skills[k][s].missing
-			}
+		for _, k := range skills {
+			l.full, l.missing = l.full && v.skills[k][s].full, l.missing && v.skills[k][s].missing
 		}
 		l.rated, l.required = l.rated && l.full, l.required && l.full
 	}

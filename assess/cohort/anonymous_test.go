@@ -183,7 +183,8 @@ func TestAnonymousAims(t *testing.T) {
 	r := rubrics.Shipped(t)
 	tally := New(Frame{Rubric: r, By: []Key{"label:team"}, Newest: true})
 	for i := range 14 {
-		row := &bulk.Row{Role: "self", Date: "2026-11-23", Levels: make([]int8, len(r.Skills)), Labels: []bulk.Label{{Key: "team", Value: "small"}}}
+		row := &bulk.Row{Role: "self", Date: "2026-11-23", Levels: make([]int8, len(r.Skills))}
+		row.Labels = []bulk.Label{{Key: "team", Value: "small"}}
 		if i < 9 {
 			row.Target = "mid"
 		}

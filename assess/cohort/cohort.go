@@ -28,9 +28,6 @@ import (
 // to sheet is none to group by.
 const MaxGroups = 10_000
 
-// mostLevels is how many levels a skill has at most: a level is one digit.
-const mostLevels = 10
-
 // Frame is what sheets are counted by. Tallies of one frame can be added.
 type Frame struct {
 	Rubric *rubric.Rubric
@@ -43,14 +40,12 @@ type Frame struct {
 // Tally is the counts of the sheets added. It is for one goroutine at a time.
 type Tally struct {
 	Frame
-	worth   []int // of a level of each skill, in levels of the scale
-	tierOf  []int // of the skills; -1 of those in none
-	goals   map[string]assess.Goal
-	groups  map[string]*group
-	name    []byte        // of the group last asked for
-	values  []string      // of the sheet at hand, by key
-	sums    []assess.Sums // of the tiers, and of all
-	missing []bool        // of the tiers: a level is below the target
+	goals  map[string]assess.Goal
+	worth  []int   // of a level of each skill, in levels of the scale
+	tiers  [][]int // the skills of each
+	groups map[string]*group
+	name   []byte   // of the group last asked for
+	values []string // of the sheet at hand, by key
 }
 
 // group is the counts of the sheets with the same values of the keys.
@@ -65,12 +60,12 @@ type group struct {
 // counts are of the levels of one skill: with each level, without one, and of those
 // with a level and a target how many are below it.
 type counts struct {
-	levels          [mostLevels]int
+	levels          [rubric.HighestTop + 1]int
 	na, unrated     int
 	required, below int
 }
 
-// part is the levels of one tier, 0..50000, and of the sheets with a skill that the
+// part is the levels of one tier, in units of 0.0001, and of the sheets with a skill that the
 // target asks for how many have one below it.
 type part struct {
 	levels          spread
@@ -79,19 +74,25 @@ type part struct {
 
 // New is a tally of no sheets.
 func New(f Frame) *Tally {
-	t := &Tally{
-		Frame: f, goals: assess.Goals(f.Rubric), groups: map[string]*group{},
-		values: make([]string, len(f.By)), sums: make([]assess.Sums, len(f.Rubric.Tiers)+1),
-		missing: make([]bool, len(f.Rubric.Tiers)),
+	r := f.Rubric
+	t := &Tally{Frame: f, goals: assess.Goals(r), groups: map[string]*group{}, values: make([]string, len(f.By))}
+	for i := range r.Skills {
+		t.worth = append(t.worth, r.Worth(&r.Skills[i]))
 	}
-	for i := range f.Rubric.Skills {
-		skill := &f.Rubric.Skills[i]
-		t.worth = append(t.worth, f.Rubric.Worth(skill))
-		is := func(tier rubric.Tier) bool { return tier.ID == skill.Tier }
-		t.tierOf = append(t.tierOf, slices.IndexFunc(f.Rubric.Tiers, is))
+	for _, tier := range r.Tiers {
+		var skills []int
+		for k := range r.Skills {
+			if r.Skills[k].Tier == tier.ID {
+				skills = append(skills, k)
+			}
+		}
+		t.tiers = append(t.tiers, skills)
 	}
 	return t
 }
+
+// top is the highest level of the rubric.
+func (t *Tally) top() int { return t.Rubric.Top() }
 
 // groupOf is the group of the values, made if it is not there.
 func (t *Tally) groupOf(values []string) (*group, error) {
@@ -107,7 +108,7 @@ func (t *Tally) groupOf(values []string) (*group, error) {
 			joined(t.By), MaxGroups)
 	}
 	g := &group{
-		values: slices.Clone(values), skills: make([]counts, len(t.Rubric.Skills)), tiers: make([]part, len(t.Rubric.Tiers)),
+		values: slices.Clone(values), skills: make([]counts, len(t.Rubric.Skills)), tiers: make([]part, len(t.tiers)),
 		readiness: spread{},
 	}
 	for i := range g.tiers {

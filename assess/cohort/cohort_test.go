@@ -311,3 +311,46 @@ func TestNewest(t *testing.T) {
 		}
 	}
 }
+
+// FuzzMerge: whatever is taken for partial cohorts adds up to one that is written, read
+// and written again as the same, and has figures.
+func FuzzMerge(f *testing.F) {
+	r := rubrics.Small(f)
+	for i, frame := range []Frame{
+		{Rubric: r}, {Rubric: r, Target: "chef", By: []Key{ByRole, "label:team"}}, {Rubric: r, By: []Key{ByMonth}, Newest: true},
+	} {
+		text := ""
+		for part := range i + 1 {
+			tally := New(frame)
+			for _, s := range drawn(r, uint64(part), 9) {
+				if err := tally.Count(rowOf(r, s)); err != nil {
+					f.Fatal(err)
+				}
+			}
+			var b bytes.Buffer
+			if err := tally.Write(&b, tool); err != nil {
+				f.Fatal(err)
+			}
+			text += b.String()
+		}
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		tally, err := Merge(nil, r, "x", strings.NewReader(text))
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "x:") {
+				t.Errorf("no place: %v", err)
+			}
+			return
+		}
+		once := written(t, tally)
+		again, err := Merge(nil, r, "x", strings.NewReader(once))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, once)
+		}
+		if twice := written(t, again); twice != once {
+			t.Errorf("written\n%s\nread back\n%s", once, twice)
+		}
+		document(t, tally)
+	})
+}

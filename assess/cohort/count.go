@@ -10,9 +10,9 @@ import (
 // Count counts a sheet.
 func (t *Tally) Count(row *bulk.Row) error {
 	target := cmp.Or(t.Target, row.Target, t.Aim)
-	goals, known := t.goals[target]
+	goal, known := t.goals[target]
 	if !known { // a report may name what the rubric does not have
-		target, goals = "", t.goals[""]
+		target, goal = "", t.goals[""]
 	}
 	for i, by := range t.By {
 		t.values[i] = by.of(row, target)
@@ -22,25 +22,13 @@ func (t *Tally) Count(row *bulk.Row) error {
 		return err
 	}
 	g.sheets++
-	clear(t.missing)
-	for i := range t.sums {
-		t.sums[i] = assess.Sums{Mean: assess.Mean{Top: t.Rubric.Top()}}
-	}
-	all := &t.sums[len(t.missing)]
+	all := t.nothing()
 	for k, level := range row.Levels {
-		level, goal, weight := int(level), goals.Levels[k], goals.Weights[k]
-		below := g.skills[k].count(level, t.worth[k], goal)
-		if level > 0 {
-			level *= t.worth[k]
-		}
-		all.Add(weight, goal, level, true)
-		if tier := t.tierOf[k]; tier >= 0 {
-			t.sums[tier].Add(weight, goal, level, true)
-			t.missing[tier] = t.missing[tier] || below
-		}
+		g.skills[k].count(int(level), t.onScale(k, level), goal.Levels[k])
+		all.Add(goal.Weights[k], goal.Levels[k], t.onScale(k, level), true)
 	}
-	for i := range g.tiers {
-		g.tiers[i].count(&t.sums[i], t.missing[i])
+	for i := range t.tiers {
+		t.countTier(&g.tiers[i], row.Levels, t.tiers[i], &goal)
 	}
 	if ready := all.Readiness(); ready.Known {
 		g.readiness[units(ready)]++
@@ -48,34 +36,48 @@ func (t *Tally) Count(row *bulk.Row) error {
 	return nil
 }
 
-// count counts a level, or none, and says whether it is below the goal, which is one
-// of the scale.
-func (c *counts) count(level, worth, goal int) (below bool) {
+// nothing is the sums of no skills.
+func (t *Tally) nothing() assess.Sums { return assess.Sums{Mean: assess.Mean{Top: t.top()}} }
+
+// onScale is a level of a skill as one of the scale, or what stands for none.
+func (t *Tally) onScale(skill int, level int8) int {
+	if level < 0 {
+		return int(level)
+	}
+	return t.worth[skill] * int(level)
+}
+
+// count counts a level, or none; onScale and goal are levels of the scale.
+func (c *counts) count(level, onScale, goal int) {
 	switch level {
 	case assess.NoLevel:
 		c.unrated++
-		return false
+		return
 	case assess.NotApplicable:
 		c.na++
-		return false
+		return
 	}
 	c.levels[level]++
 	if goal > 0 {
 		c.required++
 	}
-	if below = worth*level < goal; below {
+	if onScale < goal {
 		c.below++
 	}
-	return below
 }
 
-// count counts the sums of a sheet in the tier; missing says that a level is below the
-// target.
-func (p *part) count(s *assess.Sums, missing bool) {
-	if level := s.Level(); level.Known {
+// countTier counts the levels of a sheet in the skills of a tier.
+func (t *Tally) countTier(p *part, levels []int8, skills []int, goal *assess.Goal) {
+	sums, missing := t.nothing(), false
+	for _, k := range skills {
+		level := t.onScale(k, levels[k])
+		sums.Add(goal.Weights[k], goal.Levels[k], level, true)
+		missing = missing || level >= 0 && level < goal.Levels[k]
+	}
+	if level := sums.Level(); level.Known {
 		p.levels[units(level)]++
 	}
-	if s.Readiness().Known {
+	if sums.Readiness().Known {
 		p.required++
 	}
 	if missing {

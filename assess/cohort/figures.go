@@ -143,11 +143,9 @@ func (t *Tally) figures(v *veil, at int) Figures {
 		}))
 	}
 	for i := range g.tiers {
-		na, unrated, cells := 0, 0, 0
-		for k := range g.skills {
-			if t.tierOf[k] == i {
-				na, unrated, cells = na+g.skills[k].na, unrated+g.skills[k].unrated, cells+g.sheets
-			}
+		na, unrated, cells := 0, 0, g.sheets*len(t.tiers[i])
+		for _, k := range t.tiers[i] {
+			na, unrated = na+g.skills[k].na, unrated+g.skills[k].unrated
 		}
 		p := &g.tiers[i]
 		f.Tiers = append(f.Tiers, v.tiers[i][at].levels(Levels{

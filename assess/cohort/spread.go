@@ -36,7 +36,7 @@ type Spread struct {
 	P75   assess.Number     `json:"p75"`
 }
 
-// of sums up. All but the last division is in whole numbers, so that the mean is
+// sum sums up. All but the last division is in whole numbers, so that the mean is
 // rounded from the exact one.
 func (s spread) sum() Spread {
 	n, sum := 0, 0

@@ -25,7 +25,7 @@ func TestCohortInSQL(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	queries := regexp.MustCompile("(?s)```postgresql\n(.*?);\n```").FindAllStringSubmatch(string(page), -1)
+	queries := regexp.MustCompile("(?s)```sql postgresql\n(.*?);\n```").FindAllStringSubmatch(string(page), -1)
 	if len(queries) != 3 {
 		t.Fatalf("%d queries", len(queries))
 	}

@@ -114,11 +114,14 @@ func (c *cohortCommand) contradicted() error {
 }
 
 // counted counts the sheets; bad says how many could not be read.
-func (c *cohortCommand) counted(ctx context.Context, r *rubric.Rubric, names []string) (all *cohort.Tally, bad, err error) {
+func (c *cohortCommand) counted(
+	ctx context.Context, r *rubric.Rubric, names []string,
+) (all *cohort.Tally, bad, err error) {
 	from, err := c.sourcesOf(names)
 	if err != nil {
 		return nil, nil, err
 	}
+	from.longest = maxInput // a report of a large rubric is one line
 	frame := cohort.Frame{
 		Rubric: r, Target: r.TargetID(c.target), Aim: r.TargetID(c.aim), By: c.by, Newest: c.newest,
 	}
@@ -226,29 +229,4 @@ func (c *cohortCommand) write(tally *cohort.Tally) error {
 		return err
 	}
 	return printIn(c.app, report.CohortFormats(), c.format.value, figures)
-}
-
-// keys is a flag that takes what to group by, with commas between, or repeated.
-type keys []cohort.Key
-
-func (k *keys) Type() string { return "KEY,..." }
-func (k *keys) String() string {
-	parts := make([]string, len(*k))
-	for i, by := range *k {
-		parts[i] = string(by)
-	}
-	return strings.Join(parts, ",")
-}
-
-func (k *keys) Set(s string) error {
-	texts := strings.Split(s, ",")
-	for i := range texts {
-		texts[i] = strings.TrimSpace(texts[i])
-	}
-	if before := k.String(); before != "" {
-		texts = append(strings.Split(before, ","), texts...)
-	}
-	all, err := cohort.ParseKeys(texts)
-	*k = all
-	return err
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/cohort"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -100,6 +101,31 @@ func (n *names) Set(s string) error {
 		}
 	}
 	return nil
+}
+
+// keys is a flag that takes what to group by, with commas between, or repeated.
+type keys []cohort.Key
+
+func (k *keys) Type() string { return "KEY,..." }
+func (k *keys) String() string {
+	parts := make([]string, len(*k))
+	for i, by := range *k {
+		parts[i] = string(by)
+	}
+	return strings.Join(parts, ",")
+}
+
+func (k *keys) Set(s string) error {
+	texts := strings.Split(s, ",")
+	for i := range texts {
+		texts[i] = strings.TrimSpace(texts[i])
+	}
+	if before := k.String(); before != "" {
+		texts = append(strings.Split(before, ","), texts...)
+	}
+	all, err := cohort.ParseKeys(texts)
+	*k = all
+	return err
 }
 
 // decimal is a flag that takes a number low..high.

@@ -28,9 +28,10 @@ func readmeChecks() map[string]func(t *testing.T, dir, text string) (string, err
 	}
 	return map[string]func(t *testing.T, dir, text string) (string, error){
 		"console": runLine, "text": playSession, "yaml": same(checkYAML), "json": same(checkJSON),
-		"sh": same(checkShell), "sql": same(checkQuery), "sql duckdb": same(checkDuckDB), "promql": same(checkMetrics), "python": same(checkPipes),
+		"sh": same(checkShell), "sql": same(checkQuery), "sql duckdb": same(checkDuckDB), "promql": same(checkMetrics),
+		"python": same(checkPipes),
 		// What needs more than Go: TestCohortInParallel runs the one, TestCohortInSQL the other.
-		"bash": same(checkSyntax), "postgresql": same(func(*testing.T, string, string) error { return nil }),
+		"bash": same(checkSyntax), "sql postgresql": same(func(*testing.T, string, string) error { return nil }),
 	}
 }
 

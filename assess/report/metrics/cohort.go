@@ -19,6 +19,12 @@ func Cohort(w io.Writer, c *cohort.Cohort, end string) error {
 	if !slices.Contains(c.By, string(cohort.ByTarget)) {
 		common = pairs("rubric", c.Rubric.ID, "target", c.Target.Value.ID)
 	}
+	g.family("skillgap_cohort_withheld_groups", "Groups that are left out, since they or what is left are too few people.")
+	withheld := 0
+	if c.Privacy != nil {
+		withheld = c.Privacy.Withheld
+	}
+	g.samples("skillgap_cohort_withheld_groups", common)(whole(assess.Known(withheld)))
 	figures(&g, "skillgap_cohort", "in all", func(add func(string, *cohort.Figures)) { add(common, &c.Total) })
 	figures(&g, "skillgap_cohort_group", "in a group", func(add func(string, *cohort.Figures)) {
 		for i := range c.Groups {
