@@ -112,6 +112,9 @@ torture: ## 1,000 killed questionnaires, reports; every power cut; backups and f
 	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestStop|TestCtrlD' -rounds 1000 -whole -count=1 -timeout 3h -v
 	SKILLGAP_VALIDATE=1 go test ./assess/history -run 'TestPowerCut|TestStopped' -whole -count=1 -timeout 3h -v
 
+bench-bulk: ## N (1,000,000) sheets scored by skillgap and by DuckDB, jq and Go's encoding/json, side by side
+	go run ./testdata/bench/bulk -n $(or $(N),1000000)
+
 bench-history: ## 100,000 kept sheets: history of one person, append, verify; whole commands
 	go test ./assess/history -run '^$$' -bench . -benchtime 20x -timeout 1h
 	go test ./cmd/skillgap -run '^$$' -bench BenchmarkHistoryProcess -benchtime 1x -timeout 1h
@@ -119,4 +122,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench-start: ## whole processes next to one that only prints and to git, gh, jq; size by module
 	go run ./testdata/bench/start
 
-.PHONY: help build man dist run test validate race lint vet-all check generate golden docs recording screenshots fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench-start
+.PHONY: help build man dist run test validate race lint vet-all check generate golden docs recording screenshots fuzz check-path bench-path bench-team measure limits simulate mutate torture bench-history bench-bulk bench-start

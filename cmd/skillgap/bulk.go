@@ -23,7 +23,6 @@ type bulkOptions struct {
 	errors output // the file of records that cannot be read
 	strict bool
 	jobs   count
-	size   int // of a piece
 }
 
 // ofBulk names the flags.
@@ -35,7 +34,6 @@ func (o *bulkOptions) bind(flags *pflag.FlagSet) {
 	o.jobs = count{value: runtime.GOMAXPROCS(0), low: 1, high: 1024, what: "jobs"}
 	flags.VarP(&o.jobs, "jobs", "j", "how many pieces of the input are worked on at a time")
 	flags.Lookup("jobs").DefValue = "" // which differs by machine
-	o.size = bulk.PieceSize
 }
 
 // records says that sheets are read one after the other: what cannot be read is told
@@ -77,7 +75,7 @@ func inBulk[T any](
 	}
 	defer s.drop()
 	work := bulk.Work[batch[T]]{
-		Rubric: r, Workers: a.bulk.jobs.value, Size: a.bulk.size, Longest: from.longest,
+		Rubric: r, Workers: a.bulk.jobs.value, Size: from.size, Longest: from.longest,
 		Begin: func() func(*bulk.Piece, *batch[T]) {
 			work := begin()
 			return func(p *bulk.Piece, b *batch[T]) {
@@ -177,13 +175,9 @@ func (s *sorting) close(err error) (bad, failed error) {
 		}
 	}
 	if err != nil || s.bad == 0 {
-		return err, nil
+		return nil, err
 	}
-	all := counted(s.good+s.bad, "sheet")
-	if s.bad == s.good+s.bad && s.bad == 1 {
-		return errors.New("the sheet could not be read"), nil
-	}
-	return fmt.Errorf("%d of %s could not be read", s.bad, all), nil
+	return fmt.Errorf("%d of %s could not be read", s.bad, counted(s.good+s.bad, "sheet")), nil
 }
 
 // reader reads the records of pieces, for one worker.

@@ -24,6 +24,10 @@ type reporting struct {
 	unmet bool
 }
 
+// reportsSize is how large a piece is of which reports are made, which are a hundred
+// times as large.
+const reportsSize = 8 << 10
+
 // reportsPiece is what is made of a piece: reports, or their text in a format that
 // streams, and the gates that they do not meet, in words.
 type reportsPiece struct {
@@ -66,6 +70,7 @@ func (g *reporting) add(to *reportsPiece, rep *assess.Report) (err error) {
 // write writes the reports of the inputs: as they are made if the format allows, else
 // all of them by print.
 func (g *reporting) write(ctx context.Context, from *sources, print func([]*assess.Report) error) error {
+	from.size = reportsSize
 	err := g.streamOrHold(ctx, from, print)
 	if err == nil && g.unmet {
 		return errGate

@@ -81,7 +81,7 @@ func (c *reportCommand) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	if c.records(from) {
+	if c.records(from) && from.areThere() {
 		return c.each(ctx, from)
 	}
 	reports, err := c.read(ctx, from)

@@ -31,6 +31,8 @@ var outputs = []struct{ command, prints, writes, keys string }{
 	{"score sheet.yaml other.yaml --format ndjson", "report", "", ""},
 	{"score sheet.yaml --target staff --min-readiness 100 --max-gap 0 --format json", "report", "", ""},
 	{"score other.yaml --no-regression --baseline report.json --max-age 1d --format json", "report", "", ""},
+	{"score sheet.yaml other.yaml --fields all", "row", "", ""},
+	{"score sheet.yaml other.yaml --strict --no-path --format ndjson", "report", "", ""},
 	{"score sheet.yaml --difficulties difficulties.json -o new.json", "", "report", ""},
 	{"report unfinished.yaml --format json", "report", "", ""},
 	{"report report.ndjson sheet.yaml ID --format json", "reports", "", ""},

@@ -30,6 +30,7 @@ type sources struct {
 	begun *bufio.Reader // standard input, if it is named
 	// longest is how many bytes a record has at most, if not bulk.MaxRecord.
 	longest int
+	size    int // bytes of a piece
 	// plain says that they are few, and each a file with one document.
 	plain bool
 	// export is the name of one that is an export of the history, or "".
@@ -38,7 +39,7 @@ type sources struct {
 
 // sourcesOf looks at the arguments, and at no more than the begin of standard input.
 func (a *app) sourcesOf(args []string) (*sources, error) {
-	s := &sources{app: a, args: args, plain: len(args) <= mostPlain}
+	s := &sources{app: a, args: args, size: bulk.PieceSize, plain: len(args) <= mostPlain}
 	for _, arg := range args {
 		form, _ := bulk.FormOf(arg)
 		list := strings.HasPrefix(arg, "@")
@@ -62,6 +63,16 @@ func (a *app) sourcesOf(args []string) (*sources, error) {
 		s.plain = s.plain && form == bulk.Document && !list
 	}
 	return s, nil
+}
+
+// areThere says that each is a file, a folder, a list or standard input, and none is what
+// else an argument may name.
+func (s *sources) areThere() bool {
+	return !slices.ContainsFunc(s.args, func(arg string) bool {
+		name := strings.TrimPrefix(arg, "@")
+		_, err := os.Stat(name)
+		return name != "-" && err != nil
+	})
 }
 
 // lookFor looks whether lines are those of an export of the history.
