@@ -27,7 +27,8 @@ func ReadSheet(name string, data []byte, r *rubric.Rubric) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &draft.Sheet, nil
+	sheet := draft.Sheet // by itself, as finished is below
+	return &sheet, nil
 }
 
 // ReadDraft reads a sheet that may be unfinished, and then says where to go on.
@@ -81,7 +82,8 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 	if err := s.Err(); err != nil {
 		return nil, err
 	}
-	return &s.Draft, nil
+	finished := s.Draft // s holds the whole document, which nobody needs any more
+	return &finished, nil
 }
 
 type sheetReading struct {

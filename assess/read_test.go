@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -231,4 +232,34 @@ ratings: {git: 3}
 	if warnings := strings.Join(assess.Tool{}.Score(r, s, "", nil).Warnings, "\n"); !strings.Contains(warnings, "the sheet is scored without 1 answer to") {
 		t.Errorf("warnings: %s", warnings)
 	}
+}
+
+// TestSheetsAreLean holds a thousand sheets, and none of the documents that they were
+// read from.
+func TestSheetsAreLean(t *testing.T) {
+	r := rubrics.Shipped(t)
+	sheet := assess.Sheet{Rubric: assess.RubricRef{ID: r.ID, Version: r.Version}}
+	sheet.Subject, sheet.Date, sheet.Rater.Role = "Dana", "2026-11-23", assess.Self
+	for _, id := range r.SkillIDs() {
+		sheet.Ratings = append(sheet.Ratings, assess.Rating{Skill: id, Level: 3})
+	}
+	text := sheet.JSON(r)
+	live := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	held := make([]*assess.Sheet, 1000)
+	before := live()
+	for i := range held {
+		var err error
+		if held[i], err = assess.ReadSheet("dana.json", slices.Clone(text), r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if each := (live() - before) / uint64(len(held)); each > 6000 {
+		t.Errorf("%d bytes a sheet", each)
+	}
+	runtime.KeepAlive(held)
 }

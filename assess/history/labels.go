@@ -101,3 +101,14 @@ func (s *Store) Labelled(ctx context.Context, labels assess.Labels) (list []Subj
 	})
 	return merged(list), err
 }
+
+// subjects reads people from a query, a row a spelling.
+func (t *transaction) subjects(query string, args ...any) (list []Subject, err error) {
+	err = t.rows(func(r *sql.Rows) error {
+		var one Subject
+		err := r.Scan(&one.Name, &one.Sheets, &one.First, &one.Last)
+		list = append(list, one)
+		return err
+	}, query, args...)
+	return list, err
+}

@@ -59,17 +59,6 @@ func (s *Store) Subjects(ctx context.Context) (list []Subject, err error) {
 	return merged(list), err
 }
 
-// subjects reads people from a query, a row a spelling.
-func (t *transaction) subjects(query string, args ...any) (list []Subject, err error) {
-	err = t.rows(func(r *sql.Rows) error {
-		var one Subject
-		err := r.Scan(&one.Name, &one.Sheets, &one.First, &one.Last)
-		list = append(list, one)
-		return err
-	}, query, args...)
-	return list, err
-}
-
 // merged counts the spellings of one person's name together, under that of the
 // newest sheets.
 func merged(spellings []Subject) (list []Subject) {

@@ -40,7 +40,8 @@ func teamOf(t *team.Team) document.Document {
 	mean := document.Facts{List: append([]string{"readiness " + assess.Percent(o.Readiness) + " on average"}, words...)}
 	meter := document.Meter{Label: "Readiness", Value: o.Readiness, Facts: append([]string{"on average"}, words...)}
 	d := document.Document{
-		Name: "Team of " + t.Date, Title: "Team of " + t.Date, Facts: append([]string{people, rubricName(t.Rubric), aimedAt(t)}, labelFacts(t.Labels)...),
+		Name: "Team of " + t.Date, Title: "Team of " + t.Date,
+		Facts:   append([]string{people, rubricName(t.Rubric), aimedAt(t)}, labelFacts(t.Labels)...),
 		Head:    []document.Block{document.OnScreen{Block: mean}, document.OnPaper{Block: meter}},
 		Version: t.Tool.Version, Language: t.Rubric.Language,
 		Foot: "Levels are what people said of themselves or were rated: a start for a conversation, not a ranking.",

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,7 +15,7 @@ import (
 	"github.com/skillgap/skillgap/testdata/people"
 )
 
-// BenchmarkTeam is the whole command on sheets of 16 skills, a file each: reading,
+// BenchmarkTeam is the whole command on sheets of 16 skills, as NDJSON: reading,
 // scoring, teaching, table.
 func BenchmarkTeam(b *testing.B) {
 	for _, n := range []int{5_000, 100_000} {
@@ -27,14 +29,18 @@ func benchTeam(b *testing.B, n int) {
 		b.Fatal(err)
 	}
 	dir := b.TempDir()
-	args := []string{"team", "--target", "mid"}
-	for i, s := range people.Sheets(r, 1, n) {
-		name := filepath.Join(dir, fmt.Sprintf("%06d.yaml", i))
-		if err := os.WriteFile(name, s.YAML(r), 0o600); err != nil {
+	var lines bytes.Buffer
+	for _, s := range people.Sheets(r, 1, n) {
+		if err := json.Compact(&lines, s.JSON(r)); err != nil {
 			b.Fatal(err)
 		}
-		args = append(args, name)
+		lines.WriteByte('\n')
 	}
+	sheets := filepath.Join(dir, "sheets.ndjson")
+	if err := os.WriteFile(sheets, lines.Bytes(), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	args := []string{"team", "--target", "mid", sheets}
 	out, err := os.Create(filepath.Join(dir, "out"))
 	if err != nil {
 		b.Fatal(err)
