@@ -129,21 +129,17 @@ func (c *scanCommand) run(ctx context.Context, names []string) error {
 	if sheet != nil {
 		doc.Compare(sheet, of)
 	}
-	if err := printIn(c.app, report.ScanFormats(), c.format.value, doc); err != nil {
-		return err
-	}
+	err = printIn(c.app, report.ScanFormats(), c.format.value, doc)
 	if c.save != "" {
-		if err := c.saveScan(doc); err != nil {
-			return err
-		}
+		err = errors.Join(err, c.saveScan(doc))
 	}
-	if c.into != "" {
-		return c.addToSheet(ctx, r, doc, sheet)
-	}
-	if sheet != nil && sheet.Rater.Self() && len(doc.Additions(sheet)) > 0 {
+	switch {
+	case c.into != "":
+		err = errors.Join(err, c.addToSheet(ctx, r, doc, sheet))
+	case sheet != nil && sheet.Rater.Self() && len(doc.Additions(sheet)) > 0:
 		c.note("\nNext: skillgap scan %s --into %s%s", shellWords(names), shellWord(c.sheet), c.flags("me rubric config"))
 	}
-	return nil
+	return err
 }
 
 // find finds the clones and git, and who the person is.
