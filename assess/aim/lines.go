@@ -111,18 +111,10 @@ func (l line) part(words lexicon) (how insistence, rest string, heading bool) {
 	if !labelled {
 		label = text
 	}
-	if utf8.RuneCountInString(label) > longestHeading || strings.HasSuffix(label, ".") {
+	how, heads := headed(label, words)
+	if !heads {
 		return asked, l.text, false
 	}
-	tokens := rubric.Tokens(label)
-	if len(words.in(tokens)) > 0 {
-		return asked, l.text, false
-	}
-	found := inHeadings.in(tokens)
-	if len(found) == 0 {
-		return asked, l.text, false
-	}
-	how = insists(tokens, inHeadings)
 	alone := strings.Trim(rest, " *_#") == ""
 	listed := text != l.text
 	switch {
@@ -134,4 +126,15 @@ func (l line) part(words lexicon) (how insistence, rest string, heading bool) {
 		return asked, l.text, false
 	}
 	return how, "", true
+}
+
+// headed is how much is asked for below a heading, false for what is none: what is
+// long, ends as a sentence does, names a skill, or has no word of headings.
+func headed(label string, words lexicon) (how insistence, heads bool) {
+	if utf8.RuneCountInString(label) > longestHeading || strings.HasSuffix(label, ".") {
+		return asked, false
+	}
+	tokens := rubric.Tokens(label)
+	heads = len(inHeadings.in(tokens)) > 0 && len(words.in(tokens)) == 0
+	return insists(tokens, inHeadings), heads
 }

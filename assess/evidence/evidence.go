@@ -142,11 +142,8 @@ func (d *Detectors) placeOf(path string) *place {
 		switch {
 		case u.is == hits && !slices.Contains(p.hits, u.of):
 			p.hits = append(p.hits, u.of)
-		case u.is == inside && opens && len(d.list[u.of].lines) > 0 && !slices.Contains(p.lines, u.of):
-			p.lines = append(p.lines, u.of)
-		}
-		if u.is == inside && opens && d.list[u.of].images {
-			p.images = append(p.images, u.of)
+		case u.is == inside && opens:
+			p.look(u.of, &d.list[u.of])
 		}
 	}
 	switch {
@@ -160,6 +157,16 @@ func (d *Detectors) placeOf(path string) *place {
 		p.frozen = name == "go.mod" || strings.HasPrefix(name, "requirements") && ending == "txt"
 	}
 	return p
+}
+
+// look notes that a detector, an index, looks into the file.
+func (p *place) look(i int, one *detector) {
+	if len(one.lines) > 0 && !slices.Contains(p.lines, i) {
+		p.lines = append(p.lines, i)
+	}
+	if one.images {
+		p.images = append(p.images, i)
+	}
 }
 
 // languages are the lines that import something, by the endings of their files: what is

@@ -132,6 +132,12 @@ func (r *Repository) change(s *shown, c *Change) {
 	if at.manifest && generated(c.New) || at.frozen && packages(added) > dependencies {
 		return
 	}
+	r.added(s, at, added, removed)
+}
+
+// added finds the names that a commit adds to a file. One that it removes as well has
+// got another version, or another place.
+func (r *Repository) added(s *shown, at *place, added, removed [][]byte) {
 	before := map[string]bool{}
 	for _, line := range removed {
 		r.names(at, line, func(name, _ string, _ int) { before[name] = true })

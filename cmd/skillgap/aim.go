@@ -181,17 +181,6 @@ func (c *aimCommand) offerPath(ctx context.Context) error {
 	return plan.run(ctx, []string{sheet})
 }
 
-// asked is the answer to a question of its own.
-func asked[T any](ctx context.Context, a *app, question func(prompt.Asker) (T, error)) (T, error) {
-	asker, restore, err := a.asker(ctx)
-	if err != nil {
-		var none T
-		return none, err
-	}
-	defer restore()
-	return question(asker)
-}
-
 // idFor is the id of a target by the name of its file: none of the rubric's.
 func idFor(r *rubric.Rubric, file string) string {
 	name := strings.ToLower(strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)))

@@ -249,12 +249,6 @@ func (w *desk) files(t *testing.T) map[string]string {
 	return files
 }
 
-// outcome is what came of a line.
-type outcome struct {
-	out, said string
-	code      int
-}
-
 // The ways in which the program meets its streams, as a shell has them; the last
 // lets no file grow.
 const (

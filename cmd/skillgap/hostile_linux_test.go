@@ -41,7 +41,7 @@ type hostile struct {
 // comes, since its texts are large.
 func hostileClasses() map[string]func() []hostile {
 	return map[string]func() []hostile{
-		"sheet yaml": hostileYAML, "sheet json": hostileJSON, "text": hostileText, "size": hostileSize,
+		"sheet yaml": hostileYAML, "sheet json": hostileJSON, "text": hostileText, "aim": hostileAims, "size": hostileSize,
 		"rubric": hostileRubrics, "framework": hostileFrameworks, "items": hostileItems, "group": hostileGroups,
 		"difficulties": hostileDifficulties, "settings": hostileSettings, "baseline": hostileBaselines,
 		"report": hostileReports, "partial": hostilePartials, "import": hostileImports, "store": hostileStores, "output": hostileOutputs,

@@ -94,6 +94,17 @@ func (a *app) agrees(ctx context.Context, question string) (bool, error) {
 	return answer == "yes", err
 }
 
+// asked is the answer to a question of its own.
+func asked[T any](ctx context.Context, a *app, question func(prompt.Asker) (T, error)) (T, error) {
+	asker, restore, err := a.asker(ctx)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	defer restore()
+	return question(asker)
+}
+
 // hold asks what the session wants to know, then writes sheet and report. Shown
 // is the evidence to show, by skill. What is kept is no longer held then.
 func (c *interview) hold(
@@ -180,17 +191,12 @@ func (c *interview) review(ctx context.Context, r *rubric.Rubric, sheet *assess.
 	if c.check.review {
 		return c.printReview(r, sheet)
 	}
-	asker, restore, err := c.asker(ctx)
-	if err != nil {
-		return err
-	}
-	chosen, err := func() (int, error) {
-		defer restore()
+	chosen, err := asked(ctx, c.app, func(asker prompt.Asker) (int, error) {
 		return asker.Choose(prompt.Choice{
 			Title:   "See which answers were right?",
 			Options: []prompt.Option{{Key: "y", Label: "yes"}, {Key: "n", Label: "no, on to the report"}},
 		})
-	}()
+	})
 	if err != nil || chosen == 1 {
 		return err
 	}

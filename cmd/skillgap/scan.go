@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/evidence"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
@@ -78,32 +78,19 @@ func (c *scanCommand) describe() *cobra.Command {
 }
 
 func (c *scanCommand) run(ctx context.Context, names []string) error {
-	switch {
-	case c.given("forget"):
-		if len(names) > 0 {
-			return errors.New("--forget takes no folders: it reads nothing")
-		}
-		return c.forgetScan(c.forget)
-	case len(names) == 0:
-		return errors.New("scan needs a folder: name a clone of yours, or the folder that holds your clones")
-	case c.yes && c.into == "":
-		return errors.New("--yes goes with --into")
+	if err := c.validate(names); err != nil {
+		return err
 	}
-	if c.given("save") {
-		if err := checkSubject("--save", c.save); err != nil {
-			return err
-		}
+	if c.given("forget") {
+		return c.forgetScan(c.forget)
 	}
 	r, err := c.loadRubric()
 	if err != nil {
 		return err
 	}
-	of, err := r.Evidence()
+	of, err := detectorsOf(r)
 	if err != nil {
 		return err
-	}
-	if of == nil || !slices.ContainsFunc(of.Skills, func(e rubric.SkillEvidence) bool { return len(e.Detectors) > 0 }) {
-		return fmt.Errorf("the rubric %s has no evidence: no folder evidence/ with detectors", strict.Printable(r.ID))
 	}
 	sheet, err := c.readSheet(r)
 	if err != nil {
@@ -116,11 +103,7 @@ func (c *scanCommand) run(ctx context.Context, names []string) error {
 		return err
 	}
 	if c.who {
-		list, err := s.who(ctx, clones)
-		if err != nil {
-			return err
-		}
-		return c.page(func(w io.Writer, style report.Style) error { return report.Addresses(w, list, style) })
+		return c.printWho(ctx, s, clones)
 	}
 	doc, err := c.scan(ctx, s, r, of, clones)
 	if err != nil {
@@ -129,21 +112,52 @@ func (c *scanCommand) run(ctx context.Context, names []string) error {
 	if sheet != nil {
 		doc.Compare(sheet, of)
 	}
-	if err := printIn(c.app, report.ScanFormats(), c.format.value, doc); err != nil {
-		return err
-	}
-	if c.save != "" {
-		if err := c.saveScan(doc); err != nil {
-			return err
-		}
-	}
-	if c.into != "" {
-		return c.addToSheet(ctx, r, doc, sheet)
-	}
-	if sheet != nil && sheet.Rater.Self() && len(doc.Additions(sheet)) > 0 {
-		c.note("\nNext: skillgap scan %s --into %s%s", shellWords(names), shellWord(c.sheet), c.flags("me rubric config"))
+	return errors.Join(printIn(c.app, report.ScanFormats(), c.format.value, doc), c.use(ctx, r, doc, sheet, names))
+}
+
+// validate looks at what is wrong with the command line.
+func (c *scanCommand) validate(names []string) error {
+	switch {
+	case c.given("forget") && len(names) > 0:
+		return errors.New("--forget takes no folders: it reads nothing")
+	case c.given("forget"):
+		return nil
+	case len(names) == 0:
+		return errors.New("scan needs a folder: name a clone of yours, or the folder that holds your clones")
+	case c.yes && c.into == "":
+		return errors.New("--yes goes with --into")
+	case c.given("save"):
+		return checkSubject("--save", c.save)
 	}
 	return nil
+}
+
+// detectorsOf is what a rubric looks for in commits.
+func detectorsOf(r *rubric.Rubric) (*rubric.Evidence, error) {
+	of, err := r.Evidence()
+	if err != nil {
+		return nil, err
+	}
+	if of == nil || !slices.ContainsFunc(of.Skills, func(e rubric.SkillEvidence) bool { return len(e.Detectors) > 0 }) {
+		return nil, fmt.Errorf("the rubric %s has no evidence: no folder evidence/ with detectors", strict.Printable(r.ID))
+	}
+	return of, nil
+}
+
+// use keeps what was found, adds it to a sheet, or says how that is done.
+func (c *scanCommand) use(
+	ctx context.Context, r *rubric.Rubric, doc *evidence.Scan, sheet *assess.Sheet, names []string,
+) (err error) {
+	if c.save != "" {
+		err = c.saveScan(doc)
+	}
+	switch {
+	case c.into != "":
+		err = errors.Join(err, c.addToSheet(ctx, r, doc, sheet))
+	case sheet != nil && sheet.Rater.Self() && len(doc.Additions(sheet)) > 0:
+		c.note("\nNext: skillgap scan %s --into %s%s", shellWords(names), shellWord(c.sheet), c.flags("me rubric config"))
+	}
+	return err
 }
 
 // find finds the clones and git, and who the person is.

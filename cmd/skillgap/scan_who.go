@@ -3,11 +3,21 @@ package main
 import (
 	"cmp"
 	"context"
+	"io"
 	"slices"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess/report"
 )
+
+// printWho prints the addresses that look like the person's.
+func (c *scanCommand) printWho(ctx context.Context, s *scanner, clones []*clone) error {
+	list, err := s.who(ctx, clones)
+	if err != nil {
+		return err
+	}
+	return c.page(func(w io.Writer, style report.Style) error { return report.Addresses(w, list, style) })
+}
 
 // who lists the addresses of the person, and those beside which the same name stands.
 // All others are forgotten.

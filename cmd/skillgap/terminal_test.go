@@ -61,6 +61,12 @@ func asUser(dir string, env []string, args ...string) *exec.Cmd {
 	return cmd
 }
 
+// outcome is what came of a line.
+type outcome struct {
+	out, said string
+	code      int
+}
+
 // openCommand starts a command in a terminal, on which stdout may be as well.
 func openCommand(t *testing.T, dir string, columns, rows int, stdout bool, cmd *exec.Cmd) *window {
 	t.Helper()
