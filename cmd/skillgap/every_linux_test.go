@@ -46,7 +46,7 @@ var tries = []try{
 	{line: "path mid.yaml --format FORMAT"},
 	{line: "path mid.yaml -o new.ics", writes: "new.ics", silent: true},
 	{line: "aim ad.txt --like mid --format FORMAT"},
-	{line: "aim ad.txt --like mid -o new.yaml --plain", writes: "new.yaml", keys: "\n"},
+	{line: "aim ad.txt --like mid -o new.yaml", writes: "new.yaml"},
 	{line: "report report.json --format FORMAT"},
 	{line: "report ID", store: true},
 	{line: "report junior.yaml --format html,json --output-dir out", writes: "out/report.html", silent: true},
