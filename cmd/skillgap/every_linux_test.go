@@ -53,7 +53,7 @@ var tries = []try{
 	{line: "scan src --me dana@example.com --into junior.yaml --yes", writes: "junior.yaml"},
 	{line: "scan src --me dana@example.com --save Dana", writes: "state/skillgap/drafts"},
 	{line: "aim ad.txt --like mid --format FORMAT"},
-	{line: "aim ad.txt --like mid -o new.yaml --plain", writes: "new.yaml", keys: "\n"},
+	{line: "aim ad.txt --like mid -o new.yaml", writes: "new.yaml"},
 	{line: "report report.json --format FORMAT"},
 	{line: "report ID", store: true},
 	{line: "report junior.yaml --format html,json --output-dir out", writes: "out/report.html", silent: true},

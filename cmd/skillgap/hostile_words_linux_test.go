@@ -71,7 +71,7 @@ func hostileFlags() (list []hostile) {
 		"score sheet.yaml --target CEO":                                       `unknown target "CEO"; one of: `,
 		"score sheet.yaml --target .*":                                        `unknown target ".*"`,
 		"score sheet.yaml --target 'mid; id'":                                 `unknown target "mid; id"`,
-		"score sheet.yaml --target ../mid":                                    `unknown target "../mid"`,
+		"score sheet.yaml --target ../mid":                                    `--target: open ../mid`,
 		"score sheet.yaml --target \"\x1b[2J\"":                               `unknown target "\x1b[2J"`,
 		"score sheet.yaml --target " + strings.Repeat("m", 100_000):           "unknown target",
 		"score sheet.yaml --stack go,cobol":                                   `--stack: unknown tool "cobol"`,
