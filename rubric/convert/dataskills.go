@@ -110,7 +110,10 @@ func (d *dataMatrix) category(file string) error {
 
 func (d *dataMatrix) dataSkill(n *strict.Node, reader *strict.Reader, tier int) {
 	id := n.Member("id").Text
-	s := rubric.Skill{ID: id, SourceID: id, Title: n.Member("name").Text, Summary: n.Member("description").Text}
+	s := rubric.Skill{ID: id, Title: n.Member("name").Text, Summary: n.Member("description").Text}
+	if !strict.IsID(id) { // else the skill keeps it
+		s.SourceID = id
+	}
 	for l := range d.rubric.Scale {
 		key := strconv.Itoa(l)
 		var can []string

@@ -78,9 +78,12 @@ func (m *maker) text(s string, limit int, what string) string {
 	return strings.TrimRight(cut, " ,;:") + "…"
 }
 
-// id makes an id of words, which no other of its kind has.
+// id makes an id of words, which no other of its kind has. What is an id stays.
 func (m *maker) id(kind, words string) string {
-	id := slug(words, kind)
+	id := words
+	if !strict.IsID(words) || len(words) > maxSlug || words == "null" {
+		id = slug(words, kind)
+	}
 	free := id
 	for m.ids[kind+" "+free] > 0 {
 		m.ids[kind+" "+id]++
@@ -90,10 +93,11 @@ func (m *maker) id(kind, words string) string {
 	return free
 }
 
-// slug is words as an id of at most 50 characters; other words where nothing is left
-// of them.
+// maxSlug is how many characters an id of words has, so that a number fits behind it.
+const maxSlug = 50
+
+// slug is words as an id; other words where nothing is left of them.
 func slug(words, other string) string {
-	const most = 50
 	var b strings.Builder
 	for _, c := range strings.ToLower(words) {
 		c = plain(c)
@@ -105,9 +109,9 @@ func slug(words, other string) string {
 		}
 	}
 	id := strings.Trim(b.String(), "-")
-	if len(id) > most {
-		id = id[:most]
-		if at := strings.LastIndexByte(id, '-'); at > most/2 {
+	if len(id) > maxSlug {
+		id = id[:maxSlug]
+		if at := strings.LastIndexByte(id, '-'); at > maxSlug/2 {
 			id = id[:at]
 		}
 		id = strings.Trim(id, "-")
