@@ -96,7 +96,7 @@ func (ad *Ad) Enough() error {
 func (ad *Ad) Like(tool assess.Tool, r *rubric.Rubric, evidence *rubric.Evidence, target *rubric.Target) *Aim {
 	a := &Aim{
 		Envelope: tool.Envelope("aim"),
-		Rubric:   assess.ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest},
+		Rubric:   assess.RubricOf(r),
 		Like:     assess.TargetRef{ID: target.ID, Title: target.Title},
 		Skills:   []Skill{},
 	}

@@ -91,7 +91,7 @@ func (t *Tally) Cohort(tool assess.Tool, least int) (*Cohort, error) {
 			"so that one person may be several", least)
 	}
 	c := &Cohort{
-		Envelope: tool.Envelope("cohort"), Rubric: named(t.Rubric), Target: assess.TargetOf(t.Rubric, t.Target),
+		Envelope: tool.Envelope("cohort"), Rubric: assess.RubricOf(t.Rubric), Target: assess.TargetOf(t.Rubric, t.Target),
 		By: []string{}, Newest: t.Newest, Groups: []Group{},
 	}
 	for _, by := range t.By {

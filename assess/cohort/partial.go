@@ -11,7 +11,6 @@ import (
 	"slices"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/rubric"
 )
 
 // MaxLine is how many bytes a line of a partial cohort has at most: that of a group
@@ -96,7 +95,7 @@ func (t *Tally) Write(w io.Writer, tool assess.Tool) error {
 	n := len(t.groups)
 	h := head{
 		Envelope: tool.Envelope("partial"), Target: t.Target, Aim: t.Aim, By: []string{}, Newest: t.Newest, Groups: &n,
-		Rubric: named(t.Rubric),
+		Rubric: assess.RubricOf(t.Rubric),
 	}
 	for _, by := range t.By {
 		h.By = append(h.By, string(by))
@@ -110,10 +109,6 @@ func (t *Tally) Write(w io.Writer, tool assess.Tool) error {
 		}
 	}
 	return out.Flush()
-}
-
-func named(r *rubric.Rubric) assess.ReportRubric {
-	return assess.ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest}
 }
 
 func (t *Tally) lineOf(g *group) line {

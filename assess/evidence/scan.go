@@ -69,7 +69,7 @@ func (s *Skill) Line() string {
 func (d *Detectors) Scan(tool assess.Tool, r *rubric.Rubric, repositories []*Repository, best int) *Scan {
 	s := &Scan{
 		Envelope:  tool.Envelope("scan"),
-		Rubric:    assess.ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest},
+		Rubric:    assess.RubricOf(r),
 		NotLooked: []string{},
 	}
 	var all []tallied

@@ -92,7 +92,7 @@ const mostMoved = 10
 // NewChanges compares two editions of a rubric.
 func NewChanges(tool assess.Tool, before, after *rubric.Rubric) *Changes {
 	c := &Changes{
-		Envelope: tool.Envelope("changes"), Before: reference(before), After: reference(after),
+		Envelope: tool.Envelope("changes"), Before: assess.RubricOf(before), After: assess.RubricOf(after),
 		Edits: edits(before, after), Warnings: []string{},
 	}
 	if before.ID != after.ID {
@@ -102,10 +102,6 @@ func NewChanges(tool assess.Tool, before, after *rubric.Rubric) *Changes {
 			": give the newer one another, so that it is known which a sheet was answered against")
 	}
 	return c
-}
-
-func reference(r *rubric.Rubric) assess.ReportRubric {
-	return assess.ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest}
 }
 
 // Touch finds what the changes do to sheets of the older edition, each scored under

@@ -14,6 +14,7 @@ import (
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/aim"
 	"github.com/skillgap/skillgap/assess/cohort"
+	"github.com/skillgap/skillgap/assess/evidence"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/raters"
 	"github.com/skillgap/skillgap/assess/report"
@@ -38,6 +39,7 @@ var documents = map[string]struct {
 	"aim":     {reflect.TypeFor[aim.Aim](), true},
 	"diff":    {reflect.TypeFor[progress.Diff](), true},
 	"history": {reflect.TypeFor[progress.Progress](), true},
+	"scan":    {reflect.TypeFor[evidence.Scan](), true},
 	"changes": {reflect.TypeFor[progress.Changes](), true},
 	"groups":  {reflect.TypeFor[team.GroupFile](), false},
 	"items":   {reflect.TypeFor[[]rubric.Item](), false},
@@ -51,7 +53,7 @@ var documents = map[string]struct {
 
 // alone are schemas of no type that can be seen from here. Settings are flags; what
 // the program gives out under the others is held to them where it runs.
-var alone = []string{"settings", "bank", "difficulties", "export", "partial", "version"}
+var alone = []string{"settings", "bank", "difficulties", "export", "partial", "row", "version"}
 
 // elsewhere are fields that a document has in another place than a type, or
 // the other way round.

@@ -28,7 +28,7 @@ func New(r *rubric.Rubric, people []Person, o Options) *Team {
 	}
 	t := &Team{
 		Envelope: o.Tool.Envelope("team"), Date: o.Date, Target: o.Target, Labels: o.Labels,
-		Rubric: assess.ReportRubric{ID: r.ID, Version: r.Version, Title: r.Title, Digest: r.Digest},
+		Rubric: assess.RubricOf(r),
 		People: []Person{}, Gaps: []string{}, Teaching: []Lesson{}, Untaught: []string{},
 		Missing: append([]string{}, o.Missing...), Groups: []GroupFigures{},
 		Warnings: append([]string{}, o.Warnings...),

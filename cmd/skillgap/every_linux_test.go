@@ -41,7 +41,7 @@ var tries = []try{
 	{line: "agree junior.yaml mentor-of-junior.json --plain -o new.yaml", keys: "y\n" + strings.Repeat("2\n", 30), writes: "state/skillgap/drafts", store: true},
 	{line: "score checked.yaml --format FORMAT"},
 	{line: "score junior.yaml mid.yaml --fields all"},
-	{line: "score junior.yaml --errors new.ndjson --no-path --format csv", writes: "new.ndjson"},
+	{line: "score junior.yaml --errors new.ndjson --no-path --format csv"}, // a file of no errors has no size
 	{line: "score junior.yaml --fields all -o new.csv", writes: "new.csv", silent: true},
 	{line: "score junior.yaml -o old.html --force", writes: "old.html", silent: true},
 	{line: "score mid.yaml --keep", store: true},

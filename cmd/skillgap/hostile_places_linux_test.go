@@ -160,11 +160,11 @@ func hostilePlaces() []hostile {
 		return hostile{name, given, args, code, says}
 	}
 	return []hostile{
-		of("a folder as sheet", folder("x"), "score x", 2, "read x: is a directory"),
-		of("a folder as report", folder("x"), "report x", 2, "read x: is a directory"),
+		of("a folder as sheet", folder("x"), "score x", 2, "x is a folder without sheets"),
+		of("a folder as report", folder("x"), "report x", 2, "x is a folder without sheets"),
 		of("a link to itself", link("x", "x"), "score x", 2, "x: too many levels of symbolic links"),
 		of("a link to nothing", link("x", "none"), "score x", 2, "x: no such file"),
-		of("a link to a folder", link("x", "/"), "lint x", 2, "read x: is a directory"),
+		of("a link to a folder", link("x", "/"), "lint x", 2, "x is a folder without sheets"),
 		of("a link, refused", link("x", "sheet.yaml"), "lint x --no-follow", 2,
 			"x is a symbolic link, which --no-follow refuses"),
 		of("a link on the way, refused", link("x", "."), "lint x/sheet.yaml --no-follow", 2,
@@ -183,7 +183,7 @@ func hostilePlaces() []hostile {
 		of("/proc/self/mem", nil, "score /proc/self/mem", 2, "/proc/self/mem"),
 		of("/etc/passwd", nil, "score /etc/passwd", 2, "/etc/passwd:1"),
 		of("/proc/self/environ", nil, "score /proc/self/environ", 2, "/proc/self/environ:1"),
-		of("..", nil, "score ..", 2, "read ..: is a directory"),
+		of("..", folder("x"), "score x/../x", 2, "x/../x is a folder without sheets"),
 		of("a way through ..", folder("x"), "score x/../sheet.yaml", 0, "Dana"),
 		of("nothing", nil, "score ''", 2, "open : no such file"),
 		of("in a file", nil, "score sheet.yaml/x", 2, "sheet.yaml/x: not a directory"),
@@ -198,7 +198,7 @@ func hostilePlaces() []hostile {
 		of("sheet and rubric", nil, "score small.yaml --rubric small.yaml", 2, "small.yaml:1:1"),
 		of("5,000 sheets of one person", nil, "team"+strings.Repeat(" sheet.yaml", 5000), 0, "Dana"),
 		of("10,000 that are not there", nil, "lint"+strings.Repeat(" x", 10_000), 2,
-			"10000 of 10000 sheets cannot be used"),
+			"x: no such file or directory"),
 		of("a draft that is a FIFO",
 			all(folder("state/skillgap/drafts"), pipe("state/skillgap/drafts/1.yaml", "secret")), "assess --drafts",
 			0, "1"),

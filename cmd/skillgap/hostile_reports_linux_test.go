@@ -161,10 +161,10 @@ func hostileImports() []hostile {
 		of("unknown keys", text(`{"kind":"sheet","virus":1}`+"\n"), 2, "x.json:1: nothing was kept: "),
 		of("UTF-16", text(asUTF16(binary.LittleEndian, true, line)), 2, "x.json:1: nothing was kept: "),
 		of("invalid UTF-8", edited("export.ndjson", "Dana", "D\xff"), 2, "x.json:2: nothing was kept: "),
-		{"a folder", folder("x.json"), "history import x.json", 2, "x.json"},
+		{"a folder", folder("x.json"), "history import x.json", 2, "x.json is a folder without sheets"},
 		{"/dev/zero", nil, "history import /dev/zero", 2, "too many"},
 		{"/dev/null", nil, "history import /dev/null", 2, "the file is empty"},
-		{"a store", nil, "history import h.db", 2, "h.db: 733184 bytes are too many"},
+		{"a store", nil, "history import h.db", 2, " bytes are too many"},
 		{"a report", nil, "history import report.json", 2, "report.json is what a command printed, not a sheet"},
 		{"nothing", nil, "history import x.json", 2, "x.json: no such file"},
 	}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/skillgap/skillgap/testdata/outside"
 )
 
 // private is the home of a person, in which the program keeps what docs/privacy.md
@@ -76,7 +78,8 @@ func (p *private) below(path string) []string {
 	p.Helper()
 	path = strings.TrimPrefix(path, "~/")
 	return slices.DeleteFunc(p.files(), func(name string) bool {
-		return name != path && !strings.HasPrefix(name, path+"/")
+		is, _ := filepath.Match(path, name)
+		return !is && !strings.HasPrefix(name, path+"/")
 	})
 }
 
@@ -117,7 +120,10 @@ func (p *private) makes() map[string]func() {
 		"your sheet":                    func() { p.rate("Dana", 16) },
 		"a copy of it, with its rubric": func() {},
 		"an unfinished questionnaire":   func() { p.rate("Robin", 2) },
-		"the key of anonymous codes":    func() { p.codes() },
+		"what `skillgap scan --save` found, per skill: a line and a month": func() {
+			p.run("scan", aClone(p.T), "--me", "dana@example.com", "--save", "Dana")
+		},
+		"the key of anonymous codes": func() { p.codes() },
 		"the page of `skillgap report --open`": func() {
 			p.run("report", sheet, "--open")
 			p.run("report", sheet, "--open", "--target", "senior") // which replaces it
@@ -153,6 +159,7 @@ func (p *private) removes(k keeping) {
 // TestPrivacyPage makes each thing that docs/privacy.md says is kept, finds it where
 // the page says and nothing elsewhere, and removes it as the page says.
 func TestPrivacyPage(t *testing.T) {
+	outside.Git(t)
 	p := &private{t, t.TempDir()}
 	p.rate("Kim", 16, "--no-keep")
 	if found := p.files(); !slices.Equal(found, []string{"kim-2026-11-23.yaml"}) {

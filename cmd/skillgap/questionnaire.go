@@ -226,7 +226,7 @@ func (q *questionnaire) evidence(question assess.Question) error {
 // commits is what a kept scan of the person's commits has of a skill, for who rates
 // themselves.
 func (q *questionnaire) commits(skill string) assess.Addition {
-	if !q.bySelf() {
+	if !q.bySelf() || q.scan == nil {
 		return assess.Addition{}
 	}
 	subject := q.session.Sheet().Subject

@@ -115,8 +115,15 @@ func beginOf(in *bufio.Reader) []byte {
 func (s *sources) all(bar *bar) (iter.Seq[bulk.Source], error) {
 	for _, arg := range s.args {
 		if name := strings.TrimPrefix(arg, "@"); name != "-" {
-			if _, err := os.Stat(name); err != nil {
+			info, err := os.Stat(name)
+			if err != nil {
 				return nil, fmt.Errorf("read sheet: %w", err)
+			}
+			if info.IsDir() {
+				if _, empty := s.folder(name, func(bulk.Source) bool { return false }); empty {
+					return nil, fmt.Errorf("%s is a folder without sheets: their names end in %s",
+						name, strings.Join(bulk.Endings(), ", "))
+				}
 			}
 		}
 	}
@@ -151,7 +158,13 @@ func (s *sources) named(name string, yield func(bulk.Source) bool) bool {
 	if info, err := os.Stat(name); err != nil || !info.IsDir() {
 		return yield(s.file(name))
 	}
-	wanted := true
+	wanted, _ := s.folder(name, yield)
+	return wanted
+}
+
+// folder hands on the files of a folder by their names, and says whether there are none.
+func (s *sources) folder(name string, yield func(bulk.Source) bool) (wanted, empty bool) {
+	wanted, empty = true, true
 	_ = filepath.WalkDir(name, func(file string, entry fs.DirEntry, err error) error {
 		hidden := file != name && strings.HasPrefix(entry.Name(), ".")
 		switch {
@@ -161,14 +174,14 @@ func (s *sources) named(name string, yield func(bulk.Source) bool) bool {
 			return fs.SkipDir
 		case hidden, entry.IsDir(), !slices.Contains(bulk.Endings(), strings.ToLower(filepath.Ext(file))):
 		default:
-			wanted = yield(s.file(file))
+			wanted, empty = yield(s.file(file)), false
 		}
 		if !wanted {
 			return fs.SkipAll
 		}
 		return nil
 	})
-	return wanted
+	return wanted, empty
 }
 
 // listed hands on what a file names, a name a line.
