@@ -231,7 +231,7 @@ func rowOf(r *rubric.Rubric, subject, target string, ratings map[string]any) row
 		if !rated {
 			continue
 		}
-		w, tier := r.Weight(skill), tiers[skill.Tier]
+		w, tier := r.Weight(skill, nil), tiers[skill.Tier]
 		all.w, all.wl, tier.w, tier.wl = all.w+w, all.wl+w*level, tier.w+w, tier.wl+w*level
 		tiers[skill.Tier] = tier
 		if missing := float64(goal.Levels[skill.ID]) - level; missing > 0 {

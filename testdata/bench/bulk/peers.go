@@ -14,7 +14,7 @@ func (b *bench) duckdb() string {
 	sums := map[string]string{}
 	for i := range b.rubric.Skills {
 		skill := &b.rubric.Skills[i]
-		w := b.rubric.Weight(skill)
+		w := b.rubric.Weight(skill, nil)
 		columns = append(columns, fmt.Sprintf(`"%s" VARCHAR`, skill.ID))
 		levels = append(levels, fmt.Sprintf(`TRY_CAST(ratings."%s" AS DOUBLE) AS l%d`, skill.ID, i))
 		goal := "CASE target"
@@ -61,7 +61,7 @@ func (b *bench) jq() string {
 	var skills []skill
 	for i := range b.rubric.Skills {
 		s := &b.rubric.Skills[i]
-		one := skill{s.ID, s.Tier, b.rubric.Weight(s), map[string]int{}}
+		one := skill{s.ID, s.Tier, b.rubric.Weight(s, nil), map[string]int{}}
 		for _, t := range b.rubric.Targets {
 			one.Goals[t.ID] = t.Levels[s.ID]
 		}
