@@ -7,6 +7,9 @@ import (
 	"github.com/skillgap/skillgap/assess"
 )
 
+// mostlyRated is the coverage, in percent, from which a standing is one without more words.
+const mostlyRated = 75
+
 // standingIn is the standing in words.
 func standingIn(rep *assess.Report) string {
 	several := func(t assess.TargetScore) bool { return t.Track != rep.Targets[0].Track }
@@ -18,9 +21,13 @@ func standingIn(rep *assess.Report) string {
 		return "none yet"
 	}
 	for _, t := range rep.Targets {
-		if t.ID == rep.Standing.Value {
-			return t.Title
+		if t.ID != rep.Standing.Value {
+			continue
 		}
+		if rep.Overall.Coverage.Value < mostlyRated {
+			return t.Title + " by what is rated"
+		}
+		return t.Title
 	}
 	return rep.Standing.Value
 }
