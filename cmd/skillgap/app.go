@@ -21,6 +21,7 @@ type app struct {
 	shared *pflag.FlagSet                    // the flags of the settings, for commands to share
 	given  func(flag string) bool            // whether a flag is on the command line
 	banks  map[*rubric.Rubric]*estimate.Bank // items that have been read
+	tool   assess.Tool                       // this program, as documents name it
 }
 
 // screen is how to write a result on stdout, or to the file of --output.
@@ -70,8 +71,6 @@ func (a *app) put(o *output, content []byte, written string) error {
 	a.note("%s", written)
 	return nil
 }
-
-func tool() assess.Tool { return assess.Tool{Name: "skillgap", Version: thisBuild().Version} }
 
 // counted is a number of things, whose plural ends in s.
 func counted(n int, what string) string {

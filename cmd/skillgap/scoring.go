@@ -73,7 +73,7 @@ func (a *app) scoredBy(
 ) *assess.Report {
 	one := *sheet
 	one.Stack = a.stackOf(r, sheet)
-	return tool().Score(r, &one, r.TargetID(a.targetOf(sheet)), estimate.Of(r, sheet, bank), whatIf...)
+	return a.tool.Score(r, &one, r.TargetID(a.targetOf(sheet)), estimate.Of(r, sheet, bank), whatIf...)
 }
 
 // scorerOf is scored for many workers at once, by the rubric that was loaded: items
@@ -116,15 +116,22 @@ func (a *app) pathOptions() path.Options {
 // levels scores a sheet without a path: the levels are the ratings, or what a
 // check on the sheet makes of them.
 func (a *app) levels(r *rubric.Rubric, sheet *assess.Sheet, target string) (*assess.Report, error) {
-	var est *assess.Estimates
-	if len(sheet.Responses) > 0 {
-		bank, err := a.bank(r)
+	return a.levelsOf(r)(sheet, target)
+}
+
+// levelsOf is levels for many workers at once.
+func (a *app) levelsOf(r *rubric.Rubric) func(*assess.Sheet, string) (*assess.Report, error) {
+	bank := sync.OnceValues(func() (*estimate.Bank, error) { return a.bank(r) })
+	return func(sheet *assess.Sheet, target string) (*assess.Report, error) {
+		if len(sheet.Responses) == 0 {
+			return a.tool.Score(r, sheet, target, nil), nil
+		}
+		items, err := bank()
 		if err != nil {
 			return nil, err
 		}
-		est = estimate.Of(r, sheet, bank)
+		return a.tool.Score(r, sheet, target, estimate.Of(r, sheet, items)), nil
 	}
-	return tool().Score(r, sheet, target, est), nil
 }
 
 // scorer scores sheets of any rubric to one target, or each to its own if the
@@ -138,7 +145,7 @@ func (a *app) scorer(target string) progress.Scorer {
 		if est == nil {
 			return a.levels(r, sheet, aim)
 		}
-		return tool().Score(r, sheet, aim, est), nil
+		return a.tool.Score(r, sheet, aim, est), nil
 	}
 }
 

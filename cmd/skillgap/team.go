@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -147,7 +149,7 @@ func (c *teamCommand) run(ctx context.Context, files []string) error {
 		warnings = append(warnings, "in no group: "+team.Some(ungrouped))
 	}
 	options := team.Options{
-		Tool: tool(), Date: c.date(), Groups: names, Warnings: warnings, Missing: groups.Missing(present),
+		Tool: c.tool, Date: c.date(), Groups: names, Warnings: warnings, Missing: groups.Missing(present),
 		Target: sameTarget(r, targets), Labels: c.labels,
 	}
 	if c.anonymous {
@@ -160,20 +162,30 @@ func (c *teamCommand) run(ctx context.Context, files []string) error {
 	return cmp.Or(printIn(c.app, report.TeamFormats(), c.format.value, picture), c.bad)
 }
 
-// score measures each sheet by its target. A sheet is let go of as soon as it is
-// scored, since there may be very many.
+// score measures each sheet by its target, several at a time. A sheet is let go of as
+// soon as it is scored, since there may be very many.
 func (c *teamCommand) score(
 	r *rubric.Rubric, groups func(*assess.Sheet) []string, sheets []*assess.Sheet, targets []string,
 ) ([]team.Person, error) {
-	people := make([]team.Person, len(sheets))
-	for i, sheet := range sheets {
-		rep, err := c.levels(r, sheet, targets[i])
-		if err != nil {
-			return nil, err
-		}
-		people[i], sheets[i] = team.PersonOf(rep, groups(sheet)...), nil
+	people, errs := make([]team.Person, len(sheets)), make([]error, c.bulk.jobs.value)
+	levels, begun := c.levelsOf(r), atomic.Int64{}
+	var workers sync.WaitGroup
+	for w := range errs {
+		workers.Go(func() {
+			for errs[w] == nil {
+				i := int(begun.Add(1)) - 1
+				if i >= len(sheets) {
+					return
+				}
+				var rep *assess.Report
+				if rep, errs[w] = levels(sheets[i], targets[i]); errs[w] == nil {
+					people[i], sheets[i] = team.PersonOf(rep, groups(sheets[i])...), nil
+				}
+			}
+		})
 	}
-	return people, nil
+	workers.Wait()
+	return people, cmp.Or(errs...)
 }
 
 // sheets is one sheet a person, from files or from the history; the warnings say

@@ -94,7 +94,7 @@ func textReader(name string, data []byte, maxBytes int) *Reader {
 	if len(data) <= maxBytes { // else it may have been cut
 		data = UTF8(data)
 	}
-	d := &Reader{file: name, data: data, foreign: !seemsOurs(data)}
+	d := &Reader{file: name, data: data}
 	if len(data) > maxBytes {
 		d.Add(nil, fmt.Sprintf("%d bytes are too many", len(data)), fmt.Sprintf("at most %d bytes are read", maxBytes))
 	} else if at := textLength(data); at < len(data) {

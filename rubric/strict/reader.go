@@ -11,7 +11,7 @@ type Reader struct {
 	file     string
 	data     []byte
 	root     *Node
-	foreign  bool // the document is something else: no line of it is shown
+	ours     *bool // whether lines of the document may be shown; nil until that is asked
 	problems Problems
 	part     Part            // that is read at the moment
 	said     map[string]bool // messages that came with a line and a hint
@@ -42,7 +42,16 @@ func (d *Reader) Err() error {
 
 // Recognize says that the document is what is looked for, so that lines of it may
 // be shown.
-func (d *Reader) Recognize() { d.foreign = false }
+func (d *Reader) Recognize() { d.ours = new(true) }
+
+// isOurs says whether the document is what is looked for, by how it begins where nothing
+// else is known.
+func (d *Reader) isOurs() bool {
+	if d.ours == nil {
+		d.ours = new(seemsOurs(d.data))
+	}
+	return *d.ours
+}
 
 // Within reads a part of the document that has a name.
 func (d *Reader) Within(part Part, read func()) {
@@ -79,7 +88,7 @@ func (d *Reader) Problem(n *Node, message, hint string) Problem {
 	}
 	d.said[message] = true
 	p.Hint = hint
-	if n != nil && !d.foreign {
+	if n != nil && d.isOurs() {
 		p.Source, p.caret = excerpt(d.data, n.Line, n.Column)
 	}
 	return p
@@ -113,8 +122,8 @@ func (d *Reader) Object(n *Node, what string, fields Fields) {
 		return
 	}
 	if n == d.root && len(n.Keys) > 0 {
-		d.foreign = !slices.ContainsFunc(n.Keys, func(key *Node) bool { _, known := fields[key.Text]; return known })
-		if d.foreign {
+		d.ours = new(slices.ContainsFunc(n.Keys, func(key *Node) bool { _, known := fields[key.Text]; return known }))
+		if !*d.ours {
 			d.Add(n, what+" has none of the keys that it can have", "they are: "+strings.Join(keysOf(fields), ", "))
 			return
 		}
