@@ -18,7 +18,7 @@ type Gates struct {
 	Oldest string
 }
 
-// TierGate asks for a tier's level of at least Min, 0..5.
+// TierGate asks for a tier's level of at least Min.
 type TierGate struct {
 	Tier string
 	Min  float64

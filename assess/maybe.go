@@ -56,7 +56,7 @@ func (m *Maybe[T]) UnmarshalJSON(text []byte) error {
 	return err
 }
 
-// Span is two levels 0..5, the lower first; [low, high] in JSON.
+// Span is two levels, the lower first; [low, high] in JSON.
 type Span [2]int
 
 // UnmarshalJSON makes a span out of order, which ReadReports refuses, of a list
@@ -77,7 +77,7 @@ const (
 	Assumed   = "assumed"   // nobody gave it: what if
 )
 
-// Level is where a person stands in a skill, 0..5, and what says so: Basis is
+// Level is where a person stands in a skill, and what says so: Basis is
 // Rated, Estimated or Assumed, and "" where the level is not known. In JSON it is
 // the level alone; a skill's status and sources tell the rest.
 type Level struct {

@@ -6,7 +6,7 @@ import (
 	"github.com/skillgap/skillgap/assess"
 )
 
-// pair is one skill as two raters see it, levels 0..5.
+// pair is one skill as two raters see it, in levels.
 type pair struct{ a, b int }
 
 // kappa is Cohen's weighted kappa (1968) with quadratic weights: a disagreement

@@ -196,7 +196,7 @@ func (c *assessCommand) putBlank(r *rubric.Rubric, start *assess.Sheet) error {
 
 // writeBlank writes an empty sheet with every skill as a comment to fill in.
 func writeBlank(w io.Writer, r *rubric.Rubric, start *assess.Sheet) error {
-	fmt.Fprintf(w, "# Take the # off a skill's line to rate it: a level 0..5, or na for not applicable.\n")
+	fmt.Fprintf(w, "# Take the # off a skill's line to rate it: a level 0..%d, or na for not applicable.\n", r.Top())
 	fmt.Fprintf(w, "# \"skillgap rubric show SKILL\" says what each level means.\n")
 	fmt.Fprintf(w, "# With evidence: git: {level: 4, evidence: [\"https://...\"], last_used: 2026-06}\n")
 	subject, rater := "YOUR NAME", string(start.Rater.Role)

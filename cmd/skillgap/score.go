@@ -46,7 +46,7 @@ func (c *scoreCommand) describe() *cobra.Command {
 	c.minReadiness, c.minCoverage = decimal{high: 100}, decimal{high: 100}
 	f.Var(&c.minReadiness, "min-readiness", "gate: readiness of at least this many percent")
 	f.Var(&c.minCoverage, "min-coverage", "gate: coverage of at least this many percent (100 when any gate is given)")
-	f.Var(&c.minTier, "min-tier", "gate: a tier's level of at least this, 0..5; may be repeated")
+	f.Var(&c.minTier, "min-tier", "gate: a tier's level of at least this; may be repeated")
 	c.maxGap = decimal{high: rubric.HighestTop}
 	f.Var(&c.maxGap, "max-gap", "gate: no gap above this many levels")
 	c.time.bind(f)
