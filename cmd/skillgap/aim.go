@@ -80,10 +80,13 @@ func (c *aimCommand) run(ctx context.Context, names []string) error {
 	}
 	like, _ := r.Target(c.like)
 	doc := ad.Like(c.tool, r, evidence, like)
-	if err := printIn(c.app, report.AimFormats(), c.format.value, doc); err != nil || c.output.name == "" {
-		return err
+	if c.output.name == "" {
+		return printIn(c.app, report.AimFormats(), c.format.value, doc)
 	}
 	if err := c.put(&c.output, doc.Target(idFor(r, c.output.name)), "wrote "+c.output.name); err != nil {
+		return err
+	}
+	if err := printIn(c.app, report.AimFormats(), c.format.value, doc); err != nil {
 		return err
 	}
 	return c.offerPath(ctx)

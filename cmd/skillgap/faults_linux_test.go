@@ -19,7 +19,7 @@ func TestEveryCallFails(t *testing.T) {
 	from := newDesk(t)
 	before := from.files(t)
 	for _, one := range tries {
-		if one.writes == "" && !one.store || strings.Contains(one.line, "FORMAT") {
+		if one.writes == "" && !one.store || one.passes || strings.Contains(one.line, "FORMAT") {
 			continue
 		}
 		t.Run(one.line, func(t *testing.T) {
