@@ -34,7 +34,7 @@ func TestEveryCallFails(t *testing.T) {
 				"renameat:error=EACCES", "mkdirat:error=EACCES", "openat:error=EACCES", "unlinkat:error=EIO", "fdatasync:error=EIO",
 			} {
 				call, _, _ := strings.Cut(fault, ":")
-				for n := 1; n < 200; n += fewOf(7) {
+				for n := 1; n < 200; n += fewOf(21) {
 					at, calls := from.copy(t), filepath.Join(t.TempDir(), "calls")
 					got := at.run(t, one, fmt.Sprintf(`GOMAXPROCS=1 exec strace -f -o "%s" -e trace=%s -e inject=%s:when=%d "$0" "$@"`,
 						calls, call, fault, n))
