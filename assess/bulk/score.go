@@ -13,7 +13,6 @@ import (
 type Scorer struct {
 	target, aim string
 	wanted      Wanted
-	worth       []int         // of a level of each skill, in levels of the scale
 	tiers       []int         // of the skills, as indices in the rubric; -1 for none
 	goals       []goal        // the last is for no target
 	all         assess.Mean   // of nothing yet
@@ -46,13 +45,12 @@ func NewScorer(r *rubric.Rubric, target, aim string, wanted Wanted) *Scorer {
 	s.means, s.figures.Tiers = make([]assess.Mean, len(r.Tiers)), make([]assess.Number, len(r.Tiers))
 	for i := range r.Skills {
 		skill := &r.Skills[i]
-		s.worth = append(s.worth, r.Worth(skill))
 		tier := func(t rubric.Tier) bool { return t.ID == skill.Tier }
 		s.tiers = append(s.tiers, slices.IndexFunc(r.Tiers, tier))
 	}
 	goals := assess.Goals(r)
 	for _, t := range append(slices.Clone(r.Aims()), rubric.Target{}) {
-		s.goals = append(s.goals, newGoal(t.ID, goals[t.ID], s.worth))
+		s.goals = append(s.goals, newGoal(t.ID, goals[t.ID]))
 	}
 	s.best = make([]int32, min(wanted.Gaps, len(r.Skills)))
 	return s
@@ -73,8 +71,8 @@ const (
 
 // newGoal ranks the gaps: by priority, which is the weight times the levels that are
 // missing, then in the rubric's order.
-func newGoal(target string, of assess.Goal, worth []int) goal {
-	g := goal{target: target, Goal: of, ranks: make([][levelMask + 1]int32, len(worth))}
+func newGoal(target string, of assess.Goal) goal {
+	g := goal{target: target, Goal: of, ranks: make([][levelMask + 1]int32, len(of.Worth))}
 	type gap struct {
 		skill, level int
 		priority     float64
@@ -84,8 +82,8 @@ func newGoal(target string, of assess.Goal, worth []int) goal {
 		for l := range g.ranks[i] {
 			g.ranks[i][l] = noRank
 		}
-		for l := 0; l*worth[i] < goal; l++ {
-			gaps = append(gaps, gap{i, l, of.Weights[i] * float64(goal-l*worth[i])})
+		for l := 0; l*of.Worth[i] < goal; l++ {
+			gaps = append(gaps, gap{i, l, of.Weights[i] * float64(goal-l*of.Worth[i])})
 		}
 	}
 	slices.SortStableFunc(gaps, func(a, b gap) int { return cmp.Compare(b.priority, a.priority) })
@@ -110,7 +108,7 @@ func (s *Scorer) Score(row *Row) *Figures {
 	if s.wanted.Sums {
 		sums := assess.Sums{Mean: s.all}
 		for i, level := range row.Levels {
-			sums.Add(of.Weights[i], of.Levels[i], s.onScale(i, level), level >= 0)
+			sums.Add(of.Weights[i], of.Levels[i], of.OnScale(i, level), level >= 0)
 		}
 		f.Readiness, f.Coverage = sums.Readiness(), sums.Coverage()
 	}
@@ -130,7 +128,7 @@ func (s *Scorer) meansOf(row *Row, of *goal) {
 		if level < 0 {
 			continue
 		}
-		weight, onScale := of.Weights[i], s.onScale(i, level)
+		weight, onScale := of.Weights[i], of.OnScale(i, level)
 		all.Add(weight, onScale)
 		if tier := s.tiers[i]; tier >= 0 {
 			s.means[tier].Add(weight, onScale)
@@ -140,14 +138,6 @@ func (s *Scorer) meansOf(row *Row, of *goal) {
 		s.figures.Tiers[n] = s.means[n].Score()
 	}
 	s.figures.Overall = all.Score()
-}
-
-// onScale is a level of a skill as one of the scale, or what stands for none.
-func (s *Scorer) onScale(skill int, level int8) int {
-	if level < 0 {
-		return int(level)
-	}
-	return s.worth[skill] * int(level)
 }
 
 // gaps are the skills with the highest priority, those of the same in the rubric's

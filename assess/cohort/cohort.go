@@ -41,7 +41,6 @@ type Frame struct {
 type Tally struct {
 	Frame
 	goals  map[string]assess.Goal
-	worth  []int   // of a level of each skill, in levels of the scale
 	tiers  [][]int // the skills of each
 	groups map[string]*group
 	name   []byte   // of the group last asked for
@@ -76,9 +75,6 @@ type part struct {
 func New(f Frame) *Tally {
 	r := f.Rubric
 	t := &Tally{Frame: f, goals: assess.Goals(r), groups: map[string]*group{}, values: make([]string, len(f.By))}
-	for i := range r.Skills {
-		t.worth = append(t.worth, r.Worth(&r.Skills[i]))
-	}
 	for _, tier := range r.Tiers {
 		var skills []int
 		for k := range r.Skills {

@@ -24,8 +24,9 @@ func (t *Tally) Count(row *bulk.Row) error {
 	g.sheets++
 	all := t.nothing()
 	for k, level := range row.Levels {
-		g.skills[k].count(int(level), t.onScale(k, level), goal.Levels[k])
-		all.Add(goal.Weights[k], goal.Levels[k], t.onScale(k, level), true)
+		onScale := goal.OnScale(k, level)
+		g.skills[k].count(int(level), onScale, goal.Levels[k])
+		all.Add(goal.Weights[k], goal.Levels[k], onScale, true)
 	}
 	for i := range t.tiers {
 		t.countTier(&g.tiers[i], row.Levels, t.tiers[i], &goal)
@@ -38,14 +39,6 @@ func (t *Tally) Count(row *bulk.Row) error {
 
 // nothing is the sums of no skills.
 func (t *Tally) nothing() assess.Sums { return assess.Sums{Mean: assess.Mean{Top: t.top()}} }
-
-// onScale is a level of a skill as one of the scale, or what stands for none.
-func (t *Tally) onScale(skill int, level int8) int {
-	if level < 0 {
-		return int(level)
-	}
-	return t.worth[skill] * int(level)
-}
 
 // count counts a level, or none; onScale and goal are levels of the scale.
 func (c *counts) count(level, onScale, goal int) {
@@ -70,7 +63,7 @@ func (c *counts) count(level, onScale, goal int) {
 func (t *Tally) countTier(p *part, levels []int8, skills []int, goal *assess.Goal) {
 	sums, missing := t.nothing(), false
 	for _, k := range skills {
-		level := t.onScale(k, levels[k])
+		level := goal.OnScale(k, levels[k])
 		sums.Add(goal.Weights[k], goal.Levels[k], level, true)
 		missing = missing || level >= 0 && level < goal.Levels[k]
 	}
