@@ -3,6 +3,8 @@ package assess
 import (
 	"math"
 	"strconv"
+
+	"github.com/skillgap/skillgap/rubric"
 )
 
 // slack is what a sum of floating-point numbers may be off by: the readiness of
@@ -52,7 +54,7 @@ func Text(n Number, decimals int) string {
 // Percent writes 0..100 as a whole percentage, or "-". It shows 90 and 100 only
 // where they are reached: a standing hangs on one, and the other is all.
 func Percent(n Number) string {
-	for _, bar := range []float64{usualReadiness, 100} {
+	for _, bar := range []float64{rubric.UsualReadiness, 100} {
 		if Round(n.Value, 0) == bar && !atLeast(n.Value, bar) {
 			n.Value = bar - 1
 		}

@@ -7,14 +7,9 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-const (
-	// floorShare is the share of a tier's weight with a level that its floor is
-	// reached by.
-	floorShare = 0.75
-	// usualReadiness is the readiness, 0..100, from which a target can be reached
-	// unless the rubric has a rule of its own.
-	usualReadiness = 90
-)
+// floorShare is the share of a tier's weight with a level that its floor is
+// reached by.
+const floorShare = 0.75
 
 // What stands for the level of a skill that has none.
 const (

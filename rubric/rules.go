@@ -53,11 +53,15 @@ func (r *Rubric) Teaches(s *Skill, level, target int) int {
 // Above is how many levels it takes to teach, as far as the skill has them.
 func (r *Rubric) Above(s *Skill) int { return r.rule(r.Rules.Teach, s, 2*s.Top()/5) }
 
+// UsualReadiness is the readiness, in percent, from which a target can be reached
+// unless the rubric has a rule of its own.
+const UsualReadiness = 90
+
 // Reached is what it takes to have reached a target: the least readiness, in
-// percent, and the widest gap of a skill, in levels. By default that is 90, and a
+// percent, and the widest gap of a skill, in levels. By default that is UsualReadiness, and a
 // fifth of the scale, rounded, at least 1.
 func (r *Rubric) Reached() (readiness, gap int) {
-	readiness, gap = 90, max(1, (2*r.Top()+5)/10)
+	readiness, gap = UsualReadiness, max(1, (2*r.Top()+5)/10)
 	if r.Rules.Readiness != nil {
 		readiness = *r.Rules.Readiness
 	}
