@@ -40,10 +40,7 @@ func AddToRatings(name string, text []byte, r *rubric.Rubric, list []Addition) (
 	if err != nil {
 		return nil, err
 	}
-	f := form{plainWord, quoted}
-	if strict.IsJSON(name, text) {
-		f = form{inQuotes, inQuotes}
-	}
+	f := formOf(name, text)
 	added := text
 	for _, add := range list {
 		rating, _ := before.Rating(add.Skill)

@@ -35,7 +35,7 @@ func (s *Sheet) YAML(r *rubric.Rubric) []byte {
 
 // JSON returns what YAML says as JSON, a rating and a response a line.
 func (s *Sheet) JSON(r *rubric.Rubric) []byte {
-	f := form{inQuotes, inQuotes}
+	f := form{strict.InQuotes, strict.InQuotes}
 	members, ratings, responses := f.sheet(s, r)
 	block := func(open string, lines []string, end string) string {
 		if len(lines) == 0 {
@@ -58,10 +58,7 @@ func AddResponses(name string, text []byte, r *rubric.Rubric, more []Response) (
 	if err != nil {
 		return nil, err
 	}
-	f := form{plainWord, quoted}
-	if strict.IsJSON(name, text) {
-		f = form{inQuotes, inQuotes}
-	}
+	f := formOf(name, text)
 	lines := make([]string, len(more))
 	for i, a := range more {
 		lines[i] = f.response(a)
@@ -84,6 +81,14 @@ func AddResponses(name string, text []byte, r *rubric.Rubric, more []Response) (
 // form is how the two forms of a sheet write words: ids and keys, which hold
 // nothing special, and texts, which may hold anything printable.
 type form struct{ word, text func(string) string }
+
+// formOf is the form that a sheet's text has.
+func formOf(name string, text []byte) form {
+	if strict.IsJSON(name, text) {
+		return form{strict.InQuotes, strict.InQuotes}
+	}
+	return form{plainWord, quoted}
+}
 
 // sheet is the lines of a sheet: the members before the ratings, the ratings,
 // the responses.
@@ -200,7 +205,7 @@ func (f form) maybe(s string) string {
 // read as something else than itself.
 func plainWord(s string) string {
 	if s == "null" {
-		return inQuotes(s)
+		return strict.InQuotes(s)
 	}
 	return s
 }
@@ -208,15 +213,9 @@ func plainWord(s string) string {
 // quoted writes a text as a YAML scalar: plain where that is certain to be
 // read as the same text, else in double quotes.
 func quoted(s string) string {
-	keywords := []string{"", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
 	letters := strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
-	if letters && !slices.Contains(keywords, strings.ToLower(s)) {
+	if letters && s != "" && !strict.IsKeyword(s) {
 		return s
 	}
-	return inQuotes(s)
-}
-
-// inQuotes writes printable text in double quotes, for YAML as for JSON.
-func inQuotes(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+	return strict.InQuotes(s)
 }

@@ -129,12 +129,11 @@ func scalar(n *strict.Node) string {
 	case !n.Quoted:
 		return n.Text
 	}
-	keywords := []string{"null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
 	plain := strings.Trim(n.Text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_- ") == "" &&
 		strings.Trim(n.Text[:min(1, len(n.Text))], "0123456789_- ") != "" &&
-		!strings.HasSuffix(n.Text, " ") && !slices.Contains(keywords, strings.ToLower(n.Text))
+		!strings.HasSuffix(n.Text, " ") && !strict.IsKeyword(n.Text)
 	if plain {
 		return n.Text
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(n.Text) + `"`
+	return strict.InQuotes(n.Text)
 }

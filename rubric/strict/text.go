@@ -3,6 +3,8 @@ package strict
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -70,4 +72,16 @@ func notYAML(data []byte) int {
 		at += size
 	}
 	return len(data)
+}
+
+// IsKeyword reports whether some reader of YAML takes a plain word for something else
+// than the text that it is.
+func IsKeyword(word string) bool {
+	keywords := []string{"null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
+	return slices.Contains(keywords, strings.ToLower(word))
+}
+
+// InQuotes writes printable text in double quotes, for YAML as for JSON.
+func InQuotes(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(text) + `"`
 }
