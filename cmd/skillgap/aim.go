@@ -79,7 +79,7 @@ func (c *aimCommand) run(ctx context.Context, names []string) error {
 		return err
 	}
 	like, _ := r.Target(c.like)
-	doc := ad.Like(c.tool, r, evidence, like)
+	doc := ad.Like(c.tool(), r, evidence, like)
 	if c.output.name == "" {
 		return printIn(c.app, report.AimFormats(), c.format.value, doc)
 	}

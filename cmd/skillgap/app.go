@@ -21,7 +21,7 @@ type app struct {
 	shared *pflag.FlagSet                    // the flags of the settings, for commands to share
 	given  func(flag string) bool            // whether a flag is on the command line
 	banks  map[*rubric.Rubric]*estimate.Bank // items that have been read
-	tool   assess.Tool                       // this program, as documents name it
+	tool   func() assess.Tool                // this program, found out once
 }
 
 // screen is how to write a result on stdout, or to the file of --output.
@@ -71,6 +71,9 @@ func (a *app) put(o *output, content []byte, written string) error {
 	a.note("%s", written)
 	return nil
 }
+
+// tool is this program as documents name it.
+func tool() assess.Tool { return assess.Tool{Name: "skillgap", Version: thisBuild().Version} }
 
 // counted is a number of things, whose plural ends in s.
 func counted(n int, what string) string {

@@ -222,9 +222,9 @@ func (c *cohortCommand) mergeInto(all *cohort.Tally, r *rubric.Rubric, name stri
 // write writes the counts, or the figures.
 func (c *cohortCommand) write(tally *cohort.Tally) error {
 	if c.partial {
-		return c.print(func(w io.Writer) error { return tally.Write(w, c.tool) })
+		return c.print(func(w io.Writer) error { return tally.Write(w, c.tool()) })
 	}
-	figures, err := tally.Cohort(c.tool, c.min.value)
+	figures, err := tally.Cohort(c.tool(), c.min.value)
 	if err != nil {
 		return err
 	}

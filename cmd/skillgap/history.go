@@ -72,7 +72,7 @@ func (c *historyCommand) run(ctx context.Context, args []string) error {
 		for _, k := range subjects {
 			list = append(list, progress.SubjectKept{Subject: k.Name, Sheets: k.Sheets, First: k.First, Last: k.Last})
 		}
-		return printIn(c.app, report.SubjectsFormats(), c.format.value, progress.NewSubjects(c.tool, list))
+		return printIn(c.app, report.SubjectsFormats(), c.format.value, progress.NewSubjects(c.tool(), list))
 	})
 }
 
@@ -107,7 +107,7 @@ func (c *historyCommand) printPerson(ctx context.Context, store *history.Store, 
 	if err != nil {
 		return err
 	}
-	doc := progress.New(c.tool, last.Sheet.Subject) // as it is spelled now
+	doc := progress.New(c.tool(), last.Sheet.Subject) // as it is spelled now
 	score := c.scorer(target)
 	sheets := make([]*assess.Sheet, len(list))
 	for n, one := range list {

@@ -100,7 +100,7 @@ func (c *historyExport) tidy(
 	}
 	each := func(e *history.Entry) error {
 		sheets++
-		rated := c.tool.Score(e.Edition.Rubric, e.Sheet, e.Sheet.Target, nil)
+		rated := c.tool().Score(e.Edition.Rubric, e.Sheet, e.Sheet.Target, nil)
 		var checked *assess.Report
 		if len(e.Sheet.Responses) > 0 {
 			if checked, err = c.levels(e.Edition.Rubric, e.Sheet, e.Sheet.Target); err != nil {

@@ -57,7 +57,7 @@ func (c *rubricDiff) run(ctx context.Context, args []string) error {
 	if c.target, err = targetOf(old, c.target); err != nil {
 		return err
 	}
-	changes := progress.NewChanges(c.tool, old, now)
+	changes := progress.NewChanges(c.tool(), old, now)
 	sheets, err := c.readSheets(old, args[2:]...)
 	if err == nil && kept {
 		sheets, err = c.newest(ctx, old, changes)

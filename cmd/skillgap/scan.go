@@ -204,7 +204,7 @@ func (c *scanCommand) scan(
 	if err != nil {
 		return nil, err
 	}
-	doc := s.detectors.Scan(c.tool, r, list, c.commits.value)
+	doc := s.detectors.Scan(c.tool(), r, list, c.commits.value)
 	doc.Shared = shared
 	if !isTerminal(c.stdout) || c.result.name != "" { // subjects are for the person's eyes
 		for i := range doc.Skills {

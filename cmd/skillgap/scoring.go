@@ -57,12 +57,9 @@ func (a *app) scored(
 	if err := a.checkFlags(r); err != nil { // of a kept rubric
 		return nil, err
 	}
-	var bank *estimate.Bank // only answers ask for the items
-	if len(sheet.Responses) > 0 {
-		var err error
-		if bank, err = a.bank(r); err != nil {
-			return nil, err
-		}
+	bank, err := a.bankOf(r)(sheet)
+	if err != nil {
+		return nil, err
 	}
 	return a.scoredBy(r, sheet, bank, whatIf...), nil
 }
@@ -73,18 +70,26 @@ func (a *app) scoredBy(
 ) *assess.Report {
 	one := *sheet
 	one.Stack = a.stackOf(r, sheet)
-	return a.tool.Score(r, &one, r.TargetID(a.targetOf(sheet)), estimate.Of(r, sheet, bank), whatIf...)
+	return a.tool().Score(r, &one, r.TargetID(a.targetOf(sheet)), estimate.Of(r, sheet, bank), whatIf...)
 }
 
-// scorerOf is scored for many workers at once, by the rubric that was loaded: items
-// are read for all when the first sheet has answers to them.
-func (a *app) scorerOf(r *rubric.Rubric) bulk.Score {
+// bankOf is the items that a sheet has answers to, nil if it has none: for many workers
+// at once they are read when the first sheet asks for them.
+func (a *app) bankOf(r *rubric.Rubric) func(*assess.Sheet) (*estimate.Bank, error) {
 	bank := sync.OnceValues(func() (*estimate.Bank, error) { return a.bank(r) })
-	return func(sheet *assess.Sheet) (*assess.Report, error) {
+	return func(sheet *assess.Sheet) (*estimate.Bank, error) {
 		if len(sheet.Responses) == 0 {
-			return a.scoredBy(r, sheet, nil), nil
+			return nil, nil
 		}
-		items, err := bank()
+		return bank()
+	}
+}
+
+// scorerOf is scored for many workers at once, by the rubric that was loaded.
+func (a *app) scorerOf(r *rubric.Rubric) bulk.Score {
+	bank := a.bankOf(r)
+	return func(sheet *assess.Sheet) (*assess.Report, error) {
+		items, err := bank(sheet)
 		if err != nil {
 			return nil, err
 		}
@@ -121,16 +126,17 @@ func (a *app) levels(r *rubric.Rubric, sheet *assess.Sheet, target string) (*ass
 
 // levelsOf is levels for many workers at once.
 func (a *app) levelsOf(r *rubric.Rubric) func(*assess.Sheet, string) (*assess.Report, error) {
-	bank := sync.OnceValues(func() (*estimate.Bank, error) { return a.bank(r) })
+	bank := a.bankOf(r)
 	return func(sheet *assess.Sheet, target string) (*assess.Report, error) {
-		if len(sheet.Responses) == 0 {
-			return a.tool.Score(r, sheet, target, nil), nil
-		}
-		items, err := bank()
+		items, err := bank(sheet)
 		if err != nil {
 			return nil, err
 		}
-		return a.tool.Score(r, sheet, target, estimate.Of(r, sheet, items)), nil
+		var est *assess.Estimates
+		if items != nil {
+			est = estimate.Of(r, sheet, items)
+		}
+		return a.tool().Score(r, sheet, target, est), nil
 	}
 }
 
@@ -145,7 +151,7 @@ func (a *app) scorer(target string) progress.Scorer {
 		if est == nil {
 			return a.levels(r, sheet, aim)
 		}
-		return a.tool.Score(r, sheet, aim, est), nil
+		return a.tool().Score(r, sheet, aim, est), nil
 	}
 }
 

@@ -9,11 +9,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
 
-	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -57,7 +57,7 @@ const settable = "settable"
 
 // newApp declares every setting once.
 func newApp(e *env) *app {
-	a := &app{env: e, tool: assess.Tool{Name: "skillgap", Version: thisBuild().Version}, shared: pflag.NewFlagSet("", pflag.ContinueOnError)}
+	a := &app{env: e, tool: sync.OnceValue(tool), shared: pflag.NewFlagSet("", pflag.ContinueOnError)}
 	a.color = word{value: "auto", set: []string{"auto", "always", "never"}}
 	a.paged = word{value: "auto", set: []string{"auto", "never"}}
 	a.hours = decimal{value: 8, low: 0.5, high: 100}

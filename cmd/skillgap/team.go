@@ -149,7 +149,7 @@ func (c *teamCommand) run(ctx context.Context, files []string) error {
 		warnings = append(warnings, "in no group: "+team.Some(ungrouped))
 	}
 	options := team.Options{
-		Tool: c.tool, Date: c.date(), Groups: names, Warnings: warnings, Missing: groups.Missing(present),
+		Tool: c.tool(), Date: c.date(), Groups: names, Warnings: warnings, Missing: groups.Missing(present),
 		Target: sameTarget(r, targets), Labels: c.labels,
 	}
 	if c.anonymous {
