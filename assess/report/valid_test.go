@@ -84,13 +84,13 @@ func obeyed(text, format string) string {
 }
 
 // wrongOnScreen finds a line that is too wide. An address that is wider than the
-// screen stays whole, on a line of its own.
+// screen stays whole, on a line of its own, and so does a flag with a path.
 func wrongOnScreen(text string, width int) error {
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
 		words := strings.TrimSpace(line)
-		address := strings.HasPrefix(words, "http") && !strings.Contains(words, " ")
-		if len(line) > width && ansi.StringWidth(line) > width && !address {
+		place := strings.HasPrefix(words, "http") || strings.HasPrefix(words, "--") && strings.ContainsAny(words, `/\`)
+		if len(line) > width && ansi.StringWidth(line) > width && (!place || strings.Contains(words, " ")) {
 			return fmt.Errorf("%d columns, of %d: %q", ansi.StringWidth(line), width, line)
 		}
 	}

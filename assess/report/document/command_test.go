@@ -29,13 +29,13 @@ func TestWrapKeepsCommands(t *testing.T) {
 	}
 }
 
-// FuzzWrap: no line is wider than there is room for, but for an address and for a
+// FuzzWrap: no line is wider than there is room for, but for a place and for a
 // character of two columns; nothing of the text is lost, and commands that fit stay
 // whole.
 func FuzzWrap(f *testing.F) {
 	for _, text := range []string{
 		"one two   three-four", "go on with skillgap score 'my sheet.yaml' --target mid, then talk", "see https://example.com/" + strings.Repeat("x", 30) + " 94 % of",
-		"漢字 e\u0301 👩‍👩‍👧 \u200b\u00ad" + strings.Repeat("漢", 30), "\n\na\n b", "skillgap history show 'x'-y -z", strings.Repeat("skillgap a ", 9), "a skillgap skillgap aas", "🇩🇪🇩\ufe0f%",
+		"漢字 e\u0301 👩‍👩‍👧 \u200b\u00ad" + strings.Repeat("漢", 30), "\n\na\n b", "skillgap history show 'x'-y -z", strings.Repeat("skillgap a ", 9), "a skillgap skillgap aas", "again: skillgap assess --rubric=/srv/a-long-name/ladders.yaml now", "🇩🇪🇩\ufe0f%",
 	} {
 		f.Add(text, 20, 4)
 	}
@@ -59,7 +59,7 @@ func FuzzWrap(f *testing.F) {
 				}
 				line = rest
 			}
-			if ansi.StringWidth(line) > max(room, 2) && !isAddress(strings.TrimLeft(line, " ")) {
+			if ansi.StringWidth(line) > max(room, 2) && !isPlace(strings.TrimLeft(line, " ")) {
 				t.Errorf("%q takes %d columns of %d", line, ansi.StringWidth(line), room)
 			}
 		}

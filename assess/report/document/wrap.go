@@ -37,7 +37,7 @@ func (s Style) pad(text string, width int) string {
 }
 
 // fold breaks a text into lines of at most so many columns: between words, and a
-// longer word anywhere. A command that fits stays whole, an address always.
+// longer word anywhere. A command that fits stays whole, a place always.
 func fold(text string, width int) []string {
 	width = max(width, 2) // some characters take two columns
 	var lines []string
@@ -56,7 +56,7 @@ func fold(text string, width int) []string {
 					next()
 				}
 			}
-			if columns > width && !isAddress(w.text) {
+			if columns > width && !isPlace(w.text) {
 				pieces := strings.Split(ansi.Hardwrap(w.text, width, true), "\n")
 				for _, piece := range pieces[:len(pieces)-1] {
 					line.WriteString(piece)
@@ -96,7 +96,7 @@ func wordsOf(text string, width int) []unbroken {
 		}
 		if command := commandEnd(rest); command > 0 && ansi.StringWidth(rest[:command]) <= width {
 			end = command
-		} else if !isAddress(rest[:end]) {
+		} else if !isPlace(rest[:end]) {
 			end = afterHyphen(rest[:end])
 		}
 		w.text, text = rest[:end], rest[end:]
@@ -139,6 +139,8 @@ func afterHyphen(word string) int {
 	return len(word)
 }
 
-func isAddress(word string) bool {
-	return strings.HasPrefix(word, "https://") || strings.HasPrefix(word, "http://")
+// isPlace is whether a word is an address, or a flag with the path of a file.
+func isPlace(word string) bool {
+	return strings.HasPrefix(word, "https://") || strings.HasPrefix(word, "http://") ||
+		strings.HasPrefix(word, "--") && strings.ContainsAny(word, `/\`)
 }
