@@ -1,9 +1,6 @@
 package rubric
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Target is a named profile: the level each skill has to reach. A skill not
 // named is not required; one in Optional, of which no other has a level, is
@@ -50,19 +47,11 @@ func (r *Rubric) TargetID(word string) string {
 	if _, known := r.Target(word); known {
 		return word
 	}
-	plain := strings.NewReplacer("-", "", "_", "", " ", "")
-	var ids []string
+	named := meant(word)
 	for _, t := range r.Targets {
-		for _, name := range []string{t.ID, t.Title} {
-			if strings.EqualFold(plain.Replace(name), plain.Replace(word)) {
-				ids = append(ids, t.ID)
-			}
-		}
+		named.by(t.ID, t.ID, t.Title)
 	}
-	if ids = slices.Compact(ids); len(ids) == 1 {
-		return ids[0]
-	}
-	return word
+	return named.id()
 }
 
 // Tracks lists the tracks of the targets by their titles, each once, in the order

@@ -55,6 +55,20 @@ func skills(r *rubric.Rubric) (list values) {
 	return list
 }
 
+// skill completes a skill's id, or the one that it has where it was taken from, once
+// that is begun.
+func (a *app) skill(cmd *cobra.Command, args []string, begun string) (values, cobra.ShellCompDirective) {
+	return a.ofRubric(func(r *rubric.Rubric) values {
+		list := skills(r)
+		for _, s := range r.Skills {
+			if begun != "" && s.SourceID != s.ID && strings.HasPrefix(s.SourceID, begun) {
+				list = append(list, cobra.CompletionWithDesc(s.SourceID, s.Title))
+			}
+		}
+		return list
+	})(cmd, args, begun)
+}
+
 func tiers(r *rubric.Rubric) (list values) {
 	for _, t := range r.Tiers {
 		list = append(list, cobra.CompletionWithDesc(t.ID, t.Title))

@@ -131,11 +131,12 @@ func targetOf(r *rubric.Rubric, word string) (string, error) {
 	return id, nil
 }
 
-// skillOf is the rubric's skill of an id that a person typed.
-func skillOf(r *rubric.Rubric, id string) (*rubric.Skill, error) {
-	skill, ok := r.Skill(id)
+// skillOf is the rubric's skill that a person named by its id, source id or title.
+func skillOf(r *rubric.Rubric, word string) (*rubric.Skill, error) {
+	skill, ok := r.Skill(r.SkillID(word))
 	if !ok {
-		return nil, fmt.Errorf("unknown skill %q; %s", id, strict.Suggest(id, r.SkillIDs()))
+		hint := cmp.Or(strict.Suggest(word, r.SkillIDs()), "see skillgap rubric list")
+		return nil, fmt.Errorf("unknown skill %q; %s", word, hint)
 	}
 	return skill, nil
 }
