@@ -29,6 +29,7 @@ func cohortOf(c *cohort.Cohort) document.Document {
 	}
 	d := document.Document{
 		Name: "Cohort", Title: "Cohort", Facts: []string{size, rubricName(c.Rubric), measured}, Version: c.Tool.Version,
+		Language: c.Rubric.Language,
 		Head: []document.Block{
 			document.OnScreen{Block: document.Facts{
 				List: append([]string{"readiness " + assess.Percent(ready.Mean) + " on average"}, words...),

@@ -111,8 +111,9 @@ func (c *assessCommand) rater() assess.Rater {
 
 // welcome says what is asked of who rates.
 func (c *assessCommand) welcome(r *rubric.Rubric, minutes int) string {
-	skills, about, rule, more := len(r.Skills), counted(minutes, "minute"), assess.RuleOf(r), ""
-	if rule == assess.Rule {
+	skills, about, more := len(r.Skills), counted(minutes, "minute"), ""
+	rule, statements := assess.RuleOf(r)
+	if statements {
 		more = " ? shows the statements."
 	}
 	if role := c.other.as.value; role != "" {

@@ -243,8 +243,12 @@ func (q *questionnaire) commits(skill string) assess.Addition {
 
 func (q *questionnaire) level(question assess.Question, left func() string) error {
 	skill := question.Skill
+	title := skill.Title
+	if group := q.rubric.GroupOf(skill); group != "" {
+		title = group + ": " + title
+	}
 	c := prompt.Choice{
-		Title:   fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, skill.Title),
+		Title:   fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, title),
 		Left:    left,
 		Intro:   skill.Summary,
 		Options: levelOptions(q.rubric, skill),
