@@ -29,8 +29,9 @@ func (a *app) ofRubric(list func(*rubric.Rubric) values) offer {
 }
 
 func targets(r *rubric.Rubric) (list values) {
-	for _, t := range r.Targets {
-		list = append(list, cobra.CompletionWithDesc(t.ID, t.Title))
+	for i := range r.Targets {
+		t := &r.Targets[i]
+		list = append(list, cobra.CompletionWithDesc(t.ID, r.NameOf(t)))
 	}
 	return list
 }

@@ -14,7 +14,6 @@ import (
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
-	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 type pathCommand struct {
@@ -94,7 +93,7 @@ func (c *pathCommand) run(ctx context.Context, names []string) error {
 	}
 	if !rep.Target.Known {
 		return fmt.Errorf("the sheet names no target, and a path needs one: add --target; %s",
-			strict.Suggest("", r.TargetIDs()))
+			r.SuggestTarget(""))
 	}
 	if !r.Timed() && c.format.value == "ics" {
 		return errors.New("--format ics: the rubric's steps have no hours, so there is no calendar")

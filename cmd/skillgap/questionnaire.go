@@ -139,7 +139,7 @@ func (q *questionnaire) target(question assess.Question) error {
 	before := q.session.Sheet().Target
 	for i, t := range q.rubric.Targets {
 		c.Options = append(c.Options, prompt.Option{
-			Key: fmt.Sprint(i + 1), Label: t.Title, Help: []string{t.Summary},
+			Key: fmt.Sprint(i + 1), Label: q.rubric.NameOf(&t), Help: []string{t.Summary},
 		})
 		if t.ID == before {
 			c.Given = c.Options[i].Key

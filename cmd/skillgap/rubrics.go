@@ -126,7 +126,7 @@ func known(r *rubric.Rubric, ids []string) []string {
 func targetOf(r *rubric.Rubric, word string) (string, error) {
 	id := r.TargetID(word)
 	if _, known := r.Target(id); id != "" && !known {
-		return id, fmt.Errorf("unknown target %q; %s", word, strict.Suggest(word, r.TargetIDs()))
+		return id, fmt.Errorf("unknown target %q; %s", word, r.SuggestTarget(word))
 	}
 	return id, nil
 }
