@@ -139,7 +139,7 @@ func cohortGroups(c *cohort.Cohort) document.Section {
 func groupLevels(c *cohort.Cohort) document.Section {
 	table := document.Table{Many: true, Columns: []document.Column{{Title: byName(c), Named: true}}}
 	for _, tier := range c.Tiers {
-		table.Columns = append(table.Columns, document.Column{Title: brief(tier.Short, tier.Title), Named: true, Right: true})
+		table.Columns = append(table.Columns, document.Column{Title: document.Brief(tier.Short, tier.Title), Named: true, Right: true})
 	}
 	for i := range c.Groups {
 		g := &c.Groups[i]

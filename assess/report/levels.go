@@ -53,7 +53,7 @@ func levelRow(rep *assess.Report, k *assess.SkillScore) document.Row {
 	case rep.Target.Known:
 		goal = fmt.Sprint(k.Target)
 	}
-	row := document.Cells(brief(k.Short, k.Title), k.Level.String(), likely, goal)
+	row := document.Cells(document.Brief(k.Short, k.Title), k.Level.String(), likely, goal)
 	row.Figure, row.Hint = bullet(rep, k), hintOf(k)
 	return row
 }

@@ -31,6 +31,15 @@ func (s Style) Fit(text string, width int) string {
 	return ansi.Truncate(text, max(width, 1), tail)
 }
 
+// Brief is the short name of a thing where it has one of its own, and else the name: a
+// name that was cut says less than what is cut to the room that there is.
+func Brief(short, name string) string {
+	if short == "" || strings.HasSuffix(short, "…") {
+		return name
+	}
+	return short
+}
+
 // pad fills a text with spaces to the width.
 func (s Style) pad(text string, width int) string {
 	return text + strings.Repeat(" ", max(width-ansi.StringWidth(text), 0))
