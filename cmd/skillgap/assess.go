@@ -109,7 +109,8 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 			c.other.evidence, strict.Printable(about), strict.Printable(subject))
 	}
 	if !c.resume {
-		c.note("\n%s\n", c.style(c.stderr, c.color.value).Wrap(c.welcome(r, inMinutes(reading(r, session, shown, false, c.detail))), 0))
+		short, all := reading(r, session, shown, false, c.detail), reading(r, session, shown, true, c.detail)
+		c.note("\n%s\n", c.style(c.stderr, c.color.value).Wrap(c.welcome(r, short, all), 0))
 	}
 	c.asksAll = true
 	return c.hold(ctx, r, session, kept, shown)

@@ -106,6 +106,36 @@ ratings:
 	}
 }
 
+// TestHowToGoOn: a command that goes on with a questionnaire names the rubric of it, ?
+// is nobody's name, and what takes longer is said before.
+func TestHowToGoOn(t *testing.T) {
+	dir := t.TempDir()
+	own, err := os.ReadFile("../../testdata/rubrics/small.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "own.yaml", own)
+	tm := open(t, dir, 100, 40, nil, "assess", "--plain", "--rubric", "own.yaml")
+	tm.see("skillgap assess --resume --rubric=own.yaml.")
+	tm.press("?\n")
+	tm.see("write the name that reports have")
+	tm.press("Dana\n")
+	tm.see("Which role")
+	tm.press("1\n")
+	tm.see("[1/")
+	tm.press("\x04")
+	tm.see("go on with: skillgap assess --resume --rubric=own.yaml")
+	tm.exit()
+	tm = open(t, dir, 100, 40, nil, "assess", "--resume", "--rubric=own.yaml")
+	tm.see("Going on with Dana")
+	tm.press("\x03")
+	tm.exit()
+	tm = open(t, dir, 400, 40, nil, "assess", "--plain")
+	tm.see("it takes about 8 minutes. ", "? shows the statements: to read them all takes about 49 minutes.")
+	tm.press("\x04")
+	tm.exit()
+}
+
 // TestPlainQuestionnaire is a whole session of numbered lines.
 func TestPlainQuestionnaire(t *testing.T) {
 	for _, way := range []struct{ env, flag string }{{"ACCESSIBLE=1", ""}, {"TERM=dumb", ""}, {"", "--plain"}} {
@@ -115,7 +145,7 @@ func TestPlainQuestionnaire(t *testing.T) {
 				args = append(args, way.flag)
 			}
 			tm := open(t, t.TempDir(), 80, 40, []string{way.env}, args...)
-			tm.see("Who is rated? [dana]:")
+			tm.see("What is your name? [dana]:")
 			tm.press("\n")
 			tm.see("Answer [1 2 3")
 			tm.press("\n")

@@ -148,7 +148,7 @@ func (c *interview) hold(
 	if kept.answers != 1 {
 		answers = fmt.Sprintf("%d answers are", kept.answers)
 	}
-	c.note("Stopped. %s kept; go on with: skillgap assess --resume%s", answers, c.asOther(session))
+	c.note("Stopped. %s kept; go on with: skillgap assess --resume%s", answers, c.asOther(session)+c.flags("rubric config"))
 	return err
 }
 

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/evidence"
@@ -16,7 +18,7 @@ import (
 const welcome = "You rate yourself on %d skills; it takes about %s. %s%s " +
 	"A mentor may rate you as well and compare, so say what you could show. " +
 	"\"Not applicable\" is not the same as 0. " +
-	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume."
+	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume%s."
 
 // questionnaire puts a session's questions to an asker and keeps each answer
 // before it asks the next.
@@ -90,7 +92,7 @@ func (q *questionnaire) ask(question assess.Question) error {
 	switch question.Ask {
 	case assess.AskSubject:
 		name, err := q.asker.Line(prompt.Line{
-			Title: "Who is rated?", Initial: cmp.Or(q.session.Sheet().Subject, q.name), Check: checkName,
+			Title: "What is your name?", Initial: cmp.Or(q.session.Sheet().Subject, q.name), Check: checkName,
 		})
 		if err != nil {
 			return err
@@ -128,6 +130,9 @@ func (q *questionnaire) timed(question assess.Question) error {
 func checkName(name string) error {
 	if n := len([]rune(name)); n < 1 || n > 100 {
 		return fmt.Errorf("write a name of 1 to 100 characters")
+	}
+	if !strings.ContainsFunc(name, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
+		return fmt.Errorf("write the name that reports have, such as Dana")
 	}
 	return nil
 }
