@@ -136,6 +136,35 @@ func TestHowToGoOn(t *testing.T) {
 	tm.exit()
 }
 
+// TestSecondSitting: Enter takes the role and the languages of the sheet that the person
+// has kept, and no level of it is shown.
+func TestSecondSitting(t *testing.T) {
+	for _, plain := range []string{"", "--plain"} {
+		dir := t.TempDir()
+		write(t, dir, "first.yaml", []byte("schema: 1\nsubject: Dana\nrater: self\ndate: 2026-08-20\n"+
+			"target: senior\nstack: [python]\nratings: {git: 4, databases: 3}\n"))
+		write(t, dir, "later.yaml", []byte("schema: 1\nsubject: Dana\nrater: {role: mentor, name: Robin}\n"+
+			"date: 2026-09-20\ntarget: mid\nratings: {git: 2}\n"))
+		if code, out := open(t, dir, 80, 24, nil, "history", "import", "first.yaml", "later.yaml").exit(); code != 0 {
+			t.Fatal(out)
+		}
+		tm := open(t, dir, 80, 40, nil, strings.Fields("assess -o second.yaml "+plain)...)
+		for _, question := range []string{"What is your name?", "Which role", "Which languages", "[1/16]"} {
+			tm.see(question)
+			tm.press("\r")
+		}
+		tm.rate(1, 16, "2")
+		tm.decline()
+		if code, out := tm.exit(); code != 0 {
+			t.Fatal(out)
+		}
+		sheet := tm.file("second.yaml")
+		if !strings.Contains(sheet, "target: senior\n") || !strings.Contains(sheet, "stack: [python]\n") || strings.Contains(sheet, ": 4") {
+			t.Errorf("%s:\n%s", plain, sheet)
+		}
+	}
+}
+
 // TestPlainQuestionnaire is a whole session of numbered lines.
 func TestPlainQuestionnaire(t *testing.T) {
 	for _, way := range []struct{ env, flag string }{{"ACCESSIBLE=1", ""}, {"TERM=dumb", ""}, {"", "--plain"}} {

@@ -34,6 +34,7 @@ type questionnaire struct {
 	// been read.
 	scan   func(subject string) *evidence.Saved
 	scans  map[string]*evidence.Saved
+	last   func(subject string) *assess.Sheet // kept by the person, nil if there is none
 	now    func() time.Time
 	tempo  tempo
 	detail bool // statements are asked for after each level
@@ -141,7 +142,7 @@ func (q *questionnaire) target(question assess.Question) error {
 	c := prompt.Choice{
 		Title: "Which role are you aiming at?", Intro: "What it asks for is shown at the end.", Back: question.Back,
 	}
-	before := q.session.Sheet().Target
+	before := cmp.Or(q.session.Sheet().Target, q.lastSheet().Target)
 	for i, t := range q.rubric.Targets {
 		c.Options = append(c.Options, prompt.Option{
 			Key: fmt.Sprint(i + 1), Label: q.rubric.NameOf(&t), Help: []string{t.Summary},
@@ -157,6 +158,18 @@ func (q *questionnaire) target(question assess.Question) error {
 	return q.session.Target(q.rubric.Targets[chosen].ID)
 }
 
+// lastSheet is the newest that the person has kept of a rating of their own, or an empty
+// one. The role and the languages in it are offered again; levels are not, since who
+// sees them keeps to them.
+func (q *questionnaire) lastSheet() *assess.Sheet {
+	if q.last != nil && q.bySelf() {
+		if sheet := q.last(q.session.Sheet().Subject); sheet != nil {
+			return sheet
+		}
+	}
+	return &assess.Sheet{}
+}
+
 // stack asks for the languages and clouds that the person works with; none is
 // an answer.
 func (q *questionnaire) stack(question assess.Question) error {
@@ -167,6 +180,9 @@ func (q *questionnaire) stack(question assess.Question) error {
 		Back:  question.Back,
 	}
 	before := q.session.Sheet().Stack
+	if !question.Answered {
+		before = q.lastSheet().Stack
+	}
 	for i, t := range tools {
 		c.Options = append(c.Options, prompt.Option{
 			Key: fmt.Sprint(i + 1), Label: t.Title, Box: true, Ticked: slices.Contains(before, t.ID), Word: t.ID,
