@@ -15,9 +15,10 @@ build: ## build ./skillgap
 man: ## write the man pages into ./man
 	go run -tags man ./cmd/skillgap man
 
-run: ## answer the questionnaire
-	@echo "Go builds skillgap: a minute or two on a new machine, a second afterwards ..."
-	@go run ./cmd/skillgap assess
+run: ## answer the questionnaire; with ARGS=--resume go on with it
+	@echo "Go builds ./skillgap: a minute or two on a new machine, a second afterwards ..."
+	@go build -trimpath -o skillgap ./cmd/skillgap
+	@./skillgap assess $(ARGS) || test $$? = 130 # was stopped, and has said how to go on
 
 test: ## run the tests; Go is all they need
 	@echo "Go builds and tests every package: some minutes on a new machine ..."

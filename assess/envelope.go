@@ -101,7 +101,7 @@ type TargetRef struct {
 // TargetOf is the rubric's target of the id, unknown if it has none such.
 func TargetOf(r *rubric.Rubric, id string) Maybe[TargetRef] {
 	if t, ok := r.Target(id); ok {
-		return Known(TargetRef{t.ID, t.Title})
+		return Known(TargetRef{t.ID, r.NameOf(t)})
 	}
 	return Maybe[TargetRef]{}
 }

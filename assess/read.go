@@ -223,12 +223,21 @@ func (s *sheetReading) ratings(n *strict.Node) {
 	known := s.rubric.SkillIDs()
 	for i, key := range n.Keys {
 		if !slices.Contains(known, key.Text) {
-			s.Unknown(key, "skill", known)
+			s.unknownSkill(key)
 			continue
 		}
 		s.Ratings = append(s.Ratings, s.rating(key.Text, n.Items[i]))
 		s.Lines[key.Text] = key.Line
 	}
+}
+
+// unknownSkill reports a word that is no skill's id, with the skill that is meant.
+func (s *sheetReading) unknownSkill(n *strict.Node) {
+	message, hint := fmt.Sprintf("unknown skill %q", n.Text), ""
+	if s.News(message) {
+		hint = s.rubric.SuggestSkill(n.Text)
+	}
+	s.Add(n, message, hint)
 }
 
 // levelsOf says what may be written for a skill.

@@ -86,6 +86,7 @@ const (
 type SkillScore struct {
 	ID     string     `json:"id"`
 	Tier   string     `json:"tier"`
+	Group  string     `json:"group,omitempty"` // its title, where the tier has groups
 	Title  string     `json:"title"`
 	Short  string     `json:"short,omitempty"` // see rubric.Skill.ShortTitle
 	Top    int        `json:"top,omitzero"`    // its highest level, where that is not the rubric's

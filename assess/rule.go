@@ -1,25 +1,43 @@
 package assess
 
-import "github.com/skillgap/skillgap/rubric"
+import (
+	"fmt"
+
+	"github.com/skillgap/skillgap/rubric"
+)
 
 // Rule is how a level is chosen, in the same words wherever it is said.
 const Rule = "Choose the highest level at which you can say at least four of the five statements, " +
 	"or have done something of equal weight, and could do the rest if asked."
 
-// RuleOf is how a level of the rubric is chosen: by the Rule where it has
-// statements, else by the words of its levels.
-func RuleOf(r *rubric.Rubric) string {
+// statementsOfRule is how many statements a level has where the Rule can be said as it is.
+const statementsOfRule = 5
+
+// RuleOf is how a level of the rubric is chosen: by the Rule where its levels have so
+// many statements, by the same in other words where they have others, and else by the
+// words of the levels. Statements says that there are some.
+func RuleOf(r *rubric.Rubric) (rule string, statements bool) {
+	five, every := true, true
 	for _, s := range r.Skills {
-		for _, l := range s.Levels {
-			if len(l.Can) > 0 {
-				return Rule
-			}
+		for _, l := range s.Levels[1:] {
+			statements = statements || len(l.Can) > 0
+			five, every = five && len(l.Can) == statementsOfRule, every && len(l.Can) > 0
 		}
 	}
-	if r.Top() == 1 {
-		return "Choose the second only where it is true today."
+	switch {
+	case r.Top() == 1:
+		return fmt.Sprintf("Answer %q only where it is true today.", r.Scale[1].Word), statements
+	case five:
+		return Rule, true
+	case statements:
+		rule = "Choose the highest level at which you can say at least four in five of the statements, or have done " +
+			"something of equal weight, and could do the rest if asked."
+		if !every {
+			rule += " A level without statements goes by its words."
+		}
+		return rule, true
 	}
-	return "Choose the highest level whose words are true today, and those of the levels below it."
+	return "Choose the highest level whose words are true today, and those of the levels below it.", false
 }
 
 // MentorRule is what the rule adds for those who rate somebody else.

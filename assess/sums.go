@@ -204,7 +204,7 @@ func (r *Report) scoreTargets(of *rubric.Rubric) {
 	}
 	for i := range of.Targets {
 		t := &of.Targets[i]
-		score := TargetScore{ID: t.ID, Title: t.Title, Track: t.Track}
+		score := TargetScore{ID: t.ID, Title: of.NameOf(t), Track: t.Track}
 		s := Sums{Mean: Mean{Top: of.Top()}}
 		for n, k := range r.Skills {
 			k.Target = t.Levels[k.ID]

@@ -104,7 +104,7 @@ func loadItems(fsys fs.FS, dir string, rubric *Rubric) ([]Item, error) {
 			skill := strings.TrimSuffix(path.Base(file), ".yaml")
 			k, known := rubric.Skill(skill)
 			if !known {
-				b.Add(nil, fmt.Sprintf("there is no skill %q", skill), strict.Suggest(skill, rubric.SkillIDs()))
+				b.Add(nil, fmt.Sprintf("there is no skill %q", skill), rubric.SuggestSkill(skill))
 				return
 			}
 			b.Each("the items", func(n *strict.Node) { b.item(n, k, strict.Fields{}) })(root)

@@ -1,13 +1,17 @@
 package rubric
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
-// shortTitle is how many characters a short title has at most.
+// shortTitle is how many columns of a screen a short title takes at most.
 const shortTitle = 18
 
-// ShortTitle is the title for a column or an axis, at most 18 characters:
+// ShortTitle is the title for a column or an axis, at most 18 columns of a screen:
 // Short where the rubric gives one, else the title without what stands in
-// parentheses, cut at a word.
+// parentheses, cut at a word where there are words.
 func (s *Skill) ShortTitle() string { return shorten(s.Short, s.Title) }
 
 // ShortTitle is the title for a column or an axis; see Skill.ShortTitle.
@@ -17,16 +21,37 @@ func shorten(short, title string) string {
 	if short != "" {
 		return short
 	}
-	if open := strings.IndexByte(title, '('); open > 0 {
+	if open := strings.IndexAny(title, "(（"); open > 0 {
 		title = strings.TrimSpace(title[:open])
 	}
-	runes := []rune(title)
-	if len(runes) <= shortTitle {
+	end, used := len(title), 0
+	for at, c := range title {
+		if used += columnsOf(c); used < shortTitle { // one is left for the ellipsis
+			end = at + utf8.RuneLen(c)
+		}
+	}
+	if used <= shortTitle {
 		return title
 	}
-	cut := string(runes[:shortTitle-1])
-	if space := strings.LastIndexByte(cut, ' '); space > 0 {
+	cut := title[:end]
+	if space := strings.LastIndexByte(cut, ' '); space > 0 && title[end] != ' ' {
 		cut = cut[:space]
 	}
-	return strings.TrimRight(cut, " ,:;-") + "…"
+	return strings.TrimRight(cut, " ,:;-、，：；・") + "…"
+}
+
+// columnsOf is how many columns of a screen a character takes: two where it is as wide
+// as it is high, as those of Chinese, Japanese and Korean are, and none where it
+// stands on the one before.
+func columnsOf(c rune) int {
+	switch {
+	case '\uff61' <= c && c <= '\uffdc': // half as wide
+		return 1
+	case unicode.In(c, unicode.Mn, unicode.Me):
+		return 0
+	case unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul),
+		'\u3000' <= c && c <= '\u303f', '\uff01' <= c && c <= '\uff60':
+		return 2
+	}
+	return 1
 }

@@ -1,8 +1,11 @@
 package rubric
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Target is a named profile: the level each skill has to reach. A skill not
@@ -50,19 +53,40 @@ func (r *Rubric) TargetID(word string) string {
 	if _, known := r.Target(word); known {
 		return word
 	}
-	plain := strings.NewReplacer("-", "", "_", "", " ", "")
-	var ids []string
+	return r.targetsMeant(word).id()
+}
+
+func (r *Rubric) targetsMeant(word string) *naming {
+	named := meant(word)
 	for _, t := range r.Targets {
-		for _, name := range []string{t.ID, t.Title} {
-			if strings.EqualFold(plain.Replace(name), plain.Replace(word)) {
-				ids = append(ids, t.ID)
-			}
+		named.by(t.ID, t.ID, t.Title)
+	}
+	return named
+}
+
+// SuggestTarget words which target would be right instead of a word that is none's id; of
+// no word, which there are.
+func (r *Rubric) SuggestTarget(word string) string {
+	if meant := r.targetsMeant(word); len(meant.ids) > 1 {
+		return "which one: " + strings.Join(meant.ids, ", ") + "?"
+	}
+	ids := r.TargetIDs()
+	hint := strict.Suggest(word, ids)
+	if hint == "" && len(ids) > 0 {
+		hint = fmt.Sprintf("one of %d: %s, ...", len(ids), strings.Join(ids[:min(len(ids), 3)], ", "))
+	}
+	return hint
+}
+
+// NameOf is what a target is called where it stands alone: its title, behind its track
+// where a target of another track has the same.
+func (r *Rubric) NameOf(t *Target) string {
+	for i := range r.Targets {
+		if other := &r.Targets[i]; other.Title == t.Title && other.Track != t.Track && t.Track != "" {
+			return t.Track + ": " + t.Title
 		}
 	}
-	if ids = slices.Compact(ids); len(ids) == 1 {
-		return ids[0]
-	}
-	return word
+	return t.Title
 }
 
 // Tracks lists the tracks of the targets by their titles, each once, in the order

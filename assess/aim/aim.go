@@ -97,7 +97,7 @@ func (ad *Ad) Like(tool assess.Tool, r *rubric.Rubric, evidence *rubric.Evidence
 	a := &Aim{
 		Envelope: tool.Envelope("aim"),
 		Rubric:   assess.RubricOf(r),
-		Like:     assess.TargetRef{ID: target.ID, Title: target.Title},
+		Like:     assess.TargetRef{ID: target.ID, Title: r.NameOf(target)},
 		Skills:   []Skill{},
 	}
 	if ad.Seniority.Target != "" {

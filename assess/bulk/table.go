@@ -65,10 +65,10 @@ func newHeader(line []byte, r *rubric.Rubric) (*header, *Problem) {
 		return nil, &Problem{Line: 1, Reason: "the header is not readable: " + err.Error()}
 	}
 	seen := map[string]bool{}
-	skills, column := r.SkillIDs(), 1
+	column := 1
 	for i, cell := range names {
 		id := strings.TrimSpace(string(cell))
-		problem := h.take(i, id, skills)
+		problem := h.take(i, id, r)
 		if seen[id] {
 			problem = fmt.Sprintf("column %q is here twice", id)
 		}
@@ -89,9 +89,10 @@ func newHeader(line []byte, r *rubric.Rubric) (*header, *Problem) {
 }
 
 // take notes what stands in a column, or says what is wrong with its name.
-func (h *header) take(at int, id string, skills []string) (problem string) {
+func (h *header) take(at int, id string, r *rubric.Rubric) (problem string) {
 	key, isLabel := strings.CutPrefix(id, labelColumn)
 	place := slices.Index(columns[:], id)
+	_, isSkill := r.Skill(id)
 	switch {
 	case place >= 0:
 		h.at[place] = at
@@ -99,10 +100,13 @@ func (h *header) take(at int, id string, skills []string) (problem string) {
 		h.labels = append(h.labels, column{at, key})
 	case isLabel:
 		return fmt.Sprintf("%q is no label: use lower-case letters, digits and single hyphens, at most 64", key)
-	case slices.Contains(skills, id):
+	case isSkill:
 		h.skills = append(h.skills, column{at, id})
 	default:
-		hint := strict.Suggest(id, append(slices.Clone(columns[:]), skills...))
+		hint := strict.Suggest(id, append(columns[:], r.SkillIDs()...))
+		if r.SkillID(id) != id {
+			hint = r.SuggestSkill(id)
+		}
 		return strings.TrimSuffix(fmt.Sprintf("unknown column %q (%s)", id, hint), " ()")
 	}
 	return ""

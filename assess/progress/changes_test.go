@@ -54,12 +54,60 @@ func TestEdits(t *testing.T) {
 		"asks less": {[]string{"{cooking: 2, baking: 1}", "{cooking: 2}"}, []string{`target helper: level baking "1" > ""`}},
 		"another id": {[]string{"[cooking, baking]", "[cooking, bread]", "id: baking", "id: bread", "cooking: 2, baking: 1", "cooking: 2, bread: 1",
 			"cooking: 3, baking: 3", "cooking: 3, bread: 3"}, []string{`skill bread: renamed  "baking" > "bread"`}},
+		"another target's id": {[]string{"id: chef", "id: boss"}, []string{`target boss: renamed  "chef" > "boss"`}},
+		"another tier's id": {[]string{"id: base", "id: basics", "tier: base", "tier: basics"},
+			[]string{`tier basics: renamed  "base" > "basics"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if diff := gocmp.Diff(c.want, editsOf(plain, rubrics.Small(t, c.edit...))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestRenames: what has another id is found by the id of where it is from, before the
+// title and the words; words that several skills have tell nothing.
+func TestRenames(t *testing.T) {
+	skill := func(id, source, title string, says ...string) rubric.Skill {
+		s := rubric.Skill{ID: id, SourceID: source, Title: title, Levels: []rubric.Level{{}}}
+		for i, text := range says {
+			s.Levels = append(s.Levels, rubric.Level{Level: i + 1, Summary: text})
+		}
+		return s
+	}
+	yes := func(id, source, title string) rubric.Skill { return skill(id, source, title, "Yes, for all.") }
+	for name, c := range map[string]struct {
+		before, after []rubric.Skill
+		want          map[string]string // the older id by the newer
+	}{
+		"by the source's id": {
+			[]rubric.Skill{yes("a", "A-1", "First"), yes("b", "B-1", "Second")},
+			[]rubric.Skill{yes("x", "B-1", "First"), yes("y", "A-1", "Second")}, map[string]string{"x": "b", "y": "a"},
+		},
+		"by the title": {
+			[]rubric.Skill{yes("a", "", "First"), yes("b", "", "Second")},
+			[]rubric.Skill{yes("x", "", "second"), yes("b2", "", "Third")}, map[string]string{"x": "b"},
+		},
+		"by its words": {
+			[]rubric.Skill{skill("a", "", "First", "I fry.", "I bake.")},
+			[]rubric.Skill{skill("x", "", "Other", "I fry.", "I bake.")}, map[string]string{"x": "a"},
+		},
+		"words that others have": {
+			[]rubric.Skill{yes("a", "", "First"), yes("b", "", "Second")},
+			[]rubric.Skill{yes("a", "", "First"), yes("x", "", "Third")}, nil,
+		},
+		"no words": {[]rubric.Skill{skill("a", "", "First", "")}, []rubric.Skill{skill("x", "", "Second", "")}, nil},
+	} {
+		got := map[string]string{}
+		for _, e := range progress.NewChanges(assess.Tool{}, &rubric.Rubric{Skills: c.before}, &rubric.Rubric{Skills: c.after}).Edits {
+			if e.What == progress.Renamed {
+				got[e.After] = e.Before
+			}
+		}
+		if diff := gocmp.Diff(c.want, got); diff != "" && len(got)+len(c.want) > 0 {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
 	}
 }
 

@@ -25,9 +25,10 @@ func (k key) thing() key { return key{of: k.of, id: k.id} }
 
 // fields is a rubric taken apart, so that two of them can be compared field by field.
 type fields struct {
-	order  []key
-	values map[key]string
-	titles map[key]string // of what is there, by of and id
+	order   []key
+	values  map[key]string
+	titles  map[key]string // of what is there, by of and id
+	renamed renames        // from the ids of this edition to those of the other
 }
 
 func (f *fields) put(k key, value string) {
@@ -53,13 +54,15 @@ func (f *fields) thing(of, id, title string) key {
 
 // edits lists what differs, in the order of the newer edition.
 func edits(before, after *rubric.Rubric) []Edit {
-	renamed := renames(before, after)
+	renamed := renamesOf(before, after)
 	was, is := fieldsOf(before, renamed), fieldsOf(after, nil)
 	list := []Edit{}
-	for _, old := range slices.Sorted(maps.Keys(renamed)) {
-		now, _ := after.Skill(renamed[old])
-		list = append(list, Edit{Of: "skill", ID: now.ID, Title: now.Title, What: Renamed, Before: old, After: now.ID})
+	for old, now := range renamed {
+		list = append(list, Edit{
+			Of: old.of, ID: now, Title: is.titles[key{of: old.of, id: now}], What: Renamed, Before: old.id, After: now,
+		})
 	}
+	slices.SortFunc(list, func(a, b Edit) int { return cmp.Or(strings.Compare(a.Of, b.Of), strings.Compare(a.Before, b.Before)) })
 	for _, k := range is.order {
 		switch {
 		case was.lacks(k.thing()):
@@ -106,53 +109,30 @@ func edit(k key, what string, was, is *fields) Edit {
 	}
 }
 
-// renames finds skills that only have another id: the old and the new one have the same
-// title, or the same words for every level.
-func renames(before, after *rubric.Rubric) map[string]string {
-	renamed, taken := map[string]string{}, map[string]bool{}
-	for _, old := range before.Skills {
-		if _, there := after.Skill(old.ID); there {
-			continue
-		}
-		for _, now := range after.Skills {
-			if _, there := before.Skill(now.ID); there || taken[now.ID] {
-				continue
-			}
-			same := slices.EqualFunc(old.Levels, now.Levels, func(a, b rubric.Level) bool { return sameLevel(&a, &b) })
-			if same || strings.EqualFold(old.Title, now.Title) {
-				renamed[old.ID], taken[now.ID] = now.ID, true
-				break
-			}
-		}
-	}
-	return renamed
-}
-
-// fieldsOf takes a rubric apart; skills that were renamed have their new ids.
-func fieldsOf(r *rubric.Rubric, renamed map[string]string) *fields {
-	f := &fields{values: map[key]string{}, titles: map[key]string{}}
-	id := func(skill string) string { return cmp.Or(renamed[skill], skill) }
+// fieldsOf takes a rubric apart; what was renamed has its new id.
+func fieldsOf(r *rubric.Rubric, renamed renames) *fields {
+	f := &fields{values: map[key]string{}, titles: map[key]string{}, renamed: renamed}
 	f.put(key{of: "rubric", what: "title"}, r.Title)
 	f.put(key{of: "rubric", what: "levels"}, fmt.Sprintf("0..%d", r.Top()))
 	for _, w := range r.Scale {
 		f.put(key{of: "rubric", what: "word", level: assess.Known(w.Level)}, w.Word)
 	}
 	for _, t := range r.Tiers {
-		k := f.thing("tier", t.ID, t.Title)
+		k := f.thing("tier", renamed.now("tier", t.ID), t.Title)
 		k.what = "weight"
 		f.put(k, number(t.Weight))
 	}
 	for i := range r.Skills {
-		f.skill(&r.Skills[i], id)
+		f.skill(&r.Skills[i], r.GroupOf(&r.Skills[i]))
 	}
 	for i := range r.Targets {
-		f.target(&r.Targets[i], id)
+		f.target(&r.Targets[i])
 	}
 	return f
 }
 
-func (f *fields) skill(s *rubric.Skill, id func(string) string) {
-	k := f.thing("skill", id(s.ID), s.Title)
+func (f *fields) skill(s *rubric.Skill, group string) {
+	k := f.thing("skill", f.renamed.now("skill", s.ID), s.Title)
 	say := func(what string, level assess.Maybe[int], value string) {
 		k.what, k.level = what, level
 		f.put(k, value)
@@ -160,7 +140,8 @@ func (f *fields) skill(s *rubric.Skill, id func(string) string) {
 	none := assess.Maybe[int]{}
 	say("summary", none, s.Summary)
 	say("kind", none, s.Kind)
-	say("tier", none, s.Tier)
+	say("tier", none, f.renamed.now("tier", s.Tier))
+	say("group", none, group)
 	say("weight", none, number(s.Weight))
 	for _, l := range s.Levels {
 		say("words", assess.Known(l.Level), l.Summary)
@@ -171,7 +152,7 @@ func (f *fields) skill(s *rubric.Skill, id func(string) string) {
 		k.text = ""
 	}
 	for _, q := range s.Requires {
-		k.skill = id(q.Skill)
+		k.skill = f.renamed.now("skill", q.Skill)
 		say("prerequisite", assess.Known(q.Level), strconv.Itoa(q.At))
 	}
 	k.skill = ""
@@ -185,10 +166,10 @@ func (f *fields) skill(s *rubric.Skill, id func(string) string) {
 	}
 }
 
-func (f *fields) target(t *rubric.Target, id func(string) string) {
-	k := f.thing("target", t.ID, t.Title)
+func (f *fields) target(t *rubric.Target) {
+	k := f.thing("target", f.renamed.now("target", t.ID), t.Title)
 	say := func(what, skill string, value string) {
-		k.what, k.skill = what, id(skill)
+		k.what, k.skill = what, f.renamed.now("skill", skill)
 		f.put(k, value)
 	}
 	k.what = "track"

@@ -29,6 +29,7 @@ func cohortOf(c *cohort.Cohort) document.Document {
 	}
 	d := document.Document{
 		Name: "Cohort", Title: "Cohort", Facts: []string{size, rubricName(c.Rubric), measured}, Version: c.Tool.Version,
+		Language: c.Rubric.Language,
 		Head: []document.Block{
 			document.OnScreen{Block: document.Facts{
 				List: append([]string{"readiness " + assess.Percent(ready.Mean) + " on average"}, words...),
@@ -138,7 +139,7 @@ func cohortGroups(c *cohort.Cohort) document.Section {
 func groupLevels(c *cohort.Cohort) document.Section {
 	table := document.Table{Many: true, Columns: []document.Column{{Title: byName(c), Named: true}}}
 	for _, tier := range c.Tiers {
-		table.Columns = append(table.Columns, document.Column{Title: brief(tier.Short, tier.Title), Named: true, Right: true})
+		table.Columns = append(table.Columns, document.Column{Title: document.Brief(tier.Short, tier.Title), Named: true, Right: true})
 	}
 	for i := range c.Groups {
 		g := &c.Groups[i]

@@ -163,6 +163,7 @@ func TestWrap(t *testing.T) {
 		{"a " + strings.Repeat("漢", 11), 0, "a\n" + strings.Repeat("漢", 10) + "\n漢"},
 		{"see https://example.com/a-long-path/x and so on", 0, "see\nhttps://example.com/a-long-path/x\nand so on"},
 		{"again: skillgap assess --rubric=/srv/a-long-name/ladders.yaml now", 0, "again: skillgap\nassess\n--rubric=/srv/a-long-name/ladders.yaml\nnow"},
+		{"or skillgap score SHEET --target a-head-gardener for a-head", 0, "or skillgap score\nSHEET --target\na-head-gardener for\na-head"},
 		{"one two three four", 16, "one two\n        three four"},
 		{"\x1b[1mone two\x1b[0m three four five", 0, "\x1b[1mone two\x1b[0m three four\nfive"},
 	} {

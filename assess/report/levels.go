@@ -8,41 +8,54 @@ import (
 	"github.com/skillgap/skillgap/assess/report/document"
 )
 
-// skillsOf draws every skill on a page, a table a tier.
+// skillsOf draws every skill on a page, a table a tier, or a group of it.
 func skillsOf(rep *assess.Report) document.Section {
 	all := document.Section{Title: "Levels", Page: true}
-	top := rep.Rubric.Top.Highest()
-	key := document.LevelKey{Top: top, Aimed: rep.Target.Known}
+	key := document.LevelKey{Top: rep.Rubric.Top.Highest(), Aimed: rep.Target.Known}
 	var tables document.Beside
 	for _, tier := range tiersOrAll(rep) {
-		t := document.Table{Caption: tier.Title, Top: top, Columns: []document.Column{
-			{Title: "skill"}, document.Right("level"), {Title: "likely", Right: true, From: wide},
-			document.Right("goal"),
-		}}
+		var t document.Table
+		group := ""
 		for i := range rep.Skills {
 			k := &rep.Skills[i]
 			if k.Tier != tier.ID {
 				continue
 			}
-			likely, goal := "-", "-"
-			if k.Interval.Known {
-				span := spanned(k).Value
-				likely, key.Likely = fmt.Sprintf("%d-%d", span[0], span[1]), true
+			if len(t.Rows) > 0 && k.Group != group {
+				tables = append(tables, t)
 			}
-			switch {
-			case k.Optional > 0:
-				goal = fmt.Sprintf("(%d)", k.Optional)
-			case rep.Target.Known:
-				goal = fmt.Sprint(k.Target)
+			if len(t.Rows) == 0 || k.Group != group {
+				group = k.Group
+				t = document.Table{Caption: strings.TrimSuffix(tier.Title+": "+group, ": "), Top: key.Top, Columns: []document.Column{
+					{Title: "skill"}, document.Right("level"), {Title: "likely", Right: true, From: wide},
+					document.Right("goal"),
+				}}
 			}
-			row := document.Cells(brief(k.Short, k.Title), k.Level.String(), likely, goal)
-			row.Figure, row.Hint = bullet(rep, k), hintOf(k)
-			t.Rows = append(t.Rows, row)
+			key.Likely = key.Likely || k.Interval.Known
+			t.Rows = append(t.Rows, levelRow(rep, k))
 		}
 		tables = append(tables, t)
 	}
 	all.Blocks = []document.Block{document.Figures{key}, tables}
 	return all
+}
+
+// levelRow is a skill with its level, what is likely, and its goal.
+func levelRow(rep *assess.Report, k *assess.SkillScore) document.Row {
+	likely, goal := "-", "-"
+	if k.Interval.Known {
+		span := spanned(k).Value
+		likely = fmt.Sprintf("%d-%d", span[0], span[1])
+	}
+	switch {
+	case k.Optional > 0:
+		goal = fmt.Sprintf("(%d)", k.Optional)
+	case rep.Target.Known:
+		goal = fmt.Sprint(k.Target)
+	}
+	row := document.Cells(document.Brief(k.Short, k.Title), k.Level.String(), likely, goal)
+	row.Figure, row.Hint = bullet(rep, k), hintOf(k)
+	return row
 }
 
 // tiersOrAll is the tiers, or one without a name that has all skills.

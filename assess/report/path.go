@@ -65,7 +65,7 @@ func stepsSection(path *assess.Path, top assess.Top, notes ...string) document.S
 	}
 	line := document.Timeline{}
 	for _, s := range path.Steps {
-		name := fmt.Sprintf("%s %d", brief(s.Short, s.Title), s.To)
+		name := fmt.Sprintf("%s %d", document.Brief(s.Short, s.Title), s.To)
 		line.Bars = append(line.Bars, document.Bar{N: s.N, Name: name, From: s.FromWeek, Until: s.UntilWeek, Enabler: s.Enabler})
 	}
 	blocks := append(faint(notes...), aboutTime(path, top)...)
@@ -130,7 +130,7 @@ func stepsOf(path *assess.Path, from, to int) document.Steps {
 func stepOf(path *assess.Path, i int) document.Step {
 	s := path.Steps[i]
 	step := document.Step{
-		N: s.N, Title: stepTitle(s), Short: cmp.Or(s.Short, s.Title), Level: fmt.Sprint(s.To),
+		N: s.N, Title: stepTitle(s), Short: document.Brief(s.Short, s.Title), Level: fmt.Sprint(s.To),
 		Ready: assess.Percent(s.ReadinessAfter), Fields: missingFor(&s),
 	}
 	for _, p := range rubric.Parts(s.Learn, s.Practise, s.Prove) {

@@ -145,7 +145,7 @@ func prices(doc *assess.PathReport) (list []string) {
 		loss := what + priced(d.Loss, d.About) + " points lower on average along the way than " + than
 		switch {
 		case d.Loss.Value == 0 && !d.About:
-			loss = "costs nothing"
+			loss = "at no loss of readiness"
 		case d.Loss.Value < 0.05 && !d.About:
 			loss = "costs under 0.1 points of readiness"
 		}

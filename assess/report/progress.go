@@ -33,6 +33,7 @@ func progressOf(doc *progress.Progress) document.Document {
 	last := doc.Sheets[len(doc.Sheets)-1]
 	d := document.Document{
 		Name: "Progress of " + doc.Subject, Title: doc.Subject, Below: true, Version: doc.Tool.Version, Foot: foot,
+		Language: last.Rubric.Language,
 	}
 	d.Facts = []string{plural(len(doc.Sheets), "sheet", "sheets"), last.Rubric.Title}
 	if last.Target.Known {

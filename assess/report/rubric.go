@@ -34,8 +34,12 @@ func attributions(r *rubric.Rubric) []document.Section {
 }
 
 func skillOf(r *rubric.Rubric, k *rubric.Skill) document.Document {
+	place := k.Tier
+	if group := r.GroupOf(k); group != "" {
+		place += ": " + group
+	}
 	d := document.Document{Head: []document.Block{
-		document.Paragraph{Lead: k.Title, Text: " (" + strings.TrimSuffix(k.ID+", "+k.Tier, ", ") + ")", Edge: true},
+		document.Paragraph{Lead: k.Title, Text: " (" + strings.TrimSuffix(k.ID+", "+place, ", ") + ")", Edge: true},
 		document.Paragraph{Text: k.Summary, Edge: true},
 	}}
 	if len(k.Topics) > 0 {

@@ -32,16 +32,16 @@ func Skills(w io.Writer, r *rubric.Rubric, style Style) error {
 	for _, t := range beside {
 		columns = append(columns, document.Column{Title: t.ID, Right: true, Room: 6})
 	}
-	for _, g := range groupsIn(r) {
+	for _, g := range r.Listings() {
 		t := document.Table{Columns: columns, Name: 1}
-		for _, k := range g.skills {
+		for _, k := range g.Skills {
 			cells := []string{k.ID, k.Title}
 			for _, target := range beside {
 				cells = append(cells, asked(&target, k.ID))
 			}
 			t.Rows = append(t.Rows, document.Row{Cells: cells, Short: k.ShortTitle()})
 		}
-		section := document.Titled(g.title, g.note, t)
+		section := document.Titled(g.Title(), g.Note(), t)
 		section.Named = true
 		d.Sections = append(d.Sections, section)
 	}
@@ -58,36 +58,6 @@ func asked(t *rubric.Target, skill string) string {
 		return fmt.Sprintf("(%d)", level)
 	}
 	return fmt.Sprint(t.Levels[skill])
-}
-
-// listed is skills under a title.
-type listed struct {
-	title, note string
-	skills      []*rubric.Skill
-}
-
-// groupsIn is the tiers, those with groups by these; or all skills under no title.
-func groupsIn(r *rubric.Rubric) (list []listed) {
-	add := func(title, note string, ids []string) {
-		g := listed{title: title, note: note}
-		for _, id := range ids {
-			k, _ := r.Skill(id)
-			g.skills = append(g.skills, k)
-		}
-		list = append(list, g)
-	}
-	for _, t := range r.Tiers {
-		if len(t.Groups) == 0 {
-			add(t.Title, t.Summary, t.Skills)
-		}
-		for _, g := range t.Groups {
-			add(t.Title+": "+g.Title, "", g.Skills)
-		}
-	}
-	if len(r.Tiers) == 0 {
-		add("", "", r.SkillIDs())
-	}
-	return list
 }
 
 // targetsOf is the targets of a track, with the levels that they ask for where

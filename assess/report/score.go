@@ -86,7 +86,7 @@ func standingOf(rep *assess.Report) document.Section {
 	view.Else = do + " " + command
 	if rep.Path != nil && len(rep.Path.Steps) > 0 {
 		next := stepOf(rep.Path, 0)
-		next.Short = brief(rep.Path.Steps[0].Short, next.Title)
+		next.Short = document.Brief(rep.Path.Steps[0].Short, next.Title)
 		view.Next = &next
 	}
 	blocks := []document.Block{view}
@@ -103,7 +103,7 @@ func biggest(rep *assess.Report) (list []document.Shortfall, more string) {
 	for _, id := range rep.Gaps[:min(most, len(rep.Gaps))] {
 		k, _ := rep.Skill(id)
 		list = append(list, document.Shortfall{
-			Title:  brief(k.Short, k.Title),
+			Title:  document.Brief(k.Short, k.Title),
 			Levels: fmt.Sprintf("%d → %d", k.Level.Value, k.Target), Hours: hoursOf(k.Hours),
 			Figure: bullet(rep, k),
 		})

@@ -41,7 +41,8 @@ func readyFor(rep *assess.Report) (lines []string) {
 		if byTrack[t.Track] == nil {
 			tracks = append(tracks, t.Track)
 		}
-		byTrack[t.Track] = append(byTrack[t.Track], t.Title+" "+assess.Percent(t.Readiness))
+		title := strings.TrimPrefix(t.Title, t.Track+": ")
+		byTrack[t.Track] = append(byTrack[t.Track], title+" "+assess.Percent(t.Readiness))
 	}
 	own := slices.IndexFunc(rep.Targets, func(t assess.TargetScore) bool { return t.ID == rep.Target.Value.ID })
 	for _, track := range tracks {

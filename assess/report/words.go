@@ -21,14 +21,6 @@ func plural(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// brief is a short title, if it is one and not a title that was cut.
-func brief(short, title string) string {
-	if short == "" || strings.HasSuffix(short, "…") {
-		return title
-	}
-	return short
-}
-
 // optional writes a whole number for a spreadsheet; nothing where there is none.
 func optional(n assess.Maybe[int]) string {
 	if !n.Known {

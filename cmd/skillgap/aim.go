@@ -15,7 +15,6 @@ import (
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
-	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 type aimCommand struct {
@@ -135,7 +134,7 @@ func (c *aimCommand) choose(ctx context.Context, r *rubric.Rubric, seems aim.Sen
 		says = fmt.Sprintf("the advertisement says %q, which sounds like %s", seems.Because, t.Title)
 	}
 	if c.canAsk("aim") != nil {
-		return fmt.Errorf("whose levels? %s; choose with --like; %s", says, strict.Suggest("", r.TargetIDs()))
+		return fmt.Errorf("whose levels? %s; choose with --like; %s", says, r.SuggestTarget(""))
 	}
 	choice := prompt.Choice{Title: "Which role is it?", Intro: strings.ToUpper(says[:1]) + says[1:] + "."}
 	for i, t := range r.Targets {

@@ -1,13 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
-	"io"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -113,7 +109,8 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 			c.other.evidence, strict.Printable(about), strict.Printable(subject))
 	}
 	if !c.resume {
-		c.note("\n%s\n", c.style(c.stderr, c.color.value).Wrap(c.welcome(r, inMinutes(reading(r, session, shown, false, c.detail))), 0))
+		short, all := reading(r, session, shown, false, c.detail), reading(r, session, shown, true, c.detail)
+		c.note("\n%s\n", c.style(c.stderr, c.color.value).Wrap(c.welcome(r, short, all), 0))
 	}
 	c.asksAll = true
 	return c.hold(ctx, r, session, kept, shown)
@@ -180,52 +177,4 @@ func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, er
 	}
 	c.note("Going on with %s, %d of %d skills answered.", draft.Subject, len(draft.Ratings), len(r.Skills))
 	return assess.Resume(r, *draft), kept, nil
-}
-
-// putBlank prints an empty sheet, or writes it to the file of --output.
-func (c *assessCommand) putBlank(r *rubric.Rubric, start *assess.Sheet) error {
-	if isJSON(c.output.name) {
-		return fmt.Errorf("--output %s: an empty sheet has comments, which JSON has not: name a .yaml file", c.output.name)
-	}
-	var b bytes.Buffer
-	if err := writeBlank(&b, r, start); err != nil {
-		return failure(err)
-	}
-	return c.put(&c.output, b.Bytes(), "wrote "+c.output.name)
-}
-
-// writeBlank writes an empty sheet with every skill as a comment to fill in.
-func writeBlank(w io.Writer, r *rubric.Rubric, start *assess.Sheet) error {
-	fmt.Fprintf(w, "# Take the # off a skill's line to rate it: a level 0..%d, or na for not applicable.\n", r.Top())
-	fmt.Fprintf(w, "# \"skillgap rubric show SKILL\" says what each level means.\n")
-	fmt.Fprintf(w, "# With evidence: git: {level: 4, evidence: [\"https://...\"], last_used: 2026-06}\n")
-	subject, rater := "YOUR NAME", string(start.Rater.Role)
-	if start.Subject != "" {
-		subject = strconv.Quote(start.Subject)
-		rater = fmt.Sprintf("{role: %s, name: %q}", start.Rater.Role, start.Rater.Name)
-	}
-	fmt.Fprintf(w, "schema: %d\nrubric: {id: %s, version: %q}\nsubject: %s\nrater: %s\n"+
-		"date: %s\ntarget: %s\n",
-		assess.SheetSchema, r.ID, r.Version, subject, rater, start.Date, start.Target)
-	if len(start.Labels) > 0 {
-		fmt.Fprintf(w, "labels: %s\n", start.Labels.YAML())
-	}
-	switch tools := r.StackIDs(); {
-	case len(start.Stack) > 0:
-		fmt.Fprintf(w, "stack: [%s]\n", strings.Join(start.Stack, ", "))
-	case len(tools) > 0 && start.Rater.Self():
-		fmt.Fprintf(w, "# The languages and clouds you work with: take the # off, and leave yours.\n"+
-			"# stack: [%s]\n", strings.Join(tools, ", "))
-	}
-	fmt.Fprintf(w, "ratings:\n")
-	for _, t := range r.Tiers {
-		fmt.Fprintf(w, "  # %s\n", t.Title)
-		for _, id := range t.Skills {
-			k, _ := r.Skill(id)
-			if _, err := fmt.Fprintf(w, "  # %s: 0    # %s\n", id, k.Title); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

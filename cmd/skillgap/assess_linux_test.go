@@ -106,6 +106,65 @@ ratings:
 	}
 }
 
+// TestHowToGoOn: a command that goes on with a questionnaire names the rubric of it, ?
+// is nobody's name, and what takes longer is said before.
+func TestHowToGoOn(t *testing.T) {
+	dir := t.TempDir()
+	own, err := os.ReadFile("../../testdata/rubrics/small.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "own.yaml", own)
+	tm := open(t, dir, 100, 40, nil, "assess", "--plain", "--rubric", "own.yaml")
+	tm.see("skillgap assess --resume --rubric=own.yaml.")
+	tm.press("?\n")
+	tm.see("write the name that reports have")
+	tm.press("Dana\n")
+	tm.see("Which role")
+	tm.press("1\n")
+	tm.see("[1/")
+	tm.press("\x04")
+	tm.see("go on with: skillgap assess --resume --rubric=own.yaml")
+	tm.exit()
+	tm = open(t, dir, 100, 40, nil, "assess", "--resume", "--rubric=own.yaml")
+	tm.see("Going on with Dana")
+	tm.press("\x03")
+	tm.exit()
+	tm = open(t, dir, 400, 40, nil, "assess", "--plain")
+	tm.see("it takes about 8 minutes. ", "? shows the statements: to read them all takes about 49 minutes.")
+	tm.press("\x04")
+	tm.exit()
+}
+
+// TestSecondSitting: Enter takes the role and the languages of the sheet that the person
+// has kept, and no level of it is shown.
+func TestSecondSitting(t *testing.T) {
+	for _, plain := range []string{"", "--plain"} {
+		dir := t.TempDir()
+		write(t, dir, "first.yaml", []byte("schema: 1\nsubject: Dana\nrater: self\ndate: 2026-08-20\n"+
+			"target: senior\nstack: [python]\nratings: {git: 4, databases: 3}\n"))
+		write(t, dir, "later.yaml", []byte("schema: 1\nsubject: Dana\nrater: {role: mentor, name: Robin}\n"+
+			"date: 2026-09-20\ntarget: mid\nratings: {git: 2}\n"))
+		if code, out := open(t, dir, 80, 24, nil, "history", "import", "first.yaml", "later.yaml").exit(); code != 0 {
+			t.Fatal(out)
+		}
+		tm := open(t, dir, 80, 40, nil, strings.Fields("assess -o second.yaml "+plain)...)
+		for _, question := range []string{"What is your name?", "Which role", "Which languages", "[1/16]"} {
+			tm.see(question)
+			tm.press("\r")
+		}
+		tm.rate(1, 16, "2")
+		tm.decline()
+		if code, out := tm.exit(); code != 0 {
+			t.Fatal(out)
+		}
+		sheet := tm.file("second.yaml")
+		if !strings.Contains(sheet, "target: senior\n") || !strings.Contains(sheet, "stack: [python]\n") || strings.Contains(sheet, ": 4") {
+			t.Errorf("%s:\n%s", plain, sheet)
+		}
+	}
+}
+
 // TestPlainQuestionnaire is a whole session of numbered lines.
 func TestPlainQuestionnaire(t *testing.T) {
 	for _, way := range []struct{ env, flag string }{{"ACCESSIBLE=1", ""}, {"TERM=dumb", ""}, {"", "--plain"}} {
@@ -115,7 +174,7 @@ func TestPlainQuestionnaire(t *testing.T) {
 				args = append(args, way.flag)
 			}
 			tm := open(t, t.TempDir(), 80, 40, []string{way.env}, args...)
-			tm.see("Who is rated? [dana]:")
+			tm.see("What is your name? [dana]:")
 			tm.press("\n")
 			tm.see("Answer [1 2 3")
 			tm.press("\n")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -19,7 +20,7 @@ const welcomeOther = "You rate %s on %d skills, without seeing how they rate the
 	"it takes about %s. The rule is theirs, and you answer for them by what you have seen. " +
 	"%s " + assess.MentorRule + "%s " +
 	"\"Not observed\" is a good answer: the skill then stays unrated, which is not 0. " +
-	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume --as %s."
+	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume --as %s%s."
 
 // otherRater is the flags of a mentor or peer who rates somebody else, blind.
 type otherRater struct {
@@ -109,16 +110,21 @@ func (c *assessCommand) rater() assess.Rater {
 	return assess.Rater{Role: assess.Self, Name: c.subject}
 }
 
-// welcome says what is asked of who rates.
-func (c *assessCommand) welcome(r *rubric.Rubric, minutes int) string {
-	skills, about, rule, more := len(r.Skills), counted(minutes, "minute"), assess.RuleOf(r), ""
-	if rule == assess.Rule {
+// welcome says what is asked of who rates, and how long it takes by the short texts and
+// by all.
+func (c *assessCommand) welcome(r *rubric.Rubric, short, all time.Duration) string {
+	skills, about, more, own := len(r.Skills), counted(inMinutes(short), "minute"), "", c.flags("rubric")
+	rule, statements := assess.RuleOf(r)
+	if statements {
 		more = " ? shows the statements."
+		if inMinutes(all) > inMinutes(short) {
+			more = fmt.Sprintf(" ? shows the statements: to read them all takes about %d minutes.", inMinutes(all))
+		}
 	}
 	if role := c.other.as.value; role != "" {
-		return fmt.Sprintf(welcomeOther, c.subject, skills, about, rule, more, role)
+		return fmt.Sprintf(welcomeOther, c.subject, skills, about, rule, more, role, own)
 	}
-	return fmt.Sprintf(welcome, skills, about, rule, more)
+	return fmt.Sprintf(welcome, skills, about, rule, more, own)
 }
 
 // readEvidence takes the evidence, by skill, and nothing else but its subject off

@@ -61,7 +61,7 @@ func (a *app) ofFlags() map[string]offer {
 		"rubric": yaml, "seen": yaml, "with-evidence": yaml, "group": yaml, "difficulties": yaml, "config": yaml,
 		"store": files("db"), "output": anyFile, "output-dir": folders,
 		"target": a.targetOrFile, "like": a.ofRubric(targets), "via": listed(a.ofRubric(via)), "stack": listed(a.ofRubric(stack)),
-		"first": a.ofRubric(skills), "skill": a.ofRubric(skills), "floor": a.ofRubric(tiers),
+		"first": a.skill, "skill": a.skill, "floor": a.ofRubric(tiers),
 		"min-tier": a.assigned(tiers, true), "from": a.assigned(skills, true), "weight": a.assigned(skills, false),
 		"sheet": yaml, "into": yaml, "save": a.people, "forget": a.people,
 		"subject": a.people, "again": a.people, "people": listed(a.people),
@@ -81,7 +81,7 @@ func (a *app) ofArguments() map[string]offer {
 		"history": first(1, a.people), "history export": first(1, a.people), "history delete": first(1, a.people),
 		"history backup": first(1, files("db")), "rubric compile": first(1, sheet),
 		"rubric import": first(1, files("csv", "tsv", "md", "yaml", "yml")), "rubric diff": first(2, sheet),
-		"rubric show": first(1, a.ofRubric(skills)), "items show": first(1, a.items), "help": helpTopics,
+		"rubric show": first(1, a.skill), "items show": first(1, a.items), "help": helpTopics,
 	}
 }
 

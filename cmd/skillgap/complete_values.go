@@ -29,8 +29,9 @@ func (a *app) ofRubric(list func(*rubric.Rubric) values) offer {
 }
 
 func targets(r *rubric.Rubric) (list values) {
-	for _, t := range r.Targets {
-		list = append(list, cobra.CompletionWithDesc(t.ID, t.Title))
+	for i := range r.Targets {
+		t := &r.Targets[i]
+		list = append(list, cobra.CompletionWithDesc(t.ID, r.NameOf(t)))
 	}
 	return list
 }
@@ -53,6 +54,20 @@ func skills(r *rubric.Rubric) (list values) {
 		list = append(list, cobra.CompletionWithDesc(s.ID, s.Title))
 	}
 	return list
+}
+
+// skill completes a skill's id, or the one that it has where it was taken from, once
+// that is begun.
+func (a *app) skill(cmd *cobra.Command, args []string, begun string) (values, cobra.ShellCompDirective) {
+	return a.ofRubric(func(r *rubric.Rubric) values {
+		list := skills(r)
+		for _, s := range r.Skills {
+			if begun != "" && s.SourceID != s.ID && strings.HasPrefix(s.SourceID, begun) {
+				list = append(list, cobra.CompletionWithDesc(s.SourceID, s.Title))
+			}
+		}
+		return list
+	})(cmd, args, begun)
 }
 
 func tiers(r *rubric.Rubric) (list values) {

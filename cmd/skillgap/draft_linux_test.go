@@ -78,7 +78,7 @@ func TestDraftsPileUp(t *testing.T) {
 		dir := t.TempDir()
 		leave(t, dir, strings.Split(strings.Repeat(draftOf("Dana", "self", "databases")+"|", n), "|")[:n]...)
 		tm := open(t, dir, 80, 40, nil, "assess", "--plain")
-		tm.see("Who is rated?")
+		tm.see("What is your name?")
 		text := tm.printed()
 		if strings.Contains(text, "unfinished questionnaire") != (n > 0) || strings.Count(text, "000-1  Dana, self, 2026-11-23, 1 answer") != names ||
 			strings.Contains(text, "--drafts lists them, --discard NAME removes one") != (names > 0) || strings.Contains(text, "and 2 more") != (n == 7) {

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -78,12 +80,23 @@ func takes(low, high int) cobra.PositionalArgs {
 		case len(args) < low:
 			what = argument(words[0]) + " is missing"
 		case len(args) > high && high >= low:
-			what = fmt.Sprintf("%q is one argument too many", args[high])
+			what = fmt.Sprintf("%q is one argument too many", args[high]) + withEquals(cmd, args)
 		default:
 			return nil
 		}
 		return fmt.Errorf("%s: %s%s", what, cmd.CommandPath()+strings.TrimPrefix(cmd.Use, cmd.Name()), such(cmd, ""))
 	}
+}
+
+// withEquals says how a number is given to a flag that can do without one.
+func withEquals(cmd *cobra.Command, args []string) (hint string) {
+	number := slices.IndexFunc(args, func(arg string) bool { _, err := strconv.Atoi(arg); return err == nil })
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if number >= 0 && f.NoOptDefVal != "" && f.Value.Type() != "bool" {
+			hint = fmt.Sprintf(" (write --%s=%s)", f.Name, args[number])
+		}
+	})
+	return hint
 }
 
 // argument is the name of an argument in a use line.

@@ -131,6 +131,7 @@ func (c *interview) hold(
 		now: c.now, looks: c.asksAll, looked: session.Draft().Check > 0, detail: c.detail,
 		scan:  func(subject string) *evidence.Saved { return c.savedScan(r, subject) },
 		scans: map[string]*evidence.Saved{},
+		last:  func(subject string) *assess.Sheet { return c.lastKept(ctx, r, subject) },
 		keep:  func(d assess.Draft) error { return kept.save(d.YAML(r), d.Answers()) },
 	}
 	err = func() error { defer restore(); return q.run() }()
@@ -148,7 +149,7 @@ func (c *interview) hold(
 	if kept.answers != 1 {
 		answers = fmt.Sprintf("%d answers are", kept.answers)
 	}
-	c.note("Stopped. %s kept; go on with: skillgap assess --resume%s", answers, c.asOther(session))
+	c.note("Stopped. %s kept; go on with: skillgap assess --resume%s", answers, c.asOther(session)+c.flags("rubric config"))
 	return err
 }
 

@@ -38,10 +38,11 @@ func (c *itemsList) run(context.Context, []string) error {
 	}
 	items := bank.Items
 	if c.skill != "" {
-		if _, err := skillOf(r, c.skill); err != nil {
+		skill, err := skillOf(r, c.skill)
+		if err != nil {
 			return fmt.Errorf("--skill: %w", err)
 		}
-		items = slices.DeleteFunc(slices.Clone(items), func(i rubric.Item) bool { return i.Skill != c.skill })
+		items = slices.DeleteFunc(slices.Clone(items), func(i rubric.Item) bool { return i.Skill != skill.ID })
 	}
 	if c.format.value == "json" {
 		return c.printJSON(items)

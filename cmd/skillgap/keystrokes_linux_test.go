@@ -20,7 +20,7 @@ func TestKeystrokes(t *testing.T) {
 		tm.press(key)
 		keys += len(key)
 	}
-	press("Who is rated?", "\r") // the user's name
+	press("What is your name?", "\r") // the user's name
 	press("Which role", "2")
 	press("Which languages", "48\r")
 	for n := 1; n <= 16; n++ {
@@ -43,7 +43,7 @@ func TestKeystrokes(t *testing.T) {
 func TestEnterScoresNobody(t *testing.T) {
 	for _, args := range [][]string{{"assess"}, {"assess", "--plain"}} {
 		tm := open(t, t.TempDir(), 80, 24, nil, args...)
-		tm.see("Who is rated?")
+		tm.see("What is your name?")
 		tm.press(strings.Repeat("\r", 60))
 		tm.see("press 1 2 3 4", "type one of 1 2 3 4")
 		tm.take("1")
@@ -100,7 +100,7 @@ func TestOverview(t *testing.T) {
 			}
 			tm.see("languages and clouds" + between + "JavaScript or TypeScript, Go")
 			tm.take("n")
-			tm.see("Who is rated?")
+			tm.see("What is your name?")
 			tm.press("Robin\r")
 			tm.see("name" + between + "Robin")
 			tm.take("b") // the last question, and not all answers, is before
@@ -142,7 +142,7 @@ func TestOverviewOfAnother(t *testing.T) {
 func TestBack(t *testing.T) {
 	for _, flag := range []string{"--check=3", "--plain"} {
 		tm := open(t, t.TempDir(), 100, 40, nil, "assess", flag, "--check=3")
-		tm.see("Who is rated?")
+		tm.see("What is your name?")
 		tm.press("Dana\r")
 		tm.see("Which role")
 		tm.take("b")

@@ -53,7 +53,7 @@ ratings:
 		t.Errorf("sheet:\n%s", got)
 	}
 	printed := tm.printed()
-	for _, hidden := range []string{"runs the retrospectives", "self-rating", "Who is rated", "Which role", "A short check", "2025-03"} {
+	for _, hidden := range []string{"runs the retrospectives", "self-rating", "What is your name", "Which role", "A short check", "2025-03"} {
 		if strings.Contains(printed, hidden) || strings.Contains(stdout, hidden) {
 			t.Errorf("%q was shown", hidden)
 		}

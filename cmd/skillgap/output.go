@@ -50,6 +50,12 @@ func formatOf(file string) string {
 	return ""
 }
 
+// isText is whether a file of such an ending can hold a text, which has no format: .txt,
+// none, or what nobody knows an ending by.
+func isText(ending string) bool {
+	return slices.Contains([]string{"", ".", ".txt", ".text", ".log", ".out"}, strings.ToLower(ending))
+}
+
 // check says before any work that the file, if one is named, could not be
 // written: also where it is among those that the command reads, which would then be
 // lost.

@@ -26,7 +26,7 @@ func (q *questionnaire) look() error {
 		add("n", "name", sheet.Subject, assess.AskSubject, 0)
 		if len(q.rubric.Targets) > 0 {
 			target, _ := q.rubric.Target(sheet.Target)
-			add("t", "role aimed at", target.Title, assess.AskTarget, 0)
+			add("t", "role aimed at", q.rubric.NameOf(target), assess.AskTarget, 0)
 		}
 		if len(q.rubric.Stack) > 0 {
 			add("l", "languages and clouds", q.toolsOf(&sheet), assess.AskStack, 0)

@@ -14,7 +14,6 @@ import (
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
-	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 type pathCommand struct {
@@ -94,7 +93,7 @@ func (c *pathCommand) run(ctx context.Context, names []string) error {
 	}
 	if !rep.Target.Known {
 		return fmt.Errorf("the sheet names no target, and a path needs one: add --target; %s",
-			strict.Suggest("", r.TargetIDs()))
+			r.SuggestTarget(""))
 	}
 	if !r.Timed() && c.format.value == "ics" {
 		return errors.New("--format ics: the rubric's steps have no hours, so there is no calendar")
@@ -131,7 +130,7 @@ func (c *pathCommand) wishes(r *rubric.Rubric) (path.Wishes, error) {
 	start := c.begins()
 	w := path.Wishes{
 		Start: start.Format(time.DateOnly), Made: c.today().Format(time.DateOnly), Days: int(math.Round(7 * c.weeks.value)), Reserve: c.reserve.value,
-		First: c.first, Focus: c.focus.value, Floor: c.floor, Curve: c.curve,
+		First: r.SkillID(c.first), Focus: c.focus.value, Floor: c.floor, Curve: c.curve,
 	}
 	if err := c.values(r, &w); err != nil {
 		return w, err
@@ -162,11 +161,12 @@ func (c *pathCommand) values(r *rubric.Rubric, w *path.Wishes) error {
 	} else if len(c.via) > 1 {
 		return errors.New("--via none does not go with other targets")
 	}
-	for i, skill := range c.weights.names {
-		if _, err := skillOf(r, skill); err != nil {
+	for i, word := range c.weights.names {
+		k, err := skillOf(r, word)
+		if err != nil {
 			return fmt.Errorf("--weight: %w", err)
 		}
-		weight := c.weights.values[i]
+		skill, weight := k.ID, c.weights.values[i]
 		if _, given := w.Weights[skill]; given {
 			return fmt.Errorf("--weight %s is here twice: give a skill one weight", skill)
 		}
@@ -191,12 +191,12 @@ func (c *pathCommand) values(r *rubric.Rubric, w *path.Wishes) error {
 // whatIf is the levels of --from.
 func (c *pathCommand) whatIf(r *rubric.Rubric) ([]assess.Assumption, error) {
 	var list []assess.Assumption
-	for i, skill := range c.from.names {
-		k, err := skillOf(r, skill)
+	for i, word := range c.from.names {
+		k, err := skillOf(r, word)
 		if err != nil {
 			return nil, fmt.Errorf("--from: %w", err)
 		}
-		level := int(c.from.values[i])
+		skill, level := k.ID, int(c.from.values[i])
 		if float64(level) != c.from.values[i] || level > k.Top() {
 			return nil, fmt.Errorf("--from %s=%g: a level is a whole number 0..%d", skill, c.from.values[i], k.Top())
 		}

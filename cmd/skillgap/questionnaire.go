@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/evidence"
@@ -16,7 +18,7 @@ import (
 const welcome = "You rate yourself on %d skills; it takes about %s. %s%s " +
 	"A mentor may rate you as well and compare, so say what you could show. " +
 	"\"Not applicable\" is not the same as 0. " +
-	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume."
+	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume%s."
 
 // questionnaire puts a session's questions to an asker and keeps each answer
 // before it asks the next.
@@ -32,6 +34,7 @@ type questionnaire struct {
 	// been read.
 	scan   func(subject string) *evidence.Saved
 	scans  map[string]*evidence.Saved
+	last   func(subject string) *assess.Sheet // kept by the person, nil if there is none
 	now    func() time.Time
 	tempo  tempo
 	detail bool // statements are asked for after each level
@@ -90,7 +93,7 @@ func (q *questionnaire) ask(question assess.Question) error {
 	switch question.Ask {
 	case assess.AskSubject:
 		name, err := q.asker.Line(prompt.Line{
-			Title: "Who is rated?", Initial: cmp.Or(q.session.Sheet().Subject, q.name), Check: checkName,
+			Title: "What is your name?", Initial: cmp.Or(q.session.Sheet().Subject, q.name), Check: checkName,
 		})
 		if err != nil {
 			return err
@@ -129,6 +132,9 @@ func checkName(name string) error {
 	if n := len([]rune(name)); n < 1 || n > 100 {
 		return fmt.Errorf("write a name of 1 to 100 characters")
 	}
+	if !strings.ContainsFunc(name, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
+		return fmt.Errorf("write the name that reports have, such as Dana")
+	}
 	return nil
 }
 
@@ -136,10 +142,10 @@ func (q *questionnaire) target(question assess.Question) error {
 	c := prompt.Choice{
 		Title: "Which role are you aiming at?", Intro: "What it asks for is shown at the end.", Back: question.Back,
 	}
-	before := q.session.Sheet().Target
+	before := cmp.Or(q.session.Sheet().Target, q.lastSheet().Target)
 	for i, t := range q.rubric.Targets {
 		c.Options = append(c.Options, prompt.Option{
-			Key: fmt.Sprint(i + 1), Label: t.Title, Help: []string{t.Summary},
+			Key: fmt.Sprint(i + 1), Label: q.rubric.NameOf(&t), Help: []string{t.Summary},
 		})
 		if t.ID == before {
 			c.Given = c.Options[i].Key
@@ -152,6 +158,18 @@ func (q *questionnaire) target(question assess.Question) error {
 	return q.session.Target(q.rubric.Targets[chosen].ID)
 }
 
+// lastSheet is the newest that the person has kept of a rating of their own, or an empty
+// one. The role and the languages in it are offered again; levels are not, since who
+// sees them keeps to them.
+func (q *questionnaire) lastSheet() *assess.Sheet {
+	if q.last != nil && q.bySelf() {
+		if sheet := q.last(q.session.Sheet().Subject); sheet != nil {
+			return sheet
+		}
+	}
+	return &assess.Sheet{}
+}
+
 // stack asks for the languages and clouds that the person works with; none is
 // an answer.
 func (q *questionnaire) stack(question assess.Question) error {
@@ -162,6 +180,9 @@ func (q *questionnaire) stack(question assess.Question) error {
 		Back:  question.Back,
 	}
 	before := q.session.Sheet().Stack
+	if !question.Answered {
+		before = q.lastSheet().Stack
+	}
 	for i, t := range tools {
 		c.Options = append(c.Options, prompt.Option{
 			Key: fmt.Sprint(i + 1), Label: t.Title, Box: true, Ticked: slices.Contains(before, t.ID), Word: t.ID,
@@ -243,8 +264,12 @@ func (q *questionnaire) commits(skill string) assess.Addition {
 
 func (q *questionnaire) level(question assess.Question, left func() string) error {
 	skill := question.Skill
+	title := skill.Title
+	if group := q.rubric.GroupOf(skill); group != "" {
+		title = group + ": " + title
+	}
 	c := prompt.Choice{
-		Title:   fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, skill.Title),
+		Title:   fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, title),
 		Left:    left,
 		Intro:   skill.Summary,
 		Options: levelOptions(q.rubric, skill),

@@ -27,7 +27,7 @@ type rubricImport struct {
 
 func (c *rubricImport) describe() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "import PATH", Short: "make a rubric of a framework that others wrote", Args: takes(1, 1),
+		Use: "import PATH|-", Short: "make a rubric of a framework that others wrote", Args: takes(1, 1),
 		Long: `Reads a framework, writes it as a rubric, and says what a rubric has no place
 for. What it is is guessed where that is certain:
 
@@ -42,6 +42,7 @@ With --output the rubric goes to a file (.yaml, .json), or to a new folder with
 a file for each skill.`,
 		Example: `  skillgap rubric import ladder.csv --targets -o mine.yaml
   skillgap rubric import model.yaml --from dsomm -o dsomm
+  skillgap rubric import - --from csv -o mine.yaml < ladder.csv
   skillgap rubric lint mine.yaml`,
 	}
 	f := cmd.Flags()
@@ -80,8 +81,11 @@ func (c *rubricImport) run(_ context.Context, args []string) error {
 		return err
 	}
 	c.options.From, c.options.Table.First = c.from.value, c.first.value
-	name := filepath.ToSlash(filepath.Clean(args[0]))
-	made, err := convert.Import(diskFS{open: c.open}, name, c.options)
+	name, from, err := c.source(args[0])
+	if err != nil {
+		return err
+	}
+	made, err := convert.Import(from, name, c.options)
 	if err != nil {
 		return c.unusable(fmt.Sprintf("%s cannot be imported", name), err, false)
 	}
@@ -98,6 +102,29 @@ func (c *rubricImport) run(_ context.Context, args []string) error {
 	}
 	return nil
 }
+
+// source is the name of what is read, and the file system that has it.
+func (c *rubricImport) source(arg string) (string, fs.FS, error) {
+	if arg != "-" {
+		return filepath.ToSlash(filepath.Clean(arg)), diskFS{open: c.open}, nil
+	}
+	switch from := c.options.From; {
+	case from == "":
+		return "", nil, errors.New("what standard input holds is not guessed: name it with --from, such as --from csv")
+	case convert.Named(from).Folder:
+		return "", nil, fmt.Errorf("--from %s is for a folder: name it, in place of -", from)
+	case isTerminal(c.stdin):
+		return "", nil, errors.New("standard input is a terminal: pipe a framework in, or name its file")
+	}
+	c.options.Name = "Imported"
+	return standardInput, stdinFS{c.stdin}, nil
+}
+
+// stdinFS has standard input as its only file, whatever it is called.
+type stdinFS struct{ in *os.File }
+
+func (f stdinFS) Open(string) (fs.File, error)     { return f.in, nil }
+func (f stdinFS) Stat(string) (fs.FileInfo, error) { return f.in.Stat() }
 
 // sourceOf says whose texts the rubric has, which not everybody may pass on.
 func sourceOf(r *rubric.Rubric) string {

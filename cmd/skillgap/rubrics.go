@@ -126,16 +126,17 @@ func known(r *rubric.Rubric, ids []string) []string {
 func targetOf(r *rubric.Rubric, word string) (string, error) {
 	id := r.TargetID(word)
 	if _, known := r.Target(id); id != "" && !known {
-		return id, fmt.Errorf("unknown target %q; %s", word, strict.Suggest(word, r.TargetIDs()))
+		return id, fmt.Errorf("unknown target %q; %s", word, r.SuggestTarget(word))
 	}
 	return id, nil
 }
 
-// skillOf is the rubric's skill of an id that a person typed.
-func skillOf(r *rubric.Rubric, id string) (*rubric.Skill, error) {
-	skill, ok := r.Skill(id)
+// skillOf is the rubric's skill that a person named by its id, source id or title.
+func skillOf(r *rubric.Rubric, word string) (*rubric.Skill, error) {
+	skill, ok := r.Skill(r.SkillID(word))
 	if !ok {
-		return nil, fmt.Errorf("unknown skill %q; %s", id, strict.Suggest(id, r.SkillIDs()))
+		hint := cmp.Or(strict.Suggest(word, r.SkillIDs()), "see skillgap rubric list")
+		return nil, fmt.Errorf("unknown skill %q; %s", word, hint)
 	}
 	return skill, nil
 }

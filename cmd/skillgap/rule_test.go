@@ -16,7 +16,7 @@ func TestOneRule(t *testing.T) {
 	help, _, _ := program(t, t.TempDir(), "help")
 	assessHelp, _, _ := program(t, t.TempDir(), "assess", "--help")
 	own := open(t, t.TempDir(), 80, 24, nil, "assess")
-	own.see("Who is rated?")
+	own.see("What is your name?")
 	mentors := open(t, t.TempDir(), 80, 40, nil, "assess", "--as", "mentor", "--subject", "Dana", "--rater", "Robin")
 	mentors.see("[1/16]")
 	for name, c := range map[string]struct {

@@ -166,13 +166,17 @@ func (a *app) settle(flags *pflag.FlagSet) error {
 // settleOutput looks at the file of --output before any work. Its ending names the
 // format where nobody else does on the command line.
 func (a *app) settleOutput(flags *pflag.FlagSet) error {
-	format, name := flags.Lookup("format"), formatOf(a.result.name)
-	if flags.Changed("partial") { // which has one form, whatever the name
-		name = ""
-	}
-	if format != nil && !format.Changed && name != "" {
-		if err := format.Value.Set(name); err != nil {
-			return fmt.Errorf("--output %s: %w; or name the format with --format", a.result.name, err)
+	format, ending := flags.Lookup("format"), filepath.Ext(a.result.name)
+	if format != nil && !format.Changed && !flags.Changed("partial") { // which has one form
+		name := formatOf(a.result.name)
+		if name == "" && !isText(ending) {
+			return fmt.Errorf("--output %s: %s names no format; name one with --format, or another ending, such as .html",
+				a.result.name, ending)
+		}
+		if name != "" {
+			if err := format.Value.Set(name); err != nil {
+				return fmt.Errorf("--output %s: %w; or name the format with --format", a.result.name, err)
+			}
 		}
 	}
 	return a.result.check(a.reads(flags)...)

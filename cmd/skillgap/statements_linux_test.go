@@ -15,7 +15,7 @@ const statementsSay = `  git: {level: 3, can: [3-c8869a, 3-637b8f, 3-34a3a3, 3-d
 // are there again later, and in the draft.
 func TestStatements(t *testing.T) {
 	tm := open(t, t.TempDir(), 80, 24, nil, "assess", "--target", "senior", "--stack", "go", "--no-check", "--output", "me.yaml")
-	tm.see("Who is rated?")
+	tm.see("What is your name?")
 	tm.press("Dana\r")
 	tm.rate(1, 3, "2")
 	tm.see("[4/16]")

@@ -73,9 +73,9 @@ func TestStopAtEveryPrompt(t *testing.T) {
 		steps []string // what is seen, what is pressed then, and so on
 		says  string
 	}{
-		{"name", "assess", []string{"Who is rated?"}, "nothing is kept"},
-		{"role", "assess", []string{"Who is rated?", "Dana\r", "Which role"}, "0 answers are kept"},
-		{"stack", "assess", []string{"Who is rated?", "Dana\r", "Which role", "2\r", "Which languages"}, "0 answers are kept"},
+		{"name", "assess", []string{"What is your name?"}, "nothing is kept"},
+		{"role", "assess", []string{"What is your name?", "Dana\r", "Which role"}, "0 answers are kept"},
+		{"stack", "assess", []string{"What is your name?", "Dana\r", "Which role", "2\r", "Which languages"}, "0 answers are kept"},
 		{"level", known, []string{"[1/16]"}, "nothing is kept"},
 		{"evidence", known, []string{"[1/16]", "2\r", "[2/16]", "5", "what could you show"}, "2 answers are kept"},
 		{"check or not", known, []string{"[1/16]", strings.Repeat("2\r", 16) + "\r", "A short check"}, "16 answers are kept"},

@@ -24,6 +24,21 @@ func (a *app) storeName() string {
 	return cmp.Or(a.store, filepath.Join(a.folder("DATA"), "history.db"))
 }
 
+// lastKept is the newest sheet that a person has kept of a rating of their own by the
+// rubric, nil if there is none. A store that cannot be read is no reason not to ask.
+func (a *app) lastKept(ctx context.Context, r *rubric.Rubric, subject string) (last *assess.Sheet) {
+	_ = a.withStore(ctx, false, func(store *history.Store) error {
+		entries, err := store.Sheets(ctx, subject)
+		for _, e := range entries {
+			if e.Sheet.Rater.Self() && e.Sheet.Rubric.ID == r.ID {
+				last = e.Sheet
+			}
+		}
+		return err
+	})
+	return last
+}
+
 // storeError tells wrong use from a store that cannot do its work.
 func storeError(err error) error {
 	if history.IsFailure(err) {

@@ -218,7 +218,7 @@ func (tm *window) confirm() {
 
 // begin answers who is rated and the role aimed at, and names no stack.
 func (tm *window) begin() {
-	tm.see("Who is rated?")
+	tm.see("What is your name?")
 	tm.press("Dana\r")
 	tm.see("Which role")
 	tm.take("2")

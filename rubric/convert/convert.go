@@ -18,21 +18,22 @@ import (
 
 // Format is a form in which others write frameworks.
 type Format struct {
-	Name  string // as people name it
-	About string // what it is, with its article
-	read  func(*importing) error
+	Name   string // as people name it
+	About  string // what it is, with its article
+	Folder bool   // it is a folder, not a file
+	read   func(*importing) error
 }
 
 // Formats lists the forms that are read.
 func Formats() []Format {
 	return []Format{
-		{"csv", "a table of comma-separated values", (*importing).csv},
-		{"tsv", "a table of values with tabs between", (*importing).csv},
-		{"markdown", "a table in Markdown", (*importing).markdown},
-		{"data-skills-matrix", "a folder of a data skills matrix", (*importing).dataSkills},
-		{"ft", "a job family of the FT's engineering progression", (*importing).jobFamily},
-		{"dsomm", "a model of DSOMM, the DevSecOps Maturity Model", (*importing).dsomm},
-		{"samm", "a folder of the model of OWASP SAMM", (*importing).samm},
+		{"csv", "a table of comma-separated values", false, (*importing).csv},
+		{"tsv", "a table of values with tabs between", false, (*importing).csv},
+		{"markdown", "a table in Markdown", false, (*importing).markdown},
+		{"data-skills-matrix", "a folder of a data skills matrix", true, (*importing).dataSkills},
+		{"ft", "a job family of the FT's engineering progression", false, (*importing).jobFamily},
+		{"dsomm", "a model of DSOMM, the DevSecOps Maturity Model", false, (*importing).dsomm},
+		{"samm", "a folder of the model of OWASP SAMM", true, (*importing).samm},
 	}
 }
 
@@ -50,6 +51,7 @@ func Named(name string) Format {
 type Options struct {
 	From     string // the name of a Format, or "" to guess
 	Title    string // "" for the framework's own
+	Name     string // of what has no title of its own, "" for the name of its file
 	Language string // BCP 47, "" for what is known of the framework
 	Source   string // where it is from, "" for what is known
 	License  string // "" for what is known

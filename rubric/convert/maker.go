@@ -39,7 +39,7 @@ type maker struct {
 }
 
 func newMaker(name string, o Options) *maker {
-	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	base := cmp.Or(o.Name, strings.TrimSuffix(path.Base(name), path.Ext(name)))
 	m := &maker{wants: o, ids: map[string]int{}, rubric: &rubric.Rubric{
 		Version: "1.0", Title: cmp.Or(o.Title, base), Language: o.Language,
 	}}

@@ -29,7 +29,7 @@ type step struct {
 func session() []step {
 	const glance, look, read = 500 * time.Millisecond, 1500 * time.Millisecond, 5 * time.Second
 	steps := append(typed("skillgap assess"),
-		step{"\r", "Who is rated?", read}, step{person, person, glance},
+		step{"\r", "What is your name?", read}, step{person, person, glance},
 		step{"\r", "Which role", look}, step{"2", "Which languages", look},
 		step{"4", "[x] Go", glance}, step{"\r", "[1/16]", read}, step{"3", "[2/16]", look},
 		step{"?", "hides the statements", read}, step{"?", "shows what", glance})

@@ -81,17 +81,20 @@ func (t Table) layout(s *screen) layout {
 	}
 	for _, row := range t.Rows {
 		if row.Short != "" {
-			l.short = append(l.short, row.Short)
+			l.short = append(l.short, Brief(row.Short, row.Cells[t.Name]))
 		}
 	}
 	for i, c := range t.Columns {
 		if c.From > s.Width {
 			continue
 		}
+		if c.Fit == Fold && !slices.ContainsFunc(t.Rows, func(row Row) bool { return row.Cells[i] != "" }) {
+			continue
+		}
 		least := max(ansi.StringWidth(c.Title), c.Least)
 		switch {
 		case c.Fit == Fold:
-			least = 0 // a title over nothing needs no room
+			least = 0 // texts are folded to what is left
 		case c.Bar:
 			least = max(least, l.bar+barFigure)
 		}

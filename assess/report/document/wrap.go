@@ -31,6 +31,15 @@ func (s Style) Fit(text string, width int) string {
 	return ansi.Truncate(text, max(width, 1), tail)
 }
 
+// Brief is the short name of a thing where it has one of its own, and else the name: a
+// name that was cut says less than what is cut to the room that there is.
+func Brief(short, name string) string {
+	if short == "" || strings.HasSuffix(short, "…") {
+		return name
+	}
+	return short
+}
+
 // pad fills a text with spaces to the width.
 func (s Style) pad(text string, width int) string {
 	return text + strings.Repeat(" ", max(width-ansi.StringWidth(text), 0))
@@ -81,9 +90,10 @@ type unbroken struct {
 
 // wordsOf splits a text at spaces, but not before a %, and words after a hyphen
 // between letters. A command that fits the width is one word, so that it can be
-// copied.
+// copied, and one that does not is split at spaces only.
 func wordsOf(text string, width int) []unbroken {
 	var list []unbroken
+	typed := len(text) // what is left of the text behind the last command
 	for text != "" {
 		rest := strings.TrimLeft(text, " ")
 		w := unbroken{spaces: len(text) - len(rest)}
@@ -94,9 +104,13 @@ func wordsOf(text string, width int) []unbroken {
 				break
 			}
 		}
-		if command := commandEnd(rest); command > 0 && ansi.StringWidth(rest[:command]) <= width {
+		command := commandEnd(rest)
+		switch {
+		case command > 0 && ansi.StringWidth(rest[:command]) <= width:
 			end = command
-		} else if !isPlace(rest[:end]) {
+		case command > 0:
+			typed = len(rest) - command
+		case len(rest) <= typed && !isPlace(rest[:end]): // behind the last command
 			end = afterHyphen(rest[:end])
 		}
 		w.text, text = rest[:end], rest[end:]
