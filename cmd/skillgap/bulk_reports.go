@@ -50,7 +50,7 @@ func (g *reporting) begin() func(*bulk.Piece, *batch[reportsPiece]) {
 				return
 			}
 			rep.Gate = g.gates.Test(rep)
-			b.value.unmet = append(b.value.unmet, unmetBy(rep)...)
+			b.value.unmet = append(b.value.unmet, unmetBy(rep, sheet.Source.Name)...)
 			take(rep)
 		}
 		g.read(in, p, sheet, take, b.fault)
