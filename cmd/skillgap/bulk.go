@@ -92,7 +92,7 @@ func inBulk[T any](
 		},
 	}
 	err = work.Run(ctx, inputs)
-	s.bar.clear()
+	a.stderr.clear()
 	if errors.Is(err, errUnread) {
 		return nil, nil // how it ends is told by the stream
 	}
@@ -126,9 +126,6 @@ func (s *sorting) drop() {
 // sort takes what became of the records of a piece.
 func (s *sorting) sort(good int, bad []bulk.Problem) error {
 	s.good, s.bad = s.good+good, s.bad+len(bad)
-	if len(bad) > 0 {
-		s.bar.clear()
-	}
 	for _, p := range bad {
 		if err := s.tell(p); err != nil {
 			return err
