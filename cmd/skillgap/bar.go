@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -30,13 +29,13 @@ func (a *app) newBar() *bar {
 }
 
 // measure sums up the sizes of inputs, as far as they are files.
-func (b *bar) measure(args []string) {
-	for _, arg := range args {
-		info, err := os.Stat(arg)
+func (b *bar) measure(from *sources) {
+	for i, arg := range from.args {
+		info := from.found[i]
 		if arg == "-" {
-			info, err = b.stdin.Stat()
+			info, _ = b.stdin.Stat()
 		}
-		if err != nil || !info.Mode().IsRegular() || strings.HasPrefix(arg, "@") {
+		if info == nil || !info.Mode().IsRegular() || strings.HasPrefix(arg, "@") {
 			b.total = 0
 			return
 		}
