@@ -29,6 +29,7 @@ type bulkOptions struct {
 const ofBulk = "errors strict jobs"
 
 func (o *bulkOptions) bind(flags *pflag.FlagSet) {
+	o.errors.flag = "--errors"
 	flags.StringVar(&o.errors.name, "errors", "",
 		"the file for sheets that cannot be read: file, line and reason, a JSON object a line")
 	flags.BoolVar(&o.strict, "strict", false, "stop at the first sheet that cannot be read")
@@ -67,7 +68,7 @@ func inBulk[T any](
 	}
 	if a.bulk.errors.force = a.result.force; a.bulk.errors.name != "" {
 		if err := a.bulk.errors.check(from.args...); err != nil {
-			return nil, fmt.Errorf("--errors: %w", err)
+			return nil, err
 		}
 	}
 	defer a.carefully()()

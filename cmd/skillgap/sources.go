@@ -64,7 +64,7 @@ func (a *app) sourcesOf(args []string) (*sources, error) {
 		} else {
 			s.found[i] = info
 		}
-		if form == bulk.Lines && !list {
+		if (form == bulk.Lines || name == "-") && !list { // the first line of an export may be longer than what is looked at
 			if err := s.lookFor(i); err != nil {
 				return nil, err
 			}
