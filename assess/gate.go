@@ -99,7 +99,11 @@ func (c *gateTest) maxGap(most int, rep *Report) {
 	}
 	if f.Got = Known(float64(largest)); largest > most {
 		f.Skill = worst
-		c.fail(f, "the gap of %s is %d levels, the gate allows %d", worst, largest, most)
+		levels := "levels"
+		if largest == 1 {
+			levels = "level"
+		}
+		c.fail(f, "the gap of %s is %d %s, the gate allows %d", worst, largest, levels, most)
 	}
 }
 

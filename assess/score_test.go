@@ -172,7 +172,7 @@ func TestGates(t *testing.T) {
 		{"coverage lowered", assess.Gates{MinReadiness: half, MinCoverage: half}, nil},
 		{"readiness", assess.Gates{MinReadiness: full, MinCoverage: half}, []string{"readiness is 66.7 %, the gate asks for 100 %"}},
 		{"gap of 1 allowed", assess.Gates{MaxGap: one, MinCoverage: half}, nil},
-		{"no gap allowed", assess.Gates{MaxGap: zero, MinCoverage: half}, []string{"the gap of cooking is 1 levels, the gate allows 0"}},
+		{"no gap allowed", assess.Gates{MaxGap: zero, MinCoverage: half}, []string{"the gap of cooking is 1 level, the gate allows 0"}},
 		{"tier", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2.5}}, MinCoverage: half}, []string{"level of base is 2.0, the gate asks for 2.5"}},
 		{"tier met", assess.Gates{MinTier: []assess.TierGate{{Tier: "base", Min: 2}}, MinCoverage: half}, nil},
 	}

@@ -47,10 +47,12 @@ func (l Labels) Match(others Labels) bool {
 	return true
 }
 
-// Source is the place of a sheet: a file, with slashes, from the folder that whoever
-// reads the report is in as well, and the lines on which it rates skills, from 1.
-// Without a file it is unknown.
+// Source is the place of a sheet: its name in messages, which is a file, or a file and
+// the line of the sheet in it; a file of its own, with slashes, from the folder that
+// whoever reads the report is in as well; and the lines on which it rates skills, from
+// 1. Each is empty where it is unknown.
 type Source struct {
+	Name  string
 	File  string
 	Lines map[string]int
 }

@@ -170,7 +170,7 @@ func FuzzScan(f *testing.F) {
 		if bytes.ContainsAny(text, "\n") || !d.scan.sheet(text, &fast) {
 			return
 		}
-		if err := d.strictRow(p, text); err != nil {
+		if err := d.strictRow(p, 1, text); err != nil {
 			t.Fatalf("%q: %v", text, err)
 		}
 		slow = d.row

@@ -44,7 +44,7 @@ func (d *Reader) Rows(p *Piece, use func(*Row), bad func(Problem)) {
 		if d.Reports && assess.KindOf(text) == assess.ReportText {
 			return d.reportRows(text, use)
 		}
-		err := d.strictRow(p, text)
+		err := d.strictRow(p, line, text)
 		if err == nil {
 			use(&d.row)
 		}
@@ -55,9 +55,9 @@ func (d *Reader) Rows(p *Piece, use func(*Row), bad func(Problem)) {
 // Documents hands every sheet of a piece to sheet and every report to report, of
 // whichever rubric that is, and what is neither to bad.
 func (d *Reader) Documents(p *Piece, sheet func(*assess.Sheet), report func(*assess.Report), bad func(Problem)) {
-	d.each(p, bad, func(_ int, text []byte) error {
+	d.each(p, bad, func(line int, text []byte) error {
 		if assess.KindOf(text) != assess.ReportText {
-			one, err := d.sheet(p, text)
+			one, err := d.sheet(p, line, text)
 			if err == nil {
 				sheet(one)
 			}
@@ -73,8 +73,8 @@ func (d *Reader) Documents(p *Piece, sheet func(*assess.Sheet), report func(*ass
 
 // Sheets hands every sheet of a piece to use, and what is none to bad.
 func (d *Reader) Sheets(p *Piece, use func(*assess.Sheet), bad func(Problem)) {
-	d.each(p, bad, func(_ int, text []byte) error {
-		sheet, err := d.sheet(p, text)
+	d.each(p, bad, func(line int, text []byte) error {
+		sheet, err := d.sheet(p, line, text)
 		if err == nil {
 			use(sheet)
 		}
@@ -112,8 +112,8 @@ func (p *Piece) tooLong(text []byte) error {
 }
 
 // strictRow reads the row of a sheet in any form.
-func (d *Reader) strictRow(p *Piece, text []byte) error {
-	sheet, err := d.sheet(p, text)
+func (d *Reader) strictRow(p *Piece, line int, text []byte) error {
+	sheet, err := d.sheet(p, line, text)
 	if err != nil {
 		return err
 	}
@@ -158,8 +158,8 @@ func readReports(text []byte) ([]*assess.Report, error) {
 	return reports, nil
 }
 
-// sheet reads a finished sheet.
-func (d *Reader) sheet(p *Piece, text []byte) (*assess.Sheet, error) {
+// sheet reads a finished sheet, which begins on the line.
+func (d *Reader) sheet(p *Piece, line int, text []byte) (*assess.Sheet, error) {
 	if p.source.Form != Document && !strict.IsJSON("", text) {
 		return nil, errors.New("a line has to be a JSON object")
 	}
@@ -176,8 +176,9 @@ func (d *Reader) sheet(p *Piece, text []byte) (*assess.Sheet, error) {
 	if draft.Unfinished() {
 		return nil, errors.New("this is an unfinished questionnaire; skillgap assess --resume goes on with one")
 	}
-	if p.source.Form == Document {
-		draft.Source = assess.Source{File: p.source.File, Lines: draft.Lines}
+	draft.Source = assess.Source{Name: p.source.Name, File: p.source.File, Lines: draft.Lines}
+	if p.source.Form != Document {
+		draft.Source = assess.Source{Name: fmt.Sprintf("%s:%d", p.source.Name, line)}
 	}
 	return &draft.Sheet, nil
 }

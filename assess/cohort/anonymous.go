@@ -1,31 +1,22 @@
 package cohort
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/anonymous"
 )
 
-// veil says which figures may be shown, of sets of people: the whole, and its groups.
-//
-// # How
-//
-// It is the rule of an anonymous team, where groups do not overlap. Whatever is
-// computed from figures over the whole and over groups can at best tell apart the
-// people of each group shown, and the rest, who are in none of them. So groups are
-// shown, from the largest on, as long as each of these has least people or none. That
-// is asked of the groups as such, and of each figure again, of the people it is over.
-// The choice looks at who is counted and never at a level.
+// veil says which figures may be shown, of the whole and its groups: as anonymous says,
+// of all who are in a group, and for each figure of the people it is over.
 //
 // Quartiles of readiness and of a tier's level are what one person has, to four
 // decimals, so there are none; those of a skill are whole levels. How many are in a
 // bin of readiness, not applicable or unrated is shown where that is nobody or least
 // people.
 type veil struct {
-	least     int
+	*anonymous.Sets
+	open      bool     // nothing is hidden
 	sets      []*group // the whole, then the groups
-	shown     []bool   // of the sets
+	parts     []*group // which the whole is the sum of
 	skills    [][]look // by skill, then set
 	tiers     [][]look
 	readiness []look
@@ -36,11 +27,18 @@ type veil struct {
 // is whether nothing at all is withheld.
 type look struct{ rated, quartiles, required, missing, full bool }
 
-// veilOf is the veil over sets, of which the first is the sum of the others; with 0
-// for least it hides nothing.
-func (t *Tally) veilOf(sets []*group, least int) *veil {
-	v := &veil{least: least, sets: sets}
-	v.publish()
+// veilOf is the veil over the whole, which is the sum of the parts, and over each of the
+// groups, which are the parts or none; with 0 for least it hides nothing.
+func (t *Tally) veilOf(parts, groups []*group, least int) *veil {
+	v := &veil{open: least == 0, sets: append([]*group{t.total()}, groups...), parts: parts}
+	members, sheets := [][]int{nil}, []int{}
+	for i, g := range parts {
+		members[0], sheets = append(members[0], i), append(sheets, g.sheets)
+	}
+	for i := range groups {
+		members = append(members, []int{i})
+	}
+	v.Sets = anonymous.Choose(members, sheets, least)
 	var every []int
 	for k := range t.Rubric.Skills {
 		every = append(every, k)
@@ -68,44 +66,9 @@ func (t *Tally) veilOf(sets []*group, least int) *veil {
 	return v
 }
 
-// publish chooses the sets that are shown at all: the whole, then groups from the
-// largest on.
-func (v *veil) publish() {
-	v.shown = make([]bool, len(v.sets))
-	order := make([]int, len(v.sets))
-	for s := range order {
-		order[s] = s
-	}
-	slices.SortStableFunc(order[1:], func(a, b int) int { return cmp.Compare(v.sets[b].sheets, v.sets[a].sheets) })
-	rest := v.sets[0].sheets
-	if v.shown[0] = v.least == 0 || rest >= v.least; !v.shown[0] {
-		return
-	}
-	for _, s := range order[1:] {
-		if n := v.sets[s].sheets; v.enough(n) && v.enough(rest-n) {
-			v.shown[s] = true
-			rest -= n
-		}
-	}
-}
-
-// enough says whether a figure may be over so many people: least, or nobody.
-func (v *veil) enough(n int) bool { return n == 0 || n >= v.least }
-
-// safe chooses among the sets shown those of which it may be shown how many people are
-// counted: the whole, then groups in order, as long as those and the rest are enough.
+// safe says of each set whether it may be shown how many of its people are counted.
 func (v *veil) safe(count func(*group) int) []bool {
-	ok := make([]bool, len(v.sets))
-	rest := count(v.sets[0])
-	ok[0] = v.shown[0] && v.enough(rest)
-	for s, g := range v.sets[1:] {
-		n := count(g)
-		if v.shown[s+1] && v.enough(n) && (!ok[0] || v.enough(rest-n)) {
-			ok[s+1] = true
-			rest -= n
-		}
-	}
-	return ok
+	return v.Safe(func(part int) int { return count(v.parts[part]) })
 }
 
 // looks are by set, from how many have a level, and how many of them a target too. Who
@@ -117,11 +80,10 @@ func (v *veil) looks(count func(*group) (rated, required int)) []look {
 	looks := make([]look, len(v.sets))
 	for s, g := range v.sets {
 		n, of := count(g)
-		open := v.least == 0 // where nobody is a figure too
 		looks[s] = look{
-			rated:     aiming[s] && aimless[s] && (open || n > 0),
-			required:  aiming[s] && (open || of > 0),
-			quartiles: open,
+			rated:     aiming[s] && aimless[s] && (v.open || n > 0),
+			required:  aiming[s] && (v.open || of > 0),
+			quartiles: v.open,
 			full:      aiming[s] && aimless[s],
 		}
 	}

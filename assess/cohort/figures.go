@@ -108,14 +108,15 @@ func (t *Tally) Cohort(tool assess.Tool, least int) (*Cohort, error) {
 	if least > 0 {
 		c.Privacy = &Privacy{MinGroup: least}
 	}
-	sets := []*group{t.total()}
-	if len(t.By) > 0 {
-		sets = append(sets, t.sorted()...)
+	parts := t.sorted()
+	groups := parts
+	if len(t.By) == 0 {
+		groups = nil
 	}
-	v := t.veilOf(sets, least)
+	v := t.veilOf(parts, groups, least)
 	c.Total = t.figures(v, 0)
-	for i, g := range sets[1:] {
-		one := Group{Withheld: !v.shown[i+1], Figures: t.figures(v, i+1)}
+	for i, g := range groups {
+		one := Group{Withheld: !v.Shown(i + 1), Figures: t.figures(v, i+1)}
 		for _, value := range g.values {
 			one.Values = append(one.Values, assess.Maybe[string]{Value: value, Known: value != ""})
 		}
@@ -130,7 +131,7 @@ func (t *Tally) Cohort(tool assess.Tool, least int) (*Cohort, error) {
 // figures are those of the set of the index in the veil, as far as they may be shown.
 func (t *Tally) figures(v *veil, at int) Figures {
 	f, g := Figures{Readiness: Readiness{Bins: []int{}}, Tiers: []Levels{}, Skills: []Levels{}}, v.sets[at]
-	if !v.shown[at] {
+	if !v.Shown(at) {
 		return f
 	}
 	f.Sheets = assess.Known(g.sheets)

@@ -40,10 +40,11 @@ type Store struct {
 	name string // as shown to people, without a password
 	// frozen is the file as it was when it was opened to be read by itself,
 	// else nil.
-	frozen os.FileInfo
-	// readOnly says that the store cannot be written, and behind that it therefore
-	// lacks what later versions keep for dashboards.
-	readOnly, behind bool
+	frozen   os.FileInfo
+	readOnly bool // the file cannot be written
+	// behind is what keeps the store, which can be read, from having what later versions
+	// keep for dashboards; nil if it has it.
+	behind error
 	dialect
 }
 
@@ -55,6 +56,7 @@ type dialect struct {
 	check    string                              // the database's own check: rows of text, "ok" when good; may be ""
 	clear    func(context.Context, *Store) error // leaves no trace of deleted rows, or says what is left
 	explain  func(error) (string, error)         // in words of a person, and what to unwrap
+	denied   func(error) bool                    // whether only somebody else may change the tables
 }
 
 // UseError is wrong use, as opposed to a store that cannot do its work.

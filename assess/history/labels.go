@@ -85,9 +85,8 @@ func (t *transaction) readable(edition, id, text string) *assess.Sheet {
 // Labelled lists the people with sheets that have all of the labels, and how many,
 // by name in its newest spelling. It is quick, and holds nothing to what was kept.
 func (s *Store) Labelled(ctx context.Context, labels assess.Labels) (list []Subject, err error) {
-	if s.behind {
-		return nil, misuse("the store %s was kept by an older version, which did not list labels, and cannot be "+
-			"written: copy it to a folder of yours, and read it there", s.name)
+	if s.behind != nil {
+		return nil, s.behind
 	}
 	query, args := "SELECT subject, COUNT(*), MIN(date), MAX(date) FROM skillgap_sheets WHERE TRUE", []any{}
 	for _, key := range slices.Sorted(maps.Keys(labels)) {

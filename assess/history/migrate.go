@@ -3,6 +3,7 @@ package history
 import (
 	"context"
 	"embed"
+	"fmt"
 	"io/fs"
 	"slices"
 )
@@ -41,7 +42,8 @@ func migrations() []migration {
 // migrate runs the steps that the store has not seen, each in a transaction of
 // its own under the writers' lock. A store with steps of a later version is
 // refused, and one without any unless it is to be made. A store that cannot be
-// written stays behind: all steps after the first add what dashboards read.
+// written, or whose tables this user may not change, stays behind unless it is to be
+// written: all steps after the first add what dashboards read.
 func (s *Store) migrate(ctx context.Context, create bool, steps []migration) error {
 	var done []string
 	err := s.read(ctx, "open", func(t *transaction) error {
@@ -61,7 +63,9 @@ func (s *Store) migrate(ctx context.Context, create bool, steps []migration) err
 		return misuse("the store %s was written by a newer version of this program (%s): use that version",
 			s.name, done[len(steps)])
 	}
-	if s.behind = s.readOnly && len(done) < len(steps); s.behind {
+	if s.readOnly && len(done) < len(steps) {
+		s.behind = misuse("the store %s was kept by an older version, which did not list labels, and cannot be "+
+			"written: copy it to a folder of yours, and read it there", s.name)
 		return nil
 	}
 	for _, step := range steps[len(done):] {
@@ -80,9 +84,31 @@ func (s *Store) migrate(ctx context.Context, create bool, steps []migration) err
 			}
 			return err
 		})
-		if err != nil {
+		switch {
+		case err != nil && len(done) > 0 && s.denied(err):
+			if s.behind = s.lacking(ctx, step, err); create {
+				return s.behind
+			}
+			return nil
+		case err != nil:
 			return err
 		}
 	}
 	return nil
+}
+
+// lacking words that this user cannot run a step, and who can.
+func (s *Store) lacking(ctx context.Context, step migration, denied error) error {
+	var user, owner string
+	err := s.read(ctx, "open", func(t *transaction) error {
+		return t.first("SELECT current_user, tableowner FROM pg_tables "+
+			"WHERE schemaname = current_schema() AND tablename = 'skillgap_sheets'").Scan(&user, &owner)
+	})
+	if err != nil {
+		return err
+	}
+	words, cause := s.explain(denied)
+	return &storeError{fmt.Sprintf("store %s: its tables lack %s of this version, and %s cannot add it: "+
+		"have their owner, %s, run skillgap history once with this version\n  %s",
+		s.name, step.name, user, owner, words), cause}
 }

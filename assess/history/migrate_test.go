@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/testdata/outside"
 )
 
 var update = flag.Bool("update", false, "write the version 1 store anew; only before its release")
@@ -206,4 +207,85 @@ func TestNextMigration(t *testing.T) {
 			t.Errorf("a newer store: %v", err)
 		}
 	})
+}
+
+// TestPendingMigration opens a store of an earlier version as users of a server who may
+// not change its tables: they read it, and are told who has to add what where that is
+// needed; nothing is half done.
+func TestPendingMigration(t *testing.T) {
+	outside.Only(t)
+	where := server.database(t)
+	copyOld(t, "../../testdata/history/agreed.db", where)
+	owner, err := sql.Open("pgx", where)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer owner.Close()
+	run := func(commands ...string) {
+		t.Helper()
+		for _, command := range commands {
+			if _, err := owner.Exec(command); err != nil {
+				t.Fatalf("%s: %v", command, err)
+			}
+		}
+	}
+	run("CREATE ROLE pending_reader LOGIN", "GRANT SELECT ON ALL TABLES IN SCHEMA public TO pending_reader",
+		"CREATE ROLE pending_writer LOGIN", "GRANT CREATE ON SCHEMA public TO pending_writer",
+		"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO pending_writer")
+	as := func(role string) string { return strings.Replace(where, "postgres:geheim@", role+":geheim@", 1) }
+	for name, c := range map[string]struct{ where, who string }{
+		"may read":               {as("pending_reader"), "pending_reader"},
+		"may change rows":        {as("pending_writer"), "pending_writer"},
+		"a server only for read": {where + "&default_transaction_read_only=on", "postgres"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			said := func(what string, err error) {
+				t.Helper()
+				if !IsFailure(err) || strings.Contains(err.Error(), "geheim") {
+					t.Fatalf("%s: %v", what, err)
+				}
+				for _, part := range []string{"0003_labels.sql", "and " + c.who + " cannot add it", "have their owner, postgres, "} {
+					if !strings.Contains(err.Error(), part) {
+						t.Errorf("%s: no %q in: %v", what, part, err)
+					}
+				}
+			}
+			_, err := Open(t.Context(), c.where, true)
+			said("to write", err)
+			s, err := Open(t.Context(), c.where, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			if list := mustDump(t, s); len(list) != 3 {
+				t.Errorf("%d sheets", len(list))
+			}
+			if _, err := s.Verify(t.Context()); err != nil {
+				t.Error(err)
+			}
+			_, err = s.Labelled(t.Context(), assess.Labels{"team": "payments"})
+			said("labels", err)
+			_, err = s.Delete(t.Context(), "Dana")
+			said("delete", err)
+			var steps, labels int
+			err = owner.QueryRow("SELECT COUNT(*) FROM skillgap_migrations").Scan(&steps)
+			if err := errors.Join(err, owner.QueryRow(
+				"SELECT COUNT(*) FROM pg_class WHERE relname LIKE 'skillgap_labels%'").Scan(&labels)); err != nil {
+				t.Fatal(err)
+			}
+			if steps != 2 || labels != 0 {
+				t.Errorf("%d migrations, %d tables of labels", steps, labels)
+			}
+		})
+	}
+	must(t, where)
+	run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO pending_reader")
+	s, err := Open(t.Context(), as("pending_reader"), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Labelled(t.Context(), assess.Labels{"team": "payments"}); err != nil {
+		t.Error(err)
+	}
 }

@@ -65,6 +65,10 @@ func openPostgres(ctx context.Context, where string, create bool, steps []migrat
 			}
 			return words, err
 		},
+		denied: func(err error) bool { // insufficient_privilege, read_only_sql_transaction
+			var server *pgconn.PgError
+			return errors.As(err, &server) && (server.Code == "42501" || server.Code == "25006")
+		},
 	}}
 	version := 0
 	err = db.QueryRowContext(ctx, "SELECT current_setting('server_version_num')::int").Scan(&version)

@@ -19,6 +19,9 @@ type transaction struct {
 
 // write runs f in a transaction that no other writer runs beside.
 func (s *Store) write(ctx context.Context, what string, f func(*transaction) error) error {
+	if s.behind != nil && !s.readOnly {
+		return s.behind
+	}
 	return s.fail(what, s.transact(ctx, sql.TxOptions{}, func(t *transaction) error {
 		if s.lock != "" {
 			if _, err := t.exec(s.lock); err != nil {

@@ -38,7 +38,7 @@ func (s *Store) Verify(ctx context.Context) (tally Tally, err error) {
 			tally.Sheets, tally.Subjects = tally.Sheets+1, len(subjects)
 			total["skillgap_ratings"] += len(e.Sheet.Ratings)
 			total["skillgap_labels"] += len(e.Sheet.Labels)
-			if err := t.verifyRatings(e); err != nil || s.behind {
+			if err := t.verifyRatings(e); err != nil || s.behind != nil {
 				return err
 			}
 			return t.verifyLabels(e)
@@ -48,7 +48,7 @@ func (s *Store) Verify(ctx context.Context) (tally Tally, err error) {
 		}
 		// Nothing is there beside what was looked for.
 		for _, table := range []string{"rubrics", "tiers", "skills", "targets", "ratings", "labels"} {
-			if table = "skillgap_" + table; s.behind && table == "skillgap_labels" {
+			if table = "skillgap_" + table; s.behind != nil && table == "skillgap_labels" {
 				continue
 			}
 			if err := t.expect(total[table], table, "SELECT COUNT(*) FROM "+table); err != nil {

@@ -29,13 +29,16 @@ type Format[D any] struct {
 	Write func(w io.Writer, value D, style Style) error
 }
 
-// Alone is whether a document of the format is about one person as one rater saw
-// them, so that several reports are several files: no wallet takes a list.
-func (f Format[D]) Alone() bool { return f.Name == "badges" || f.Name == "resume" }
-
-// Plans is whether a report in the format shows its learning path.
-func (f Format[D]) Plans() bool {
-	return slices.Contains([]string{"table", "json", "ndjson", "html", "markdown", "github"}, f.Name)
+// ReportFormat is one way to write reports.
+type ReportFormat struct {
+	Format[[]*assess.Report]
+	// Alone is whether a document is about one person as one rater saw them, so that
+	// several reports are several files: no wallet takes a list.
+	Alone bool
+	// Plans is whether it shows the learning path of a report.
+	Plans bool
+	// Stream is for reports one by one, if the format holds nothing back.
+	Stream Stream
 }
 
 const (
@@ -46,19 +49,44 @@ const (
 
 // Formats lists the formats of reports, the one for people first.
 func Formats() []Format[[]*assess.Report] {
-	return []Format[[]*assess.Report]{
-		{"table", "report.txt", "for people, in a terminal", onScreen(reportsOf)},
-		{"json", "report.json", "for programs: the whole report", oneOrSeveral[*assess.Report]},
-		{"ndjson", "report.ndjson", "for programs: one report a line", writeNDJSON},
-		{"html", "report.html", aboutPage, asPage(reportPage)},
-		{"markdown", "report.md", "for issues, wikis and summaries", asMarkdown(reportsOf)},
-		{"github", "", "for GitHub Actions: annotations and summary", inert(writeGitHub)},
-		{"junit", "junit.xml", "for CI: a suite a tier, a case a skill", inert(writeJUnit)},
-		{"csv", "report.csv", "for spreadsheets: one row a skill", inert(writeCSV)},
-		{"openmetrics", "metrics.txt", "for dashboards: gauges", inert(asGauges(metrics.Reports, metrics.OpenMetrics))},
-		{"prometheus", "skillgap.prom", aboutPrometheus, inert(asGauges(metrics.Reports, ""))},
-		{"badges", "badges.json", "an unsigned draft of an Open Badges 3.0 credential", inert(alone(writeBadges))},
-		{"resume", "resume.json", "the skills of a JSON Resume", inert(alone(writeResume))},
+	var list []Format[[]*assess.Report]
+	for _, f := range reportFormats() {
+		list = append(list, f.Format)
+	}
+	return list
+}
+
+// FormatOf is the format of reports that has the name, of those that there are.
+func FormatOf(name string) ReportFormat {
+	all := reportFormats()
+	return all[slices.IndexFunc(all, func(f ReportFormat) bool { return f.Name == name })]
+}
+
+func reportFormats() []ReportFormat {
+	type format = Format[[]*assess.Report]
+	gauges := func(end string) writer[[]*assess.Report] { return inert(asGauges(metrics.Reports, end)) }
+	return []ReportFormat{
+		{Format: format{"table", "report.txt", "for people, in a terminal", onScreen(reportsOf)}, Plans: true},
+		{Format: format{"json", "report.json", "for programs: the whole report", oneOrSeveral[*assess.Report]}, Plans: true},
+		{
+			Format: format{"ndjson", "report.ndjson", "for programs: one report a line", writeNDJSON},
+			Plans:  true, Stream: Stream{beginNDJSON, appendNDJSON},
+		},
+		{Format: format{"html", "report.html", aboutPage, asPage(reportPage)}, Plans: true},
+		{Format: format{"markdown", "report.md", "for issues, wikis and summaries", asMarkdown(reportsOf)}, Plans: true},
+		{Format: format{"github", "", "for GitHub Actions: annotations and summary", inert(writeGitHub)}, Plans: true},
+		{Format: format{"junit", "junit.xml", "for CI: a suite a tier, a case a skill", inert(writeJUnit)}},
+		{
+			Format: format{"csv", "report.csv", "for spreadsheets: one row a skill", inert(writeCSV)},
+			Stream: Stream{beginCSV, appendReportCSV},
+		},
+		{Format: format{"openmetrics", "metrics.txt", "for dashboards: gauges", gauges(metrics.OpenMetrics)}},
+		{Format: format{"prometheus", "skillgap.prom", aboutPrometheus, gauges("")}},
+		{
+			Format: format{"badges", "badges.json", "an unsigned draft of an Open Badges 3.0 credential", inert(alone(writeBadges))},
+			Alone:  true,
+		},
+		{Format: format{"resume", "resume.json", "the skills of a JSON Resume", inert(alone(writeResume))}, Alone: true},
 	}
 }
 

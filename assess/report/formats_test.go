@@ -200,7 +200,7 @@ func TestSameBytes(t *testing.T) {
 	var wait sync.WaitGroup
 	for _, f := range report.Formats() {
 		for name, reports := range all {
-			if f.Alone() && len(reports) != 1 {
+			if report.FormatOf(f.Name).Alone && len(reports) != 1 {
 				continue
 			}
 			wait.Go(func() {

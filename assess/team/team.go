@@ -132,14 +132,15 @@ func (c *crowd) named(i int) Skill {
 
 // figures sums the skill of the index up over the set.
 func (c *crowd) figures(i int, set []int) SkillFigures {
-	var levels []int
-	required, at, missing := 0, 0, 0
+	var levels [rubric.HighestTop + 1]int // how many have each
+	rated, required, at, missing := 0, 0, 0, 0
 	for _, m := range set {
 		p := &c.people[m]
 		if !p.Levels[i].Known {
 			continue
 		}
-		levels = append(levels, p.Levels[i].Value)
+		rated++
+		levels[p.Levels[i].Value]++
 		if p.Targets[i] > 0 {
 			required++
 			if n := p.missing(i); n > 0 {
@@ -150,13 +151,26 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 		}
 	}
 	f := SkillFigures{
-		Rated: assess.Known(len(levels)), Required: assess.Known(required),
-		AtTarget: assess.Ratio(float64(at), float64(required), 1), Median: median(levels),
+		Rated: assess.Known(rated), Required: assess.Known(required),
+		AtTarget: assess.Ratio(float64(at), float64(required), 1),
+	}
+	if rated > 0 {
+		f.Median = assess.Known(float64(nth(levels[:], (rated-1)/2)+nth(levels[:], rated/2)) / 2)
 	}
 	if k := &c.rubric.Skills[i]; required > 0 {
 		f.Gap = assess.Known(c.rubric.Weight(k, nil) * float64(missing*c.rubric.Worth(k)))
 	}
 	return f
+}
+
+// nth is the n-th lowest level, from 0, of people counted by their levels.
+func nth(levels []int, n int) int {
+	for level, people := range levels {
+		if n -= people; n < 0 {
+			return level
+		}
+	}
+	return len(levels)
 }
 
 // median is the middle value, or the mean of the middle two.

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -14,7 +13,6 @@ import (
 type bar struct {
 	*app
 	hidden bool
-	shown  bool
 	last   time.Time
 	total  int64        // bytes of all inputs, 0 if that is not known
 	read   atomic.Int64 // bytes of them
@@ -23,22 +21,21 @@ type bar struct {
 const (
 	betweenShows = 200 * time.Millisecond
 	barWidth     = 30
-	clearLine    = "\r\x1b[K"
 )
 
 func (a *app) newBar() *bar {
 	onScreen := a.result.name == "" && isTerminal(a.stdout)
-	return &bar{app: a, hidden: !isTerminal(a.stderr) || onScreen || a.dumb(), last: time.Now()}
+	return &bar{app: a, hidden: !isTerminal(a.stderr) || onScreen || a.dumb(), last: a.now()}
 }
 
 // measure sums up the sizes of inputs, as far as they are files.
-func (b *bar) measure(args []string) {
-	for _, arg := range args {
-		info, err := os.Stat(arg)
+func (b *bar) measure(from *sources) {
+	for i, arg := range from.args {
+		info := from.found[i]
 		if arg == "-" {
-			info, err = b.stdin.Stat()
+			info, _ = b.stdin.Stat()
 		}
-		if err != nil || !info.Mode().IsRegular() || strings.HasPrefix(arg, "@") {
+		if info == nil || !info.Mode().IsRegular() || strings.HasPrefix(arg, "@") {
 			b.total = 0
 			return
 		}
@@ -46,32 +43,28 @@ func (b *bar) measure(args []string) {
 	}
 }
 
-// show says how many sheets were read, and how many of all could not be.
+// show says how many sheets were read, and how many of all could not be. Where the
+// screen is too narrow for the bar there are the figures.
 func (b *bar) show(good, bad int) {
-	if b.hidden || time.Since(b.last) < betweenShows {
+	if b.hidden || b.now().Sub(b.last) < betweenShows {
 		return
 	}
-	b.last, b.shown = time.Now(), true
-	text := fmt.Sprintf("%d sheets", good+bad)
+	b.last = b.now()
+	columns, _ := b.size(b.stderr)
+	text := counted(good+bad, "sheet")
 	if bad > 0 {
 		text += fmt.Sprintf(", %d could not be read", bad)
 	}
 	if b.total > 0 {
 		done := min(float64(b.read.Load())/float64(b.total), 1)
+		text = fmt.Sprintf("%3.0f %%  %s", 100*done, text)
 		full := int(done * barWidth)
-		line := strings.Repeat("#", full) + strings.Repeat("-", barWidth-full)
-		text = fmt.Sprintf("[%s] %3.0f %%  %s", line, 100*done, text)
+		line := "[" + strings.Repeat("#", full) + strings.Repeat("-", barWidth-full) + "] "
+		if len(line+text) < columns {
+			text = line + text
+		}
 	}
-	columns, _ := b.size(b.stderr)
-	io.WriteString(b.stderr.file, clearLine+text[:min(len(text), columns-1)])
-}
-
-// clear takes the bar away, for what is said or at the end.
-func (b *bar) clear() {
-	if b.shown {
-		io.WriteString(b.stderr.file, clearLine)
-		b.shown = false
-	}
+	b.stderr.showBriefly(text[:min(len(text), columns-1)])
 }
 
 // counting is a reader whose bytes count as read.

@@ -29,6 +29,7 @@ type bulkOptions struct {
 const ofBulk = "errors strict jobs"
 
 func (o *bulkOptions) bind(flags *pflag.FlagSet) {
+	o.errors.flag = "--errors"
 	flags.StringVar(&o.errors.name, "errors", "",
 		"the file for sheets that cannot be read: file, line and reason, a JSON object a line")
 	flags.BoolVar(&o.strict, "strict", false, "stop at the first sheet that cannot be read")
@@ -67,7 +68,7 @@ func inBulk[T any](
 	}
 	if a.bulk.errors.force = a.result.force; a.bulk.errors.name != "" {
 		if err := a.bulk.errors.check(from.args...); err != nil {
-			return nil, fmt.Errorf("--errors: %w", err)
+			return nil, err
 		}
 	}
 	defer a.carefully()()
@@ -92,7 +93,7 @@ func inBulk[T any](
 		},
 	}
 	err = work.Run(ctx, inputs)
-	s.bar.clear()
+	a.stderr.clear()
 	if errors.Is(err, errUnread) {
 		return nil, nil // how it ends is told by the stream
 	}
@@ -126,9 +127,6 @@ func (s *sorting) drop() {
 // sort takes what became of the records of a piece.
 func (s *sorting) sort(good int, bad []bulk.Problem) error {
 	s.good, s.bad = s.good+good, s.bad+len(bad)
-	if len(bad) > 0 {
-		s.bar.clear()
-	}
 	for _, p := range bad {
 		if err := s.tell(p); err != nil {
 			return err

@@ -50,7 +50,7 @@ func (g *reporting) begin() func(*bulk.Piece, *batch[reportsPiece]) {
 				return
 			}
 			rep.Gate = g.gates.Test(rep)
-			b.value.unmet = append(b.value.unmet, unmetBy(rep)...)
+			b.value.unmet = append(b.value.unmet, unmetBy(rep, sheet.Source.Name)...)
 			take(rep)
 		}
 		g.read(in, p, sheet, take, b.fault)
@@ -80,7 +80,11 @@ func (g *reporting) write(ctx context.Context, from *sources, print func([]*asse
 
 func (g *reporting) streamOrHold(ctx context.Context, from *sources, print func([]*assess.Report) error) error {
 	if g.stream.Append != nil {
-		return g.streamed(g.stream.Begin, func(w io.Writer) (bad, err error) {
+		begin, err := g.stream.Begin()
+		if err != nil {
+			return err
+		}
+		return g.streamed(begin, func(w io.Writer) (bad, err error) {
 			return inBulk(ctx, g.app, g.rubric, from, g.begin, func(made *reportsPiece) error {
 				_, err := w.Write(made.text)
 				return errors.Join(g.tell(made), err)

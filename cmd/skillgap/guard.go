@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 	"regexp"
 	"strings"
@@ -20,9 +21,29 @@ type guarded struct {
 	line   bool // text stands on the line already
 	colon  bool // the line begins with one colon
 	hashes int  // how many # were written last
+	brief  bool // a line stands on the screen that goes when anything else comes
+}
+
+// clearLine has a terminal empty the line of its cursor.
+const clearLine = "\r\x1b[K"
+
+// showBriefly puts a line of our own on a terminal in place of the one before, until
+// anything else is written.
+func (g *guarded) showBriefly(line string) {
+	io.WriteString(g.file, clearLine+line)
+	g.brief = true
+}
+
+// clear takes the line of showBriefly away.
+func (g *guarded) clear() {
+	if g.brief {
+		io.WriteString(g.file, clearLine)
+		g.brief = false
+	}
 }
 
 func (g *guarded) Write(text []byte) (int, error) {
+	g.clear()
 	if _, err := g.file.WriteString(g.clean(string(text))); err != nil {
 		return 0, err
 	}

@@ -107,6 +107,9 @@ func (c *historyCommand) printPerson(ctx context.Context, store *history.Store, 
 	if err != nil {
 		return err
 	}
+	if err := c.checkLearned(last.Edition.Rubric); err != nil {
+		return err
+	}
 	doc := progress.New(c.tool(), last.Sheet.Subject) // as it is spelled now
 	score := c.scorer(target)
 	sheets := make([]*assess.Sheet, len(list))

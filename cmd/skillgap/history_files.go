@@ -27,7 +27,8 @@ stopped on its way can be begun again.`,
 		Example: "  skillgap history import team/*.yaml\n  skillgap history import export.ndjson\n  skillgap history import sheets.ndjson --errors bad.ndjson",
 		Args:    takes(1, 0),
 	}
-	c.share(cmd.Flags(), "rubric", "no-follow", ofBulk)
+	c.share(cmd.Flags(), "rubric", "no-follow", ofBulk, "force")
+	cmd.Flags().Lookup("force").Usage = "overwrite the file named by --errors"
 	return cmd
 }
 
@@ -40,8 +41,12 @@ func (c *historyImport) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	if c.records(from) && from.export == "" {
+	switch {
+	case from.export == "" && c.records(from):
 		return c.each(ctx, r, from)
+	case from.export != "" && (c.bulk.errors.name != "" || c.bulk.strict):
+		return fmt.Errorf("--errors and --strict are for sheets: of %s, which is an export of the history, "+
+			"all is kept or nothing", from.export)
 	}
 	exports, sheets, err := c.sortInputs(r, from)
 	defer func() {

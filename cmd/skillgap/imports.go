@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -48,6 +49,10 @@ func (a *app) sortInputs(r *rubric.Rubric, from *sources) (exports []export, she
 		}
 		if err := f.Close(); err != nil {
 			return exports, nil, failure(fmt.Errorf("import: %w", err))
+		}
+		if from.export != "" && bulk.FormOfText(text) != bulk.Document {
+			return exports, nil, fmt.Errorf("%s holds many sheets, and %s is an export of the history: "+
+				"import one after the other", shown, from.export)
 		}
 		sheet, err := in.sheet(inputText{content: text, name: shown})
 		if err != nil {

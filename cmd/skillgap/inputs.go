@@ -109,7 +109,7 @@ func (in *inputs) draft(text inputText) (draft *assess.Draft, err error) {
 		return nil, nil
 	}
 	if err == nil {
-		draft.Source = assess.Source{File: text.file, Lines: draft.Lines}
+		draft.Source = assess.Source{Name: text.name, File: text.file, Lines: draft.Lines}
 	}
 	return draft, err
 }

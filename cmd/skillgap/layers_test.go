@@ -19,19 +19,20 @@ const module = "github.com/skillgap/skillgap/"
 // rooms says for each room which rooms it may import and which outside
 // packages (by prefix) are its own.
 var rooms = map[string]struct{ below, outside []string }{
-	"rubric/strict":   {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
-	"rubric":          {[]string{"rubric/strict"}, []string{"github.com/go-json-experiment/json", "github.com/bmatcuk/doublestar/v4"}},
-	"rubric/convert":  {[]string{"rubric/strict", "rubric"}, nil},
-	"assess":          {mainRoad, []string{"golang.org/x/text"}},
-	"assess/aim":      {mainRoad, nil},
-	"assess/bulk":     {mainRoad, []string{"golang.org/x/text"}},
-	"assess/cohort":   {append([]string{"assess/bulk"}, mainRoad...), nil},
-	"assess/estimate": {mainRoad, nil},
-	"assess/path":     {mainRoad, nil},
-	"assess/raters":   {mainRoad, nil},
-	"assess/team":     {mainRoad, nil},
-	"assess/progress": {mainRoad, nil},
-	"assess/evidence": {mainRoad, nil},
+	"rubric/strict":    {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
+	"rubric":           {[]string{"rubric/strict"}, []string{"github.com/go-json-experiment/json", "github.com/bmatcuk/doublestar/v4"}},
+	"rubric/convert":   {[]string{"rubric/strict", "rubric"}, nil},
+	"assess":           {mainRoad, []string{"golang.org/x/text"}},
+	"assess/aim":       {mainRoad, nil},
+	"assess/anonymous": {nil, nil},
+	"assess/bulk":      {mainRoad, []string{"golang.org/x/text"}},
+	"assess/cohort":    {append([]string{"assess/anonymous", "assess/bulk"}, mainRoad...), nil},
+	"assess/estimate":  {mainRoad, nil},
+	"assess/path":      {mainRoad, nil},
+	"assess/raters":    {mainRoad, nil},
+	"assess/team":      {append([]string{"assess/anonymous"}, mainRoad...), nil},
+	"assess/progress":  {mainRoad, nil},
+	"assess/evidence":  {mainRoad, nil},
 	"assess/report": {
 		append([]string{
 			"assess/aim", "assess/bulk", "assess/cohort", "assess/raters", "assess/team", "assess/progress", "assess/evidence", "assess/report/document", "assess/report/metrics",

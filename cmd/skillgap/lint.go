@@ -37,7 +37,8 @@ line in a pull request.`,
   skillgap lint team/*.yaml --no-follow --format github`,
 		Args: takes(1, 0),
 	}
-	c.share(cmd.Flags(), "rubric", "no-follow", ofBulk)
+	c.share(cmd.Flags(), "rubric", "no-follow", ofBulk, "force")
+	cmd.Flags().Lookup("force").Usage = "overwrite the file named by --errors"
 	cmd.Flags().BoolVar(&c.all, "all", false, "show every problem with every place, not each fact once and 20 at most")
 	bindFormat(&c.format, cmd.Flags(), []report.Format[any]{
 		{Name: "text", About: "for people"}, {Name: "github", About: "annotations of GitHub Actions"},

@@ -16,8 +16,9 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// output is the flags --output and --force: the file that a command writes.
+// output is the flags --output, or another, and --force: the file that a command writes.
 type output struct {
+	flag  string // that names it
 	name  string // "" if none is named
 	force bool
 	// What --force is about is what the file held when the command began.
@@ -29,6 +30,7 @@ type output struct {
 
 // bind adds the flags; usage says what the file is, and what it is by default.
 func (o *output) bind(flags *pflag.FlagSet, usage string) {
+	o.flag = "--output"
 	flags.StringVarP(&o.name, "output", "o", "", usage)
 	flags.BoolVar(&o.force, "force", false, "overwrite the file named by --output")
 }
@@ -68,22 +70,22 @@ func (o *output) check(read ...string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		dir := filepath.Dir(o.name)
 		if info, err = os.Stat(dir); err == nil && !info.IsDir() {
-			return fmt.Errorf("--output: %s is not a folder", dir)
+			return fmt.Errorf("%s: %s is not a folder", o.flag, dir)
 		}
 	case err == nil && !info.Mode().IsRegular():
-		return fmt.Errorf("--output %s is not a regular file", o.name)
+		return fmt.Errorf("%s %s is not a regular file", o.flag, o.name)
 	case err == nil && !o.force:
-		return fmt.Errorf("--output %s is already there: choose another name, or --force to overwrite it", o.name)
+		return fmt.Errorf("%s %s is already there: choose another name, or --force to overwrite it", o.flag, o.name)
 	case err == nil:
 		for _, name := range read {
 			if other, err := os.Stat(name); err == nil && os.SameFile(info, other) {
-				return fmt.Errorf("--output %s is what is read here: choose another name", o.name)
+				return fmt.Errorf("%s %s is what is read here: choose another name", o.flag, o.name)
 			}
 		}
 		o.seen, err = durable.Look(o.name)
 	}
 	if err != nil {
-		return fmt.Errorf("--output: %w", err)
+		return fmt.Errorf("%s: %w", o.flag, err)
 	}
 	return nil
 }

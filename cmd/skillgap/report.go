@@ -58,12 +58,6 @@ The formats:
 	return cmd
 }
 
-// formatNamed is the format of a name that there is.
-func formatNamed(name string) report.Format[[]*assess.Report] {
-	formats := report.Formats()
-	return formats[slices.IndexFunc(formats, func(f report.Format[[]*assess.Report]) bool { return f.Name == name })]
-}
-
 func (c *reportCommand) run(ctx context.Context, names []string) error {
 	if len(c.formats.values) == 0 {
 		c.formats.values = []string{"table"}
@@ -113,7 +107,7 @@ func (c *reportCommand) each(ctx context.Context, from *sources) error {
 		app: c.app, rubric: r, gates: assess.Gates{}, made: c.makerOf(r, c.formats.values...), read: (*bulk.Reader).Documents,
 	}
 	if c.dir == "" && !c.open {
-		g.stream, _ = report.StreamOf(c.formats.values[0])
+		g.stream = report.FormatOf(c.formats.values[0]).Stream
 	}
 	return g.write(ctx, from, func(reports []*assess.Report) error { return c.write(ctx, reports) })
 }
@@ -162,11 +156,11 @@ func (c *reportCommand) writeFiles(ctx context.Context, reports []*assess.Report
 	var contents [][]byte
 	style := report.Style{Width: 80, Steps: int(c.steps)} // a file has no terminal
 	for _, name := range c.formats.values {
-		format, documents := formatNamed(name), [][]*assess.Report{reports}
+		format, documents := report.FormatOf(name), [][]*assess.Report{reports}
 		if format.File == "" {
 			continue
 		}
-		if format.Alone() {
+		if format.Alone {
 			documents = slices.Collect(slices.Chunk(reports, 1))
 		}
 		for _, of := range documents {
@@ -203,7 +197,7 @@ func (c *reportCommand) writeFiles(ctx context.Context, reports []*assess.Report
 		}
 	}
 	if c.open {
-		return c.openPage(filepath.Join(c.dir, formatNamed("html").File))
+		return c.openPage(filepath.Join(c.dir, report.FormatOf("html").File))
 	}
 	return nil
 }

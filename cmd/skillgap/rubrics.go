@@ -63,7 +63,16 @@ func (a *app) checkFlags(r *rubric.Rubric) (err error) {
 	if err := checkStack(r, a.stack); err != nil {
 		return fmt.Errorf("--stack: %w", err)
 	}
-	return nil
+	return a.checkLearned(r)
+}
+
+// checkLearned holds the file of --difficulties to a rubric, also where no sheet has a
+// check.
+func (a *app) checkLearned(r *rubric.Rubric) (err error) {
+	if a.learned != "" {
+		_, err = a.bank(r)
+	}
+	return err
 }
 
 // aimAt gives a rubric the target of the file that --target names, if it names one.

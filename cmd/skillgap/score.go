@@ -94,14 +94,17 @@ func (c *scoreCommand) run(ctx context.Context, names []string) error {
 	if err := errors.Join(c.write(reports), past.keep(ctx, sheets)); err != nil {
 		return err
 	}
-	return c.unmet(reports)
+	return c.unmet(sheets, reports)
 }
 
-// unmet names every gate that is not met, on stderr.
-func (c *scoreCommand) unmet(reports []*assess.Report) error {
-	met := true
-	for _, rep := range reports {
-		for _, words := range unmetBy(rep) {
+// unmet names every gate that is not met, on stderr, and of several sheets which.
+func (c *scoreCommand) unmet(sheets []*assess.Sheet, reports []*assess.Report) error {
+	met, place := true, ""
+	for i, rep := range reports {
+		if len(sheets) > 1 {
+			place = sheets[i].Source.Name
+		}
+		for _, words := range unmetBy(rep, place) {
 			met = false
 			c.note("%s", words)
 		}
@@ -112,12 +115,15 @@ func (c *scoreCommand) unmet(reports []*assess.Report) error {
 	return nil
 }
 
-// unmetBy words the gates that a report does not meet.
-func unmetBy(rep *assess.Report) (words []string) {
+// unmetBy words the gates that a report does not meet; place is that of its sheet, or "".
+func unmetBy(rep *assess.Report, place string) (words []string) {
 	for _, f := range rep.Gate.Failed {
 		who := strings.TrimSpace(strict.Printable(rep.Subject))
 		if !rep.Rater.Self() {
 			who += fmt.Sprintf(" (%s-rating of %s)", rep.Rater.Role, rep.Date)
+		}
+		if place != "" {
+			who += " in " + strict.Printable(place)
 		}
 		words = append(words, fmt.Sprintf("gate not met for %s: %s", who, f.Message))
 	}

@@ -112,10 +112,9 @@ func (c *scoreCommand) writeRows(ctx context.Context, r *rubric.Rubric, from *so
 
 // writeReports writes the report of each sheet.
 func (c *scoreCommand) writeReports(ctx context.Context, r *rubric.Rubric, from *sources, gates assess.Gates) error {
-	stream, _ := report.StreamOf(c.format.value)
 	g := &reporting{
-		app: c.app, rubric: r, gates: gates, stream: stream, made: c.makerOf(r, c.format.value),
-		read: sheetsOnly,
+		app: c.app, rubric: r, gates: gates, stream: report.FormatOf(c.format.value).Stream,
+		made: c.makerOf(r, c.format.value), read: sheetsOnly,
 	}
 	return g.write(ctx, from, func(reports []*assess.Report) error {
 		return c.printReports(c.format.value, reports...)

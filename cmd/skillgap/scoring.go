@@ -47,7 +47,7 @@ func (a *app) makerOf(r *rubric.Rubric, formats ...string) bulk.Score {
 
 // plans says whether a path is wanted, and any of the formats shows it.
 func (a *app) plans(formats []string) bool {
-	return !a.noPath && slices.ContainsFunc(formats, func(name string) bool { return formatNamed(name).Plans() })
+	return !a.noPath && slices.ContainsFunc(formats, func(name string) bool { return report.FormatOf(name).Plans })
 }
 
 // scored is the report of a sheet without a path.
@@ -158,7 +158,7 @@ func (a *app) scorer(target string) progress.Scorer {
 // printReports prints reports in the format of a name; that of GitHub also adds
 // to the summary of the job.
 func (a *app) printReports(format string, reports ...*assess.Report) error {
-	if len(reports) > 1 && formatNamed(format).Alone() {
+	if len(reports) > 1 && report.FormatOf(format).Alone {
 		return fmt.Errorf("a document of the format %s is about one sheet, and there are %d: "+
 			"skillgap report with --output-dir FOLDER writes a file for each", format, len(reports))
 	}

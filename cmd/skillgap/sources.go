@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -27,6 +28,8 @@ const mostPlain = 100
 type sources struct {
 	*app
 	args  []string
+	found []fs.FileInfo // what each names, looked at once; nil of standard input
+	gone  error         // the first that is not there
 	begun *bufio.Reader // standard input, if it is named
 	// longest is how many bytes a record has at most, if not bulk.MaxRecord.
 	longest int
@@ -39,11 +42,13 @@ type sources struct {
 
 // sourcesOf looks at the arguments, and at no more than the begin of standard input.
 func (a *app) sourcesOf(args []string) (*sources, error) {
-	s := &sources{app: a, args: args, size: bulk.PieceSize, plain: len(args) <= mostPlain}
-	for _, arg := range args {
+	s := &sources{
+		app: a, args: args, found: make([]fs.FileInfo, len(args)), size: bulk.PieceSize, plain: len(args) <= mostPlain,
+	}
+	for i, arg := range args {
 		form, _ := bulk.FormOf(arg)
-		list := strings.HasPrefix(arg, "@")
-		if strings.TrimPrefix(arg, "@") == "-" {
+		name, list := strings.CutPrefix(arg, "@")
+		if name == "-" {
 			switch {
 			case s.begun != nil:
 				return nil, errors.New("standard input is named twice")
@@ -54,38 +59,36 @@ func (a *app) sourcesOf(args []string) (*sources, error) {
 			if !list {
 				form = bulk.FormOfText(beginOf(s.begun))
 			}
-		} else if info, err := os.Stat(arg); err == nil && info.IsDir() {
-			s.plain = false
+		} else if info, err := os.Stat(name); err != nil {
+			s.gone = cmp.Or(s.gone, err)
+		} else {
+			s.found[i] = info
 		}
-		if err := s.lookFor(arg, form); err != nil {
-			return nil, err
+		if (form == bulk.Lines || name == "-") && !list { // the first line of an export may be longer than what is looked at
+			if err := s.lookFor(i); err != nil {
+				return nil, err
+			}
 		}
-		s.plain = s.plain && form == bulk.Document && !list
+		s.plain = s.plain && form == bulk.Document && !list && !s.isFolder(i)
 	}
 	return s, nil
 }
 
+// isFolder says whether the argument of the index names a folder.
+func (s *sources) isFolder(i int) bool { return s.found[i] != nil && s.found[i].IsDir() }
+
 // areThere says that each is a file, a folder, a list or standard input, and none is what
 // else an argument may name.
-func (s *sources) areThere() bool {
-	return !slices.ContainsFunc(s.args, func(arg string) bool {
-		name := strings.TrimPrefix(arg, "@")
-		_, err := os.Stat(name)
-		return name != "-" && err != nil
-	})
-}
+func (s *sources) areThere() bool { return s.gone == nil }
 
-// lookFor looks whether lines are those of an export of the history.
-func (s *sources) lookFor(arg string, form bulk.Form) error {
-	if form != bulk.Lines || strings.HasPrefix(arg, "@") {
-		return nil
-	}
+// lookFor looks whether the lines of the argument of the index are an export of the history.
+func (s *sources) lookFor(i int) error {
 	var text []byte
-	name := arg
-	if arg == "-" {
+	name := s.args[i]
+	if name == "-" {
 		name, text = standardInput, beginOf(s.begun)
-	} else if info, err := os.Stat(arg); err == nil && info.Mode().IsRegular() {
-		f, err := s.open(arg)
+	} else if info := s.found[i]; info != nil && info.Mode().IsRegular() {
+		f, err := s.open(name)
 		if err != nil {
 			return fmt.Errorf("read sheet: %w", err)
 		}
@@ -113,24 +116,23 @@ func beginOf(in *bufio.Reader) []byte {
 // all are the inputs one by one: the files of folders by their names, and those of lists
 // as they are reached. What is named on the command line has to be there.
 func (s *sources) all(bar *bar) (iter.Seq[bulk.Source], error) {
-	for _, arg := range s.args {
-		if name := strings.TrimPrefix(arg, "@"); name != "-" {
-			info, err := os.Stat(name)
-			if err != nil {
-				return nil, fmt.Errorf("read sheet: %w", err)
-			}
-			if info.IsDir() {
-				if _, empty := s.folder(name, func(bulk.Source) bool { return false }); empty {
-					return nil, fmt.Errorf("%s is a folder without sheets: their names end in %s",
-						name, strings.Join(bulk.Endings(), ", "))
-				}
-			}
+	if s.gone != nil {
+		return nil, fmt.Errorf("read sheet: %w", s.gone)
+	}
+	for i, arg := range s.args {
+		if !s.isFolder(i) {
+			continue
+		}
+		name := strings.TrimPrefix(arg, "@")
+		if _, empty := s.folder(name, func(bulk.Source) bool { return false }); empty {
+			return nil, fmt.Errorf("%s is a folder without sheets: their names end in %s",
+				name, strings.Join(bulk.Endings(), ", "))
 		}
 	}
 	if s.export != "" {
 		return nil, fmt.Errorf("%s is an export of the history; skillgap history import takes it", s.export)
 	}
-	bar.measure(s.args)
+	bar.measure(s)
 	return func(yield func(bulk.Source) bool) {
 		counted := func(one bulk.Source) bool {
 			open := one.Open
@@ -140,22 +142,30 @@ func (s *sources) all(bar *bar) (iter.Seq[bulk.Source], error) {
 			}
 			return yield(one)
 		}
-		for _, arg := range s.args {
-			list, isList := strings.CutPrefix(arg, "@")
-			switch {
-			case isList && !s.listed(list, counted), !isList && !s.named(arg, counted):
+		for i := range s.args {
+			if !s.named(i, counted) {
 				return
 			}
 		}
 	}, nil
 }
 
-// named hands on an input, or the files of a folder; false says that no more are wanted.
-func (s *sources) named(name string, yield func(bulk.Source) bool) bool {
-	if name == "-" {
+// named hands on what the argument of the index names; false says that no more is
+// wanted.
+func (s *sources) named(i int, yield func(bulk.Source) bool) bool {
+	name, list := strings.CutPrefix(s.args[i], "@")
+	switch {
+	case list:
+		return s.listed(name, yield)
+	case name == "-":
 		return yield(s.fromStandardInput())
 	}
-	if info, err := os.Stat(name); err != nil || !info.IsDir() {
+	return s.fileOrFolder(name, s.isFolder(i), yield)
+}
+
+// fileOrFolder hands on a file, or the files of a folder.
+func (s *sources) fileOrFolder(name string, folder bool, yield func(bulk.Source) bool) bool {
+	if !folder {
 		return yield(s.file(name))
 	}
 	wanted, _ := s.folder(name, yield)
@@ -201,7 +211,7 @@ func (s *sources) listed(list string, yield func(bulk.Source) bool) bool {
 		if name == "-" {
 			name = "." + string(filepath.Separator) + name // here it is a file like others
 		}
-		if name != "" && !s.named(name, yield) {
+		if name != "" && !s.fileOrFolder(name, isFolder(name), yield) {
 			return false
 		}
 	}
