@@ -299,7 +299,7 @@ func TestNewest(t *testing.T) {
 			newest.Add(PickOf(rowOf(r, s), f.By))
 		}
 		var counting []*assess.Sheet
-		for _, pick := range team.PickSheets(sheets) {
+		for _, pick := range team.PickSheets(sheets).All() {
 			counting = append(counting, pick.Sheet)
 		}
 		got := New(f)

@@ -201,7 +201,7 @@ func (c *crowd) safeFigures(sets [][]int) []safeSums {
 // visible says of each published set whether a skill's figures over those with
 // a level, and over those with a target too, may be shown.
 func (c *crowd) visible(skill int, sets [][]int) (rated, required []bool) {
-	hasLevel := func(m int) bool { return c.people[m].Levels[skill].Known }
+	hasLevel := func(m int) bool { return c.people[m].Levels[skill] >= 0 }
 	aims := func(m int) bool { return c.people[m].Targets[skill] > 0 }
 	// Who has a level is shown only where those with a target and those without both may
 	// be: else the levels of a group without the latter would stand for those of the former.

@@ -12,17 +12,16 @@ import (
 // oldSheet is the age in days from which a sheet is old.
 const oldSheet = 365
 
-// New derives the picture of a team of people rated by the rubric. Of an
-// anonymous team no figure is over fewer than MinGroup people, nor can one be got
-// by subtracting figures from one another. The work grows with the number of
+// New derives the picture of a team of people rated by the rubric, whom it sorts and
+// fills in. Of an anonymous team no figure is over fewer than MinGroup people, nor can
+// one be got by subtracting figures from one another. The work grows with the number of
 // people, and no faster but for sorting them.
 func New(r *rubric.Rubric, people []Person, o Options) *Team {
-	c := crowd{rubric: r, people: slices.Clone(people), groups: map[string][]int{}, least: o.MinGroup}
+	c := crowd{rubric: r, people: people, groups: map[string][]int{}, least: o.MinGroup}
 	slices.SortFunc(c.people, func(a, b Person) int { return cmp.Compare(a.Name, b.Name) })
+	c.measure(o.Date)
 	for i := range c.people {
-		p := &c.people[i]
-		p.Age = daysBetween(p.Date, o.Date)
-		for _, name := range p.Groups {
+		for _, name := range c.people[i].Groups {
 			c.groups[name] = append(c.groups[name], i)
 		}
 	}
@@ -41,7 +40,9 @@ func New(r *rubric.Rubric, people []Person, o Options) *Team {
 	all := c.everyone()
 	t.Size = assess.Known(len(all))
 	t.Overall = c.overall(all)
-	t.People = append(t.People, c.people...)
+	if len(c.people) > 0 {
+		t.People = c.people
+	}
 	for i := range r.Skills {
 		t.Skills = append(t.Skills, c.skill(i, all))
 	}
@@ -85,6 +86,37 @@ func (c *crowd) everyone() []int {
 	return set
 }
 
+// measure holds everybody's levels against what their target asks for, on a day.
+func (c *crowd) measure(day string) {
+	goals, asked := assess.Goals(c.rubric), map[string][]int{"": make([]int, len(c.rubric.Skills))}
+	for _, t := range c.rubric.Aims() {
+		for _, k := range c.rubric.Skills {
+			asked[t.ID] = append(asked[t.ID], t.Levels[k.ID])
+		}
+	}
+	ages := map[string]int{} // by date
+	for i := range c.people {
+		p := &c.people[i]
+		if _, known := goals[p.Target]; !known {
+			p.Target = ""
+		}
+		if p.Groups == nil {
+			p.Groups = []string{}
+		}
+		age, known := ages[p.Date]
+		if !known {
+			age = daysBetween(p.Date, day)
+			ages[p.Date] = age
+		}
+		goal, sums := goals[p.Target], assess.Sums{Mean: assess.Mean{Top: c.rubric.Top()}}
+		for k, level := range p.Levels {
+			sums.Add(goal.Weights[k], goal.Levels[k], goal.OnScale(k, level), level >= 0)
+		}
+		p.Age, p.Targets, p.Statuses = age, asked[p.Target], Statuses(p.Levels)
+		p.Readiness, p.Coverage = sums.Readiness(), sums.Coverage()
+	}
+}
+
 // daysBetween counts from one day to another, both YYYY-MM-DD.
 func daysBetween(from, to string) int {
 	a, errA := time.Parse(time.DateOnly, from)
@@ -102,13 +134,14 @@ func (c *crowd) skill(i int, set []int) Skill {
 	na, unrated, able, required, holder := 0, 0, 0, false, ""
 	for _, m := range set {
 		p := &c.people[m]
-		required = required || (p.Targets[i] > 0 && p.Statuses[i] != assess.NA)
+		level := p.Levels[i]
+		required = required || (p.Targets[i] > 0 && level != assess.NotApplicable)
 		switch {
-		case p.Statuses[i] == assess.NA:
+		case level == assess.NotApplicable:
 			na++
-		case !p.Levels[i].Known:
+		case level == assess.NoLevel:
 			unrated++
-		case p.Levels[i].Value >= c.rubric.Competent(&c.rubric.Skills[i]):
+		case int(level) >= c.rubric.Competent(&c.rubric.Skills[i]):
 			able++
 			holder = p.Name
 		}
@@ -136,10 +169,10 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 	required, at, missing := 0, 0, 0
 	for _, m := range set {
 		p := &c.people[m]
-		if !p.Levels[i].Known {
+		if p.Levels[i] < 0 {
 			continue
 		}
-		levels = append(levels, p.Levels[i].Value)
+		levels = append(levels, int(p.Levels[i]))
 		if p.Targets[i] > 0 {
 			required++
 			if n := p.missing(i); n > 0 {
