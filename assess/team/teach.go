@@ -20,7 +20,7 @@ func (c *crowd) teach() (lessons []Lesson, untaught []string) {
 	}
 	w.assign()
 	for _, class := range w.order {
-		lessons = append(lessons, w.lessons(class, c.rubric.Skills[class.key.skill].ID)...)
+		lessons = w.lessons(lessons, class, c.rubric.Skills[class.key.skill].ID)
 	}
 	index := map[string]int{}
 	for i, k := range c.rubric.Skills {
@@ -222,13 +222,15 @@ func (w *teaching) give(class int, teacher int32) {
 	}
 }
 
-// lessons pairs the class's learners with its teachers, both in order.
-func (w *teaching) lessons(c *class, skill string) []Lesson {
-	var list []Lesson
+// lessons adds the lessons of a class, which pair its learners with its teachers, both in
+// order.
+func (w *teaching) lessons(list []Lesson, c *class, skill string) []Lesson {
+	list, learners := slices.Grow(list, len(c.learners)), c.learners
 	for _, t := range c.teachers {
 		teacher := &w.people[t]
 		for range c.gives[t] {
-			learner := &w.people[c.learners[len(list)]]
+			learner := &w.people[learners[0]]
+			learners = learners[1:]
 			list = append(list, Lesson{
 				Teacher: teacher.Name, Learner: learner.Name, Skill: skill,
 				From: int(learner.Levels[c.key.skill]), To: learner.Targets[c.key.skill],

@@ -131,6 +131,7 @@ func daysBetween(from, to string) int {
 func (c *crowd) skill(i int, set []int) Skill {
 	s := c.named(i)
 	s.SkillFigures = c.figures(i, set)
+	competent := c.rubric.Competent(&c.rubric.Skills[i])
 	na, unrated, able, required, holder := 0, 0, 0, false, ""
 	for _, m := range set {
 		p := &c.people[m]
@@ -141,7 +142,7 @@ func (c *crowd) skill(i int, set []int) Skill {
 			na++
 		case level == assess.NoLevel:
 			unrated++
-		case int(level) >= c.rubric.Competent(&c.rubric.Skills[i]):
+		case int(level) >= competent:
 			able++
 			holder = p.Name
 		}
@@ -165,14 +166,15 @@ func (c *crowd) named(i int) Skill {
 
 // figures sums the skill of the index up over the set.
 func (c *crowd) figures(i int, set []int) SkillFigures {
-	var levels []int
-	required, at, missing := 0, 0, 0
+	var levels [rubric.HighestTop + 1]int // how many have each
+	rated, required, at, missing := 0, 0, 0, 0
 	for _, m := range set {
 		p := &c.people[m]
 		if p.Levels[i] < 0 {
 			continue
 		}
-		levels = append(levels, int(p.Levels[i]))
+		rated++
+		levels[p.Levels[i]]++
 		if p.Targets[i] > 0 {
 			required++
 			if n := p.missing(i); n > 0 {
@@ -182,9 +184,15 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 			}
 		}
 	}
+	nth := func(n int) (level int) {
+		for ; n >= levels[level]; level++ {
+			n -= levels[level]
+		}
+		return level
+	}
 	f := SkillFigures{
-		Rated: assess.Known(len(levels)), Required: assess.Known(required),
-		AtTarget: assess.Ratio(float64(at), float64(required), 1), Median: median(levels),
+		Rated: assess.Known(rated), Required: assess.Known(required),
+		AtTarget: assess.Ratio(float64(at), float64(required), 1), Median: median(rated, nth),
 	}
 	if k := &c.rubric.Skills[i]; required > 0 {
 		f.Gap = assess.Known(c.rubric.Weight(k, nil) * float64(missing*c.rubric.Worth(k)))
@@ -192,14 +200,12 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 	return f
 }
 
-// median is the middle value, or the mean of the middle two.
-func median(values []int) assess.Number {
-	n := len(values)
+// median is the middle one of n values in order, or the mean of the middle two.
+func median(n int, value func(nth int) int) assess.Number {
 	if n == 0 {
 		return assess.Number{}
 	}
-	sorted := slices.Sorted(slices.Values(values))
-	return assess.Known(float64(sorted[(n-1)/2]+sorted[n/2]) / 2)
+	return assess.Known(float64(value((n-1)/2)+value(n/2)) / 2)
 }
 
 // overall sums the set up.
@@ -213,8 +219,10 @@ func (c *crowd) overall(set []int) *Overall {
 			old++
 		}
 	}
-	if o.MedianAge = median(ages); len(ages) > 0 {
-		o.OldestAge = assess.Known(float64(slices.Max(ages)))
+	slices.Sort(ages)
+	o.MedianAge = median(len(ages), func(nth int) int { return ages[nth] })
+	if n := len(ages); n > 0 {
+		o.OldestAge = assess.Known(float64(ages[n-1]))
 	}
 	o.Old = assess.Known(old)
 	return o

@@ -138,7 +138,7 @@ func (c *teamCommand) run(ctx context.Context, files []string) error {
 		who.warnings = append(who.warnings, "in no group: "+team.Some(ungrouped))
 	}
 	options := team.Options{
-		Tool: c.tool(), Date: c.date(), Groups: names, Warnings: who.warnings, Missing: groups.Missing(who.present),
+		Tool: c.tool(), Date: c.date(), Groups: names, Warnings: who.warnings, Missing: who.missing,
 		Target: sameTarget(r, who.people), Labels: c.labels,
 	}
 	if c.anonymous {

@@ -18,8 +18,8 @@ import (
 // chosen is the people of a team, each by the one sheet that counts.
 type chosen struct {
 	people   []team.Person
-	warnings []string               // what was left out or not taken as it is
-	present  func(name string) bool // says of an assess.Person whether there is a sheet, also one that --label leaves out
+	warnings []string // what was left out or not taken as it is
+	missing  []string // in the group file and without a sheet; who has one that --label leaves out is not
 }
 
 // whoCounts reads the sheets in files or in the history. Those read one after the other
@@ -32,7 +32,9 @@ func (c *teamCommand) whoCounts(
 		if err != nil {
 			return who, err
 		}
-		return c.ofSheets(r, kept.sheets, func(sheets []*assess.Sheet) ([]string, error) { return c.under(&kept, r, sheets) })
+		return c.ofSheets(r, groups, kept.sheets, func(counts []*assess.Sheet) ([]string, error) {
+			return c.under(&kept, r, counts)
+		})
 	}
 	from, err := c.sourcesOf(names)
 	if err != nil {
@@ -43,24 +45,24 @@ func (c *teamCommand) whoCounts(
 		if err != nil {
 			return who, err
 		}
-		return c.ofSheets(r, sheets, nil)
+		return c.ofSheets(r, groups, sheets, nil)
 	}
 	picks, err := c.pickEach(ctx, r, from)
 	if err != nil {
 		return who, err
 	}
 	who.people, who.warnings, err = matching(picks, c.labels, func(p team.Person) assess.Labels { return p.Labels })
-	who.present = picks.Has
+	who.missing = groups.Missing(picks.Has)
 	return who, err
 }
 
 // ofSheets is who counts of sheets that are held; under, if there is one, puts those that
 // do under the rubric, and has the warnings.
 func (c *teamCommand) ofSheets(
-	r *rubric.Rubric, all []*assess.Sheet, under func([]*assess.Sheet) ([]string, error),
+	r *rubric.Rubric, groups *team.GroupFile, all []*assess.Sheet, under func([]*assess.Sheet) ([]string, error),
 ) (who chosen, err error) {
 	picks := team.PickSheets(all)
-	who.present = picks.Has
+	who.missing = groups.Missing(picks.Has)
 	sheets, words, err := matching(picks, c.labels, func(s *assess.Sheet) assess.Labels { return s.Labels })
 	if who.warnings = words; err == nil && under != nil {
 		who.warnings, err = under(sheets)
