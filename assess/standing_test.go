@@ -86,7 +86,7 @@ func TestYesCountsAsTheWholeScaleInRanges(t *testing.T) {
 		{Skill: "code", Level: 4}, {Skill: "lead", Level: 1},
 	}}
 	est := &assess.Estimates{Skills: map[string]assess.Estimate{
-		"code": {Drawn: []int{4, 4, 4, 4}}, "lead": {Drawn: []int{0, 1, 0, 1}},
+		"code": {Drawn: []int8{4, 4, 4, 4}}, "lead": {Drawn: []int8{0, 1, 0, 1}},
 	}}
 	rep := (assess.Tool{}).Score(r, s, "both", est)
 	if got, want := rep.Overall.ReadinessRange.Value, (assess.Band{40, 90}); got != want {

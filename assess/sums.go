@@ -250,7 +250,7 @@ func (r *Report) likely(of *rubric.Rubric, est *Estimates) Maybe[Band] {
 			wmin = make([]float64, len(drawn))
 		}
 		for i, level := range drawn {
-			wmin[i] += k.Weight * float64(worth*min(level, k.Target))
+			wmin[i] += k.Weight * float64(worth*min(int(level), k.Target))
 		}
 	}
 	if len(wmin) == 0 {
