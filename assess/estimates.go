@@ -30,7 +30,7 @@ type Estimate struct {
 	Sure    [2]int
 	Answers int      // to items of this skill
 	Related []string // skills whose answers moved it most
-	Drawn   []int
+	Drawn   []int8
 }
 
 // Sources says what an estimate rests on besides the rating.

@@ -14,7 +14,7 @@ import (
 const (
 	maxSheet = 256 << 10
 	MaxName  = 100
-	maxText  = 1000
+	MaxText  = 1000 // of evidence and notes
 	// MaxLabels is how many labels a sheet has at most.
 	MaxLabels = 16
 )
@@ -270,8 +270,8 @@ func (s *sheetReading) rating(skill string, n *strict.Node) Rating {
 	}
 	s.Object(n, "a rating", strict.Fields{
 		"level":     strict.Must(level),
-		"evidence":  strict.May(s.Texts(&r.Evidence, maxText)),
-		"note":      strict.May(s.Text(&r.Note, maxText)),
+		"evidence":  strict.May(s.Texts(&r.Evidence, MaxText)),
+		"note":      strict.May(s.Text(&r.Note, MaxText)),
 		"last_used": strict.May(s.month(&r.LastUsed)),
 		"can":       strict.May(s.statements(&r, named, &r.Can)),
 		"not_yet":   strict.May(s.statements(&r, named, &r.NotYet)),

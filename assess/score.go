@@ -69,7 +69,7 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 		rep.Skills = append(rep.Skills, score)
 	}
 	rep.sumUp(r)
-	rep.Overall.ReadinessRange = rep.likely(est)
+	rep.Overall.ReadinessRange = rep.likely(r, est)
 	rep.Stack, rep.Tags = s.Stack, tagScores(r, rep.Skills)
 	rep.Gaps = gaps(rep.Skills)
 	rep.Warnings = warnings(rep, s, r)

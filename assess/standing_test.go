@@ -76,6 +76,24 @@ func TestYesCountsAsTheWholeScale(t *testing.T) {
 	}
 }
 
+// TestYesCountsAsTheWholeScaleInRanges: what is drawn of a yes/no skill counts as it
+// does in the readiness, in a range that has yes in a half of the draws.
+func TestYesCountsAsTheWholeScaleInRanges(t *testing.T) {
+	r := ladders()
+	r.Skills[1].Kind, r.Skills[1].Levels = rubric.YesNo, r.Skills[1].Levels[:2]
+	r.Targets = []rubric.Target{{ID: "both", Levels: map[string]int{"code": 5, "lead": 1}}}
+	s := &assess.Sheet{Subject: "Dana", Date: "2026-11-23", Ratings: []assess.Rating{
+		{Skill: "code", Level: 4}, {Skill: "lead", Level: 1},
+	}}
+	est := &assess.Estimates{Skills: map[string]assess.Estimate{
+		"code": {Drawn: []int8{4, 4, 4, 4}}, "lead": {Drawn: []int8{0, 1, 0, 1}},
+	}}
+	rep := (assess.Tool{}).Score(r, s, "both", est)
+	if got, want := rep.Overall.ReadinessRange.Value, (assess.Band{40, 90}); got != want {
+		t.Errorf("readiness %v lies in %v, want %v", rep.Overall.Readiness.Value, got, want)
+	}
+}
+
 // TestOptionalSkillsCountInNothing: a target's wish is shown and no gap.
 func TestOptionalSkillsCountInNothing(t *testing.T) {
 	r := ladders()

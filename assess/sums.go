@@ -231,24 +231,26 @@ func (r *Report) scoreTargets(of *rubric.Rubric) {
 // drawn from the estimates, and with the readiness that is shown. It is not known
 // where a level is assumed, since what is believed is not about that, and where the
 // answers do not fit together.
-func (r *Report) likely(est *Estimates) Maybe[Band] {
+func (r *Report) likely(of *rubric.Rubric, est *Estimates) Maybe[Band] {
 	shown := r.Overall.Readiness
 	if est == nil || est.Fit == FitOdd || !shown.Known || r.has(Assumed) {
 		return Maybe[Band]{}
 	}
 	var wmin []float64
 	wt := 0.0
-	for _, k := range r.Skills {
+	for n := range r.Skills {
+		k := &r.Skills[n]
 		if !k.Level.Known {
 			continue
 		}
-		wt += k.Weight * float64(k.Target)
+		worth := of.Worth(&of.Skills[n])
+		wt += k.Weight * float64(worth*k.Target)
 		drawn := est.Skills[k.ID].Drawn
 		if wmin == nil {
 			wmin = make([]float64, len(drawn))
 		}
 		for i, level := range drawn {
-			wmin[i] += k.Weight * float64(min(level, k.Target))
+			wmin[i] += k.Weight * float64(worth*min(int(level), k.Target))
 		}
 	}
 	if len(wmin) == 0 {

@@ -78,11 +78,11 @@ func (p Problem) Error() string {
 type Row struct {
 	// Subject is good until the next row is read; copy what is kept.
 	Subject []byte
-	Plain   bool        // the subject is one for which IsPlain holds; else that is not known
-	Role    assess.Role // of the rater
-	Date    string      // YYYY-MM-DD
-	Target  string      // a target's id, or ""
-	Labels  []Label     // by their keys; not to be changed
+	Plain   bool // the subject is one for which IsPlain holds; else that is not known
+	Rater   assess.Rater
+	Date    string  // YYYY-MM-DD
+	Target  string  // a target's id, or ""
+	Labels  []Label // by their keys; not to be changed
 	// Levels are by the rubric's skills: 0..9, or assess.NoLevel of one that is not
 	// rated, or assess.NotApplicable. After a check they are what it makes likely.
 	// Good until the next row is read.
@@ -93,6 +93,17 @@ type Row struct {
 
 // Label says where a sheet belongs.
 type Label struct{ Key, Value string }
+
+// Claim is that of the row's sheet.
+func (r *Row) Claim() assess.Claim {
+	c := assess.Claim{Role: r.Rater.Role, Date: r.Date, Responses: r.Responses}
+	for _, level := range r.Levels {
+		if level != assess.NoLevel {
+			c.Ratings++
+		}
+	}
+	return c
+}
 
 // Label is the value of a label, or "".
 func (r *Row) Label(key string) string {
@@ -107,7 +118,8 @@ func (r *Row) Label(key string) string {
 // clear makes it the row of a sheet that says nothing about the skills, for which none
 // has what stands for no level.
 func (r *Row) clear(none []int8) {
-	r.Subject, r.Plain, r.Role, r.Date, r.Target, r.Labels = nil, false, assess.Self, "", "", nil
+	r.Subject, r.Plain, r.Date, r.Target, r.Labels = nil, false, "", "", nil
+	r.Rater, r.Responses = assess.Rater{Role: assess.Self}, 0
 	r.Levels = append(r.Levels[:0], none...)
 }
 
@@ -147,7 +159,7 @@ func (r *Row) heading(
 	of *rubric.Rubric, subject string, rater assess.Rater, date, target string, labels assess.Labels,
 ) {
 	r.clear(unrated(of))
-	r.Subject, r.Role, r.Date, r.Target = append(r.Subject, subject...), rater.Role, date, target
+	r.Subject, r.Rater, r.Date, r.Target = append(r.Subject, subject...), rater, date, target
 	for key, value := range labels {
 		r.Labels = append(r.Labels, Label{key, value})
 	}

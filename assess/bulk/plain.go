@@ -58,30 +58,49 @@ func (s *scan) key() ([]byte, bool) {
 	return key, true
 }
 
-// pair reads an object of the first of two texts, or of both in this order, and returns
-// the first; the second has so many characters at most.
-func (s *scan) pair(first, second string, most int) (value []byte, ok bool) {
+// pair reads an object of the first of two texts, or of both in this order; the second
+// has so many characters at most.
+func (s *scan) pair(first, second string, most int) (one, two []byte, ok bool) {
 	if !s.skip('{') {
-		return nil, false
+		return nil, nil, false
 	}
 	if key, ok := s.key(); !ok || string(key) != first {
-		return nil, false
+		return nil, nil, false
 	}
-	if value, ok = s.text(assess.MaxName); !ok {
-		return nil, false
+	if one, ok = s.text(assess.MaxName); !ok {
+		return nil, nil, false
 	}
 	more, ok := s.next()
 	if !more {
-		return value, ok
+		return one, nil, ok
 	}
 	if key, ok := s.key(); !ok || string(key) != second {
-		return nil, false
+		return nil, nil, false
 	}
-	if _, ok := s.text(most); !ok {
-		return nil, false
+	if two, ok = s.text(most); !ok {
+		return nil, nil, false
 	}
 	more, ok = s.next()
-	return value, ok && !more
+	return one, two, ok && !more
+}
+
+// texts reads a list of plain texts, each of so many characters at most.
+func (s *scan) texts(most int) bool {
+	if !s.skip('[') {
+		return false
+	}
+	if s.skip(']') {
+		return true
+	}
+	for {
+		if _, ok := s.text(most); !ok {
+			return false
+		}
+		if !s.skip(',') {
+			return s.skip(']')
+		}
+		s.skip(' ')
+	}
 }
 
 // text reads a plain text in quotes, of so many characters at most. It stays where it

@@ -34,7 +34,11 @@ func (s *scanner) ratings(in *scan, levels []int8) bool {
 			levels[skill] = assess.NotApplicable
 			at += len(`"na"`)
 		} else {
-			return false
+			in.at = at
+			if !s.rating(in, levels, skill) || in.at == len(data) {
+				return false
+			}
+			at = in.at
 		}
 		end := data[at]
 		if at++; end != ',' {
@@ -45,6 +49,43 @@ func (s *scanner) ratings(in *scan, levels []int8) bool {
 			at++
 		}
 	}
+}
+
+// rating reads a rating that says more than its level: evidence and a note, of which
+// nothing is kept. When a skill was last used and statements are left to the strict reader.
+func (s *scanner) rating(in *scan, levels []int8, skill int) bool {
+	if !in.has(`{"level":`) {
+		return false
+	}
+	in.skip(' ')
+	if in.has(`"na"`) {
+		levels[skill] = assess.NotApplicable
+	} else if in.at == len(in.data) || in.data[in.at]-'0' > s.most[skill] {
+		return false
+	} else {
+		levels[skill] = int8(in.data[in.at] - '0')
+		in.at++
+	}
+	evidence, note := false, false
+	more, ok := in.next()
+	for ; more && ok; more, ok = in.next() {
+		switch {
+		case !evidence && in.has(`"evidence":`):
+			evidence = true
+			in.skip(' ')
+			ok = in.texts(assess.MaxText)
+		case !note && in.has(`"note":`):
+			note = true
+			in.skip(' ')
+			_, ok = in.text(assess.MaxText)
+		default:
+			return false
+		}
+		if !ok {
+			return false
+		}
+	}
+	return ok
 }
 
 // lastRating reads a level that only the ends of two objects follow.

@@ -118,16 +118,23 @@ func (d *Reader) strictRow(p *Piece, line int, text []byte) error {
 		return err
 	}
 	d.scan.learn(sheet.Date)
+	_, err = d.Row(sheet)
+	return err
+}
+
+// Row makes the row of a sheet by the rubric, which is good until the next one is made.
+func (d *Reader) Row(sheet *assess.Sheet) (*Row, error) {
 	if len(sheet.Responses) == 0 {
 		d.row.ofSheet(d.rubric, sheet)
-		return nil
+		return &d.row, nil
 	}
 	rep, err := d.score(sheet)
-	if err == nil {
-		d.row.OfReport(d.rubric, rep)
-		d.row.Target = sheet.Target
+	if err != nil {
+		return nil, err
 	}
-	return err
+	d.row.OfReport(d.rubric, rep)
+	d.row.Target, d.row.Responses = sheet.Target, len(sheet.Responses)
+	return &d.row, nil
 }
 
 // reportRows hands on the row of each report, if all are of the rubric.

@@ -11,7 +11,7 @@ import (
 
 // scanner reads the plain form of a sheet: an object of one line without escapes,
 // characters outside of ASCII or more than one space behind a comma or colon, whose
-// ratings are levels or "na". Its members may stand in any order. What costs least is
+// ratings are levels or "na", also with evidence or a note. Its members may stand in any order. What costs least is
 // what was there before: the order of the last sheet, its rater, the labels and dates
 // of earlier ones.
 type scanner struct {
@@ -25,8 +25,8 @@ type scanner struct {
 	members [memberCount]string // as keys
 	order   [memberCount]int    // of the members of the last sheet
 	ref     []byte              // the last name of the rubric
-	rater   []byte              // the last rater, and the role
-	role    assess.Role
+	rater   []byte              // the last rater, as read and as written
+	who     assess.Rater
 	labels  map[string][]Label // by their text
 	dates   map[string]string  // that the strict reader has taken
 }
@@ -121,7 +121,7 @@ func (s *scanner) value(in *scan, member int, row *Row) (ok bool) {
 		row.Subject, row.Plain = in.text(assess.MaxName)
 		return row.Plain
 	case raterMember:
-		row.Role, ok = s.whoRates(in)
+		row.Rater, ok = s.whoRates(in)
 		return ok
 	case dateMember:
 		date, _ := in.quoted()
@@ -154,7 +154,7 @@ func (s *scanner) rubricRef(in *scan) bool {
 	begin := in.at
 	id, ok := in.text(assess.MaxName)
 	if !ok {
-		id, ok = in.pair("id", "version", maxVersion)
+		id, _, ok = in.pair("id", "version", maxVersion)
 	}
 	if !ok || string(id) != s.rubric {
 		return false
@@ -165,22 +165,23 @@ func (s *scanner) rubricRef(in *scan) bool {
 
 // whoRates reads who rates, by the role or by role and name; that two agreed is left to
 // the strict reader.
-func (s *scanner) whoRates(in *scan) (assess.Role, bool) {
+func (s *scanner) whoRates(in *scan) (assess.Rater, bool) {
 	if in.again(s.rater) {
-		return s.role, true
+		return s.who, true
 	}
 	begin := in.at
+	var name []byte
 	role, ok := in.text(assess.MaxName)
 	if !ok {
-		role, ok = in.pair("role", "name", assess.MaxName)
+		role, name, ok = in.pair("role", "name", assess.MaxName)
 	}
 	for _, known := range []assess.Role{assess.Self, assess.Mentor, assess.Peer} {
 		if ok && string(role) == string(known) {
-			s.rater, s.role = append(s.rater[:0], in.data[begin:in.at]...), known
-			return known, true
+			s.rater, s.who = append(s.rater[:0], in.data[begin:in.at]...), assess.Rater{Role: known, Name: string(name)}
+			return s.who, true
 		}
 	}
-	return "", false
+	return assess.Rater{}, false
 }
 
 // labelsOf reads the labels; a key that is there twice is left to the strict reader.

@@ -149,7 +149,7 @@ func TestAnonymousLeast(t *testing.T) {
 			tally := New(Frame{Rubric: r, Target: "mid", By: []Key{"label:team"}, Newest: true})
 			for team, n := range c.teams {
 				for range n {
-					row := &bulk.Row{Role: "self", Date: "2026-11-23", Levels: make([]int8, len(r.Skills))}
+					row := &bulk.Row{Rater: assess.Rater{Role: assess.Self}, Date: "2026-11-23", Levels: make([]int8, len(r.Skills))}
 					row.Labels = []bulk.Label{{Key: "team", Value: fmt.Sprint(team)}}
 					if err := tally.Count(row); err != nil {
 						t.Fatal(err)
@@ -183,7 +183,7 @@ func TestAnonymousAims(t *testing.T) {
 	r := rubrics.Shipped(t)
 	tally := New(Frame{Rubric: r, By: []Key{"label:team"}, Newest: true})
 	for i := range 14 {
-		row := &bulk.Row{Role: "self", Date: "2026-11-23", Levels: make([]int8, len(r.Skills))}
+		row := &bulk.Row{Rater: assess.Rater{Role: assess.Self}, Date: "2026-11-23", Levels: make([]int8, len(r.Skills))}
 		row.Labels = []bulk.Label{{Key: "team", Value: "small"}}
 		if i < 9 {
 			row.Target = "mid"

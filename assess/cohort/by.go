@@ -62,7 +62,7 @@ func (by Key) Label() (string, bool) { return strings.CutPrefix(string(by), labe
 func (by Key) of(row *bulk.Row, target string) string {
 	switch by {
 	case ByRole:
-		return string(row.Role)
+		return string(row.Rater.Role)
 	case ByTarget:
 		return target
 	case ByMonth:

@@ -270,7 +270,7 @@ func quartiles(values []float64) Spread {
 func TestTooManyGroups(t *testing.T) {
 	r := rubrics.Small(t)
 	tally := New(Frame{Rubric: r, By: []Key{"label:id"}})
-	row := &bulk.Row{Role: "self", Date: "2026-11-23", Levels: make([]int8, len(r.Skills))}
+	row := &bulk.Row{Rater: assess.Rater{Role: "self"}, Date: "2026-11-23", Levels: make([]int8, len(r.Skills))}
 	var err error
 	n := 0
 	for ; err == nil; n++ {
@@ -290,20 +290,20 @@ func TestNewest(t *testing.T) {
 	for seed := range uint64(20) {
 		rng := rand.New(rand.NewPCG(seed, 3))
 		sheets := drawn(r, seed, 60)
-		newest := NewNewest()
+		var newest assess.Picks[bulk.Row]
 		f := Frame{Rubric: r, By: []Key{"label:team", ByRole}, Newest: true}
 		for _, s := range sheets {
 			s.Subject = []string{"Dana", "dana ", "Robin", "Kim", "KIM", "Noor"}[rng.IntN(6)]
 			s.Date = fmt.Sprintf("2026-0%d-01", 1+rng.IntN(3))
 			s.Rater.Role = []assess.Role{assess.Self, assess.Agreed, assess.Mentor, assess.Peer}[rng.IntN(4)]
-			newest.Add(SheetOf(rowOf(r, s), f.By))
+			newest.Add(PickOf(rowOf(r, s), f.By))
 		}
 		var counting []*assess.Sheet
-		for _, pick := range team.PickSheets(sheets) {
+		for _, pick := range team.PickSheets(sheets).All() {
 			counting = append(counting, pick.Sheet)
 		}
 		got := New(f)
-		if err := newest.Count(got); err != nil {
+		if err := got.CountPicks(&newest); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(written(t, counted(t, f, counting...)), written(t, got)); diff != "" {

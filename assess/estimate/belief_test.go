@@ -6,6 +6,9 @@ import (
 	"testing"
 )
 
+// newBelief is the belief before any answer, under all hypotheses.
+func newBelief(skills []skill, ratings []rating) *belief { return priorOf(skills).believe(ratings, true) }
+
 func generator(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 0)) }
 
 // sitting answers the items of a person in the given order.
@@ -22,8 +25,8 @@ func TestDeterministic(t *testing.T) {
 	order := generator(2).Perm(len(p.items))
 	a, b := sitting(p, order), sitting(p, order)
 	for s := range p.skills {
-		if a.posterior(s) != b.posterior(s) {
-			t.Errorf("skill %d: %+v, then %+v", s, a.posterior(s), b.posterior(s))
+		if a.posterior(s, a.weights()) != b.posterior(s, b.weights()) {
+			t.Errorf("skill %d: %+v, then %+v", s, a.posterior(s, a.weights()), b.posterior(s, b.weights()))
 		}
 	}
 	if a.within() != b.within() {
@@ -49,7 +52,7 @@ func TestInputsAreKept(t *testing.T) {
 func same(t *testing.T, a, b *belief, perm []int, tolerance float64) {
 	t.Helper()
 	for s, image := range perm {
-		x, y := a.posterior(s), b.posterior(image)
+		x, y := a.posterior(s, a.weights()), b.posterior(image, b.weights())
 		near(t, "mean", y.mean, x.mean, tolerance)
 		near(t, "sd", y.sd, x.sd, tolerance)
 		for l := range levels {
@@ -104,7 +107,7 @@ func TestRelabel(t *testing.T) {
 func TestLeniency(t *testing.T) {
 	skills := []skill{{tier: 0}, {tier: 0}}
 	up, down := newBelief(skills, []rating{{0, 5}}), newBelief(skills, []rating{{0, 0}})
-	if high, low := up.posterior(1), down.posterior(1); high.mean <= 0 || low.mean >= 0 || high.mean >= -low.mean {
+	if high, low := up.posterior(1, up.weights()), down.posterior(1, down.weights()); high.mean <= 0 || low.mean >= 0 || high.mean >= -low.mean {
 		t.Errorf("after a 5 the other skill is at %v, after a 0 at %v: leniency discounts the 5", high.mean, low.mean)
 	}
 }
@@ -118,8 +121,8 @@ func TestSameRatings(t *testing.T) {
 	}
 	b := newBelief(skills, ratings)
 	for s := range skills {
-		near(t, "mean", b.posterior(s).mean, b.posterior(0).mean, 1e-7)
-		near(t, "sd", b.posterior(s).sd, b.posterior(0).sd, 1e-7)
+		near(t, "mean", b.posterior(s, b.weights()).mean, b.posterior(0, b.weights()).mean, 1e-7)
+		near(t, "sd", b.posterior(s, b.weights()).sd, b.posterior(0, b.weights()).sd, 1e-7)
 	}
 }
 
@@ -180,7 +183,7 @@ func extreme(t *testing.T, b *belief, skills int, o outcome) {
 		}
 	}
 	for s := range skills {
-		e := b.posterior(s)
+		e := b.posterior(s, b.weights())
 		near(t, "sum of P", e.between(0, levels-1), 1, 1e-12)
 		if high := o == right; high != (e.mean > 0) || !(e.sd > 0 && e.sd < 1.3) {
 			t.Errorf("after only outcome %d skill %d is at %v +- %v", o, s, e.mean, e.sd)

@@ -32,13 +32,14 @@ func (b *Bank) Learn(r *rubric.Rubric, sheets []*assess.Sheet) ([]Difficulty, []
 	}
 	authored := now.known
 	count := make([][outcomes]int, len(b.Items))
+	prior := NewPrior(r)
 	var found []calibration
 	var seen []observation
 	for range rounds {
 		seen = seen[:0]
 		for _, s := range sheets {
 			if said(s) {
-				seen = append(seen, now.observe(r, s)...)
+				seen = append(seen, now.observe(prior, s)...)
 			}
 		}
 		found = calibrate(authored, seen)
@@ -95,8 +96,8 @@ type observation struct {
 
 // observe goes through the answers on a sheet. What is known of a person without
 // an answer is what is known at the end, less what the answer had added.
-func (b *Bank) observe(r *rubric.Rubric, s *assess.Sheet) []observation {
-	belief := start(r, s)
+func (b *Bank) observe(prior *Prior, s *assess.Sheet) []observation {
+	belief := prior.start(s)
 	var list []observation
 	type moments struct{ mean, variance float64 }
 	var added []site

@@ -9,16 +9,31 @@ import (
 // tenth and nine tenths of what is summed over them, to about a percent.
 const draws = 400
 
-// draw draws the levels of all skills from the belief, skill by skill, always the
-// same for the same belief. Skills that go together are drawn together.
-func (b *belief) draw() [][]int {
-	k, n := len(b.answers), len(b.mean)
-	levelsOf := make([][]int, k)
-	for s := range levelsOf {
-		levelsOf[s] = make([]int, draws)
+// normals are draws of so many standard normals, each in a list: always the same.
+func normals(k int) [][]float64 {
+	list := make([][]float64, k)
+	for s := range list {
+		list[s] = make([]float64, draws)
 	}
 	random := rand.New(rand.NewPCG(1, 2))
-	z, upTo, done := make([]float64, k), 0.0, 0
+	for n := range draws {
+		for s := range list {
+			list[s][n] = random.NormFloat64()
+		}
+	}
+	return list
+}
+
+// draw draws the levels of all skills from the belief, skill by skill, always the
+// same for the same belief, by normals for each skill. Skills that go together are
+// drawn together.
+func (b *belief) draw(normals [][]float64) [][]int8 {
+	k, n := len(b.answers), len(b.mean)
+	levelsOf := make([][]int8, k)
+	for s := range levelsOf {
+		levelsOf[s] = make([]int8, draws)
+	}
+	room, upTo, done := make([]float64, draws), 0.0, 0
 	for i, w := range b.weights() {
 		p := b.parts[i]
 		upTo += w
@@ -27,20 +42,28 @@ func (b *belief) draw() [][]int {
 			continue
 		}
 		root := cholesky(p.cov, n, k)
-		for ; done < last; done++ {
-			for s := range k {
-				z[s] = random.NormFloat64()
-				x := p.mean[s]
-				for j, f := range root[s*k : s*k+s+1] {
-					x += f * z[j]
+		for s := range k {
+			abilities := room[:last-done]
+			for d := range abilities {
+				abilities[d] = p.mean[s]
+			}
+			for j, f := range root[s*k : s*k+s+1] {
+				if f == 0 {
+					continue
 				}
-				level := 0
+				for d, z := range normals[j][done:last] {
+					abilities[d] += f * z
+				}
+			}
+			for d, x := range abilities {
+				level := int8(0)
 				for level < levels-1 && x > ability(float64(level+1)) {
 					level++
 				}
-				levelsOf[s][done] = level
+				levelsOf[s][done+d] = level
 			}
 		}
+		done = last
 	}
 	return levelsOf
 }

@@ -10,16 +10,16 @@ func TestDraws(t *testing.T) {
 	for seed := range people {
 		p := worlds()[0].person(generator(uint64(seed)))
 		b := newBelief(p.skills, p.ratings)
-		drawn := b.draw()
+		drawn := b.draw(normals(len(p.skills)))
 		truth, sums := 0, make([]int, draws)
 		for s := range drawn {
 			var count [levels]int
 			for n, level := range drawn[s] {
 				count[level]++
-				sums[n] += level
+				sums[n] += int(level)
 			}
 			truth += levelOf(p.abilities[s])
-			e := b.posterior(s)
+			e := b.posterior(s, b.weights())
 			for level, n := range count {
 				near(t, "share of a level", float64(n)/draws, e.chances[level], 0.12)
 			}

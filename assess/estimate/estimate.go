@@ -5,7 +5,7 @@
 // # The door
 //
 // NewBank takes a rubric's items, with the difficulties that ReadLearned read.
-// Of estimates the skills of a sheet, Bank.Next picks the items of a check one
+// Prior.Of estimates the skills of a sheet, Bank.Next picks the items of a check one
 // by one, and Bank.Learn calibrates the bank with the answers on sheets, which
 // WriteLearned writes. Inside, a skill is its index in the rubric and an item
 // its index in the bank; only the door knows ids.
@@ -33,27 +33,32 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
+// Of is Prior.Of, of one sheet.
+func Of(r *rubric.Rubric, s *assess.Sheet, bank *Bank) *assess.Estimates {
+	return NewPrior(r).Of(s, bank)
+}
+
 // Of estimates every skill of the rubric from everything on the sheet; nil for a
 // rubric of other levels, see assess.CheckApplies. The bank is needed only where
 // there are responses; their items have to be in it.
 //
 // Where every answer is "I don't know", which may be no will to answer, nothing
 // is drawn from that: the estimates are those of the ratings.
-func Of(r *rubric.Rubric, s *assess.Sheet, bank *Bank) *assess.Estimates {
+func (p *Prior) Of(s *assess.Sheet, bank *Bank) *assess.Estimates {
+	r := p.rubric
 	if assess.CheckApplies(r) != nil {
 		return nil
 	}
-	b, fit := start(r, s), assess.FitUnknown
+	b, fit := p.start(s), assess.FitUnknown
 	if len(s.Responses) == 0 {
 		fit = ""
 	} else if slices.ContainsFunc(s.Responses, func(a assess.Response) bool { return !a.Skipped }) {
-		if b, fit = replay(r, s, bank), assess.FitGood; b.fit.odd() {
+		if b, fit = p.replay(s, bank), assess.FitGood; b.fit.odd() {
 			fit = assess.FitOdd
 		}
 	}
-	skills, drawn := make(map[string]assess.Estimate, len(r.Skills)), b.draw()
-	for i := range r.Skills {
-		e := b.posterior(i)
+	skills, drawn, all := make(map[string]assess.Estimate, len(r.Skills)), b.draw(p.normals()), b.posteriors()
+	for i, e := range all {
 		related := []string{}
 		for _, other := range b.related(i) {
 			if len(related) < 2 {
@@ -70,7 +75,7 @@ func Of(r *rubric.Rubric, s *assess.Sheet, bank *Bank) *assess.Estimates {
 	if mean, sd := b.summary(len(r.Skills)); b.asked() > 0 && math.Abs(mean) > 1.64*sd {
 		bias = assess.Number{Value: mean / logitsPerLevel, Known: true}
 	}
-	return &assess.Estimates{Skills: skills, Within: b.within(), Right: b.count[right], Bias: bias, Fit: fit}
+	return &assess.Estimates{Skills: skills, Within: b.withinOf(all), Right: b.count[right], Bias: bias, Fit: fit}
 }
 
 // notable is the least movement of a skill's mean, in logits, that is worth
@@ -94,8 +99,8 @@ func (b *belief) related(skill int) []int {
 }
 
 // replay is the belief after everything on the sheet.
-func replay(r *rubric.Rubric, s *assess.Sheet, bank *Bank) *belief {
-	b := start(r, s)
+func (p *Prior) replay(s *assess.Sheet, bank *Bank) *belief {
+	b := p.start(s)
 	for _, a := range s.Responses {
 		i, o := bank.outcome(a)
 		b.answer(bank.known[i], o)

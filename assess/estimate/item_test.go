@@ -85,8 +85,8 @@ func TestWrongAsSkipped(t *testing.T) {
 	a.answer(authored(3, 2), wrong)
 	b.answer(authored(3, 2), skipped)
 	for s := range skills {
-		if a.posterior(s) != b.posterior(s) {
-			t.Errorf("skill %d: %+v after a wrong answer, %+v after a skip", s, a.posterior(s), b.posterior(s))
+		if a.posterior(s, a.weights()) != b.posterior(s, b.weights()) {
+			t.Errorf("skill %d: %+v after a wrong answer, %+v after a skip", s, a.posterior(s, a.weights()), b.posterior(s, b.weights()))
 		}
 	}
 }

@@ -34,10 +34,11 @@ func TestObserve(t *testing.T) {
 		}
 		s.Responses = append(s.Responses, a)
 	}
-	for n, o := range b.observe(r, s) {
+	prior := NewPrior(r)
+	for n, o := range b.observe(prior, s) {
 		without := *s
 		without.Responses = slices.Delete(slices.Clone(s.Responses), n, n+1)
-		belief := replay(r, &without, b)
+		belief := prior.replay(&without, b)
 		mean, sd := belief.summary(b.known[o.item].skill)
 		if i, want := b.outcome(s.Responses[n]); o.item != i || o.outcome != want {
 			t.Errorf("answer %d: %+v", n, o)

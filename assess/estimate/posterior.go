@@ -14,11 +14,21 @@ type posterior struct {
 	mean, sd float64
 }
 
-func (b *belief) posterior(skill int) posterior {
+// posteriors are of all skills.
+func (b *belief) posteriors() []posterior {
+	list, weights := make([]posterior, len(b.answers)), b.weights()
+	for skill := range list {
+		list[skill] = b.posterior(skill, weights)
+	}
+	return list
+}
+
+// posterior is of one skill, by the weights of the parts.
+func (b *belief) posterior(skill int, weights []float64) posterior {
 	var e posterior
 	e.mean, e.sd = b.summary(skill)
 	n := len(b.mean)
-	for i, w := range b.weights() {
+	for i, w := range weights {
 		p := b.parts[i]
 		sd := math.Sqrt(p.cov[skill*n+skill])
 		below := 0.0
@@ -66,11 +76,14 @@ func (e posterior) interval(mass float64) [2]int {
 
 // within is the stated chance that a rated skill's true level is at most one
 // from its estimate, on average over these skills; 1 when there are none.
-func (b *belief) within() float64 {
+func (b *belief) within() float64 { return b.withinOf(b.posteriors()) }
+
+// withinOf is within, by the posteriors of all skills.
+func (b *belief) withinOf(all []posterior) float64 {
 	sum, n := 0.0, 0
 	for skill, rated := range b.rated {
 		if rated {
-			e := b.posterior(skill)
+			e := all[skill]
 			sum += e.between(e.level-1, e.level+1)
 			n++
 		}

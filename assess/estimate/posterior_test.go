@@ -30,7 +30,7 @@ func TestInterval(t *testing.T) {
 
 func TestEstimateOfOneGaussian(t *testing.T) {
 	// One skill without ratings is N(0, 1.69) in every part.
-	e := newBelief([]skill{{}}, nil).posterior(0)
+	e := newBelief([]skill{{}}, nil).posteriors()[0]
 	near(t, "mean", e.mean, 0, 1e-15)
 	near(t, "sd", e.sd, 1.3, 1e-12)
 	for l := range levels {
@@ -49,7 +49,7 @@ func TestSums(t *testing.T) {
 	for i, it := range p.items[:40] {
 		b.answer(it, p.outcomes[i])
 		for s := range p.skills {
-			e := b.posterior(s)
+			e := b.posterior(s, b.weights())
 			near(t, "sum of P", e.between(0, levels-1), 1, 1e-12)
 			if below, upTo := e.between(0, e.level-1), e.between(0, e.level); below > 0.5 || upTo < 0.5-rounding {
 				t.Fatalf("level %d is not the median of %v", e.level, e.chances)

@@ -3,6 +3,7 @@ package estimate
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
@@ -34,6 +35,23 @@ const (
 	mostRelated = 100
 )
 
+// Prior is what is believed of anybody by a rubric, before they say anything. It is made
+// once for many sheets, and is for any number of goroutines.
+type Prior struct {
+	rubric   *rubric.Rubric
+	skills   []skill
+	needs    []edge // each once, by child
+	supposed []supposed
+	normals  func() [][]float64 // for draws
+}
+
+// supposed is what is believed under a hypothesis: the gaussian, and the log probability
+// of the prerequisites under it.
+type supposed struct {
+	hypothesis
+	before func() (gaussian, float64)
+}
+
 // skill is what the prior knows of a skill: its tier and the indices of the
 // skills it needs.
 type skill struct {
@@ -41,37 +59,61 @@ type skill struct {
 	needs []int
 }
 
-// start is the belief from the ratings on a sheet.
-func start(r *rubric.Rubric, s *assess.Sheet) *belief {
+// NewPrior is that of the rubric.
+func NewPrior(r *rubric.Rubric) *Prior {
 	ids := r.SkillIDs()
 	skills := make([]skill, len(ids))
-	var ratings []rating
 	for i, k := range r.Skills {
 		skills[i].tier = slices.IndexFunc(r.Tiers, func(t rubric.Tier) bool { return t.ID == k.Tier })
 		for _, q := range k.Requires {
 			skills[i].needs = append(skills[i].needs, slices.Index(ids, q.Skill))
 		}
-		if own, ok := s.Rating(k.ID); ok && !own.NA {
+	}
+	p := priorOf(skills)
+	p.rubric = r
+	return p
+}
+
+// priorOf is the prior of skills, without a rubric. What a sheet may never ask for is
+// made when it is asked for.
+func priorOf(skills []skill) *Prior {
+	p := &Prior{skills: skills, normals: sync.OnceValue(func() [][]float64 { return normals(len(skills)) })}
+	for child, s := range skills {
+		for _, parent := range s.needs {
+			if e := (edge{child, parent}); child != parent && !slices.Contains(p.needs, e) {
+				p.needs = append(p.needs, e)
+			}
+		}
+	}
+	for _, h := range hypotheses() {
+		p.supposed = append(p.supposed, supposed{h, sync.OnceValues(func() (gaussian, float64) {
+			prior, factors := h.prior(skills, p.needs), 0.0
+			if h.ordered {
+				factors = prior.clone().order(p.needs)
+			}
+			return prior, factors
+		})})
+	}
+	return p
+}
+
+// start is the belief from the ratings on a sheet.
+func (p *Prior) start(s *assess.Sheet) *belief {
+	var ratings []rating
+	for i := range p.rubric.Skills {
+		if own, ok := s.Rating(p.rubric.Skills[i].ID); ok && !own.NA {
 			ratings = append(ratings, rating{i, own.Level})
 		}
 	}
-	list := hypotheses()
-	if len(s.Responses) == 0 && len(skills) > mostRelated {
-		list = slices.DeleteFunc(list, hypothesis.related)
-	}
-	return believe(skills, ratings, list)
+	return p.believe(ratings, len(s.Responses) > 0 || len(p.skills) <= mostRelated)
 }
 
-// newBelief is the belief before any answer, under all hypotheses.
-func newBelief(skills []skill, ratings []rating) *belief {
-	return believe(skills, ratings, hypotheses())
-}
-
-// believe is the belief before any answer. The ratings may be none, or several
+// believe is the belief before any answer, under all hypotheses or only those by which
+// skills have nothing to do with each other. The ratings may be none, or several
 // of one skill; indices have to be of skills. The hypotheses' weights need not
 // add up to 1.
-func believe(skills []skill, ratings []rating, list []hypothesis) *belief {
-	k := len(skills)
+func (p *Prior) believe(ratings []rating, related bool) *belief {
+	k := len(p.skills)
 	b := &belief{
 		mean: make([]float64, k+2), variance: make([]float64, k+2), moved: make([]float64, k*k),
 		rated: make([]bool, k), answers: make([]int, k),
@@ -79,29 +121,20 @@ func believe(skills []skill, ratings []rating, list []hypothesis) *belief {
 	for _, r := range ratings {
 		b.rated[r.skill] = true
 	}
-	var needs []edge // each once, by child
-	for child, s := range skills {
-		for _, parent := range s.needs {
-			if e := (edge{child, parent}); child != parent && !slices.Contains(needs, e) {
-				needs = append(needs, e)
-			}
+	for _, h := range p.supposed {
+		if !related && h.related() {
+			continue
 		}
-	}
-	for _, h := range list {
-		prior := h.prior(skills, needs)
-		factors := 0.0 // log probability of the prerequisites under prior
-		if h.ordered {
-			factors = prior.clone().order(needs)
-		}
+		prior, factors := h.before()
 		for _, by := range raters() {
-			p := part{gaussian: prior.clone()}
-			p.log = math.Log(h.weight*by.weight) + p.rate(ratings, by, k)
+			one := part{gaussian: prior.clone()}
+			one.log = math.Log(h.weight*by.weight) + one.rate(ratings, by, k)
 			// The prior is the gaussian times the prerequisite factors. Its weight is of
 			// that normalised, so that having factors alone costs nothing.
 			if h.ordered {
-				p.log += p.order(needs) - factors
+				one.log += one.order(p.needs) - factors
 			}
-			b.parts = append(b.parts, p)
+			b.parts = append(b.parts, one)
 		}
 	}
 	b.merge()

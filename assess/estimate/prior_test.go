@@ -91,7 +91,7 @@ func TestManySkills(t *testing.T) {
 			}
 			r.Skills, sheet.Ratings = append(r.Skills, k), append(sheet.Ratings, rating)
 		}
-		b := start(r, &sheet)
+		b := NewPrior(r).start(&sheet)
 		if apart := math.Abs(b.mean[1]-b.mean[2]) > 1e-5; apart != (n <= mostRelated) {
 			t.Errorf("%d skills: %v after one rated 0, %v without it", n, b.mean[1], b.mean[2])
 		}

@@ -60,6 +60,7 @@ func (s *session) merge(o *session) {
 // run measures a person with this package, past the stop.
 func (s *session) run(p person) {
 	b := newBelief(p.skills, p.ratings)
+	posterior := func(skill int) posterior { return b.posterior(skill, b.weights()) }
 	c := courseOf(p.items, len(p.skills), p.seed)
 	left := identity(len(p.items))
 	stopped := false
@@ -69,13 +70,13 @@ func (s *session) run(p person) {
 		for row, items := range rowItems {
 			heeds := row == usually || row == thorough
 			if n == items && !(heeds && stopped) || heeds && stopping && n < items {
-				s.engine[row].add(p, b.posterior, n)
+				s.engine[row].add(p, posterior, n)
 				if b.fit.odd() {
 					s.engine[row].odd++
 				}
 			}
 		}
-		s.curve[n] += p.within(b.posterior)
+		s.curve[n] += p.within(posterior)
 		stopped = stopped || stopping
 		if next < 0 && len(left) > 0 {
 			next = c.pick(b, left)

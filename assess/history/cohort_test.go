@@ -30,7 +30,7 @@ func TestCohortInSQL(t *testing.T) {
 		t.Fatalf("%d queries", len(queries))
 	}
 	s, e := must(t, server.database(t)), shipped(t)
-	newest := cohort.NewNewest()
+	var newest assess.Picks[bulk.Row]
 	keys := []cohort.Key{"label:team", cohort.ByRole, cohort.ByMonth}
 	for seed := range uint64(400) {
 		sheet := invent(e, fmt.Sprint("person ", seed%150), seed)
@@ -39,11 +39,11 @@ func TestCohortInSQL(t *testing.T) {
 		keep(t, s, e, sheet)
 		var row bulk.Row
 		row.OfReport(e.Rubric, assess.Tool{}.Score(e.Rubric, sheet, sheet.Target, nil))
-		newest.Add(cohort.SheetOf(&row, keys))
+		newest.Add(cohort.PickOf(&row, keys))
 	}
 	for i, by := range keys {
 		tally := cohort.New(cohort.Frame{Rubric: e.Rubric, By: []cohort.Key{by}, Newest: true})
-		if err := newest.Count(tally); err != nil {
+		if err := tally.CountPicks(&newest); err != nil {
 			t.Fatal(err)
 		}
 		c, err := tally.Cohort(assess.Tool{}, 0)

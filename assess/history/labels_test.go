@@ -159,7 +159,7 @@ func TestCountingSheets(t *testing.T) {
 			t.Fatal(err)
 		}
 		want, got := map[string]string{}, map[string]string{}
-		for _, p := range team.PickSheets(all) {
+		for _, p := range team.PickSheets(all).All() {
 			want[assess.Person(p.Sheet.Subject)] = ids[p.Sheet]
 		}
 		views(t, s, "SELECT person, sheet FROM skillgap_counting_sheets", func(scan func(...any)) {

@@ -261,7 +261,7 @@ func (h holder) documents(t *testing.T, r *rubric.Rubric, sheets []*assess.Sheet
 		rep.Path = path.Plan(r, rep, opt)
 		rep.Gate = assess.Gates{MaxGap: assess.Known(0), MinReadiness: assess.Known(99.0)}.Test(rep)
 		reports = append(reports, rep)
-		members = append(members, team.PersonOf(rep, sheet.Subject))
+		members = append(members, personOf(r, rep, sheet.Subject))
 		var row bulk.Row
 		row.OfReport(r, rep)
 		if err := counted.Count(&row); err != nil {

@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -17,7 +18,7 @@ import (
 // teams are those that each format for other programs has a golden of.
 func teams(t *testing.T) map[string]*team.Team {
 	t.Helper()
-	none := team.New(backend(t), []team.Person{team.PersonOf(scored(t, &assess.Sheet{Subject: "Dana"}, ""))}, team.Options{Tool: tool, Date: "2026-11-23"})
+	none := team.New(backend(t), []team.Person{personOf(backend(t), scored(t, &assess.Sheet{Subject: "Dana"}, ""))}, team.Options{Tool: tool, Date: "2026-11-23"})
 	return map[string]*team.Team{
 		"open": forty(t, 0, same), "anonymous": forty(t, 5, same), "withheld": forty(t, 41, same), "empty": none, "hostile": hostileTeam(t, 0),
 		"hostile-anonymous": hostileTeam(t, 5),
@@ -149,11 +150,11 @@ func TestHeatmapReadsWithoutColour(t *testing.T) {
 	team := forty(t, 0, same)
 	team.People = team.People[:1]
 	one := &team.People[0]
+	one.Targets = slices.Repeat([]int{3}, len(one.Levels))
 	for i := range one.Levels {
-		one.Levels[i], one.Targets[i], one.Statuses[i] = assess.Known(i%6), 3, assess.Rated
+		one.Levels[i] = int8(i % 6)
 	}
-	one.Levels[6], one.Statuses[6] = assess.Maybe[int]{}, assess.NA
-	one.Levels[7], one.Statuses[7] = assess.Maybe[int]{}, assess.Unrated
+	one.Levels[6], one.Levels[7] = assess.NotApplicable, assess.NoLevel
 	want := `<td class="far">0 <small>−3</small></td><td class="far">1 <small>−2</small></td><td class="short">2 <small>−1</small></td>` +
 		`<td class="met">3</td><td class="met">4</td><td class="met">5</td><td class="none">na</td><td class="none">-</td>`
 	if text := string(writeTeam(t, "html", report.Style{}, team)); !strings.Contains(text, want) {

@@ -47,7 +47,7 @@ func rowFields() []rowField {
 		{"subject", subjectJSON, func(_ *Rows, row *bulk.Row, _ *bulk.Figures) []string { return []string{string(row.Subject)} }},
 		{"labels", labelsJSON, labelsCell},
 		word("date", func(row *bulk.Row, _ *bulk.Figures) string { return row.Date }),
-		word("role", func(row *bulk.Row, _ *bulk.Figures) string { return string(row.Role) }),
+		word("role", func(row *bulk.Row, _ *bulk.Figures) string { return string(row.Rater.Role) }),
 		{"target", targetJSON, func(_ *Rows, _ *bulk.Row, f *bulk.Figures) []string { return []string{f.Target} }},
 		{"tiers", tiersJSON, tierCells},
 		figure("overall", func(f *bulk.Figures) assess.Number { return f.Overall }),

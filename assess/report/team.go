@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
@@ -118,12 +119,14 @@ func heatOf(t *team.Team) document.Section {
 		one := &t.People[i]
 		row := document.HeatRow{Name: one.Name, Ready: assess.Percent(one.Readiness)}
 		for k, level := range one.Levels {
-			cell := document.HeatCell{Text: level.String()}
-			switch {
-			case one.Statuses[k] == assess.NA:
+			var cell document.HeatCell
+			switch level {
+			case assess.NotApplicable:
 				cell.Text = assess.NA
-			case level.Known:
-				cell.Known, cell.Missing = true, max(0, one.Targets[k]-level.Value)
+			case assess.NoLevel:
+				cell.Text = "-"
+			default:
+				cell = document.HeatCell{Text: strconv.Itoa(int(level)), Known: true, Missing: max(0, one.Targets[k]-int(level))}
 			}
 			row.Cells = append(row.Cells, cell)
 		}

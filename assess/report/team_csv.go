@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
@@ -25,11 +26,14 @@ func writeTeamCSV(w io.Writer, t *team.Team, _ Style) error {
 			one.Name, strings.Join(one.Groups, "; "), one.Target, string(one.Rater.Role), one.Date, fmt.Sprint(one.Age),
 			plain(one.Readiness), plain(one.Coverage),
 		}
-		for k, level := range one.Levels {
-			if one.Statuses[k] == assess.NA {
-				row = append(row, "na")
-			} else {
-				row = append(row, optional(level))
+		for _, level := range one.Levels {
+			switch level {
+			case assess.NotApplicable:
+				row = append(row, assess.NA)
+			case assess.NoLevel:
+				row = append(row, "")
+			default:
+				row = append(row, strconv.Itoa(int(level)))
 			}
 		}
 		rows = append(rows, row)

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/assess/team"
 	"github.com/skillgap/skillgap/data"
@@ -32,6 +33,15 @@ func level(r *rubric.Rubric, s *assess.Sheet, target string) *assess.Report {
 	return tool.Score(r, s, target, nil)
 }
 
+// personOf is the person of a report in groups.
+func personOf(r *rubric.Rubric, rep *assess.Report, groups ...string) team.Person {
+	var row bulk.Row
+	row.OfReport(r, rep)
+	p := new(team.Maker).Person(&row)
+	p.Groups = groups
+	return p
+}
+
 // forty is a team of 40 in four groups, one of them tiny; name renames people.
 func forty(t *testing.T, least int, name func(string) string) *team.Team {
 	return group(t, 40, least, name)
@@ -47,7 +57,7 @@ func group(t *testing.T, size, least int, name func(string) string) *team.Team {
 			group = "Guild"
 		}
 		s.Subject = name(s.Subject)
-		members = append(members, team.PersonOf(level(r, s, s.Target), group))
+		members = append(members, personOf(r, level(r, s, s.Target), group))
 	}
 	return team.New(r, members, team.Options{
 		Tool: tool, Date: people.Day, Groups: []string{"Platform", "Product", "Data", "Guild"}, Missing: []string{"Zoe"}, MinGroup: least,
@@ -159,8 +169,7 @@ func TestHeatmapAfterZ(t *testing.T) {
 	one := team.Person{Name: "Dana"}
 	wide := &team.Team{Date: "2026-11-23", Overall: &team.Overall{}}
 	for range skills {
-		one.Levels, one.Targets = append(one.Levels, assess.Known(3)), append(one.Targets, 3)
-		one.Statuses = append(one.Statuses, assess.Rated)
+		one.Levels, one.Targets = append(one.Levels, 3), append(one.Targets, 3)
 		figures := team.SkillFigures{Required: assess.Known(1)}
 		wide.Skills = append(wide.Skills, team.Skill{Title: "Skill", SkillFigures: figures})
 	}
@@ -201,7 +210,7 @@ func TestSkillCoverageInMetrics(t *testing.T) {
 		{{Skill: "git", NA: true}, {Skill: "databases", Level: 1}, {Skill: "cloud", NA: true}},
 	} {
 		s := &assess.Sheet{Subject: fmt.Sprint("P", len(members)), Date: people.Day, Ratings: ratings}
-		members = append(members, team.PersonOf(level(r, s, "mid")))
+		members = append(members, personOf(r, level(r, s, "mid")))
 	}
 	doc := team.New(r, members, team.Options{Tool: tool, Date: people.Day})
 	text := string(writeTeam(t, "prometheus", report.Style{}, doc))

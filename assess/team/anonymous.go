@@ -99,11 +99,12 @@ func (c *crowd) safeFigures(sets *anonymous.Sets, members [][]int) []safeSums {
 // visible says of each set whether a skill's figures over those with a level, and over
 // those with a target too, may be shown.
 func (c *crowd) visible(skill int, sets *anonymous.Sets) (rated, required []bool) {
+	hasLevel := func(p *Person) bool { return p.Levels[skill] >= 0 }
 	aims := func(p *Person) bool { return p.Targets[skill] > 0 }
 	// Who has a level is shown only where those with a target and those without both may
 	// be: else the levels of a group without the latter would stand for those of the former.
-	rated = c.safe(sets, func(p *Person) bool { return p.Levels[skill].Known && !aims(p) })
-	required = c.safe(sets, func(p *Person) bool { return p.Levels[skill].Known && aims(p) })
+	rated = c.safe(sets, func(p *Person) bool { return hasLevel(p) && !aims(p) })
+	required = c.safe(sets, func(p *Person) bool { return hasLevel(p) && aims(p) })
 	for s := range rated {
 		rated[s] = rated[s] && required[s]
 	}

@@ -144,14 +144,14 @@ func (g *GroupFile) TargetOf(person string) string {
 	return cmp.Or(target, g.Target)
 }
 
-// Missing lists the people of the file who are not among those present, given by
+// Missing lists the people of the file who are not present, which is asked of an
 // assess.Person, in its order.
-func (g *GroupFile) Missing(present map[string]bool) []string {
+func (g *GroupFile) Missing(present func(person string) bool) []string {
 	var names []string
 	listed := map[string]bool{}
 	for _, one := range g.Groups {
 		for _, p := range one.People {
-			if person := assess.Person(p.Name); !present[person] && !listed[person] {
+			if person := assess.Person(p.Name); !present(person) && !listed[person] {
 				listed[person] = true
 				names = append(names, p.Name)
 			}

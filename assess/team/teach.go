@@ -20,7 +20,7 @@ func (c *crowd) teach() (lessons []Lesson, untaught []string) {
 	}
 	w.assign()
 	for _, class := range w.order {
-		lessons = append(lessons, w.lessons(class, c.rubric.Skills[class.key.skill].ID)...)
+		lessons = w.lessons(lessons, class, c.rubric.Skills[class.key.skill].ID)
 	}
 	index := map[string]int{}
 	for i, k := range c.rubric.Skills {
@@ -104,7 +104,7 @@ type class struct {
 // nobody can give it.
 func (w *teaching) class(skill, learner int) *class {
 	p := &w.people[learner]
-	key := classKey{skill, w.rubric.Teaches(&w.rubric.Skills[skill], p.Levels[skill].Value, p.Targets[skill])}
+	key := classKey{skill, w.rubric.Teaches(&w.rubric.Skills[skill], int(p.Levels[skill]), p.Targets[skill])}
 	if found, ok := w.classes[key]; ok {
 		return found
 	}
@@ -120,8 +120,7 @@ func (w *teaching) class(skill, learner int) *class {
 
 // can says whether a person can give lessons of the class.
 func (w *teaching) can(person int, c *class) bool {
-	l := w.people[person].Levels[c.key.skill]
-	return l.Known && l.Value >= c.key.level
+	return int(w.people[person].Levels[c.key.skill]) >= c.key.level
 }
 
 // assign places the lesson of every learner, class by class.
@@ -223,17 +222,19 @@ func (w *teaching) give(class int, teacher int32) {
 	}
 }
 
-// lessons pairs the class's learners with its teachers, both in order.
-func (w *teaching) lessons(c *class, skill string) []Lesson {
-	var list []Lesson
+// lessons adds the lessons of a class, which pair its learners with its teachers, both in
+// order.
+func (w *teaching) lessons(list []Lesson, c *class, skill string) []Lesson {
+	list, learners := slices.Grow(list, len(c.learners)), c.learners
 	for _, t := range c.teachers {
 		teacher := &w.people[t]
 		for range c.gives[t] {
-			learner := &w.people[c.learners[len(list)]]
+			learner := &w.people[learners[0]]
+			learners = learners[1:]
 			list = append(list, Lesson{
 				Teacher: teacher.Name, Learner: learner.Name, Skill: skill,
-				From: learner.Levels[c.key.skill].Value, To: learner.Targets[c.key.skill],
-				Level: teacher.Levels[c.key.skill].Value,
+				From: int(learner.Levels[c.key.skill]), To: learner.Targets[c.key.skill],
+				Level: int(teacher.Levels[c.key.skill]),
 			})
 		}
 	}

@@ -12,17 +12,16 @@ import (
 // oldSheet is the age in days from which a sheet is old.
 const oldSheet = 365
 
-// New derives the picture of a team of people rated by the rubric. Of an
-// anonymous team no figure is over fewer than MinGroup people, nor can one be got
-// by subtracting figures from one another. The work grows with the number of
+// New derives the picture of a team of people rated by the rubric, whom it sorts and
+// fills in. Of an anonymous team no figure is over fewer than MinGroup people, nor can
+// one be got by subtracting figures from one another. The work grows with the number of
 // people, and no faster but for sorting them.
 func New(r *rubric.Rubric, people []Person, o Options) *Team {
-	c := crowd{rubric: r, people: slices.Clone(people), groups: map[string][]int{}, least: o.MinGroup}
+	c := crowd{rubric: r, people: people, groups: map[string][]int{}, least: o.MinGroup}
 	slices.SortFunc(c.people, func(a, b Person) int { return cmp.Compare(a.Name, b.Name) })
+	c.measure(o.Date)
 	for i := range c.people {
-		p := &c.people[i]
-		p.Age = daysBetween(p.Date, o.Date)
-		for _, name := range p.Groups {
+		for _, name := range c.people[i].Groups {
 			c.groups[name] = append(c.groups[name], i)
 		}
 	}
@@ -41,7 +40,9 @@ func New(r *rubric.Rubric, people []Person, o Options) *Team {
 	all := c.everyone()
 	t.Size = assess.Known(len(all))
 	t.Overall = c.overall(all)
-	t.People = append(t.People, c.people...)
+	if len(c.people) > 0 {
+		t.People = c.people
+	}
 	for i := range r.Skills {
 		t.Skills = append(t.Skills, c.skill(i, all))
 	}
@@ -85,6 +86,37 @@ func (c *crowd) everyone() []int {
 	return set
 }
 
+// measure holds everybody's levels against what their target asks for, on a day.
+func (c *crowd) measure(day string) {
+	goals, asked := assess.Goals(c.rubric), map[string][]int{"": make([]int, len(c.rubric.Skills))}
+	for _, t := range c.rubric.Aims() {
+		for _, k := range c.rubric.Skills {
+			asked[t.ID] = append(asked[t.ID], t.Levels[k.ID])
+		}
+	}
+	ages := map[string]int{} // by date
+	for i := range c.people {
+		p := &c.people[i]
+		if _, known := goals[p.Target]; !known {
+			p.Target = ""
+		}
+		if p.Groups == nil {
+			p.Groups = []string{}
+		}
+		age, known := ages[p.Date]
+		if !known {
+			age = daysBetween(p.Date, day)
+			ages[p.Date] = age
+		}
+		goal, sums := goals[p.Target], assess.Sums{Mean: assess.Mean{Top: c.rubric.Top()}}
+		for k, level := range p.Levels {
+			sums.Add(goal.Weights[k], goal.Levels[k], goal.OnScale(k, level), level >= 0)
+		}
+		p.Age, p.Targets, p.Statuses = age, asked[p.Target], Statuses(p.Levels)
+		p.Readiness, p.Coverage = sums.Readiness(), sums.Coverage()
+	}
+}
+
 // daysBetween counts from one day to another, both YYYY-MM-DD.
 func daysBetween(from, to string) int {
 	a, errA := time.Parse(time.DateOnly, from)
@@ -99,16 +131,18 @@ func daysBetween(from, to string) int {
 func (c *crowd) skill(i int, set []int) Skill {
 	s := c.named(i)
 	s.SkillFigures = c.figures(i, set)
+	competent := c.rubric.Competent(&c.rubric.Skills[i])
 	na, unrated, able, required, holder := 0, 0, 0, false, ""
 	for _, m := range set {
 		p := &c.people[m]
-		required = required || (p.Targets[i] > 0 && p.Statuses[i] != assess.NA)
+		level := p.Levels[i]
+		required = required || (p.Targets[i] > 0 && level != assess.NotApplicable)
 		switch {
-		case p.Statuses[i] == assess.NA:
+		case level == assess.NotApplicable:
 			na++
-		case !p.Levels[i].Known:
+		case level == assess.NoLevel:
 			unrated++
-		case p.Levels[i].Value >= c.rubric.Competent(&c.rubric.Skills[i]):
+		case int(level) >= competent:
 			able++
 			holder = p.Name
 		}
@@ -136,11 +170,11 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 	rated, required, at, missing := 0, 0, 0, 0
 	for _, m := range set {
 		p := &c.people[m]
-		if !p.Levels[i].Known {
+		if p.Levels[i] < 0 {
 			continue
 		}
 		rated++
-		levels[p.Levels[i].Value]++
+		levels[p.Levels[i]]++
 		if p.Targets[i] > 0 {
 			required++
 			if n := p.missing(i); n > 0 {
@@ -150,12 +184,15 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 			}
 		}
 	}
+	nth := func(n int) (level int) {
+		for ; n >= levels[level]; level++ {
+			n -= levels[level]
+		}
+		return level
+	}
 	f := SkillFigures{
 		Rated: assess.Known(rated), Required: assess.Known(required),
-		AtTarget: assess.Ratio(float64(at), float64(required), 1),
-	}
-	if rated > 0 {
-		f.Median = assess.Known(float64(nth(levels[:], (rated-1)/2)+nth(levels[:], rated/2)) / 2)
+		AtTarget: assess.Ratio(float64(at), float64(required), 1), Median: median(rated, nth),
 	}
 	if k := &c.rubric.Skills[i]; required > 0 {
 		f.Gap = assess.Known(c.rubric.Weight(k, nil) * float64(missing*c.rubric.Worth(k)))
@@ -163,24 +200,12 @@ func (c *crowd) figures(i int, set []int) SkillFigures {
 	return f
 }
 
-// nth is the n-th lowest level, from 0, of people counted by their levels.
-func nth(levels []int, n int) int {
-	for level, people := range levels {
-		if n -= people; n < 0 {
-			return level
-		}
-	}
-	return len(levels)
-}
-
-// median is the middle value, or the mean of the middle two.
-func median(values []int) assess.Number {
-	n := len(values)
+// median is the middle one of n values in order, or the mean of the middle two.
+func median(n int, value func(nth int) int) assess.Number {
 	if n == 0 {
 		return assess.Number{}
 	}
-	sorted := slices.Sorted(slices.Values(values))
-	return assess.Known(float64(sorted[(n-1)/2]+sorted[n/2]) / 2)
+	return assess.Known(float64(value((n-1)/2)+value(n/2)) / 2)
 }
 
 // overall sums the set up.
@@ -194,8 +219,10 @@ func (c *crowd) overall(set []int) *Overall {
 			old++
 		}
 	}
-	if o.MedianAge = median(ages); len(ages) > 0 {
-		o.OldestAge = assess.Known(float64(slices.Max(ages)))
+	slices.Sort(ages)
+	o.MedianAge = median(len(ages), func(nth int) int { return ages[nth] })
+	if n := len(ages); n > 0 {
+		o.OldestAge = assess.Known(float64(ages[n-1]))
 	}
 	o.Old = assess.Known(old)
 	return o

@@ -1,6 +1,7 @@
 package team_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -10,22 +11,71 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/team"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/testdata/people"
 	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
-// membersOf scores sheets against their own targets.
+// membersOf is the people of sheets, who aim at the targets of these.
 func membersOf(r *rubric.Rubric, sheets []*assess.Sheet, groups func(name string) []string) []team.Person {
-	if groups == nil {
-		groups = func(string) []string { return nil }
-	}
+	in, made := bulk.NewReader(r, nil), team.Maker{}
 	list := make([]team.Person, len(sheets))
 	for i, s := range sheets {
-		list[i] = team.PersonOf(assess.Tool{}.Score(r, s, s.Target, nil), groups(s.Subject)...)
+		row, _ := in.Row(s) // which is without a check
+		if list[i] = made.Person(row); groups != nil {
+			list[i].Groups = groups(s.Subject)
+		}
 	}
 	return list
+}
+
+// TestPeopleAreOfReports holds the figures of everybody to those of their own report.
+func TestPeopleAreOfReports(t *testing.T) {
+	yes := rubrics.Shipped(t)
+	yes.Skills[3].Kind, yes.Skills[3].Levels = rubric.YesNo, yes.Skills[3].Levels[:2]
+	for i := range yes.Targets {
+		yes.Targets[i].Levels[yes.Skills[3].ID] = 1
+		yes.Targets[i].Weights = map[string]float64{yes.Skills[i].ID: 2.5}
+	}
+	for name, r := range map[string]*rubric.Rubric{"shipped": rubrics.Shipped(t), "weights, and yes or no": yes} {
+		t.Run(name, func(t *testing.T) {
+			sheets, reports := people.Sheets(r, 3, 200), map[string]*assess.Report{}
+			for i, s := range sheets {
+				for k := range s.Ratings {
+					if skill, _ := r.Skill(s.Ratings[k].Skill); s.Ratings[k].Level > skill.Top() {
+						s.Ratings[k].Level = skill.Top()
+					}
+				}
+				s.Target = append(r.TargetIDs(), "")[i%(len(r.Targets)+1)]
+				reports[s.Subject] = assess.Tool{}.Score(r, s, s.Target, nil)
+			}
+			for _, p := range team.New(r, membersOf(r, sheets, nil), team.Options{Date: people.Day}).People {
+				rep := reports[p.Name]
+				var levels []assess.Maybe[int]
+				var targets []int
+				var statuses []string
+				for _, k := range rep.Skills {
+					levels, targets, statuses = append(levels, k.Level.Maybe), append(targets, k.Target), append(statuses, k.Status)
+				}
+				want := []any{rep.Overall.Readiness, rep.Overall.Coverage, levels, targets, statuses}
+				got := []any{p.Readiness, p.Coverage, p.Levels, p.Targets, p.Statuses}
+				if a, b := jsonOf(t, want), jsonOf(t, got); a != b || p.Target != rep.Target.Value.ID {
+					t.Errorf("%s aims at %q: %s, want %s", p.Name, p.Target, b, a)
+				}
+			}
+		})
+	}
+}
+
+func jsonOf(t *testing.T, value any) string {
+	t.Helper()
+	text, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 // small makes members who have the levels, a row each, on the shipped rubric's
@@ -177,7 +227,7 @@ func uneven(r *rubric.Rubric, members []team.Person, lessons []team.Lesson) (fro
 func teachersOf(r *rubric.Rubric, members []team.Person, l team.Lesson) (names []string) {
 	skill := slices.IndexFunc(r.Skills, func(k rubric.Skill) bool { return k.ID == l.Skill })
 	for _, m := range members {
-		if k := m.Levels[skill]; k.Known && k.Value >= max(l.From+2, l.To) {
+		if k := m.Levels[skill]; int(k) >= max(l.From+2, l.To) {
 			names = append(names, m.Name)
 		}
 	}
@@ -231,7 +281,7 @@ func TestPickSheets(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, given := range [][]*assess.Sheet{{c.counts, c.left}, {c.left, c.counts}} {
-				picked := team.PickSheets(given)
+				picked := team.PickSheets(given).All()
 				if len(picked) != 1 || picked[0].Sheet != c.counts {
 					t.Errorf("%+v counts of %+v", picked, given)
 				}
@@ -244,7 +294,7 @@ func TestPickSheets(t *testing.T) {
 		})
 	}
 	first, last := of("self", young, 1, 1), of("self", young, 1, 1)
-	picked := team.PickSheets([]*assess.Sheet{first, of("self", old, 1, 1), last, of("peer", young, 1, 1)})
+	picked := team.PickSheets([]*assess.Sheet{first, of("self", old, 1, 1), last, of("peer", young, 1, 1)}).All()
 	if picked[0].Sheet != last {
 		t.Error("of two alike the later one given counts")
 	}
@@ -257,27 +307,32 @@ func TestPickSheetsOfSeveral(t *testing.T) {
 		return &assess.Sheet{Subject: subject, Rater: assess.Rater{Role: "self"}, Date: date}
 	}
 	dana, ada, kim := of("Dana", "2026-11-23"), of("Ada", "2026-11-24"), of("Kim", "2026-11-25")
-	picked := team.PickSheets([]*assess.Sheet{dana, of("Kim", "2026-11-01"), ada, kim})
-	if diff := cmp.Diff([]team.Pick{{Sheet: ada, Of: 1}, {Sheet: dana, Of: 1}, {Sheet: kim, Of: 2}}, picked); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
+	picked := team.PickSheets([]*assess.Sheet{dana, of("Kim", "2026-11-01"), ada, kim}).All()
+	want := []*assess.Sheet{ada, dana, kim}
+	for i, p := range picked {
+		if p.Sheet != want[i] || p.Of != 1+i/2 || len(picked) != len(want) {
+			t.Errorf("%d: %+v", i, p)
+		}
 	}
 	if diff := cmp.Diff([]string{"Kim: 2 sheets; the one of role self of 2026-11-25 counts"}, team.PickWords(picked)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if picked := team.PickSheets(nil); len(picked)+len(team.PickWords(picked)) > 0 {
+	if picked := team.PickSheets(nil).All(); len(picked)+len(team.PickWords(picked)) > 0 {
 		t.Error(picked)
 	}
 }
 
 // TestManyWords names the first of many people and counts the others.
 func TestManyWords(t *testing.T) {
-	var picks []team.Pick
+	var picks assess.Picks[string]
 	var names []string
 	for i := range 25 {
 		names = append(names, people.Name(i))
-		picks = append(picks, team.Pick{Sheet: &assess.Sheet{Subject: people.Name(i)}, Of: 2})
+		for range 2 {
+			picks.Add(assess.PickOf(people.Name(i), assess.Claim{}, ""))
+		}
 	}
-	if words := team.PickWords(picks); len(words) != 21 || words[20] != "and 5 more people with several sheets, of which one counts" {
+	if words := team.PickWords(picks.All()); len(words) != 21 || words[20] != "and 5 more people with several sheets, of which one counts" {
 		t.Errorf("%q", words)
 	}
 	if words := team.Some(names); !strings.HasSuffix(words, ", "+names[19]+" and 5 more") {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/cohort"
 	"github.com/skillgap/skillgap/assess/report"
@@ -169,26 +170,26 @@ func (c *cohortCommand) countAll(ctx context.Context, all *cohort.Tally, from *s
 
 // countNewest counts one sheet of each person: which one, the order of sheets may tell.
 func (c *cohortCommand) countNewest(ctx context.Context, all *cohort.Tally, from *sources) (bad, err error) {
-	newest := cohort.NewNewest()
+	var newest assess.Picks[bulk.Row]
 	score := c.scorerOf(all.Rubric)
-	begin := func() func(*bulk.Piece, *batch[[]cohort.Sheet]) {
+	begin := func() func(*bulk.Piece, *batch[[]assess.Pick[bulk.Row]]) {
 		in := c.reader(all.Rubric, score)
 		in.Reports = true
-		return func(p *bulk.Piece, b *batch[[]cohort.Sheet]) {
+		return func(p *bulk.Piece, b *batch[[]assess.Pick[bulk.Row]]) {
 			b.value = b.value[:0]
 			in.Rows(p, func(row *bulk.Row) {
-				b.good, b.value = b.good+1, append(b.value, cohort.SheetOf(row, all.By))
+				b.good, b.value = b.good+1, append(b.value, cohort.PickOf(row, all.By))
 			}, b.fault)
 		}
 	}
-	bad, err = inBulk(ctx, c.app, all.Rubric, from, begin, func(sheets *[]cohort.Sheet) error {
+	bad, err = inBulk(ctx, c.app, all.Rubric, from, begin, func(sheets *[]assess.Pick[bulk.Row]) error {
 		for _, s := range *sheets {
 			newest.Add(s)
 		}
 		return nil
 	})
 	if err == nil {
-		err = newest.Count(all)
+		err = all.CountPicks(&newest)
 	}
 	return bad, err
 }

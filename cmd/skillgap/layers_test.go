@@ -30,7 +30,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	"assess/estimate":  {mainRoad, nil},
 	"assess/path":      {mainRoad, nil},
 	"assess/raters":    {mainRoad, nil},
-	"assess/team":      {append([]string{"assess/anonymous"}, mainRoad...), nil},
+	"assess/team":      {append([]string{"assess/anonymous", "assess/bulk"}, mainRoad...), nil},
 	"assess/progress":  {mainRoad, nil},
 	"assess/evidence":  {mainRoad, nil},
 	"assess/report": {

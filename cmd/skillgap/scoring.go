@@ -61,16 +61,16 @@ func (a *app) scored(
 	if err != nil {
 		return nil, err
 	}
-	return a.scoredBy(r, sheet, bank, whatIf...), nil
+	return a.scoredBy(estimate.NewPrior(r), r, sheet, bank, whatIf...), nil
 }
 
-// scoredBy is scored by items that have been read.
+// scoredBy is scored by a prior, and by items that have been read.
 func (a *app) scoredBy(
-	r *rubric.Rubric, sheet *assess.Sheet, bank *estimate.Bank, whatIf ...assess.Assumption,
+	prior *estimate.Prior, r *rubric.Rubric, sheet *assess.Sheet, bank *estimate.Bank, whatIf ...assess.Assumption,
 ) *assess.Report {
 	one := *sheet
 	one.Stack = a.stackOf(r, sheet)
-	return a.tool().Score(r, &one, r.TargetID(a.targetOf(sheet)), estimate.Of(r, sheet, bank), whatIf...)
+	return a.tool().Score(r, &one, r.TargetID(a.targetOf(sheet)), prior.Of(sheet, bank), whatIf...)
 }
 
 // bankOf is the items that a sheet has answers to, nil if it has none: for many workers
@@ -87,13 +87,13 @@ func (a *app) bankOf(r *rubric.Rubric) func(*assess.Sheet) (*estimate.Bank, erro
 
 // scorerOf is scored for many workers at once, by the rubric that was loaded.
 func (a *app) scorerOf(r *rubric.Rubric) bulk.Score {
-	bank := a.bankOf(r)
+	bank, prior := a.bankOf(r), estimate.NewPrior(r)
 	return func(sheet *assess.Sheet) (*assess.Report, error) {
 		items, err := bank(sheet)
 		if err != nil {
 			return nil, err
 		}
-		return a.scoredBy(r, sheet, items), nil
+		return a.scoredBy(prior, r, sheet, items), nil
 	}
 }
 
@@ -126,7 +126,7 @@ func (a *app) levels(r *rubric.Rubric, sheet *assess.Sheet, target string) (*ass
 
 // levelsOf is levels for many workers at once.
 func (a *app) levelsOf(r *rubric.Rubric) func(*assess.Sheet, string) (*assess.Report, error) {
-	bank := a.bankOf(r)
+	bank, prior := a.bankOf(r), estimate.NewPrior(r)
 	return func(sheet *assess.Sheet, target string) (*assess.Report, error) {
 		items, err := bank(sheet)
 		if err != nil {
@@ -134,7 +134,7 @@ func (a *app) levelsOf(r *rubric.Rubric) func(*assess.Sheet, string) (*assess.Re
 		}
 		var est *assess.Estimates
 		if items != nil {
-			est = estimate.Of(r, sheet, items)
+			est = prior.Of(sheet, items)
 		}
 		return a.tool().Score(r, sheet, target, est), nil
 	}

@@ -4,17 +4,11 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"slices"
-	"sync"
-	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
-	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/assess/team"
-	"github.com/skillgap/skillgap/rubric"
 )
 
 type teamCommand struct {
@@ -123,34 +117,29 @@ func (c *teamCommand) run(ctx context.Context, files []string) error {
 	if err != nil {
 		return err
 	}
-	sheets, warnings, present, err := c.sheets(ctx, r, groups, files)
+	who, err := c.whoCounts(ctx, r, groups, files)
 	if err != nil {
 		return err
 	}
-	targets, err := c.targets(groups, sheets)
-	if err != nil {
+	if err := c.aimPeople(groups, who.people); err != nil {
 		return err
 	}
-	of, names, err := c.grouping(groups, sheets)
-	if err != nil {
-		return err
-	}
-	people, err := c.score(r, of, sheets, targets)
+	names, err := c.groupPeople(groups, who.people)
 	if err != nil {
 		return err
 	}
 	var ungrouped []string
-	for i := range people {
-		if len(names) > 0 && len(people[i].Groups) == 0 {
-			ungrouped = append(ungrouped, people[i].Name)
+	for i := range who.people {
+		if p := &who.people[i]; len(names) > 0 && len(p.Groups) == 0 {
+			ungrouped = append(ungrouped, p.Name)
 		}
 	}
 	if len(ungrouped) > 0 {
-		warnings = append(warnings, "in no group: "+team.Some(ungrouped))
+		who.warnings = append(who.warnings, "in no group: "+team.Some(ungrouped))
 	}
 	options := team.Options{
-		Tool: c.tool(), Date: c.date(), Groups: names, Warnings: warnings, Missing: groups.Missing(present),
-		Target: sameTarget(r, targets), Labels: c.labels,
+		Tool: c.tool(), Date: c.date(), Groups: names, Warnings: who.warnings, Missing: who.missing,
+		Target: sameTarget(r, who.people), Labels: c.labels,
 	}
 	if c.anonymous {
 		options.MinGroup = c.min.value
@@ -158,93 +147,6 @@ func (c *teamCommand) run(ctx context.Context, files []string) error {
 			return err
 		}
 	}
-	picture := team.New(r, people, options)
+	picture := team.New(r, who.people, options)
 	return cmp.Or(printIn(c.app, report.TeamFormats(), c.format.value, picture), c.bad)
-}
-
-// score measures each sheet by its target, several at a time. A sheet is let go of as
-// soon as it is scored, since there may be very many.
-func (c *teamCommand) score(
-	r *rubric.Rubric, groups func(*assess.Sheet) []string, sheets []*assess.Sheet, targets []string,
-) ([]team.Person, error) {
-	people, errs := make([]team.Person, len(sheets)), make([]error, c.bulk.jobs.value)
-	levels, begun := c.levelsOf(r), atomic.Int64{}
-	var workers sync.WaitGroup
-	for w := range errs {
-		workers.Go(func() {
-			for errs[w] == nil {
-				i := int(begun.Add(1)) - 1
-				if i >= len(sheets) {
-					return
-				}
-				var rep *assess.Report
-				if rep, errs[w] = levels(sheets[i], targets[i]); errs[w] == nil {
-					people[i], sheets[i] = team.PersonOf(rep, groups(sheets[i])...), nil
-				}
-			}
-		})
-	}
-	workers.Wait()
-	return people, cmp.Or(errs...)
-}
-
-// sheets is one sheet a person, from files or from the history; the warnings say
-// what was left out or not taken as it is. Present is everybody with a sheet, also
-// with one that --label leaves out.
-func (c *teamCommand) sheets(
-	ctx context.Context, r *rubric.Rubric, groups *team.GroupFile, names []string,
-) (sheets []*assess.Sheet, warnings []string, present map[string]bool, err error) {
-	var all []*assess.Sheet
-	kept := keptSheets{}
-	if c.kept {
-		kept, err = c.keptSheets(ctx, r, groups)
-		all = kept.sheets
-	} else {
-		all, err = c.named(ctx, r, names)
-	}
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	picks := team.PickSheets(all)
-	present = map[string]bool{}
-	for _, p := range picks {
-		present[assess.Person(p.Sheet.Subject)] = true
-	}
-	picks = slices.DeleteFunc(picks, func(p team.Pick) bool { return !p.Sheet.Labels.Match(c.labels) })
-	if len(picks) == 0 && len(c.labels) > 0 {
-		return nil, nil, nil, fmt.Errorf("--label: no sheet that counts has %s", inWords(c.labels))
-	}
-	for _, p := range picks {
-		sheets = append(sheets, p.Sheet)
-	}
-	if !c.kept {
-		return sheets, team.PickWords(picks), present, nil
-	}
-	if warnings, err = kept.under(r, sheets); err != nil {
-		return nil, nil, nil, err
-	}
-	if c.anonymous && len(warnings) > 0 { // the picture cannot say it, since it would name people
-		c.note("note: some sheets were taken with another edition of the rubric, or another rubric; " +
-			"without --anonymous it says whose")
-	}
-	return sheets, warnings, present, nil
-}
-
-// named is the sheets that the arguments name.
-func (c *teamCommand) named(ctx context.Context, r *rubric.Rubric, names []string) (all []*assess.Sheet, err error) {
-	from, err := c.sourcesOf(names)
-	if err != nil {
-		return nil, err
-	}
-	if !c.records(from) {
-		return c.readPlain(r, from)
-	}
-	c.bad, err = c.readEach(ctx, r, from, func(sheets []*assess.Sheet) error {
-		all = append(all, sheets...)
-		return nil
-	})
-	if err == nil && len(all) == 0 {
-		err = cmp.Or(c.bad, errors.New("there is no sheet in what is named"))
-	}
-	return all, err
 }

@@ -28,68 +28,75 @@ func (c *teamCommand) readGroups(r *rubric.Rubric) (*team.GroupFile, error) {
 	return groups, nil
 }
 
-// targets says for each sheet what it is measured by: the flag, else what the
+// aimPeople says of each person what they are measured by: the flag, else what the
 // group file says, else the sheet's own target. Without --role-target the
 // sheets' own have to be the same.
-func (c *teamCommand) targets(groups *team.GroupFile, sheets []*assess.Sheet) ([]string, error) {
-	targets := make([]string, len(sheets))
+func (c *teamCommand) aimPeople(groups *team.GroupFile, people []team.Person) error {
 	var own []string
-	for i, sheet := range sheets {
-		if targets[i] = c.target; targets[i] != "" && !c.roleTarget {
+	for i := range people {
+		p := &people[i]
+		if c.target != "" && !c.roleTarget {
+			p.Target = c.target
 			continue
 		}
-		if targets[i] = groups.TargetOf(sheet.Subject); targets[i] != "" {
+		if target := groups.TargetOf(p.Name); target != "" {
+			p.Target = target
 			continue
 		}
-		targets[i] = cmp.Or(sheet.Target, c.aim)
-		if !slices.Contains(own, targets[i]) {
-			own = append(own, targets[i])
+		p.Target = cmp.Or(p.Target, c.aim)
+		if !slices.Contains(own, p.Target) {
+			own = append(own, p.Target)
 		}
 	}
 	if slices.Sort(own); len(own) > 1 && !c.roleTarget {
 		for i, target := range own {
 			own[i] = cmp.Or(target, "none")
 		}
-		return nil, fmt.Errorf("the sheets aim at different roles (%s)\n"+
+		return fmt.Errorf("the sheets aim at different roles (%s)\n"+
 			"  measure all by one with --target ROLE, or each by their own with --role-target", strings.Join(own, ", "))
 	}
-	return targets, nil
+	return nil
 }
 
 // sameTarget is the target of all, unknown when there are several or none.
-func sameTarget(r *rubric.Rubric, targets []string) (none assess.Maybe[assess.TargetRef]) {
-	if len(targets) == 0 || slices.ContainsFunc(targets, func(t string) bool { return t != targets[0] }) {
+func sameTarget(r *rubric.Rubric, people []team.Person) (none assess.Maybe[assess.TargetRef]) {
+	for i := range people {
+		if people[i].Target != people[0].Target {
+			return none
+		}
+	}
+	if len(people) == 0 {
 		return none
 	}
-	return assess.TargetOf(r, targets[0])
+	return assess.TargetOf(r, people[0].Target)
 }
 
-// grouping says who is in which groups, by the group file or by a label, and what
+// groupPeople puts people into groups, by the group file or by a label, and says what
 // the groups are called.
-func (c *teamCommand) grouping(groups *team.GroupFile, sheets []*assess.Sheet) (
-	of func(*assess.Sheet) []string, names []string, err error,
-) {
+func (c *teamCommand) groupPeople(groups *team.GroupFile, people []team.Person) (names []string, err error) {
 	if c.groupBy == "" {
-		return func(s *assess.Sheet) []string { return groups.Of(s.Subject) }, groups.Names(), nil
-	}
-	values := map[string]bool{}
-	for _, s := range sheets {
-		if value, ok := s.Labels[c.groupBy]; ok {
-			values[value] = true
+		for i := range people {
+			people[i].Groups = groups.Of(people[i].Name)
 		}
+		return groups.Names(), nil
 	}
-	switch n := len(values); {
+	alone := map[string][]string{} // the groups of those with a value
+	for i := range people {
+		value, ok := people[i].Labels[c.groupBy]
+		if !ok {
+			continue
+		}
+		if alone[value] == nil {
+			alone[value] = []string{value}
+		}
+		people[i].Groups = alone[value]
+	}
+	switch n := len(alone); {
 	case n == 0:
-		return nil, nil, fmt.Errorf("--group-by %s: no sheet that counts has this label", c.groupBy)
+		return nil, fmt.Errorf("--group-by %s: no sheet that counts has this label", c.groupBy)
 	case n > team.MaxGroups:
-		return nil, nil, fmt.Errorf("--group-by %s: the label has %d values, at most %d groups are compared",
+		return nil, fmt.Errorf("--group-by %s: the label has %d values, at most %d groups are compared",
 			c.groupBy, n, team.MaxGroups)
 	}
-	of = func(s *assess.Sheet) []string {
-		if value, ok := s.Labels[c.groupBy]; ok {
-			return []string{value}
-		}
-		return nil
-	}
-	return of, slices.Sorted(maps.Keys(values)), nil
+	return slices.Sorted(maps.Keys(alone)), nil
 }

@@ -32,7 +32,7 @@ func keptOf(entries []*history.Entry) keptSheets {
 // edition under the rubric.
 func underRubric(r *rubric.Rubric, entries []*history.Entry) (sheets []*assess.Sheet, warnings []string, err error) {
 	kept := keptOf(entries)
-	for _, p := range team.PickSheets(kept.sheets) {
+	for _, p := range team.PickSheets(kept.sheets).All() {
 		sheets = append(sheets, p.Sheet)
 	}
 	warnings, err = kept.under(r, sheets)
@@ -119,7 +119,8 @@ func (c *teamCommand) names(
 		everybody = append(everybody, one.Name)
 	}
 	if len(groups.Groups) > 0 {
-		named := groups.Missing(nil)
+		nobody := func(string) bool { return false }
+		named := groups.Missing(nobody)
 		names = slices.DeleteFunc(slices.Clone(named), func(name string) bool { return !kept[assess.Person(name)] })
 		if len(names) == 0 {
 			return nil, false, fmt.Errorf("no sheets about any of the %d people of --group are kept; "+
