@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"encoding/binary"
 	"math"
 	"strconv"
 
@@ -77,24 +78,35 @@ func Against(n Number, bar float64) string {
 
 // AppendNumber appends a figure as JSON has it: what json.Marshal makes of it.
 func AppendNumber(to []byte, n Number) []byte {
-	if !n.Known {
+	switch {
+	case !n.Known:
 		return append(to, "null"...)
-	}
-	const most = 1e9 // up to which 4 decimals are all that tells a figure from others
-	size := (math.Abs(n.Value)+slack)*numberScale + 0.5
-	if !(size < most*numberScale) {
+	case !(n.Value >= 0 && n.Value < 99): // two digits and what they may be rounded up to
 		return strconv.AppendFloat(to, Round(n.Value, numberDecimals), 'f', -1, 64)
 	}
-	whole := int64(size) // which is its floor
-	if whole > 0 && n.Value < 0 {
-		to = append(to, '-')
+	// Most figures go one way, without branches, since nobody could foresee their digits.
+	size := uint32((n.Value+slack)*numberScale + 0.5) // which is its floor
+	whole, rest := size/numberScale, size%numberScale
+	text := [8]byte{
+		'0' + byte(whole/10), '0' + byte(whole%10), '.',
+		'0' + byte(rest/1000), '0' + byte(rest/100%10), '0' + byte(rest/10%10), '0' + byte(rest%10),
 	}
-	to = strconv.AppendInt(to, whole/numberScale, 10)
-	if rest := whole % numberScale; rest > 0 {
-		to = append(to, '.', byte('0'+rest/1000), byte('0'+rest/100%10), byte('0'+rest/10%10), byte('0'+rest%10))
-		for to[len(to)-1] == '0' {
-			to = to[:len(to)-1]
-		}
+	begin, end := 0, 7
+	if whole < 10 {
+		begin = 1
 	}
-	return to
+	if rest%10 == 0 {
+		end = 6
+	}
+	if rest%100 == 0 {
+		end = 5
+	}
+	if rest%1000 == 0 {
+		end = 4
+	}
+	if rest == 0 {
+		end = 2
+	}
+	to = binary.LittleEndian.AppendUint64(to, binary.LittleEndian.Uint64(text[:])>>(8*begin))
+	return to[:len(to)-len(text)+end-begin]
 }

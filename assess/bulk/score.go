@@ -3,6 +3,7 @@ package bulk
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 
 	"github.com/skillgap/skillgap/assess"
@@ -18,7 +19,6 @@ type Scorer struct {
 	all         assess.Mean   // of nothing yet
 	means       []assess.Mean // of the tiers
 	figures     Figures
-	best        []int32 // ranks of the gaps of a row
 }
 
 // Wanted says which figures are made, since each costs time.
@@ -52,27 +52,26 @@ func NewScorer(r *rubric.Rubric, target, aim string, wanted Wanted) *Scorer {
 	for _, t := range append(slices.Clone(r.Aims()), rubric.Target{}) {
 		s.goals = append(s.goals, newGoal(t.ID, goals[t.ID]))
 	}
-	s.best = make([]int32, min(wanted.Gaps, len(r.Skills)))
 	return s
 }
 
-// goal is what a target asks for, and the order of all gaps to it there can be.
+// goal is what a target asks for, and the order of all gaps to it that there can be.
 type goal struct {
 	target string
 	assess.Goal
-	ranks  [][levelMask + 1]int32 // by skill and level, noRank where there is no gap
-	skills []int32                // by rank
+	ranks  [][levelMask + 1]uint32 // by skill and level, noRank where there is no gap
+	skills []int                   // by rank
 }
 
 const (
-	levelMask = 15            // of a level 0..9, or what stands for none
-	noRank    = math.MaxInt32 // behind all
+	levelMask = 15             // of a level 0..9, or what stands for none
+	noRank    = math.MaxUint32 // behind all
 )
 
 // newGoal ranks the gaps: by priority, which is the weight times the levels that are
 // missing, then in the rubric's order.
 func newGoal(target string, of assess.Goal) goal {
-	g := goal{target: target, Goal: of, ranks: make([][levelMask + 1]int32, len(of.Worth))}
+	g := goal{target: target, Goal: of, ranks: make([][levelMask + 1]uint32, len(of.Worth))}
 	type gap struct {
 		skill, level int
 		priority     float64
@@ -88,8 +87,8 @@ func newGoal(target string, of assess.Goal) goal {
 	}
 	slices.SortStableFunc(gaps, func(a, b gap) int { return cmp.Compare(b.priority, a.priority) })
 	for rank, gap := range gaps {
-		g.ranks[gap.skill][gap.level] = int32(rank)
-		g.skills = append(g.skills, int32(gap.skill))
+		g.ranks[gap.skill][gap.level] = uint32(rank)
+		g.skills = append(g.skills, gap.skill)
 	}
 	return g
 }
@@ -143,20 +142,17 @@ func (s *Scorer) meansOf(row *Row, of *goal) {
 // gaps are the skills with the highest priority, those of the same in the rubric's
 // order.
 func (s *Scorer) gaps(row *Row, of *goal) {
-	for n := range s.best {
-		s.best[n] = noRank
-	}
-	for i, level := range row.Levels {
-		rank := of.ranks[i][level&levelMask]
-		for n := range s.best { // without a branch, which nobody could foresee
-			s.best[n], rank = min(s.best[n], rank), max(s.best[n], rank)
+	s.figures.Gaps = s.figures.Gaps[:0]
+	for first := 0; first < len(of.skills); first += 64 {
+		some := uint64(0) // of these ranks: a bit for each gap, without a branch that nobody could foresee
+		for i, level := range row.Levels {
+			some |= 1 << (of.ranks[i][level&levelMask] - uint32(first))
+		}
+		for ; some != 0; some &= some - 1 {
+			if len(s.figures.Gaps) == s.wanted.Gaps {
+				return
+			}
+			s.figures.Gaps = append(s.figures.Gaps, of.skills[first+bits.TrailingZeros64(some)])
 		}
 	}
-	gaps := s.figures.Gaps[:0]
-	for _, rank := range s.best {
-		if rank != noRank {
-			gaps = append(gaps, int(of.skills[rank]))
-		}
-	}
-	s.figures.Gaps = gaps
 }

@@ -176,11 +176,13 @@ func targetJSON(_ *Rows, to []byte, _ *bulk.Row, f *bulk.Figures) []byte {
 }
 
 func tiersJSON(w *Rows, to []byte, _ *bulk.Row, f *bulk.Figures) []byte {
-	open := byte('{')
+	to = append(to, '{')
 	for i, id := range w.tiers {
-		to = append(append(append(to, open, '"'), id...), '"', ':')
+		if i > 0 {
+			to = append(to, ',')
+		}
+		to = append(append(append(to, '"'), id...), '"', ':')
 		to = assess.AppendNumber(to, f.Tiers[i])
-		open = ','
 	}
 	return append(to, '}')
 }

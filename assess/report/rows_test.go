@@ -73,7 +73,9 @@ func TestRowsAreOfReports(t *testing.T) {
 
 	schema := schemaOf(t, "row")
 	rows := report.NewRows(r, report.RowFields(), "", "mid", 3)
+	every := report.NewRows(r, []string{"gaps"}, "", "mid", len(r.Skills))
 	got := slices.Collect(bytes.Lines(rowsOf(t, r, input.Bytes(), rows.JSON)))
+	gaps := slices.Collect(bytes.Lines(rowsOf(t, r, input.Bytes(), every.JSON)))
 	if len(got) != len(sheets) {
 		t.Fatalf("%d rows of %d sheets", len(got), len(sheets))
 	}
@@ -92,6 +94,10 @@ func TestRowsAreOfReports(t *testing.T) {
 		want := bytes.ReplaceAll(b.Bytes(), []byte("##["), []byte(`#\u0023[`))
 		if diff := cmp.Diff(string(want), string(got[i])); diff != "" {
 			t.Fatalf("sheet %d (-want +got):\n%s", i, diff)
+		}
+		wanted, err := json.Marshal(map[string][]string{"gaps": append([]string{}, rep.Gaps...)})
+		if err != nil || string(wanted)+"\n" != string(gaps[i]) {
+			t.Fatalf("sheet %d: %s, want %s (%v)", i, gaps[i], wanted, err)
 		}
 		if err := follows(schema, got[i]); err != nil {
 			t.Fatal(err)
