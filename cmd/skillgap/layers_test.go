@@ -45,7 +45,8 @@ var rooms = map[string]struct{ below, outside []string }{
 		[]string{"modernc.org/sqlite", "github.com/jackc/pgx/v5", "golang.org/x/sys"},
 	},
 	"assess/history/durable": {nil, []string{"golang.org/x/sys"}},
-	"data":                   {nil, nil},
+	"data":                   {[]string{"rubric"}, nil},
+	"cmd/compile":            {[]string{"rubric"}, nil},
 	"cmd/dist":               {nil, nil},
 	"cmd/skillgap/prompt": {
 		[]string{"assess/report", "rubric/strict"}, []string{"github.com/AlecAivazis/survey/v2"},

@@ -58,7 +58,7 @@ job they want, and what to learn next, in which order.
 	rubrics := group(&cobra.Command{Use: "rubric", Short: "see what is measured, and check rubrics of your own", Long: rubricHelp})
 	add(rubrics, &rubricList{app: a}, &rubricShow{app: a}, &rubricLint{app: a}, &rubricInit{app: a},
 		&rubricImport{app: a}, &rubricExport{app: a}, &rubricDiff{app: a},
-		&rubricSchema{app: a}, &rubricCompile{app: a}, &rubricAbout{app: a})
+		&rubricSchema{app: a}, &rubricAbout{app: a})
 
 	items := group(&cobra.Command{
 		Use: "items", Short: "the items of the knowledge check, and what answers say of them",
