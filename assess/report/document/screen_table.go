@@ -2,12 +2,11 @@ package document
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/ll"
+	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
 )
 
@@ -88,7 +87,7 @@ func (t Table) layout(s *screen) layout {
 		if c.From > s.Width {
 			continue
 		}
-		least := max(ansi.StringWidth(c.Title), c.Least)
+		least := max(Columns(c.Title), c.Least)
 		switch {
 		case c.Fit == Fold:
 			least = 0 // a title over nothing needs no room
@@ -98,7 +97,7 @@ func (t Table) layout(s *screen) layout {
 		for r := range t.Rows {
 			cell := t.cell(s, r, i, l.bar)
 			l.rows[r] = append(l.rows[r], cell)
-			least = max(least, ansi.StringWidth(cell))
+			least = max(least, Columns(cell))
 		}
 		l.columns, l.widths = append(l.columns, c), append(l.widths, least)
 	}
@@ -127,10 +126,10 @@ func (l *layout) shorten(room int) bool {
 		return false
 	}
 	c := l.columns[l.name]
-	least := max(ansi.StringWidth(c.Title), min(c.Least, room))
+	least := max(Columns(c.Title), min(c.Least, room))
 	for r, name := range l.short {
 		l.rows[r][l.name] = name
-		least = max(least, ansi.StringWidth(name))
+		least = max(least, Columns(name))
 	}
 	l.widths[l.name] = least
 	return true
@@ -208,51 +207,25 @@ func (l *layout) blocks(s *screen) {
 
 // grid lays out rows under titles, without borders, indented by two.
 func (s *screen) grid(l layout) {
-	header, align := make([]string, len(l.columns)), make(tw.Alignment, len(l.columns))
+	header, cells := make([]string, len(l.columns)), make([]tw.CellContext, len(l.columns))
 	for i, c := range l.columns {
 		title, least := c.Title, min(c.Least, l.widths[i])
 		if !c.Named {
 			title = strings.ToUpper(title)
 		}
-		header[i], align[i] = s.pad(title, least), tw.AlignLeft
+		header[i] = s.pad(title, least)
+		cells[i] = tw.CellContext{Align: tw.AlignLeft, Padding: tw.Padding{Right: "  ", Overwrite: true}}
 		if c.Right && !c.Bar {
-			header[i] = strings.Repeat(" ", max(least-ansi.StringWidth(title), 0)) + title
-			align[i] = tw.AlignRight
+			header[i] = strings.Repeat(" ", max(least-Columns(title), 0)) + title
+			cells[i].Align = tw.AlignRight
 		}
 	}
-	if s.table == nil { // a new one takes 400 kB for a cache that texts never use
-		s.table = tablewriter.NewTable(&s.laid,
-			tablewriter.WithRendition(tw.Rendition{
-				Borders:  tw.BorderNone,
-				Settings: tw.Settings{Separators: tw.SeparatorsNone, Lines: tw.LinesNone},
-			}),
-			tablewriter.WithHeaderAutoFormat(tw.Off),
-			tablewriter.WithTrimSpace(tw.Off),
-			tablewriter.WithHeaderAutoWrap(tw.WrapNone),
-			tablewriter.WithRowAutoWrap(tw.WrapNone),
-			tablewriter.WithPadding(tw.Padding{Left: "", Right: "  ", Overwrite: true}),
-			tablewriter.WithStringerCacheCustom(noCache{}),
-		)
-	}
-	s.laid.Reset()
-	s.table.Reset()
-	s.table.Options(
-		tablewriter.WithAlignment(align),
-		tablewriter.WithHeaderAlignmentConfig(tw.CellAlignment{PerColumn: align}))
-	s.table.Header(header)
-	err := s.table.Bulk(l.rows)
-	if err == nil {
-		err = s.table.Render()
-	}
-	if err != nil {
-		s.err = fmt.Errorf("lay out table: %w", err)
-	}
-	lines := strings.Split(strings.TrimRight(s.laid.String(), "\n"), "\n")
+	lines := s.drawn(lined(append([][]string{header}, l.rows...)), cells)
 	for i, line := range lines {
 		lines[i] = "  " + strings.TrimRight(line, " ")
 	}
 	lines[0] = s.paint(faint, lines[0])
-	if slices.ContainsFunc(lines, func(l string) bool { return ansi.StringWidth(l) > s.Width }) {
+	if slices.ContainsFunc(lines, func(l string) bool { return Columns(l) > s.Width }) {
 		l.blocks(s)
 		return
 	}
@@ -261,9 +234,50 @@ func (s *screen) grid(l layout) {
 	}
 }
 
-// noCache is for tables of texts, which need none.
-type noCache struct{}
+// lined is rows as lines of a screen: a cell of several lines is in as many rows.
+func lined(rows [][]string) (lines [][]string) {
+	for _, row := range rows {
+		first := len(lines)
+		lines = append(lines, make([]string, len(row)))
+		for i, cell := range row {
+			for n, part := range strings.Split(cell, "\n") {
+				if first+n == len(lines) {
+					lines = append(lines, make([]string, len(row)))
+				}
+				lines[first+n][i] = part
+			}
+		}
+	}
+	return lines
+}
 
-func (noCache) Add(reflect.Type, reflect.Value) (evicted bool) { return false }
-func (noCache) Get(reflect.Type) (reflect.Value, bool)         { return reflect.Value{}, false }
-func (noCache) Purge()                                         {}
+// drawn is rows of a line each, with the cells of each column below each other. Of the
+// library it takes what draws rows: a whole table begins with a cache of 400 kB, for
+// values that are no texts.
+func (s *screen) drawn(rows [][]string, cells []tw.CellContext) []string {
+	var text strings.Builder
+	rendition := tw.Rendition{
+		Borders:  tw.BorderNone,
+		Settings: tw.Settings{Separators: tw.SeparatorsNone, Lines: tw.LinesNone},
+	}
+	draw := renderer.NewBlueprint(rendition)
+	draw.Logger(ll.New("").Suspend()) // its own words each message, and then drops it
+	if err := draw.Start(&text); err != nil {
+		s.err = fmt.Errorf("lay out table: %w", err)
+	}
+	widths := tw.Mapper[int, int]{}
+	for i, c := range cells {
+		for _, row := range rows {
+			widths[i] = max(widths[i], Columns(row[i]+c.Padding.Right))
+		}
+	}
+	for _, row := range rows {
+		current := map[int]tw.CellContext{}
+		for i, cell := range cells {
+			cell.Data = row[i]
+			current[i] = cell
+		}
+		draw.Row(row, tw.Formatting{Row: tw.RowContext{Position: tw.Row, Current: current, Widths: widths}})
+	}
+	return strings.Split(strings.TrimRight(text.String(), "\n"), "\n")
+}
