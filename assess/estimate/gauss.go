@@ -55,9 +55,9 @@ func (g gaussian) match(f linear, mean, variance float64) {
 			continue
 		}
 		g.mean[i] += dm * ci
-		row := g.cov[i*n : i*n+i+1]
-		for j, cj := range f.cov[:i+1] {
-			row[j] += dv * ci * cj
+		row, k := g.cov[i*n:i*n+i+1], dv*ci
+		for j, cj := range f.cov[:len(row)] {
+			row[j] += k * cj
 		}
 	}
 }

@@ -76,7 +76,9 @@ job they want, and what to learn next, in which order.
 	arrange(root, "Work with other people", "compare agree team cohort")
 	arrange(root, "Look inside, set up", "lint rubric items completion schema version help")
 	root.CompletionOptions.DisableDefaultCmd = true
-	a.complete(root)
+	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) { // a shell asks
+		a.complete(root)
+	}
 	root.SetArgs(a.args)
 	if a.system == "windows" {
 		root.SetArgs(expanded(root, a.args))
