@@ -52,13 +52,8 @@ check: lint test ## lint and test; CI runs these and validate
 dist: ## make a release in dist/: archives, packages, checksums, bill of materials, formula, manifest
 	go run ./cmd/dist
 
-generate: ## compile the shipped rubric into its embedded form
-	go run ./cmd/skillgap rubric compile data/backend-developer > data/compiled.tmp
-	mv data/compiled.tmp data/backend-developer.json
-	go run ./cmd/skillgap rubric compile --items data/backend-developer > data/compiled.tmp
-	mv data/compiled.tmp data/backend-developer.items.json
-	go run ./cmd/skillgap rubric compile --evidence data/backend-developer > data/compiled.tmp
-	mv data/compiled.tmp data/backend-developer.evidence.json
+generate: ## write the shipped rubric as Go
+	go run ./cmd/compile
 
 screenshots: ## draw the first screens of the pages: docs/img/*.png
 	testdata/validators/install.sh

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // CommitsLine is a line of evidence that says what a person's own commits show of a
@@ -38,13 +39,15 @@ func (c CommitsLine) String() string {
 // whoever wrote it.
 func IsCommitsLine(text string) bool { return strings.HasPrefix(text, commitsBegin) }
 
-var commitsForm = regexp.MustCompile(`^Commits: [0-9]+ in [0-9]+ repositor(?:y|ies), ([0-9]{4}-(?:0[1-9]|1[0-2]))\b`)
+var commitsForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^Commits: [0-9]+ in [0-9]+ repositor(?:y|ies), ([0-9]{4}-(?:0[1-9]|1[0-2]))\b`)
+})
 
 // commitsSince is the month since when lines of evidence say that commits show a skill,
 // "" if none does.
 func commitsSince(evidence []string) string {
 	for _, text := range evidence {
-		if match := commitsForm.FindStringSubmatch(text); match != nil {
+		if match := commitsForm().FindStringSubmatch(text); match != nil {
 			return match[1]
 		}
 	}

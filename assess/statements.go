@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -34,11 +35,13 @@ func statementIDs(skill *rubric.Skill) (ids []string) {
 	return ids
 }
 
-var statementID = regexp.MustCompile(`^[1-9]-[0-9a-f]{6}$`)
+var statementID = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[1-9]-[0-9a-f]{6}$`)
+})
 
 // actLevel is the level that the id of a statement names, 0 if it is no such id.
 func actLevel(id string) int {
-	if !statementID.MatchString(id) {
+	if !statementID().MatchString(id) {
 		return 0
 	}
 	return int(id[0] - '0')

@@ -1,20 +1,16 @@
 // Package data embeds what the program ships: the backend developer's rubric.
 //
-// Its source is the YAML in backend-developer; the JSON beside it is compiled
-// from that by "make generate", and a test holds the two equal. Items and evidence
-// stand apart, since most commands need none.
+// Its source is the YAML in backend-developer; the Go in backend_developer*.go is
+// compiled from that by "make generate", and a test holds the two equal. As Go it is
+// there when a program starts, and only what is looked at is read from the disk.
 package data
 
-import "embed"
+import (
+	"embed"
+	"slices"
 
-//go:embed backend-developer.json
-var backendDeveloper []byte
-
-//go:embed backend-developer.items.json
-var backendDeveloperItems []byte
-
-//go:embed backend-developer.evidence.json
-var backendDeveloperEvidence []byte
+	"github.com/skillgap/skillgap/rubric"
+)
 
 //go:embed starter.yaml
 var starter []byte
@@ -35,8 +31,14 @@ func Starter(shape string) ([]byte, error) {
 // or not, and skills by levels for several roles.
 func Shapes() []string { return []string{"ladder", "maturity", "matrix"} }
 
-// BackendDeveloper returns the compiled forms of the shipped rubric, of its items
-// and of its evidence.
-func BackendDeveloper() (rubric, items, evidence []byte) {
-	return backendDeveloper, backendDeveloperItems, backendDeveloperEvidence
+// BackendDeveloper returns the shipped rubric. What its skills, items and evidence
+// point to is the same for all who ask.
+func BackendDeveloper() *rubric.Rubric {
+	r := head()
+	r.Skills = slices.Clone(skills)
+	return r.With(func() []rubric.Item { return slices.Clone(items) }, func() *rubric.Evidence {
+		e := signs()
+		e.Skills = slices.Clone(signsOf)
+		return &e
+	})
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed schema/v1
@@ -29,10 +30,18 @@ func SchemaNames() []string {
 }
 
 var (
-	elsewhere  = regexp.MustCompile(`"\$ref": "(\w+)\.schema\.json(?:#(/[^"]*))?"`)
-	here       = regexp.MustCompile(`"\$ref": "#/`)
-	identifier = regexp.MustCompile(`\s*"\$(schema|id)": "[^"]*",`)
-	definition = regexp.MustCompile(`"\$defs": \{\n`)
+	elsewhere = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`"\$ref": "(\w+)\.schema\.json(?:#(/[^"]*))?"`)
+	})
+	here = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`"\$ref": "#/`)
+	})
+	identifier = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\s*"\$(schema|id)": "[^"]*",`)
+	})
+	definition = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`"\$defs": \{\n`)
+	})
 )
 
 // Schema returns the JSON Schema of a document. It stands alone: a schema that it
@@ -50,18 +59,18 @@ func Schema(name string) ([]byte, error) {
 			return nil, err
 		}
 		names = referred(names, other)
-		other = here.ReplaceAll(identifier.ReplaceAll(other, nil), []byte(`"$$ref": "#/$$defs/`+names[i]+`/`))
+		other = here().ReplaceAll(identifier().ReplaceAll(other, nil), []byte(`"$$ref": "#/$$defs/`+names[i]+`/`))
 		defs = append(defs, `    "`+names[i]+`": `+strings.TrimSpace(string(other))+",\n"...)
 	}
-	if at := definition.FindIndex(text); at != nil {
+	if at := definition().FindIndex(text); at != nil {
 		text = slices.Insert(text, at[1], defs...)
 	}
-	return elsewhere.ReplaceAll(text, []byte(`"$$ref": "#/$$defs/$1$2"`)), nil
+	return elsewhere().ReplaceAll(text, []byte(`"$$ref": "#/$$defs/$1$2"`)), nil
 }
 
 // referred adds the names of the schemas that a text refers to.
 func referred(names []string, text []byte) []string {
-	for _, m := range elsewhere.FindAllSubmatch(text, -1) {
+	for _, m := range elsewhere().FindAllSubmatch(text, -1) {
 		if name := string(m[1]); !slices.Contains(names, name) {
 			names = append(names, name)
 		}

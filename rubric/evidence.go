@@ -1,12 +1,5 @@
 package rubric
 
-import (
-	"fmt"
-
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
-)
-
 // Evidence is what a rubric says about how its skills show: in the files that a
 // person changed, and in the words of an advertisement. Files are named sets of
 // files, for detectors to name; Manifests are where names of packages are looked
@@ -63,17 +56,4 @@ func (r *Rubric) Evidence() (*Evidence, error) {
 		return nil, nil
 	}
 	return r.evidence()
-}
-
-// CompileEvidence returns the compiled form of a rubric's evidence: JSON.
-func CompileEvidence(r *Rubric) ([]byte, error) {
-	e, err := r.Evidence()
-	if err != nil {
-		return nil, err
-	}
-	data, err := json.Marshal(e, json.Deterministic(true), jsontext.WithIndent(" "))
-	if err != nil {
-		return nil, fmt.Errorf("compile evidence: %w", err)
-	}
-	return append(data, '\n'), nil
 }

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -196,13 +197,15 @@ func (e *evidenceReading) detector(n *strict.Node, skill *Skill) Detector {
 
 // nameForm is what a name of a package or an image is made of: lines are searched
 // for such words.
-var nameForm = regexp.MustCompile(`^[A-Za-z0-9@][A-Za-z0-9@._/-]*$`)
+var nameForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[A-Za-z0-9@][A-Za-z0-9@._/-]*$`)
+})
 
 // name reads one, which a detector has once in whatever spelling.
 func (e *evidenceReading) name(n *strict.Node, detector *Detector) {
 	var name string
 	e.Text(&name, 200)(n)
-	if n.Kind == strict.Scalar && !nameForm.MatchString(name) {
+	if n.Kind == strict.Scalar && !nameForm().MatchString(name) {
 		e.Add(n, fmt.Sprintf("%q is no name of a package or an image", name), "it has letters, digits and @ . _ / -")
 	}
 	plain := func(name string) string { return strings.ReplaceAll(strings.ToLower(name), "_", "-") }

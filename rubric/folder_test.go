@@ -182,7 +182,7 @@ func FuzzItems(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := rubric.Compiled(head, compiled, nil)
+		back, err := rubric.Compiled(head, compiled)
 		if err != nil {
 			t.Fatal(err)
 		}

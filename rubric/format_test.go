@@ -59,7 +59,7 @@ func TestOptionalKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	back, err := rubric.Compiled(data, nil, nil)
+	back, err := rubric.Compiled(data, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

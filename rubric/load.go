@@ -73,29 +73,28 @@ func Compile(r *Rubric) ([]byte, error) {
 	return append(data, '\n'), nil
 }
 
-// Compiled reads the compiled forms, which Compile, CompileItems and CompileEvidence
-// wrote and Load had checked. Evidence may be missing: nil.
-func Compiled(data, items, evidence []byte) (*Rubric, error) {
+// Compiled reads the compiled forms, which Compile and CompileItems wrote and Load
+// had checked.
+func Compiled(data, items []byte) (*Rubric, error) {
 	r := &Rubric{items: sync.OnceValues(func() (list []Item, err error) {
 		if err = json.Unmarshal(items, &list); err != nil {
 			return nil, fmt.Errorf("read compiled items: %w", err)
 		}
 		return list, nil
 	})}
-	if evidence != nil {
-		r.evidence = sync.OnceValues(func() (*Evidence, error) {
-			e := &Evidence{}
-			if err := json.Unmarshal(evidence, e); err != nil {
-				return nil, fmt.Errorf("read compiled evidence: %w", err)
-			}
-			return e, nil
-		})
-	}
 	if err := json.Unmarshal(data, r); err != nil {
 		return nil, fmt.Errorf("read compiled rubric: %w", err)
 	}
 	r.Digest = digest(data)
 	return r, nil
+}
+
+// With is a rubric that Load had checked, with its items and its evidence, which are
+// made when they are first asked for.
+func (r Rubric) With(items func() []Item, evidence func() *Evidence) *Rubric {
+	r.items = sync.OnceValues(func() ([]Item, error) { return items(), nil })
+	r.evidence = sync.OnceValues(func() (*Evidence, error) { return evidence(), nil })
+	return &r
 }
 
 // Checked reads compiled forms that anybody may have written: they are held to
@@ -112,7 +111,7 @@ func Checked(data, items []byte) (*Rubric, error) {
 		return nil, err
 	}
 	r.rubric.items = func() ([]Item, error) { return list, nil }
-	read, err := Compiled(data, items, nil)
+	read, err := Compiled(data, items)
 	if err != nil {
 		return nil, err
 	}

@@ -58,7 +58,7 @@ func TestCompiledIsTheSame(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			back, err := rubric.Compiled(compiled, nil, nil)
+			back, err := rubric.Compiled(compiled, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -135,7 +135,7 @@ func FuzzLoad(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := rubric.Compiled(compiled, nil, nil)
+		back, err := rubric.Compiled(compiled, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

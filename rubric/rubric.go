@@ -4,7 +4,7 @@
 // # Decisions
 //
 // A rubric is data. Its source is a directory of YAML files or one file; the
-// compiled form, JSON of the types here, is what a binary embeds. Reading from
+// compiled form, JSON of the types here, is what a store keeps. Reading from
 // source reports every problem at once, each with its position; reading the
 // compiled form trusts what a reading from source has checked.
 package rubric

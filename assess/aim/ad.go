@@ -108,7 +108,7 @@ func sentences(line string, words lexicon) (list []sentence) {
 
 func read(text string, words lexicon) sentence {
 	tokens := rubric.Tokens(text)
-	return sentence{insists(tokens, inSentences), words.in(tokens)}
+	return sentence{insists(tokens, inSentences()), words.in(tokens)}
 }
 
 // insists is what phrases in a text say of the rest of it.

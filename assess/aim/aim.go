@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/assess"
@@ -62,7 +63,9 @@ type Skill struct {
 
 // tags are those of web pages, which are not read: half of their words are not the
 // advertisement's.
-var tags = regexp.MustCompile(`(?i)<(!doctype|/?(html|head|body|div|span|p|br|ul|ol|li|a|b|strong|em|h[1-6]|table|tr|td|script|style|meta)\b[^<>]*/?>)`)
+var tags = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)<(!doctype|/?(html|head|body|div|span|p|br|ul|ol|li|a|b|strong|em|h[1-6]|table|tr|td|script|style|meta)\b[^<>]*/?>)`)
+})
 
 // Text is the text of a file that holds an advertisement.
 func Text(content []byte) (string, error) {
@@ -74,7 +77,7 @@ func Text(content []byte) (string, error) {
 		return "", errors.New("not UTF-8 text: save the advertisement as plain text")
 	}
 	text := string(content)
-	if at := tags.FindStringIndex(text); at != nil {
+	if at := tags().FindStringIndex(text); at != nil {
 		line := 1 + strings.Count(text[:at[0]], "\n")
 		return "", fmt.Errorf("line %d has an HTML tag: save the advertisement as text, without its markup", line)
 	}

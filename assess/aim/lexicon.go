@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -45,8 +46,10 @@ func newLexicon(evidence *rubric.Evidence) lexicon {
 }
 
 // phrases are expressions of no skill.
-func phrases(texts ...string) lexicon {
-	return newLexicon(&rubric.Evidence{Skills: []rubric.SkillEvidence{{Words: []rubric.Words{{Say: texts}}}}})
+func phrases(texts ...string) func() lexicon {
+	return sync.OnceValue(func() lexicon {
+		return newLexicon(&rubric.Evidence{Skills: []rubric.SkillEvidence{{Words: []rubric.Words{{Say: texts}}}}})
+	})
 }
 
 func keysOf(text string, exact bool) []string {

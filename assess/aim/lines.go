@@ -3,6 +3,7 @@ package aim
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -44,12 +45,14 @@ var (
 	)
 )
 
-func signs(lists ...[]string) lexicon {
-	e := &rubric.Evidence{}
-	for how, texts := range lists {
-		e.Skills = append(e.Skills, rubric.SkillEvidence{Skill: signsOf[how], Words: []rubric.Words{{Say: texts}}})
-	}
-	return newLexicon(e)
+func signs(lists ...[]string) func() lexicon {
+	return sync.OnceValue(func() lexicon {
+		e := &rubric.Evidence{}
+		for how, texts := range lists {
+			e.Skills = append(e.Skills, rubric.SkillEvidence{Skill: signsOf[how], Words: []rubric.Words{{Say: texts}}})
+		}
+		return newLexicon(e)
+	})
 }
 
 // line is one of an advertisement, put together where it was broken to fit a page.
@@ -59,8 +62,10 @@ type line struct {
 }
 
 var (
-	bullet = regexp.MustCompile(`^\s*([-*+•·‣▪◦–—]|\d{1,2}[.)])\s+`)
-	marked = regexp.MustCompile(`^\s*(#+\s|\*\*|__|={2,})`)
+	bullet = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\s*([-*+•·‣▪◦–—]|\d{1,2}[.)])\s+`)
+	})
+	marked = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(#+\s|\*\*|__|={2,})`) })
 )
 
 // broken is the least characters of a line that may go on in the next, and
@@ -80,7 +85,7 @@ func linesOf(text string) []line {
 			first, open = true, false
 			continue
 		}
-		if (open || goesOn(list, text)) && !first && !bullet.MatchString(text) && !marked.MatchString(text) {
+		if (open || goesOn(list, text)) && !first && !bullet().MatchString(text) && !marked().MatchString(text) {
 			list[len(list)-1].text += " " + text
 		} else {
 			list = append(list, line{text, first})
@@ -106,7 +111,7 @@ func goesOn(list []line, text string) bool {
 // is a heading; rest is the line without that. Below a heading it holds for the lines
 // that follow.
 func (l line) part(words lexicon) (how insistence, rest string, heading bool) {
-	text := bullet.ReplaceAllString(l.text, "")
+	text := bullet().ReplaceAllString(l.text, "")
 	label, rest, labelled := strings.Cut(text, ":")
 	if !labelled {
 		label = text
@@ -122,7 +127,7 @@ func (l line) part(words lexicon) (how insistence, rest string, heading bool) {
 		return how, rest, how == asked && !listed
 	case listed && !labelled:
 		return asked, l.text, false
-	case how == asked && !labelled && !l.first && !marked.MatchString(l.text):
+	case how == asked && !labelled && !l.first && !marked().MatchString(l.text):
 		return asked, l.text, false
 	}
 	return how, "", true
@@ -135,6 +140,6 @@ func headed(label string, words lexicon) (how insistence, heads bool) {
 		return asked, false
 	}
 	tokens := rubric.Tokens(label)
-	heads = len(inHeadings.in(tokens)) > 0 && len(words.in(tokens)) == 0
-	return insists(tokens, inHeadings), heads
+	heads = len(inHeadings().in(tokens)) > 0 && len(words.in(tokens)) == 0
+	return insists(tokens, inHeadings()), heads
 }

@@ -24,7 +24,7 @@ const beginning = 600
 var ranks = [...]struct {
 	id    string
 	years int // of experience, at least
-	words lexicon
+	words func() lexicon
 }{
 	{"junior", 0, phrases("junior", "jr", "graduate engineer", "graduate developer", "graduate software", "graduate backend", "graduate role", "graduate position", "entry level", "trainee", "apprentice", "internship", "early career", "career starter")},
 	{"mid", 2, phrases("mid level", "mid senior", "mid backend", "mid software", "mid developer", "mid engineer", "midlevel", "mid weight", "intermediate", "medior", "middle developer", "middle engineer")},
@@ -42,7 +42,7 @@ var colleagues = []string{
 func seniorityOf(text string, r *rubric.Rubric) Seniority {
 	tokens := rubric.Tokens(text)
 	for _, t := range r.Targets { // a rubric's own words go first
-		own := phrases(t.ID, t.Title)
+		own := phrases(t.ID, t.Title)()
 		if !known(t.ID) && len(own.in(until(tokens, beginning))) > 0 {
 			return Seniority{t.ID, t.Title}
 		}
@@ -85,7 +85,7 @@ func until(tokens []rubric.Token, bytes int) []rubric.Token {
 func rankIn(tokens []rubric.Token) (rank int, word string) {
 	for at := range tokens {
 		for i := len(ranks) - 1; i >= 0; i-- {
-			for _, e := range ranks[i].words[tokens[at].Key] {
+			for _, e := range ranks[i].words()[tokens[at].Key] {
 				end := at + len(e.keys)
 				others := end < len(tokens) && slices.Contains(colleagues, tokens[end].Key)
 				if e.at(tokens, at) && !others {

@@ -4,15 +4,11 @@ import (
 	"testing"
 
 	"github.com/skillgap/skillgap/data"
-	"github.com/skillgap/skillgap/rubric"
 )
 
 // TestAuthoredDifficulty: an item is as hard as its author's level begins high.
 func TestAuthoredDifficulty(t *testing.T) {
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	bank, err := NewBank(r, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -23,10 +23,7 @@ type field struct {
 // some items whose key is wrong.
 func newField(t *testing.T, seed uint64, wrongKeys int) *field {
 	t.Helper()
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	bank, err := NewBank(r, nil)
 	if err != nil {
 		t.Fatal(err)

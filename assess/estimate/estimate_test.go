@@ -15,10 +15,7 @@ import (
 
 func bank(t testing.TB) (*rubric.Rubric, *estimate.Bank) {
 	t.Helper()
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	b, err := estimate.NewBank(r, nil)
 	if err != nil {
 		t.Fatal(err)

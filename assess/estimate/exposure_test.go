@@ -6,17 +6,13 @@ import (
 	"testing"
 
 	"github.com/skillgap/skillgap/data"
-	"github.com/skillgap/skillgap/rubric"
 )
 
 // TestExposure: in sittings of the usual length the shipped bank is used
 // broadly, no item goes to nearly everybody, every skill has an item, and a
 // second sitting has no item of the first.
 func TestExposure(t *testing.T) {
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	bank, err := NewBank(r, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -55,9 +55,9 @@ func (g gaussian) match(f linear, mean, variance float64) {
 			continue
 		}
 		g.mean[i] += dm * ci
-		row, by := g.cov[i*n:i*n+i+1], dv*ci
+		row, k := g.cov[i*n:i*n+i+1], dv*ci
 		for j, cj := range f.cov[:len(row)] {
-			row[j] += by * cj
+			row[j] += k * cj
 		}
 	}
 }

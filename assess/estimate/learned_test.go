@@ -8,16 +8,12 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/data"
-	"github.com/skillgap/skillgap/rubric"
 )
 
 // TestObserve: what is known of a person without an answer is about what it would
 // be if the item had not been asked.
 func TestObserve(t *testing.T) {
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	b, err := NewBank(r, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -51,10 +47,7 @@ func TestObserve(t *testing.T) {
 // FuzzReadLearned feeds the reader of difficulties anything: it may refuse, never
 // panic, and what it accepts is written and reads back the same.
 func FuzzReadLearned(f *testing.F) {
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		f.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	good := []Difficulty{{Item: "git-1", Digest: "0123456789ab", B: -1.5, SD: 0.25, Answers: 40}}
 	f.Add(WriteLearned(r, good))
 	f.Add(WriteLearnedJSON(r, good))

@@ -6,11 +6,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // trivial are subjects of commits that move work about rather than do it.
-var trivial = regexp.MustCompile(`(?i)^(?:merge|sync)|\b(?:bump|typo|release|revert|format|lint|rename|move|` +
-	`remove|removing|moving|renaming|upgrad|delet|cleanup|clean up|changelog)|\b(?:nits?|pin|pins|pinned)\b`)
+var trivial = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:merge|sync)|\b(?:bump|typo|release|revert|format|lint|rename|move|` +
+		`remove|removing|moving|renaming|upgrad|delet|cleanup|clean up|changelog)|\b(?:nits?|pin|pins|pinned)\b`)
+})
 
 // best is the commits that show most, at most so many: several detectors, many hits,
 // inside of files; newer ones first where they show as much.
@@ -43,7 +46,7 @@ func (d *Detectors) value(f finding) float64 {
 		}
 	}
 	value += 0.7*float64(len(detectors)) + 0.5*math.Log2(1+float64(min(hits, 64)))
-	if trivial.MatchString(f.Subject) {
+	if trivial().MatchString(f.Subject) {
 		value -= 2
 	}
 	if f.Bulk {

@@ -16,6 +16,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -171,21 +172,23 @@ func (p *place) look(i int, one *detector) {
 
 // languages are the lines that import something, by the endings of their files: what is
 // imported is in a group.
-var languages = map[string]*regexp.Regexp{
-	"go":                   regexp.MustCompile(`^\s*(?:import\s+)?(?:[\w.]+\s+)?"([^"\s]+)"\s*(?://.*)?$`),
-	"java kt scala groovy": regexp.MustCompile(`^\s*import\s+(?:static\s+)?([\w.]+)`),
-	"py":                   regexp.MustCompile(`^\s*(?:from\s+([\w.]+)\s+import\b|import\s+([\w., ]+))`),
-	"js ts mjs": regexp.MustCompile(
-		`(?:\bfrom\s*|\brequire\(\s*|\bimport\(\s*|^\s*import\s+)['"]([^'"\s]+)['"]`),
-	"cs":  regexp.MustCompile(`^\s*(?:global\s+)?using\s+(?:static\s+)?([\w.]+)\s*;`),
-	"rb":  regexp.MustCompile(`^\s*require\s*\(?\s*['"]([^'"\s]+)['"]`),
-	"rs":  regexp.MustCompile(`^\s*(?:pub\s+)?use\s+(\w+)`),
-	"php": regexp.MustCompile(`^\s*use\s+([\w\\]+)`),
-}
+var languages = sync.OnceValue(func() map[string]*regexp.Regexp {
+	return map[string]*regexp.Regexp{
+		"go":                   regexp.MustCompile(`^\s*(?:import\s+)?(?:[\w.]+\s+)?"([^"\s]+)"\s*(?://.*)?$`),
+		"java kt scala groovy": regexp.MustCompile(`^\s*import\s+(?:static\s+)?([\w.]+)`),
+		"py":                   regexp.MustCompile(`^\s*(?:from\s+([\w.]+)\s+import\b|import\s+([\w., ]+))`),
+		"js ts mjs": regexp.MustCompile(
+			`(?:\bfrom\s*|\brequire\(\s*|\bimport\(\s*|^\s*import\s+)['"]([^'"\s]+)['"]`),
+		"cs":  regexp.MustCompile(`^\s*(?:global\s+)?using\s+(?:static\s+)?([\w.]+)\s*;`),
+		"rb":  regexp.MustCompile(`^\s*require\s*\(?\s*['"]([^'"\s]+)['"]`),
+		"rs":  regexp.MustCompile(`^\s*(?:pub\s+)?use\s+(\w+)`),
+		"php": regexp.MustCompile(`^\s*use\s+([\w\\]+)`),
+	}
+})
 
 // importsOf is the pattern of the imports in files of an ending; nil if they are not known.
 func importsOf(ending string) *regexp.Regexp {
-	for endings, pattern := range languages {
+	for endings, pattern := range languages() {
 		if slices.Contains(strings.Fields(endings), ending) {
 			return pattern
 		}

@@ -4,15 +4,19 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // ownName is how manifests name the package that they are of: go.mod, package.json and
 // composer.json, pyproject.toml and Cargo.toml, pom.xml, build.gradle.
-var ownName = regexp.MustCompile(
-	`^\s*(?:module\s+|"name"\s*:\s*"|name\s*=\s*["']|<groupId>\s*|group\s*=?\s*["'])([A-Za-z0-9@][A-Za-z0-9@._/-]*)`)
+var ownName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(?:module\s+|"name"\s*:\s*"|name\s*=\s*["']|<groupId>\s*|group\s*=?\s*["'])([A-Za-z0-9@][A-Za-z0-9@._/-]*)`)
+})
 
 // ends is where a pom.xml has named its own, and names others.
-var ends = regexp.MustCompile(`<(?:dependenc|build|profiles|reporting)`)
+var ends = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`<(?:dependenc|build|profiles|reporting)`)
+})
 
 // ownNames is the first name by which a manifest calls the package that it is of. What
 // stands in the block of a pom.xml's parent is somebody else's.
@@ -22,11 +26,11 @@ func ownNames(manifest []byte) []string {
 		if len(line) > maxLine {
 			continue
 		}
-		if ends.Match(line) {
+		if ends().Match(line) {
 			return nil
 		}
 		parent = parent || bytes.Contains(line, []byte("<parent>"))
-		if match := ownName.FindSubmatch(line); match != nil && !parent {
+		if match := ownName().FindSubmatch(line); match != nil && !parent {
 			return []string{token(string(match[1]))}
 		}
 		parent = parent && !bytes.Contains(line, []byte("</parent>"))

@@ -43,7 +43,7 @@ type reading func(compiled, items []byte) (*rubric.Rubric, error)
 
 // withoutEvidence trusts compiled forms; how skills show is not kept.
 func withoutEvidence(compiled, items []byte) (*rubric.Rubric, error) {
-	return rubric.Compiled(compiled, items, nil)
+	return rubric.Compiled(compiled, items)
 }
 
 // readEdition holds a copy to its digest, and reads it.

@@ -21,10 +21,7 @@ import (
 // shipped is the edition of the shipped rubric.
 func shipped(t testing.TB) *Edition {
 	t.Helper()
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	e, err := EditionOf(r)
 	if err != nil {
 		t.Fatal(err)

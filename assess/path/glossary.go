@@ -5,26 +5,34 @@ import (
 	"unicode"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
 )
 
-// glossary is the rubric's terms that the steps use, with their meaning.
+// glossary is the rubric's terms that the steps use, with their meaning. A term is
+// looked for in a text that has its first word.
 func (p *plan) glossary(steps []assess.PathStep) map[string]string {
-	used := map[string]string{}
-	var all strings.Builder
-	for _, s := range steps {
-		all.WriteString(s.Learn + "\n" + s.Practise + "\n" + s.Prove + "\n")
-	}
-	text := all.String()
+	used, terms := map[string]string{}, map[string][]*rubric.Term{} // by first word
 	apart := func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) }
-	words := map[string]bool{}
-	for _, word := range strings.FieldsFunc(text, apart) {
-		words[word] = true
-	}
 	for i := range p.rubric.Glossary {
-		term := &p.rubric.Glossary[i]
-		parts := strings.FieldsFunc(term.Term, apart) // the first tells most apart, in no time
-		if (len(parts) == 0 || words[parts[0]]) && term.In(text) >= 0 {
-			used[term.Term] = term.Meaning
+		term, first := &p.rubric.Glossary[i], ""
+		for first = range strings.FieldsFuncSeq(term.Term, apart) {
+			break
+		}
+		terms[first] = append(terms[first], term)
+	}
+	note := func(terms []*rubric.Term, text string) {
+		for _, term := range terms {
+			if _, known := used[term.Term]; !known && term.In(text) >= 0 {
+				used[term.Term] = term.Meaning
+			}
+		}
+	}
+	for _, s := range steps {
+		for _, text := range []string{s.Learn, s.Practise, s.Prove} {
+			note(terms[""], text)
+			for word := range strings.FieldsFuncSeq(text, apart) {
+				note(terms[word], text)
+			}
 		}
 	}
 	return used

@@ -29,10 +29,7 @@ func progressOf(t *testing.T, subject string) *progress.Progress {
 // change sets the junior's sheet beside the graduate's.
 func change(t *testing.T, levels map[string]int) *progress.Diff {
 	t.Helper()
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	before := &assess.Sheet{Subject: "Dana", Rater: assess.Rater{Role: "self"}, Date: "2026-01-01", Target: "mid"}
 	after := *before
 	after.Date = "2026-11-23"

@@ -19,10 +19,7 @@ import (
 // study makes the path report of a sample sheet.
 func study(t *testing.T, file, target string, wish path.Wishes) *assess.PathReport {
 	t.Helper()
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	wish.Start = "2026-11-23"
 	doc, err := path.Study(r, sample(t, testdata+"/sheets/"+file, target), path.Options{HoursPerWeek: 8, Pace: 1, Refresh: 5}, wish)
 	if err != nil {
@@ -139,10 +136,7 @@ func TestCalendarAgain(t *testing.T) {
 // refresh, the deadline and what comes later; and something where there is nothing
 // to learn.
 func TestCalendarSays(t *testing.T) {
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	wish := path.Wishes{Start: "2026-11-23", Days: 140, Until: "2027-04-12", Reserve: 15}
 	opt := path.Options{HoursPerWeek: 8, Pace: 1, AtWork: 5, Refresh: 5}
 	doc, err := path.Study(r, sample(t, testdata+"/sheets/junior.yaml", ""), opt, wish)

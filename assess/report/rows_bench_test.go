@@ -10,16 +10,12 @@ import (
 	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/data"
-	"github.com/skillgap/skillgap/rubric"
 	made "github.com/skillgap/skillgap/testdata/bulk"
 )
 
 // BenchmarkRows reads sheets in bulk and writes their rows, by one worker.
 func BenchmarkRows(b *testing.B) {
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		b.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	var in bytes.Buffer
 	if err := made.Write(&in, r, 1, 50_000); err != nil {
 		b.Fatal(err)

@@ -21,10 +21,7 @@ import (
 
 func backend(t *testing.T) *rubric.Rubric {
 	t.Helper()
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	return r
 }
 

@@ -250,9 +250,12 @@ func TestSourcesFollowTheirSchemas(t *testing.T) {
 		r, sheet := shipped(t), sheetOf(t, file)
 		validate(t, "sheet", sheet.JSON(r))
 	}
-	whole, _, _ := data.BackendDeveloper()
-	validate(t, "rubric", whole)
 	r, evidence := shipped(t), &rubric.Evidence{}
+	whole, err := rubric.Compile(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	validate(t, "rubric", whole)
 	made := aim.Read("", r, evidence).Like(assess.Tool{}, r, evidence, &r.Targets[0]).Target("acme")
 	validate(t, "target", jsonOf(t, "acme.yaml", made))
 	sources := []string{"../../data/starter.yaml", testdata + "/rubrics/small.yaml", "../../data/backend-developer/rubric.yaml"}

@@ -1,11 +1,15 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/skillgap/skillgap/data"
+	"github.com/skillgap/skillgap/rubric"
 )
 
 // TestGitHubAction runs what the action runs.
@@ -28,7 +32,11 @@ func TestGitHubAction(t *testing.T) {
 	} {
 		dir, env := recipeDir(t)
 		copyTo(t, "../../testdata/sheets/junior.yaml", dir+"/sheets/team a/[b]/-d e.yaml")
-		copyTo(t, "../../data/backend-developer.json", dir+"/my rubrics/bd.json")
+		compiled, err := rubric.Compile(data.BackendDeveloper())
+		if err := errors.Join(err, os.Mkdir(dir+"/my rubrics", 0o755)); err != nil {
+			t.Fatal(err)
+		}
+		write(t, dir+"/my rubrics", "bd.json", compiled)
 		code, out, errs := runRecipe(t, dir, append(env, "SHEETS="+c.sheets, "GATES="+c.gates), "bash", run)
 		if code != c.code {
 			t.Errorf("%q %q: exit %d, want %d\n%s", c.sheets, c.gates, code, c.code, errs)

@@ -79,8 +79,8 @@ func (a *app) ofArguments() map[string]offer {
 		"items stats": sheets, "items calibrate": sheets, "history import": sheets,
 		"cohort": records, "report": a.sheets, "history diff": first(2, a.sheets), "history show": first(1, a.ids),
 		"history": first(1, a.people), "history export": first(1, a.people), "history delete": first(1, a.people),
-		"history backup": first(1, files("db")), "rubric compile": first(1, sheet),
-		"rubric import": first(1, files("csv", "tsv", "md", "yaml", "yml")), "rubric diff": first(2, sheet),
+		"history backup": first(1, files("db")),
+		"rubric import":  first(1, files("csv", "tsv", "md", "yaml", "yml")), "rubric diff": first(2, sheet),
 		"rubric show": first(1, a.skill), "items show": first(1, a.items), "help": helpTopics,
 	}
 }

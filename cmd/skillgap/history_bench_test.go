@@ -10,17 +10,13 @@ import (
 
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/data"
-	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/testdata/people"
 )
 
 // largeStore is a store of 100,000 sheets about 5,000 people, 20 dates each.
 func largeStore(b *testing.B, file string) (subject string) {
 	b.Helper()
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		b.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	edition, err := history.EditionOf(r)
 	if err != nil {
 		b.Fatal(err)

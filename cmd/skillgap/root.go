@@ -58,7 +58,7 @@ job they want, and what to learn next, in which order.
 	rubrics := group(&cobra.Command{Use: "rubric", Short: "see what is measured, and check rubrics of your own", Long: rubricHelp})
 	add(rubrics, &rubricList{app: a}, &rubricShow{app: a}, &rubricLint{app: a}, &rubricInit{app: a},
 		&rubricImport{app: a}, &rubricExport{app: a}, &rubricDiff{app: a},
-		&rubricSchema{app: a}, &rubricCompile{app: a}, &rubricAbout{app: a})
+		&rubricSchema{app: a}, &rubricAbout{app: a})
 
 	items := group(&cobra.Command{
 		Use: "items", Short: "the items of the knowledge check, and what answers say of them",
@@ -76,7 +76,9 @@ job they want, and what to learn next, in which order.
 	arrange(root, "Work with other people", "compare agree team cohort")
 	arrange(root, "Look inside, set up", "lint rubric items completion schema version help")
 	root.CompletionOptions.DisableDefaultCmd = true
-	a.complete(root)
+	if len(a.args) > 0 && strings.HasPrefix(a.args[0], cobra.ShellCompRequestCmd) { // a shell asks
+		a.complete(root)
+	}
 	root.SetArgs(a.args)
 	if a.system == "windows" {
 		root.SetArgs(expanded(root, a.args))

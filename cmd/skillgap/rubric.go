@@ -76,7 +76,7 @@ func (c *rubricShow) run(_ context.Context, args []string) error {
 	case c.format.value == "json" && len(args) == 1:
 		return c.printJSON(&shown[0])
 	case c.format.value == "json":
-		return c.printCompiled(r, rubric.Compile)
+		return c.printCompiled(r)
 	}
 	return c.page(func(w io.Writer, style report.Style) error { return report.SkillPages(w, r, shown, style) })
 }
@@ -153,39 +153,10 @@ func (c *rubricAbout) run(context.Context, []string) error {
 	return c.page(func(w io.Writer, style report.Style) error { return report.About(w, r, style) })
 }
 
-type rubricCompile struct {
-	*app
-	items, evidence bool
-}
-
-func (c *rubricCompile) describe() *cobra.Command {
-	cmd := &cobra.Command{
-		Use: "compile PATH", Short: "print a rubric in its compiled form", Args: takes(1, 1), Hidden: true,
-	}
-	cmd.Flags().BoolVar(&c.items, "items", false, "its items instead")
-	cmd.Flags().BoolVar(&c.evidence, "evidence", false, "how its skills show instead")
-	cmd.MarkFlagsMutuallyExclusive("items", "evidence")
-	return cmd
-}
-
-func (c *rubricCompile) run(_ context.Context, args []string) error {
-	r, err := c.loadPath(args[0])
-	if err != nil {
-		return err
-	}
-	switch {
-	case c.items:
-		return c.printCompiled(r, rubric.CompileItems)
-	case c.evidence:
-		return c.printCompiled(r, rubric.CompileEvidence)
-	}
-	return c.printCompiled(r, rubric.Compile)
-}
-
-// printCompiled prints a part of a rubric in its compiled form.
-func (a *app) printCompiled(r *rubric.Rubric, compile func(*rubric.Rubric) ([]byte, error)) error {
+// printCompiled prints a rubric in its compiled form.
+func (a *app) printCompiled(r *rubric.Rubric) error {
 	return a.print(func(w io.Writer) error {
-		compiled, err := compile(r)
+		compiled, err := rubric.Compile(r)
 		if err == nil {
 			_, err = w.Write(compiled)
 		}

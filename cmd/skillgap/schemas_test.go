@@ -19,6 +19,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/data"
+	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/testdata/outside"
 )
 
@@ -132,7 +133,7 @@ func givenOut(t *testing.T) map[string][]any {
 			given[schema] = append(given[schema], value)
 		}
 	}
-	newer, err := os.ReadFile("../../data/backend-developer.json")
+	newer, err := rubric.Compile(data.BackendDeveloper())
 	if err != nil {
 		t.Fatal(err)
 	}

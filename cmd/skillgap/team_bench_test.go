@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/skillgap/skillgap/data"
-	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/testdata/people"
 )
 
@@ -24,10 +23,7 @@ func BenchmarkTeam(b *testing.B) {
 }
 
 func benchTeam(b *testing.B, n int) {
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	if err != nil {
-		b.Fatal(err)
-	}
+	r := data.BackendDeveloper()
 	dir := b.TempDir()
 	var lines bytes.Buffer
 	for _, s := range people.Sheets(r, 1, n) {

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -71,10 +72,16 @@ func separator(text []byte, format string) rune {
 }
 
 var (
-	rule    = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
-	heading = regexp.MustCompile(`^\s{0,3}#{1,6}\s+(.+?)\s*#*\s*$`)
+	rule = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
+	})
+	heading = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\s{0,3}#{1,6}\s+(.+?)\s*#*\s*$`)
+	})
 
-	lineBreak = regexp.MustCompile(`(?i)^<br\s*/?>`)
+	lineBreak = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^<br\s*/?>`)
+	})
 )
 
 // markdown reads the tables of a text that have the columns of the first. The heading
@@ -119,11 +126,11 @@ type markdownTable struct {
 func tablesOf(text []string) (title string, tables []markdownTable) {
 	at := "" // the heading above
 	for i := 0; i < len(text); i++ {
-		if m := heading.FindStringSubmatch(text[i]); m != nil {
+		if m := heading().FindStringSubmatch(text[i]); m != nil {
 			at = unmarked(m[1])
 			title = cmp.Or(title, at)
 		}
-		if i+1 == len(text) || !strings.Contains(text[i], "|") || !rule.MatchString(text[i+1]) {
+		if i+1 == len(text) || !strings.Contains(text[i], "|") || !rule().MatchString(text[i+1]) {
 			continue
 		}
 		t := markdownTable{at, []row{{i + 1, split(text[i])}}}
@@ -161,7 +168,7 @@ func split(line string) []string {
 func unmarked(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {
-		end := lineBreak.FindString(text[i:])
+		end := lineBreak().FindString(text[i:])
 		switch {
 		case text[i] == '\\' && i+1 < len(text) && strings.IndexByte(`|\*_<>#`+"`", text[i+1]) >= 0:
 			i++

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -124,14 +125,16 @@ func (f *family) strangers(competencies, themes []*strict.Node) {
 }
 
 // way is what the name of a level says of the way that it is on.
-var way = regexp.MustCompile(`^(.*\S)\s*\(([^()]+)\)$`)
+var way = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(.*\S)\s*\(([^()]+)\)$`)
+})
 
 // ways are the tracks, in order, and which of them each level is on, by its id. There
 // is one without a name where the ladder does not fork.
 func (f *family) ways() (tracks []string, of map[string]string) {
 	of = map[string]string{}
 	for _, level := range f.levels {
-		if m := way.FindStringSubmatch(level.name); m != nil {
+		if m := way().FindStringSubmatch(level.name); m != nil {
 			of[level.id] = m[2]
 			if !slices.Contains(tracks, m[2]) {
 				tracks = append(tracks, m[2])
@@ -157,7 +160,7 @@ func (f *family) targets() {
 				levels[id] = 1
 			}
 			title := level.name
-			if m := way.FindStringSubmatch(title); m != nil && track != "" {
+			if m := way().FindStringSubmatch(title); m != nil && track != "" {
 				title = m[1]
 			}
 			f.target(title, track, "", maps.Clone(levels))

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -197,7 +198,9 @@ func (m *securityModel) question(p placed, tier int) error {
 }
 
 // maturityIn is the level of maturity in the name of a file, such as D-SA-1-A.
-var maturityIn = regexp.MustCompile(`-(\d)(?:-|$)`)
+var maturityIn = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`-(\d)(?:-|$)`)
+})
 
 // maturityOf is the level of maturity of a question's activity, 1 where nothing says it.
 func (m *securityModel) maturityOf(p placed) int {
@@ -209,7 +212,7 @@ func (m *securityModel) maturityOf(p placed) int {
 		if name == nil {
 			continue
 		}
-		if found := maturityIn.FindStringSubmatch(name.name); found != nil && found[1] != "0" {
+		if found := maturityIn().FindStringSubmatch(name.name); found != nil && found[1] != "0" {
 			return int(found[1][0] - '0')
 		}
 	}

@@ -3,19 +3,22 @@ package convert
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
 // numbered begins a line of a numbered list.
-var numbered = regexp.MustCompile(`^\(?\d{1,2}[.)]\s+`)
+var numbered = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\(?\d{1,2}[.)]\s+`)
+})
 
 // statements splits a text into what it says one by one: the items of a list, else
 // its sentences. Of one sentence there are none.
 func statements(text string) []string {
 	list := lines(text)
 	for i, line := range list {
-		list[i] = numbered.ReplaceAllString(line, "")
+		list[i] = numbered().ReplaceAllString(line, "")
 	}
 	if len(list) == 1 {
 		list = sentences(list[0])
@@ -27,7 +30,9 @@ func statements(text string) []string {
 }
 
 // unended is a full stop that ends a number or a short form, such as e.g.
-var unended = regexp.MustCompile(`(?:^|\s|\()(?:\d{1,2}|\pL\.\pL)\.$`)
+var unended = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|\s|\()(?:\d{1,2}|\pL\.\pL)\.$`)
+})
 
 // sentences splits a text behind full stops, question and exclamation marks that a
 // capital letter, or none of an alphabet with capitals, follows.
@@ -41,7 +46,7 @@ func sentences(text string) (list []string) {
 		rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
 		next, _ := utf8.DecodeRuneInString(rest)
 		blank := len(rest) < len(text[end:])
-		if c <= unicode.MaxLatin1 && (!blank || unicode.IsLower(next) || unended.MatchString(text[start:end])) {
+		if c <= unicode.MaxLatin1 && (!blank || unicode.IsLower(next) || unended().MatchString(text[start:end])) {
 			continue
 		}
 		list = append(list, strings.TrimSpace(text[start:end]))

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -17,8 +18,12 @@ func (in *importing) problem(r row, message, hint string) error {
 
 // levelNumber begins a heading such as "0 none" or "1. novice"; isZero is that of level 0.
 var (
-	levelNumber = regexp.MustCompile(`^\d[.):]?\s+`)
-	isZero      = regexp.MustCompile(`^0([.):]?\s|$)`)
+	levelNumber = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\d[.):]?\s+`)
+	})
+	isZero = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^0([.):]?\s|$)`)
+	})
 )
 
 // table makes the rubric of rows, the first of which has the headings.
@@ -32,7 +37,7 @@ func (in *importing) table(rows []row) error {
 		return err
 	}
 	zero := 1 // how many levels there are below the first column of one
-	if in.wants.Table.Level0 == FirstIsLevel0 || isZero.MatchString(head.cell(c.first)) {
+	if in.wants.Table.Level0 == FirstIsLevel0 || isZero().MatchString(head.cell(c.first)) {
 		zero = 0
 	}
 	if n := c.last - c.first + 1 + zero; n < 2 || n > rubric.HighestTop+1 {
@@ -44,7 +49,7 @@ func (in *importing) table(rows []row) error {
 		in.scale(in.level0(), "")
 	}
 	for i := c.first; i <= c.last; i++ {
-		in.scale(levelNumber.ReplaceAllString(head.cell(i), ""), "")
+		in.scale(levelNumber().ReplaceAllString(head.cell(i), ""), "")
 	}
 	if err := in.rows(rows[1:], c, zero); err != nil {
 		return err

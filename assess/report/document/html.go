@@ -13,8 +13,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -39,7 +37,7 @@ func HTML(w io.Writer, docs ...Document) error {
 		return err
 	}
 	sum := sha256.Sum256(css)
-	docs = Clean(docs)
+	docs = slices.Clone(Clean(docs))
 	docs[0].Title = Style{}.Fit(strings.TrimSuffix(docs[0].Name+": "+docs[0].Of, ": "), 70)
 	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
 		"'; base-uri 'none'; form-action 'none'"
@@ -77,7 +75,7 @@ func href(url string) string {
 func scrolls(t Table) bool {
 	const most, widest = 7, 9 // columns, and characters of a cell that is not broken
 	wide := func(i int, text string) bool {
-		return i > 0 && t.Columns[i].Fit == 0 && ansi.StringWidth(text) > widest
+		return i > 0 && t.Columns[i].Fit == 0 && Columns(text) > widest
 	}
 	for i, c := range t.Columns {
 		if wide(i, c.Title) || slices.ContainsFunc(t.Rows, func(r Row) bool { return wide(i, r.Cells[i]) }) {

@@ -7,14 +7,51 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// Clean is a copy of a value in which every text is inert: no control or
-// direction character and no command of a CI runner within a line. Texts keep
-// their line breaks only in Prose. The fields of its types are exported.
-func Clean[D any](value D) D { return copied(reflect.ValueOf(value), clean).Interface().(D) }
+// Clean is a value in which every text is inert: no control or direction character
+// and no command of a CI runner within a line. Texts keep their line breaks only in
+// Prose. The fields of its types are exported. It is the value itself where that is
+// inert already, as most are: nobody may change it.
+func Clean[D any](value D) D { return changed(value, clean) }
 
 func clean(text string) string {
 	return strings.ReplaceAll(strict.Printable(text), "##[", "##\uFFFD")
 }
+
+// changed is a value in which every text went through change: the value itself, or a
+// deep copy.
+func changed[D any](value D, change func(string) string) D {
+	v := reflect.ValueOf(value)
+	if keeps(v, change) {
+		return value
+	}
+	return copied(v, change).Interface().(D)
+}
+
+// keeps is whether no text of a value is another after change.
+func keeps(v reflect.Value, change func(string) string) bool {
+	switch v.Kind() {
+	case reflect.String:
+		return change(v.String()) == v.String()
+	case reflect.Pointer, reflect.Interface:
+		return v.IsNil() || keeps(v.Elem(), change)
+	case reflect.Slice:
+		for i := range v.Len() {
+			if !keeps(v.Index(i), change) {
+				return false
+			}
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if !isProse(v) && !keeps(v.Field(i), change) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isProse is whether Stem cleans the texts of a value, by lines.
+func isProse(v reflect.Value) bool { return v.Type() == reflect.TypeFor[Prose]() }
 
 // copied is a deep copy in which every text went through change.
 func copied(v reflect.Value, change func(string) string) reflect.Value {
@@ -42,8 +79,8 @@ func copied(v reflect.Value, change func(string) string) reflect.Value {
 			}
 		}
 	case reflect.Struct:
-		if _, prose := v.Interface().(Prose); prose {
-			change = func(text string) string { return text } // Stem cleans it by lines
+		if isProse(v) {
+			return to
 		}
 		for i := range v.NumField() {
 			to.Field(i).Set(copied(v.Field(i), change))

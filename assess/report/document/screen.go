@@ -1,14 +1,9 @@
 package document
 
 import (
-	"bytes"
 	"fmt"
 	"io"
-	"reflect"
 	"strings"
-
-	"github.com/charmbracelet/x/ansi"
-	"github.com/olekukonko/tablewriter"
 
 	"github.com/skillgap/skillgap/assess"
 )
@@ -25,10 +20,8 @@ const (
 // screen collects lines. Here alone a text is fitted to a width.
 type screen struct {
 	Style
-	out   strings.Builder
-	err   error
-	table *tablewriter.Table // lays out one table after the other
-	laid  bytes.Buffer       // what it laid out
+	out strings.Builder
+	err error
 }
 
 // Screen writes documents for a terminal, a rule between them.
@@ -44,7 +37,7 @@ func Screen(w io.Writer, style Style, docs ...Document) error {
 			s.line("\n" + rule + "\n")
 		}
 		shown := func(text string) string { return s.glyphs(clean(text)) }
-		s.document(copied(reflect.ValueOf(d), shown).Interface().(Document), i == 0)
+		s.document(changed(d, shown), i == 0)
 	}
 	if s.err != nil {
 		return s.err
@@ -77,7 +70,7 @@ func (s *screen) document(d Document, first bool) {
 
 // heading writes title and facts, each where there is one, on one line if they fit.
 func (s *screen) heading(title, facts string, below bool) {
-	if title != "" && facts != "" && !below && ansi.StringWidth(title+facts)+3 <= s.Width {
+	if title != "" && facts != "" && !below && Columns(title+facts)+3 <= s.Width {
 		s.line(s.paint(bold, title) + s.list([]string{"", facts}))
 		return
 	}
@@ -122,7 +115,7 @@ func (s *screen) line(text string) {
 	lines := strings.Split(text, "\n")
 	for i, text := range lines {
 		lines[i] = strings.TrimRight(text, " ")
-		if ansi.StringWidth(lines[i]) > s.Width {
+		if Columns(lines[i]) > s.Width {
 			rest := strings.TrimLeft(lines[i], " ")
 			indent := min(len(lines[i])-len(rest), s.Width/4)
 			lines[i] = strings.Repeat(" ", indent) + s.Wrap(rest, indent+2)
@@ -194,7 +187,7 @@ func (s *screen) fields(indent int, f Fields) {
 	lead, at := strings.Repeat(" ", indent), indent+f.Columns
 	for _, field := range f.Of {
 		label, text := s.paint(cyan, field.Label), field.Text
-		if both := strings.TrimSpace(text + " " + field.URL); ansi.StringWidth(both) <= s.Width-at {
+		if both := strings.TrimSpace(text + " " + field.URL); Columns(both) <= s.Width-at {
 			text, field.URL = both, ""
 		}
 		if s.Width-at >= leastBeside {
@@ -206,7 +199,7 @@ func (s *screen) fields(indent int, f Fields) {
 			s.line(lead + "  " + s.Wrap(text, indent+2))
 		}
 		if field.URL != "" {
-			s.line(strings.Repeat(" ", max(min(at, s.Width-ansi.StringWidth(field.URL)), 2)) + field.URL)
+			s.line(strings.Repeat(" ", max(min(at, s.Width-Columns(field.URL)), 2)) + field.URL)
 		}
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // letter names the i-th column of a heatmap, from 0: A..Z, then AA.
@@ -47,7 +45,7 @@ func (h Heat) screen(s *screen) {
 	}
 	name := 4
 	for _, row := range h.Rows {
-		name = max(name, ansi.StringWidth(row.Name))
+		name = max(name, Columns(row.Name))
 	}
 	name = min(name, 24)
 	width := max(3, len(letter(len(h.Columns)-1))+1)
@@ -168,7 +166,7 @@ func (s *screen) below(step Step) {
 // longest is the columns of the longest title.
 func longest(steps []Step) (columns int) {
 	for _, step := range steps {
-		columns = max(columns, ansi.StringWidth(step.Title))
+		columns = max(columns, Columns(step.Title))
 	}
 	return columns
 }

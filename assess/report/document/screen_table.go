@@ -2,13 +2,8 @@ package document
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
-
-	"github.com/charmbracelet/x/ansi"
-	"github.com/olekukonko/tablewriter"
-	"github.com/olekukonko/tablewriter/tw"
 )
 
 const (
@@ -91,7 +86,7 @@ func (t Table) layout(s *screen) layout {
 		if c.Fit == Fold && !slices.ContainsFunc(t.Rows, func(row Row) bool { return row.Cells[i] != "" }) {
 			continue
 		}
-		least := max(ansi.StringWidth(c.Title), c.Least)
+		least := max(Columns(c.Title), c.Least)
 		switch {
 		case c.Fit == Fold:
 			least = 0 // texts are folded to what is left
@@ -101,7 +96,7 @@ func (t Table) layout(s *screen) layout {
 		for r := range t.Rows {
 			cell := t.cell(s, r, i, l.bar)
 			l.rows[r] = append(l.rows[r], cell)
-			least = max(least, ansi.StringWidth(cell))
+			least = max(least, Columns(cell))
 		}
 		l.columns, l.widths = append(l.columns, c), append(l.widths, least)
 	}
@@ -130,10 +125,10 @@ func (l *layout) shorten(room int) bool {
 		return false
 	}
 	c := l.columns[l.name]
-	least := max(ansi.StringWidth(c.Title), min(c.Least, room))
+	least := max(Columns(c.Title), min(c.Least, room))
 	for r, name := range l.short {
 		l.rows[r][l.name] = name
-		least = max(least, ansi.StringWidth(name))
+		least = max(least, Columns(name))
 	}
 	l.widths[l.name] = least
 	return true
@@ -208,65 +203,3 @@ func (l *layout) blocks(s *screen) {
 		}
 	}
 }
-
-// grid lays out rows under titles, without borders, indented by two.
-func (s *screen) grid(l layout) {
-	header, align := make([]string, len(l.columns)), make(tw.Alignment, len(l.columns))
-	for i, c := range l.columns {
-		title, least := c.Title, min(c.Least, l.widths[i])
-		if !c.Named {
-			title = strings.ToUpper(title)
-		}
-		header[i], align[i] = s.pad(title, least), tw.AlignLeft
-		if c.Right && !c.Bar {
-			header[i] = strings.Repeat(" ", max(least-ansi.StringWidth(title), 0)) + title
-			align[i] = tw.AlignRight
-		}
-	}
-	if s.table == nil { // a new one takes 400 kB for a cache that texts never use
-		s.table = tablewriter.NewTable(&s.laid,
-			tablewriter.WithRendition(tw.Rendition{
-				Borders:  tw.BorderNone,
-				Settings: tw.Settings{Separators: tw.SeparatorsNone, Lines: tw.LinesNone},
-			}),
-			tablewriter.WithHeaderAutoFormat(tw.Off),
-			tablewriter.WithTrimSpace(tw.Off),
-			tablewriter.WithHeaderAutoWrap(tw.WrapNone),
-			tablewriter.WithRowAutoWrap(tw.WrapNone),
-			tablewriter.WithPadding(tw.Padding{Left: "", Right: "  ", Overwrite: true}),
-			tablewriter.WithStringerCacheCustom(noCache{}),
-		)
-	}
-	s.laid.Reset()
-	s.table.Reset()
-	s.table.Options(
-		tablewriter.WithAlignment(align),
-		tablewriter.WithHeaderAlignmentConfig(tw.CellAlignment{PerColumn: align}))
-	s.table.Header(header)
-	err := s.table.Bulk(l.rows)
-	if err == nil {
-		err = s.table.Render()
-	}
-	if err != nil {
-		s.err = fmt.Errorf("lay out table: %w", err)
-	}
-	lines := strings.Split(strings.TrimRight(s.laid.String(), "\n"), "\n")
-	for i, line := range lines {
-		lines[i] = "  " + strings.TrimRight(line, " ")
-	}
-	lines[0] = s.paint(faint, lines[0])
-	if slices.ContainsFunc(lines, func(l string) bool { return ansi.StringWidth(l) > s.Width }) {
-		l.blocks(s)
-		return
-	}
-	for _, line := range lines {
-		s.line(line)
-	}
-}
-
-// noCache is for tables of texts, which need none.
-type noCache struct{}
-
-func (noCache) Add(reflect.Type, reflect.Value) (evicted bool) { return false }
-func (noCache) Get(reflect.Type) (reflect.Value, bool)         { return reflect.Value{}, false }
-func (noCache) Purge()                                         {}

@@ -3,8 +3,6 @@ package document
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"github.com/skillgap/skillgap/assess"
 )
 
@@ -69,7 +67,7 @@ func (s Style) bar(n assess.Number, width int) string {
 	} else if n.Value >= 50 {
 		shade = yellow
 	}
-	return s.paint(shade, text) + s.paint(faint, strings.Repeat("░", width-ansi.StringWidth(text)))
+	return s.paint(shade, text) + s.paint(faint, strings.Repeat("░", width-Columns(text)))
 }
 
 // block fills one character from below with so many eighths.

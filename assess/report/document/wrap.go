@@ -20,7 +20,14 @@ func (s Style) Wrap(text string, indent int) string {
 }
 
 // Columns is how many columns of a screen a text takes.
-func Columns(text string) int { return ansi.StringWidth(text) }
+func Columns(text string) int {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return ansi.StringWidth(text)
+		}
+	}
+	return len(text) // of ASCII a byte takes one
+}
 
 // Fit cuts a text to the width, with an ellipsis.
 func (s Style) Fit(text string, width int) string {
@@ -42,7 +49,7 @@ func Brief(short, name string) string {
 
 // pad fills a text with spaces to the width.
 func (s Style) pad(text string, width int) string {
-	return text + strings.Repeat(" ", max(width-ansi.StringWidth(text), 0))
+	return text + strings.Repeat(" ", max(width-Columns(text), 0))
 }
 
 // fold breaks a text into lines of at most so many columns: between words, and a
@@ -59,7 +66,7 @@ func fold(text string, width int) []string {
 	}
 	for _, paragraph := range strings.Split(text, "\n") {
 		for _, w := range wordsOf(paragraph, width) {
-			columns := ansi.StringWidth(w.text)
+			columns := Columns(w.text)
 			if used+w.spaces+columns > width {
 				if w.spaces = 0; used > 0 {
 					next()
@@ -72,7 +79,7 @@ func fold(text string, width int) []string {
 					next()
 				}
 				w.text, w.spaces = pieces[len(pieces)-1], 0
-				columns = ansi.StringWidth(w.text)
+				columns = Columns(w.text)
 			}
 			line.WriteString(strings.Repeat(" ", w.spaces) + w.text)
 			used += w.spaces + columns
@@ -106,7 +113,7 @@ func wordsOf(text string, width int) []unbroken {
 		}
 		command := commandEnd(rest)
 		switch {
-		case command > 0 && ansi.StringWidth(rest[:command]) <= width:
+		case command > 0 && Columns(rest[:command]) <= width:
 			end = command
 		case command > 0:
 			typed = len(rest) - command

@@ -34,8 +34,7 @@ func main() {
 	where := flag.String("dir", "", "the folder for the sheets (default: a temporary one)")
 	plain := flag.Bool("plain", false, "be the program with encoding/json, from standard input to standard output")
 	flag.Parse()
-	r, err := rubric.Compiled(data.BackendDeveloper())
-	must(err)
+	r := data.BackendDeveloper()
 	if *plain {
 		must(withEncodingJSON(r))
 		return
