@@ -104,8 +104,9 @@ torture: ## 1,000 killed questionnaires, reports; every power cut; backups and f
 	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestStop|TestCtrlD' -rounds 1000 -whole -count=1 -timeout 3h -v
 	SKILLGAP_VALIDATE=1 go test ./assess/history -run 'TestPowerCut|TestStopped' -whole -count=1 -timeout 3h -v
 
-bench-scan: ## scan of a repository of 60,000 commits, and of twelve clones: time, CPU, memory
-	go test ./cmd/skillgap -run '^27760' -bench BenchmarkScan -benchtime 3x -timeout 1h
+bench-scan: ## scan of a repository of 60,000 commits, and of twelve clones: time, CPU, memory; aim at the longest ads
+	go test ./assess/aim -run '^$$' -bench Read
+	go test ./cmd/skillgap -run '^$$' -bench BenchmarkScan -benchtime 3x -timeout 1h
 
 bench-bulk: ## N (1,000,000) sheets scored by skillgap and by DuckDB, jq and Go's encoding/json, side by side
 	go run ./testdata/bench/bulk -n $(or $(N),1000000)

@@ -19,7 +19,7 @@ type Token struct {
 
 // Tokens cuts a text into words.
 func Tokens(text string) []Token {
-	tokens := make([]Token, 0, len(text)/6)
+	tokens := make([]Token, 0, len(text)/4)
 	joined := false
 	for at := 0; at < len(text); {
 		length := tokenLength(text[at:])
@@ -39,12 +39,14 @@ func Tokens(text string) []Token {
 // tokenLength is how many bytes at a text's begin are a token; a dot at its end is
 // the sentence's, and one plus says "or more".
 func tokenLength(text string) int {
-	inside := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c) }
 	first, size := utf8.DecodeRuneInString(text)
-	if next, _ := utf8.DecodeRuneInString(text[size:]); !inside(first) && !(first == '.' && unicode.IsLetter(next)) {
-		return 0
+	if !inToken(first) {
+		next, _ := utf8.DecodeRuneInString(text[size:])
+		if first != '.' || !unicode.IsLetter(next) {
+			return 0
+		}
 	}
-	end := strings.IndexFunc(text, func(c rune) bool { return !inside(c) && !strings.ContainsRune(".#+&", c) })
+	end := strings.IndexFunc(text, func(c rune) bool { return !inToken(c) && !strings.ContainsRune(".#+&", c) })
 	if end < 0 {
 		end = len(text)
 	}
@@ -53,4 +55,12 @@ func tokenLength(text string) int {
 		word = strings.TrimRight(word, "+")
 	}
 	return len(word)
+}
+
+// inToken says whether a character may be in any token, at its begin too.
+func inToken(c rune) bool {
+	if c < utf8.RuneSelf {
+		return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	return unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c)
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -35,48 +36,93 @@ const (
 
 // Read finds the skills of a rubric in the text of an advertisement.
 func Read(text string, r *rubric.Rubric, evidence *rubric.Evidence) *Ad {
-	words := newLexicon(evidence)
-	found := map[string][2][]*expression{} // by skill: asked for, optional
+	a := newReading(text, evidence)
 	part := asked
-	for _, line := range linesOf(noted.Replace(text)) {
-		within, rest, heading := line.part(words)
+	for _, line := range linesOf(a.text) {
+		within, rest, heading := a.part(line)
 		if heading {
 			part = within
 		}
-		for _, sentence := range sentences(rest, words) {
-			how := max(part, within, sentence.how)
-			if how == waived {
-				continue
-			}
-			for _, e := range sentence.found {
-				lists := found[e.skill]
-				lists[how] = append(lists[how], e)
-				found[e.skill] = lists
-			}
+		for _, s := range a.sentences(rest) {
+			a.say(s, max(part, within))
 		}
 	}
-	ad := &Ad{Seniority: seniorityOf(text, r)}
-	for _, id := range r.SkillIDs() {
-		lists, named := found[id]
-		if !named {
-			continue
-		}
-		m := Mention{Skill: id, Optional: len(lists[asked]) == 0}
-		list := lists[asked]
-		if m.Optional {
-			list = lists[optional]
-		}
-		for _, e := range list {
-			m.Words = once(m.Words, e.text)
-			m.Topics = once(m.Topics, e.topic)
-		}
-		ad.Mentions = append(ad.Mentions, m)
-	}
-	return ad
+	return &Ad{Mentions: a.mentions(r), Seniority: seniorityOf(a.tokens, r)}
 }
 
-// noted spells out what an apostrophe would part.
-var noted = strings.NewReplacer("n't", " not", "n’t", " not")
+// reading is an advertisement that is being read: its text, cut into words once, and
+// what was found in it so far.
+type reading struct {
+	text      string
+	tokens    []rubric.Token
+	words     lexicon // of the skills
+	headings  lexicon // how much is asked for below a heading
+	phrases   lexicon // how much a sentence asks for what is in it
+	mentioned map[mention]bool
+	said      []mention // each once, in the order of the text
+}
+
+// mention is an expression, and how much is asked for it.
+type mention struct {
+	*expression
+	how insistence
+}
+
+func newReading(text string, evidence *rubric.Evidence) *reading {
+	// What an apostrophe would part is spelt out.
+	text = strings.NewReplacer("n't", " not", "n’t", " not").Replace(text)
+	return &reading{
+		text: text, tokens: rubric.Tokens(text),
+		words: newLexicon(evidence), headings: inHeadings(), phrases: inSentences(),
+		mentioned: map[mention]bool{},
+	}
+}
+
+// in is the words in a part of the text.
+func (a *reading) in(s span) []rubric.Token {
+	place := func(t rubric.Token, at int) int { return t.At - at }
+	from, _ := slices.BinarySearchFunc(a.tokens, s.from, place)
+	to, _ := slices.BinarySearchFunc(a.tokens, s.to, place)
+	return a.tokens[from:to]
+}
+
+// say notes what a sentence says, which stands in a part of the advertisement that asks
+// for it so much.
+func (a *reading) say(s sentence, part insistence) {
+	how := max(part, s.how)
+	if how == waived {
+		return
+	}
+	for _, e := range s.found {
+		if m := (mention{e, how}); !a.mentioned[m] {
+			a.mentioned[m] = true
+			a.said = append(a.said, m)
+		}
+	}
+}
+
+// mentions is what was said, by skill.
+func (a *reading) mentions(r *rubric.Rubric) (list []Mention) {
+	bySkill := map[string][]mention{}
+	for _, m := range a.said {
+		bySkill[m.skill] = append(bySkill[m.skill], m)
+	}
+	for _, id := range r.SkillIDs() {
+		said := bySkill[id]
+		if len(said) == 0 {
+			continue
+		}
+		most := slices.MinFunc(said, func(a, b mention) int { return cmp.Compare(a.how, b.how) }).how
+		m := Mention{Skill: id, Optional: most == optional}
+		for _, s := range said {
+			if s.how == most {
+				m.Words, m.Topics = once(m.Words, s.text), once(m.Topics, s.topic)
+			}
+		}
+		list = append(list, m)
+	}
+	return list
+}
 
 func once(list []string, text string) []string {
 	if slices.Contains(list, text) {
@@ -85,39 +131,37 @@ func once(list []string, text string) []string {
 	return append(list, text)
 }
 
-// sentence is one, with the words in it.
+// sentence is how much one asks for, and the words in it.
 type sentence struct {
 	how   insistence
 	found []*expression
 }
 
-// sentences cuts a line into sentences. What stands in brackets is one of its own if it
-// names something and says how much that is asked for: Java (Kotlin is a plus).
-func sentences(line string, words lexicon) (list []sentence) {
-	for _, text := range cut(line) {
-		if open, end := brackets(text); end > 0 {
-			if inner := read(text[open+1:end], words); inner.how > asked && len(inner.found) > 0 {
-				list = append(list, inner)
-				text = text[:open] + ". " + text[end+1:]
+// sentences reads a part of the text sentence by sentence. What stands in brackets is one
+// of its own if it names something and says how much that is asked for: Java (Kotlin is
+// a plus).
+func (a *reading) sentences(part span) (list []sentence) {
+	for _, s := range a.cut(part) {
+		if open, end := brackets(a.text[s.from:s.to]); end > 0 {
+			inner := a.sentence(span{s.from + open + 1, s.from + end})
+			if inner.how > asked && len(inner.found) > 0 {
+				list = append(list, inner, a.sentence(span{s.from, s.from + open}, span{s.from + end + 1, s.to}))
+				continue
 			}
 		}
-		list = append(list, read(text, words))
+		list = append(list, a.sentence(s))
 	}
 	return list
 }
 
-func read(text string, words lexicon) sentence {
-	tokens := rubric.Tokens(text)
-	return sentence{insists(tokens, inSentences()), words.in(tokens)}
-}
-
-// insists is what phrases in a text say of the rest of it.
-func insists(tokens []rubric.Token, signs lexicon) insistence {
-	how := asked
-	for _, e := range signs.in(tokens) {
-		how = max(how, insistence(slices.Index(signsOf, e.skill)))
+// sentence reads one, of which something may be left out.
+func (a *reading) sentence(pieces ...span) (s sentence) {
+	for _, piece := range pieces {
+		tokens := a.in(piece)
+		s.how = max(s.how, a.phrases.insists(tokens))
+		s.found = append(s.found, a.words.in(tokens)...)
 	}
-	return how
+	return s
 }
 
 // brackets is where the first pair of round brackets of a text is, else 0, 0.
@@ -133,25 +177,27 @@ func brackets(text string) (open, end int) {
 	return open, open + length
 }
 
-// cut cuts a line after each sentence.
-func cut(line string) (list []string) {
-	from := 0
-	for i, c := range line {
-		if !strings.ContainsRune(".!?;•", c) || i < from {
-			continue
+// cut cuts a part of the text after each sentence.
+func (a *reading) cut(part span) (list []span) {
+	from := part.from
+	for at := part.from; at < part.to; {
+		c, size := utf8.DecodeRuneInString(a.text[at:part.to])
+		end := at + size
+		if ends(c) && end < part.to && blank(a.text[end]) && !abbreviated(a.text[from:at]) {
+			list = append(list, span{from, end})
+			from = end
 		}
-		after := line[i+len(string(c)):]
-		if after == "" || !strings.HasPrefix(after, " ") || abbreviated(line[from:i]) {
-			continue
-		}
-		list = append(list, line[from:i+len(string(c))])
-		from = i + len(string(c))
+		at = end
 	}
-	return append(list, line[from:])
+	return append(list, span{from, part.to})
 }
+
+func ends(c rune) bool { return c == '.' || c == '!' || c == '?' || c == ';' || c == '•' }
+
+func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
 
 // abbreviated says whether a dot after a text does not end the sentence.
 func abbreviated(text string) bool {
-	last := text[strings.LastIndexAny(text, " (,/")+1:]
-	return slices.Contains([]string{"e.g", "i.e", "eg", "ie", "etc", "incl", "vs", "approx", "min", "yrs"}, cmp.Or(strings.ToLower(last), "."))
+	last := text[strings.LastIndexAny(text, " \n(,/")+1:]
+	return slices.Contains([]string{"e.g", "i.e", "eg", "ie", "etc", "incl", "vs", "approx", "min", "yrs"}, strings.ToLower(last))
 }

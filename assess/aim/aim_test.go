@@ -1,7 +1,6 @@
 package aim_test
 
 import (
-	"bytes"
 	"os"
 	"strings"
 	"testing"
@@ -215,11 +214,19 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// BenchmarkRead is the longest advertisement.
+// BenchmarkRead is advertisements of the greatest length: of sentences, of words in
+// brackets, of one line and of as many as there can be.
 func BenchmarkRead(b *testing.B) {
 	r, evidence := shipped(b)
-	text := string(bytes.Repeat([]byte("Java (Kafka a plus), "), aim.MaxBytes/21))
-	for b.Loop() {
-		aim.Read(text, r, evidence)
+	for _, piece := range []string{
+		"Experience with Java, Spring Boot and PostgreSQL is required.\nKafka is a plus. ",
+		"- Java (Kafka is a plus); Docker\n", "Go ", "5 years of experience ", "a. ", "e\n", "many words that end with no sign, in a line that goes on \n",
+	} {
+		b.Run(piece[:min(len(piece), 12)], func(b *testing.B) {
+			text := "Some words to begin with\n" + strings.Repeat(piece, (aim.MaxBytes-99)/len(piece))
+			for b.Loop() {
+				aim.Read(text, r, evidence)
+			}
+		})
 	}
 }

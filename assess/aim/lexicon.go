@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -16,6 +15,7 @@ type expression struct {
 	exact bool     // keys are in upper and lower case
 
 	skill, topic        string
+	kind                int // of a phrase that is of no skill: which list it is from
 	notBefore, notAfter [][]string
 }
 
@@ -30,26 +30,40 @@ func newLexicon(evidence *rubric.Evidence) lexicon {
 		for _, w := range s.Words {
 			notBefore, notAfter := allKeys(w.NotBefore), allKeys(w.NotAfter)
 			for _, say := range w.Say {
-				keys := keysOf(say, w.Exact)
-				if len(keys) == 0 {
-					continue // no text has it
-				}
-				first := strings.ToLower(keys[0])
-				l[first] = append(l[first], &expression{say, keys, w.Exact, s.Skill, w.Topic, notBefore, notAfter})
+				l.add(&expression{
+					text: say, keys: keysOf(say, w.Exact), exact: w.Exact,
+					skill: s.Skill, topic: w.Topic, notBefore: notBefore, notAfter: notAfter,
+				})
 			}
 		}
 	}
+	return l.sorted()
+}
+
+// phrases are expressions of no skill. Their kind is the place of the list they are in.
+func phrases(lists ...[]string) lexicon {
+	l := lexicon{}
+	for kind, texts := range lists {
+		for _, text := range texts {
+			l.add(&expression{text: text, keys: keysOf(text, false), kind: kind})
+		}
+	}
+	return l.sorted()
+}
+
+// add adds an expression, if there is a text that has it.
+func (l lexicon) add(e *expression) {
+	if len(e.keys) > 0 {
+		first := strings.ToLower(e.keys[0])
+		l[first] = append(l[first], e)
+	}
+}
+
+func (l lexicon) sorted() lexicon {
 	for _, list := range l {
 		slices.SortStableFunc(list, func(a, b *expression) int { return cmp.Compare(len(b.keys), len(a.keys)) })
 	}
 	return l
-}
-
-// phrases are expressions of no skill.
-func phrases(texts ...string) func() lexicon {
-	return sync.OnceValue(func() lexicon {
-		return newLexicon(&rubric.Evidence{Skills: []rubric.SkillEvidence{{Words: []rubric.Words{{Say: texts}}}}})
-	})
 }
 
 func keysOf(text string, exact bool) []string {

@@ -20,16 +20,20 @@ type Seniority struct {
 // such as senior are about colleagues.
 const beginning = 600
 
-// ranks are the words for each seniority, from the lowest.
-var ranks = [...]struct {
+// rank is a seniority: its name, the years of experience that it has at least, and the
+// words for it.
+type rank struct {
 	id    string
-	years int // of experience, at least
-	words func() lexicon
-}{
-	{"junior", 0, phrases("junior", "jr", "graduate engineer", "graduate developer", "graduate software", "graduate backend", "graduate role", "graduate position", "entry level", "trainee", "apprentice", "internship", "early career", "career starter")},
-	{"mid", 2, phrases("mid level", "mid senior", "mid backend", "mid software", "mid developer", "mid engineer", "midlevel", "mid weight", "intermediate", "medior", "middle developer", "middle engineer")},
-	{"senior", 5, phrases("senior", "sr", "lead engineer", "lead developer", "lead backend", "lead software", "tech lead", "technical lead")},
-	{"staff", 100, phrases("staff engineer", "staff software", "staff backend", "staff developer", "principal", "architect")},
+	years int
+	words []string
+}
+
+// ranks are those that are told apart, from the lowest.
+var ranks = [...]rank{
+	{"junior", 0, []string{"junior", "jr", "graduate engineer", "graduate developer", "graduate software", "graduate backend", "graduate role", "graduate position", "entry level", "trainee", "apprentice", "internship", "early career", "career starter"}},
+	{"mid", 2, []string{"mid level", "mid senior", "mid backend", "mid software", "mid developer", "mid engineer", "midlevel", "mid weight", "intermediate", "medior", "middle developer", "middle engineer"}},
+	{"senior", 5, []string{"senior", "sr", "lead engineer", "lead developer", "lead backend", "lead software", "tech lead", "technical lead"}},
+	{"staff", 100, []string{"staff engineer", "staff software", "staff backend", "staff developer", "principal", "architect"}},
 }
 
 // colleagues are words that show, after those of a rank, that others are meant.
@@ -39,15 +43,15 @@ var colleagues = []string{
 
 // seniorityOf guesses from the beginning of an advertisement, else from the years of
 // experience that it asks for.
-func seniorityOf(text string, r *rubric.Rubric) Seniority {
-	tokens := rubric.Tokens(text)
+func seniorityOf(tokens []rubric.Token, r *rubric.Rubric) Seniority {
+	begin := until(tokens, beginning)
 	for _, t := range r.Targets { // a rubric's own words go first
-		own := phrases(t.ID, t.Title)()
-		if !known(t.ID) && len(own.in(until(tokens, beginning))) > 0 {
+		own := phrases([]string{t.ID, t.Title})
+		if !known(t.ID) && len(own.in(begin)) > 0 {
 			return Seniority{t.ID, t.Title}
 		}
 	}
-	if rank, word := rankIn(until(tokens, beginning)); word != "" {
+	if rank, word := rankIn(begin); word != "" {
 		return Seniority{targetOf(r, rank), word}
 	}
 	years, because := yearsIn(tokens)
@@ -64,12 +68,7 @@ func seniorityOf(text string, r *rubric.Rubric) Seniority {
 }
 
 func known(id string) bool {
-	for _, k := range ranks {
-		if k.id == id {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(ranks[:], func(k rank) bool { return k.id == id })
 }
 
 // until is the tokens that begin in the first bytes of a text.
@@ -83,14 +82,17 @@ func until(tokens []rubric.Token, bytes int) []rubric.Token {
 
 // rankIn is the first rank that a text names, and its word; "" for none.
 func rankIn(tokens []rubric.Token) (rank int, word string) {
+	var words [][]string
+	for _, k := range ranks {
+		words = append(words, k.words)
+	}
+	l := phrases(words...)
 	for at := range tokens {
-		for i := len(ranks) - 1; i >= 0; i-- {
-			for _, e := range ranks[i].words()[tokens[at].Key] {
-				end := at + len(e.keys)
-				others := end < len(tokens) && slices.Contains(colleagues, tokens[end].Key)
-				if e.at(tokens, at) && !others {
-					return i, e.text
-				}
+		for _, e := range l[tokens[at].Key] {
+			end := at + len(e.keys)
+			others := end < len(tokens) && slices.Contains(colleagues, tokens[end].Key)
+			if e.at(tokens, at) && !others {
+				return e.kind, e.text
 			}
 		}
 	}
@@ -145,9 +147,10 @@ func experience(tokens []rubric.Token, at int) bool {
 	if len(after) > 0 && slices.Contains([]string{"in", "as", "with", "working", "building", "writing", "developing"}, after[0].Key) {
 		return true
 	}
-	return slices.ContainsFunc(slices.Concat(before, after), func(t rubric.Token) bool {
+	isSaid := func(t rubric.Token) bool {
 		return t.Key == "experience" || t.Key == "professional" || t.Key == "minimum"
-	})
+	}
+	return slices.ContainsFunc(before, isSaid) || slices.ContainsFunc(after, isSaid)
 }
 
 // rangeBefore is the lower number of a range whose upper one is at a place, such as

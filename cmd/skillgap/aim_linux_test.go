@@ -49,6 +49,7 @@ func hostileAims() []hostile {
 		of("escapes", "\x1b[2J Java, Kafka\x07, Docker\u202e", 0, "kafka"),
 		of("brackets", many("(Java "), 2, "names 1 of its skills"), of("brackets that close", many("(Java a plus)"), 2, "names 1"),
 		of("lines", many("\n"), 2, "names 0"), of("dots", many(". "), 2, "names 0"), of("one word", many("x"), 2, "names 0"),
+		of("lines that go on", "to begin with\n"+strings.Repeat("e\n", 32_000), 2, "names 0"), of("wide lines that go on", many(strings.Repeat("word ", 13)+"\n"), 2, "names 0"),
 		of("headings", many("Nice to have:\n"), 2, "names 0"), of("years", many("5-6 years experience "), 2, "names 0"),
 		of("much of everything", many("Java, Kafka, Docker; "), 0, "docker"),
 		of("too long", many("Java ")+strings.Repeat("x", 99), 2, "x.txt is too large: at most 64 KiB are read"),
