@@ -32,12 +32,41 @@ func hostileGroups() []hostile {
 			"x.yaml:2:17: 10000 characters are too many"),
 		of("a formula and a script", "groups: [{name: '=HYPERLINK(1)', people: [Dana, '<script>alert(1)</script>']}]",
 			0, "Dana"),
+		manyGroups("1,000 equal groups", func(int) []int { return fives(0, 1) }),
+		manyGroups("1,000 groups that overlap", func(i int) []int { return fives(i, []int{1, 7, 11, 13}[i%4]) }),
 		of("an alias", "groups: &a [*a]", 2, "x.yaml:2:13: an alias cannot stand"),
 		{"a folder", folder("x"), "team sheet.yaml --group x", 2, "read x: is a directory"},
 		{"a sheet", nil, "team sheet.yaml --group sheet.yaml", 2, "sheet.yaml:"},
 		{"a FIFO", pipe("x", "secret"), "team sheet.yaml --group x", 2, "x:1:1: the group file has to be a mapping"},
 		{"/dev/zero", nil, "team sheet.yaml --group /dev/zero", 2, "/dev/zero is too large: at most 16 MiB are read"},
 	}
+}
+
+// manyGroups is a team of 300 people without names, in as many groups as there may be
+// of as many people as there may be in all; in says who is in a group.
+func manyGroups(name string, in func(group int) []int) hostile {
+	var groups strings.Builder
+	groups.WriteString("schema: 1\ngroups:\n")
+	for i := range 1000 {
+		fmt.Fprintf(&groups, "  - {name: g%d, people: [", i)
+		for _, person := range in(i) {
+			fmt.Fprintf(&groups, "p%d,", person)
+		}
+		groups.WriteString("]}\n")
+	}
+	const person = `{"schema":1,"subject":"p%d","date":"2026-11-23","target":"mid","ratings":{"git":2,"cloud":1}}`
+	given := all(textFile("x.yaml", groups.String()), textFile("people.ndjson", lines(300, person+"\n")))
+	return hostile{name, given, "team people.ndjson --group x.yaml --anonymous", 0, "300 people"}
+}
+
+// fives are the people of 22 of the 60 fives of a team: from one on, by steps.
+func fives(from, step int) (people []int) {
+	for n := range 22 {
+		for k := range 5 {
+			people = append(people, (from+n*step)%60*5+k)
+		}
+	}
+	return people
 }
 
 func hostileDifficulties() []hostile {

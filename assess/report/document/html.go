@@ -42,10 +42,19 @@ func HTML(w io.Writer, docs ...Document) error {
 	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
 		"'; base-uri 'none'; form-action 'none'"
 	var t *template.Template
+	bars := map[LevelBar]template.HTML{} // of which there are many, and few that differ
 	render := func(block any) (template.HTML, error) {
+		bar, isBar := block.(LevelBar)
+		if made, ok := bars[bar]; isBar && ok {
+			return made, nil
+		}
 		var b bytes.Buffer
 		err := t.ExecuteTemplate(&b, reflect.TypeOf(block).Name(), block)
-		return template.HTML(b.String()), err
+		made := template.HTML(b.String())
+		if isBar {
+			bars[bar] = made
+		}
+		return made, err
 	}
 	t, err = template.New("").Funcs(template.FuncMap{
 		"render": render, "capital": capital, "facts": Style{}.list, "href": href, "scrolls": scrolls,
@@ -54,8 +63,8 @@ func HTML(w io.Writer, docs ...Document) error {
 		"meter":  func(n assess.Number) string { return coordinate(max(0, min(n.Value, 100))) },
 		"levels": func(top int) []int { return make([]int, top+1) },
 		"number": func(i int) int { return i + 1 },
-		"class":  Column.class,
-		"shade":  func(c HeatCell) string { return []string{"met", "short", "far"}[max(0, min(c.Missing, 2))] },
+		"class":  Column.class, "cells": cells,
+		"shade": func(c HeatCell) string { return []string{"met", "short", "far"}[max(0, min(c.Missing, 2))] },
 	}).ParseFS(htmlFiles, "html/*.html")
 	if err != nil {
 		return fmt.Errorf("write HTML: %w", err)
@@ -97,6 +106,19 @@ func (c Column) class() string {
 	return strings.Join(class, " ")
 }
 
+// cell is a cell of a table behind the first, and what its column's cells are.
+type cell struct{ Text, Class string }
+
+// cells are those of a row behind the first that have a column with a title.
+func cells(columns []Column, r Row) (list []cell) {
+	for i, text := range r.Cells {
+		if i > 0 && columns[i].Title != "" {
+			list = append(list, cell{text, columns[i].class()})
+		}
+	}
+	return list
+}
+
 // Drawn reports whether rows have a figure, which a page gives a column of its own.
 func (t Table) Drawn() bool {
 	return slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Figure != nil })
@@ -126,7 +148,10 @@ func explainer() func(text string, words []rubric.Term) template.HTML {
 	return func(text string, words []rubric.Term) template.HTML {
 		var marks []mark
 		for _, w := range words {
-			if at := w.In(text); at >= 0 && !said[w.Term] {
+			if said[w.Term] {
+				continue
+			}
+			if at := w.In(text); at >= 0 {
 				marks = append(marks, mark{at, w})
 			}
 		}
