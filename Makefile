@@ -9,8 +9,8 @@ PACKAGES := ./... $(addprefix ./,$(sort $(dir $(wildcard testdata/*/*.go testdat
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-build: ## build ./skillgap
-	go build -trimpath -o skillgap ./cmd/skillgap
+build: ## build ./skillgap, as a release is
+	CGO_ENABLED=0 go build -trimpath -o skillgap ./cmd/skillgap
 
 man: ## write the man pages into ./man
 	go run -tags man ./cmd/skillgap man

@@ -10,12 +10,26 @@ import (
 // Printable replaces what a terminal would obey rather than show: control
 // characters, bidirectional overrides, invalid UTF-8.
 func Printable(s string) string {
+	if Plain(s) {
+		return s
+	}
 	return strings.Map(func(c rune) rune {
 		if c == utf8.RuneError || !IsPrintable(c) {
 			return '\uFFFD'
 		}
 		return c
 	}, s)
+}
+
+// Plain reports whether a text is of printable ASCII alone, as most are: a byte of it is
+// a character, and a column of a screen.
+func Plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // IsPrintable reports whether the character may be shown: no control

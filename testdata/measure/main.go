@@ -2,7 +2,8 @@
 // the longest file, comment lines, lines over 120 columns, functions with
 // exactly one use and how many of these are used from another file, the
 // highest cyclomatic complexity (McCabe 1976), package-level names, and
-// exported names that no other package uses. Tests and testdata are left out.
+// exported names that no other package uses. Tests, testdata and what is generated are
+// left out.
 package main
 
 import (
@@ -132,6 +133,9 @@ func fullName(object types.Object) string {
 func (m *measure) figures(p *parsed) figures {
 	f := figures{name: strings.TrimPrefix(p.path, module+"/")}
 	for i, file := range p.files {
+		if ast.IsGenerated(file) {
+			continue
+		}
 		m.text(&f, p.names[i])
 		for _, d := range file.Decls {
 			if d, ok := d.(*ast.FuncDecl); ok {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
 	"github.com/skillgap/skillgap/rubric"
@@ -99,5 +101,16 @@ func TestWordsAreExplainedOnce(t *testing.T) {
 	want := `Read p95s, then <abbr title="slow &lt;i&gt;">p95</abbr> &lt;b&gt; and a <abbr title="many &#34;users&#34;">load test</abbr>; p95 again.`
 	if text := b.String(); !strings.Contains(text, want) || strings.Count(text, "<abbr") != 2 {
 		t.Errorf("no %s in\n%s", want, text)
+	}
+}
+
+// TestColumns: what is counted as bytes has as many columns as the library finds.
+func TestColumns(t *testing.T) {
+	for c := range rune(0x250) {
+		for _, text := range []string{string(c), "a" + string(c), string(c) + " →", string(byte(c))} {
+			if got, want := document.Columns(text), ansi.StringWidth(text); got != want {
+				t.Errorf("%q: %d columns, want %d", text, got, want)
+			}
+		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // leastText is the columns that a text gets at least, however far it is indented.
@@ -21,12 +23,10 @@ func (s Style) Wrap(text string, indent int) string {
 
 // Columns is how many columns of a screen a text takes.
 func Columns(text string) int {
-	for i := range len(text) {
-		if text[i] < ' ' || text[i] > '~' {
-			return ansi.StringWidth(text)
-		}
+	if strict.Plain(text) {
+		return len(text)
 	}
-	return len(text) // of ASCII a byte takes one
+	return ansi.StringWidth(text)
 }
 
 // Fit cuts a text to the width, with an ellipsis.

@@ -27,6 +27,9 @@ func main() {
 		log.Fatal(err)
 	}
 	defer os.RemoveAll(dir)
+	if err := os.Setenv("CGO_ENABLED", "0"); err != nil { // as releases are built
+		log.Fatal(err)
+	}
 	hello, skillgap, whole := filepath.Join(dir, "hello"), filepath.Join(dir, "skillgap"), filepath.Join(dir, "whole")
 	build(hello, "./testdata/bench/hello", "-s -w")
 	build(skillgap, "./cmd/skillgap", "-s -w")
