@@ -131,6 +131,13 @@ var signsOf = []rubric.SkillEvidence{
 				},
 			},
 			{
+				ID:    "node-files",
+				Topic: "Node.js",
+				Paths: []rubric.Glob{
+					"*.{controller,dto,entity,repository,gateway}.{ts,js}",
+				},
+			},
+			{
 				ID:    "typescript",
 				Topic: "TypeScript",
 				Names: []string{
@@ -331,6 +338,9 @@ var signsOf = []rubric.SkillEvidence{
 					"2026",
 					"2027",
 					"2028",
+					"summer",
+					"bank",
+					"break",
 				},
 				NotAfter: []string{
 					"this",
@@ -356,6 +366,10 @@ var signsOf = []rubric.SkillEvidence{
 					"groovy",
 					"quarkus",
 					"micronaut",
+					"ktor",
+					"akka",
+					"vert.x",
+					"dropwizard",
 					"java ee",
 					"jakarta ee",
 					"j2ee",
@@ -393,6 +407,10 @@ var signsOf = []rubric.SkillEvidence{
 				},
 				NotBefore: []string{
 					"interest",
+					"yourself",
+					"delivery",
+					"deliveries",
+					"shipping",
 				},
 				Exact: true,
 			},
@@ -407,14 +425,25 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "Ruby on Rails",
 				Say: []string{
 					"ruby on rails",
-					"rails",
 					"sinatra",
 				},
 			},
 			{
 				Topic: "Ruby on Rails",
 				Say: []string{
+					"rails",
+				},
+				NotAfter: []string{
+					"guard",
+					"hand",
+					"safety",
+				},
+			},
+			{
+				Topic: "Ruby on Rails",
+				Say: []string{
 					"Ruby",
+					"RUBY",
 				},
 				Exact: true,
 			},
@@ -486,6 +515,14 @@ var signsOf = []rubric.SkillEvidence{
 					"clojure",
 					"haskell",
 					"perl",
+					"cobol",
+					"delphi",
+					"abap",
+					"ocaml",
+					"f#",
+					"vb.net",
+					"visual basic",
+					"pl/i",
 					"server-side programming",
 				},
 			},
@@ -493,6 +530,7 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "web application logic",
 				Say: []string{
 					"Rust",
+					"RUST",
 				},
 				Exact: true,
 			},
@@ -562,9 +600,20 @@ var signsOf = []rubric.SkillEvidence{
 			{
 				Topic: "Linux command line",
 				Say: []string{
+					"bash",
+				},
+				NotAfter: []string{
+					"summer",
+					"christmas",
+					"company",
+					"annual",
+				},
+			},
+			{
+				Topic: "Linux command line",
+				Say: []string{
 					"linux",
 					"unix",
-					"bash",
 					"shell scripting",
 					"shell scripts",
 					"command line",
@@ -580,12 +629,26 @@ var signsOf = []rubric.SkillEvidence{
 				ID:    "migrations",
 				Topic: "migrations",
 				Paths: []rubric.Glob{
-					"**/{migrations,migration,migrate}/**/*.{sql,py,rb,php,java,kt,go,cs,js,ts,xml}",
+					"**/{migrations,migration,migrate}/**/*.{sql,py,rb,php,java,kt,go,cs,xml}",
 					"**/alembic/versions/*.py",
 					"V[0-9]*__*.sql",
+					"**/{migrations,migration}/{[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9],Migration[0-9]}*.{js,ts}",
+					"**/{db,database,knex,typeorm,sequelize}/**/migrations/**/*.{js,ts}",
 					"**/{liquibase,changelog}/**/*.{xml,yml,yaml,sql}",
 					"**/priv/repo/migrations/*.exs",
 				},
+			},
+			{
+				ID:    "access",
+				Topic: "data storage",
+				Paths: []rubric.Glob{
+					"*Repository.{java,kt,scala,cs,php}",
+					"*{DbContext,Entity}.{cs,java,kt}",
+					"*{_repository,_repo}.{go,py,rs}",
+					"*.{entity,repository}.ts",
+					"models.py",
+				},
+				Weak: true,
 			},
 			{
 				ID:    "sql",
@@ -876,6 +939,13 @@ var signsOf = []rubric.SkillEvidence{
 					"amazon rds",
 					"aws rds",
 					"cockroachdb",
+					"db2",
+					"sybase",
+					"teradata",
+					"timescaledb",
+					"oracle database",
+					"oracle databases",
+					"oracle db",
 				},
 			},
 			{
@@ -1133,11 +1203,17 @@ var signsOf = []rubric.SkillEvidence{
 				ID:    "routes",
 				Topic: "RESTful API design",
 				Paths: []rubric.Glob{
-					"*Controller.{java,kt,cs,php}",
-					"*_controller.rb",
-					"*.controller.ts",
-					"*Resource.{java,kt}",
-					"**/{routes,routers,controllers,endpoints,resources}/**/*.{py,go,java,kt,ts,js,rb,php,cs}",
+					"*Controller.{java,kt,scala,groovy,cs,php}",
+					"*_controller.{rb,ex}",
+					"*.controller.{ts,js}",
+					"*{Resource,Routes,Routing}.{java,kt}",
+					"*{Endpoint,Endpoints}.cs",
+					"*{_handler,_handlers}.{go,rs}",
+					"{handlers,routes,router}.{go,rs}",
+					"{urls,views}.py",
+					"**/config/routes.rb",
+					"**/{httpapi,restapi,handlers,handler}/**/*.{go,rs,java,kt,cs}",
+					"**/{routes,routers,controllers,endpoints,resources}/**/*.{py,go,rs,java,kt,ts,js,rb,php,cs,ex}",
 				},
 				Weak: true,
 			},
@@ -1257,7 +1333,6 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "RESTful API design",
 				Say: []string{
 					"REST",
-					"Rest",
 				},
 				Exact: true,
 			},
@@ -1271,6 +1346,10 @@ var signsOf = []rubric.SkillEvidence{
 					"restful apis",
 					"restful services",
 					"restful web services",
+					"rest endpoints",
+					"rest services",
+					"rest interfaces",
+					"rest based",
 					"api design",
 					"api development",
 					"api first",
@@ -1418,7 +1497,6 @@ var signsOf = []rubric.SkillEvidence{
 			{
 				Topic: "branching and merging",
 				Say: []string{
-					"git",
 					"version control",
 					"source control",
 					"version control systems",
@@ -1429,6 +1507,17 @@ var signsOf = []rubric.SkillEvidence{
 					"git flow",
 					"trunk based development",
 					"trunk based",
+				},
+			},
+			{
+				Topic: "branching and merging",
+				Say: []string{
+					"git",
+				},
+				NotBefore: []string{
+					"er",
+					"out",
+					"up",
 				},
 			},
 			{
@@ -1446,6 +1535,9 @@ var signsOf = []rubric.SkillEvidence{
 					"username",
 					"repo link",
 					"page",
+					"or linkedin",
+					"and linkedin",
+					"linkedin",
 				},
 				NotAfter: []string{
 					"your",
@@ -1984,6 +2076,9 @@ var signsOf = []rubric.SkillEvidence{
 					"heroku",
 					"digitalocean",
 					"openstack",
+					"hetzner",
+					"fly.io",
+					"cloudflare workers",
 				},
 			},
 			{
@@ -2330,7 +2425,6 @@ var signsOf = []rubric.SkillEvidence{
 			{
 				Topic: "image building and size",
 				Say: []string{
-					"containers",
 					"container images",
 					"containerization",
 					"containerisation",
@@ -2342,10 +2436,17 @@ var signsOf = []rubric.SkillEvidence{
 					"container platforms",
 					"container based",
 				},
+			},
+			{
+				Topic: "image building and size",
+				Say: []string{
+					"containers",
+				},
 				NotBefore: []string{
 					"shipping",
 					"ship",
 					"ships",
+					"of",
 				},
 				NotAfter: []string{
 					"shipping",
@@ -2353,6 +2454,7 @@ var signsOf = []rubric.SkillEvidence{
 					"sea",
 					"cargo",
 				},
+				Weak: true,
 			},
 		},
 	},
@@ -2806,6 +2908,20 @@ var signsOf = []rubric.SkillEvidence{
 					"queueing systems",
 					"queuing systems",
 					"queues",
+					"queue based",
+					"work queue",
+					"work queues",
+					"task queue",
+					"task queues",
+					"job queue",
+					"ibm mq",
+					"mq series",
+					"mqseries",
+					"websphere mq",
+					"zeromq",
+					"redpanda",
+					"redis streams",
+					"azure queue storage",
 				},
 			},
 			{
@@ -2836,10 +2952,18 @@ var signsOf = []rubric.SkillEvidence{
 					"celery",
 					"sidekiq",
 					"event bus",
+					"domain events",
 				},
 				NotBefore: []string{
 					"marketing",
 				},
+			},
+			{
+				Topic: "producers and consumers",
+				Say: []string{
+					"messaging",
+				},
+				Weak: true,
 			},
 			{
 				Topic: "stream processing",
@@ -3081,6 +3205,9 @@ var signsOf = []rubric.SkillEvidence{
 					"automated deployments",
 					"build automation",
 					"gitops",
+					"ci pipeline",
+					"ci pipelines",
+					"progressive delivery",
 				},
 			},
 			{
@@ -3106,6 +3233,9 @@ var signsOf = []rubric.SkillEvidence{
 					"engineers",
 					"colleagues",
 					"department",
+					"culture",
+					"mindset",
+					"mind set",
 				},
 			},
 			{
@@ -3127,6 +3257,10 @@ var signsOf = []rubric.SkillEvidence{
 					"argocd",
 					"aws codepipeline",
 					"codepipeline",
+					"fluxcd",
+					"flux cd",
+					"bamboo",
+					"gitlab runners",
 				},
 			},
 			{
@@ -3413,6 +3547,16 @@ var signsOf = []rubric.SkillEvidence{
 				NotBefore: []string{
 					"de",
 					"at",
+					"on",
+					"who",
+					"cooks",
+				},
+				NotAfter: []string{
+					"our",
+					"private",
+					"house",
+					"own",
+					"a",
 				},
 				Exact: true,
 			},
@@ -3800,7 +3944,6 @@ var signsOf = []rubric.SkillEvidence{
 					"aws cloudwatch",
 					"application insights",
 					"app insights",
-					"instrumentation",
 				},
 				NotAfter: []string{
 					"patient",
@@ -3814,9 +3957,15 @@ var signsOf = []rubric.SkillEvidence{
 				},
 			},
 			{
+				Topic: "metrics and labels",
+				Say: []string{
+					"instrumentation",
+				},
+				Weak: true,
+			},
+			{
 				Topic: "structured logging",
 				Say: []string{
-					"logging",
 					"splunk",
 					"elk stack",
 					"kibana",
@@ -3825,6 +3974,13 @@ var signsOf = []rubric.SkillEvidence{
 					"log management",
 					"fluentd",
 				},
+			},
+			{
+				Topic: "structured logging",
+				Say: []string{
+					"logging",
+				},
+				Weak: true,
 			},
 			{
 				Topic: "structured logging",
@@ -3860,10 +4016,16 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "alerting",
 				Say: []string{
 					"alerting",
-					"alerts",
 					"pagerduty",
 					"opsgenie",
 				},
+			},
+			{
+				Topic: "alerting",
+				Say: []string{
+					"alerts",
+				},
+				Weak: true,
 			},
 			{
 				Topic: "metrics and labels",
@@ -4212,6 +4374,10 @@ var signsOf = []rubric.SkillEvidence{
 					"tested code",
 					"well tested",
 					"write tests",
+					"automated test",
+					"regression tests",
+					"component tests",
+					"acceptance tests",
 					"writing tests",
 					"test suites",
 					"functional tests",
@@ -4239,6 +4405,12 @@ var signsOf = []rubric.SkillEvidence{
 					"coding skill",
 					"online",
 					"clinical",
+					"manual",
+					"manual regression",
+					"user acceptance",
+					"blood",
+					"laboratory",
+					"lab",
 				},
 			},
 			{
@@ -4254,6 +4426,14 @@ var signsOf = []rubric.SkillEvidence{
 					"nunit",
 					"testng",
 					"spock",
+					"minitest",
+					"vitest",
+					"exunit",
+					"kotest",
+					"scalatest",
+					"jasmine",
+					"behat",
+					"robot framework",
 					"testing frameworks",
 					"test frameworks",
 					"cucumber",

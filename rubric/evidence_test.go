@@ -29,7 +29,7 @@ detectors:
   - {id: often, topic: stews, history: commits}
 words:
   - {topic: soups, say: [soup, hot-pot], not_before: [kitchen]}
-  - {topic: stews, say: [Stew], case: exact, also: true}
+  - {topic: stews, say: [Stew], case: exact, also: true, weak: true}
 `
 )
 
@@ -47,7 +47,7 @@ func wholeEvidence() *rubric.Evidence {
 			},
 			Words: []rubric.Words{
 				{Topic: "soups", Say: []string{"soup", "hot-pot"}, NotBefore: []string{"kitchen"}},
-				{Topic: "stews", Say: []string{"Stew"}, Exact: true, Also: true},
+				{Topic: "stews", Say: []string{"Stew"}, Exact: true, Also: true, Weak: true},
 			},
 		}},
 	}

@@ -10,7 +10,8 @@ import (
 // Words are what an advertisement says of a skill's topic. Whole words count,
 // whatever their case unless Exact, with hyphen, space and slash alike; not where one
 // of NotBefore follows or one of NotAfter precedes. Also says that another skill
-// may have the same words.
+// may have the same words. Weak words are common elsewhere too: they count only beside
+// another of the skill.
 type Words struct {
 	Topic     string   `json:"topic"`
 	Say       []string `json:"say"`
@@ -18,6 +19,7 @@ type Words struct {
 	NotAfter  []string `json:"not_after,omitempty"`
 	Exact     bool     `json:"exact,omitempty"`
 	Also      bool     `json:"also,omitempty"`
+	Weak      bool     `json:"weak,omitempty"`
 }
 
 // saying is where words of advertisements stand already.
@@ -40,6 +42,7 @@ func (e *evidenceReading) wordsOf(n *strict.Node, skill *Skill) Words {
 		"not_after":  strict.May(e.expressions(&w.NotAfter)),
 		"case":       strict.May(e.OneOf(&exact, "case", "exact")),
 		"also":       strict.May(e.Bool(&w.Also)),
+		"weak":       strict.May(e.Bool(&w.Weak)),
 	})
 	w.Exact = exact == "exact"
 	if len(w.Say) == 0 {

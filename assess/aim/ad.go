@@ -1,10 +1,9 @@
 package aim
 
 import (
-	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -13,41 +12,24 @@ import (
 type Ad struct {
 	Mentions  []Mention // by skill in the rubric's order
 	Seniority Seniority
+	Foreign   bool // it does not look like English, in which alone it is read
 }
 
 // Mention is how an advertisement names one skill: the words as the rubric has them,
-// each once, and the topics they are of. It is optional if the advertisement insists
-// on none of them; else the words that it does not insist on are left out.
+// each once, and the topics they are of. Its status is that of the words it asks for
+// most, and the others are left out.
 type Mention struct {
-	Skill    string
-	Words    []string
-	Topics   []string
-	Optional bool
+	Skill  string
+	Words  []string
+	Topics []string
+	Status Status // Asked, Optional or Named
 }
-
-// insistence is how much an advertisement asks for something; the larger counts.
-type insistence int
-
-const (
-	asked insistence = iota
-	optional
-	waived // it says that it does not ask for it
-)
 
 // Read finds the skills of a rubric in the text of an advertisement.
 func Read(text string, r *rubric.Rubric, evidence *rubric.Evidence) *Ad {
 	a := newReading(text, evidence)
-	part := asked
-	for _, line := range linesOf(a.text) {
-		within, rest, heading := a.part(line)
-		if heading {
-			part = within
-		}
-		for _, s := range a.sentences(rest) {
-			a.say(s, max(part, within))
-		}
-	}
-	return &Ad{Mentions: a.mentions(r), Seniority: seniorityOf(a.tokens, r)}
+	a.lines()
+	return &Ad{Mentions: a.mentions(r), Seniority: seniorityOf(a.tokens, r), Foreign: foreign(a.tokens)}
 }
 
 // reading is an advertisement that is being read: its text, cut into words once, and
@@ -58,6 +40,8 @@ type reading struct {
 	words     lexicon // of the skills
 	headings  lexicon // how much is asked for below a heading
 	phrases   lexicon // how much a sentence asks for what is in it
+	toReader  lexicon
+	ofCompany lexicon
 	mentioned map[mention]bool
 	said      []mention // each once, in the order of the text
 }
@@ -70,12 +54,31 @@ type mention struct {
 
 func newReading(text string, evidence *rubric.Evidence) *reading {
 	// What an apostrophe would part is spelt out.
-	text = strings.NewReplacer("n't", " not", "n’t", " not").Replace(text)
+	text = strings.NewReplacer("n't", " not", "n’t", " not").Replace(withoutAddresses(text))
 	return &reading{
 		text: text, tokens: rubric.Tokens(text),
-		words: newLexicon(evidence), headings: inHeadings(), phrases: inSentences(),
+		words: newLexicon(evidence), headings: inHeadings(), phrases: inSentences(), toReader: toReader(), ofCompany: ofCompany(),
 		mentioned: map[mention]bool{},
 	}
+}
+
+// withoutAddresses is a text without those of pages and of mail, whose words say nothing.
+func withoutAddresses(text string) string {
+	var b strings.Builder
+	for text != "" {
+		word := text
+		if end := strings.IndexFunc(text, unicode.IsSpace); end >= 0 {
+			word = text[:end]
+		}
+		text = text[len(word):]
+		blanks := text[:len(text)-len(strings.TrimLeftFunc(text, unicode.IsSpace))]
+		text = text[len(blanks):]
+		if at := strings.IndexByte(word, '@'); !strings.Contains(word, "://") && (at <= 0 || at == len(word)-1) {
+			b.WriteString(word)
+		}
+		b.WriteString(blanks)
+	}
+	return b.String()
 }
 
 // in is the words in a part of the text.
@@ -86,22 +89,22 @@ func (a *reading) in(s span) []rubric.Token {
 	return a.tokens[from:to]
 }
 
-// say notes what a sentence says, which stands in a part of the advertisement that asks
-// for it so much.
-func (a *reading) say(s sentence, part insistence) {
-	how := max(part, s.how)
-	if how == waived {
-		return
-	}
-	for _, e := range s.found {
-		if m := (mention{e, how}); !a.mentioned[m] {
+// say notes what a clause says.
+func (a *reading) say(c clause) {
+	for _, f := range c.found {
+		m := mention{f.expression, c.how}
+		if f.denied {
+			m.how = unasked
+		}
+		if !a.mentioned[m] {
 			a.mentioned[m] = true
 			a.said = append(a.said, m)
 		}
 	}
 }
 
-// mentions is what was said, by skill.
+// mentions is what was said, by skill. Words that prove little alone say nothing of a
+// skill if no other word does.
 func (a *reading) mentions(r *rubric.Rubric) (list []Mention) {
 	bySkill := map[string][]mention{}
 	for _, m := range a.said {
@@ -109,11 +112,17 @@ func (a *reading) mentions(r *rubric.Rubric) (list []Mention) {
 	}
 	for _, id := range r.SkillIDs() {
 		said := bySkill[id]
-		if len(said) == 0 {
+		most := unasked + 1
+		for _, s := range said {
+			if !s.weak {
+				most = min(most, s.how)
+			}
+		}
+		status, named := statuses[most]
+		if !named {
 			continue
 		}
-		most := slices.MinFunc(said, func(a, b mention) int { return cmp.Compare(a.how, b.how) }).how
-		m := Mention{Skill: id, Optional: most == optional}
+		m := Mention{Skill: id, Status: status}
 		for _, s := range said {
 			if s.how == most {
 				m.Words, m.Topics = once(m.Words, s.text), once(m.Topics, s.topic)
@@ -124,80 +133,12 @@ func (a *reading) mentions(r *rubric.Rubric) (list []Mention) {
 	return list
 }
 
+// statuses are what is said of a skill by how much is asked for it.
+var statuses = map[insistence]Status{asked: Asked, optional: Optional, unasked: Named}
+
 func once(list []string, text string) []string {
 	if slices.Contains(list, text) {
 		return list
 	}
 	return append(list, text)
-}
-
-// sentence is how much one asks for, and the words in it.
-type sentence struct {
-	how   insistence
-	found []*expression
-}
-
-// sentences reads a part of the text sentence by sentence. What stands in brackets is one
-// of its own if it names something and says how much that is asked for: Java (Kotlin is
-// a plus).
-func (a *reading) sentences(part span) (list []sentence) {
-	for _, s := range a.cut(part) {
-		if open, end := brackets(a.text[s.from:s.to]); end > 0 {
-			inner := a.sentence(span{s.from + open + 1, s.from + end})
-			if inner.how > asked && len(inner.found) > 0 {
-				list = append(list, inner, a.sentence(span{s.from, s.from + open}, span{s.from + end + 1, s.to}))
-				continue
-			}
-		}
-		list = append(list, a.sentence(s))
-	}
-	return list
-}
-
-// sentence reads one, of which something may be left out.
-func (a *reading) sentence(pieces ...span) (s sentence) {
-	for _, piece := range pieces {
-		tokens := a.in(piece)
-		s.how = max(s.how, a.phrases.insists(tokens))
-		s.found = append(s.found, a.words.in(tokens)...)
-	}
-	return s
-}
-
-// brackets is where the first pair of round brackets of a text is, else 0, 0.
-func brackets(text string) (open, end int) {
-	open = strings.IndexByte(text, '(')
-	if open < 0 {
-		return 0, 0
-	}
-	length := strings.IndexByte(text[open:], ')')
-	if length < 0 {
-		return 0, 0
-	}
-	return open, open + length
-}
-
-// cut cuts a part of the text after each sentence.
-func (a *reading) cut(part span) (list []span) {
-	from := part.from
-	for at := part.from; at < part.to; {
-		c, size := utf8.DecodeRuneInString(a.text[at:part.to])
-		end := at + size
-		if ends(c) && end < part.to && blank(a.text[end]) && !abbreviated(a.text[from:at]) {
-			list = append(list, span{from, end})
-			from = end
-		}
-		at = end
-	}
-	return append(list, span{from, part.to})
-}
-
-func ends(c rune) bool { return c == '.' || c == '!' || c == '?' || c == ';' || c == '•' }
-
-func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
-
-// abbreviated says whether a dot after a text does not end the sentence.
-func abbreviated(text string) bool {
-	last := text[strings.LastIndexAny(text, " \n(,/")+1:]
-	return slices.Contains([]string{"e.g", "i.e", "eg", "ie", "etc", "incl", "vs", "approx", "min", "yrs"}, strings.ToLower(last))
 }

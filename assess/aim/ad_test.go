@@ -63,10 +63,11 @@ func TestAds(t *testing.T) {
 			ad := aim.Read(text, r, evidence)
 			var asked, optional []string
 			for _, m := range ad.Mentions {
-				if m.Optional {
-					optional = append(optional, m.Skill)
-				} else {
+				switch m.Status {
+				case aim.Asked:
 					asked = append(asked, m.Skill)
+				case aim.Optional:
+					optional = append(optional, m.Skill)
 				}
 				t.Log(m)
 			}

@@ -46,6 +46,7 @@ type Status string
 const (
 	Asked    Status = "asked"
 	Optional Status = "optional"
+	Named    Status = "named" // but not asked for
 	Absent   Status = "not-in-ad"
 	Unsought Status = "not-looked-for"
 )
@@ -87,11 +88,16 @@ func Text(content []byte) (string, error) {
 // Enough says whether the advertisement names so many skills that it is one for this
 // rubric.
 func (ad *Ad) Enough() error {
-	if n := len(ad.Mentions); n < fewest {
-		return fmt.Errorf("this does not look like an advertisement for this rubric: "+
-			"it names %d of its skills, and at least %d are needed", n, fewest)
+	n := len(ad.Mentions)
+	if n >= fewest {
+		return nil
 	}
-	return nil
+	var also string
+	if ad.Foreign {
+		also = "; it does not look like English, and only English is read"
+	}
+	return fmt.Errorf("this does not look like an advertisement for this rubric: "+
+		"it names %d of its skills, and at least %d are needed%s", n, fewest, also)
 }
 
 // Like is what the advertisement asks for at the levels of a target. A skill that the
@@ -123,10 +129,7 @@ func (ad *Ad) Like(tool assess.Tool, r *rubric.Rubric, evidence *rubric.Evidence
 		m, named := mentions[k.ID]
 		switch {
 		case named:
-			s.Words, s.Topics, s.Level, s.Status = m.Words, m.Topics, max(s.Level, 1), Asked
-			if m.Optional {
-				s.Status = Optional
-			}
+			s.Words, s.Topics, s.Level, s.Status = m.Words, m.Topics, max(s.Level, 1), m.Status
 		case !sought[k.ID]:
 			s.Status = Unsought
 		}
@@ -171,10 +174,10 @@ func (a *Aim) Target(id string) []byte {
 // line is the skill in a target file, as a comment if nobody asks for it.
 func (s *Skill) line() string {
 	line := fmt.Sprintf("%s: %d", s.ID, s.Level)
-	if s.Status == Absent || s.Status == Optional {
-		return "# " + line
+	if s.Status == Asked || s.Status == Unsought {
+		return line
 	}
-	return line
+	return "# " + line
 }
 
 // reason is why the skill is in a target file.
@@ -182,6 +185,8 @@ func (s *Skill) reason(like string) string {
 	switch s.Status {
 	case Optional:
 		return "optional in the ad: " + strings.Join(s.Words, ", ")
+	case Named:
+		return "named in the ad, not asked for: " + strings.Join(s.Words, ", ")
 	case Absent:
 		return fmt.Sprintf("not in the ad; %s asks for it", strict.Printable(like))
 	case Unsought:

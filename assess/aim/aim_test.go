@@ -18,14 +18,14 @@ func read(t testing.TB, text string) *aim.Ad {
 	return aim.Read(text, r, evidence)
 }
 
-// TestPhrases: what one sentence says of its skills; ? is optional.
+// TestPhrases: what a text says of its skills; ? is optional, - is named and not asked for.
 func TestPhrases(t *testing.T) {
 	for text, want := range map[string]string{
 		"Go":                                                         "server-languages",
 		"you go far, in express trains":                              "",
 		"Go to market. Go live! On the Go.":                          "",
 		"Docker, but shipping containers too":                        "containers",
-		"We ship containers. A container ship.":                      "containers", // of two meanings
+		"We ship containers. A container ship.":                      "",
 		"CI/CD":                                                      "ci-cd",
 		"CI / CD, ci-cd":                                             "ci-cd",
 		"financial transactions":                                     "",
@@ -34,28 +34,57 @@ func TestPhrases(t *testing.T) {
 		"Kafka (a plus)":                                             "event-driven?",
 		"Java (Kafka is a plus)":                                     "server-languages event-driven?",
 		"Ideally Terraform; Java":                                    "server-languages infrastructure-as-code?",
-		"Kubernetes is not required":                                 "",
-		"You don't need Docker. You know Java.":                      "server-languages",
-		"You don’t need Docker":                                      "",
+		"Kubernetes is not required":                                 "containers-",
+		"You don't need Docker. You know Java.":                      "server-languages containers-",
+		"You don’t need Docker":                                      "containers-",
 		"Nice to have: Docker\nJava":                                 "server-languages containers?",
 		"Nice to have:\n- Docker\n\nMust have:\n- Java":              "server-languages containers?",
 		"## Preferred\nDocker\n## About you\nJava":                   "server-languages containers?",
 		"**Bonus**\n* Docker\n**Your tasks**\n* Java":                "server-languages containers?",
 		"Nice to have\n\nDocker\nRedis":                              "databases? containers?",
 		"- Docker is preferred\n- Java":                              "server-languages containers?",
-		"Please do not apply with:\n- Docker\nRequirements:\n- Java": "server-languages",
+		"Please do not apply with:\n- Docker\nRequirements:\n- Java": "server-languages containers-",
 		"Docker is a plus. Docker is what we run.":                   "containers",
 		"C#/.NET":   "server-languages",
 		"T-SQL":     "databases",
 		"e.g. Java": "server-languages",
 		"":          "",
+		// Said no to.
+		"no Docker and no microservices: one Java program":           "server-languages microservices- containers-",
+		"a life without Kafka, Docker or Terraform":                  "containers- event-driven- infrastructure-as-code-",
+		"We do not run Kafka, we run RabbitMQ":                       "event-driven",
+		"We do not use Docker, but you write Java":                   "server-languages containers-",
+		"We don't just write Java":                                   "server-languages",
+		"Terraform? Not in this job. Java? Every day.":               "server-languages infrastructure-as-code-",
+		"NoSQL instead of Kafka":                                     "databases event-driven-",
+		"Kafka is not required but a plus":                           "event-driven?",
+		"You need not have:\n+ Docker\n+ Kafka\n\nYou have:\n+ Java": "server-languages containers- event-driven-",
+		// Others'.
+		"Our platform engineers, who own Terraform, sit next door":           "infrastructure-as-code-",
+		"The servers are cared for by the operations team (Ansible)":         "infrastructure-as-code-",
+		"You will join our platform team, which runs Kubernetes":             "containers",
+		"You run Kubernetes together with our platform team":                 "containers",
+		"We teach you Docker and Terraform":                                  "containers- infrastructure-as-code-",
+		"A coding exercise in Python":                                        "server-languages-",
+		"About us\nWe move banks to Kubernetes.\n\nYour tasks\n- Java":       "server-languages containers-",
+		"Coder\nOur hats run on Kubernetes.\n\nYour tasks\n- Java":           "server-languages containers-",
+		"Java coder\nYou will run Kubernetes.\n\nYour tasks\n- SQL":          "server-languages databases containers",
+		"Your tasks\n- Java\n\nBenefits\n- books on Kafka":                   "server-languages event-driven-",
+		"Your tasks\n- Java\n\nHow to apply\nShow us your code on GitHub":    "server-languages git-",
+		"Nice to have\n- Docker\n\nTHE VIEW\nJava all day":                   "server-languages containers?",
+		"Are you bored? Do you want more?\n\nJava":                           "server-languages",
+		"🍒 Cherry on top\n🔸 Kafka\n🔸 Docker\n\n🧰 What you do\n✅ Java\n✅ SQL": "server-languages databases containers? event-driven?",
+		// Common words.
+		"containers of fruit":                          "",
+		"Docker, and containers at large":              "containers",
+		"logging hours":                                "",
+		"Rest days. The rest. Rest assured.":           "",
+		"See https://git.example/java or java@example": "",
+		"Express yourself. Hold the guard rails.":      "",
 	} {
 		var got []string
 		for _, m := range read(t, text).Mentions {
-			if m.Optional {
-				m.Skill += "?"
-			}
-			got = append(got, m.Skill)
+			got = append(got, m.Skill+map[aim.Status]string{aim.Optional: "?", aim.Named: "-"}[m.Status])
 		}
 		if diff := cmp.Diff(want, strings.Join(got, " ")); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", text, diff)
@@ -80,6 +109,10 @@ func TestSeniority(t *testing.T) {
 		"30 years of experience":                           "",
 		"graduate degree":                                  "",
 		strings.Repeat("words ", 101) + "senior":           "",
+		"junior? senior? all the same to us":               "",
+		"Junior or senior engineer":                        "",
+		"three or more years of experience":                "mid",
+		"A graduate programme":                             "junior",
 		"99999999999999999999 years of experience with Go": "",
 	} {
 		if got := read(t, text).Seniority.Target; got != want {
@@ -172,6 +205,26 @@ func TestText(t *testing.T) {
 		t.Error(err)
 	}
 	if err := read(t, "Java, Kafka, Docker").Enough(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestForeign: what is not English is told from it, but not by few words.
+func TestForeign(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Java, Kafka, Docker, Terraform": false,
+		"Wir suchen Verstärkung: Java":   false,
+		strings.Repeat("Du entwickelst Dienste in Java und kümmerst dich um Kafka. ", 9):                true,
+		strings.Repeat("Vous développez des services en Java et vous aimez les tests. ", 9):             true,
+		strings.Repeat("Je bouwt diensten in Java met een team van zes, en je kent Kafka of NATS. ", 9): true,
+		strings.Repeat("- Java, Kafka and Docker\n- 3 years of experience with PostgreSQL\n", 9):        false,
+	} {
+		if got := read(t, text).Foreign; got != want {
+			t.Errorf("%.40q: %v", text, got)
+		}
+	}
+	few := read(t, strings.Repeat("Du entwickelst Dienste in Java und kümmerst dich um alles, was uns bewegt. ", 9))
+	if err := few.Enough(); err == nil || !strings.Contains(err.Error(), "only English is read") {
 		t.Error(err)
 	}
 }

@@ -15,7 +15,8 @@ type expression struct {
 	exact bool     // keys are in upper and lower case
 
 	skill, topic        string
-	kind                int // of a phrase that is of no skill: which list it is from
+	weak                bool // it proves little alone
+	kind                int  // of a phrase that is of no skill: which list it is from
 	notBefore, notAfter [][]string
 }
 
@@ -32,7 +33,7 @@ func newLexicon(evidence *rubric.Evidence) lexicon {
 			for _, say := range w.Say {
 				l.add(&expression{
 					text: say, keys: keysOf(say, w.Exact), exact: w.Exact,
-					skill: s.Skill, topic: w.Topic, notBefore: notBefore, notAfter: notAfter,
+					skill: s.Skill, topic: w.Topic, weak: w.Weak, notBefore: notBefore, notAfter: notAfter,
 				})
 			}
 		}
@@ -90,8 +91,9 @@ func allKeys(texts []string) (list [][]string) {
 
 // in is the expressions in a text, in their order; of those at one place the longest
 // counts, for each skill that has it.
-func (l lexicon) in(tokens []rubric.Token) []*expression {
-	var found []*expression
+func (l lexicon) in(tokens []rubric.Token) []finding {
+	var found []finding
+	end, denied := 0, false // of the expression before
 	for at := 0; at < len(tokens); {
 		length := 0
 		for _, e := range l[tokens[at].Key] {
@@ -99,12 +101,34 @@ func (l lexicon) in(tokens []rubric.Token) []*expression {
 				break
 			}
 			if e.at(tokens, at) {
-				found, length = append(found, e), len(e.keys)
+				if length == 0 {
+					denied = isDenied(tokens, at) || denied && goesWith(tokens[end:at])
+				}
+				found, length = append(found, finding{e, denied}), len(e.keys)
+				end = at + length
 			}
 		}
 		at += max(length, 1)
 	}
 	return found
+}
+
+// isDenied says whether a word of a text says that there is none of what stands at a
+// place: no Docker, without any Docker.
+func isDenied(tokens []rubric.Token, at int) bool {
+	if at > 1 && slices.Contains(articles, tokens[at-1].Key) {
+		at--
+	}
+	if at == 0 || !tokens[at].Joined {
+		return false
+	}
+	return slices.Contains(notOf, tokens[at-1].Key) || at > 1 && slices.Contains(notOf, tokens[at-2].Key+" "+tokens[at-1].Key)
+}
+
+// goesWith says whether what stands between two expressions makes them a list, or so
+// little stands there that they are one.
+func goesWith(between []rubric.Token) bool {
+	return len(between) == 0 || len(between) == 1 && slices.Contains([]string{"or", "nor"}, between[0].Key)
 }
 
 // at says whether the expression stands at a token, and nothing beside it speaks

@@ -30,7 +30,7 @@ type rank struct {
 
 // ranks are those that are told apart, from the lowest.
 var ranks = [...]rank{
-	{"junior", 0, []string{"junior", "jr", "graduate engineer", "graduate developer", "graduate software", "graduate backend", "graduate role", "graduate position", "entry level", "trainee", "apprentice", "internship", "early career", "career starter"}},
+	{"junior", 0, []string{"junior", "jr", "graduate engineer", "graduate developer", "graduate software", "graduate backend", "graduate role", "graduate position", "graduate programme", "graduate program", "graduate scheme", "new grad", "entry level", "trainee", "apprentice", "apprenticeship", "internship", "working student", "early career", "career starter"}},
 	{"mid", 2, []string{"mid level", "mid senior", "mid backend", "mid software", "mid developer", "mid engineer", "midlevel", "mid weight", "intermediate", "medior", "middle developer", "middle engineer"}},
 	{"senior", 5, []string{"senior", "sr", "lead engineer", "lead developer", "lead backend", "lead software", "tech lead", "technical lead"}},
 	{"staff", 100, []string{"staff engineer", "staff software", "staff backend", "staff developer", "principal", "architect"}},
@@ -91,12 +91,26 @@ func rankIn(tokens []rubric.Token) (rank int, word string) {
 		for _, e := range l[tokens[at].Key] {
 			end := at + len(e.keys)
 			others := end < len(tokens) && slices.Contains(colleagues, tokens[end].Key)
-			if e.at(tokens, at) && !others {
-				return e.kind, e.text
+			if !e.at(tokens, at) || others {
+				continue
 			}
+			if l.other(tokens, end, e.kind) {
+				return 0, "" // it is about several
+			}
+			return e.kind, e.text
 		}
 	}
 	return 0, ""
+}
+
+// other says whether a word of another kind follows: junior or senior, junior? senior?
+func (l lexicon) other(tokens []rubric.Token, at, kind int) bool {
+	if at < len(tokens) && (tokens[at].Key == "or" || tokens[at].Key == "to") {
+		at++
+	}
+	return at < len(tokens) && slices.ContainsFunc(l[tokens[at].Key], func(e *expression) bool {
+		return e.kind != kind && e.at(tokens, at)
+	})
 }
 
 // targetOf is the rubric's target for a rank: that of its name, else by their order.
@@ -117,7 +131,11 @@ func yearsIn(tokens []rubric.Token) (most int, because string) {
 		if !slices.Contains([]string{"year", "years", "yrs", "yoe"}, token.Key) || at == 0 {
 			continue
 		}
-		years, from := number(tokens[at-1].Key), at-1
+		from := at - 1
+		if from > 1 && tokens[from].Key == "more" && tokens[from-1].Key == "or" {
+			from -= 2
+		}
+		years := number(tokens[from].Key)
 		if years < 0 || years > mostYears || token.Key != "yoe" && !experience(tokens, at) {
 			continue
 		}

@@ -16,7 +16,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -39,6 +38,7 @@ type Detectors struct {
 	list    []detector       // of all skills, in the rubric's order
 	names   map[string][]int // the detectors that look for a name, written as tokens are
 	globs   globs
+	imports map[string]*regexp.Regexp // of source files that are read, by their ending
 }
 
 // detector is one detector of a skill.
@@ -54,6 +54,9 @@ type detector struct {
 // Compile prepares the detectors of a rubric.
 func Compile(of *rubric.Evidence, reading Reading) (*Detectors, error) {
 	d := &Detectors{of: of, reading: reading, names: map[string][]int{}, globs: globs{}}
+	if reading == Imports {
+		d.imports = imports()
+	}
 	d.globs.add(of.Exclude, use{is: excluded})
 	d.globs.add(of.Manifests, use{is: manifest})
 	d.globs.add(named, use{is: names})
@@ -150,7 +153,7 @@ func (d *Detectors) placeOf(path string) *place {
 	switch {
 	case !opens:
 	case source:
-		p.imports = importsOf(ending)
+		p.imports = d.imports[ending]
 		p.names = p.imports != nil
 	default:
 		p.manifest = slices.Contains(found, use{is: manifest})
@@ -172,26 +175,26 @@ func (p *place) look(i int, one *detector) {
 
 // languages are the lines that import something, by the endings of their files: what is
 // imported is in a group.
-var languages = sync.OnceValue(func() map[string]*regexp.Regexp {
-	return map[string]*regexp.Regexp{
-		"go":                   regexp.MustCompile(`^\s*(?:import\s+)?(?:[\w.]+\s+)?"([^"\s]+)"\s*(?://.*)?$`),
-		"java kt scala groovy": regexp.MustCompile(`^\s*import\s+(?:static\s+)?([\w.]+)`),
-		"py":                   regexp.MustCompile(`^\s*(?:from\s+([\w.]+)\s+import\b|import\s+([\w., ]+))`),
-		"js ts mjs": regexp.MustCompile(
-			`(?:\bfrom\s*|\brequire\(\s*|\bimport\(\s*|^\s*import\s+)['"]([^'"\s]+)['"]`),
-		"cs":  regexp.MustCompile(`^\s*(?:global\s+)?using\s+(?:static\s+)?([\w.]+)\s*;`),
-		"rb":  regexp.MustCompile(`^\s*require\s*\(?\s*['"]([^'"\s]+)['"]`),
-		"rs":  regexp.MustCompile(`^\s*(?:pub\s+)?use\s+(\w+)`),
-		"php": regexp.MustCompile(`^\s*use\s+([\w\\]+)`),
-	}
-})
+var languages = [...]struct{ endings, pattern string }{
+	{"go", `^\s*(?:import\s+)?(?:[\w.]+\s+)?"([^"\s]+)"\s*(?://.*)?$`},
+	{"java kt scala groovy", `^\s*import\s+(?:static\s+)?([\w.]+)`},
+	{"py", `^\s*(?:from\s+([\w.]+)\s+import\b|import\s+([\w., ]+))`},
+	{"js ts mjs", `(?:\bfrom\s*|\brequire\(\s*|\bimport\(\s*|^\s*import\s+)['"]([^'"\s]+)['"]`},
+	{"cs", `^\s*(?:global\s+)?using\s+(?:static\s+)?([\w.]+)\s*;`},
+	{"rb", `^\s*require\s*\(?\s*['"]([^'"\s]+)['"]`},
+	{"rs", `^\s*(?:pub\s+)?use\s+(\w+)`},
+	{"php", `^\s*use\s+([\w\\]+)`},
+}
 
-// importsOf is the pattern of the imports in files of an ending; nil if they are not known.
-func importsOf(ending string) *regexp.Regexp {
-	for endings, pattern := range languages() {
-		if slices.Contains(strings.Fields(endings), ending) {
-			return pattern
+// imports are the patterns of what files import, by their endings. They are made where
+// imports are read, since making them takes time.
+func imports() map[string]*regexp.Regexp {
+	patterns := map[string]*regexp.Regexp{}
+	for _, l := range languages {
+		compiled := regexp.MustCompile(l.pattern)
+		for _, ending := range strings.Fields(l.endings) {
+			patterns[ending] = compiled
 		}
 	}
-	return nil
+	return patterns
 }

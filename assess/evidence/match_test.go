@@ -150,7 +150,7 @@ func TestMatching(t *testing.T) {
 // TestSourcesStayClosed holds source files to be closed unless imports are read.
 func TestSourcesStayClosed(t *testing.T) {
 	for _, ending := range sources {
-		for how, want := range map[Reading]bool{NamesOnly: false, Configuration: false, Imports: importsOf(ending) != nil} {
+		for how, want := range map[Reading]bool{NamesOnly: false, Configuration: false, Imports: imports()[ending] != nil} {
 			if got := detectors(t, how).Repository().Reads(".github/x." + strings.ToUpper(ending)); got != want {
 				t.Errorf("%s: read %v, not %v", ending, got, want)
 			}

@@ -23,7 +23,7 @@ func (r *Repository) names(at *place, line []byte, found func(name, token string
 }
 
 // tokens finds names in the tokens of a text: a name is a token, or the beginning of
-// one before "/" or "."; an image's also the end of one behind "/".
+// one before "/", "." or "@"; an image's also the end of one behind "/".
 func (r *Repository) tokens(at *place, text []byte, found func(name, token string, detector int)) {
 	for word := range tokensIn(string(text)) {
 		look := func(name string, ends bool) {
@@ -39,7 +39,7 @@ func (r *Repository) tokens(at *place, text []byte, found func(name, token strin
 			case '/':
 				look(word[:i], false)
 				look(word[i+1:], true)
-			case '.':
+			case '.', '@': // what follows "@" is a version
 				look(word[:i], false)
 			}
 		}

@@ -36,6 +36,7 @@ func aimOf(a *aim.Aim) document.Document {
 		status aim.Status
 	}{
 		{"Optional in the ad: ", aim.Optional},
+		{"Named in the ad, but not asked for: ", aim.Named},
 		{"Not in the ad, but in " + a.Like.Title + ": ", aim.Absent},
 		{"Not looked for in ads, as in " + a.Like.Title + ": ", aim.Unsought},
 	} {

@@ -74,6 +74,9 @@ func (c *aimCommand) run(ctx context.Context, names []string) error {
 	if err := ad.Enough(); err != nil {
 		return err
 	}
+	if ad.Foreign {
+		c.note("the advertisement does not look like English: names of tools are found, but not what is optional or not asked for")
+	}
 	if err := c.choose(ctx, r, ad.Seniority); err != nil {
 		return err
 	}
