@@ -7,7 +7,9 @@ import (
 )
 
 // newBelief is the belief before any answer, under all hypotheses.
-func newBelief(skills []skill, ratings []rating) *belief { return priorOf(skills).believe(ratings, true) }
+func newBelief(skills []skill, ratings []rating) *belief {
+	return priorOf(skills).believe(ratings, true)
+}
 
 func generator(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 0)) }
 

@@ -3,6 +3,7 @@ package estimate_test
 import (
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,6 +12,7 @@ import (
 	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/testdata/people"
 )
 
 func bank(t testing.TB) (*rubric.Rubric, *estimate.Bank) {
@@ -147,6 +149,26 @@ func TestUnprovenIsAboutTheRating(t *testing.T) {
 		got, _ := assess.Tool{}.Score(r, s, "senior", estimate.Of(r, s, b)).Skill("git")
 		if unproven := slices.Contains(got.Flags, assess.Unproven); unproven != c.unproven || got.Confirmed() != c.confirmed {
 			t.Errorf("%s: level %d, %v; flags %v, confirmed %v", c.name, got.Level.Value, got.Interval, got.Flags, got.Confirmed())
+		}
+	}
+}
+
+// TestPriorServesMany: what several workers estimate by one prior is what each sheet
+// gives on its own, with answers and without.
+func TestPriorServesMany(t *testing.T) {
+	r, b := bank(t)
+	var workers sync.WaitGroup
+	prior, sheets, got := estimate.NewPrior(r), people.Sheets(r, 4, 24), [24]*assess.Estimates{}
+	for i, s := range sheets {
+		for n := range i % 3 {
+			s.Responses = append(s.Responses, respond(&b.Items[7*i+n], i%5))
+		}
+		workers.Go(func() { got[i] = prior.Of(s, b) })
+	}
+	workers.Wait()
+	for i, s := range sheets {
+		if diff := cmp.Diff(estimate.Of(r, s, b), got[i]); diff != "" {
+			t.Errorf("%s (-alone +by one prior):\n%s", s.Subject, diff)
 		}
 	}
 }

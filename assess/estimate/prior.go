@@ -121,14 +121,23 @@ func (p *Prior) believe(ratings []rating, related bool) *belief {
 	for _, r := range ratings {
 		b.rated[r.skill] = true
 	}
-	for _, h := range p.supposed {
+	ways := raters()
+	rates := make([]float64, len(ways)) // the log probability of the ratings, by the last hypothesis
+	for n, h := range p.supposed {
 		if !related && h.related() {
 			continue
 		}
 		prior, factors := h.before()
-		for _, by := range raters() {
-			one := part{gaussian: prior.clone()}
-			one.log = math.Log(h.weight*by.weight) + one.rate(ratings, by, k)
+		alike := n > 0 && h.alike(p.supposed[n-1].hypothesis)
+		for i, by := range ways {
+			var one part
+			if alike {
+				one.gaussian = b.parts[len(b.parts)-len(ways)].clone()
+			} else {
+				one.gaussian = prior.clone()
+				rates[i] = one.rate(ratings, by, k)
+			}
+			one.log = math.Log(h.weight*by.weight) + rates[i]
 			// The prior is the gaussian times the prerequisite factors. Its weight is of
 			// that normalised, so that having factors alone costs nothing.
 			if h.ordered {
@@ -146,6 +155,12 @@ type hypothesis struct {
 	weight              float64 // before any rating or answer; all add up to 1
 	general, tier, need float64 // correlation of any two skills, more in one tier, more in a prerequisite pair
 	ordered             bool    // a skill is hardly ever far above one it needs
+}
+
+// alike says that skills go together as by another hypothesis without an order, so that
+// ratings say the same by both.
+func (h hypothesis) alike(other hypothesis) bool {
+	return !other.ordered && h.general == other.general && h.tier == other.tier && h.need == other.need
 }
 
 // related says that one skill tells of another.
