@@ -17,13 +17,20 @@ func (p *plan) glossary(steps []assess.PathStep) map[string]string {
 	text := all.String()
 	apart := func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) }
 	words := map[string]bool{}
-	for _, word := range strings.FieldsFunc(text, apart) {
+	for word := range strings.FieldsFuncSeq(text, apart) {
 		words[word] = true
 	}
 	for i := range p.rubric.Glossary {
 		term := &p.rubric.Glossary[i]
-		parts := strings.FieldsFunc(term.Term, apart) // the first tells most apart, in no time
-		if (len(parts) == 0 || words[parts[0]]) && term.In(text) >= 0 {
+		var first string // of its words, which tells most terms apart in no time, and is all of many
+		for first = range strings.FieldsFuncSeq(term.Term, apart) {
+			break
+		}
+		found := words[first]
+		if first != term.Term && (found || first == "") {
+			found = term.In(text) >= 0
+		}
+		if found {
 			used[term.Term] = term.Meaning
 		}
 	}
