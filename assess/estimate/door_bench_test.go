@@ -15,7 +15,7 @@ func BenchmarkReport(b *testing.B) {
 		s.Responses = append(s.Responses, respond(&items.Items[4*i], 2))
 	}
 	for b.Loop() {
-		estimate.Of(r, s, items)
+		estimate.NewPrior(r).Of(s, items)
 	}
 }
 
