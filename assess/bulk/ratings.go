@@ -30,9 +30,6 @@ func (s *scanner) ratings(in *scan, levels []int8) bool {
 		if level := data[at] - '0'; level <= s.most[skill] {
 			levels[skill] = int8(level)
 			at++
-		} else if hasAt(data, at, `"na"`) && at+len(`"na"`) < len(data) {
-			levels[skill] = assess.NotApplicable
-			at += len(`"na"`)
 		} else {
 			in.at = at
 			if !s.rating(in, levels, skill) || in.at == len(data) {
@@ -51,35 +48,49 @@ func (s *scanner) ratings(in *scan, levels []int8) bool {
 	}
 }
 
-// rating reads a rating that says more than its level: evidence and a note, of which
-// nothing is kept. When a skill was last used and statements are left to the strict reader.
+// rating reads a rating that is no number: "na", or what says more than its level.
 func (s *scanner) rating(in *scan, levels []int8, skill int) bool {
-	if !in.has(`{"level":`) {
+	if !in.skip('{') {
+		return s.level(in, levels, skill)
+	}
+	if !in.has(`"level":`) {
 		return false
 	}
 	in.skip(' ')
+	return s.level(in, levels, skill) && in.grounds()
+}
+
+// level reads a level or "na".
+func (s *scanner) level(in *scan, levels []int8, skill int) bool {
 	if in.has(`"na"`) {
 		levels[skill] = assess.NotApplicable
-	} else if in.at == len(in.data) || in.data[in.at]-'0' > s.most[skill] {
-		return false
-	} else {
-		levels[skill] = int8(in.data[in.at] - '0')
-		in.at++
+		return true
 	}
+	if in.at == len(in.data) || in.data[in.at]-'0' > s.most[skill] {
+		return false
+	}
+	levels[skill] = int8(in.data[in.at] - '0')
+	in.at++
+	return true
+}
+
+// grounds goes over the evidence and the note behind a level, to the end of the rating.
+// When a skill was last used and statements are left to the strict reader.
+func (s *scan) grounds() bool {
 	evidence, note := false, false
-	more, ok := in.next()
-	for ; more && ok; more, ok = in.next() {
+	more, ok := s.next()
+	for ; more && ok; more, ok = s.next() {
 		switch {
-		case !evidence && in.has(`"evidence":`):
+		case !evidence && s.has(`"evidence":`):
 			evidence = true
-			in.skip(' ')
-			ok = in.texts(assess.MaxText)
-		case !note && in.has(`"note":`):
+			s.skip(' ')
+			ok = s.texts(assess.MaxText)
+		case !note && s.has(`"note":`):
 			note = true
-			in.skip(' ')
-			_, ok = in.text(assess.MaxText)
+			s.skip(' ')
+			_, ok = s.text(assess.MaxText)
 		default:
-			return false
+			ok = false
 		}
 		if !ok {
 			return false

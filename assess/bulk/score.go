@@ -105,10 +105,7 @@ func (s *Scorer) Score(row *Row) *Figures {
 		s.meansOf(row, of)
 	}
 	if s.wanted.Sums {
-		sums := assess.Sums{Mean: s.all}
-		for i, level := range row.Levels {
-			sums.Add(of.Weights[i], of.Levels[i], of.OnScale(i, level), level >= 0)
-		}
+		sums := of.Sums(s.all.Top, row.Levels)
 		f.Readiness, f.Coverage = sums.Readiness(), sums.Coverage()
 	}
 	if s.wanted.Gaps > 0 {

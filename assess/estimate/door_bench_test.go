@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/skillgap/skillgap/assess/estimate"
+	"github.com/skillgap/skillgap/testdata/people"
 )
 
 // BenchmarkReport is the estimate of a sheet with 60 responses.
@@ -14,7 +15,16 @@ func BenchmarkReport(b *testing.B) {
 		s.Responses = append(s.Responses, respond(&items.Items[4*i], 2))
 	}
 	for b.Loop() {
-		estimate.Of(r, s, items)
+		estimate.NewPrior(r).Of(s, items)
+	}
+}
+
+// BenchmarkRatings is the estimate of a sheet without responses, of many by one prior.
+func BenchmarkRatings(b *testing.B) {
+	r, _ := bank(b)
+	prior, sheets := estimate.NewPrior(r), people.Sheets(r, 1, 100)
+	for n := 0; b.Loop(); n++ {
+		prior.Of(sheets[n%len(sheets)], nil)
 	}
 }
 

@@ -33,7 +33,12 @@ func (b *belief) draw(normals [][]float64) [][]int8 {
 	for s := range levelsOf {
 		levelsOf[s] = make([]int8, draws)
 	}
-	room, upTo, done := make([]float64, draws), 0.0, 0
+	var ends [levels - 1]float64 // of the levels below the highest
+	for level := range ends {
+		ends[level] = ability(float64(level + 1))
+	}
+	root, room := make([]float64, k*k), make([]float64, draws)
+	upTo, done := 0.0, 0
 	for i, w := range b.weights() {
 		p := b.parts[i]
 		upTo += w
@@ -41,7 +46,7 @@ func (b *belief) draw(normals [][]float64) [][]int8 {
 		if last == done {
 			continue
 		}
-		root := cholesky(p.cov, n, k)
+		cholesky(root, p.cov, n, k)
 		for s := range k {
 			abilities := room[:last-done]
 			for d := range abilities {
@@ -57,8 +62,10 @@ func (b *belief) draw(normals [][]float64) [][]int8 {
 			}
 			for d, x := range abilities {
 				level := int8(0)
-				for level < levels-1 && x > ability(float64(level+1)) {
-					level++
+				for _, end := range ends { // without a branch, which nobody could foresee
+					if x > end {
+						level++
+					}
 				}
 				levelsOf[s][done+d] = level
 			}
@@ -68,10 +75,10 @@ func (b *belief) draw(normals [][]float64) [][]int8 {
 	return levelsOf
 }
 
-// cholesky is the lower triangular root of the first k of n variables' covariances,
+// cholesky makes the lower triangular root of the first k of n variables' covariances,
 // k x k. A variance that rounding has taken below 0 counts as 0.
-func cholesky(cov []float64, n, k int) []float64 {
-	root := make([]float64, k*k)
+func cholesky(root, cov []float64, n, k int) {
+	clear(root)
 	for i := range k {
 		for j := range i + 1 {
 			sum := cov[i*n+j]
@@ -86,5 +93,4 @@ func cholesky(cov []float64, n, k int) []float64 {
 			}
 		}
 	}
-	return root
 }

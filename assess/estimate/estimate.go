@@ -30,13 +30,7 @@ import (
 	"slices"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/rubric"
 )
-
-// Of is Prior.Of, of one sheet.
-func Of(r *rubric.Rubric, s *assess.Sheet, bank *Bank) *assess.Estimates {
-	return NewPrior(r).Of(s, bank)
-}
 
 // Of estimates every skill of the rubric from everything on the sheet; nil for a
 // rubric of other levels, see assess.CheckApplies. The bank is needed only where

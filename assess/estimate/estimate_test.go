@@ -3,6 +3,7 @@ package estimate_test
 import (
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,6 +12,7 @@ import (
 	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/testdata/people"
 )
 
 func bank(t testing.TB) (*rubric.Rubric, *estimate.Bank) {
@@ -56,7 +58,7 @@ func take(r *rubric.Rubric, b *estimate.Bank, s *assess.Sheet, level, most int) 
 func TestRatingsAloneStayAndAreWide(t *testing.T) {
 	r, _ := bank(t)
 	s := rated(r, 3)
-	rep := assess.Tool{}.Score(r, s, "mid", estimate.Of(r, s, nil))
+	rep := assess.Tool{}.Score(r, s, "mid", estimate.NewPrior(r).Of(s, nil))
 	for _, k := range rep.Skills {
 		if k.Level.Value != 3 || k.Interval.Value[0] > 3 || k.Interval.Value[1] < 2 || k.Interval.Value[0] == k.Interval.Value[1] || k.Sources != nil {
 			t.Errorf("%s: level %d, interval %v", k.ID, k.Level.Value, k.Interval)
@@ -73,7 +75,7 @@ func TestCheckFindsTheLevel(t *testing.T) {
 	for _, truth := range []int{1, 2, 4} {
 		s := rated(r, 3)
 		take(r, b, s, truth, 30)
-		rep := assess.Tool{}.Score(r, s, "mid", estimate.Of(r, s, b))
+		rep := assess.Tool{}.Score(r, s, "mid", estimate.NewPrior(r).Of(s, b))
 		sum := 0.0
 		for _, k := range rep.Skills {
 			sum += float64(k.Level.Value)
@@ -98,7 +100,7 @@ func TestOverclaim(t *testing.T) {
 	}{{5, 1, assess.Overclaim, 1}, {1, 5, assess.Underclaim, -1}} {
 		s := rated(r, c.rating)
 		take(r, b, s, c.truth, 40)
-		rep := assess.Tool{}.Score(r, s, "senior", estimate.Of(r, s, b))
+		rep := assess.Tool{}.Score(r, s, "senior", estimate.NewPrior(r).Of(s, b))
 		flagged := 0
 		for _, k := range rep.Skills {
 			if slices.Contains(k.Flags, c.flag) {
@@ -141,9 +143,29 @@ func TestUnprovenIsAboutTheRating(t *testing.T) {
 				s.Responses = append(s.Responses, assess.Response{Item: item.ID, Choice: item.Correct, Skipped: !c.right})
 			}
 		}
-		got, _ := assess.Tool{}.Score(r, s, "senior", estimate.Of(r, s, b)).Skill("git")
+		got, _ := assess.Tool{}.Score(r, s, "senior", estimate.NewPrior(r).Of(s, b)).Skill("git")
 		if unproven := slices.Contains(got.Flags, assess.Unproven); unproven != c.unproven || got.Confirmed() != c.confirmed {
 			t.Errorf("%s: level %d, %v; flags %v, confirmed %v", c.name, got.Level.Value, got.Interval, got.Flags, got.Confirmed())
+		}
+	}
+}
+
+// TestPriorServesMany: what several workers estimate by one prior is what each sheet
+// gives on its own, with answers and without.
+func TestPriorServesMany(t *testing.T) {
+	r, b := bank(t)
+	var workers sync.WaitGroup
+	prior, sheets, got := estimate.NewPrior(r), people.Sheets(r, 4, 24), [24]*assess.Estimates{}
+	for i, s := range sheets {
+		for n := range i % 3 {
+			s.Responses = append(s.Responses, respond(&b.Items[7*i+n], i%5))
+		}
+		workers.Go(func() { got[i] = prior.Of(s, b) })
+	}
+	workers.Wait()
+	for i, s := range sheets {
+		if diff := cmp.Diff(estimate.NewPrior(r).Of(s, b), got[i]); diff != "" {
+			t.Errorf("%s (-alone +by one prior):\n%s", s.Subject, diff)
 		}
 	}
 }
@@ -153,10 +175,10 @@ func TestUnprovenIsAboutTheRating(t *testing.T) {
 func TestNothingIsDrawnFromNoAnswers(t *testing.T) {
 	r, b := bank(t)
 	s := rated(r, 3)
-	plain := estimate.Of(r, s, b)
+	plain := estimate.NewPrior(r).Of(s, b)
 	take(r, b, s, -1, 24)
 	asked := len(s.Responses)
-	est := estimate.Of(r, s, b)
+	est := estimate.NewPrior(r).Of(s, b)
 	if diff := cmp.Diff(plain.Skills, est.Skills); diff != "" || est.Fit != assess.FitUnknown || est.Bias.Known {
 		t.Errorf("fit %q, bias %v, levels (-ratings +check):\n%s", est.Fit, est.Bias, diff)
 	}
@@ -170,7 +192,7 @@ func TestNothingIsDrawnFromNoAnswers(t *testing.T) {
 		}
 	}
 	s.Responses[7].Skipped, s.Responses[7].Choice = false, 1
-	if est := estimate.Of(r, s, b); est.Fit != assess.FitGood || !est.Checked() {
+	if est := estimate.NewPrior(r).Of(s, b); est.Fit != assess.FitGood || !est.Checked() {
 		t.Errorf("after an answer: fit %q, checked %v", est.Fit, est.Checked())
 	}
 }
@@ -215,7 +237,7 @@ func TestLearn(t *testing.T) {
 	}
 	s := rated(r, 3)
 	s.Responses = []assess.Response{{Item: b.Items[0].ID, Choice: b.Items[0].Correct}}
-	plain, aware := estimate.Of(r, s, b), estimate.Of(r, s, with)
+	plain, aware := estimate.NewPrior(r).Of(s, b), estimate.NewPrior(r).Of(s, with)
 	if cmp.Equal(plain.Within, aware.Within) {
 		t.Error("the learned difficulty changes nothing")
 	}

@@ -121,14 +121,23 @@ func (p *Prior) believe(ratings []rating, related bool) *belief {
 	for _, r := range ratings {
 		b.rated[r.skill] = true
 	}
-	for _, h := range p.supposed {
+	ways := raters()
+	rates := make([]float64, len(ways)) // the log probability of the ratings, by the last hypothesis
+	for n, h := range p.supposed {
 		if !related && h.related() {
 			continue
 		}
 		prior, factors := h.before()
-		for _, by := range raters() {
-			one := part{gaussian: prior.clone()}
-			one.log = math.Log(h.weight*by.weight) + one.rate(ratings, by, k)
+		alike := n > 0 && h.alike(p.supposed[n-1].hypothesis)
+		for i, by := range ways {
+			var one part
+			if alike {
+				one.gaussian = b.parts[len(b.parts)-len(ways)].clone()
+			} else {
+				one.gaussian = prior.clone()
+				rates[i] = one.rate(ratings, by, k)
+			}
+			one.log = math.Log(h.weight*by.weight) + rates[i]
 			// The prior is the gaussian times the prerequisite factors. Its weight is of
 			// that normalised, so that having factors alone costs nothing.
 			if h.ordered {
@@ -141,69 +150,8 @@ func (p *Prior) believe(ratings []rating, related bool) *belief {
 	return b
 }
 
-// hypothesis is one way the skills of a person may go together.
-type hypothesis struct {
-	weight              float64 // before any rating or answer; all add up to 1
-	general, tier, need float64 // correlation of any two skills, more in one tier, more in a prerequisite pair
-	ordered             bool    // a skill is hardly ever far above one it needs
-}
-
-// related says that one skill tells of another.
-func (h hypothesis) related() bool { return h.general+h.tier+h.need > 0 || h.ordered }
-
-// hypotheses gives much of the weight to skills that have nothing to do with
-// each other: the answers of one person hardly tell, and to believe in relations
-// that do not exist costs more than to miss some.
-func hypotheses() []hypothesis {
-	return []hypothesis{
-		{0.3, 0, 0, 0, false},
-		{0.175, 0.25, 0.0625, 0.0625, false}, {0.175, 0.25, 0.0625, 0.0625, true},
-		{0.175, 0.5, 0.125, 0.125, false}, {0.175, 0.5, 0.125, 0.125, true},
-	}
-}
-
 // edge says that skill child needs skill parent.
 type edge struct{ child, parent int }
-
-// prior is of the skills and, last, the rating bias and the bank's offset. Where
-// many prerequisites make the covariance indefinite, their share is shrunk.
-func (h hypothesis) prior(skills []skill, needs []edge) gaussian {
-	n := len(skills) + 2
-	cov := h.covariance(skills, needs)
-	for !firm(cov, n, leastVariance) {
-		h.need *= 0.9
-		cov = h.covariance(skills, needs)
-	}
-	mean := make([]float64, n)
-	mean[n-2] = biasMean
-	return gaussian{mean, cov}
-}
-
-// covariance is that of the skills and, last, the rating bias and the bank's
-// offset, which have nothing to do with them: square, row by row.
-func (h hypothesis) covariance(skills []skill, needs []edge) []float64 {
-	alike := func(i, j int) float64 { // prerequisites apart
-		if skills[i].tier == skills[j].tier {
-			return h.general + h.tier
-		}
-		return h.general
-	}
-	n := len(skills) + 2
-	cov := make([]float64, n*n)
-	for i := range skills {
-		for j := range skills {
-			cov[i*n+j] = priorVariance * alike(i, j)
-		}
-		cov[i*n+i] = priorVariance
-	}
-	for _, e := range needs {
-		c := priorVariance * (alike(e.child, e.parent) + h.need)
-		cov[e.child*n+e.parent], cov[e.parent*n+e.child] = c, c
-	}
-	cov[n*n-n-2] = biasSD * biasSD
-	cov[n*n-1] = offsetSD * offsetSD
-	return cov
-}
 
 // order conditions on the prerequisites, each once, one after the other: child
 // less parent, seen with the normal error soft, is below slack. That is a probit

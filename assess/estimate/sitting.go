@@ -31,13 +31,14 @@ func (b *Bank) Next(r *rubric.Rubric, how Sitting) assess.NextItem {
 			c.seen[i] = true
 		}
 	}
+	prior := NewPrior(r)
 	return func(s *assess.Sheet) (*rubric.Item, bool) {
 		c.demand = demand(r, cmp.Or(s.Target, how.Target))
 		c.rank = func(i int) uint64 {
 			sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q", s.Subject, s.Date, b.Items[i].ID))
 			return binary.BigEndian.Uint64(sum[:])
 		}
-		belief := NewPrior(r).replay(s, b)
+		belief := prior.replay(s, b)
 		if i := c.next(belief, b.open(s, how, belief)); i >= 0 {
 			return &b.Items[i], true
 		}

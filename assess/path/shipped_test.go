@@ -123,3 +123,33 @@ func shortestFirst(r *rubric.Rubric, id string, rep *assess.Report, p *assess.Pa
 	}
 	return 100 * cost / whole / float64(p.Hours)
 }
+
+// TestGlossaryIsOfTheSteps: a path explains just the terms that stand in its steps as
+// words of their own, however these are written.
+func TestGlossaryIsOfTheSteps(t *testing.T) {
+	r := shipped(t)
+	for _, term := range []string{"-", "a", "e", "the", "of a", "(the", "Pick", "Pic", "ick", "no such word"} {
+		r.Glossary = append(r.Glossary, rubric.Term{Term: term, Meaning: "x"})
+	}
+	explained := 0
+	for i, s := range people.Sheets(r, 21, 40) {
+		rep := assess.Tool{}.Score(r, s, r.TargetIDs()[i%len(r.Targets)], nil)
+		p := path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1})
+		text := ""
+		for _, step := range p.Steps {
+			text += step.Learn + "\n" + step.Practise + "\n" + step.Prove + "\n"
+		}
+		for _, term := range r.Glossary {
+			_, got := p.Glossary[term.Term]
+			if want := term.In(text) >= 0; got != want {
+				t.Errorf("%s: %q is explained: %v, want %v", s.Subject, term.Term, got, want)
+			}
+			if got {
+				explained++
+			}
+		}
+	}
+	if explained < 1000 {
+		t.Errorf("%d terms are explained: little was tried", explained)
+	}
+}

@@ -20,7 +20,7 @@ func TestFreshAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	score := func(r *rubric.Rubric, s *assess.Sheet, est *assess.Estimates) (*assess.Report, error) {
-		return assess.Tool{}.Score(r, s, s.Target, estimate.Of(r, s, bank)), nil
+		return assess.Tool{}.Score(r, s, s.Target, estimate.NewPrior(r).Of(s, bank)), nil
 	}
 	answered := func(date string, right bool, from int) *assess.Sheet {
 		s := onDay(date, "senior", nil)

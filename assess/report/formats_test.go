@@ -99,7 +99,7 @@ func scored(t *testing.T, sheet *assess.Sheet, target string) *assess.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rep := tool.Score(r, sheet, target, estimate.Of(r, sheet, bank))
+	rep := tool.Score(r, sheet, target, estimate.NewPrior(r).Of(sheet, bank))
 	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1, Refresh: 5})
 	return rep
 }
@@ -329,7 +329,7 @@ func TestAssumedBesideACheck(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rep := assess.Tool{}.Score(r, sheet, "mid", estimate.Of(r, sheet, bank), assess.Assumption{Skill: "containers", Level: 0})
+	rep := assess.Tool{}.Score(r, sheet, "mid", estimate.NewPrior(r).Of(sheet, bank), assess.Assumption{Skill: "containers", Level: 0})
 	for width, want := range map[int]string{
 		50:  "    rated 5 · level 0 · assumed\n    -\n",
 		100: "  Containers            5      0  assumed    -\n",

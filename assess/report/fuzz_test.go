@@ -257,7 +257,7 @@ func (h holder) documents(t *testing.T, r *rubric.Rubric, sheets []*assess.Sheet
 	counted := cohort.New(cohort.Frame{Rubric: r, By: []cohort.Key{cohort.ByTarget, cohort.ByMonth}, Newest: true})
 	grown := progress.New(tool, sheets[0].Subject)
 	for i, sheet := range sheets {
-		rep := tool.Score(r, sheet, sheet.Target, estimate.Of(r, sheet, bank))
+		rep := tool.Score(r, sheet, sheet.Target, estimate.NewPrior(r).Of(sheet, bank))
 		rep.Path = path.Plan(r, rep, opt)
 		rep.Gate = assess.Gates{MaxGap: assess.Known(0), MinReadiness: assess.Known(99.0)}.Test(rep)
 		reports = append(reports, rep)

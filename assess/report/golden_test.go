@@ -94,7 +94,7 @@ func sample(t *testing.T, file, target string) *assess.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rep := tool.Score(r, sheet, target, estimate.Of(r, sheet, bank))
+	rep := tool.Score(r, sheet, target, estimate.NewPrior(r).Of(sheet, bank))
 	rep.Path = path.Plan(r, rep, path.Options{HoursPerWeek: 8, Pace: 1, Refresh: 5})
 	return rep
 }

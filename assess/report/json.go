@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -55,8 +56,7 @@ func encode(w io.Writer, indent string, values ...any) error {
 		}
 	}
 	text := b.Bytes()
-	special := func(c rune) bool { return c != '\n' && !strict.IsPrintable(c) }
-	if bytes.ContainsFunc(text, special) {
+	if hasSpecial(text) {
 		var out []byte
 		for _, c := range string(text) {
 			if special(c) {
@@ -67,6 +67,28 @@ func encode(w io.Writer, indent string, values ...any) error {
 		}
 		text = out
 	}
-	_, err := w.Write(bytes.ReplaceAll(text, []byte("##["), []byte(`#\u0023[`)))
+	if command := []byte("##["); bytes.Contains(text, command) {
+		text = bytes.ReplaceAll(text, command, []byte(`#\u0023[`))
+	}
+	_, err := w.Write(text)
 	return err
+}
+
+// special is what a terminal would obey.
+func special(c rune) bool { return c != '\n' && !strict.IsPrintable(c) }
+
+// hasSpecial says whether any of a text is special. Most of it is ASCII, and long.
+func hasSpecial(text []byte) bool {
+	for at := 0; at < len(text); {
+		if c := text[at]; ' ' <= c && c <= '~' || c == '\n' {
+			at++
+			continue
+		}
+		c, size := utf8.DecodeRune(text[at:])
+		if special(c) {
+			return true
+		}
+		at += size
+	}
+	return false
 }

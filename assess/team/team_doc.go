@@ -1,12 +1,9 @@
 package team
 
 import (
-	"encoding/json"
 	"fmt"
-	"slices"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/assess/bulk"
 )
 
 // Team is the whole picture of several people: derived from one sheet each.
@@ -79,56 +76,6 @@ type Overall struct {
 	Old       assess.Maybe[int] `json:"old"` // sheets over a year old
 }
 
-// Person is one person. Levels go by skill, in the rubric's order. Age, Readiness,
-// Coverage, Targets and Statuses are the team's to say.
-type Person struct {
-	Name      string        `json:"name"`
-	Groups    []string      `json:"groups"`
-	Labels    assess.Labels `json:"labels,omitempty"`
-	Rater     assess.Rater  `json:"rater"`
-	Date      string        `json:"date"`
-	Age       int           `json:"age"` // days; below 0 for a date to come
-	Target    string        `json:"target,omitempty"`
-	Readiness assess.Number `json:"readiness"`
-	Coverage  assess.Number `json:"coverage"`
-	Levels    Levels        `json:"levels"`
-	Targets   []int         `json:"targets"`  // not to be changed: others have the same
-	Statuses  Statuses      `json:"statuses"` // of the levels
-}
-
-// Levels are levels of skills: 0..9, or what stands for none, assess.NoLevel or
-// assess.NotApplicable, which are null in JSON.
-type Levels []int8
-
-// MarshalJSON writes the levels as a list.
-func (l Levels) MarshalJSON() ([]byte, error) {
-	list := make([]assess.Maybe[int8], len(l))
-	for i, level := range l {
-		list[i] = assess.Maybe[int8]{Value: level, Known: level >= 0}
-	}
-	return json.Marshal(list)
-}
-
-// Statuses are levels in another view: why there is one, or none.
-type Statuses []int8
-
-// MarshalJSON writes the statuses as a list of words: assess.Rated, assess.NA and
-// assess.Unrated.
-func (s Statuses) MarshalJSON() ([]byte, error) {
-	list := make([]string, len(s))
-	for i, level := range s {
-		switch level {
-		case assess.NotApplicable:
-			list[i] = assess.NA
-		case assess.NoLevel:
-			list[i] = assess.Unrated
-		default:
-			list[i] = assess.Rated
-		}
-	}
-	return json.Marshal(list)
-}
-
 // SkillFigures sums a skill up over people: how many have a level, how many of
 // them have a target above 0, and of these the share at it, 0..1; the median
 // level, and the missing levels times weight.
@@ -176,51 +123,6 @@ type GroupFigures struct {
 	Readiness assess.Number     `json:"readiness"`
 	Coverage  assess.Number     `json:"coverage"`
 	Skills    []SkillFigures    `json:"skills"` // in the rubric's order
-}
-
-// Maker makes people of rows, for one worker: labels that many sheets have are held once.
-type Maker struct {
-	labels map[string]assess.Labels // by what they say
-	said   []byte
-}
-
-// Person is the person of a row, who aims at what the row says.
-func (m *Maker) Person(row *bulk.Row) Person {
-	return Person{
-		Name: string(row.Subject), Labels: m.labelsOf(row), Rater: row.Rater, Date: row.Date, Target: row.Target,
-		Levels: slices.Clone(row.Levels),
-	}
-}
-
-func (m *Maker) labelsOf(row *bulk.Row) assess.Labels {
-	if len(row.Labels) == 0 {
-		return nil
-	}
-	m.said = m.said[:0]
-	for _, l := range row.Labels { // neither keys nor values hold a line break
-		m.said = append(append(append(append(m.said, l.Key...), '\n'), l.Value...), '\n')
-	}
-	labels, known := m.labels[string(m.said)]
-	if !known {
-		labels = assess.Labels{}
-		for _, l := range row.Labels {
-			labels[l.Key] = l.Value
-		}
-		if m.labels == nil {
-			m.labels = map[string]assess.Labels{}
-		}
-		m.labels[string(m.said)] = labels
-	}
-	return labels
-}
-
-// missing is how many levels of the skill of the index a person misses; 0 without
-// a level.
-func (p *Person) missing(skill int) int {
-	if p.Levels[skill] < 0 {
-		return 0
-	}
-	return max(0, p.Targets[skill]-int(p.Levels[skill]))
 }
 
 // Options say how to look at a team. Labels are those that all of its sheets

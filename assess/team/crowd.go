@@ -1,0 +1,64 @@
+package team
+
+import (
+	"time"
+
+	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric"
+)
+
+// crowd is the people a team is derived from. Sets of them are indices, ascending.
+type crowd struct {
+	rubric *rubric.Rubric
+	people []Person
+	groups map[string][]int
+	least  int // the fewest people a figure may be over; 0 for any
+}
+
+// everyone is the set of all people.
+func (c *crowd) everyone() []int {
+	set := make([]int, len(c.people))
+	for i := range set {
+		set[i] = i
+	}
+	return set
+}
+
+// measure holds everybody's levels against what their target asks for, on a day.
+func (c *crowd) measure(day string) {
+	goals, asked := assess.Goals(c.rubric), map[string][]int{"": make([]int, len(c.rubric.Skills))}
+	for _, t := range c.rubric.Aims() {
+		for _, k := range c.rubric.Skills {
+			asked[t.ID] = append(asked[t.ID], t.Levels[k.ID])
+		}
+	}
+	ages := map[string]int{} // by date
+	for i := range c.people {
+		p := &c.people[i]
+		if _, known := goals[p.Target]; !known {
+			p.Target = ""
+		}
+		if p.Groups == nil {
+			p.Groups = []string{}
+		}
+		age, known := ages[p.Date]
+		if !known {
+			age = daysBetween(p.Date, day)
+			ages[p.Date] = age
+		}
+		goal := goals[p.Target]
+		sums := goal.Sums(c.rubric.Top(), p.Levels)
+		p.Age, p.Targets, p.Statuses = age, asked[p.Target], Statuses(p.Levels)
+		p.Readiness, p.Coverage = sums.Readiness(), sums.Coverage()
+	}
+}
+
+// daysBetween counts from one day to another, both YYYY-MM-DD.
+func daysBetween(from, to string) int {
+	a, errA := time.Parse(time.DateOnly, from)
+	b, errB := time.Parse(time.DateOnly, to)
+	if errA != nil || errB != nil {
+		return 0
+	}
+	return int(b.Sub(a).Hours() / 24)
+}
