@@ -17,9 +17,8 @@ import (
 type scanner struct {
 	rubric  string
 	targets []string
-	skills  []string       // of the rubric, as keys: "git":
+	skills  []ratedSkill   // of the rubric
 	index   map[string]int // of a skill by its id
-	most    []byte         // the highest level of each skill
 	none    []int8         // levels of a sheet without ratings
 
 	members [memberCount]string // as keys
@@ -61,9 +60,8 @@ func newScanner(r *rubric.Rubric) scanner {
 		s.members[i], s.order[i] = `"`+name+`":`, i
 	}
 	for i, id := range r.SkillIDs() {
-		s.skills = append(s.skills, `"`+id+`":`)
+		s.skills = append(s.skills, newRatedSkill(id, r.Skills[i].Top()))
 		s.index[id] = i
-		s.most = append(s.most, byte(r.Skills[i].Top()))
 	}
 	return s
 }
