@@ -22,8 +22,8 @@ type scanner struct {
 	none    []int8         // levels of a sheet without ratings
 
 	members [memberCount]string // as keys
-	order   [memberCount]int    // of the members of the last sheet
-	ref     []byte              // the last name of the rubric
+	layout  []stretch           // of the last sheet that was laid out anew
+	tail    []byte              // of the same, behind the last value
 	rater   []byte              // the last rater, and the role
 	role    assess.Role
 	labels  map[string][]Label // by their text
@@ -57,7 +57,7 @@ func newScanner(r *rubric.Rubric) scanner {
 		labels: map[string][]Label{}, dates: map[string]string{},
 	}
 	for i, name := range []string{"schema", "rubric", "subject", "rater", "date", "target", "labels", "ratings"} {
-		s.members[i], s.order[i] = `"`+name+`":`, i
+		s.members[i] = `"` + name + `":`
 	}
 	for i, id := range r.SkillIDs() {
 		s.skills = append(s.skills, newRatedSkill(id, r.Skills[i].Top()))
@@ -73,39 +73,71 @@ func (s *scanner) learn(date string) {
 	}
 }
 
+// stretch is what stands in a sheet before a value that differs from sheet to sheet, and
+// whose value that is.
+type stretch struct {
+	text   []byte
+	member int
+}
+
 // sheet reads a sheet without a check, and says of everything else only that it does
 // not.
 func (s *scanner) sheet(text []byte, row *Row) bool {
-	row.clear(s.none)
-	in, seen := scan{text, 0}, 0
-	if !in.skip('{') {
-		return false
+	if s.asBefore(text, row) || s.anew(text, row) {
+		return true
 	}
-	for n := 0; n < memberCount; n++ {
-		member := s.order[n]
-		if !in.has(s.members[member]) {
-			if member = s.member(&in); member < 0 {
-				return false
-			}
-			s.order[n] = member
-		}
-		in.skip(' ')
-		if seen&(1<<member) != 0 || !s.value(&in, member, row) {
-			return false
-		}
-		seen |= 1 << member
-		if more, ok := in.next(); !ok {
-			return false
-		} else if !more {
-			return in.at == len(text) && seen&needed == needed
-		}
-	}
+	s.layout = s.layout[:0]
 	return false
 }
 
-// member reads the key of any member.
-func (s *scanner) member(in *scan) int {
-	return slices.IndexFunc(s.members[:], in.has)
+// asBefore reads a sheet in which only values are others than in one before.
+func (s *scanner) asBefore(text []byte, row *Row) bool {
+	row.clear(s.none)
+	in := scan{text, 0}
+	for i := range s.layout {
+		if !in.again(s.layout[i].text) || !s.value(&in, s.layout[i].member, row) {
+			return false
+		}
+	}
+	return len(s.layout) > 0 && bytes.Equal(text[in.at:], s.tail)
+}
+
+// anew reads a sheet whose members stand in any order.
+func (s *scanner) anew(text []byte, row *Row) bool {
+	row.clear(s.none)
+	s.layout = s.layout[:0]
+	in, seen, from := scan{text, 0}, 0, 0
+	if !in.skip('{') {
+		return false
+	}
+	for more := true; more; {
+		member := slices.IndexFunc(s.members[:], in.has)
+		if in.skip(' '); member < 0 || seen&(1<<member) != 0 {
+			return false
+		}
+		begin := in.at
+		if !s.value(&in, member, row) {
+			return false
+		}
+		seen |= 1 << member
+		if member != schemaMember && member != rubricMember {
+			s.lay(text[from:begin], member)
+			from = in.at
+		}
+		var ok bool
+		if more, ok = in.next(); !ok {
+			return false
+		}
+	}
+	s.tail = append(s.tail[:0], text[from:]...)
+	return in.at == len(text) && seen&needed == needed
+}
+
+// lay notes a stretch of the layout.
+func (s *scanner) lay(text []byte, member int) {
+	n := len(s.layout)
+	s.layout = slices.Grow(s.layout, 1)[:n+1] // with the memory of what was there
+	s.layout[n] = stretch{append(s.layout[n].text[:0], text...), member}
 }
 
 // value reads the value of a member.
@@ -146,19 +178,11 @@ func (s *scanner) target(in *scan) (string, bool) {
 
 // rubricRef reads a rubric's name, or its id and version.
 func (s *scanner) rubricRef(in *scan) bool {
-	if in.again(s.ref) {
-		return true
-	}
-	begin := in.at
 	id, ok := in.text(assess.MaxName)
 	if !ok {
 		id, ok = in.pair("id", "version", maxVersion)
 	}
-	if !ok || string(id) != s.rubric {
-		return false
-	}
-	s.ref = append(s.ref[:0], in.data[begin:in.at]...)
-	return true
+	return ok && string(id) == s.rubric
 }
 
 // whoRates reads who rates, by the role or by role and name; that two agreed is left to
