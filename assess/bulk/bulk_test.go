@@ -159,6 +159,8 @@ func FuzzScan(f *testing.F) {
 		`{"schema":1,"rubric":"backend-developer","subject":"D","rater":"peer","date":"2026-11-23","ratings":{}}`,
 		`{"ratings": {"git": 3}, "schema": 1, "date": "2026-11-23", "subject": "Dana"}`,
 		`{"ratings": {"git": 2}, "schema": 2, "date": "2026-11-23", "subject": "Dana"}`,
+		`{"ratings":{},"date":"2026-11-23","subject":"D"{,"schema":1}`,
+		`{"date":"2026-11-23","subject":"D","ratings":{},"schema":1`, "," + plainSheet, "}" + plainSheet,
 		`{"schema":1,"subject":"D","rubric":{"id":"backend-developer","version":"1"},"rater":{"role":"mentor","name":"K"},` +
 			`"date":"2026-11-23","labels":{"b":"1","a":"2","a":"3"},"ratings":{"git":6}}`,
 	}

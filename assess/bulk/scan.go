@@ -22,8 +22,7 @@ type scanner struct {
 	none    []int8         // levels of a sheet without ratings
 
 	members [memberCount]string // as keys
-	layout  []stretch           // of the last sheet that was laid out anew
-	tail    []byte              // of the same, behind the last value
+	layout  []stretch           // of the last sheets
 	rater   []byte              // the last rater, and the role
 	role    assess.Role
 	labels  map[string][]Label // by their text
@@ -73,71 +72,70 @@ func (s *scanner) learn(date string) {
 	}
 }
 
-// stretch is what stands in a sheet before a value that differs from sheet to sheet, and
-// whose value that is.
+// stretch is what stands in a sheet before a value that differs from sheet to sheet, or
+// behind the last.
 type stretch struct {
-	text   []byte
-	member int
+	text    []byte
+	members int // a bit for each that is in it
+	last    int // of them, whose value follows; memberCount at the end
 }
 
 // sheet reads a sheet without a check, and says of everything else only that it does
-// not.
+// not. A stretch that stands where one like it stood in a sheet before is known.
 func (s *scanner) sheet(text []byte, row *Row) bool {
-	if s.asBefore(text, row) || s.anew(text, row) {
-		return true
-	}
-	s.layout = s.layout[:0]
-	return false
-}
-
-// asBefore reads a sheet in which only values are others than in one before.
-func (s *scanner) asBefore(text []byte, row *Row) bool {
 	row.clear(s.none)
-	in := scan{text, 0}
-	for i := range s.layout {
-		if !in.again(s.layout[i].text) || !s.value(&in, s.layout[i].member, row) {
+	in, seen := scan{text, 0}, 0
+	for n := 0; ; n++ {
+		if (n == len(s.layout) || !in.again(s.layout[n].text)) && !s.lay(&in, n) {
+			return false
+		}
+		here := &s.layout[n]
+		if seen&here.members != 0 {
+			return false
+		}
+		seen |= here.members
+		if here.last == memberCount {
+			return in.at == len(text) && seen&needed == needed
+		}
+		if !s.value(&in, here.last, row) {
 			return false
 		}
 	}
-	return len(s.layout) > 0 && bytes.Equal(text[in.at:], s.tail)
 }
 
-// anew reads a sheet whose members stand in any order.
-func (s *scanner) anew(text []byte, row *Row) bool {
-	row.clear(s.none)
-	s.layout = s.layout[:0]
-	in, seen, from := scan{text, 0}, 0, 0
-	if !in.skip('{') {
+// lay reads a stretch, and notes it as that of a number.
+func (s *scanner) lay(in *scan, n int) bool {
+	begin, members, last := in.at, 0, memberCount
+	var more, ok bool
+	if begin == 0 {
+		more, ok = true, in.skip('{')
+	} else {
+		more, ok = in.next()
+	}
+	for ok && more && last == memberCount {
+		member := slices.IndexFunc(s.members[:], in.has)
+		if in.skip(' '); member < 0 || members&(1<<member) != 0 {
+			return false
+		}
+		members |= 1 << member
+		switch member {
+		case schemaMember, rubricMember: // whose values are always the same
+			if !s.value(in, member, nil) {
+				return false
+			}
+			more, ok = in.next()
+		default:
+			last = member
+		}
+	}
+	if !ok {
 		return false
 	}
-	for more := true; more; {
-		member := slices.IndexFunc(s.members[:], in.has)
-		if in.skip(' '); member < 0 || seen&(1<<member) != 0 {
-			return false
-		}
-		begin := in.at
-		if !s.value(&in, member, row) {
-			return false
-		}
-		seen |= 1 << member
-		if member != schemaMember && member != rubricMember {
-			s.lay(text[from:begin], member)
-			from = in.at
-		}
-		var ok bool
-		if more, ok = in.next(); !ok {
-			return false
-		}
+	if n == len(s.layout) {
+		s.layout = append(s.layout, stretch{})
 	}
-	s.tail = append(s.tail[:0], text[from:]...)
-	return in.at == len(text) && seen&needed == needed
-}
-
-// lay notes a stretch of the layout.
-func (s *scanner) lay(text []byte, member int) {
-	n := len(s.layout)
-	s.layout = slices.Grow(s.layout, 1)[:n+1] // with the memory of what was there
-	s.layout[n] = stretch{append(s.layout[n].text[:0], text...), member}
+	s.layout[n] = stretch{append(s.layout[n].text[:0], in.data[begin:in.at]...), members, last}
+	return true
 }
 
 // value reads the value of a member.
