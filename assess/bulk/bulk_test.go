@@ -192,33 +192,41 @@ func TestScanned(t *testing.T) {
 }
 
 // FuzzScan holds the scanner to the strict reader: what it takes, that takes too, and
-// both make the same row.
+// both make the same row. It remembers how the sheet before was laid out.
 func FuzzScan(f *testing.F) {
 	r := shipped(f)
-	for _, seed := range []string{
-		plainSheet, `{"schema":1,"rubric":"backend-developer","subject":"D","rater":"peer","date":"2026-11-23","ratings":{}}`,
+	seeds := []string{
+		plainSheet, strings.Replace(plainSheet, "Dana", "Robin", 1), strings.ReplaceAll(plainSheet, ",", ", "),
+		`{"schema":1,"rubric":"backend-developer","subject":"D","rater":"peer","date":"2026-11-23","ratings":{}}`,
 		`{"ratings": {"git": 3}, "schema": 1, "date": "2026-11-23", "subject": "Dana"}`,
+		`{"ratings": {"git": 2}, "schema": 2, "date": "2026-11-23", "subject": "Dana"}`,
+		`{"ratings":{},"date":"2026-11-23","subject":"D"{,"schema":1}`,
+		`{"date":"2026-11-23","subject":"D","ratings":{},"schema":1`, "," + plainSheet, "}" + plainSheet,
 		`{"schema":1,"subject":"D","rubric":{"id":"backend-developer","version":"1"},"rater":{"role":"mentor","name":"K"},` +
 			`"date":"2026-11-23","labels":{"b":"1","a":"2","a":"3"},"ratings":{"git":6}}`,
 		`{"schema":1,"subject":"D","date":"2026-11-23","ratings":{"git":{"level":4,"evidence":["a", "b"],"note":"c"},` +
 			`"cloud":{"level":"na"},"databases":{"level":5, "note":"d", "evidence":[]}}}`,
-	} {
-		f.Add([]byte(seed))
 	}
-	f.Fuzz(func(t *testing.T, text []byte) {
+	for _, before := range seeds {
+		for _, seed := range seeds {
+			f.Add([]byte(before), []byte(seed))
+		}
+	}
+	f.Fuzz(func(t *testing.T, before, text []byte) {
 		d := NewReader(r, noReport)
 		d.scan.learn("2026-11-23")
 		p := &Piece{source: &Source{Name: "in", Form: Lines}}
-		var fast, slow Row
-		if bytes.ContainsAny(text, "\n") || !d.scan.sheet(text, &fast) {
-			return
-		}
-		if err := d.strictRow(p, 1, text); err != nil {
-			t.Fatalf("%q: %v", text, err)
-		}
-		slow = d.row
-		if words(&fast) != words(&slow) {
-			t.Errorf("%q:\n%s\n%s", text, words(&fast), words(&slow))
+		for _, text := range [][]byte{before, text} {
+			var fast Row
+			if bytes.ContainsAny(text, "\n") || !d.scan.sheet(text, &fast) {
+				continue
+			}
+			if err := d.strictRow(p, 1, text); err != nil {
+				t.Fatalf("%q: %v", text, err)
+			}
+			if slow := words(&d.row); words(&fast) != slow {
+				t.Errorf("%q:\n%s\n%s", text, words(&fast), slow)
+			}
 		}
 	})
 }

@@ -1,6 +1,10 @@
 package bulk
 
-import "github.com/skillgap/skillgap/assess"
+import (
+	"encoding/binary"
+
+	"github.com/skillgap/skillgap/assess"
+)
 
 // ratings reads the ratings, which may be none. It keeps the place in variables of its
 // own, since most of the time goes by here.
@@ -13,8 +17,9 @@ func (s *scanner) ratings(in *scan, levels []int8) bool {
 	}
 	data, at := in.data, in.at
 	for skill := 0; ; skill++ {
-		if skill < len(s.skills) && hasAt(data, at, s.skills[skill]) {
-			at += len(s.skills[skill])
+		skill, at = s.inOrder(data, at, skill, levels)
+		if skill < len(s.skills) && hasAt(data, at, s.skills[skill].key) {
+			at += len(s.skills[skill].key)
 		} else if skill, at = s.skill(data, at); skill < 0 {
 			return false
 		}
@@ -27,7 +32,7 @@ func (s *scanner) ratings(in *scan, levels []int8) bool {
 		if levels[skill] != assess.NoLevel {
 			return false
 		}
-		if level := data[at] - '0'; level <= s.most[skill] {
+		if level := data[at] - '0'; level <= s.skills[skill].most {
 			levels[skill] = int8(level)
 			at++
 		} else {
@@ -66,7 +71,7 @@ func (s *scanner) level(in *scan, levels []int8, skill int) bool {
 		levels[skill] = assess.NotApplicable
 		return true
 	}
-	if in.at == len(in.data) || in.data[in.at]-'0' > s.most[skill] {
+	if in.at == len(in.data) || in.data[in.at]-'0' > s.skills[skill].most {
 		return false
 	}
 	levels[skill] = int8(in.data[in.at] - '0')
@@ -99,10 +104,30 @@ func (s *scan) grounds() bool {
 	return ok
 }
 
+// inOrder reads levels from that of a skill on, as long as they come in the rubric's order
+// and without spaces, and says which skill is next, and where. The last one is not among
+// them: a comma has to follow.
+func (s *scanner) inOrder(data []byte, at, skill int, levels []int8) (next, after int) {
+	for ; skill < len(s.skills) && at+keyBytes <= len(data); skill++ {
+		k, text := &s.skills[skill], (*[keyBytes]byte)(data[at:])
+		end := len(k.key)
+		if end+1 >= keyBytes || !k.begins(text) {
+			break
+		}
+		level := text[end] - '0'
+		if level > k.most || text[end+1] != ',' || levels[skill] != assess.NoLevel {
+			break
+		}
+		levels[skill] = int8(level)
+		at += end + len("3,")
+	}
+	return skill, at
+}
+
 // lastRating reads a level that only the ends of two objects follow.
 func (s *scanner) lastRating(in *scan, at int, levels []int8, skill int) bool {
 	level := in.data[at] - '0'
-	if levels[skill] != assess.NoLevel || level > s.most[skill] {
+	if levels[skill] != assess.NoLevel || level > s.skills[skill].most {
 		return false
 	}
 	levels[skill] = int8(level)
@@ -116,9 +141,10 @@ func hasAt(data []byte, at int, text string) bool {
 }
 
 // skill reads a key that is another than that of the next skill, and says whose it is.
+// What is not plain is no id.
 func (s *scanner) skill(data []byte, at int) (skill, after int) {
 	in := scan{data, at}
-	key, ok := in.text(assess.MaxName)
+	key, ok := in.quoted()
 	if !ok || !in.skip(':') {
 		return -1, 0
 	}
@@ -127,4 +153,33 @@ func (s *scanner) skill(data []byte, at int) (skill, after int) {
 		return -1, 0
 	}
 	return skill, in.at
+}
+
+// keyBytes is how long a key is at most that is compared by words, with a level and a comma.
+const keyBytes = 32
+
+// ratedSkill is a skill as ratings have it.
+type ratedSkill struct {
+	key  string // "git":
+	most byte   // the highest level
+	// The key, and which bits of a text are compared with it.
+	words, mask [keyBytes / 8]uint64
+}
+
+func newRatedSkill(id string, most int) ratedSkill {
+	s := ratedSkill{key: `"` + id + `":`, most: byte(most)}
+	for i := range min(len(s.key), keyBytes) {
+		s.words[i/8] |= uint64(s.key[i]) << (i % 8 * 8)
+		s.mask[i/8] |= 0xff << (i % 8 * 8)
+	}
+	return s
+}
+
+// begins says whether a text begins with a key. It compares words of 8 bytes, of which
+// few make a key.
+func (s *ratedSkill) begins(text *[keyBytes]byte) bool {
+	return (binary.LittleEndian.Uint64(text[0:])^s.words[0])&s.mask[0]|
+		(binary.LittleEndian.Uint64(text[8:])^s.words[1])&s.mask[1]|
+		(binary.LittleEndian.Uint64(text[16:])^s.words[2])&s.mask[2]|
+		(binary.LittleEndian.Uint64(text[24:])^s.words[3])&s.mask[3] == 0
 }

@@ -17,14 +17,12 @@ import (
 type scanner struct {
 	rubric  string
 	targets []string
-	skills  []string       // of the rubric, as keys: "git":
+	skills  []ratedSkill   // of the rubric
 	index   map[string]int // of a skill by its id
-	most    []byte         // the highest level of each skill
 	none    []int8         // levels of a sheet without ratings
 
 	members [memberCount]string // as keys
-	order   [memberCount]int    // of the members of the last sheet
-	ref     []byte              // the last name of the rubric
+	layout  []stretch           // of the last sheets
 	rater   []byte              // the last rater, as read and as written
 	who     assess.Rater
 	labels  map[string][]Label // by their text
@@ -58,12 +56,11 @@ func newScanner(r *rubric.Rubric) scanner {
 		labels: map[string][]Label{}, dates: map[string]string{},
 	}
 	for i, name := range []string{"schema", "rubric", "subject", "rater", "date", "target", "labels", "ratings"} {
-		s.members[i], s.order[i] = `"`+name+`":`, i
+		s.members[i] = `"` + name + `":`
 	}
 	for i, id := range r.SkillIDs() {
-		s.skills = append(s.skills, `"`+id+`":`)
+		s.skills = append(s.skills, newRatedSkill(id, r.Skills[i].Top()))
 		s.index[id] = i
-		s.most = append(s.most, byte(r.Skills[i].Top()))
 	}
 	return s
 }
@@ -75,39 +72,70 @@ func (s *scanner) learn(date string) {
 	}
 }
 
+// stretch is what stands in a sheet before a value that differs from sheet to sheet, or
+// behind the last.
+type stretch struct {
+	text    []byte
+	members int // a bit for each that is in it
+	last    int // of them, whose value follows; memberCount at the end
+}
+
 // sheet reads a sheet without a check, and says of everything else only that it does
-// not.
+// not. A stretch that stands where one like it stood in a sheet before is known.
 func (s *scanner) sheet(text []byte, row *Row) bool {
 	row.clear(s.none)
 	in, seen := scan{text, 0}, 0
-	if !in.skip('{') {
-		return false
-	}
-	for n := 0; n < memberCount; n++ {
-		member := s.order[n]
-		if !in.has(s.members[member]) {
-			if member = s.member(&in); member < 0 {
-				return false
-			}
-			s.order[n] = member
-		}
-		in.skip(' ')
-		if seen&(1<<member) != 0 || !s.value(&in, member, row) {
+	for n := 0; ; n++ {
+		if (n == len(s.layout) || !in.again(s.layout[n].text)) && !s.lay(&in, n) {
 			return false
 		}
-		seen |= 1 << member
-		if more, ok := in.next(); !ok {
+		here := &s.layout[n]
+		if seen&here.members != 0 {
 			return false
-		} else if !more {
+		}
+		seen |= here.members
+		if here.last == memberCount {
 			return in.at == len(text) && seen&needed == needed
 		}
+		if !s.value(&in, here.last, row) {
+			return false
+		}
 	}
-	return false
 }
 
-// member reads the key of any member.
-func (s *scanner) member(in *scan) int {
-	return slices.IndexFunc(s.members[:], in.has)
+// lay reads a stretch, and notes it as that of a number.
+func (s *scanner) lay(in *scan, n int) bool {
+	begin, members, last := in.at, 0, memberCount
+	var more, ok bool
+	if begin == 0 {
+		more, ok = true, in.skip('{')
+	} else {
+		more, ok = in.next()
+	}
+	for ok && more && last == memberCount {
+		member := slices.IndexFunc(s.members[:], in.has)
+		if in.skip(' '); member < 0 || members&(1<<member) != 0 {
+			return false
+		}
+		members |= 1 << member
+		switch member {
+		case schemaMember, rubricMember: // whose values are always the same
+			if !s.value(in, member, nil) {
+				return false
+			}
+			more, ok = in.next()
+		default:
+			last = member
+		}
+	}
+	if !ok {
+		return false
+	}
+	if n == len(s.layout) {
+		s.layout = append(s.layout, stretch{})
+	}
+	s.layout[n] = stretch{append(s.layout[n].text[:0], in.data[begin:in.at]...), members, last}
+	return true
 }
 
 // value reads the value of a member.
@@ -148,19 +176,11 @@ func (s *scanner) target(in *scan) (string, bool) {
 
 // rubricRef reads a rubric's name, or its id and version.
 func (s *scanner) rubricRef(in *scan) bool {
-	if in.again(s.ref) {
-		return true
-	}
-	begin := in.at
 	id, ok := in.text(assess.MaxName)
 	if !ok {
 		id, _, ok = in.pair("id", "version", maxVersion)
 	}
-	if !ok || string(id) != s.rubric {
-		return false
-	}
-	s.ref = append(s.ref[:0], in.data[begin:in.at]...)
-	return true
+	return ok && string(id) == s.rubric
 }
 
 // whoRates reads who rates, by the role or by role and name; that two agreed is left to
