@@ -93,7 +93,11 @@ func (c *rubricImport) run(_ context.Context, args []string) error {
 		return err
 	}
 	r := made.Rubric
-	c.note("%s, read as %s: %s, %s, %s, levels 0..%d", name, made.From.About, counted(len(r.Skills), "skill"),
+	as := made.From.About
+	if made.Shape != "" {
+		as += " whose " + made.Shape
+	}
+	c.note("%s, read as %s: %s, %s, %s, levels 0..%d", name, as, counted(len(r.Skills), "skill"),
 		counted(len(r.Targets), "target"), counted(len(r.Tiers), "tier"), r.Top())
 	c.note("%s", sourceOf(r))
 	c.noteLost("not carried over, or changed", made.Lost)

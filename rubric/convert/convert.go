@@ -72,6 +72,7 @@ const FirstIsLevel0 = "column"
 // Imported is a rubric, and what of its source it has no place for.
 type Imported struct {
 	From   Format
+	Shape  string // what was found about the shape of a table, "" if it is the usual one
 	Rubric *rubric.Rubric
 	Lost   []Loss // in the order in which it was met
 }
@@ -107,15 +108,16 @@ func Import(fsys fs.FS, name string, o Options) (*Imported, error) {
 	if err != nil {
 		return nil, fmt.Errorf("what was made of %s is no rubric\n%w", name, err)
 	}
-	return &Imported{From: in.from, Rubric: made, Lost: in.lost}, nil
+	return &Imported{From: in.from, Shape: in.shape, Rubric: made, Lost: in.lost}, nil
 }
 
 // importing is one Import.
 type importing struct {
 	*maker
-	fsys fs.FS
-	name string
-	from Format
+	fsys  fs.FS
+	name  string
+	from  Format
+	shape string // see Imported
 }
 
 // nothing is the error of a source without a skill.

@@ -30,6 +30,12 @@ func (in *importing) dataSkills() error {
 	if in.wants.Language == "" {
 		in.rubric.Language = "fr"
 	}
+	if in.wants.Title == "" {
+		in.named("Data skills matrix")
+	}
+	if _, err := fs.Stat(in.fsys, path.Join(dir, "skill_groups.yaml")); err == nil {
+		in.lose(1, "files of groups and of rules that suggest levels (skill_groups.yaml)")
+	}
 	d.levels()
 	if n := len(in.rubric.Scale); n < 2 || n > rubric.HighestTop+1 {
 		reader.Add(d.config.Member("skill_levels"), fmt.Sprintf("there are %d levels", n),

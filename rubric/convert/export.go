@@ -98,7 +98,7 @@ func unguarded(cell string) string {
 // inMarkdown is a title, and a table in GitHub's Markdown.
 func inMarkdown(title string, rows [][]string) []byte {
 	escape := strings.NewReplacer("\n", "<br>",
-		`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "#", `\#`, "<", `\<`, "`", "\\`")
+		`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "#", `\#`, "<", `\<`, "`", "\\`", "[", `\[`, "&", `\&`)
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# %s\n\n", escape.Replace(title))
 	for i, cells := range rows {

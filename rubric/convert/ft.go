@@ -12,8 +12,8 @@ import (
 
 // jobFamily reads a job family: levels of a job, themes, and competencies, each of a
 // level and a theme. A competency becomes a skill that one has or has not, a theme a
-// tier; a level a target, which asks for its competencies and those of the levels
-// before it. Where the ladder forks, as into (Individual Contributor) and (People
+// tier; a level that has competencies a target, which asks for them and for those of
+// the levels before it. Where the ladder forks, as into (Individual Contributor) and (People
 // Manager), each way is a track.
 func (in *importing) jobFamily() error {
 	all, reader, err := in.documents(in.name)
@@ -65,6 +65,9 @@ type jobLevel struct{ id, name string }
 // theme makes the skills of a theme, level by level.
 func (f *family) theme(theme *strict.Node, competencies []*strict.Node) {
 	tier := -1
+	grouped := slices.ContainsFunc(f.levels, func(level jobLevel) bool { // else the titles say the level
+		return f.count[[2]string{theme.Member("id").Text, level.id}] > 1
+	})
 	for _, level := range f.levels {
 		for _, n := range competencies {
 			if n.Member("theme").Text != theme.Member("id").Text || n.Member("level").Text != level.id {
@@ -73,12 +76,12 @@ func (f *family) theme(theme *strict.Node, competencies []*strict.Node) {
 			if tier < 0 {
 				tier = f.tier(theme.Member("name").Text, theme.Member("summary").Text)
 			}
-			f.competency(n, theme, level, tier)
+			f.competency(n, theme, level, tier, grouped)
 		}
 	}
 }
 
-func (f *family) competency(n, theme *strict.Node, level jobLevel, tier int) {
+func (f *family) competency(n, theme *strict.Node, level jobLevel, tier int, grouped bool) {
 	summary := n.Member("summary").Text
 	s := rubric.Skill{Kind: rubric.YesNo, SourceID: n.Member("id").Text, Title: summary, Summary: summary}
 	if f.count[[2]string{theme.Member("id").Text, level.id}] == 1 {
@@ -104,7 +107,11 @@ func (f *family) competency(n, theme *strict.Node, level jobLevel, tier int) {
 	if n.Member("proficiency").Kind != strict.Null {
 		f.lose(1, "proficiencies of competencies")
 	}
-	f.skill(s, tier, level.name)
+	group := ""
+	if grouped {
+		group = level.name
+	}
+	f.skill(s, tier, group)
 	f.ids[level.id] = append(f.ids[level.id], f.rubric.Skills[len(f.rubric.Skills)-1].ID)
 }
 
@@ -144,9 +151,16 @@ func (f *family) ways() (tracks []string, of map[string]string) {
 	return tracks, of
 }
 
-// targets makes a target of each level; of a level that is on no way one for each.
+// targets makes a target of each level with competencies; of one that is on no way one
+// for each. Without any a level would be reached as soon as the one before it is.
 func (f *family) targets() {
 	tracks, of := f.ways()
+	f.levels = slices.DeleteFunc(f.levels, func(level jobLevel) bool {
+		if len(f.ids[level.id]) == 0 {
+			f.lose(1, "levels of the job without competencies, which are no targets")
+		}
+		return len(f.ids[level.id]) == 0
+	})
 	for _, track := range tracks {
 		levels := map[string]int{}
 		for _, level := range f.levels {

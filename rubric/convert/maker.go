@@ -104,6 +104,7 @@ func slug(words, other string) string {
 		switch {
 		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
 			b.WriteRune(c)
+		case c == '\'', c == '’':
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
 			b.WriteByte('-')
 		}
@@ -144,8 +145,8 @@ func (m *maker) about(source, license, attribution string) {
 // named takes a title that the framework has.
 func (m *maker) named(title string) {
 	if title = strings.TrimSpace(title); title != "" && m.wants.Title == "" {
-		m.rubric.Title = title
-		m.rubric.ID = m.id("rubric", title)
+		delete(m.ids, "rubric "+m.rubric.ID) // that of the file's name
+		m.rubric.Title, m.rubric.ID = title, m.id("rubric", title)
 	}
 }
 
@@ -238,8 +239,20 @@ func (m *maker) resource(title, kind, url string) (rubric.Resource, bool) {
 	}, true
 }
 
-// finish holds the rubric to what all are held to.
+// finish holds the rubric to what all are held to. Groups that do not have all skills of
+// their tier are left out.
 func (m *maker) finish() (*rubric.Rubric, error) {
+	for i := range m.rubric.Tiers {
+		t := &m.rubric.Tiers[i]
+		grouped := 0
+		for _, g := range t.Groups {
+			grouped += len(g.Skills)
+		}
+		if grouped < len(t.Skills) {
+			m.lose(len(t.Groups), "groups of tiers of which some skills are in none")
+			t.Groups = nil
+		}
+	}
 	compiled, err := rubric.Compile(m.rubric)
 	if err != nil {
 		return nil, err

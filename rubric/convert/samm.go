@@ -220,6 +220,10 @@ func (m *securityModel) maturityOf(p placed) int {
 // it, answered best.
 func (m *securityModel) targets() {
 	for level := 1; level <= slices.Max(m.maturity); level++ {
+		if !slices.Contains(m.maturity, level) {
+			m.lose(1, "levels of maturity without questions, which are no targets")
+			continue
+		}
 		levels := map[string]int{}
 		for i, s := range m.rubric.Skills {
 			if m.maturity[i] <= level {
