@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -12,16 +13,18 @@ type row struct {
 	cells []string
 }
 
-// cell is the text of a cell; "" where the row has none, or a dash for none.
+// cell is the text of a cell; "" where the row has none, or says so.
 func (r row) cell(column int) string {
-	if raw := r.raw(column); !dashes(raw) {
+	if raw := r.raw(column); !isNone(raw) {
 		return unguarded(raw)
 	}
 	return ""
 }
 
-// dashes says whether a text is nothing but dashes, or empty.
-func dashes(text string) bool { return strings.Trim(text, "-–—−") == "" }
+// isNone says whether a cell has no text, or only what people write for none.
+func isNone(text string) bool {
+	return strings.Trim(text, "-–—−") == "" || strings.EqualFold(text, "n/a")
+}
 
 // raw is a cell as it is written, without blanks around it.
 func (r row) raw(column int) string {
@@ -79,7 +82,24 @@ func (in *importing) columnsOf(head row) (columns, error) {
 		return c, in.problem(head, "the table has no columns of levels",
 			"one column is the skill, and those behind it are levels; a list of skills needs one, such as yes")
 	}
-	return c, nil
+	return c, in.checkHeads(head, c)
+}
+
+// checkHeads refuses levels without a heading, and headings that are there twice.
+func (in *importing) checkHeads(head row, c columns) error {
+	const hint = "--first says which column is the first of a level"
+	seen := map[string]bool{}
+	for i := c.first; i <= c.last; i++ {
+		switch name := head.cell(i); {
+		case name == "":
+			return in.problem(head, fmt.Sprintf("column %d of the levels %d to %d has no heading", i+1, c.first+1, c.last+1), hint)
+		case seen[name]:
+			return in.problem(head, fmt.Sprintf("two columns of levels have the heading %q", name), hint)
+		default:
+			seen[name] = true
+		}
+	}
+	return nil
 }
 
 // titleColumn is the column with the best heading for a skill's title, -1 without one.

@@ -53,7 +53,7 @@ func TestImport(t *testing.T) {
 		{name: "ladder.csv", want: "ladder-first", from: "csv", options: convert.Options{Table: convert.Layout{First: 3}},
 			lost: []string{"1 columns before the levels", `1 levels without a text, which say "(no text)"`}},
 		{name: "habits.tsv", want: "habits", from: "tsv"},
-		{name: "ladder.md", want: "workshop", from: "markdown", lost: []string{"1 tables with other columns"}},
+		{name: "ladder.md", want: "workshop", from: "markdown", lost: []string{"1 tables with other columns, at line 20"}},
 		{name: "crew.md", want: "crew", from: "markdown", lost: []string{
 			"1 addresses of links in texts", `16 levels without a text, which say "(no text)"`,
 		}},
@@ -62,10 +62,14 @@ func TestImport(t *testing.T) {
 			"1 addresses of links in texts", "1 cells beside the texts of levels", `1 levels without a text, which say "(no text)"`,
 		}},
 		{name: "stages.csv", want: "stages-turned", from: "csv", lost: []string{`1 levels without a text, which say "(no text)"`}},
+		{name: "ladder-family.yml", want: "ladder-family", from: "ft", lost: []string{
+			"1 levels of the job without competencies, which are no targets", "2 proficiencies of competencies",
+			"6 ids of competencies, which are levels of skills",
+		}},
 		{name: "family.yml", want: "family", from: "ft",
 			lost: []string{
-				"5 proficiencies of competencies", "1 further links of competencies",
 				"1 levels of the job without competencies, which are no targets",
+				"5 proficiencies of competencies", "1 further links of competencies",
 			}},
 		{name: "model.yaml", want: "model", from: "dsomm", lost: []string{
 			"1 hints how to do an activity", "1 tools and pages that another file names ($ref)",
@@ -73,11 +77,16 @@ func TestImport(t *testing.T) {
 			"1 tags of activities", "1 dependencies on activities that are not there", "1 dependencies that go round in a circle",
 			"1 levels of maturity without activities, which are no targets",
 		}},
-		{name: "samm", want: "samm", from: "samm", lost: []string{"1 notes on activities, such as benefit and costs"}},
+		{name: "samm", want: "samm", from: "samm", lost: []string{
+			"1 notes on activities, such as benefit and costs",
+			"3 questions whose answers are worth 0.25 and 0.5 in SAMM, and a third and two thirds here",
+			"1 descriptions of functions", "2 objectives of levels of practices",
+		}},
 		{name: "data-skills", want: "data-skills", from: "data-skills-matrix",
 			lost: []string{
 				"1 files of groups and of rules that suggest levels (skill_groups.yaml)",
-				"2 skills that are the core of some roles only",
+				"1 resources of skills, which stand at the step to 1", "2 skills that are the core of some roles only",
+				"4 levels that a target expects of the core of a role",
 			}},
 	} {
 		t.Run(c.want, func(t *testing.T) {
@@ -257,12 +266,22 @@ func TestImportRefuses(t *testing.T) {
 		"no model":             {"x.yaml", "a: 1\n", convert.Options{From: "dsomm"}, "x.yaml: there is no activity in it"},
 		"a bomb":               {"x.yaml", "uuid: &a [x,x]\nb: &b [*a" + strings.Repeat(",*a", 999) + "]\nc: [*b" + strings.Repeat(",*b", 999) + "]", convert.Options{From: "dsomm"}, "too many values"},
 		"nothing known":        {"x.yaml", "a: 1\n", convert.Options{}, "x.yaml looks like none of the frameworks that are known"},
-		"no folder":            {"x.yaml", "a: 1\n", convert.Options{From: "samm"}, "x.yaml: there is no question in it"},
+		"no folder":            {"x.yaml", "a: 1\n", convert.Options{From: "samm"}, "x.yaml is not a folder of the model of OWASP SAMM: name the folder model"},
+		"a folder":             {"y/x.yaml", "a: 1\n", convert.Options{From: "ft", Name: "y"}, "y is not a job family of the FT's engineering progression: name a file such as"},
+		"an unknown folder":    {"y/x.yaml", "a: 1\n", convert.Options{Name: "y"}, "samm               a folder of the model of OWASP SAMM: the folder model"},
+		"no config":            {"y/x.yaml", "a: 1\n", convert.Options{From: "data-skills-matrix", Name: "y"}, "y is not a folder of a data skills matrix: name the folder with config.yaml"},
+		"no questions":         {"y/x.yaml", "a: 1\n", convert.Options{From: "samm", Name: "y"}, "y: there is no question in it"},
+		"two headings":         {"x.csv", "skill,a,a\ns,b,c\n", convert.Options{}, "x.csv:1:1: two columns of levels have the heading \"a\""},
+		"no heading":           {"x.csv", "skill,a,,b\ns,b,c,d\n", convert.Options{}, "x.csv:1:1: column 3 of the levels 2 to 4 has no heading"},
 		"a language":           {"x.csv", "skill,a\ns,b\n", convert.Options{Language: "French!"}, `"French!" is not a language`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := fstest.MapFS{c.file: {Data: []byte(c.text)}}
-			_, err := convert.Import(fsys, c.file, c.options)
+			name := c.file
+			if c.options.Name != "" { // the folder is meant
+				name = c.options.Name
+			}
+			_, err := convert.Import(fsys, name, c.options)
 			if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
 				t.Errorf("%v, want %q", err, c.want)
 			}
@@ -274,7 +293,11 @@ func TestImportRefuses(t *testing.T) {
 func TestSecretsStay(t *testing.T) {
 	for _, f := range convert.Formats() {
 		fsys := fstest.MapFS{"x/config.yaml": {Data: []byte("pin: [1234\n")}, "x/skills/a.yaml": {Data: []byte("- pin: [1234\n")}}
-		_, err := convert.Import(fsys, "x/config.yaml", convert.Options{From: f.Name})
+		name := "x/config.yaml"
+		if f.Folder {
+			name = "x"
+		}
+		_, err := convert.Import(fsys, name, convert.Options{From: f.Name})
 		if err == nil || strings.Contains(err.Error(), "1234") {
 			t.Errorf("%s: %v", f.Name, err)
 		}

@@ -105,10 +105,12 @@ func (m *model) dimensions(document *strict.Node) {
 func (m *model) activity(name string, n *strict.Node, tier int, group string) {
 	level := 1
 	m.reader.Level(&level, 1, maturityLevels, "")(n.Member("level"))
-	said := func(key string) string { return n.Member(key).Text }
+	said := func(key string) string { return m.unmarked(n.Member(key).Text) }
 	s := rubric.Skill{
-		Kind: rubric.YesNo, Title: name, SourceID: said("uuid"),
-		Summary: cmp.Or(said("risk"), said("measure"), said("description")),
+		Kind: rubric.YesNo, Title: name, SourceID: said("uuid"), Summary: cmp.Or(said("measure"), said("description")),
+	}
+	if risk := said("risk"); risk != "" { // which else would read as what is to be done
+		s.Summary = "Risk: " + risk
 	}
 	if useful, err := strconv.Atoi(said("usefulness")); err == nil && useful > 0 && useful <= maturityLevels {
 		s.Weight = float64(useful)
@@ -155,7 +157,14 @@ func (m *model) helps(n *strict.Node, step *rubric.Step) {
 	case n.Member("$ref").Kind == strict.Scalar:
 		m.lose(1, "tools and pages that another file names ($ref)")
 	case n.Member("name").Kind == strict.Scalar:
-		if r, ok := m.resource(n.Member("name").Text, "tool", n.Member("url").Text); ok {
+		kind := "tool"
+		if slices.ContainsFunc(n.Member("tags").Items, func(tag *strict.Node) bool { return tag.Text == "documentation" }) {
+			kind = "docs"
+		}
+		if n.Member("description").Text != "" {
+			m.lose(1, "descriptions of tools and pages")
+		}
+		if r, ok := m.resource(n.Member("name").Text, kind, n.Member("url").Text); ok {
 			step.Resources = append(step.Resources, r)
 		}
 	default: // older models nest them

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"cmp"
+	"fmt"
 	"html"
 	"regexp"
 	"slices"
@@ -28,10 +29,14 @@ func (in *importing) markdown() error {
 			"a table has a line such as | --- | --- | below its headings; texts below headings are not read")
 	}
 	first := tables[0].rows[0].cells
-	alike := slices.DeleteFunc(tables, func(t markdownTable) bool { return !slices.Equal(t.rows[0].cells, first) })
-	in.lose(len(tables)-len(alike), "tables with other columns")
+	var alike []markdownTable
 	cells := 0
-	for _, t := range alike {
+	for _, t := range tables {
+		if !slices.Equal(t.rows[0].cells, first) {
+			in.lose(1, fmt.Sprintf("tables with other columns, at line %d", t.rows[0].line))
+			continue
+		}
+		alike = append(alike, t)
 		for _, r := range t.rows {
 			if cells += len(r.cells); cells > maxCells {
 				return in.problem(r, tooManyCells, "")

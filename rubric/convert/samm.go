@@ -40,8 +40,8 @@ func (in *importing) samm() error {
 	in.named("OWASP SAMM")
 	in.about("https://github.com/owaspsamm/core", "CC BY-SA 4.0",
 		"OWASP Software Assurance Maturity Model (SAMM), by its authors; changed: brought into the form of a rubric.")
-	for i, word := range [answers]string{"no", "in part", "for the most part", "fully"} {
-		in.scale(word, fmt.Sprintf("worth %g of the question", [answers]float64{0, 0.25, 0.5, 1}[i]))
+	for i, word := range [answers]string{"no", "in part", "at least half", "most or all"} {
+		in.scale(word, fmt.Sprintf("worth %g of the question in SAMM", [answers]float64{0, 0.25, 0.5, 1}[i]))
 	}
 	if len(m.things["Question"]) == 0 {
 		return in.nothing("question in it")
@@ -49,8 +49,25 @@ func (in *importing) samm() error {
 	if err := m.questions(); err != nil {
 		return err
 	}
+	m.lose(len(m.rubric.Skills), "questions whose answers are worth 0.25 and 0.5 in SAMM, and a third and two thirds here")
+	m.leaves()
 	m.targets()
 	return nil
+}
+
+// leaves counts what the things around questions say and has no place.
+func (m *securityModel) leaves() {
+	for _, part := range []struct{ kind, key, what string }{
+		{"Function", "description", "descriptions of functions"}, {"Practice", "longDescription", "descriptions of practices"},
+		{"Stream", "description", "descriptions of streams"}, {"PracticeLevel", "objective", "objectives of levels of practices"},
+		{"Activity", "relatedActivities", "activities that another one builds on"},
+	} {
+		for _, t := range m.things[part.kind] {
+			if t.Member(part.key).Kind != strict.Null {
+				m.lose(1, part.what)
+			}
+		}
+	}
 }
 
 // securityModel is one reading of SAMM.
@@ -185,7 +202,7 @@ func (m *securityModel) question(p placed, tier int) error {
 	if strings.TrimSpace(learn) != "" {
 		s.Steps = []rubric.Step{{To: 1, Learn: m.text(learn, maxStep, "descriptions of activities")}}
 	}
-	for _, key := range []string{"benefit", "results", "metrics", "costs", "personnel", "notes", "relatedActivities"} {
+	for _, key := range []string{"benefit", "results", "metrics", "costs", "personnel", "notes"} {
 		if p.activity != nil && p.activity.Member(key).Kind != strict.Null {
 			m.lose(1, "notes on activities, such as benefit and costs")
 		}

@@ -26,6 +26,14 @@ func statements(text string) []string {
 	return list
 }
 
+// firstOf is the first of a list, with a sign that there are more.
+func firstOf(list []string) string {
+	if len(list) == 1 {
+		return list[0]
+	}
+	return strings.TrimRight(list[0], ".") + " …"
+}
+
 // unended is a full stop that ends a number or a short form, such as e.g.
 var unended = regexp.MustCompile(`(?:^|\s|\()(?:\d{1,2}|\pL\.\pL)\.$`)
 

@@ -155,16 +155,16 @@ func (in *importing) described(r row, c columns, zero int, s *rubric.Skill) {
 	}
 }
 
-// bulleted is a cell of lines that all begin with a bullet other than a dash.
+// bulleted is a cell of lines that all begin with a bullet other than "-", or a number.
 var (
-	bulleted = regexp.MustCompile(`^[•·▪‣*][^\n]+(\n\s*[•·▪‣*][^\n]+)+$`)
-	bullet   = regexp.MustCompile(`(?m)^\s*[•·▪‣*][ \t]*`)
+	bulleted = regexp.MustCompile(`^(?:[•·▪‣*–]|\d{1,2}[.)]\s)[^\n]+(?:\n\s*(?:[•·▪‣*–]|\d{1,2}[.)]\s)[^\n]+)+$`)
+	bullet   = regexp.MustCompile(`(?m)^\s*(?:[•·▪‣*–]|\d{1,2}[.)])[ \t]*`)
 )
 
 // cellLevel is the level that a cell describes: a text, and statements as a list
 // below it, or of its sentences.
 func (in *importing) cellLevel(cell string) rubric.Level {
-	if dashes(cell) {
+	if isNone(cell) {
 		cell = ""
 	}
 	if bulleted.MatchString(cell) {
@@ -174,7 +174,7 @@ func (in *importing) cellLevel(cell string) rubric.Level {
 	if listed {
 		can := strings.Split(list, "\n- ")
 		if text = strings.TrimSpace(text); text == "" {
-			text = strings.TrimRight(can[0], ".") + " …"
+			text = firstOf(can)
 		}
 		return in.level(unguarded(text), can...)
 	}
