@@ -140,7 +140,7 @@ func (q *questionnaire) target(question assess.Question) error {
 	before := q.session.Sheet().Target
 	for i, t := range q.rubric.Targets {
 		c.Options = append(c.Options, prompt.Option{
-			Key: fmt.Sprint(i + 1), Label: t.Title, Help: []string{t.Summary},
+			Key: fmt.Sprint(i + 1), Label: strings.TrimPrefix(t.Track+": "+t.Title, ": "), Help: []string{t.Summary},
 		})
 		if t.ID == before {
 			c.Given = c.Options[i].Key
@@ -295,9 +295,10 @@ func givenKey(rating assess.Rating) string {
 	return fmt.Sprint(rating.Level)
 }
 
-// ticks says whether a skill has statements to tick: one that is yes or no may be
-// one statement.
-func ticks(skill *rubric.Skill) bool { return skill.Top() > 1 || len(skill.Levels[1].Can) > 0 }
+// ticks says whether a skill has statements to tick, besides the words of its levels.
+func ticks(skill *rubric.Skill) bool {
+	return slices.ContainsFunc(skill.Levels, func(l rubric.Level) bool { return len(l.Can) > 0 })
+}
 
 // levelOptions are the levels of a skill, each at its own index. What the skill's
 // summary or the level's word says already is not said again.
@@ -307,7 +308,7 @@ func levelOptions(r *rubric.Rubric, skill *rubric.Skill) (list []prompt.Option) 
 		if says := l.Says(); !slices.Equal(says, []string{l.Summary}) {
 			option.Help = says
 		}
-		if l.Summary == skill.Summary || l.Summary == option.Label {
+		if l.Summary == skill.Summary || strings.EqualFold(l.Summary, option.Label) {
 			option.About = ""
 		}
 		list = append(list, option)
