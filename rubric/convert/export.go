@@ -133,5 +133,8 @@ func leftOut(r *rubric.Rubric) []Loss {
 		m.lose(len(t.Groups), "groups of skills")
 	}
 	m.lose(len(r.Glossary), "words of the glossary")
+	if r.Source+r.License != "" || len(r.Attributions) > 0 {
+		m.lose(1, "lines on whose texts these are: source, license, attributions")
+	}
 	return m.lost
 }
