@@ -127,7 +127,7 @@ func (in *importing) askedFor(head row, rows []row, c columns, a asking) error {
 	if n := c.last - c.first + 1; n > maxTargets {
 		return in.problem(head, fmt.Sprintf("the table has %d columns of targets", n), fmt.Sprintf("at most %d", maxTargets))
 	}
-	in.shape = "cells are levels that each column asks for"
+	in.shape = c.taken(head, "targets, and their cells the levels asked for")
 	if len(a.words) == 1 {
 		in.yesNo()
 	} else {

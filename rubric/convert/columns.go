@@ -50,6 +50,15 @@ type columns struct {
 	last                                int
 }
 
+// taken says which columns were taken for skills, and which for something else.
+func (c columns) taken(head row, what string) string {
+	from := fmt.Sprintf("%q", head.cell(c.first))
+	if c.last > c.first {
+		from += fmt.Sprintf(" to %q", head.cell(c.last))
+	}
+	return fmt.Sprintf("%q names the skills, %s: %s", head.cell(c.title), from, what)
+}
+
 // The headings of columns that are known, in lower case; a title before those behind it.
 var (
 	titleHeads   = []string{"skill", "title", "name", "competency", "competence", "skill area"}

@@ -87,7 +87,7 @@ const FirstIsLevel0 = "column"
 // Imported is a rubric, and what of its source it has no place for.
 type Imported struct {
 	From   Format
-	Shape  string // what was found about the shape of a table, "" if it is the usual one
+	Shape  string // what rows and columns of a table were taken for, "" of other formats
 	Rubric *rubric.Rubric
 	Lost   []Loss // in the order in which it was met
 }

@@ -150,6 +150,10 @@ func TestCells(t *testing.T) {
 				list = append(list, target.Title, fmt.Sprint(whole(target.Levels, got.Rubric)))
 			}
 		}
+		asks := strings.HasSuffix(got.Shape, "targets, and their cells the levels asked for")
+		if asks != (len(got.Rubric.Targets) > 1) {
+			t.Errorf("%s: of the table %s", name, got.Shape)
+		}
 		if diff := cmp.Diff(c.want, strings.Join(list, " ")); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}

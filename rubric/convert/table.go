@@ -54,6 +54,9 @@ func (in *importing) table(rows []row) error {
 	for i := c.first; i <= c.last; i++ {
 		in.scale(levelNumber.ReplaceAllString(head.cell(i), ""), "")
 	}
+	if in.shape == "" { // else the table was turned
+		in.shape = c.taken(head, "levels")
+	}
 	describe := func(r row, s *rubric.Skill) { in.described(r, c, zero, s) }
 	if err := in.rows(rows[1:], c, describe); err != nil {
 		return err

@@ -28,7 +28,7 @@ func isTurned(rows []row) bool {
 
 // turned is a table of levels as one of skills: each column but the first becomes a row.
 func (in *importing) turned(rows []row) ([]row, error) {
-	in.shape = "rows are levels, and columns skills"
+	in.shape = "the rows are levels, and the columns behind the first skills"
 	rows = slices.DeleteFunc(slices.Clone(rows), func(r row) bool { return r.width() == 0 })
 	head := rows[0]
 	list := []row{{head.line, []string{"skill"}}}
@@ -52,7 +52,7 @@ func (in *importing) turned(rows []row) ([]row, error) {
 // levels its second column describes; depth says which of the headings above is its title.
 // The longest says which levels there are.
 func (in *importing) joined(tables []markdownTable, depth int) []row {
-	in.shape = "tables are skills, and rows their levels"
+	in.shape = "each table is a skill, and its rows are levels"
 	longest := slices.MaxFunc(tables, func(a, b markdownTable) int { return len(a.rows) - len(b.rows) })
 	head := row{longest.rows[0].line, []string{"skill"}}
 	for _, r := range longest.rows[1:] {
