@@ -62,7 +62,9 @@ func edits(before, after *rubric.Rubric) []Edit {
 			Of: old.of, ID: now, Title: is.titles[key{of: old.of, id: now}], What: Renamed, Before: old.id, After: now,
 		})
 	}
-	slices.SortFunc(list, func(a, b Edit) int { return cmp.Or(strings.Compare(a.Of, b.Of), strings.Compare(a.Before, b.Before)) })
+	slices.SortFunc(list, func(a, b Edit) int {
+		return cmp.Or(strings.Compare(a.Of, b.Of), strings.Compare(a.Before, b.Before))
+	})
 	for _, k := range is.order {
 		switch {
 		case was.lacks(k.thing()):

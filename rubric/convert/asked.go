@@ -2,6 +2,7 @@ package convert
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -19,7 +20,8 @@ type asking struct {
 
 var (
 	marks = map[string]int{
-		"x": 1, "✓": 1, "✔": 1, "✔️": 1, "✅": 1, "☑": 1, "☑️": 1, "yes": 1, "y": 1, "✗": 0, "✘": 0, "❌": 0, "no": 0,
+		"x": 1,
+		"✓": 1, "✔": 1, "✔️": 1, "✅": 1, "☑": 1, "☑️": 1, "yes": 1, "y": 1, "✗": 0, "✘": 0, "❌": 0, "no": 0,
 	}
 	beside = regexp.MustCompile(`\s*\([^()]*\)$`)
 )
@@ -35,43 +37,53 @@ const (
 // texts: all are numbers, marks, or a few words that come again and again, each row
 // from lower to higher.
 func askingOf(rows []row, c columns) (asking, bool) {
-	var numbers, marked, words int
-	high := 0
-	var lists [][]string // of the words of each row
+	var all counted
 	for _, r := range rows {
-		var list []string
+		all.rows = append(all.rows, nil)
 		for i := c.first; i <= c.last; i++ {
-			cell := r.cell(i)
-			switch {
-			case cell == "":
-				continue
-			case len(cell) > 4*maxAsked: // no word of a level has so many bytes
-				return asking{}, false
+			if cell := r.cell(i); cell != "" {
+				all.add(cell)
 			}
-			words++
-			if n, err := strconv.Atoi(cell); err == nil && n >= 0 && n <= rubric.HighestTop {
-				numbers, high = numbers+1, max(high, n)
-			}
-			if _, is := marks[strings.ToLower(cell)]; is {
-				marked++
-			}
-			list = append(list, beside.ReplaceAllString(cell, ""))
 		}
-		lists = append(lists, list)
 	}
 	switch {
-	case words == 0:
+	case all.cells == 0 || all.texts > 0:
 		return asking{}, false
-	case numbers == words && high > 0:
-		return asking{make([]string, high), func(cell string) int { n, _ := strconv.Atoi(cell); return n }}, true
-	case marked == words:
+	case all.numbers == all.cells && all.high > 0:
+		return asking{make([]string, all.high), func(cell string) int { n, _ := strconv.Atoi(cell); return n }}, true
+	case all.marked == all.cells:
 		return asking{make([]string, 1), func(cell string) int { return marks[strings.ToLower(cell)] }}, true
 	}
-	order, ok := orderOf(lists)
-	if !ok || words < 3*len(order) {
+	order, ok := orderOf(all.rows)
+	if !ok || all.cells < 3*len(order) {
 		return asking{}, false
 	}
 	return asking{order, func(cell string) int { return slices.Index(order, beside.ReplaceAllString(cell, "")) + 1 }}, true
+}
+
+// counted is what the cells of levels hold.
+type counted struct {
+	cells, numbers, marked int
+	texts                  int // that are too long for the word of a level
+	high                   int // the highest number
+	rows                   [][]string
+}
+
+// add counts a cell of the last row.
+func (all *counted) add(cell string) {
+	all.cells++
+	if len(cell) > 4*maxAsked { // no word has so many bytes, with what stands beside it
+		all.texts++
+		return
+	}
+	if n, err := strconv.Atoi(cell); err == nil && n >= 0 && n <= rubric.HighestTop {
+		all.numbers, all.high = all.numbers+1, max(all.high, n)
+	}
+	if _, is := marks[strings.ToLower(cell)]; is {
+		all.marked++
+	}
+	last := &all.rows[len(all.rows)-1]
+	*last = append(*last, beside.ReplaceAllString(cell, ""))
 }
 
 // orderOf is the words of rows from the lowest to the highest, false where rows do not
@@ -94,20 +106,12 @@ func orderOf(rows [][]string) (order []string, ok bool) {
 		}
 	}
 	for len(above) > 0 {
-		lowest := "" // the only word that is above none that is left
-		for word := range above {
-			if below(word, above) {
-				if lowest != "" {
-					return nil, false
-				}
-				lowest = word
-			}
-		}
-		if lowest == "" {
+		lowest := slices.DeleteFunc(slices.Collect(maps.Keys(above)), func(word string) bool { return !below(word, above) })
+		if len(lowest) != 1 {
 			return nil, false
 		}
-		order = append(order, lowest)
-		delete(above, lowest)
+		order = append(order, lowest[0])
+		delete(above, lowest[0])
 	}
 	return order, len(order) > 1
 }

@@ -87,7 +87,7 @@ func (in *importing) columnsOf(head row) (columns, error) {
 			in.lose(1, "columns before the levels")
 		}
 	}
-	if c.title < 0 || c.first <= c.title || c.first > c.last {
+	if c.title < 0 || c.first <= c.title || c.first > c.last { // nothing says what they are
 		return c, in.problem(head, "the table has no columns of levels",
 			"one column is the skill, and those behind it are levels; a list of skills needs one, such as yes")
 	}

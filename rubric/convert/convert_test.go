@@ -78,9 +78,9 @@ func TestImport(t *testing.T) {
 			"1 levels of maturity without activities, which are no targets",
 		}},
 		{name: "samm", want: "samm", from: "samm", lost: []string{
-			"1 notes on activities, such as benefit and costs",
 			"3 questions whose answers are worth 0.25 and 0.5 in SAMM, and a third and two thirds here",
 			"1 descriptions of functions", "2 objectives of levels of practices",
+			"1 notes on activities, such as benefit and costs",
 		}},
 		{name: "data-skills", want: "data-skills", from: "data-skills-matrix",
 			lost: []string{

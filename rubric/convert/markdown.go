@@ -170,31 +170,45 @@ func (in *importing) unmarked(text string) string {
 	var b strings.Builder
 	lastTag := strings.LastIndexByte(text, '>')
 	for i := 0; i < len(text); {
-		rest := text[i:]
-		found := ""
-		is := func(what *regexp.Regexp) bool { found = what.FindString(rest); return found != "" }
-		switch {
-		case rest[0] == '\\' && len(rest) > 1 && strings.IndexByte(markedChars, rest[1]) >= 0:
-			found = rest[:2]
-			b.WriteByte(rest[1])
-		case strings.HasPrefix(rest, "**"):
-			found = "**"
-		case rest[0] == '<' && i <= lastTag && is(tag):
-			text, known := tags[strings.ToLower(tag.FindStringSubmatch(found)[1])]
-			if !known {
-				text = found
-			}
-			b.WriteString(text)
-		case (rest[0] == '[' || rest[0] == '!') && is(link):
-			b.WriteString(in.unmarked(link.FindStringSubmatch(rest)[1]))
-			in.lose(1, "addresses of links in texts")
-		case rest[0] == '&' && is(entity):
-			b.WriteString(html.UnescapeString(found))
-		default:
-			found = rest[:1]
-			b.WriteByte(rest[0])
+		found, plain := "", ""
+		if text[i] != '<' || i < lastTag {
+			found, plain = in.mark(text[i:])
 		}
+		if found == "" {
+			found, plain = text[i:i+1], text[i:i+1]
+		}
+		b.WriteString(plain)
 		i += len(found)
 	}
 	return b.String()
+}
+
+// mark is what a text begins with that is no text itself, and the text that it stands
+// for; found is "" where it begins with a text.
+func (in *importing) mark(text string) (found, plain string) {
+	switch text[0] {
+	case '\\':
+		if len(text) > 1 && strings.IndexByte(markedChars, text[1]) >= 0 {
+			return text[:2], text[1:2]
+		}
+	case '*':
+		if strings.HasPrefix(text, "**") {
+			return "**", ""
+		}
+	case '<':
+		if m := tag.FindStringSubmatch(text); m != nil {
+			if plain, known := tags[strings.ToLower(m[1])]; known {
+				return m[0], plain
+			}
+		}
+	case '[', '!':
+		if m := link.FindStringSubmatch(text); m != nil {
+			in.lose(1, "addresses of links in texts")
+			return m[0], in.unmarked(m[1])
+		}
+	case '&':
+		found = entity.FindString(text)
+		return found, html.UnescapeString(found)
+	}
+	return "", ""
 }

@@ -57,9 +57,12 @@ func (in *importing) samm() error {
 
 // leaves counts what the things around questions say and has no place.
 func (m *securityModel) leaves() {
+	const notes = "notes on activities, such as benefit and costs"
 	for _, part := range []struct{ kind, key, what string }{
 		{"Function", "description", "descriptions of functions"}, {"Practice", "longDescription", "descriptions of practices"},
 		{"Stream", "description", "descriptions of streams"}, {"PracticeLevel", "objective", "objectives of levels of practices"},
+		{"Activity", "benefit", notes}, {"Activity", "results", notes}, {"Activity", "metrics", notes},
+		{"Activity", "costs", notes}, {"Activity", "personnel", notes}, {"Activity", "notes", notes},
 		{"Activity", "relatedActivities", "activities that another one builds on"},
 	} {
 		for _, t := range m.things[part.kind] {
@@ -201,11 +204,6 @@ func (m *securityModel) question(p placed, tier int) error {
 	learn := cmp.Or(p.activity.said("longDescription"), p.activity.said("shortDescription"))
 	if strings.TrimSpace(learn) != "" {
 		s.Steps = []rubric.Step{{To: 1, Learn: m.text(learn, maxStep, "descriptions of activities")}}
-	}
-	for _, key := range []string{"benefit", "results", "metrics", "costs", "personnel", "notes"} {
-		if p.activity != nil && p.activity.Member(key).Kind != strict.Null {
-			m.lose(1, "notes on activities, such as benefit and costs")
-		}
 	}
 	group := strings.TrimSpace(cmp.Or(p.stream.said("letter"), "") + " " + p.stream.said("name"))
 	m.skill(s, tier, m.text(group, maxTitle, "titles"))

@@ -85,34 +85,29 @@ func (in *importing) rows(rows []row, c columns, describe func(row, *rubric.Skil
 			return in.longRow(r, c.last+1)
 		}
 		title, only := r.onlyTitle(c)
-		if title == "" && r.width() == 0 {
-			continue
-		}
-		if only && title != "" {
-			tier = in.tier(title, "")
-			continue
-		}
-		if title := r.cell(c.tier); title != "" {
-			place, known := tiers[title]
-			if !known {
-				place = in.tier(title, "")
-				tiers[title] = place
+		if only {
+			if title != "" {
+				tier = in.tier(title, "")
 			}
-			tier = place
-		}
-		switch {
-		case r.cell(c.title) == "" && r.width() == c.tier+1: // the tier of what comes below
 			continue
-		case r.cell(c.title) == "":
+		}
+		if name := r.cell(c.tier); name != "" {
+			if _, known := tiers[name]; !known {
+				tiers[name] = in.tier(name, "")
+			}
+			tier = tiers[name]
+		}
+		if title != "" {
+			s := rubric.Skill{
+				ID: r.cell(c.id), Title: title, Summary: r.cell(c.summary),
+				URL: in.text(r.cell(c.url), maxURL, "addresses"),
+			}
+			describe(r, &s)
+			in.skill(s, tier, "")
+		} else if r.width() > c.tier+1 { // no row with a tier alone, of those below it
 			return in.problem(r, fmt.Sprintf("the row has no skill: its cell %d is empty", c.title+1),
 				"write the skill's title in it, in every row of a skill")
 		}
-		s := rubric.Skill{
-			ID: r.cell(c.id), Title: r.cell(c.title), Summary: r.cell(c.summary),
-			URL: in.text(r.cell(c.url), maxURL, "addresses"),
-		}
-		describe(r, &s)
-		in.skill(s, tier, "")
 	}
 	if len(in.rubric.Skills) == 0 {
 		return in.nothing("row of a skill in it")
