@@ -46,7 +46,7 @@ func hostileFrameworks() []hostile {
 		of("Markdown of brackets", "|a|b|\n|-|-|\n|s|"+strings.Repeat("[](", 1<<20)+"|\n", "rubric import x.md", 0, "cut at 500"),
 		of("Markdown of links", "|a|b|\n|-|-|\n|s|"+strings.Repeat("[", 1<<20)+strings.Repeat("](x)", 1<<18)+"|\n", "rubric import x.md", 0, "cut at 500"),
 		of("Markdown of tags", "|a|b|\n|-|-|\n|s|"+strings.Repeat("<a ", 1<<20)+"|\n", "rubric import x.md", 0, "cut at 500"),
-		of("words in many orders", "skill"+strings.Repeat(",t", 90)+"\n"+strings.Repeat("s"+strings.Repeat(",a,b,c,d,e,f,g,h,i", 10)+"\n", 400), table, 2, "the table has 91 levels"),
+		of("words in many orders", "skill"+lines(90, ",t%d")+"\n"+strings.Repeat("s"+strings.Repeat(",a,b,c,d,e,f,g,h,i", 10)+"\n", 400), table, 2, "the table has 91 levels"),
 		of("500 activities that need all", activities(400, all), "rubric import x.yaml --from dsomm", 2, "too many values"),
 		of("200 activities that need all", activities(200, all), model, 2, "too many dependencies"),
 		of("activities in a circle", activities(400, func(i int) string { return fmt.Sprintf("u%d", (i+1)%400) }), model, 0, "circle"),
