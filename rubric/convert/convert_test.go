@@ -160,6 +160,28 @@ func TestCells(t *testing.T) {
 	}
 }
 
+// TestLists: lines of a cell that all begin with a bullet or a number are statements, and
+// what says that there is no text is none.
+func TestLists(t *testing.T) {
+	for cell, want := range map[string]string{
+		"- I stir.\n- I taste.": `"I stir …" ["I stir." "I taste."]`, "• I stir.\n• I taste.": `"I stir …" ["I stir." "I taste."]`,
+		"1. I stir.\n2) I taste.": `"I stir …" ["I stir." "I taste."]`, "I cook.\n- I stir.": `"I cook." ["I stir."]`,
+		"• I stir.": `"• I stir." ["• I stir."]`, "• I stir.\nand taste.": `"• I stir. and taste." ["• I stir. and taste."]`,
+		"N/A": `"(no text)" ["(no text)"]`, "–": `"(no text)" ["(no text)"]`,
+	} {
+		fsys := fstest.MapFS{"x.csv": {Data: []byte("skill,Cook,Chef\nsoup,\"" + cell + "\",I lead.\n")}}
+		got, err := convert.Import(fsys, "x.csv", convert.Options{})
+		if err != nil {
+			t.Errorf("%q: %v", cell, err)
+			continue
+		}
+		l := got.Rubric.Skills[0].Levels[1]
+		if text := fmt.Sprintf("%q %q", l.Summary, l.Says()); text != want {
+			t.Errorf("%q becomes %s, want %s", cell, text, want)
+		}
+	}
+}
+
 // whole is the levels that a target asks for, of all skills.
 func whole(levels map[string]int, r *rubric.Rubric) map[string]int {
 	all := map[string]int{}
