@@ -80,7 +80,8 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 // aim is nil.
 func unscored(r *rubric.Rubric, skill *rubric.Skill, aim *rubric.Target) SkillScore {
 	score := SkillScore{
-		ID: skill.ID, Tier: skill.Tier, Group: r.GroupOf(skill), Title: skill.Title, Short: skill.ShortTitle(), Weight: r.Weight(skill, aim),
+		ID: skill.ID, Tier: skill.Tier, Group: r.GroupOf(skill), Title: skill.Title, Short: skill.ShortTitle(),
+		Weight: r.Weight(skill, aim),
 		Status: Unrated, Flags: []string{},
 	}
 	if skill.Top() != r.Top() {

@@ -73,7 +73,7 @@ func TestOptionalKeys(t *testing.T) {
 		back.Targets[0].Importance, back.Targets[0].Counts("bread", 2), back.Targets[0].Counts("bread", 1),
 	}
 	want := []any{
-		"Bread", "Skill oven", "Kitchen work of…", []string{"Oven"},
+		"Bread", "Skill oven…", "Kitchen work of…", []string{"Oven"},
 		[]rubric.Statement{{Text: "I make bread2"}, {Text: "I check bread2", Tags: []string{"safety"}}}, []string{"I cannot yet."},
 		1, 2, []rubric.Need{{Skill: "oven", At: 2, Words: "an Oven"}}, rubric.Covers{Practise: []int{1}, Prove: []int{2}},
 		[]rubric.Resource{{Title: "Fire", Kind: "exercise", Cost: "paid", For: []string{"wood"}}}, "do", "Fire (paid)",

@@ -37,6 +37,7 @@ func TestShortTitle(t *testing.T) {
 	for title, want := range map[string]string{
 		"Care of tools":                  "Care of tools",
 		"Order of all the benches":       "Order of all the…",
+		"Uses logs (but writes none)":    "Uses logs…",
 		"Databases (SQL and others)":     "Databases",
 		"Donaudampfschifffahrt":          "Donaudampfschifff…",
 		"設計":                             "設計",

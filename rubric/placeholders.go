@@ -9,7 +9,7 @@ import (
 // the word.
 var fillers = map[string]bool{
 	"": true, "unused": true, "not used": true, "tbd": true, "todo": true, "fixme": true, "placeholder": true,
-	"n/a": true, "xxx": true, "lorem ipsum": true,
+	"n/a": true, "xxx": true, "no text": true, "lorem ipsum": true,
 }
 
 // filler says whether a text says nothing.
@@ -26,9 +26,9 @@ func (r *reading) warnTexts() {
 		hold := func(key any, text, where string) {
 			switch before := said[text]; {
 			case filler(text):
-				r.warn(key, fmt.Sprintf("%s of %s says nothing: %q", where, s.ID, text), "write it, or leave it out")
+				r.warn(key, fmt.Sprintf("%s says nothing: %q", where, text), "write it, or leave it out")
 			case before != "":
-				r.warn(key, fmt.Sprintf("%s of %s says the same as %s", where, s.ID, before), "say what is different, or leave it out")
+				r.warn(key, fmt.Sprintf("%s says the same as %s", where, before), "say what is different, or leave it out")
 			default:
 				said[text] = where
 			}

@@ -11,7 +11,7 @@ const shortTitle = 18
 
 // ShortTitle is the title for a column or an axis, at most 18 columns of a screen:
 // Short where the rubric gives one, else the title without what stands in
-// parentheses, cut at a word where there are words.
+// parentheses, or an ellipsis where that goes on with the sentence, cut at a word where there are words.
 func (s *Skill) ShortTitle() string { return shorten(s.Short, s.Title) }
 
 // ShortTitle is the title for a column or an axis; see Skill.ShortTitle.
@@ -22,7 +22,11 @@ func shorten(short, title string) string {
 		return short
 	}
 	if open := strings.IndexAny(title, "(（"); open > 0 {
-		title = strings.TrimSpace(title[:open])
+		inside := strings.TrimLeft(title[open:], "(（")
+		first, _ := utf8.DecodeRuneInString(inside)
+		if title = strings.TrimSpace(title[:open]); unicode.IsLower(first) && len(strings.Fields(inside)) > 2 {
+			title += "…" // what is left out may say the opposite
+		}
 	}
 	end, used := len(title), 0
 	for at, c := range title {

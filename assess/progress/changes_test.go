@@ -66,6 +66,22 @@ func TestEdits(t *testing.T) {
 	}
 }
 
+// TestEditsOfTheKind: a skill of the levels no and yes is no other one for saying so.
+func TestEditsOfTheKind(t *testing.T) {
+	with := func(kind string, levels int) *rubric.Rubric {
+		return &rubric.Rubric{
+			Scale:  make([]rubric.ScaleWord, levels),
+			Skills: []rubric.Skill{{ID: "a", Title: "A", Kind: kind, Weight: 1, Levels: make([]rubric.Level, 2)}},
+		}
+	}
+	for levels, want := range map[int][]string{2: {}, 3: {`skill a: kind  "yes-no" > ""`}} {
+		got := editsOf(with(rubric.YesNo, levels), with("", levels))
+		if diff := gocmp.Diff(want, got); diff != "" {
+			t.Errorf("%d levels (-want +got):\n%s", levels, diff)
+		}
+	}
+}
+
 // TestRenames: what has another id is found by the id of where it is from, before the
 // title and the words; words that several skills have tell nothing.
 func TestRenames(t *testing.T) {

@@ -62,7 +62,9 @@ func edits(before, after *rubric.Rubric) []Edit {
 			Of: old.of, ID: now, Title: is.titles[key{of: old.of, id: now}], What: Renamed, Before: old.id, After: now,
 		})
 	}
-	slices.SortFunc(list, func(a, b Edit) int { return cmp.Or(strings.Compare(a.Of, b.Of), strings.Compare(a.Before, b.Before)) })
+	slices.SortFunc(list, func(a, b Edit) int {
+		return cmp.Or(strings.Compare(a.Of, b.Of), strings.Compare(a.Before, b.Before))
+	})
 	for _, k := range is.order {
 		switch {
 		case was.lacks(k.thing()):
@@ -123,7 +125,7 @@ func fieldsOf(r *rubric.Rubric, renamed renames) *fields {
 		f.put(k, number(t.Weight))
 	}
 	for i := range r.Skills {
-		f.skill(&r.Skills[i], r.GroupOf(&r.Skills[i]))
+		f.skill(r, &r.Skills[i])
 	}
 	for i := range r.Targets {
 		f.target(&r.Targets[i])
@@ -131,7 +133,7 @@ func fieldsOf(r *rubric.Rubric, renamed renames) *fields {
 	return f
 }
 
-func (f *fields) skill(s *rubric.Skill, group string) {
+func (f *fields) skill(r *rubric.Rubric, s *rubric.Skill) {
 	k := f.thing("skill", f.renamed.now("skill", s.ID), s.Title)
 	say := func(what string, level assess.Maybe[int], value string) {
 		k.what, k.level = what, level
@@ -139,9 +141,11 @@ func (f *fields) skill(s *rubric.Skill, group string) {
 	}
 	none := assess.Maybe[int]{}
 	say("summary", none, s.Summary)
-	say("kind", none, s.Kind)
+	if s.Top() < r.Top() { // else the scale says as much
+		say("kind", none, s.Kind)
+	}
 	say("tier", none, f.renamed.now("tier", s.Tier))
-	say("group", none, group)
+	say("group", none, r.GroupOf(s))
 	say("weight", none, number(s.Weight))
 	for _, l := range s.Levels {
 		say("words", assess.Known(l.Level), l.Summary)

@@ -40,8 +40,10 @@ func skillOf(r *rubric.Rubric, k *rubric.Skill) document.Document {
 	}
 	d := document.Document{Head: []document.Block{
 		document.Paragraph{Lead: k.Title, Text: " (" + strings.TrimSuffix(k.ID+", "+place, ", ") + ")", Edge: true},
-		document.Paragraph{Text: k.Summary, Edge: true},
 	}}
+	if k.Summary != k.Title {
+		d.Head = append(d.Head, document.Paragraph{Text: k.Summary, Edge: true})
+	}
 	if len(k.Topics) > 0 {
 		topics := document.Paragraph{Text: "Topics: " + strings.Join(k.Topics, ", "), Edge: true}
 		d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{topics}})

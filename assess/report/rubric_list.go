@@ -10,6 +10,9 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
+// longID is the columns of ids beside which there is no room for titles in a line.
+const longID = 30
+
 // leastTitle is the columns that the titles of skills take beside the targets.
 const leastTitle = 18
 
@@ -21,6 +24,9 @@ func Skills(w io.Writer, r *rubric.Rubric, style Style) error {
 	for _, k := range r.Skills {
 		columns[0].Least = max(columns[0].Least, len(k.ID))
 		columns[1].Least = max(columns[1].Least, document.Columns(k.Title))
+	}
+	if columns[0].Least > longID { // and says little of the title, which is not to be cut
+		columns[1].Fit = document.Fold
 	}
 	beside, needed := r.Targets, columns[0].Least+leastTitle
 	for _, t := range r.Targets {
@@ -39,14 +45,18 @@ func Skills(w io.Writer, r *rubric.Rubric, style Style) error {
 			for _, target := range beside {
 				cells = append(cells, asked(&target, k.ID))
 			}
-			t.Rows = append(t.Rows, document.Row{Cells: cells, Short: k.ShortTitle()})
+			row := document.Row{Cells: cells}
+			if columns[1].Fit == document.Cut {
+				row.Short = k.ShortTitle()
+			}
+			t.Rows = append(t.Rows, row)
 		}
 		section := document.Titled(g.Title(), g.Note(), t)
 		section.Named = true
 		d.Sections = append(d.Sections, section)
 	}
 	for _, track := range r.Tracks() {
-		d.Sections = append(d.Sections, targetsOf(r, track, len(beside) == 0))
+		d.Sections = append(d.Sections, targetsOf(r, track, len(beside) == 0, style.Width)...)
 	}
 	d.Sections = append(d.Sections, credits(assess.RubricOf(r))...)
 	return document.Screen(w, style, d)
@@ -61,21 +71,35 @@ func asked(t *rubric.Target, skill string) string {
 }
 
 // targetsOf is the targets of a track, with the levels that they ask for where
-// these do not stand beside the skills.
-func targetsOf(r *rubric.Rubric, track string, levels bool) document.Section {
+// these do not stand beside the skills: in columns with the targets' ids, or with their
+// numbers where ids are too wide for the screen.
+func targetsOf(r *rubric.Rubric, track string, levels bool, width int) []document.Section {
 	section := document.Section{Title: "Targets"}
 	if track != "" {
 		section = document.Section{Title: "Targets: " + track, Named: true}
 	}
 	var list document.List
-	table := document.Table{Many: true, Columns: []document.Column{{Title: "skill"}}}
 	var targets []*rubric.Target
+	needed := mostSkill
 	for i := range r.Targets {
 		if t := &r.Targets[i]; t.Track == track {
 			targets = append(targets, t)
 			list.Items = append(list.Items, document.Item{Lead: t.ID, Text: "  " + cmp.Or(t.Summary, t.Title)})
-			table.Columns = append(table.Columns, document.Column{Title: t.ID, Named: true, Right: true})
+			needed += len(t.ID) + 2
 		}
+	}
+	if !levels {
+		section.Blocks = []document.Block{list}
+		return []document.Section{section}
+	}
+	table := document.Table{Columns: []document.Column{document.Cuts("skill")}}
+	for i, t := range targets {
+		name := t.ID
+		if needed > width {
+			name = fmt.Sprint(i + 1)
+			list.Numbered = len(fmt.Sprint(len(targets)))
+		}
+		table.Columns = append(table.Columns, document.Column{Title: name, Named: true, Right: true})
 	}
 	for _, id := range r.SkillIDs() {
 		row, some := document.Cells(id), false
@@ -88,8 +112,8 @@ func targetsOf(r *rubric.Rubric, track string, levels bool) document.Section {
 		}
 	}
 	section.Blocks = []document.Block{list}
-	if levels {
-		section.Blocks = append(section.Blocks, table)
-	}
-	return section
+	return []document.Section{section, {Blocks: []document.Block{table}}}
 }
+
+// mostSkill is the columns that ids of skills take at most beside targets.
+const mostSkill = 42

@@ -81,7 +81,7 @@ var tries = []try{
 	{line: "cohort junior.yaml mid.yaml --by role,label:team --format FORMAT"},
 	{line: "cohort junior.yaml mid.yaml --partial"},
 	{line: "cohort --merge part.json --partial -o new.json", writes: "new.json", silent: true},
-	{line: "rubric list"},
+	{line: "rubric list --format FORMAT"},
 	{line: "rubric show --format FORMAT"},
 	{line: "rubric show git -o new.txt", writes: "new.txt", silent: true},
 	{line: "rubric lint mine.yaml"},

@@ -36,6 +36,7 @@ var miniatureTries = []struct {
 	{"lint a.yaml b.yaml", "", ""},
 	{"rubric lint rubric.yaml", "", ""},
 	{"rubric list", "", ""},
+	{"rubric list --format json", "rubric", ""},
 	{"rubric show", "", ""},
 	{"rubric show --format json", "rubric", ""},
 	{"rubric show LAST --format json", "skill", ""},

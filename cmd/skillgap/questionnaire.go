@@ -265,7 +265,7 @@ func (q *questionnaire) commits(skill string) assess.Addition {
 func (q *questionnaire) level(question assess.Question, left func() string) error {
 	skill := question.Skill
 	title := skill.Title
-	if group := q.rubric.GroupOf(skill); group != "" {
+	if group := q.rubric.GroupOf(skill); !strings.Contains(title, group) {
 		title = group + ": " + title
 	}
 	c := prompt.Choice{
@@ -315,19 +315,20 @@ func givenKey(rating assess.Rating) string {
 	return fmt.Sprint(rating.Level)
 }
 
-// ticks says whether a skill has statements to tick: one that is yes or no may be
-// one statement.
-func ticks(skill *rubric.Skill) bool { return skill.Top() > 1 || len(skill.Levels[1].Can) > 0 }
+// ticks says whether a skill has statements to tick, besides the words of its levels.
+func ticks(skill *rubric.Skill) bool {
+	return slices.ContainsFunc(skill.Levels, func(l rubric.Level) bool { return len(l.Can) > 0 })
+}
 
 // levelOptions are the levels of a skill, each at its own index. What the skill's
-// summary says already is not said again.
+// summary or the level's word says already is not said again.
 func levelOptions(r *rubric.Rubric, skill *rubric.Skill) (list []prompt.Option) {
 	for _, l := range skill.Levels {
 		option := prompt.Option{Key: fmt.Sprint(l.Level), Label: r.Word(skill, l.Level), About: l.Summary}
 		if says := l.Says(); !slices.Equal(says, []string{l.Summary}) {
 			option.Help = says
 		}
-		if l.Summary == skill.Summary {
+		if l.Summary == skill.Summary || strings.EqualFold(l.Summary, option.Label) {
 			option.About = ""
 		}
 		list = append(list, option)

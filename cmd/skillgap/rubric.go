@@ -15,7 +15,10 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-type rubricList struct{ *app }
+type rubricList struct {
+	*app
+	format word
+}
 
 func (c *rubricList) describe() *cobra.Command {
 	cmd := &cobra.Command{
@@ -23,6 +26,8 @@ func (c *rubricList) describe() *cobra.Command {
 		Example: "  skillgap rubric list\n  skillgap rubric list --rubric mine.yaml",
 	}
 	c.share(cmd.Flags(), "rubric", toFile)
+	bindFormat(&c.format, cmd.Flags(), plainFormats())
+	cmd.Flags().Lookup("format").Usage = "how to print; json is the whole rubric"
 	return cmd
 }
 
@@ -30,6 +35,9 @@ func (c *rubricList) run(context.Context, []string) error {
 	r, err := c.loadRubric()
 	if err != nil {
 		return err
+	}
+	if c.format.value == "json" {
+		return c.printCompiled(r)
 	}
 	return c.page(func(w io.Writer, style report.Style) error { return report.Skills(w, r, style) })
 }

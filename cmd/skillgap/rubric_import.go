@@ -33,10 +33,12 @@ for. What it is is guessed where that is certain:
 
 ` + frameworksHelp() + `
 In a table rows are skills and columns levels, with headings in the first row.
-A row with a title only begins a tier. Columns with the headings id, summary (or
-description), kind, url and tier (or category) are no levels. In a cell, lines
-that begin with "- " are statements. Level 0 is added below the first column of
-a level, unless that is called "0" or --level0 is "column".
+Where all cells are numbers, marks or words that come again and again, columns
+are targets, and the cells levels; where the first heading is "Level", rows are
+levels. A row with a title only begins a tier. Columns with the headings id,
+summary (or description), kind, url and tier (or category) are no levels. In a
+cell, lines that begin with "- " are statements. Level 0 is added below the
+first column of a level, unless that is called "0" or --level0 is "column".
 
 With --output the rubric goes to a file (.yaml, .json), or to a new folder with
 a file for each skill.`,
@@ -95,6 +97,9 @@ func (c *rubricImport) run(_ context.Context, args []string) error {
 	r := made.Rubric
 	c.note("%s, read as %s: %s, %s, %s, levels 0..%d", name, made.From.About, counted(len(r.Skills), "skill"),
 		counted(len(r.Targets), "target"), counted(len(r.Tiers), "tier"), r.Top())
+	if made.Shape != "" {
+		c.note("of the table %s", made.Shape)
+	}
 	c.note("%s", sourceOf(r))
 	c.noteLost("not carried over, or changed", made.Lost)
 	if c.output.name != "" {

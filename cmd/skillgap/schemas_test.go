@@ -67,6 +67,7 @@ var outputs = []struct{ command, prints, writes, keys string }{
 	{"history export --format tidy", "tidy", "", ""},
 	{"team PEOPLE sheet.yaml --target mid --group-by team --label team=payments --format json", "team", "", ""},
 	{"rubric show --format json", "rubric", "", ""},
+	{"rubric list --format json", "rubric", "", ""},
 	{"rubric diff OLD NEW --format json", "changes", "", ""},
 	{"rubric diff OLD NEW sheet.yaml other.yaml --format json", "changes", "", ""},
 	{"rubric diff OLD NEW --kept --format json", "changes", "", ""},

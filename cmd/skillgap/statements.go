@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
@@ -56,14 +57,21 @@ func (q *questionnaire) chooseLevel(c prompt.Choice, question assess.Question) (
 			return chosen, said, nil
 		}
 		c.Given = fmt.Sprint(level)
-		c.Intro = fmt.Sprintf("%s By the rule of four of five that is level %d; the choice is yours. %s",
-			said.count(), level, intro)
+		answer := fmt.Sprintf("level %d", level)
+		if question.Skill.Top() == 1 {
+			answer = strconv.Quote(q.rubric.Word(question.Skill, level))
+		}
+		c.Intro = fmt.Sprintf("%s By the rule of four of five that is %s; the choice is yours. %s",
+			said.count(question.Skill), answer, intro)
 	}
 }
 
 // fromLevel is the level whose statements are asked for: the one at hand, or the
-// person is asked.
+// person is asked, unless there is only one with statements.
 func (q *questionnaire) fromLevel(skill *rubric.Skill, at int) (int, error) {
+	if skill.Top() == 1 {
+		return 1, nil
+	}
 	if at >= 0 && at <= skill.Top() {
 		return at, nil
 	}
@@ -90,8 +98,12 @@ func (q *questionnaire) statements(question assess.Question, from int, before st
 	}
 	for i, a := range said.asked {
 		named := before.ticked(a) || len(before.asked) == 0 && slices.Contains(question.Rated.Can, a.ID)
+		label := a.Text
+		if question.Skill.Top() > 1 {
+			label = fmt.Sprintf("level %d: %s", a.Level, a.Text)
+		}
 		c.Options = append(c.Options, prompt.Option{
-			Key: fmt.Sprint(i + 1), Label: fmt.Sprintf("level %d: %s", a.Level, a.Text), Box: true, Ticked: named, Long: true,
+			Key: fmt.Sprint(i + 1), Label: label, Box: true, Ticked: named, Long: true,
 		})
 	}
 	c.Options = append(c.Options, prompt.Option{Key: "n", Label: "none of these"},
@@ -108,8 +120,8 @@ func (q *questionnaire) statements(question assess.Question, from int, before st
 	return said, err
 }
 
-// count says how many statements of each level are ticked.
-func (s *statements) count() (text string) {
+// count says how many statements of each level of the skill are ticked.
+func (s *statements) count(skill *rubric.Skill) (text string) {
 	for l := s.from; l <= s.from+1; l++ {
 		all, ticked := 0, 0
 		for _, a := range s.asked {
@@ -123,7 +135,10 @@ func (s *statements) count() (text string) {
 		if all > 0 && text != "" {
 			text += " "
 		}
-		if all > 0 {
+		switch {
+		case all > 0 && skill.Top() == 1:
+			text += fmt.Sprintf("%d of %d ticked.", ticked, all)
+		case all > 0:
 			text += fmt.Sprintf("Level %d: %d of %d ticked.", l, ticked, all)
 		}
 	}

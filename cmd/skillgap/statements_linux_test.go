@@ -99,3 +99,53 @@ func TestPlainStatements(t *testing.T) {
 		t.Errorf("sheet:\n%s", sheet)
 	}
 }
+
+// TestYesOrNo: what is asked about a skill that one has or has not speaks of yes and no,
+// not of levels, and of the group that the skill is in; statements are offered where there
+// are some.
+func TestYesOrNo(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "watch.yaml", []byte(`id: watch
+version: "1"
+title: Watch
+scale: [{level: 0, word: "no"}, {level: 1, word: "yes"}]
+tiers:
+  - id: light
+    title: The light
+    groups: [{title: By night, skills: [wick]}, {title: By day, skills: [lens]}]
+targets:
+  - {id: keeper, title: Keeper, track: Alone, levels: {wick: 1, lens: 1}}
+  - {id: lead, title: Keeper, track: With a crew, levels: {wick: 1}}
+skills:
+  - id: wick
+    tier: light
+    title: Wick
+    summary: Keeping it burning.
+    levels: [{level: 0}, {level: 1, summary: It burns., can: [I trim it., I fill the lamp., I relight it.]}]
+  - {id: lens, tier: light, title: Lens by day, summary: "It is clean.", levels: [{level: 0}, {level: 1, summary: "It is clean."}]}
+`))
+	tm := open(t, dir, 300, 60, nil, "assess", "--plain", "--no-keep", "--rubric", "watch.yaml", "-o", "me.yaml")
+	tm.see("You rate yourself on 2 skills")
+	tm.see(`Answer "yes" only where it is true today. ? shows the statements.`)
+	tm.press("Dana\r")
+	tm.see("2  With a crew: Keeper")
+	tm.press("1\r")
+	tm.see("[1/2] By night: Wick")
+	tm.see("d  tick statements, which suggest an answer")
+	tm.press("d\r")
+	tm.see("3  I relight it.")
+	tm.press("1,2\r")
+	tm.see(`2 of 3 ticked. By the rule of four of five that is "no"; the choice is yours.`)
+	tm.press("d\r")
+	tm.press("1,2,3\r")
+	tm.see(`3 of 3 ticked. By the rule of four of five that is "yes"; the choice is yours.`)
+	tm.press("\r")
+	tm.see("[2/2] By day: Lens by day")
+	if shown := tm.shown(); strings.Contains(shown[strings.Index(shown, "[2/2]"):], "d  tick") || strings.Contains(shown, "level 1") {
+		t.Errorf("statements of none, or levels of yes and no:\n%s", shown)
+	}
+	tm.press("0\rw\r")
+	if code, _ := tm.exit(); code != 0 {
+		t.Errorf("exit %d:\n%s", code, tm.screen.String())
+	}
+}

@@ -11,6 +11,9 @@ package convert
 import (
 	"fmt"
 	"io/fs"
+	"regexp"
+	"strings"
+	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -20,20 +23,34 @@ import (
 type Format struct {
 	Name   string // as people name it
 	About  string // what it is, with its article
+	Where  string // which file or folder it is
 	Folder bool   // it is a folder, not a file
 	read   func(*importing) error
 }
 
 // Formats lists the forms that are read.
 func Formats() []Format {
+	const table = "a file with headings in the first row"
 	return []Format{
-		{"csv", "a table of comma-separated values", false, (*importing).csv},
-		{"tsv", "a table of values with tabs between", false, (*importing).csv},
-		{"markdown", "a table in Markdown", false, (*importing).markdown},
-		{"data-skills-matrix", "a folder of a data skills matrix", true, (*importing).dataSkills},
-		{"ft", "a job family of the FT's engineering progression", false, (*importing).jobFamily},
-		{"dsomm", "a model of DSOMM, the DevSecOps Maturity Model", false, (*importing).dsomm},
-		{"samm", "a folder of the model of OWASP SAMM", true, (*importing).samm},
+		{"csv", "a table of comma-separated values", table, false, (*importing).csv},
+		{"tsv", "a table of values with tabs between", table, false, (*importing).csv},
+		{"markdown", "a table in Markdown", "a file", false, (*importing).markdown},
+		{
+			"data-skills-matrix", "a folder of a data skills matrix", "the folder with config.yaml and skills, or the one around it",
+			true, (*importing).dataSkills,
+		},
+		{
+			"ft", "a job family of the FT's engineering progression", "a file such as data/job-families/engineering.yml",
+			false, (*importing).jobFamily,
+		},
+		{
+			"dsomm", "a model of DSOMM, the DevSecOps Maturity Model", "a file such as generated/model.yaml",
+			false, (*importing).dsomm,
+		},
+		{
+			"samm", "a folder of the model of OWASP SAMM", "the folder model, with questions and answer_sets, or the one around it",
+			true, (*importing).samm,
+		},
 	}
 }
 
@@ -72,6 +89,7 @@ const FirstIsLevel0 = "column"
 // Imported is a rubric, and what of its source it has no place for.
 type Imported struct {
 	From   Format
+	Shape  string // what rows and columns of a table were taken for, "" of other formats
 	Rubric *rubric.Rubric
 	Lost   []Loss // in the order in which it was met
 }
@@ -85,15 +103,20 @@ type Loss struct {
 // Import reads a framework from a file or folder. The error is of type
 // strict.Problems where the source is at fault.
 func Import(fsys fs.FS, name string, o Options) (*Imported, error) {
-	if _, err := fs.Stat(fsys, name); err != nil {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
 		return nil, fmt.Errorf("read framework: %w", err)
 	}
 	if o.From == "" {
 		if o.From = Guess(fsys, name); o.From == "" {
-			return nil, fmt.Errorf("%s looks like none of the frameworks that are known: name one with --from", name)
+			return nil, fmt.Errorf("%s looks like none of the frameworks that are known: name one with --from, of these\n%s",
+				strict.Printable(name), known(info.IsDir()))
 		}
 	}
 	in := &importing{maker: newMaker(name, o), fsys: fsys, name: name, from: Named(o.From)}
+	if info.IsDir() != in.from.Folder {
+		return nil, in.elsewhere()
+	}
 	if err := in.from.read(in); err != nil {
 		return nil, err
 	}
@@ -107,19 +130,45 @@ func Import(fsys fs.FS, name string, o Options) (*Imported, error) {
 	if err != nil {
 		return nil, fmt.Errorf("what was made of %s is no rubric\n%w", name, err)
 	}
-	return &Imported{From: in.from, Rubric: made, Lost: in.lost}, nil
+	return &Imported{From: in.from, Shape: in.shape, Rubric: made, Lost: in.lost}, nil
+}
+
+// known lists the formats that are folders, or those that are files, and where they are.
+func known(folders bool) string {
+	var b strings.Builder
+	for _, f := range Formats() {
+		if f.Folder == folders {
+			fmt.Fprintf(&b, "  %-18s %s: %s\n", f.Name, f.About, f.Where)
+		}
+	}
+	if folders {
+		return b.String() + "the others are files: name the file itself"
+	}
+	return b.String() + "the others are folders: name the folder itself"
 }
 
 // importing is one Import.
 type importing struct {
 	*maker
-	fsys fs.FS
-	name string
-	from Format
+	fsys  fs.FS
+	name  string
+	from  Format
+	shape string // see Imported
+}
+
+// elsewhere is the error of a file or folder that does not have what its format has.
+func (in *importing) elsewhere() error {
+	return fmt.Errorf("%s is not %s: name %s", strict.Printable(in.name), in.from.About, in.from.Where)
 }
 
 // nothing is the error of a source without a skill.
 func (in *importing) nothing(what string) error {
 	why := strict.Problem{File: in.name, Message: "there is no " + what, Hint: in.from.About + " is looked for"}
 	return strict.Problems{why}
+}
+
+// pattern is a pattern that is compiled when it is first used, since most commands import
+// nothing.
+func pattern(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
 }

@@ -19,6 +19,9 @@ func (in *importing) dataSkills() error {
 	dir := in.name
 	if _, err := fs.Stat(in.fsys, path.Join(dir, "config.yaml")); err != nil {
 		dir = path.Join(dir, "data")
+		if _, err := fs.Stat(in.fsys, path.Join(dir, "config.yaml")); err != nil {
+			return in.elsewhere()
+		}
 	}
 	all, reader, err := in.documents(path.Join(dir, "config.yaml"))
 	if err != nil {
@@ -29,6 +32,12 @@ func (in *importing) dataSkills() error {
 	in.about("https://github.com/cdelabre-pass/data-skills-matrix", "MIT", "Data skills matrix, by its authors.")
 	if in.wants.Language == "" {
 		in.rubric.Language = "fr"
+	}
+	if in.wants.Title == "" {
+		in.named("Data skills matrix")
+	}
+	if _, err := fs.Stat(in.fsys, path.Join(dir, "skill_groups.yaml")); err == nil {
+		in.lose(1, "files of groups and of rules that suggest levels (skill_groups.yaml)")
 	}
 	d.levels()
 	if n := len(in.rubric.Scale); n < 2 || n > rubric.HighestTop+1 {
@@ -50,6 +59,9 @@ func (in *importing) dataSkills() error {
 	}
 	for _, role := range d.config.Member("roles").Items {
 		for _, career := range d.config.Member("career_levels").Items {
+			if career.Member("core_expected").Kind == strict.List {
+				d.lose(1, "levels that a target expects of the core of a role")
+			}
 			about := strings.Trim(career.Member("description").Text+"; "+career.Member("experience").Text, "; ")
 			in.target(career.Member("name").Text, role.Member("name").Text, about,
 				d.asked[[2]string{role.Member("id").Text, career.Member("id").Text}])
@@ -128,7 +140,7 @@ func (d *dataMatrix) dataSkill(n *strict.Node, reader *strict.Reader, tier int) 
 	for i, role := range n.Member("levels").Keys {
 		d.ask(made, role.Text, n.Member("levels").Items[i], reader)
 	}
-	if n.Member("core_roles").Kind == strict.List {
+	if core := len(n.Member("core_roles").Items); core > 0 && core < len(d.config.Member("roles").Items) {
 		d.lose(1, "skills that are the core of some roles only")
 	}
 }
@@ -174,6 +186,7 @@ func (d *dataMatrix) dataSteps(n *strict.Node) []rubric.Step {
 		}
 		at(level).Practise = d.text(tips.Items[i].Text, maxStep, "tips")
 	}
+	d.lose(len(n.Member("resources").Items), "resources of skills, which stand at the step to 1")
 	for _, source := range n.Member("resources").Items {
 		if r, ok := d.resource(source.Member("title").Text, source.Member("type").Text, source.Member("url").Text); ok {
 			at(1).Resources = append(at(1).Resources, r)

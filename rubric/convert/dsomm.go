@@ -3,6 +3,7 @@ package convert
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,8 +16,8 @@ const maturityLevels = 5
 
 // dsomm reads the model: dimensions, in them sub-dimensions, in them activities. An
 // activity becomes a skill that one has or has not, a dimension a tier with its
-// sub-dimensions as groups, and each level of maturity a target, which asks for the
-// activities up to it. What an activity depends on is required.
+// sub-dimensions as groups, and each level of maturity that has activities a target,
+// which asks for those up to it. What an activity depends on is required.
 func (in *importing) dsomm() error {
 	all, reader, err := in.documents(in.name)
 	if err != nil {
@@ -49,6 +50,10 @@ func (in *importing) dsomm() error {
 		return reader.Err()
 	}
 	for level := 1; level <= maturityLevels; level++ {
+		if !slices.ContainsFunc(m.activities, func(a activity) bool { return a.level == level }) {
+			m.lose(1, "levels of maturity without activities, which are no targets")
+			continue
+		}
 		levels := map[string]int{}
 		for _, a := range m.activities {
 			if a.level <= level {
@@ -100,10 +105,12 @@ func (m *model) dimensions(document *strict.Node) {
 func (m *model) activity(name string, n *strict.Node, tier int, group string) {
 	level := 1
 	m.reader.Level(&level, 1, maturityLevels, "")(n.Member("level"))
-	said := func(key string) string { return n.Member(key).Text }
+	said := func(key string) string { return m.unmarked(n.Member(key).Text) }
 	s := rubric.Skill{
-		Kind: rubric.YesNo, Title: name, SourceID: said("uuid"),
-		Summary: cmp.Or(said("risk"), said("measure"), said("description")),
+		Kind: rubric.YesNo, Title: name, SourceID: said("uuid"), Summary: cmp.Or(said("measure"), said("description")),
+	}
+	if risk := said("risk"); risk != "" { // which else would read as what is to be done
+		s.Summary = "Risk: " + risk
 	}
 	if useful, err := strconv.Atoi(said("usefulness")); err == nil && useful > 0 && useful <= maturityLevels {
 		s.Weight = float64(useful)
@@ -147,8 +154,17 @@ func (m *model) helps(n *strict.Node, step *rubric.Step) {
 	switch {
 	case n.Kind == strict.Scalar:
 		m.lose(1, "hints how to do an activity")
+	case n.Member("$ref").Kind == strict.Scalar:
+		m.lose(1, "tools and pages that another file names ($ref)")
 	case n.Member("name").Kind == strict.Scalar:
-		if r, ok := m.resource(n.Member("name").Text, "tool", n.Member("url").Text); ok {
+		kind := "tool"
+		if slices.ContainsFunc(n.Member("tags").Items, func(tag *strict.Node) bool { return tag.Text == "documentation" }) {
+			kind = "docs"
+		}
+		if n.Member("description").Text != "" {
+			m.lose(1, "descriptions of tools and pages")
+		}
+		if r, ok := m.resource(n.Member("name").Text, kind, n.Member("url").Text); ok {
 			step.Resources = append(step.Resources, r)
 		}
 	default: // older models nest them

@@ -98,7 +98,7 @@ func unguarded(cell string) string {
 // inMarkdown is a title, and a table in GitHub's Markdown.
 func inMarkdown(title string, rows [][]string) []byte {
 	escape := strings.NewReplacer("\n", "<br>",
-		`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "#", `\#`, "<", `\<`, "`", "\\`")
+		`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "#", `\#`, "<", `\<`, "`", "\\`", "[", `\[`, "&", `\&`)
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# %s\n\n", escape.Replace(title))
 	for i, cells := range rows {
@@ -133,5 +133,8 @@ func leftOut(r *rubric.Rubric) []Loss {
 		m.lose(len(t.Groups), "groups of skills")
 	}
 	m.lose(len(r.Glossary), "words of the glossary")
+	if r.Source+r.License != "" || len(r.Attributions) > 0 {
+		m.lose(1, "lines on whose texts these are: source, license, attributions")
+	}
 	return m.lost
 }

@@ -42,7 +42,7 @@ func matrixOf(r *rubric.Rubric) matrix {
 // anyRubric is a rubric of texts that tables, spreadsheets and Markdown trip over.
 func anyRubric(random *rand.Rand) *rubric.Rubric {
 	pieces := []string{
-		"a", "|", `\`, `"`, ",", ";", "*", "**", "_", "<br>", "<b>", "`", "- ", "=", "+1", "@", "'", "#", "é", "漢字", "0", "1. ", "~", "-", ". B", "!",
+		"a", "|", `\`, `"`, ",", ";", "*", "**", "_", "<br>", "<b>", "`", "- ", "=", "[", "](x)", "&amp;", "<li>", "• ", "+1", "@", "'", "#", "é", "漢字", "0", "1. ", "~", "-", ". B", "!",
 	}
 	text := func() string {
 		var b strings.Builder

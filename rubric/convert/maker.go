@@ -78,59 +78,6 @@ func (m *maker) text(s string, limit int, what string) string {
 	return strings.TrimRight(cut, " ,;:") + "…"
 }
 
-// id makes an id of words, which no other of its kind has. What is an id stays.
-func (m *maker) id(kind, words string) string {
-	id := words
-	if !strict.IsID(words) || len(words) > maxSlug || words == "null" {
-		id = slug(words, kind)
-	}
-	free := id
-	for m.ids[kind+" "+free] > 0 {
-		m.ids[kind+" "+id]++
-		free = fmt.Sprintf("%s-%d", id, m.ids[kind+" "+id])
-	}
-	m.ids[kind+" "+free] = 1
-	return free
-}
-
-// maxSlug is how many characters an id of words has, so that a number fits behind it.
-const maxSlug = 50
-
-// slug is words as an id; other words where nothing is left of them.
-func slug(words, other string) string {
-	var b strings.Builder
-	for _, c := range strings.ToLower(words) {
-		c = plain(c)
-		switch {
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
-			b.WriteRune(c)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	id := strings.Trim(b.String(), "-")
-	if len(id) > maxSlug {
-		id = id[:maxSlug]
-		if at := strings.LastIndexByte(id, '-'); at > maxSlug/2 {
-			id = id[:at]
-		}
-		id = strings.Trim(id, "-")
-	}
-	if id == "" || id == "null" {
-		return other
-	}
-	return id
-}
-
-// plain is a Latin letter without its accent, so far as ids need it.
-func plain(c rune) rune {
-	const accented, letters = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿœæß", "aaaaaaceeeeiiiinoooooouuuuyyoas"
-	if at := strings.IndexRune(accented, c); at >= 0 {
-		return rune(letters[utf8.RuneCountInString(accented[:at])])
-	}
-	return c
-}
-
 // about says where the framework is from, unless the options know better.
 func (m *maker) about(source, license, attribution string) {
 	r := m.rubric
@@ -144,8 +91,8 @@ func (m *maker) about(source, license, attribution string) {
 // named takes a title that the framework has.
 func (m *maker) named(title string) {
 	if title = strings.TrimSpace(title); title != "" && m.wants.Title == "" {
-		m.rubric.Title = title
-		m.rubric.ID = m.id("rubric", title)
+		delete(m.ids, "rubric "+m.rubric.ID) // that of the file's name
+		m.rubric.Title, m.rubric.ID = title, m.id("rubric", title)
 	}
 }
 
@@ -238,8 +185,20 @@ func (m *maker) resource(title, kind, url string) (rubric.Resource, bool) {
 	}, true
 }
 
-// finish holds the rubric to what all are held to.
+// finish holds the rubric to what all are held to. Groups that do not have all skills of
+// their tier are left out.
 func (m *maker) finish() (*rubric.Rubric, error) {
+	for i := range m.rubric.Tiers {
+		t := &m.rubric.Tiers[i]
+		grouped := 0
+		for _, g := range t.Groups {
+			grouped += len(g.Skills)
+		}
+		if grouped < len(t.Skills) {
+			m.lose(len(t.Groups), "groups of tiers of which some skills are in none")
+			t.Groups = nil
+		}
+	}
 	compiled, err := rubric.Compile(m.rubric)
 	if err != nil {
 		return nil, err

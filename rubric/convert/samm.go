@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -41,8 +39,8 @@ func (in *importing) samm() error {
 	in.named("OWASP SAMM")
 	in.about("https://github.com/owaspsamm/core", "CC BY-SA 4.0",
 		"OWASP Software Assurance Maturity Model (SAMM), by its authors; changed: brought into the form of a rubric.")
-	for i, word := range [answers]string{"no", "in part", "for the most part", "fully"} {
-		in.scale(word, fmt.Sprintf("worth %g of the question", [answers]float64{0, 0.25, 0.5, 1}[i]))
+	for i, word := range [answers]string{"no", "in part", "at least half", "most or all"} {
+		in.scale(word, fmt.Sprintf("worth %g of the question in SAMM", [answers]float64{0, 0.25, 0.5, 1}[i]))
 	}
 	if len(m.things["Question"]) == 0 {
 		return in.nothing("question in it")
@@ -50,8 +48,28 @@ func (in *importing) samm() error {
 	if err := m.questions(); err != nil {
 		return err
 	}
+	m.lose(len(m.rubric.Skills), "questions whose answers are worth 0.25 and 0.5 in SAMM, and a third and two thirds here")
+	m.leaves()
 	m.targets()
 	return nil
+}
+
+// leaves counts what the things around questions say and has no place.
+func (m *securityModel) leaves() {
+	const notes = "notes on activities, such as benefit and costs"
+	for _, part := range []struct{ kind, key, what string }{
+		{"Function", "description", "descriptions of functions"}, {"Practice", "longDescription", "descriptions of practices"},
+		{"Stream", "description", "descriptions of streams"}, {"PracticeLevel", "objective", "objectives of levels of practices"},
+		{"Activity", "benefit", notes}, {"Activity", "results", notes}, {"Activity", "metrics", notes},
+		{"Activity", "costs", notes}, {"Activity", "personnel", notes}, {"Activity", "notes", notes},
+		{"Activity", "relatedActivities", "activities that another one builds on"},
+	} {
+		for _, t := range m.things[part.kind] {
+			if t.Member(part.key).Kind != strict.Null {
+				m.lose(1, part.what)
+			}
+		}
+	}
 }
 
 // securityModel is one reading of SAMM.
@@ -186,11 +204,6 @@ func (m *securityModel) question(p placed, tier int) error {
 	if strings.TrimSpace(learn) != "" {
 		s.Steps = []rubric.Step{{To: 1, Learn: m.text(learn, maxStep, "descriptions of activities")}}
 	}
-	for _, key := range []string{"benefit", "results", "metrics", "costs", "personnel", "notes", "relatedActivities"} {
-		if p.activity != nil && p.activity.Member(key).Kind != strict.Null {
-			m.lose(1, "notes on activities, such as benefit and costs")
-		}
-	}
 	group := strings.TrimSpace(cmp.Or(p.stream.said("letter"), "") + " " + p.stream.said("name"))
 	m.skill(s, tier, m.text(group, maxTitle, "titles"))
 	m.maturity = append(m.maturity, m.maturityOf(p))
@@ -198,9 +211,7 @@ func (m *securityModel) question(p placed, tier int) error {
 }
 
 // maturityIn is the level of maturity in the name of a file, such as D-SA-1-A.
-var maturityIn = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`-(\d)(?:-|$)`)
-})
+var maturityIn = pattern(`-(\d)(?:-|$)`)
 
 // maturityOf is the level of maturity of a question's activity, 1 where nothing says it.
 func (m *securityModel) maturityOf(p placed) int {
@@ -223,6 +234,10 @@ func (m *securityModel) maturityOf(p placed) int {
 // it, answered best.
 func (m *securityModel) targets() {
 	for level := 1; level <= slices.Max(m.maturity); level++ {
+		if !slices.Contains(m.maturity, level) {
+			m.lose(1, "levels of maturity without questions, which are no targets")
+			continue
+		}
 		levels := map[string]int{}
 		for i, s := range m.rubric.Skills {
 			if m.maturity[i] <= level {

@@ -1,17 +1,13 @@
 package convert
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
 // numbered begins a line of a numbered list.
-var numbered = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\(?\d{1,2}[.)]\s+`)
-})
+var numbered = pattern(`^\(?\d{1,2}[.)]\s+`)
 
 // statements splits a text into what it says one by one: the items of a list, else
 // its sentences. Of one sentence there are none.
@@ -29,10 +25,16 @@ func statements(text string) []string {
 	return list
 }
 
+// firstOf is the first of a list, with a sign that there are more.
+func firstOf(list []string) string {
+	if len(list) == 1 {
+		return list[0]
+	}
+	return strings.TrimRight(list[0], ".") + " …"
+}
+
 // unended is a full stop that ends a number or a short form, such as e.g.
-var unended = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|\s|\()(?:\d{1,2}|\pL\.\pL)\.$`)
-})
+var unended = pattern(`(?:^|\s|\()(?:\d{1,2}|\pL\.\pL)\.$`)
 
 // sentences splits a text behind full stops, question and exclamation marks that a
 // capital letter, or none of an alphabet with capitals, follows.

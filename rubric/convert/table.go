@@ -2,10 +2,8 @@ package convert
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -16,14 +14,10 @@ func (in *importing) problem(r row, message, hint string) error {
 	return strict.Problems{{File: in.name, Line: r.line, Column: 1, Message: message, Hint: hint}}
 }
 
-// levelNumber begins a heading such as "0 none" or "1. novice"; isZero is that of level 0.
+// levelNumber begins a heading such as "0 none", "1. novice" or "Level 1: novice"; isZero is that of level 0.
 var (
-	levelNumber = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\d[.):]?\s+`)
-	})
-	isZero = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^0([.):]?\s|$)`)
-	})
+	levelNumber = pattern(`(?i)^(?:(?:level|stage|grade)\s*)?\d\s?[.):–-]?\s+`)
+	isZero      = pattern(`(?i)^(?:level\s*)?0([.):]?\s|$)`)
 )
 
 // table makes the rubric of rows, the first of which has the headings.
@@ -31,27 +25,39 @@ func (in *importing) table(rows []row) error {
 	if len(rows) < 2 {
 		return in.nothing("row of a skill in it")
 	}
+	if isTurned(rows) {
+		var err error
+		if rows, err = in.turned(rows); err != nil {
+			return err
+		}
+	}
 	head := rows[0]
 	c, err := in.columnsOf(head)
 	if err != nil {
 		return err
 	}
+	in.about("", "", "")
 	zero := 1 // how many levels there are below the first column of one
 	if in.wants.Table.Level0 == FirstIsLevel0 || isZero().MatchString(head.cell(c.first)) {
 		zero = 0
+	} else if asks, ok := askingOf(rows[1:], c); ok {
+		return in.askedFor(head, rows[1:], c, asks)
 	}
 	if n := c.last - c.first + 1 + zero; n < 2 || n > rubric.HighestTop+1 {
 		return in.problem(head, fmt.Sprintf("the table has %d levels", n),
 			fmt.Sprintf("a rubric has 2 to %d, with level 0", rubric.HighestTop+1))
 	}
-	in.about("", "", "")
 	if zero == 1 {
 		in.scale(in.level0(), "")
 	}
 	for i := c.first; i <= c.last; i++ {
 		in.scale(levelNumber().ReplaceAllString(head.cell(i), ""), "")
 	}
-	if err := in.rows(rows[1:], c, zero); err != nil {
+	if in.shape == "" { // else the table was turned
+		in.shape = c.taken(head, "levels")
+	}
+	describe := func(r row, s *rubric.Skill) { in.described(r, c, zero, s) }
+	if err := in.rows(rows[1:], c, describe); err != nil {
 		return err
 	}
 	in.tableTargets()
@@ -66,33 +72,41 @@ func (in *importing) level0() string {
 	return in.wants.Table.Level0
 }
 
-// rows makes skills of rows, and tiers of those with nothing but a title.
-func (in *importing) rows(rows []row, c columns, zero int) error {
+// rows makes skills of rows, whose levels describe fills in, and tiers of those with
+// nothing but a title.
+func (in *importing) rows(rows []row, c columns, describe func(row, *rubric.Skill)) error {
 	tier, tiers := -1, map[string]int{} // by title
 	if isTiered(rows, c) {
 		tier = in.tier(in.rubric.Title, "") // of skills before the first title
 	}
 	for _, r := range rows {
-		if strings.TrimSpace(strings.Join(r.cells, "")) == "" {
-			continue
+		if r.width() > c.last+1 {
+			return in.longRow(r, c.last+1)
 		}
-		if more := r.cells[min(c.last+1, len(r.cells)):]; strings.TrimSpace(strings.Join(more, "")) != "" {
-			return in.problem(r, fmt.Sprintf("the row has %d cells, and the first row %d", len(r.cells), c.last+1),
-				"put a cell that holds a comma in quotes")
-		}
-		if title, ok := r.onlyTitle(c); ok {
-			tier = in.tier(title, "")
-			continue
-		}
-		if title := r.cell(c.tier); title != "" {
-			place, known := tiers[title]
-			if !known {
-				place = in.tier(title, "")
-				tiers[title] = place
+		title, only := r.onlyTitle(c)
+		if only {
+			if title != "" {
+				tier = in.tier(title, "")
 			}
-			tier = place
+			continue
 		}
-		in.rowSkill(r, c, zero, tier)
+		if name := r.cell(c.tier); name != "" {
+			if _, known := tiers[name]; !known {
+				tiers[name] = in.tier(name, "")
+			}
+			tier = tiers[name]
+		}
+		if title != "" {
+			s := rubric.Skill{
+				ID: r.cell(c.id), Title: title, Summary: r.cell(c.summary),
+				URL: in.text(r.cell(c.url), maxURL, "addresses"),
+			}
+			describe(r, &s)
+			in.skill(s, tier, "")
+		} else if r.width() > c.tier+1 { // no row with a tier alone, of those below it
+			return in.problem(r, fmt.Sprintf("the row has no skill: its cell %d is empty", c.title+1),
+				"write the skill's title in it, in every row of a skill")
+		}
 	}
 	if len(in.rubric.Skills) == 0 {
 		return in.nothing("row of a skill in it")
@@ -104,8 +118,8 @@ func (in *importing) rows(rows []row, c columns, zero int) error {
 // onlyTitle is the title of a row that has nothing else.
 func (r row) onlyTitle(c columns) (string, bool) {
 	for i := range r.cells {
-		if i != c.title && r.cell(i) != "" {
-			return "", false
+		if i != c.title && r.raw(i) != "" {
+			return r.cell(c.title), false
 		}
 	}
 	return r.cell(c.title), true
@@ -119,11 +133,8 @@ func isTiered(rows []row, c columns) bool {
 	})
 }
 
-func (in *importing) rowSkill(r row, c columns, zero, tier int) {
-	s := rubric.Skill{
-		ID: r.cell(c.id), Title: r.cell(c.title), Summary: r.cell(c.summary),
-		URL: in.text(r.cell(c.url), maxURL, "addresses"),
-	}
+// described gives a skill the levels that the cells of its row describe.
+func (in *importing) described(r row, c columns, zero int, s *rubric.Skill) {
 	last := c.last
 	if r.cell(c.kind) == rubric.YesNo && len(in.rubric.Scale) > 2 {
 		s.Kind, last = rubric.YesNo, c.first+1-zero
@@ -139,17 +150,28 @@ func (in *importing) rowSkill(r row, c columns, zero, tier int) {
 			in.lose(1, "cells above yes")
 		}
 	}
-	in.skill(s, tier, "")
 }
+
+// bulleted is a cell of lines that all begin with a bullet other than "-", or a number.
+var (
+	bulleted = pattern(`^(?:[•·▪‣*–]|\d{1,2}[.)]\s)[^\n]+(?:\n\s*(?:[•·▪‣*–]|\d{1,2}[.)]\s)[^\n]+)+$`)
+	bullet   = pattern(`(?m)^\s*(?:[•·▪‣*–]|\d{1,2}[.)])[ \t]*`)
+)
 
 // cellLevel is the level that a cell describes: a text, and statements as a list
 // below it, or of its sentences.
 func (in *importing) cellLevel(cell string) rubric.Level {
+	if isNone(cell) {
+		cell = ""
+	}
+	if bulleted().MatchString(cell) {
+		cell = bullet().ReplaceAllString(cell, "- ")
+	}
 	text, list, listed := strings.Cut("\n"+cell, "\n- ")
 	if listed {
 		can := strings.Split(list, "\n- ")
 		if text = strings.TrimSpace(text); text == "" {
-			text = can[0]
+			text = firstOf(can)
 		}
 		return in.level(unguarded(text), can...)
 	}

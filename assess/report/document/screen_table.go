@@ -118,10 +118,14 @@ func (t Table) cell(s *screen, r, i, bar int) string {
 	return cell
 }
 
-// shorten takes the short names, if there are such, where another would be wider
-// than the room for it.
+// shorten takes the short names, if there are such and they tell the rows apart, where
+// another would be wider than the room for it.
 func (l *layout) shorten(room int) bool {
-	if l.widths[l.name] <= room || len(l.short) < len(l.rows) {
+	different := map[string]bool{}
+	for _, name := range l.short {
+		different[name] = true
+	}
+	if l.widths[l.name] <= room || len(different) < len(l.rows) {
 		return false
 	}
 	c := l.columns[l.name]

@@ -70,7 +70,7 @@ func (p *plain) show(c Choice) {
 		}
 	}
 	if c.Detail {
-		p.say(2, 3, detailKey+"  tick statements, which suggest a level")
+		p.say(2, 3, detailKey+"  tick statements, which suggest an answer")
 	}
 	if c.Back {
 		p.say(2, 3, backKey+"  back")
