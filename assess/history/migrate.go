@@ -69,21 +69,7 @@ func (s *Store) migrate(ctx context.Context, create bool, steps []migration) err
 		return nil
 	}
 	for _, step := range steps[len(done):] {
-		err := s.write(ctx, "prepare", func(t *transaction) error {
-			_, err := t.exec("CREATE TABLE IF NOT EXISTS skillgap_migrations (name TEXT PRIMARY KEY)")
-			added := int64(0) // unless another process has been quicker
-			if err == nil {
-				const mark = "INSERT INTO skillgap_migrations (name) VALUES ($1) ON CONFLICT DO NOTHING"
-				added, err = t.exec(mark, step.name)
-			}
-			if added > 0 {
-				_, err = t.exec(step.script)
-				if err == nil && step.fill != nil {
-					err = step.fill(t)
-				}
-			}
-			return err
-		})
+		err := s.run(ctx, step)
 		switch {
 		case err != nil && len(done) > 0 && s.denied(err):
 			if s.behind = s.lacking(ctx, step, err); create {
@@ -95,6 +81,25 @@ func (s *Store) migrate(ctx context.Context, create bool, steps []migration) err
 		}
 	}
 	return nil
+}
+
+// run runs a step, unless another process has been quicker.
+func (s *Store) run(ctx context.Context, step migration) error {
+	return s.write(ctx, "prepare", func(t *transaction) error {
+		_, err := t.exec("CREATE TABLE IF NOT EXISTS skillgap_migrations (name TEXT PRIMARY KEY)")
+		added := int64(0)
+		if err == nil {
+			const mark = "INSERT INTO skillgap_migrations (name) VALUES ($1) ON CONFLICT DO NOTHING"
+			added, err = t.exec(mark, step.name)
+		}
+		if added > 0 {
+			_, err = t.exec(step.script)
+			if err == nil && step.fill != nil {
+				err = step.fill(t)
+			}
+		}
+		return err
+	})
 }
 
 // lacking words that this user cannot run a step, and who can.

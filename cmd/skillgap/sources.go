@@ -2,9 +2,7 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -49,13 +47,9 @@ func (a *app) sourcesOf(args []string) (*sources, error) {
 		form, _ := bulk.FormOf(arg)
 		name, list := strings.CutPrefix(arg, "@")
 		if name == "-" {
-			switch {
-			case s.begun != nil:
-				return nil, errors.New("standard input is named twice")
-			case isTerminal(a.stdin):
-				return nil, errTerminal
+			if err := s.begin(); err != nil {
+				return nil, err
 			}
-			s.begun = bufio.NewReaderSize(a.stdin, bulk.PieceSize)
 			if !list {
 				form = bulk.FormOfText(beginOf(s.begun))
 			}
@@ -64,7 +58,8 @@ func (a *app) sourcesOf(args []string) (*sources, error) {
 		} else {
 			s.found[i] = info
 		}
-		if (form == bulk.Lines || name == "-") && !list { // the first line of an export may be longer than what is looked at
+		// The first line of an export may be longer than what is looked at.
+		if (form == bulk.Lines || name == "-") && !list {
 			if err := s.lookFor(i); err != nil {
 				return nil, err
 			}
@@ -77,8 +72,7 @@ func (a *app) sourcesOf(args []string) (*sources, error) {
 // isFolder says whether the argument of the index names a folder.
 func (s *sources) isFolder(i int) bool { return s.found[i] != nil && s.found[i].IsDir() }
 
-// areThere says that each is a file, a folder, a list or standard input, and none is what
-// else an argument may name.
+// areThere says that none is what else an argument may name.
 func (s *sources) areThere() bool { return s.gone == nil }
 
 // lookFor looks whether the lines of the argument of the index are an export of the history.
@@ -99,18 +93,6 @@ func (s *sources) lookFor(i int) error {
 		s.export = name
 	}
 	return nil
-}
-
-// beginOf is the first line of an input with something on it, and the begin of the next.
-func beginOf(in *bufio.Reader) []byte {
-	for n := 1; ; n = in.Buffered() + 1 {
-		text, err := in.Peek(n)
-		first, rest, _ := bytes.Cut(bytes.TrimLeft(text, " \t\r\n"), []byte("\n"))
-		if err != nil || len(first) > 0 && len(bytes.TrimSpace(rest)) > 0 {
-			text, _ = in.Peek(in.Buffered())
-			return text
-		}
-	}
 }
 
 // all are the inputs one by one: the files of folders by their names, and those of lists
@@ -217,19 +199,6 @@ func (s *sources) listed(list string, yield func(bulk.Source) bool) bool {
 	}
 	return names.Err() == nil || yield(unreadable(list, names.Err()))
 }
-
-// fromStandardInput is standard input from its begin.
-func (s *sources) fromStandardInput() bulk.Source {
-	return bulk.Source{
-		Name: standardInput, Form: bulk.FormOfText(beginOf(s.begun)),
-		Open: func() (io.ReadCloser, error) { return io.NopCloser(s.begun), nil },
-	}
-}
-
-// standardInput is what messages call it.
-const standardInput = "standard input"
-
-var errTerminal = errors.New("standard input is a terminal: pipe a sheet in, or name its file")
 
 // file is a file by its name; one whose ending says nothing is a document.
 func (s *sources) file(name string) bulk.Source {
