@@ -45,8 +45,11 @@ func (a *reading) sentences(part span, within insistence) {
 
 // declines says whether a question is answered by no: Kubernetes? Not here.
 func (a *reading) declines(question, answer span) bool {
+	if a.text[question.to-1] != '?' {
+		return false
+	}
 	tokens := a.in(answer)
-	return a.text[question.to-1] == '?' && len(tokens) > 0 && slices.Contains([]string{"no", "nope", "not", "never", "neither"}, tokens[0].Key)
+	return len(tokens) > 0 && slices.Contains([]string{"no", "nope", "not", "never", "neither"}, tokens[0].Key)
 }
 
 // clauses reads a sentence. What stands before a "but", and what behind it, is asked for
