@@ -64,6 +64,9 @@ func newReading(text string, evidence *rubric.Evidence) *reading {
 
 // withoutAddresses is a text without those of pages and of mail, whose words say nothing.
 func withoutAddresses(text string) string {
+	if !strings.Contains(text, "://") && !strings.Contains(text, "@") {
+		return text
+	}
 	var b strings.Builder
 	for text != "" {
 		word := text

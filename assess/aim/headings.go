@@ -32,17 +32,23 @@ func (a *reading) lines() {
 		if p.heading && (!opening || p.begins()) {
 			below, opening = p.how, false
 		}
-		within := below
-		switch {
-		case p.labelled && below <= asked:
-			within = p.how
-		case p.labelled:
-			within = max(below, p.how)
-		case opening && i > 0 && !l.listed && closed(a.text[l.from:l.to]):
-			within = told
-		}
-		a.sentences(p.rest, within)
+		tells := opening && i > 0 && !l.listed && closed(a.text[l.from:l.to])
+		a.sentences(p.rest, p.within(below, tells))
 	}
+}
+
+// within is how much is asked for of what the line says, which stands where so much is
+// asked for and may only tell about the company.
+func (p part) within(below insistence, tells bool) insistence {
+	switch {
+	case p.labelled && below <= asked:
+		return p.how
+	case p.labelled:
+		return max(below, p.how)
+	case tells:
+		return told
+	}
+	return below
 }
 
 // begins says whether a line is a heading and nothing else.

@@ -132,8 +132,8 @@ func yearsIn(tokens []rubric.Token) (most int, because string) {
 			continue
 		}
 		from := at - 1
-		if from > 1 && tokens[from].Key == "more" && tokens[from-1].Key == "or" {
-			from -= 2
+		if is(tokens, from, []string{"more"}) {
+			from = max(from-2, 0) // three or more years
 		}
 		years := number(tokens[from].Key)
 		if years < 0 || years > mostYears || token.Key != "yoe" && !experience(tokens, at) {

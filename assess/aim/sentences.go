@@ -45,8 +45,11 @@ func (a *reading) sentences(part span, within insistence) {
 
 // declines says whether a question is answered by no: Kubernetes? Not here.
 func (a *reading) declines(question, answer span) bool {
+	if a.text[question.to-1] != '?' {
+		return false
+	}
 	tokens := a.in(answer)
-	return a.text[question.to-1] == '?' && len(tokens) > 0 && slices.Contains([]string{"no", "nope", "not", "never", "neither"}, tokens[0].Key)
+	return len(tokens) > 0 && slices.Contains([]string{"no", "nope", "not", "never", "neither"}, tokens[0].Key)
 }
 
 // clauses reads a sentence. What stands before a "but", and what behind it, is asked for
@@ -123,29 +126,37 @@ func (a *reading) company(tokens []rubric.Token) bool {
 // others says whether a clause is about what other people do: our platform team runs it,
 // or it is run by them. A group that the reader is to join is none of others.
 func others(tokens []rubric.Token) bool {
-	is := func(at int, words ...string) bool {
-		return at >= 0 && at < len(tokens) && slices.Contains(words, tokens[at].Key)
-	}
-	near := func(from, to int, words ...string) bool {
-		return slices.ContainsFunc(tokens[max(from, 0):max(to, 0)], func(t rubric.Token) bool { return slices.Contains(words, t.Key) })
-	}
 	for at := 1; at < len(tokens); at++ {
-		group := is(at, groups...) && is(at-1, areas...) && tokens[at].Joined
-		if !group && !(is(at, people...) && near(at-3, at, "our", "your")) {
-			continue
-		}
-		if group && near(at-5, at-1, "by") {
+		group := is(tokens, at, groups) && is(tokens, at-1, areas) && tokens[at].Joined
+		switch {
+		case !group && !(is(tokens, at, people) && near(tokens, at-3, at, []string{"our", "your"})):
+		case group && near(tokens, at-5, at-1, []string{"by"}):
 			return true
-		}
-		next := at + 1
-		if is(next, "who", "which", "that") {
-			next++
-		}
-		if !near(at-4, at-1, joins...) && (is(next, cares...) || is(next+1, cares...)) {
+		case !near(tokens, at-4, at-1, joins) && care(tokens, at+1):
 			return true
 		}
 	}
 	return false
+}
+
+// care says whether what stands at a place, or in a clause that begins there, is that
+// somebody takes care of something.
+func care(tokens []rubric.Token, at int) bool {
+	if is(tokens, at, []string{"who", "which", "that"}) {
+		at++
+	}
+	return is(tokens, at, cares) || is(tokens, at+1, cares)
+}
+
+// is says whether one of some words stands at a place.
+func is(tokens []rubric.Token, at int, words []string) bool {
+	return at < len(tokens) && slices.Contains(words, tokens[at].Key)
+}
+
+// near says whether one of some words stands from a place on and before another.
+func near(tokens []rubric.Token, from, to int, words []string) bool {
+	isOne := func(t rubric.Token) bool { return slices.Contains(words, t.Key) }
+	return slices.ContainsFunc(tokens[max(from, 0):max(to, 0)], isOne)
 }
 
 // brackets is where the first pair of round brackets of a text is, else 0, 0.
@@ -183,5 +194,6 @@ func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t'
 // abbreviated says whether a dot after a text does not end the sentence.
 func abbreviated(text string) bool {
 	last := text[strings.LastIndexAny(text, " \n(,/")+1:]
-	return slices.Contains([]string{"e.g", "i.e", "eg", "ie", "etc", "incl", "vs", "approx", "min", "yrs"}, strings.ToLower(last))
+	short := []string{"e.g", "i.e", "eg", "ie", "etc", "incl", "vs", "approx", "min", "yrs"}
+	return slices.Contains(short, strings.ToLower(last))
 }

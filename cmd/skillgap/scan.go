@@ -144,6 +144,9 @@ func detectorsOf(r *rubric.Rubric) (*rubric.Evidence, error) {
 	return of, nil
 }
 
+// noneOfYours is said where a person may be looked for by a wrong address.
+const noneOfYours = "no commit is by an address of yours: name another with --me (git log shows those of a clone)"
+
 // use keeps what was found, adds it to a sheet, or says how that is done.
 func (c *scanCommand) use(
 	ctx context.Context, r *rubric.Rubric, doc *evidence.Scan, sheet *assess.Sheet, names []string,
@@ -154,6 +157,10 @@ func (c *scanCommand) use(
 	switch {
 	case c.into != "":
 		err = errors.Join(err, c.addToSheet(ctx, r, doc, sheet))
+	case doc.Commits+doc.Shared == 0:
+		c.note(noneOfYours)
+	case sheet == nil && c.save == "" && isTerminal(c.stdout):
+		c.note("\nNext: skillgap scan %s --sheet SHEET%s", shellWords(names), c.flags("me rubric config"))
 	case sheet != nil && sheet.Rater.Self() && len(doc.Additions(sheet)) > 0:
 		c.note("\nNext: skillgap scan %s --into %s%s", shellWords(names), shellWord(c.sheet), c.flags("me rubric config"))
 	}

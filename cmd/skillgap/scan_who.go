@@ -16,6 +16,9 @@ func (c *scanCommand) printWho(ctx context.Context, s *scanner, clones []*clone)
 	if err != nil {
 		return err
 	}
+	if len(list) == 0 {
+		c.note(noneOfYours)
+	}
 	return c.page(func(w io.Writer, style report.Style) error { return report.Addresses(w, list, style) })
 }
 
