@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -31,11 +32,19 @@ func (c *compareCommand) describe() *cobra.Command {
 }
 
 func (c *compareCommand) run(_ context.Context, names []string) error {
-	_, _, doc, err := c.compare(names)
+	r, sheets, doc, err := c.compare(names)
 	if err != nil {
 		return err
 	}
-	return printIn(c.app, report.CompareFormats(), c.format.value, doc)
+	if err := printIn(c.app, report.CompareFormats(), c.format.value, doc); err != nil {
+		return err
+	}
+	if len(sheets) == 2 {
+		if _, err := raters.NewTalk(r, sheets[0], sheets[1], doc, c.date(), false); err == nil {
+			c.suggest(c.format.value, c.command("agree", names...))
+		}
+	}
+	return nil
 }
 
 // compare reads the rubric and the sheets, and sets these side by side.
@@ -43,6 +52,14 @@ func (a *app) compare(names []string) (*rubric.Rubric, []*assess.Sheet, *raters.
 	r, sheets, err := a.loadSheets(names...)
 	if err != nil {
 		return nil, nil, nil, err
+	}
+	seen := map[string]string{}
+	for i, sheet := range sheets {
+		text := string(sheet.YAML(r))
+		if first, same := seen[text]; same {
+			return nil, nil, nil, fmt.Errorf("%s and %s are the same sheet: name another one beside it", first, names[i])
+		}
+		seen[text] = names[i]
 	}
 	reports := make([]*assess.Report, len(sheets))
 	for i, sheet := range sheets {
