@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -52,14 +51,6 @@ func (a *app) compare(names []string) (*rubric.Rubric, []*assess.Sheet, *raters.
 	r, sheets, err := a.loadSheets(names...)
 	if err != nil {
 		return nil, nil, nil, err
-	}
-	seen := map[string]string{}
-	for i, sheet := range sheets {
-		text := string(sheet.YAML(r))
-		if first, same := seen[text]; same {
-			return nil, nil, nil, fmt.Errorf("%s and %s are the same sheet: name another one beside it", first, names[i])
-		}
-		seen[text] = names[i]
 	}
 	reports := make([]*assess.Report, len(sheets))
 	for i, sheet := range sheets {
