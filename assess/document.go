@@ -3,6 +3,11 @@ package assess
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Kind is what a text is, as far as its own top-level keys tell.
@@ -47,4 +52,37 @@ func KindOf(text []byte) Kind {
 		}
 	}
 	return SheetText
+}
+
+// unread is why a document could not be parsed, which says first of what is no sheet that
+// it is none: the words of a language that it is not written in tell little.
+func unread(reader *strict.Reader, err error) error {
+	var problems strict.Problems
+	if reader.Foreign() && errors.As(err, &problems) {
+		problems[0].Message = "this is no sheet: " + problems[0].Message
+	}
+	return err
+}
+
+// isOther says whether the document is something else than a sheet of the rubric, which is
+// then all that is said of it.
+func (s *sheetReading) isOther(root *strict.Node) bool {
+	id := root.Member("rubric")
+	if id.Kind == strict.Object {
+		id = id.Member("id")
+	}
+	switch {
+	case root.Kind != strict.Object:
+		s.Add(root, fmt.Sprintf("this is no sheet: it has to be a mapping, not %s", root.Kind), "")
+	case rubric.Seems(root):
+		s.Add(root, "this is a rubric, not a sheet",
+			"give it to a flag, beside a sheet: skillgap score SHEET --rubric FILE")
+	case id.Kind == strict.Scalar && strict.IsID(id.Text) && id.Text != s.rubric.ID:
+		s.Recognize()
+		s.Add(id, fmt.Sprintf("the sheet is for rubric %q, not %q", id.Text, s.rubric.ID),
+			"score it with --rubric and that rubric's path")
+	default:
+		return false
+	}
+	return true
 }

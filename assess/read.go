@@ -48,9 +48,12 @@ func ReadTarget(d *strict.Reader, r *rubric.Rubric, to *string) func(*strict.Nod
 func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draft, error) {
 	root, reader, err := strict.Parse(name, data, maxSheet)
 	if err != nil {
-		return nil, err
+		return nil, unread(reader, err)
 	}
 	s := &sheetReading{Reader: reader, rubric: r}
+	if s.isOther(root) {
+		return nil, s.Err()
+	}
 	fields := strict.Fields{
 		"schema":    strict.Must(s.Schema(SheetSchema)),
 		"rubric":    strict.May(s.rubricRef),
@@ -175,19 +178,15 @@ func (s *sheetReading) choice(a *Response, options int) func(*strict.Node) {
 }
 
 func (s *sheetReading) rubricRef(n *strict.Node) {
-	id, idNode := "", n
+	var id string // that of the rubric, if it is one
 	if n.Kind == strict.Scalar {
 		s.ID(&id)(n)
-	} else {
-		s.Object(n, "rubric", strict.Fields{
-			"id":      strict.Must(func(v *strict.Node) { s.ID(&id)(v); idNode = v }),
-			"version": strict.May(s.Text(&s.Sheet.Rubric.Version, 40)),
-		})
+		return
 	}
-	if id != "" && id != s.rubric.ID {
-		s.Add(idNode, fmt.Sprintf("the sheet is for rubric %q, not %q", id, s.rubric.ID),
-			"score it with --rubric and that rubric's path")
-	}
+	s.Object(n, "rubric", strict.Fields{
+		"id":      strict.Must(s.ID(&id)),
+		"version": strict.May(s.Text(&s.Sheet.Rubric.Version, 40)),
+	})
 }
 
 func (s *sheetReading) rater(n *strict.Node) {

@@ -77,6 +77,11 @@ func (r *reading) once(n *strict.Node, kind, id string) {
 
 // single reads a rubric of one file, which may hold evidence too.
 func (r *reading) single(n *strict.Node) {
+	if n.Member("ratings").Kind != strict.Null {
+		r.Add(n, "this is a sheet, not a rubric",
+			"--rubric takes a rubric; a sheet goes without a flag: skillgap score SHEET")
+		return
+	}
 	var evidence *strict.Node
 	fields := r.wholeFields(n)
 	fields["evidence"] = strict.May(func(found *strict.Node) { evidence = found })
@@ -87,6 +92,12 @@ func (r *reading) single(n *strict.Node) {
 	e := newEvidenceReading(*r) // all skills are known now
 	e.whole(evidence)
 	r.rubric.evidence = func() (*Evidence, error) { return e.sorted(), nil }
+}
+
+// Seems says whether a document looks like a rubric, right or not, by its keys.
+func Seems(root *strict.Node) bool {
+	return (root.Member("scale").Kind == strict.List || root.Member("skills").Kind == strict.List) &&
+		root.Member("ratings").Kind == strict.Null
 }
 
 // whole reads a rubric in its compiled form.

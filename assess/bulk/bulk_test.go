@@ -102,6 +102,7 @@ func TestForms(t *testing.T) {
 			`in:4:27: extraneous or missing " in quoted-field`,
 			`in:5: unknown rater role "boss" (one of: self, mentor, peer, agreed); and 1 more`,
 		}},
+		"a name":      {Table, "Person,date,git\nDana,2026-11-23,1\n", []string{`in:1:1: unknown column "Person" (did you mean "subject"?)`}},
 		"bad column":  {Table, "subject,date,gti\nDana,2026-11-23,1\n", []string{`in:1:14: unknown column "gti" (did you mean "git"?)`}},
 		"two columns": {Table, "subject,date,git,git\n", []string{`in:1:18: column "git" is here twice`}},
 		"no date": {Table, "subject,git\n", []string{`in:1: the table has no column "date": its header begins ` +

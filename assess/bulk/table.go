@@ -31,6 +31,9 @@ const (
 	target
 )
 
+// whose is what tables elsewhere call the column of the subject.
+var whose = [...]string{"name", "person", "who", "employee", "developer"}
+
 const labelColumn = "label:"
 
 // header says in which column of a table what stands.
@@ -104,7 +107,10 @@ func (h *header) take(at int, id string, r *rubric.Rubric) (problem string) {
 		h.skills = append(h.skills, column{at, id})
 	default:
 		hint := strict.Suggest(id, append(columns[:], r.SkillIDs()...))
-		if r.SkillID(id) != id {
+		switch {
+		case slices.Contains(whose[:], strings.ToLower(id)):
+			hint = strict.Suggest(columns[subject], columns[:])
+		case r.SkillID(id) != id:
 			hint = r.SuggestSkill(id)
 		}
 		return strings.TrimSuffix(fmt.Sprintf("unknown column %q (%s)", id, hint), " ()")

@@ -38,6 +38,46 @@ type Sums struct {
 	Tiers   []assess.TierScore `json:"tiers"`
 }
 
+// Series is the sheets that can be set beside each other: those by the rubric of the
+// newest, and by one rater: the person if they have rated themselves twice, else whoever
+// rated last.
+func (p *Progress) Series() []Moment {
+	if len(p.Sheets) == 0 {
+		return nil
+	}
+	last := p.Sheets[len(p.Sheets)-1]
+	by := func(r assess.Rater) (series []Moment) {
+		for _, m := range p.Sheets {
+			if m.Rubric.ID == last.Rubric.ID && m.Rater.Same(r) {
+				series = append(series, m)
+			}
+		}
+		return series
+	}
+	if own := by(assess.Rater{Role: assess.Self}); len(own) > 1 {
+		return own
+	}
+	return by(last.Rater)
+}
+
+// LastTwo is the two sheets of the series that say what moved last: the newest, and the
+// newest of an earlier day, or if there is none the one before.
+func (p *Progress) LastTwo() (before, after Moment, found bool) {
+	series := p.Series()
+	end := len(series) - 1
+	if end < 1 {
+		return before, after, false
+	}
+	earlier := end - 1
+	for earlier > 0 && series[earlier].Date == series[end].Date {
+		earlier--
+	}
+	if series[earlier].Date == series[end].Date {
+		earlier = end - 1
+	}
+	return series[earlier], series[end], true
+}
+
 // Compared is what to compare with other moments.
 func (m *Moment) Compared() Sums {
 	if m.Fresh != nil {

@@ -34,12 +34,26 @@ func Compare(r *rubric.Rubric, reports []*assess.Report) *Comparison {
 			c.Warnings = append(c.Warnings, fmt.Sprintf("sheet %d has a knowledge check: the ratings are compared, "+
 				"and where the check says another level, it stands beside them", i+1))
 		}
+		if same := slices.IndexFunc(reports[:i], func(other *assess.Report) bool { return oneSheet(other, rep) }); same >= 0 {
+			c.Warnings = append(c.Warnings, fmt.Sprintf("sheets %d and %d are one sheet, given twice: "+
+				"that they agree says nothing", same+1, i+1))
+		}
 	}
 	if len(subjects) > 1 {
 		c.Warnings = append(c.Warnings, "the sheets are about different people: "+
 			"the figures say how alike these are, not how far raters agree")
 	}
 	return c
+}
+
+// oneSheet says whether two reports are of one sheet: by one rater, of one day, and alike
+// in every level.
+func oneSheet(a, b *assess.Report) bool {
+	return assess.SamePerson(a.Subject, b.Subject) && a.Rater.Same(b.Rater) && a.Date == b.Date &&
+		(a.Check == nil) == (b.Check == nil) &&
+		slices.EqualFunc(a.Skills, b.Skills, func(x, y assess.SkillScore) bool {
+			return x.Rating == y.Rating && x.Status == y.Status
+		})
 }
 
 func sides(reports []*assess.Report) []Side {

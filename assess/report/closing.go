@@ -52,12 +52,19 @@ func (c Closing) Write(w io.Writer, style Style) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(&b, "\nWorth typing next:\n")
-	for _, command := range c.Commands {
-		fmt.Fprintf(&b, "  %s\n", document.NoCommand(document.Clean(command)))
-	}
+	b.WriteString(WorthTyping(c.Commands...))
 	_, err = io.WriteString(w, b.String())
 	return err
+}
+
+// WorthTyping is commands worth typing next, each on a line of its own, for the end of
+// what stands on a screen.
+func WorthTyping(commands ...string) string {
+	text := "\nWorth typing next:\n"
+	for _, command := range commands {
+		text += "  " + document.NoCommand(document.Clean(command)) + "\n"
+	}
+	return text
 }
 
 // reached is readiness and standing in a few words.

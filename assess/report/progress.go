@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -50,11 +51,15 @@ func progressOf(doc *progress.Progress) document.Document {
 			m.Date, who(m.Rater), assess.Percent(m.Overall.Readiness), assess.Text(m.Overall.Level, 1),
 			assess.Percent(m.Overall.Coverage), m.Standing.String(), m.ID[:min(len(m.ID), ShortID)]))
 	}
-	series := comparable(doc.Sheets)
+	series := doc.Series()
 	if drawn, ok := trendLine(series); ok {
 		d.Head = append(d.Head, document.Figures{drawn})
 	}
-	d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{t}})
+	list := document.Section{Blocks: []document.Block{t}}
+	if text := aside(doc); text != "" {
+		list.Blocks = append(list.Blocks, document.Paragraph{Text: text})
+	}
+	d.Sections = append(d.Sections, list)
 	if len(series) > 1 {
 		d.Sections = append(d.Sections, trendOf(series, doc.Shared))
 		d.Sections = append(d.Sections, overTime(series)...)
@@ -62,21 +67,31 @@ func progressOf(doc *progress.Progress) document.Document {
 	return d
 }
 
-// comparable is the sheets that can be set beside each other: those of one rater,
-// the person if they have rated themselves twice, else whoever rated last.
-func comparable(list []progress.Moment) []progress.Moment {
-	by := func(r assess.Rater) (series []progress.Moment) {
-		for _, m := range list {
-			if m.Rater.Same(r) {
-				series = append(series, m)
-			}
+// aside says which sheets are by other rubrics than the newest, "" if none are. Their
+// figures are of something else.
+func aside(doc *progress.Progress) string {
+	in := doc.Sheets[len(doc.Sheets)-1].Rubric.ID
+	count, titles := 0, []string(nil)
+	for _, m := range doc.Sheets {
+		if m.Rubric.ID == in {
+			continue
 		}
-		return series
+		if count++; !slices.Contains(titles, m.Rubric.Title) {
+			titles = append(titles, m.Rubric.Title)
+		}
 	}
-	if own := by(assess.Rater{Role: assess.Self}); len(own) > 1 {
-		return own
+	if count == 0 {
+		return ""
 	}
-	return by(list[len(list)-1].Rater)
+	of, are := "another rubric", "is"
+	if len(titles) > 1 {
+		of = "other rubrics"
+	}
+	if count > 1 {
+		are = "are"
+	}
+	return fmt.Sprintf("%s by %s, %s, %s in the list only.",
+		plural(count, "sheet", "sheets"), of, strings.Join(titles, ", "), are)
 }
 
 // trendOf shows each tier of the newest rubric over the sheets, which share the

@@ -92,7 +92,9 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.canAsk("the questionnaire"); err != nil {
+	if err := c.canAsk("the questionnaire",
+		"write an empty sheet with  skillgap assess --blank > sheet.yaml",
+		"fill it in, and score it with  skillgap score sheet.yaml"); err != nil {
 		return err
 	}
 	defer c.carefully()()

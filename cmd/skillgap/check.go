@@ -232,7 +232,8 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.canAsk("the check"); err != nil {
+	if err := c.canAsk("the check",
+		"the ratings of the sheet alone are scored with  "+c.command("score", file)); err != nil {
 		return err
 	}
 	defer c.carefully()()

@@ -125,6 +125,16 @@ func (c *interview) worth(r *rubric.Rubric, sheet *assess.Sheet, file string) []
 	return c.goOn(file, c.command("check", file))
 }
 
+// suggest says below a table on a terminal what is worth typing next.
+func (a *app) suggest(format string, commands ...string) {
+	if format == "table" && a.result.name == "" && isTerminal(a.stdout) && isTerminal(a.stderr) {
+		_ = a.onStderr(func(w io.Writer) error { // nothing of it can go wrong
+			_, err := io.WriteString(w, report.WorthTyping(commands...))
+			return err
+		})
+	}
+}
+
 // goOn is what there is to do with every sheet, and something else.
 func (a *app) goOn(file, other string) []string {
 	return []string{a.command("path", file, "--steps", "all"), a.command("report", file, "--open"), other}
@@ -143,6 +153,8 @@ func (a *app) command(name string, words ...string) string {
 		flags = "rubric difficulties config"
 	case "history":
 		flags = "store config"
+	case "history diff":
+		flags = "store difficulties target config"
 	}
 	return line + a.flags(flags)
 }

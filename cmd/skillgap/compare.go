@@ -31,11 +31,19 @@ func (c *compareCommand) describe() *cobra.Command {
 }
 
 func (c *compareCommand) run(_ context.Context, names []string) error {
-	_, _, doc, err := c.compare(names)
+	r, sheets, doc, err := c.compare(names)
 	if err != nil {
 		return err
 	}
-	return printIn(c.app, report.CompareFormats(), c.format.value, doc)
+	if err := printIn(c.app, report.CompareFormats(), c.format.value, doc); err != nil {
+		return err
+	}
+	if len(sheets) == 2 {
+		if _, err := raters.NewTalk(r, sheets[0], sheets[1], doc, c.date(), false); err == nil {
+			c.suggest(c.format.value, c.command("agree", names...))
+		}
+	}
+	return nil
 }
 
 // compare reads the rubric and the sheets, and sets these side by side.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -142,10 +143,20 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 		}
 	}
 	what := cmd.CommandPath() + " --help lists what there is"
-	if near := strict.Nearest(name, names); near != "" {
+	if near := cmp.Or(suggestedFor(cmd, name), strict.Nearest(name, names)); near != "" {
 		what = fmt.Sprintf("did you mean %q?", near)
 	}
 	return fmt.Errorf("unknown command %q of %s; %s", name, cmd.CommandPath(), what)
+}
+
+// suggestedFor is the command below another that some know by the name, "" if none is.
+func suggestedFor(cmd *cobra.Command, name string) string {
+	for _, c := range cmd.Commands() {
+		if slices.Contains(c.SuggestFor, name) {
+			return c.Name()
+		}
+	}
+	return ""
 }
 
 // helpCommand is the help of a command or a topic.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,7 +39,7 @@ password in PGPASSWORD or ~/.pgpass.`,
   skillgap history Dana --format json
   skillgap history --label team=payments
   skillgap history diff 3f2a9c 81bb04`,
-		Args: takes(0, 1),
+		Args: c.takesName,
 	}
 	c.share(cmd.PersistentFlags(), "store")
 	f := cmd.Flags()
@@ -47,6 +48,19 @@ password in PGPASSWORD or ~/.pgpass.`,
 	f.Lookup("target").Usage = "the role to measure to (default: that of the newest sheet)"
 	bindFormat(&c.format, f, report.ProgressFormats())
 	return cmd
+}
+
+// takesName takes one name at most, and tells it from a command that is called otherwise.
+func (c *historyCommand) takesName(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 && suggestedFor(cmd, args[0]) != "" {
+		return unknownCommand(cmd, args[0])
+	}
+	err := takes(0, 1)(cmd, args)
+	if err != nil {
+		err = fmt.Errorf("%w\n  a name of several words goes in quotes: skillgap history %s",
+			err, c.word(strings.Join(args, " ")))
+	}
+	return err
 }
 
 func (c *historyCommand) run(ctx context.Context, args []string) error {
@@ -132,7 +146,13 @@ func (c *historyCommand) printPerson(ctx context.Context, store *history.Store, 
 		}
 		doc.Sheets = append(doc.Sheets, m)
 	}
-	return printIn(c.app, report.ProgressFormats(), c.format.value, doc)
+	if err := printIn(c.app, report.ProgressFormats(), c.format.value, doc); err != nil {
+		return err
+	}
+	if before, after, found := doc.LastTwo(); found {
+		c.suggest(c.format.value, c.command("history diff", before.ID[:report.ShortID], after.ID[:report.ShortID]))
+	}
+	return nil
 }
 
 // nothingAbout is the error that nobody of the name is kept.
@@ -145,10 +165,29 @@ func nothingAbout(ctx context.Context, store *history.Store, name string) error 
 	for i, k := range subjects {
 		names[i] = k.Name
 	}
-	if near := strict.Nearest(name, names); near != "" {
-		return fmt.Errorf("no sheets about %q are kept; did you mean %q?", name, near)
+	hint := "skillgap history lists whose are"
+	const most = 5 // names in a message
+	switch meant := meantBy(name, names); {
+	case len(meant) == 1:
+		hint = "did you mean " + meant[0] + "?"
+	case len(meant) > 0 && len(meant) <= most:
+		hint = "one of: " + strings.Join(meant, ", ")
 	}
-	return fmt.Errorf("no sheets about %q are kept; skillgap history lists whose are", name)
+	return fmt.Errorf("no sheets about %q are kept; %s", name, hint)
+}
+
+// meantBy is the names, in quotes, that have a name in them as words, or else the nearest.
+func meantBy(name string, names []string) (meant []string) {
+	words := func(of string) string { return " " + assess.Person(of) + " " }
+	for _, full := range names {
+		if strings.Contains(words(full), words(name)) {
+			meant = append(meant, strconv.Quote(full))
+		}
+	}
+	if near := strict.Nearest(name, names); near != "" && len(meant) == 0 {
+		meant = []string{strconv.Quote(near)}
+	}
+	return meant
 }
 
 type historyShow struct {

@@ -32,7 +32,7 @@ questionnaires, exports and backups: delete those yourself. A PostgreSQL
 server's write-ahead log, archives and replicas keep what was deleted for as
 long as they are set to.`,
 		Example: "  skillgap history delete Dana --yes",
-		Args:    takes(1, 1),
+		Args:    takes(1, 1), SuggestFor: []string{"remove", "rm", "erase", "forget"},
 	}
 	cmd.Flags().BoolVar(&c.yes, "yes", false, "do not ask")
 	return cmd

@@ -67,7 +67,7 @@ func hostileText() []hostile {
 		of("blanks", "   \n\n   ", 2, "x.yaml: the file is empty"),
 		of("comments", "# secret\n# secret\n", 2, "x.yaml: the file is empty"),
 		of("only a BOM", "\ufeff", 2, "x.yaml: the file is empty"),
-		of("three dashes", "---\n", 2, "x.yaml:1:4: the sheet has to be a mapping, not nothing"),
+		of("three dashes", "---\n", 2, "x.yaml:1:4: this is no sheet: it has to be a mapping, not nothing"),
 		of("DEL in a comment", good+"# \x7f", 2, "x.yaml:7:3: the file has a control character"),
 		of("DEL", sheetHead+"ratings: {git: \x7f}", 2, "x.yaml:4:16: "),
 		of("NEL", sheetHead+"ratings: {git:\u00859}", 2, "x.yaml:"),
@@ -76,7 +76,7 @@ func hostileText() []hostile {
 		of("a private key", "-----BEGIN OPENSSH PRIVATE KEY-----\nc2VjcmV0secret\n-----END", 2, "x.yaml:"),
 		of("a password file", "root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:\n", 2, "x.yaml:"),
 		of("a page of HTML", "<!DOCTYPE html>\n<html><script>alert(1)</script></html>\n", 2,
-			"x.yaml:1:1: the sheet has to be a mapping"),
+			"x.yaml:1:1: this is no sheet: it has to be a mapping"),
 		of("a conflict of Git", "<<<<<<< HEAD\n"+good+"=======\n"+bad+">>>>>>> other\n", 2, "x.yaml:"),
 	}
 }

@@ -77,6 +77,11 @@ func TestWordsOfOtherDocuments(t *testing.T) {
 func TestWrongDocuments(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "junior.yaml", "mid.yaml")
+	small, err := os.ReadFile("../../testdata/rubrics/small.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "small.yaml", small)
 	shown, _, _ := program(t, dir, "score", "junior.yaml", "--format", "json")
 	both, _, _ := program(t, dir, "score", "junior.yaml", "mid.yaml", "--format", "json")
 	program(t, dir, "history", "import", "junior.yaml")
@@ -84,6 +89,8 @@ func TestWrongDocuments(t *testing.T) {
 	path, _, _ := program(t, dir, "path", "junior.yaml", "--format", "json")
 	for name, text := range map[string]string{
 		"report.json": shown, "two.json": both, "export.ndjson": export, "path.json": path, "list.yaml": "[git, cloud]\n",
+		"list": "small.yaml\n", "words.md": "# Words\n\nThere are: two: three.\n", "words.json": "words\n",
+		"torn.yaml":  "subject: Dana\nratings: {git: [}\n",
 		"draft.yaml": "schema: 1\nsubject: Dana\ndate: 2026-11-23\nratings: {git: 3}\nnext: cloud\n",
 	} {
 		write(t, dir, name, []byte(text))
@@ -105,7 +112,17 @@ func TestWrongDocuments(t *testing.T) {
 		{"score junior.yaml --no-regression --baseline two.json", "--baseline: two.json holds 2 reports, and one is wanted"},
 		{"report path.json", "path.json:1: this is not a report, its $schema is"},
 		{"history diff path.json junior.yaml", "path.json:1: this is not a report, its $schema is"},
-		{"report list.yaml", "the sheet has to be a mapping, not a list"},
+		{"report list.yaml", "list.yaml:1:1: this is no sheet: it has to be a mapping, not a list"},
+		{"score junior.yaml small.yaml", "small.yaml:1:1: this is a rubric, not a sheet\n    id: small\n    ^\n" +
+			"    give it to a flag, beside a sheet: skillgap score SHEET --rubric FILE"},
+		{"lint small.yaml", "small.yaml:1:1: this is a rubric, not a sheet"},
+		{"team @list", "small.yaml:1:1: this is a rubric, not a sheet (give it to a flag"},
+		{"score junior.yaml --rubric junior.yaml", "junior.yaml:1:1: this is a sheet, not a rubric\n    schema: 1\n    ^\n" +
+			"    --rubric takes a rubric; a sheet goes without a flag: skillgap score SHEET"},
+		{"rubric lint mid.yaml", "mid.yaml:1:1: this is a sheet, not a rubric"},
+		{"score words.md", "words.md:3:15: this is no sheet: mapping values are not allowed"},
+		{"score words.json", "words.json:1:1: this is no sheet: invalid character"},
+		{"score torn.yaml", "torn.yaml:2:17: did not find"},
 		{"report nowhere.yaml", "nowhere.yaml is no file, and no id of a kept sheet"},
 		{"report 0123456789", "0123456789 is no file\n  no sheet with the id 0123456789 is kept"},
 		{"score junior.yaml --no-regression --baseline nowhere.yaml", "--baseline: nowhere.yaml is no file, and no id of a kept sheet"},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -39,7 +40,7 @@ func bindNoKeep(flags *pflag.FlagSet, noKeep *bool) {
 }
 
 // canAsk refuses to ask where nobody can answer, and says what to do instead.
-func (a *app) canAsk(what string) error {
+func (a *app) canAsk(what string, instead ...string) error {
 	why := ""
 	switch {
 	case a.noInput:
@@ -53,9 +54,7 @@ func (a *app) canAsk(what string) error {
 	default:
 		return nil
 	}
-	return fmt.Errorf("%s needs a terminal, but %s\n"+
-		"  write an empty sheet with  skillgap assess --blank > sheet.yaml\n"+
-		"  fill it in, and score it with  skillgap score sheet.yaml", what, why)
+	return fmt.Errorf("%s needs a terminal, but %s%s", what, why, strings.Join(append([]string{""}, instead...), "\n  "))
 }
 
 // terminal is where people are asked.

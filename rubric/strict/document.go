@@ -124,7 +124,7 @@ func parse(name string, data []byte, maxBytes, most int) (all []*Node, d *Reader
 // seemsOurs reports that one of the first lines begins with a key that the documents
 // here have. Of what has none, which may be anybody's secrets, nothing is shown.
 func seemsOurs(data []byte) bool {
-	key := regexp.MustCompile(`(?m)^[\s\x{feff}{["'-]*(schema|id)["']?\s*:`)
+	key := regexp.MustCompile(`(?m)^[\s\x{feff}{["'-]*(schema|id|ratings)["']?\s*:`)
 	return key.Match(data[:min(len(data), 64<<10)])
 }
 

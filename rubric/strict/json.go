@@ -22,6 +22,7 @@ func (d *Reader) parseJSON() *Node {
 		}
 		return n
 	}
+	d.unparsed = true
 	offset := int(j.InputOffset())
 	var syntax *jsontext.SyntacticError
 	message := err.Error()

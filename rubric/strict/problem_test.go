@@ -179,6 +179,7 @@ func TestNearest(t *testing.T) {
 	words := []string{"git", "cloud", "ci-cd", "databases"}
 	for word, want := range map[string]string{
 		"gti": "git", "Cloud": "cloud", "cicd": "ci-cd", "database": "databases", "xyzzyplugh": "",
+		"gut": "git", "gi": "git", "get-it": "", "pit": "git", "cat": "", "databsae": "databases", "clud": "cloud",
 	} {
 		if got := strict.Nearest(word, words); got != want {
 			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)

@@ -12,6 +12,7 @@ type Reader struct {
 	data     []byte
 	root     *Node
 	ours     *bool // whether lines of the document may be shown; nil until that is asked
+	unparsed bool  // it is neither YAML nor JSON
 	problems Problems
 	part     Part            // that is read at the moment
 	said     map[string]bool // messages that came with a line and a hint
@@ -52,6 +53,10 @@ func (d *Reader) isOurs() bool {
 	}
 	return *d.ours
 }
+
+// Foreign says that the document could not be parsed, and that nothing shows that it was
+// meant to be one of those here.
+func (d *Reader) Foreign() bool { return d.unparsed && !d.isOurs() }
 
 // Within reads a part of the document that has a name.
 func (d *Reader) Within(part Part, read func()) {

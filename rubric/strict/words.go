@@ -51,7 +51,7 @@ func Nearest(word string, candidates []string) string {
 	if len(candidates) > maxCandidates {
 		return ""
 	}
-	best, bestDistance := "", len(word)/3+2
+	best, bestDistance := "", (len(word)+1)/3+1 // of three letters one may be wrong
 	for _, c := range candidates {
 		if d := distance(strings.ToLower(word), strings.ToLower(c)); d < bestDistance {
 			best, bestDistance = c, d
@@ -60,24 +60,28 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// distance is the edit distance of Levenshtein (1966), in bytes.
+// distance is how many bytes are to be put in, left out or changed, or neighbours to
+// change places, to make one of the other (Damerau 1964), no place being changed twice.
 func distance(a, b string) int {
 	if len(a) > 100 || len(b) > 100 {
 		return 100
 	}
-	row := make([]int, len(b)+1)
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		diagonal := row[0]
+		before, last, row = last, row, before
 		row[0] = i
 		for j := 1; j <= len(b); j++ {
-			cost := diagonal
+			changed := last[j-1]
 			if a[i-1] != b[j-1] {
-				cost++
+				changed++
 			}
-			diagonal, row[j] = row[j], min(cost, row[j]+1, row[j-1]+1)
+			row[j] = min(changed, last[j]+1, row[j-1]+1)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
 		}
 	}
 	return row[len(b)]

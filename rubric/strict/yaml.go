@@ -84,6 +84,7 @@ func (y *yamlReading) at(line, column int) *Node {
 
 // fail reports why there is no document.
 func (y *yamlReading) fail(err error) {
+	y.unparsed = true
 	at := &Node{Line: 1, Column: 1}
 	message := err.Error()
 	var one *yaml.LoadError
