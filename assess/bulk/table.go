@@ -45,11 +45,13 @@ type header struct {
 	skills    []column
 }
 
-// column is the column of a label or a skill.
+// column is the column of a label or a skill, which is a key of a sheet.
 type column struct {
-	at int
-	id string
+	at  int
+	key string // "git":
 }
+
+func newColumn(at int, id string) column { return column{at, `"` + id + `":`} }
 
 // newHeader reads the first line of a table. Spreadsheets in Europe put semicolons
 // between cells, and some programs tabs.
@@ -100,11 +102,11 @@ func (h *header) take(at int, id string, r *rubric.Rubric) (problem string) {
 	case place >= 0:
 		h.at[place] = at
 	case isLabel && strict.IsID(key):
-		h.labels = append(h.labels, column{at, key})
+		h.labels = append(h.labels, newColumn(at, key))
 	case isLabel:
 		return fmt.Sprintf("%q is no label: use lower-case letters, digits and single hyphens, at most 64", key)
 	case isSkill:
-		h.skills = append(h.skills, column{at, id})
+		h.skills = append(h.skills, newColumn(at, id))
 	default:
 		hint := strict.Suggest(id, append(columns[:], r.SkillIDs()...))
 		switch {
@@ -126,12 +128,13 @@ func (h *header) split(cells [][]byte, line []byte) ([][]byte, error) {
 		return nil, errors.New("not UTF-8 text: save the file as UTF-8")
 	}
 	if bytes.IndexByte(line, '"') < 0 {
-		for more := true; more; {
-			var cell []byte
-			cell, line, more = bytes.Cut(line, []byte(string(h.separator)))
-			cells = append(cells, cell)
+		for {
+			end := bytes.IndexByte(line, byte(h.separator)) // which is in ASCII
+			if end < 0 {
+				return append(cells, line), nil
+			}
+			cells, line = append(cells, line[:end]), line[end+1:]
 		}
-		return cells, nil
 	}
 	in := csv.NewReader(bytes.NewReader(line))
 	in.Comma = h.separator
@@ -204,7 +207,7 @@ func (t *table) object(begin string, columns []column, value func(string, []byte
 			t.line = append(t.line, ',')
 		}
 		open = true
-		value(`"`+c.id+`":`, cell)
+		value(c.key, cell)
 	}
 	if open {
 		t.line = append(t.line, '}')
@@ -230,7 +233,8 @@ func (t *table) text(key string, value []byte) {
 
 // level writes a skill's level: a number as one.
 func (t *table) level(key string, value []byte) {
-	if len(bytes.Trim(value, "0123456789")) > 0 || len(value) > 1 && value[0] == '0' {
+	one := len(value) == 1 && '0' <= value[0] && value[0] <= '9' // as most are
+	if !one && (len(bytes.Trim(value, "0123456789")) > 0 || value[0] == '0') {
 		t.text(key, value)
 		return
 	}

@@ -15,6 +15,7 @@ type transaction struct {
 	tx       *sql.Tx
 	ctx      context.Context     // of the one call that the transaction is for
 	editions map[string]*Edition // those read so far, by digest
+	prepared map[string]*sql.Stmt
 }
 
 // write runs f in a transaction that no other writer runs beside.
@@ -47,7 +48,7 @@ func (s *Store) read(ctx context.Context, what string, f func(*transaction) erro
 func (s *Store) transact(ctx context.Context, o sql.TxOptions, f func(*transaction) error) error {
 	tx, err := s.db.BeginTx(ctx, &o)
 	if err == nil {
-		if err = f(&transaction{s, tx, ctx, map[string]*Edition{}}); err == nil {
+		if err = f(&transaction{s, tx, ctx, map[string]*Edition{}, map[string]*sql.Stmt{}}); err == nil {
 			return ended(ctx, tx.Commit(), "stopped while it was being finished: it may or may not be done")
 		}
 		tx.Rollback()
@@ -64,9 +65,23 @@ func ended(ctx context.Context, err error, said string) error {
 	return err
 }
 
-// exec runs a statement and says how many rows it has changed.
+// exec runs a statement and says how many rows it has changed. One with arguments is read
+// by the database once: many sheets are kept by the same few.
 func (t *transaction) exec(statement string, args ...any) (changed int64, err error) {
-	result, err := t.tx.ExecContext(t.ctx, statement, args...)
+	if len(args) == 0 {
+		return changedBy(t.tx.ExecContext(t.ctx, statement))
+	}
+	one := t.prepared[statement]
+	if one == nil {
+		if one, err = t.tx.PrepareContext(t.ctx, statement); err != nil {
+			return 0, err
+		}
+		t.prepared[statement] = one // the end of the transaction closes it
+	}
+	return changedBy(one.ExecContext(t.ctx, args...))
+}
+
+func changedBy(result sql.Result, err error) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
