@@ -13,8 +13,7 @@ import (
 // characters outside of ASCII or more than one space behind a comma or colon, whose
 // ratings are levels or "na", also with evidence or a note. Its members may stand in any
 // order. What costs least is what was there before: the layout of the last sheets, the
-// rater, the labels and dates
-// of earlier ones.
+// rater, the labels and dates of earlier ones.
 type scanner struct {
 	rubric  string
 	targets []string

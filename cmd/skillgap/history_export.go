@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -52,11 +50,6 @@ as CSV. They are written as they are read, however many there are.`,
 
 func (c *historyExport) run(ctx context.Context, args []string) error {
 	file, name, format := c.result.name, strings.Join(args, ""), c.format.value
-	switch ending := filepath.Ext(file); strings.ToLower(ending) {
-	case ".yaml", ".yml":
-		return fmt.Errorf("--output %s: an export is NDJSON, not what %s says: %s",
-			file, ending, strings.TrimSuffix(file, ending)+".ndjson")
-	}
 	if format == "tidy" && formatOf(file) == "csv" {
 		format = "csv"
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/evidence"
@@ -132,7 +131,7 @@ func checkName(name string) error {
 	if n := len([]rune(name)); n < 1 || n > 100 {
 		return fmt.Errorf("write a name of 1 to 100 characters")
 	}
-	if !strings.ContainsFunc(name, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
+	if name == "?" { // which asks for help elsewhere
 		return fmt.Errorf("write the name that reports have, such as Dana")
 	}
 	return nil

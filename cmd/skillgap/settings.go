@@ -166,20 +166,22 @@ func (a *app) settle(flags *pflag.FlagSet) error {
 // settleOutput looks at the file of --output before any work. Its ending names the
 // format where nobody else does on the command line.
 func (a *app) settleOutput(flags *pflag.FlagSet) error {
-	format, ending := flags.Lookup("format"), filepath.Ext(a.result.name)
-	if format != nil && !format.Changed && !flags.Changed("partial") { // which has one form
-		name := formatOf(a.result.name)
-		if name == "" && !isText(ending) {
-			return fmt.Errorf("--output %s: %s names no format; name one with --format, or another ending, such as .html",
-				a.result.name, ending)
-		}
-		if name != "" {
-			if err := format.Value.Set(name); err != nil {
-				return fmt.Errorf("--output %s: %w; or name the format with --format", a.result.name, err)
-			}
+	err := a.result.check(a.reads(flags)...)
+	format := flags.Lookup("format")
+	if err != nil || format == nil || format.Changed || flags.Changed("partial") { // which has one form
+		return err
+	}
+	name, ending := formatOf(a.result.name), filepath.Ext(a.result.name)
+	switch {
+	case name == "" && !isText(ending):
+		return fmt.Errorf("--output %s: %s names no format; name one with --format, or take an ending that does, such as .json",
+			a.result.name, ending)
+	case name != "":
+		if err := format.Value.Set(name); err != nil {
+			return fmt.Errorf("--output %s: %w; or name the format with --format", a.result.name, err)
 		}
 	}
-	return a.result.check(a.reads(flags)...)
+	return nil
 }
 
 // reads is the names of all that a command may read: its arguments, the values of its
