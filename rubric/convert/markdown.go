@@ -167,10 +167,12 @@ const markedChars = "|\\*_<>#`[&!"
 // before a mark.
 func (in *importing) unmarked(text string) string {
 	var b strings.Builder
-	lastTag := strings.LastIndexByte(text, '>')
+	lastTag, lastLink := strings.LastIndexByte(text, '>'), strings.LastIndexByte(text, ')')
 	for i := 0; i < len(text); {
 		found, plain := "", ""
-		if text[i] != '<' || i < lastTag {
+		switch c := text[i]; {
+		case c == '<' && i > lastTag, (c == '[' || c == '!') && i > lastLink:
+		default:
 			found, plain = in.mark(text[i:])
 		}
 		if found == "" {
