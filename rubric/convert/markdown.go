@@ -8,10 +8,8 @@ import (
 	"strings"
 )
 
-var (
-	rule    = pattern(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
-	heading = pattern(`^\s{0,3}(#{1,6})\s+(.+?)\s*#*\s*$`)
-)
+// rule is the line below the headings of a table.
+var rule = pattern(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 
 // markdown reads the tables of a text that have the columns of the first. The heading
 // above a table is a tier, unless it is the first of all, which is the title; above
@@ -105,8 +103,8 @@ func depthOf(tables []markdownTable) int {
 func (in *importing) tablesOf(text []string) (title string, tables []markdownTable) {
 	var at []markdownHeading
 	for i := 0; i < len(text); i++ {
-		if m := heading().FindStringSubmatch(text[i]); m != nil {
-			h := markdownHeading{len(m[1]), i + 1, in.unmarked(m[2])}
+		if depth, words := headingOf(text[i]); depth > 0 {
+			h := markdownHeading{depth, i + 1, in.unmarked(words)}
 			at = slices.DeleteFunc(slices.Clone(at), func(above markdownHeading) bool { return above.depth >= h.depth })
 			at = append(at, h)
 			title = cmp.Or(title, h.text)
@@ -122,6 +120,20 @@ func (in *importing) tablesOf(text []string) (title string, tables []markdownTab
 		tables = append(tables, t)
 	}
 	return title, tables
+}
+
+// headingOf is the depth of a heading, 1 to 6, and its words; 0 if the line is none.
+func headingOf(line string) (depth int, words string) {
+	marked := strings.TrimLeft(line, " ")
+	words = strings.TrimLeft(marked, "#")
+	depth = len(marked) - len(words)
+	if depth > 6 || len(line)-len(marked) > 3 || strings.TrimLeft(words, " \t") == words {
+		return 0, ""
+	}
+	if words = strings.TrimRight(strings.Trim(words, " \t"), "# \t"); words == "" {
+		return 0, ""
+	}
+	return depth, words
 }
 
 // split splits a line of a table in Markdown into its cells; \| is no end of one.
