@@ -152,7 +152,7 @@ func playSession(t *testing.T, dir, _ string) (string, error) {
 	tm.see("back")
 	shown := strings.Trim(tm.shown(), "\n")
 	shown = regexp.MustCompile(`~\d+ min`).ReplaceAllString(shown, "~8 min") // as fast as one reads
-	return shown[max(strings.Index(shown, "? Who"), 0):], nil
+	return shown[max(strings.Index(shown, "? What is"), 0):], nil
 }
 
 func checkJSON(t *testing.T, dir, text string) error {

@@ -163,12 +163,19 @@ var (
 	entity = pattern(`^&(?:[a-zA-Z]{2,10}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});`)
 )
 
-// tags are the texts in whose place tags stand; other tags are texts themselves.
-var tags = map[string]string{
-	"br": "\n", "p": "\n", "/p": "\n", "div": "\n", "/div": "\n", "li": "\n- ", "/li": "",
-	"ul": "", "/ul": "", "ol": "", "/ol": "", "b": "", "/b": "", "i": "", "/i": "", "u": "", "/u": "", "s": "", "/s": "",
-	"em": "", "/em": "", "strong": "", "/strong": "", "sub": "", "/sub": "", "sup": "", "/sup": "", "span": "", "/span": "",
-	"a": "", "/a": "", "code": "", "/code": "", "kbd": "", "/kbd": "", "small": "", "/small": "", "img": "", "font": "", "/font": "",
+// tagText is the text in whose place a tag stands; other tags are texts themselves.
+func tagText(name string) (text string, known bool) {
+	switch name {
+	case "br", "p", "/p", "div", "/div":
+		return "\n", true
+	case "li":
+		return "\n- ", true
+	case "/li", "ul", "/ul", "ol", "/ol", "b", "/b", "i", "/i", "u", "/u", "s", "/s", "em", "/em", "strong", "/strong",
+		"sub", "/sub", "sup", "/sup", "span", "/span", "a", "/a", "code", "/code", "kbd", "/kbd", "small", "/small",
+		"img", "font", "/font":
+		return "", true
+	}
+	return "", false
 }
 
 // markedChars are the characters before which a backslash in Markdown is no text.
@@ -210,7 +217,7 @@ func (in *importing) mark(text string) (found, plain string) {
 		}
 	case '<':
 		if m := tag().FindStringSubmatch(text); m != nil {
-			if plain, known := tags[strings.ToLower(m[1])]; known {
+			if plain, known := tagText(strings.ToLower(m[1])); known {
 				return m[0], plain
 			}
 		}

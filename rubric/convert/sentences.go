@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,8 +34,17 @@ func firstOf(list []string) string {
 	return strings.TrimRight(list[0], ".") + " …"
 }
 
-// unended is a full stop that ends a number or a short form, such as e.g.
-var unended = pattern(`(?:^|\s|\()(?:\d{1,2}|\pL\.\pL)\.$`)
+// unended says whether the stop behind a text ends a number or a short form, such as e.g.
+func unended(text string) bool {
+	word := []rune(text[strings.LastIndexAny(text, " \t\n\f\r(")+1:])
+	switch len(word) {
+	case 1, 2:
+		return !slices.ContainsFunc(word, func(c rune) bool { return c < '0' || c > '9' })
+	case 3:
+		return unicode.IsLetter(word[0]) && word[1] == '.' && unicode.IsLetter(word[2])
+	}
+	return false
+}
 
 // sentences splits a text behind full stops, question and exclamation marks that a
 // capital letter, or none of an alphabet with capitals, follows.
@@ -48,7 +58,7 @@ func sentences(text string) (list []string) {
 		rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
 		next, _ := utf8.DecodeRuneInString(rest)
 		blank := len(rest) < len(text[end:])
-		if c <= unicode.MaxLatin1 && (!blank || unicode.IsLower(next) || unended().MatchString(text[start:end])) {
+		if c <= unicode.MaxLatin1 && (!blank || unicode.IsLower(next) || c == '.' && unended(text[start:at])) {
 			continue
 		}
 		list = append(list, strings.TrimSpace(text[start:end]))
