@@ -160,15 +160,11 @@ func said(tokens []rubric.Token) string {
 
 // experience says whether a number of years is of experience.
 func experience(tokens []rubric.Token, at int) bool {
-	after := tokens[at+1 : min(at+8, len(tokens))]
-	before := tokens[max(at-5, 0):at]
-	if len(after) > 0 && slices.Contains([]string{"in", "as", "with", "working", "building", "writing", "developing"}, after[0].Key) {
+	if is(tokens, at+1, []string{"in", "as", "with", "working", "building", "writing", "developing"}) {
 		return true
 	}
-	isSaid := func(t rubric.Token) bool {
-		return t.Key == "experience" || t.Key == "professional" || t.Key == "minimum"
-	}
-	return slices.ContainsFunc(before, isSaid) || slices.ContainsFunc(after, isSaid)
+	words := []string{"experience", "professional", "minimum"}
+	return near(tokens, at-5, at, words) || near(tokens, at+1, min(at+8, len(tokens)), words)
 }
 
 // rangeBefore is the lower number of a range whose upper one is at a place, such as
