@@ -2,9 +2,9 @@ package assess
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // CommitsLine is a line of evidence that says what a person's own commits show of a
@@ -39,9 +39,7 @@ func (c CommitsLine) String() string {
 // whoever wrote it.
 func IsCommitsLine(text string) bool { return strings.HasPrefix(text, commitsBegin) }
 
-var commitsForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^Commits: [0-9]+ in [0-9]+ repositor(?:y|ies), ([0-9]{4}-(?:0[1-9]|1[0-2]))\b`)
-})
+var commitsForm = strict.Pattern(`^Commits: [0-9]+ in [0-9]+ repositor(?:y|ies), ([0-9]{4}-(?:0[1-9]|1[0-2]))\b`)
 
 // commitsSince is the month since when lines of evidence say that commits show a skill,
 // "" if none does.

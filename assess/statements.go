@@ -2,11 +2,10 @@ package assess
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
-	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Act is a statement of a level; ID names it in sheets.
@@ -35,9 +34,7 @@ func statementIDs(skill *rubric.Skill) (ids []string) {
 	return ids
 }
 
-var statementID = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[1-9]-[0-9a-f]{6}$`)
-})
+var statementID = strict.Pattern(`^[1-9]-[0-9a-f]{6}$`)
 
 // actLevel is the level that the id of a statement names, 0 if it is no such id.
 func actLevel(id string) int {

@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -197,9 +196,7 @@ func (e *evidenceReading) detector(n *strict.Node, skill *Skill) Detector {
 
 // nameForm is what a name of a package or an image is made of: lines are searched
 // for such words.
-var nameForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[A-Za-z0-9@][A-Za-z0-9@._/-]*$`)
-})
+var nameForm = strict.Pattern(`^[A-Za-z0-9@][A-Za-z0-9@._/-]*$`)
 
 // name reads one, which a detector has once in whatever spelling.
 func (e *evidenceReading) name(n *strict.Node, detector *Detector) {

@@ -2,9 +2,7 @@ package rubric
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
-	"sync"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -156,9 +154,7 @@ func (r *reading) headFields(root *strict.Node) strict.Fields {
 }
 
 // languageTag is the form of a tag of BCP 47, such as "ja" or "pt-BR".
-var languageTag = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$`)
-})
+var languageTag = strict.Pattern(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$`)
 
 func (r *reading) language(n *strict.Node) {
 	if r.Text(&r.rubric.Language, 44)(n); n.Kind == strict.Scalar && !languageTag().MatchString(n.Text) {

@@ -14,9 +14,7 @@ package aim
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/assess"
@@ -64,9 +62,7 @@ type Skill struct {
 
 // tags are those of web pages, which are not read: half of their words are not the
 // advertisement's.
-var tags = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)<(!doctype|/?(html|head|body|div|span|p|br|ul|ol|li|a|b|strong|em|h[1-6]|table|tr|td|script|style|meta)\b[^<>]*/?>)`)
-})
+var tags = strict.Pattern(`(?i)<(!doctype|/?(html|head|body|div|span|p|br|ul|ol|li|a|b|strong|em|h[1-6]|table|tr|td|script|style|meta)\b[^<>]*/?>)`)
 
 // Text is the text of a file that holds an advertisement.
 func Text(content []byte) (string, error) {

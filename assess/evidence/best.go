@@ -3,17 +3,15 @@ package evidence
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // trivial are subjects of commits that move work about rather than do it.
-var trivial = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:merge|sync)|\b(?:bump|typo|release|revert|format|lint|rename|move|` +
-		`remove|removing|moving|renaming|upgrad|delet|cleanup|clean up|changelog)|\b(?:nits?|pin|pins|pinned)\b`)
-})
+var trivial = strict.Pattern(`(?i)^(?:merge|sync)|\b(?:bump|typo|release|revert|format|lint|rename|move|` +
+	`remove|removing|moving|renaming|upgrad|delet|cleanup|clean up|changelog)|\b(?:nits?|pin|pins|pinned)\b`)
 
 // best is the commits that show most, at most so many: several detectors, many hits,
 // inside of files; newer ones first where they show as much.

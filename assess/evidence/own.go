@@ -2,21 +2,17 @@ package evidence
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
-	"sync"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // ownName is how manifests name the package that they are of: go.mod, package.json and
 // composer.json, pyproject.toml and Cargo.toml, pom.xml, build.gradle.
-var ownName = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*(?:module\s+|"name"\s*:\s*"|name\s*=\s*["']|<groupId>\s*|group\s*=?\s*["'])([A-Za-z0-9@][A-Za-z0-9@._/-]*)`)
-})
+var ownName = strict.Pattern(`^\s*(?:module\s+|"name"\s*:\s*"|name\s*=\s*["']|<groupId>\s*|group\s*=?\s*["'])([A-Za-z0-9@][A-Za-z0-9@._/-]*)`)
 
 // ends is where a pom.xml has named its own, and names others.
-var ends = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`<(?:dependenc|build|profiles|reporting)`)
-})
+var ends = strict.Pattern(`<(?:dependenc|build|profiles|reporting)`)
 
 // ownNames is the first name by which a manifest calls the package that it is of. What
 // stands in the block of a pom.xml's parent is somebody else's.

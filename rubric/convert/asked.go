@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // asking is a table whose columns are targets: a cell is the level that one asks for,
@@ -22,7 +23,7 @@ var (
 		"x": 1,
 		"✓": 1, "✔": 1, "✔️": 1, "✅": 1, "☑": 1, "☑️": 1, "yes": 1, "y": 1, "✗": 0, "✘": 0, "❌": 0, "no": 0,
 	}
-	beside = pattern(`\s*\([^()]*\)$`)
+	beside = strict.Pattern(`\s*\([^()]*\)$`)
 )
 
 // How many characters the word of a level has at most, with what stands beside it, and

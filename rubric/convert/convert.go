@@ -11,9 +11,7 @@ package convert
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -165,10 +163,4 @@ func (in *importing) elsewhere() error {
 func (in *importing) nothing(what string) error {
 	why := strict.Problem{File: in.name, Message: "there is no " + what, Hint: in.from.About + " is looked for"}
 	return strict.Problems{why}
-}
-
-// pattern is a pattern that is compiled when it is first used, since most commands import
-// nothing.
-func pattern(text string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
 }

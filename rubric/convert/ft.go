@@ -202,7 +202,7 @@ func (f *family) strangers(competencies []*strict.Node, reader *strict.Reader) {
 }
 
 // way is what the name of a level says of the way that it is on.
-var way = pattern(`^(.*\S)\s*\(([^()]+)\)$`)
+var way = strict.Pattern(`^(.*\S)\s*\(([^()]+)\)$`)
 
 // ways are the tracks, in order, and which of them each level is on, by its id. There
 // is one without a name where the ladder does not fork.

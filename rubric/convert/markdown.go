@@ -6,10 +6,12 @@ import (
 	"html"
 	"slices"
 	"strings"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // rule is the line below the headings of a table.
-var rule = pattern(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
+var rule = strict.Pattern(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 
 // markdown reads the tables of a text that have the columns of the first. The heading
 // above a table is a tier, unless it is the first of all, which is the title; above
@@ -158,9 +160,9 @@ func (in *importing) split(line string) []string {
 
 // What a text in Markdown may have at a place that is no text.
 var (
-	tag    = pattern(`^<(/?[a-zA-Z]+)\b[^<>]*>`)
-	link   = pattern(`^!?\[([^\[\]]*)\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)`)
-	entity = pattern(`^&(?:[a-zA-Z]{2,10}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});`)
+	tag    = strict.Pattern(`^<(/?[a-zA-Z]+)\b[^<>]*>`)
+	link   = strict.Pattern(`^!?\[([^\[\]]*)\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)`)
+	entity = strict.Pattern(`^&(?:[a-zA-Z]{2,10}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});`)
 )
 
 // tagText is the text in whose place a tag stands; other tags are texts themselves.

@@ -211,7 +211,7 @@ func (m *securityModel) question(p placed, tier int) error {
 }
 
 // maturityIn is the level of maturity in the name of a file, such as D-SA-1-A.
-var maturityIn = pattern(`-(\d)(?:-|$)`)
+var maturityIn = strict.Pattern(`-(\d)(?:-|$)`)
 
 // maturityOf is the level of maturity of a question's activity, 1 where nothing says it.
 func (m *securityModel) maturityOf(p placed) int {

@@ -5,10 +5,12 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // numbered begins a line of a numbered list.
-var numbered = pattern(`^\(?\d{1,2}[.)]\s+`)
+var numbered = strict.Pattern(`^\(?\d{1,2}[.)]\s+`)
 
 // statements splits a text into what it says one by one: the items of a list, else
 // its sentences. Of one sentence there are none.

@@ -16,8 +16,8 @@ func (in *importing) problem(r row, message, hint string) error {
 
 // levelNumber begins a heading such as "0 none", "1. novice" or "Level 1: novice"; isZero is that of level 0.
 var (
-	levelNumber = pattern(`(?i)^(?:(?:level|stage|grade)\s*)?\d\s?[.):–-]?\s+`)
-	isZero      = pattern(`(?i)^(?:level\s*)?0([.):]?\s|$)`)
+	levelNumber = strict.Pattern(`(?i)^(?:(?:level|stage|grade)\s*)?\d\s?[.):–-]?\s+`)
+	isZero      = strict.Pattern(`(?i)^(?:level\s*)?0([.):]?\s|$)`)
 )
 
 // table makes the rubric of rows, the first of which has the headings.
@@ -154,8 +154,8 @@ func (in *importing) described(r row, c columns, zero int, s *rubric.Skill) {
 
 // bulleted is a cell of lines that all begin with a bullet other than "-", or a number.
 var (
-	bulleted = pattern(`^(?:[•·▪‣*–]|\d{1,2}[.)]\s)[^\n]+(?:\n\s*(?:[•·▪‣*–]|\d{1,2}[.)]\s)[^\n]+)+$`)
-	bullet   = pattern(`(?m)^\s*(?:[•·▪‣*–]|\d{1,2}[.)])[ \t]*`)
+	bulleted = strict.Pattern(`^(?:[•·▪‣*–]|\d{1,2}[.)]\s)[^\n]+(?:\n\s*(?:[•·▪‣*–]|\d{1,2}[.)]\s)[^\n]+)+$`)
+	bullet   = strict.Pattern(`(?m)^\s*(?:[•·▪‣*–]|\d{1,2}[.)])[ \t]*`)
 )
 
 // cellLevel is the level that a cell describes: a text, and statements as a list

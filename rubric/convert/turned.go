@@ -14,7 +14,7 @@ var (
 	levelHeads = []string{
 		"level", "levels", "stage", "grade", "seniority", "career level", "maturity level", "proficiency level", "job level",
 	}
-	levelCell = pattern(`(?i)^(level|stage|grade)\s*\d`)
+	levelCell = strict.Pattern(`(?i)^(level|stage|grade)\s*\d`)
 )
 
 // isTurned says whether the rows of a table are levels, in place of skills.

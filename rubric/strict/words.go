@@ -2,7 +2,9 @@ package strict
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -97,4 +99,10 @@ func Suggest(word string, known []string) string {
 		return ""
 	}
 	return "one of: " + strings.Join(known, ", ")
+}
+
+// Pattern is a pattern that is compiled when it is first used, for variables: most commands
+// use few of them, and all would be compiled before any begins.
+func Pattern(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
 }
