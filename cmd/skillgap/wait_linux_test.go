@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -46,7 +45,7 @@ func begin(t *testing.T, dir string, before func(*exec.Cmd), args ...string) *jo
 // until waits until something is so, and fails when the program ends before.
 func (j *job) until(what string, so func() bool) {
 	j.t.Helper()
-	for deadline := time.Now().Add(patience); !so(); runtime.Gosched() {
+	for deadline := time.Now().Add(patience); !so(); time.Sleep(time.Millisecond) { // and leaves it the processor
 		var gone unix.Siginfo
 		err := unix.Waitid(unix.P_PID, j.cmd.Process.Pid, &gone, unix.WEXITED|unix.WNOHANG|unix.WNOWAIT, nil)
 		if err != nil || gone.Signo != 0 || time.Now().After(deadline) {
