@@ -14,6 +14,7 @@ import (
 
 // TestGitHubAction runs what the action runs.
 func TestGitHubAction(t *testing.T) {
+	t.Parallel()
 	run, err := filepath.Abs("../../.github/actions/skillgap/run.sh")
 	if err != nil {
 		t.Fatal(err)
@@ -88,6 +89,7 @@ func TestGitHubActionRefuses(t *testing.T) {
 // TestGitHubActionGoesOn with the good sheets among bad ones, in good time, and
 // shows nothing of what a link leads to.
 func TestGitHubActionGoesOn(t *testing.T) {
+	t.Parallel()
 	run, err := filepath.Abs("../../.github/actions/skillgap/run.sh")
 	if err != nil {
 		t.Fatal(err)

@@ -237,6 +237,7 @@ func TestStopAndResume(t *testing.T) {
 	}
 	for _, way := range ways {
 		t.Run(way.name, func(t *testing.T) {
+			t.Parallel()
 			args := []string{"assess"}
 			if way.plain {
 				args = append(args, "--plain")

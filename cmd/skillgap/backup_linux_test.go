@@ -46,20 +46,26 @@ func keptStore(t *testing.T, n int) (file string) {
 	return file
 }
 
-// good says whether the program finds the store good, and with how many sheets.
+// good says whether all that the store holds is as it was kept, and as many sheets.
 func good(t *testing.T, file string, sheets int) bool {
 	t.Helper()
-	out, message, code := program(t, t.TempDir(), "history", "verify", "--store", file)
-	if code == 0 && strings.Contains(out, fmt.Sprintf("good: %d sheet", sheets)) {
-		return true
+	store, err := history.Open(t.Context(), file, false)
+	if err != nil {
+		t.Logf("verify: %v", err)
+		return false
 	}
-	t.Logf("verify: exit %d, %s%s", code, out, message)
-	return false
+	tally, err := store.Verify(t.Context())
+	if err := errors.Join(err, store.Close()); err != nil || tally.Sheets != sheets {
+		t.Logf("verify: %d sheets, %v", tally.Sheets, err)
+		return false
+	}
+	return true
 }
 
 // TestBackupOnFullDisk backs up to disks of many sizes: a backup that is said
 // to be there is good, and otherwise there is nothing.
 func TestBackupOnFullDisk(t *testing.T) {
+	t.Parallel()
 	store, home := keptStore(t, 150), t.TempDir()
 	disk := smallDisk(t, "4m")
 	done := 0
@@ -98,6 +104,7 @@ func resize(t *testing.T, disk string, kib int) {
 // TestFirstStoreOnFullDisk keeps the first sheets on disks of many sizes: when
 // there is room again, the store works.
 func TestFirstStoreOnFullDisk(t *testing.T) {
+	t.Parallel()
 	sheet, err := filepath.Abs("../../testdata/sheets/junior.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -190,6 +197,7 @@ func everyCall(t *testing.T, args []string, check func(what, message string, cod
 // TestBackupFaults fails each system call of a backup: the backup is good or
 // not there, and the store stays good.
 func TestBackupFaults(t *testing.T) {
+	t.Parallel()
 	store, dir := keptStore(t, 12), t.TempDir()
 	file := filepath.Join(dir, "b.db")
 	everyCall(t, []string{"history", "backup", file, "--store", store}, func(what, message string, code int) {
@@ -211,6 +219,7 @@ func TestBackupFaults(t *testing.T) {
 // TestFirstStoreFaults fails each system call that makes a store: what is then
 // there is no store or a good one, and the next sheet is kept.
 func TestFirstStoreFaults(t *testing.T) {
+	t.Parallel()
 	sheet, err := filepath.Abs("../../testdata/sheets/junior.yaml")
 	if err != nil {
 		t.Fatal(err)

@@ -120,6 +120,7 @@ func TestCheckInPlace(t *testing.T) {
 		{"JSON named YAML", "dana.yaml", json},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
 			file := filepath.Join(dir, c.file)
 			if err := errors.Join(os.WriteFile(file, []byte(c.sheet), 0o600), os.Chmod(file, 0o644)); err != nil {

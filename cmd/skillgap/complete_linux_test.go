@@ -65,6 +65,7 @@ func home(t *testing.T, shell, script string) (dir string, env []string) {
 
 func TestTabInBashAndZsh(t *testing.T) {
 	outside.Only(t)
+	t.Parallel()
 	for _, shell := range []struct {
 		name, script string
 		args         []string
@@ -98,6 +99,7 @@ func TestTabInBashAndZsh(t *testing.T) {
 
 func TestTabInFish(t *testing.T) {
 	outside.Only(t)
+	t.Parallel()
 	dir, env := home(t, "fish", ".config/fish/completions/skillgap.fish")
 	for _, c := range typed {
 		if strings.Contains(c.line, "\t") {

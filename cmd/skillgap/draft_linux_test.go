@@ -58,6 +58,7 @@ func TestResumePassesOver(t *testing.T) {
 		{[]string{dana}, "--as peer", "", "no unfinished questionnaire by a peer; start one with skillgap assess --as peer"},
 	} {
 		t.Run(fmt.Sprintf("%d %s", len(c.drafts), c.flags), func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
 			leave(t, dir, c.drafts...)
 			tm := open(t, dir, 100, 40, nil, append([]string{"assess", "--plain", "--resume"}, strings.Fields(c.flags)...)...)
@@ -105,6 +106,7 @@ func TestOneWindow(t *testing.T) {
 		{"settled twice", settle, talk, settle},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
 			put(t, dir, "junior.yaml", "mentor-of-junior.json")
 			if strings.Contains(strings.Join(c.first, " "), "--resume") {

@@ -61,6 +61,7 @@ func changed(t *testing.T, what string, files []string) (list []string) {
 // there then, or the message says which, and nothing hidden stays.
 func TestReportFaults(t *testing.T) {
 	outside.Only(t)
+	t.Parallel()
 	const stoppedOrNot = -1 // 143, or 0 where all was done before the signal was seen
 	sheet, dir, files := toReport(t)
 	for _, c := range []struct {
@@ -92,6 +93,7 @@ func TestReportFaults(t *testing.T) {
 // is left hidden is gone after the next run.
 func TestKilledWrites(t *testing.T) {
 	outside.Only(t)
+	t.Parallel()
 	sheet, dir, files := toReport(t)
 	export, store := filepath.Join(dir, "kept.ndjson"), keptStore(t, 2)
 	kills, hidden := 0, 0

@@ -12,6 +12,7 @@ import (
 // place of a file that a command names is refused before it is read, so that
 // nothing waits for a pipe and nothing is shown of another file.
 func TestNoFollow(t *testing.T) {
+	t.Parallel()
 	dir, env := recipeDir(t)
 	copyTo(t, "../../testdata/sheets/checked.yaml", dir+"/ok.yaml")
 	write(t, dir, "secret.yaml", []byte("schema: 1\ndate: hunter2\nhunter2: hunter2\n"))
@@ -45,6 +46,7 @@ func TestNoFollow(t *testing.T) {
 // TestNothingOfOtherFiles: without --no-follow a link is followed, as for any
 // program, and of what is no sheet nothing is shown all the same.
 func TestNothingOfOtherFiles(t *testing.T) {
+	t.Parallel()
 	for text, name := range map[string]string{
 		"[core]\n\tbare = false\n[http]\n\textraheader = AUTHORIZATION: basic hunter2\n": "git.yaml",
 		"machine example.org login dana password hunter2\n":                              "netrc.json",

@@ -42,6 +42,7 @@ func TestWrittenInTheFormOfItsName(t *testing.T) {
 	} {
 		args := slices.Concat(c.command, c.flags)
 		t.Run(strings.Join(args, " "), func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
 			put(t, dir, "mentor-of-junior.json")
 			inBothForms(t, dir)

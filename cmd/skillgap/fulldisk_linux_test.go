@@ -60,6 +60,7 @@ func fill(t *testing.T, dir string, spare int64) (free func()) {
 // TestFullDiskStore keeps sheets on a disk that is full, or nearly: exit 3 in
 // plain words, what was kept is there, and it works when there is room again.
 func TestFullDiskStore(t *testing.T) {
+	t.Parallel()
 	sheets, err := filepath.Abs("../../testdata")
 	if err != nil {
 		t.Fatal(err)
@@ -100,6 +101,7 @@ func full(t *testing.T, what, message string, code int, disk string) {
 // TestFullDiskFiles writes drafts and sheets on a full disk: an error, the
 // older content stays, and it works when there is room again.
 func TestFullDiskFiles(t *testing.T) {
+	t.Parallel()
 	disk := smallDisk(t, "256k")
 	name := filepath.Join(disk, "draft.yaml")
 	draft, text := &draftFile{name: name}, []byte(strings.Repeat("answer\n", 1000))

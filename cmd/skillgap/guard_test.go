@@ -58,6 +58,7 @@ func TestGuarded(t *testing.T) {
 // TestNoPassword: of an address that stands where it does not belong the password
 // is not repeated.
 func TestNoPassword(t *testing.T) {
+	t.Parallel()
 	const address = "postgres://dana:a@b:hunter2@db.example.org/skills"
 	sheet, err := filepath.Abs("../../testdata/sheets/junior.yaml")
 	if err != nil {

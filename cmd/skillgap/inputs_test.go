@@ -75,6 +75,7 @@ func TestWordsOfOtherDocuments(t *testing.T) {
 // TestWrongDocuments gives commands what they do not take: each says what it
 // was given, and what to do with it.
 func TestWrongDocuments(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	put(t, dir, "junior.yaml", "mid.yaml")
 	small, err := os.ReadFile("../../testdata/rubrics/small.yaml")

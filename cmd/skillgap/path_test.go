@@ -10,6 +10,7 @@ import (
 // readiness rises with the level assumed, by the weight of what the target asks
 // for, and the path has the steps from there on.
 func TestWhatIf(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"junior.yaml", "checked.yaml", "mid.yaml"} {
 		sheet, err := filepath.Abs("../../testdata/sheets/" + name)
 		if err != nil {

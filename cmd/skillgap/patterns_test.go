@@ -65,6 +65,7 @@ func inUTF16(text string) []byte {
 // TestPowerShell reads what > in Windows PowerShell 5.1 writes, UTF-16 with CRLF,
 // as what the program printed.
 func TestPowerShell(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	put(t, dir, "junior.yaml", "mentor-of-junior.json")
 	program(t, dir, "history", "import", "junior.yaml")

@@ -160,6 +160,7 @@ func (p *private) removes(k keeping) {
 // the page says and nothing elsewhere, and removes it as the page says.
 func TestPrivacyPage(t *testing.T) {
 	outside.Git(t)
+	t.Parallel()
 	p := &private{t, t.TempDir()}
 	p.rate("Kim", 16, "--no-keep")
 	if found := p.files(); !slices.Equal(found, []string{"kim-2026-11-23.yaml"}) {

@@ -314,6 +314,7 @@ func inDuckDB(dir, query string) (rows []map[string]any, err error) {
 // same figures.
 func TestTidyInDuckDB(t *testing.T) {
 	outside.Only(t)
+	t.Parallel()
 	dir := repository(t)
 	const query = "SELECT kind, id, COUNT(*) AS n, SUM(level) AS level, AVG(readiness) AS readiness, SUM(gap) AS gap, SUM(weight) AS weight " +
 		"FROM SOURCE GROUP BY kind, id ORDER BY kind, id"

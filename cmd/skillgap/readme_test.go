@@ -55,6 +55,7 @@ func blocks(text string) (found []fenced, prose string) {
 // TestReadmeBlocks runs, plays or loads every block of the README and of the pages
 // in docs. With -update it rewrites those that show what the program prints.
 func TestReadmeBlocks(t *testing.T) {
+	t.Parallel()
 	for page, text := range pages(t) {
 		found, _ := blocks(text)
 		now := text
@@ -89,6 +90,7 @@ func TestReadmeBlocks(t *testing.T) {
 
 // TestReadmeChecks gives the checks what is right and what is not.
 func TestReadmeChecks(t *testing.T) {
+	t.Parallel()
 	small, err := os.ReadFile("../../testdata/rubrics/small.yaml")
 	if err != nil {
 		t.Fatal(err)

@@ -15,6 +15,7 @@ import (
 // one copied with its -wal while it was in use. All that reads works and sees
 // every sheet; all that would write ends with exit 3 and says why.
 func TestReadOnlyMedia(t *testing.T) {
+	t.Parallel()
 	disk, home := smallDisk(t, "8m"), t.TempDir()
 	atRest, inUse := filepath.Join(disk, "at-rest.db"), filepath.Join(disk, "in-use.db")
 	from := keptStore(t, 3)

@@ -125,6 +125,7 @@ func under(t *testing.T, n *strict.Node, keys ...string) *strict.Node {
 // the first error, with a release of this project that is the program under test.
 func TestGitLabJob(t *testing.T) {
 	outside.Only(t) // git
+	t.Parallel()
 	job := under(t, document(t, "../../.gitlab/skillgap.gitlab-ci.yml"), "skills")
 	lines := []string{"set -eo pipefail"}
 	for _, part := range []string{"before_script", "script"} {
@@ -256,6 +257,7 @@ func checkHooks(t *testing.T, repos *strict.Node) error {
 // parts in processes of their own, and what is merged is, byte by byte, what one run says.
 func TestCohortInParallel(t *testing.T) {
 	outside.Only(t) // GNU parallel
+	t.Parallel()
 	found, _ := blocks(pages(t)["docs/cohort.md"])
 	scripts := 0
 	for _, b := range found {

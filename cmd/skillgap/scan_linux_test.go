@@ -31,6 +31,7 @@ func canary(t *testing.T, dir string) (program, trace string) {
 // run one. The program is never run, and is by git as people call it.
 func TestScanRunsNothing(t *testing.T) {
 	outside.Git(t)
+	t.Parallel()
 	dir := t.TempDir()
 	kitchen(t, dir)
 	program, trace := canary(t, dir)
@@ -104,6 +105,7 @@ func TestScanRunsNothing(t *testing.T) {
 // could get out: it is in nothing that is printed or written.
 func TestScanKeepsNothing(t *testing.T) {
 	outside.Git(t)
+	t.Parallel()
 	dir := t.TempDir()
 	kitchen(t, dir)
 	p := &chronicle{}
@@ -244,6 +246,7 @@ func TestScanStops(t *testing.T) {
 // second time there is nothing to add.
 func TestScanInto(t *testing.T) {
 	outside.Git(t)
+	t.Parallel()
 	dir := t.TempDir()
 	kitchen(t, dir)
 	makeClone(t, filepath.Join(dir, "x"), cooked())
@@ -287,6 +290,7 @@ func TestScanInto(t *testing.T) {
 // "-" leaves them out, and what is forgotten, or about somebody else, is not offered.
 func TestScanInQuestionnaire(t *testing.T) {
 	outside.Git(t)
+	t.Parallel()
 	dir := t.TempDir()
 	kitchen(t, dir)
 	makeClone(t, filepath.Join(dir, "x"), cooked())

@@ -90,6 +90,7 @@ func TestStopAtEveryPrompt(t *testing.T) {
 			plain := i%2 == 1
 			for _, plain := range []bool{plain, !plain}[:min(1+*rounds/100, 2)] {
 				t.Run(fmt.Sprintf("%s %s plain %v", prompt.name, way.name, plain), func(t *testing.T) {
+					t.Parallel()
 					dir := t.TempDir()
 					put(t, dir, "junior.yaml", "mentor-of-junior.json")
 					args := strings.Fields(prompt.args)
@@ -128,6 +129,7 @@ func TestStopAtEveryPrompt(t *testing.T) {
 // many bytes of what is printed, the first among them: every answer whose next
 // question had appeared is kept, and as many as it says.
 func TestStopAnywhere(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(4, 4))
 	answers := map[bool]string{false: "Dana\r2s" + strings.Repeat("3", 16) + "\r", true: "Dana\r2\rs\r" + strings.Repeat("3\r", 16) + "\r"}
 	sizes := map[bool]int{}
@@ -165,6 +167,7 @@ func TestStopAnywhere(t *testing.T) {
 // TestCtrlDAtOnce presses Ctrl-D before there is anything to see, when the
 // terminal may not be set up yet.
 func TestCtrlDAtOnce(t *testing.T) {
+	t.Parallel()
 	for range 1 + *rounds/4 {
 		for _, flag := range []string{"--no-check", "--plain"} {
 			tm := open(t, t.TempDir(), 80, 30, nil, "assess", flag)
@@ -177,6 +180,7 @@ func TestCtrlDAtOnce(t *testing.T) {
 // TestStopOfStoppedTerminal has a terminal that takes no output, since somebody
 // has pressed Ctrl-S.
 func TestStopOfStoppedTerminal(t *testing.T) {
+	t.Parallel()
 	tm := open(t, t.TempDir(), 80, 30, nil, "assess", "--subject", "Dana", "--target", "mid", "--stack", "go")
 	tm.see("0 none")
 	tm.press("\x13")

@@ -24,6 +24,7 @@ var rounds = flag.Int("rounds", 20, "how many questionnaires are killed")
 // they print: every answer whose next question had appeared is there, and a
 // sheet that was said to be written, or kept in the history, is.
 func TestKilledQuestionnaires(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(9, 9))
 	total := 0
 	for round := range *rounds {
@@ -124,6 +125,7 @@ func keepDrafts() error {
 // whatever the disk holds when the power fails, no acknowledged answer is lost.
 func TestPowerCut(t *testing.T) {
 	outside.Only(t)
+	t.Parallel()
 	root := filepath.Join(t.TempDir(), "state")
 	trace, err := powercut.Trace(os.Args[0], append(os.Environ(), "SKILLGAP_TEST_DRAFTS=1", "XDG_STATE_HOME="+root))
 	if err != nil {

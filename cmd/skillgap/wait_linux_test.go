@@ -85,6 +85,7 @@ func (j *job) stop(s syscall.Signal) {
 // TestStopWhileStoreWaits stops all that uses a store while it waits for one: it
 // ends at once, says so, and nothing has changed.
 func TestStopWhileStoreWaits(t *testing.T) {
+	t.Parallel()
 	dir, store := t.TempDir(), keptStore(t, 2)
 	put(t, dir, "junior.yaml")
 	before, _, _ := program(t, dir, "history", "export", "--store", store)
@@ -158,6 +159,7 @@ func TestStopWhileStoreWaits(t *testing.T) {
 // TestStopWhileFilesWait stops what reads a pipe that never ends, writes to one
 // that nobody reads, or waits for another program.
 func TestStopWhileFilesWait(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	put(t, dir, "junior.yaml", "checked.yaml")
 	pipe := filepath.Join(dir, "pipe")
@@ -242,6 +244,7 @@ func TestStopWhileFilesWait(t *testing.T) {
 // it is done or not done, and nothing is left behind.
 func TestStopAtEveryCall(t *testing.T) {
 	outside.Only(t)
+	t.Parallel()
 	store, dir := keptStore(t, 6), t.TempDir()
 	put(t, dir, "junior.yaml")
 	sheet, copied, backup := filepath.Join(dir, "junior.yaml"), filepath.Join(dir, "s.db"), filepath.Join(dir, "b.db")

@@ -78,6 +78,7 @@ func (w *windows) command(dir string, args ...string) *exec.Cmd {
 // Windows show, nor of arm64.
 func TestWine(t *testing.T) {
 	outside.Only(t)
+	t.Parallel()
 	w, dir := newWindows(t), t.TempDir()
 	put(t, dir, "junior.yaml", "mid.yaml")
 	write(t, dir, "utf16.yaml", inUTF16("schema: 1\nsubject: Élan\ndate: 2026-11-23\nratings: {git: 3}\n"))
