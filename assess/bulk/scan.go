@@ -26,7 +26,7 @@ type scanner struct {
 	rater   []byte              // the last rater, as read and as written
 	who     assess.Rater
 	labels  map[string][]Label // by their text
-	dates   map[string]string  // that the strict reader has taken
+	dates   map[string]string
 }
 
 // The members of a sheet that are read.
@@ -63,13 +63,6 @@ func newScanner(r *rubric.Rubric) scanner {
 		s.index[id] = i
 	}
 	return s
-}
-
-// learn notes a date that is one.
-func (s *scanner) learn(date string) {
-	if len(s.dates) < maxKnown {
-		s.dates[date] = date
-	}
 }
 
 // stretch is what stands in a sheet before a value that differs from sheet to sheet, or
@@ -152,8 +145,7 @@ func (s *scanner) value(in *scan, member int, row *Row) (ok bool) {
 		row.Rater, ok = s.whoRates(in)
 		return ok
 	case dateMember:
-		date, _ := in.quoted()
-		row.Date, ok = s.dates[string(date)]
+		row.Date, ok = s.date(in)
 		return ok
 	case targetMember:
 		row.Target, ok = s.target(in)
@@ -162,6 +154,24 @@ func (s *scanner) value(in *scan, member int, row *Row) (ok bool) {
 		return s.labelsOf(in, row)
 	}
 	return s.ratings(in, row.Levels)
+}
+
+func (s *scanner) date(in *scan) (string, bool) {
+	text, ok := in.quoted()
+	if !ok {
+		return "", false
+	}
+	date, known := s.dates[string(text)]
+	if !known {
+		if date = string(text); !assess.IsDate(date) {
+			return "", false
+		}
+		if len(s.dates) >= maxKnown {
+			clear(s.dates)
+		}
+		s.dates[date] = date
+	}
+	return date, true
 }
 
 func (s *scanner) target(in *scan) (string, bool) {
