@@ -17,9 +17,9 @@ import (
 type scanner struct {
 	rubric  string
 	targets []string
-	skills  []ratedSkill   // of the rubric
-	index   map[string]int // of a skill by its id
-	none    []int8         // levels of a sheet without ratings
+	skills  []ratedSkill // of the rubric
+	first   [128]int     // of the skills, by the hash of their keys; -1 for none
+	none    []int8       // levels of a sheet without ratings
 
 	members [memberCount]string // as keys
 	layout  []stretch           // of the last sheets
@@ -52,15 +52,17 @@ const maxVersion = 40
 
 func newScanner(r *rubric.Rubric) scanner {
 	s := scanner{
-		rubric: r.ID, targets: r.TargetIDs(), none: unrated(r), index: map[string]int{},
+		rubric: r.ID, targets: r.TargetIDs(), none: unrated(r),
 		labels: map[string][]Label{}, dates: map[string]string{},
 	}
 	for i, name := range []string{"schema", "rubric", "subject", "rater", "date", "target", "labels", "ratings"} {
 		s.members[i] = `"` + name + `":`
 	}
+	for i := range s.first {
+		s.first[i] = -1
+	}
 	for i, id := range r.SkillIDs() {
-		s.skills = append(s.skills, newRatedSkill(id, r.Skills[i].Top()))
-		s.index[id] = i
+		s.known(i, id, r.Skills[i].Top())
 	}
 	return s
 }
