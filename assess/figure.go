@@ -3,6 +3,7 @@ package assess
 import (
 	"encoding/binary"
 	"math"
+	"math/bits"
 	"strconv"
 
 	"github.com/skillgap/skillgap/rubric"
@@ -86,27 +87,21 @@ func AppendNumber(to []byte, n Number) []byte {
 	}
 	// Most figures go one way, without branches, since nobody could foresee their digits.
 	size := uint32((n.Value+slack)*numberScale + 0.5) // which is its floor
-	whole, rest := size/numberScale, size%numberScale
-	text := [8]byte{
-		'0' + byte(whole/10), '0' + byte(whole%10), '.',
-		'0' + byte(rest/1000), '0' + byte(rest/100%10), '0' + byte(rest/10%10), '0' + byte(rest%10),
-	}
-	begin, end := 0, 7
+	whole, digits := size/numberScale, fourDigits(size%numberScale)
+	text := uint64(whole/10|whole%10<<8) | '.'<<16 | uint64(digits)<<24 | 0x30303030_00_3030
+	begin := 0
 	if whole < 10 {
 		begin = 1
 	}
-	if rest%10 == 0 {
-		end = 6
-	}
-	if rest%100 == 0 {
-		end = 5
-	}
-	if rest%1000 == 0 {
-		end = 4
-	}
-	if rest == 0 {
-		end = 2
-	}
-	to = binary.LittleEndian.AppendUint64(to, binary.LittleEndian.Uint64(text[:])>>(8*begin))
-	return to[:len(to)-len(text)+end-begin]
+	zeros := bits.LeadingZeros32(digits) / 8
+	end := 7 - zeros - zeros/4 // nor the point, if all four are zeros
+	to = binary.LittleEndian.AppendUint64(to, text>>(8*begin))
+	return to[:len(to)-8+end-begin]
+}
+
+// fourDigits are the digits of 0..9999 as bytes, the first in the lowest.
+func fourDigits(n uint32) uint32 {
+	pairs := n/100 | n%100<<16
+	tens := pairs * 103 >> 10 & 0x000f000f // a tenth of 0..99, as 103/1024 of it
+	return tens | (pairs-10*tens)<<8
 }

@@ -209,7 +209,7 @@ func (s *sheetReading) role(n *strict.Node) {
 }
 
 func (s *sheetReading) date(n *strict.Node, hint string) {
-	if s.Date = n.Text; !validDate(n.Text) {
+	if s.Date = n.Text; !IsDate(n.Text) {
 		s.Add(n, fmt.Sprintf("%q is not a date", n.Text), hint)
 	}
 }

@@ -114,8 +114,8 @@ func (s *Sheet) Unrate(skill string) {
 	s.Ratings = kept
 }
 
-// validDate reports whether s is a day written YYYY-MM-DD, from the year 1 on.
-func validDate(s string) bool {
+// IsDate says whether a text is a day written YYYY-MM-DD, from the year 1 on.
+func IsDate(s string) bool {
 	day, err := time.Parse(time.DateOnly, s)
 	return err == nil && day.Year() > 0
 }

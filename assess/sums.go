@@ -27,7 +27,13 @@ type Mean struct {
 // scale: one of a skill with fewer levels is times rubric.Rubric.Worth.
 func (m *Mean) Add(weight float64, level int) {
 	m.w += weight
-	m.wl += weight * float64(level)
+	m.wl += float64(weight * float64(level)) // rounded before it is added, on every processor
+}
+
+// Plus adds the skills of another: those of one skill, as if that had been added.
+func (m *Mean) Plus(other *Mean) {
+	m.w += other.w
+	m.wl += other.wl
 }
 
 // Level is the mean.

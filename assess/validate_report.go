@@ -14,7 +14,7 @@ import (
 
 // validate holds a report to what every format counts on.
 func (r *Report) validate() error {
-	if r.Subject == "" || !validDate(r.Date) {
+	if r.Subject == "" || !IsDate(r.Date) {
 		return fmt.Errorf("the report has no subject, or its date %q is not one", strict.Printable(r.Date))
 	}
 	if err := r.Rater.validate(); err != nil {

@@ -184,7 +184,6 @@ func TestScanned(t *testing.T) {
 			if !strings.HasPrefix(c.name, "cut") {
 				text += "}"
 			}
-			d.scan.learn("2026-11-23")
 			if got := d.scan.sheet([]byte(text), &d.row); got != c.takes {
 				t.Errorf("%s is scanned: %v", text, got)
 			}
@@ -215,7 +214,6 @@ func FuzzScan(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, before, text []byte) {
 		d := NewReader(r, noReport)
-		d.scan.learn("2026-11-23")
 		p := &Piece{source: &Source{Name: "in", Form: Lines}}
 		for _, text := range [][]byte{before, text} {
 			var fast Row

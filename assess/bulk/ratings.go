@@ -18,11 +18,10 @@ func (s *scanner) ratings(in *scan, levels []int8) bool {
 	data, at := in.data, in.at
 	for skill := 0; ; skill++ {
 		skill, at = s.inOrder(data, at, skill, levels)
-		if skill < len(s.skills) && hasAt(data, at, s.skills[skill].key) {
-			at += len(s.skills[skill].key)
-		} else if skill, at = s.skill(data, at); skill < 0 {
+		if skill = s.skill(data, at); skill < 0 {
 			return false
 		}
+		at += len(s.skills[skill].key)
 		if len(data)-at < 4 { // "na", or a space, a level and the ends of two objects
 			return len(data)-at == 3 && s.lastRating(in, at, levels, skill)
 		}
@@ -140,19 +139,16 @@ func hasAt(data []byte, at int, text string) bool {
 	return at+len(text) <= len(data) && string(data[at:at+len(text)]) == text
 }
 
-// skill reads a key that is another than that of the next skill, and says whose it is.
-// What is not plain is no id.
-func (s *scanner) skill(data []byte, at int) (skill, after int) {
-	in := scan{data, at}
-	key, ok := in.quoted()
-	if !ok || !in.skip(':') {
-		return -1, 0
+// skill is the one whose key stands at a place, or -1.
+func (s *scanner) skill(data []byte, at int) int {
+	if at+shortestKey > len(data) {
+		return -1
 	}
-	skill, ok = s.index[string(key)]
-	if !ok {
-		return -1, 0
+	skill := s.first[hash([shortestKey]byte(data[at:]))]
+	for skill >= 0 && !hasAt(data, at, s.skills[skill].key) {
+		skill = s.skills[skill].next
 	}
-	return skill, in.at
+	return skill
 }
 
 // keyBytes is how long a key is at most that is compared by words, with a level and a comma.
@@ -161,18 +157,30 @@ const keyBytes = 32
 // ratedSkill is a skill as ratings have it.
 type ratedSkill struct {
 	key  string // "git":
+	next int    // another skill whose key has the same hash, or -1
 	most byte   // the highest level
 	// The key, and which bits of a text are compared with it.
 	words, mask [keyBytes / 8]uint64
 }
 
-func newRatedSkill(id string, most int) ratedSkill {
-	s := ratedSkill{key: `"` + id + `":`, most: byte(most)}
-	for i := range min(len(s.key), keyBytes) {
-		s.words[i/8] |= uint64(s.key[i]) << (i % 8 * 8)
-		s.mask[i/8] |= 0xff << (i % 8 * 8)
+// known makes a skill that of an index known.
+func (s *scanner) known(skill int, id string, most int) {
+	one := ratedSkill{key: `"` + id + `":`, most: byte(most)}
+	for i := range min(len(one.key), keyBytes) {
+		one.words[i/8] |= uint64(one.key[i]) << (i % 8 * 8)
+		one.mask[i/8] |= 0xff << (i % 8 * 8)
 	}
-	return s
+	before := &s.first[hash([shortestKey]byte([]byte(one.key)))]
+	one.next, *before = *before, skill
+	s.skills = append(s.skills, one)
+}
+
+// shortestKey is how long a key is at least: that of an id of one letter.
+const shortestKey = 4
+
+// hash tells most keys apart by how they begin: 0..127.
+func hash(begin [shortestKey]byte) uint32 {
+	return binary.LittleEndian.Uint32(begin[:]) * 0x9e3779b1 >> 25
 }
 
 // begins says whether a text begins with a key. It compares words of 8 bytes, of which

@@ -117,7 +117,6 @@ func (d *Reader) strictRow(p *Piece, line int, text []byte) error {
 	if err != nil {
 		return err
 	}
-	d.scan.learn(sheet.Date)
 	_, err = d.Row(sheet)
 	return err
 }

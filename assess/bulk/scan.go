@@ -17,16 +17,16 @@ import (
 type scanner struct {
 	rubric  string
 	targets []string
-	skills  []ratedSkill   // of the rubric
-	index   map[string]int // of a skill by its id
-	none    []int8         // levels of a sheet without ratings
+	skills  []ratedSkill // of the rubric
+	first   [128]int     // of the skills, by the hash of their keys; -1 for none
+	none    []int8       // levels of a sheet without ratings
 
 	members [memberCount]string // as keys
 	layout  []stretch           // of the last sheets
 	rater   []byte              // the last rater, as read and as written
 	who     assess.Rater
 	labels  map[string][]Label // by their text
-	dates   map[string]string  // that the strict reader has taken
+	dates   map[string]string
 }
 
 // The members of a sheet that are read.
@@ -52,24 +52,19 @@ const maxVersion = 40
 
 func newScanner(r *rubric.Rubric) scanner {
 	s := scanner{
-		rubric: r.ID, targets: r.TargetIDs(), none: unrated(r), index: map[string]int{},
+		rubric: r.ID, targets: r.TargetIDs(), none: unrated(r),
 		labels: map[string][]Label{}, dates: map[string]string{},
 	}
 	for i, name := range []string{"schema", "rubric", "subject", "rater", "date", "target", "labels", "ratings"} {
 		s.members[i] = `"` + name + `":`
 	}
+	for i := range s.first {
+		s.first[i] = -1
+	}
 	for i, id := range r.SkillIDs() {
-		s.skills = append(s.skills, newRatedSkill(id, r.Skills[i].Top()))
-		s.index[id] = i
+		s.known(i, id, r.Skills[i].Top())
 	}
 	return s
-}
-
-// learn notes a date that is one.
-func (s *scanner) learn(date string) {
-	if len(s.dates) < maxKnown {
-		s.dates[date] = date
-	}
 }
 
 // stretch is what stands in a sheet before a value that differs from sheet to sheet, or
@@ -152,8 +147,7 @@ func (s *scanner) value(in *scan, member int, row *Row) (ok bool) {
 		row.Rater, ok = s.whoRates(in)
 		return ok
 	case dateMember:
-		date, _ := in.quoted()
-		row.Date, ok = s.dates[string(date)]
+		row.Date, ok = s.date(in)
 		return ok
 	case targetMember:
 		row.Target, ok = s.target(in)
@@ -162,6 +156,24 @@ func (s *scanner) value(in *scan, member int, row *Row) (ok bool) {
 		return s.labelsOf(in, row)
 	}
 	return s.ratings(in, row.Levels)
+}
+
+func (s *scanner) date(in *scan) (string, bool) {
+	text, ok := in.quoted()
+	if !ok {
+		return "", false
+	}
+	date, known := s.dates[string(text)]
+	if !known {
+		if date = string(text); !assess.IsDate(date) {
+			return "", false
+		}
+		if len(s.dates) >= maxKnown {
+			clear(s.dates)
+		}
+		s.dates[date] = date
+	}
+	return date, true
 }
 
 func (s *scanner) target(in *scan) (string, bool) {

@@ -2,7 +2,6 @@ package bulk
 
 import (
 	"cmp"
-	"math"
 	"math/bits"
 	"slices"
 
@@ -14,10 +13,9 @@ import (
 type Scorer struct {
 	target, aim string
 	wanted      Wanted
-	tiers       []int         // of the skills, as indices in the rubric; -1 for none
-	goals       []goal        // the last is for no target
-	all         assess.Mean   // of nothing yet
-	means       []assess.Mean // of the tiers
+	tiers       [][]int     // the skills of each, as indices in the rubric
+	goals       []goal      // the last is for no target
+	nothing     assess.Mean // of no skills
 	figures     Figures
 }
 
@@ -41,12 +39,14 @@ type Figures struct {
 // none by that of aim.
 func NewScorer(r *rubric.Rubric, target, aim string, wanted Wanted) *Scorer {
 	s := &Scorer{target: target, aim: aim, wanted: wanted}
-	s.all.Top = r.Top()
-	s.means, s.figures.Tiers = make([]assess.Mean, len(r.Tiers)), make([]assess.Number, len(r.Tiers))
-	for i := range r.Skills {
-		skill := &r.Skills[i]
-		tier := func(t rubric.Tier) bool { return t.ID == skill.Tier }
-		s.tiers = append(s.tiers, slices.IndexFunc(r.Tiers, tier))
+	s.nothing.Top = r.Top()
+	s.tiers, s.figures.Tiers = make([][]int, len(r.Tiers)), make([]assess.Number, len(r.Tiers))
+	for n := range r.Tiers {
+		for i := range r.Skills {
+			if r.Skills[i].Tier == r.Tiers[n].ID {
+				s.tiers[n] = append(s.tiers[n], i)
+			}
+		}
 	}
 	goals := assess.Goals(r)
 	for _, t := range append(slices.Clone(r.Aims()), rubric.Target{}) {
@@ -55,31 +55,33 @@ func NewScorer(r *rubric.Rubric, target, aim string, wanted Wanted) *Scorer {
 	return s
 }
 
-// goal is what a target asks for, and the order of all gaps to it that there can be.
+// goal is what a target asks for, and what levels add to the figures.
 type goal struct {
 	target string
 	assess.Goal
-	ranks  [][levelMask + 1]uint32 // by skill and level, noRank where there is no gap
-	skills []int                   // by rank
+	means []byLevel[assess.Mean] // by skill: of it alone
+	// All gaps that there can be have ranks by priority, which is the weight times the
+	// levels that are missing, then in the rubric's order: a bit of those of 64 ranks by
+	// skill, and the skills by rank.
+	gaps   [][]byLevel[uint64]
+	ranked []int
 }
 
-const (
-	levelMask = 15             // of a level 0..9, or what stands for none
-	noRank    = math.MaxUint32 // behind all
-)
+// byLevel has a value for each level 0..9, and for what stands for none: at its last bits.
+type byLevel[T any] [levelMask + 1]T
 
-// newGoal ranks the gaps: by priority, which is the weight times the levels that are
-// missing, then in the rubric's order.
+const levelMask = 15
+
 func newGoal(target string, of assess.Goal) goal {
-	g := goal{target: target, Goal: of, ranks: make([][levelMask + 1]uint32, len(of.Worth))}
+	g := goal{target: target, Goal: of, means: make([]byLevel[assess.Mean], len(of.Worth))}
 	type gap struct {
 		skill, level int
 		priority     float64
 	}
 	var gaps []gap
 	for i, goal := range of.Levels {
-		for l := range g.ranks[i] {
-			g.ranks[i][l] = noRank
+		for level := range int8(rubric.HighestTop + 1) {
+			g.means[i][level].Add(of.Weights[i], of.OnScale(i, level))
 		}
 		for l := 0; l*of.Worth[i] < goal; l++ {
 			gaps = append(gaps, gap{i, l, of.Weights[i] * float64(goal-l*of.Worth[i])})
@@ -87,8 +89,11 @@ func newGoal(target string, of assess.Goal) goal {
 	}
 	slices.SortStableFunc(gaps, func(a, b gap) int { return cmp.Compare(b.priority, a.priority) })
 	for rank, gap := range gaps {
-		g.ranks[gap.skill][gap.level] = uint32(rank)
-		g.skills = append(g.skills, gap.skill)
+		if rank%64 == 0 {
+			g.gaps = append(g.gaps, make([]byLevel[uint64], len(of.Worth)))
+		}
+		g.gaps[rank/64][gap.skill][gap.level] = 1 << (rank % 64)
+		g.ranked = append(g.ranked, gap.skill)
 	}
 	return g
 }
@@ -105,51 +110,44 @@ func (s *Scorer) Score(row *Row) *Figures {
 		s.meansOf(row, of)
 	}
 	if s.wanted.Sums {
-		sums := of.Sums(s.all.Top, row.Levels)
+		sums := of.Sums(s.nothing.Top, row.Levels)
 		f.Readiness, f.Coverage = sums.Readiness(), sums.Coverage()
 	}
 	if s.wanted.Gaps > 0 {
-		s.gaps(row, of)
+		s.gapsOf(row, of)
 	}
 	return f
 }
 
 // meansOf makes the scores of the tiers and of all skills.
 func (s *Scorer) meansOf(row *Row, of *goal) {
-	for n := range s.means {
-		s.means[n] = s.all
+	for n, skills := range s.tiers {
+		mean := s.nothing
+		for _, i := range skills {
+			mean.Plus(&of.means[i][row.Levels[i]&levelMask])
+		}
+		s.figures.Tiers[n] = mean.Score()
 	}
-	all := s.all
+	all := s.nothing
 	for i, level := range row.Levels {
-		if level < 0 {
-			continue
-		}
-		weight, onScale := of.Weights[i], of.OnScale(i, level)
-		all.Add(weight, onScale)
-		if tier := s.tiers[i]; tier >= 0 {
-			s.means[tier].Add(weight, onScale)
-		}
-	}
-	for n := range s.means {
-		s.figures.Tiers[n] = s.means[n].Score()
+		all.Plus(&of.means[i][level&levelMask])
 	}
 	s.figures.Overall = all.Score()
 }
 
-// gaps are the skills with the highest priority, those of the same in the rubric's
-// order.
-func (s *Scorer) gaps(row *Row, of *goal) {
+// gapsOf are the skills with the gaps of the first ranks.
+func (s *Scorer) gapsOf(row *Row, of *goal) {
 	s.figures.Gaps = s.figures.Gaps[:0]
-	for first := 0; first < len(of.skills); first += 64 {
-		some := uint64(0) // of these ranks: a bit for each gap, without a branch that nobody could foresee
+	for n, gaps := range of.gaps {
+		some := uint64(0) // without a branch that nobody could foresee
 		for i, level := range row.Levels {
-			some |= 1 << (of.ranks[i][level&levelMask] - uint32(first))
+			some |= gaps[i][level&levelMask]
 		}
 		for ; some != 0; some &= some - 1 {
 			if len(s.figures.Gaps) == s.wanted.Gaps {
 				return
 			}
-			s.figures.Gaps = append(s.figures.Gaps, of.skills[first+bits.TrailingZeros64(some)])
+			s.figures.Gaps = append(s.figures.Gaps, of.ranked[64*n+bits.TrailingZeros64(some)])
 		}
 	}
 }
