@@ -88,6 +88,7 @@ func withoutAddresses(text string) string {
 // cut cuts the advertisement into lines, and finds the expressions that are in them.
 func (a *reading) cut() {
 	a.lines = linesOf(a.text)
+	a.marks = make([]mark, 0, len(a.words)/2)
 	at, title := 0, true
 	for i := range a.lines {
 		l := &a.lines[i]

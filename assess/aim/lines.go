@@ -115,7 +115,8 @@ func goesOn(whole string, list []line, text string) bool {
 func bullet(text string) int {
 	_, size := utf8.DecodeRuneInString(text)
 	if !strings.Contains("-*+•·‣▪◦–—", text[:size]) {
-		size = len(text) - len(strings.TrimLeft(text, "0123456789"))
+		for size = 0; size < len(text) && '0' <= text[size] && text[size] <= '9'; size++ {
+		}
 		if size == 0 || size > 2 || size == len(text) || text[size] != '.' && text[size] != ')' {
 			return 0
 		}

@@ -30,11 +30,10 @@ const (
 
 // wordsOf is the words of a text.
 func wordsOf(text string) []word {
-	tokens := rubric.Tokens(text)
-	words := make([]word, len(tokens))
+	words := make([]word, 0, 1+strings.Count(text, " ")+strings.Count(text, "\n"))
 	end, last := 0, ""
-	for i, t := range tokens {
-		words[i] = word{Token: t, before: signsIn(text[end:t.At], last)}
+	for t := range rubric.EachToken(text) {
+		words = append(words, word{Token: t, before: signsIn(text[end:t.At], last)})
 		end, last = t.At+len(t.Text), t.Key
 	}
 	return words
