@@ -326,6 +326,7 @@ var signsOf = []rubric.SkillEvidence{
 				Say: []string{
 					"Java",
 					"JAVA",
+					"Groovy",
 				},
 				Exact: true,
 			},
@@ -363,7 +364,6 @@ var signsOf = []rubric.SkillEvidence{
 					"jvm",
 					"kotlin",
 					"scala",
-					"groovy",
 					"quarkus",
 					"micronaut",
 					"ktor",
@@ -381,10 +381,16 @@ var signsOf = []rubric.SkillEvidence{
 					"python",
 					"python3",
 					"django",
-					"flask",
 					"fastapi",
 					"asyncio",
 				},
+			},
+			{
+				Topic: "Python with Django or Flask",
+				Say: []string{
+					"Flask",
+				},
+				Exact: true,
 			},
 			{
 				Topic: "Node.js",
@@ -425,7 +431,6 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "Ruby on Rails",
 				Say: []string{
 					"ruby on rails",
-					"sinatra",
 				},
 			},
 			{
@@ -444,6 +449,7 @@ var signsOf = []rubric.SkillEvidence{
 				Say: []string{
 					"Ruby",
 					"RUBY",
+					"Sinatra",
 				},
 				Exact: true,
 			},
@@ -510,13 +516,11 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "web application logic",
 				Say: []string{
 					"c++",
-					"elixir",
 					"erlang",
 					"clojure",
 					"haskell",
 					"perl",
 					"cobol",
-					"delphi",
 					"abap",
 					"ocaml",
 					"f#",
@@ -531,6 +535,8 @@ var signsOf = []rubric.SkillEvidence{
 				Say: []string{
 					"Rust",
 					"RUST",
+					"Elixir",
+					"Delphi",
 				},
 				Exact: true,
 			},
@@ -540,6 +546,7 @@ var signsOf = []rubric.SkillEvidence{
 					"data structures",
 					"algorithms",
 				},
+				Weak: true,
 			},
 			{
 				Topic: "design patterns",
@@ -580,6 +587,7 @@ var signsOf = []rubric.SkillEvidence{
 					"performance tuning",
 					"memory management",
 				},
+				Weak: true,
 			},
 			{
 				Topic: "secure coding",
@@ -596,6 +604,7 @@ var signsOf = []rubric.SkillEvidence{
 					"ai assisted development",
 					"ai assisted coding",
 				},
+				Weak: true,
 			},
 			{
 				Topic: "Linux command line",
@@ -608,6 +617,7 @@ var signsOf = []rubric.SkillEvidence{
 					"company",
 					"annual",
 				},
+				Weak: true,
 			},
 			{
 				Topic: "Linux command line",
@@ -618,6 +628,7 @@ var signsOf = []rubric.SkillEvidence{
 					"shell scripts",
 					"command line",
 				},
+				Weak: true,
 			},
 		},
 	},
@@ -1357,8 +1368,14 @@ var signsOf = []rubric.SkillEvidence{
 					"apis",
 					"web services",
 					"web apis",
+				},
+			},
+			{
+				Topic: "RESTful API design",
+				Say: []string{
 					"endpoints",
 				},
+				Weak: true,
 			},
 			{
 				Topic: "GraphQL",
@@ -1389,9 +1406,24 @@ var signsOf = []rubric.SkillEvidence{
 					"saml",
 					"single sign on",
 					"authentication",
+					"keycloak",
+				},
+			},
+			{
+				Topic: "authentication and authorization",
+				Say: []string{
 					"authorization",
 					"authorisation",
-					"keycloak",
+				},
+				NotBefore: []string{
+					"to work",
+				},
+				NotAfter: []string{
+					"work",
+					"employment",
+					"legal",
+					"security",
+					"government",
 				},
 			},
 			{
@@ -1424,12 +1456,24 @@ var signsOf = []rubric.SkillEvidence{
 			{
 				Topic: "networking basics (HTTP, TCP/IP, TLS)",
 				Say: []string{
-					"http",
-					"https",
 					"tcp/ip",
-					"soap",
 					"json apis",
 				},
+			},
+			{
+				Topic: "networking basics (HTTP, TCP/IP, TLS)",
+				Say: []string{
+					"http",
+					"https",
+				},
+				Weak: true,
+			},
+			{
+				Topic: "networking basics (HTTP, TCP/IP, TLS)",
+				Say: []string{
+					"SOAP",
+				},
+				Exact: true,
 			},
 			{
 				Topic: "security best practices (OWASP)",
@@ -1501,7 +1545,6 @@ var signsOf = []rubric.SkillEvidence{
 					"source control",
 					"version control systems",
 					"versioning tools",
-					"scm",
 					"svn",
 					"gitflow",
 					"git flow",
@@ -1518,7 +1561,15 @@ var signsOf = []rubric.SkillEvidence{
 					"er",
 					"out",
 					"up",
+					"of a",
 				},
+			},
+			{
+				Topic: "branching and merging",
+				Say: []string{
+					"scm",
+				},
+				Weak: true,
 			},
 			{
 				Topic: "Git and GitHub or GitLab",
@@ -1549,8 +1600,6 @@ var signsOf = []rubric.SkillEvidence{
 				Say: []string{
 					"code review",
 					"code reviews",
-					"peer review",
-					"peer reviews",
 					"reviewing code",
 					"review code",
 					"review the code",
@@ -1558,6 +1607,14 @@ var signsOf = []rubric.SkillEvidence{
 					"pull requests",
 					"merge requests",
 				},
+			},
+			{
+				Topic: "code review",
+				Say: []string{
+					"peer review",
+					"peer reviews",
+				},
+				Weak: true,
 			},
 		},
 	},
@@ -1725,15 +1782,26 @@ var signsOf = []rubric.SkillEvidence{
 					"micro service",
 					"microservice architecture",
 					"microservices architecture",
+					"microservicios",
+					"microserviços",
+					"microservizi",
 					"service oriented architecture",
 					"service oriented architectures",
-					"distributed systems",
-					"distributed system",
+					"into services",
+					"into smaller services",
 					"distributed services",
 					"distributed architecture",
 					"distributed architectures",
+				},
+			},
+			{
+				Topic: "microservices architecture",
+				Say: []string{
+					"distributed systems",
+					"distributed system",
 					"distributed applications",
 				},
+				Weak: true,
 			},
 			{
 				Topic: "microservices architecture",
@@ -1748,10 +1816,16 @@ var signsOf = []rubric.SkillEvidence{
 					"domain driven design",
 					"ddd",
 					"bounded contexts",
-					"system design",
-					"systems design",
 					"service boundaries",
 				},
+			},
+			{
+				Topic: "service boundaries and domain design",
+				Say: []string{
+					"system design",
+					"systems design",
+				},
+				Weak: true,
 			},
 			{
 				Topic: "service-to-service security (zero trust)",
@@ -1762,6 +1836,7 @@ var signsOf = []rubric.SkillEvidence{
 					"mtls",
 					"zero trust",
 				},
+				Weak: true,
 			},
 			{
 				Topic: "API gateways and service discovery",
@@ -1776,17 +1851,22 @@ var signsOf = []rubric.SkillEvidence{
 				Say: []string{
 					"circuit breakers",
 					"circuit breaker",
+				},
+			},
+			{
+				Topic: "resilience (timeouts, retries, circuit breakers)",
+				Say: []string{
 					"fault tolerant",
 					"fault tolerance",
 					"resilient systems",
 					"resilient services",
 				},
+				Weak: true,
 			},
 			{
 				Topic: "sagas and the outbox",
 				Say: []string{
 					"saga pattern",
-					"sagas",
 					"transactional outbox",
 				},
 			},
@@ -1804,6 +1884,7 @@ var signsOf = []rubric.SkillEvidence{
 					"monoliths",
 					"monolithic",
 				},
+				Weak: true,
 			},
 			{
 				Topic: "threat modelling",
@@ -1811,6 +1892,7 @@ var signsOf = []rubric.SkillEvidence{
 					"threat modelling",
 					"threat modeling",
 				},
+				Weak: true,
 			},
 		},
 	},
@@ -2084,7 +2166,6 @@ var signsOf = []rubric.SkillEvidence{
 			{
 				Topic: "hosting and server administration",
 				Say: []string{
-					"cloud native",
 					"cloud platform",
 					"cloud platforms",
 					"cloud provider",
@@ -2097,7 +2178,6 @@ var signsOf = []rubric.SkillEvidence{
 					"public cloud",
 					"public clouds",
 					"cloud technologies",
-					"cloud based",
 					"cloud experience",
 					"cloud deployment",
 					"cloud deployments",
@@ -2106,7 +2186,6 @@ var signsOf = []rubric.SkillEvidence{
 					"cloud hosting",
 					"multi cloud",
 					"oracle cloud",
-					"cloud hosted",
 				},
 				NotBefore: []string{
 					"team",
@@ -2115,6 +2194,15 @@ var signsOf = []rubric.SkillEvidence{
 					"department",
 					"company",
 				},
+			},
+			{
+				Topic: "hosting and server administration",
+				Say: []string{
+					"cloud native",
+					"cloud based",
+					"cloud hosted",
+				},
+				Weak: true,
 			},
 			{
 				Topic: "hosting and server administration",
@@ -2907,7 +2995,6 @@ var signsOf = []rubric.SkillEvidence{
 					"message queuing",
 					"queueing systems",
 					"queuing systems",
-					"queues",
 					"queue based",
 					"work queue",
 					"work queues",
@@ -2945,11 +3032,9 @@ var signsOf = []rubric.SkillEvidence{
 					"asynchronous messaging",
 					"async messaging",
 					"asynchronous processing",
-					"asynchronous communication",
 					"background jobs",
 					"background workers",
 					"job queues",
-					"celery",
 					"sidekiq",
 					"event bus",
 					"domain events",
@@ -2961,7 +3046,16 @@ var signsOf = []rubric.SkillEvidence{
 			{
 				Topic: "producers and consumers",
 				Say: []string{
+					"Celery",
+				},
+				Exact: true,
+			},
+			{
+				Topic: "producers and consumers",
+				Say: []string{
 					"messaging",
+					"queues",
+					"asynchronous communication",
 				},
 				Weak: true,
 			},
@@ -3001,10 +3095,16 @@ var signsOf = []rubric.SkillEvidence{
 				Say: []string{
 					"idempotency",
 					"idempotent",
-					"exactly once",
 					"at least once delivery",
 					"eventual consistency",
 				},
+			},
+			{
+				Topic: "delivery guarantees and idempotency",
+				Say: []string{
+					"exactly once",
+				},
+				Weak: true,
 			},
 			{
 				Topic: "outbox and change data capture",
@@ -3012,7 +3112,6 @@ var signsOf = []rubric.SkillEvidence{
 					"outbox pattern",
 					"change data capture",
 					"debezium",
-					"cdc",
 				},
 			},
 			{
@@ -3259,9 +3358,15 @@ var signsOf = []rubric.SkillEvidence{
 					"codepipeline",
 					"fluxcd",
 					"flux cd",
-					"bamboo",
 					"gitlab runners",
 				},
+			},
+			{
+				Topic: "CI/CD tools (Jenkins, CircleCI, Travis CI)",
+				Say: []string{
+					"Bamboo",
+				},
+				Exact: true,
 			},
 			{
 				Topic: "GitHub Actions and GitLab CI",
@@ -3276,12 +3381,22 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "deployment strategies (rolling, blue-green, canary)",
 				Say: []string{
 					"blue/green",
-					"canary",
 					"canary releases",
 					"canary deployments",
 					"zero downtime deployments",
 					"zero downtime deployment",
 					"rolling deployments",
+				},
+			},
+			{
+				Topic: "deployment strategies (rolling, blue-green, canary)",
+				Say: []string{
+					"canary",
+				},
+				NotBefore: []string{
+					"wharf",
+					"islands",
+					"island",
 				},
 			},
 			{
@@ -3498,6 +3613,15 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "Terraform",
 				Say: []string{
 					"terraform",
+				},
+				NotBefore: []string{
+					"provider",
+					"providers",
+				},
+			},
+			{
+				Topic: "Terraform",
+				Say: []string{
 					"terragrunt",
 					"infrastructure as code",
 					"iac",
@@ -3534,10 +3658,22 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "configuration management (Ansible)",
 				Say: []string{
 					"ansible",
-					"puppet",
 					"saltstack",
+				},
+			},
+			{
+				Topic: "configuration management (Ansible)",
+				Say: []string{
+					"Puppet",
+				},
+				Exact: true,
+			},
+			{
+				Topic: "configuration management (Ansible)",
+				Say: []string{
 					"configuration management",
 				},
+				Weak: true,
 			},
 			{
 				Topic: "configuration management (Ansible)",
@@ -3945,6 +4081,13 @@ var signsOf = []rubric.SkillEvidence{
 					"application insights",
 					"app insights",
 				},
+				NotBefore: []string{
+					"of equal",
+					"of candidates",
+					"form",
+					"forms",
+					"visits",
+				},
 				NotAfter: []string{
 					"patient",
 					"health",
@@ -3960,6 +4103,7 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "metrics and labels",
 				Say: []string{
 					"instrumentation",
+					"telemetry",
 				},
 				Weak: true,
 			},
@@ -3986,9 +4130,16 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "structured logging",
 				Say: []string{
 					"ELK",
+				},
+				Exact: true,
+			},
+			{
+				Topic: "structured logging",
+				Say: []string{
 					"Loki",
 				},
 				Exact: true,
+				Weak:  true,
 			},
 			{
 				Topic: "distributed tracing (OpenTelemetry)",
@@ -4030,9 +4181,11 @@ var signsOf = []rubric.SkillEvidence{
 			{
 				Topic: "metrics and labels",
 				Say: []string{
-					"telemetry",
 					"application metrics",
 					"service metrics",
+					"instrument your services",
+					"instrument services",
+					"instrument your code",
 				},
 			},
 			{
@@ -4065,11 +4218,17 @@ var signsOf = []rubric.SkillEvidence{
 					"postmortem",
 					"postmortems",
 					"post mortems",
-					"production incidents",
 					"runbooks",
+				},
+			},
+			{
+				Topic: "incident response and postmortems",
+				Say: []string{
+					"production incidents",
 					"on call rotation",
 					"on call",
 				},
+				Weak: true,
 			},
 		},
 	},
@@ -4380,6 +4539,11 @@ var signsOf = []rubric.SkillEvidence{
 					"acceptance tests",
 					"writing tests",
 					"test suites",
+					"test your own work",
+					"test your work",
+					"test your own code",
+					"test your code",
+					"test what you",
 					"functional tests",
 					"functional testing",
 				},
@@ -4389,6 +4553,14 @@ var signsOf = []rubric.SkillEvidence{
 				Say: []string{
 					"testing",
 					"tests",
+				},
+				NotBefore: []string{
+					"and maintains",
+					"and documents",
+					"and deploys",
+					"and supports",
+					"and debugs",
+					"and implements",
 				},
 				NotAfter: []string{
 					"a/b",
@@ -4411,6 +4583,7 @@ var signsOf = []rubric.SkillEvidence{
 					"blood",
 					"laboratory",
 					"lab",
+					"codes",
 				},
 			},
 			{
@@ -4419,7 +4592,6 @@ var signsOf = []rubric.SkillEvidence{
 					"junit",
 					"pytest",
 					"mockito",
-					"jest",
 					"rspec",
 					"phpunit",
 					"xunit",
@@ -4431,18 +4603,19 @@ var signsOf = []rubric.SkillEvidence{
 					"exunit",
 					"kotest",
 					"scalatest",
-					"jasmine",
 					"behat",
 					"robot framework",
 					"testing frameworks",
 					"test frameworks",
-					"cucumber",
 				},
 			},
 			{
 				Topic: "testing frameworks (JUnit, Mocha, Pytest)",
 				Say: []string{
 					"Mocha",
+					"Jest",
+					"Jasmine",
+					"Cucumber",
 				},
 				Exact: true,
 			},
@@ -4459,15 +4632,21 @@ var signsOf = []rubric.SkillEvidence{
 					"contract testing",
 					"api tests",
 					"api testing",
-					"selenium",
-					"cypress",
-					"playwright",
 					"end to end tests",
 					"end to end testing",
 					"e2e tests",
 					"e2e testing",
-					"postman",
 				},
+			},
+			{
+				Topic: "API and contract tests",
+				Say: []string{
+					"Selenium",
+					"Cypress",
+					"Playwright",
+					"Postman",
+				},
+				Exact: true,
 			},
 			{
 				Topic: "load and resilience tests",

@@ -1,6 +1,8 @@
 package rubric
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,22 +20,27 @@ type Token struct {
 }
 
 // Tokens cuts a text into words.
-func Tokens(text string) []Token {
-	tokens := make([]Token, 0, len(text)/4)
-	joined := false
-	for at := 0; at < len(text); {
-		length := tokenLength(text[at:])
-		if length == 0 {
-			c, size := utf8.DecodeRuneInString(text[at:])
-			joined = joined && (unicode.IsSpace(c) || unicode.Is(unicode.Pd, c) || c == '/')
-			at += size
-			continue
+func Tokens(text string) []Token { return slices.Collect(EachToken(text)) }
+
+// EachToken is the words of a text, one after the other.
+func EachToken(text string) iter.Seq[Token] {
+	return func(yield func(Token) bool) {
+		joined := false
+		for at := 0; at < len(text); {
+			length := tokenLength(text[at:])
+			if length == 0 {
+				c, size := utf8.DecodeRuneInString(text[at:])
+				joined = joined && (c == ' ' || c == '/' || unicode.IsSpace(c) || unicode.Is(unicode.Pd, c))
+				at += size
+				continue
+			}
+			word := text[at : at+length]
+			if !yield(Token{word, strings.ToLower(word), at, joined}) {
+				return
+			}
+			at, joined = at+length, true
 		}
-		word := text[at : at+length]
-		tokens = append(tokens, Token{word, strings.ToLower(word), at, joined})
-		at, joined = at+length, true
 	}
-	return tokens
 }
 
 // tokenLength is how many bytes at a text's begin are a token; a dot at its end is
@@ -41,14 +48,20 @@ func Tokens(text string) []Token {
 func tokenLength(text string) int {
 	first, size := utf8.DecodeRuneInString(text)
 	if !inToken(first) {
-		next, _ := utf8.DecodeRuneInString(text[size:])
-		if first != '.' || !unicode.IsLetter(next) {
+		if first != '.' {
+			return 0
+		}
+		if next, _ := utf8.DecodeRuneInString(text[size:]); !unicode.IsLetter(next) {
 			return 0
 		}
 	}
-	end := strings.IndexFunc(text, func(c rune) bool { return !inToken(c) && !strings.ContainsRune(".#+&", c) })
-	if end < 0 {
-		end = len(text)
+	end := size
+	for end < len(text) {
+		c, size := utf8.DecodeRuneInString(text[end:])
+		if !inToken(c) && c != '.' && c != '#' && c != '+' && c != '&' {
+			break
+		}
+		end += size
 	}
 	word := strings.TrimRight(text[:end], ".&")
 	if !strings.HasSuffix(word, "++") {

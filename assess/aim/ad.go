@@ -10,9 +10,11 @@ import (
 
 // Ad is what the words of an advertisement say.
 type Ad struct {
+	Title     string    // its first line, if that looks like the title of a job; else ""
 	Mentions  []Mention // by skill in the rubric's order
+	Unread    []string  // the lines that ask for something, but for no skill that the words tell
 	Seniority Seniority
-	Foreign   bool // it does not look like English, in which alone it is read
+	Foreign   bool // it does not look like English, in which alone it is read well
 }
 
 // Mention is how an advertisement names one skill: the words as the rubric has them,
@@ -23,43 +25,42 @@ type Mention struct {
 	Words  []string
 	Topics []string
 	Status Status // Asked, Optional or Named
+	Weak   bool   // Named by words alone that are common elsewhere too
 }
 
 // Read finds the skills of a rubric in the text of an advertisement.
 func Read(text string, r *rubric.Rubric, evidence *rubric.Evidence) *Ad {
-	a := newReading(text, evidence)
-	a.lines()
-	return &Ad{Mentions: a.mentions(r), Seniority: seniorityOf(a.tokens, r), Foreign: foreign(a.tokens)}
+	// What an apostrophe would part is spelt out.
+	text = strings.NewReplacer("n't", " not", "n’t", " not").Replace(withoutAddresses(text))
+	a := &reading{text: text, words: wordsOf(text), lexicon: newLexicon(r, evidence), mentioned: map[mention]bool{}}
+	a.cut()
+	a.foreign = foreign(a.words)
+	a.read()
+	ad := &Ad{Mentions: a.mentions(r), Unread: a.unread, Seniority: a.seniority(r), Foreign: a.foreign}
+	if len(a.lines) > 0 {
+		ad.Title = a.title(a.lines[0])
+	}
+	return ad
 }
 
-// reading is an advertisement that is being read: its text, cut into words once, and
-// what was found in it so far.
+// reading is an advertisement that is being read: its text, cut into words and lines
+// once, and what was found in it so far.
 type reading struct {
 	text      string
-	tokens    []rubric.Token
-	words     lexicon // of the skills
-	headings  lexicon // how much is asked for below a heading
-	phrases   lexicon // how much a sentence asks for what is in it
-	toReader  lexicon
-	ofCompany lexicon
+	words     []word
+	marks     []mark
+	lines     []line
+	lexicon   lexicon
+	foreign   bool
 	mentioned map[mention]bool
 	said      []mention // each once, in the order of the text
+	unread    []string
 }
 
 // mention is an expression, and how much is asked for it.
 type mention struct {
 	*expression
 	how insistence
-}
-
-func newReading(text string, evidence *rubric.Evidence) *reading {
-	// What an apostrophe would part is spelt out.
-	text = strings.NewReplacer("n't", " not", "n’t", " not").Replace(withoutAddresses(text))
-	return &reading{
-		text: text, tokens: rubric.Tokens(text),
-		words: newLexicon(evidence), headings: inHeadings(), phrases: inSentences(), toReader: toReader(), ofCompany: ofCompany(),
-		mentioned: map[mention]bool{},
-	}
 }
 
 // withoutAddresses is a text without those of pages and of mail, whose words say nothing.
@@ -84,19 +85,36 @@ func withoutAddresses(text string) string {
 	return b.String()
 }
 
-// in is the words in a part of the text.
-func (a *reading) in(s span) []rubric.Token {
-	place := func(t rubric.Token, at int) int { return t.At - at }
-	from, _ := slices.BinarySearchFunc(a.tokens, s.from, place)
-	to, _ := slices.BinarySearchFunc(a.tokens, s.to, place)
-	return a.tokens[from:to]
+// cut cuts the advertisement into lines, and finds the expressions that are in them.
+func (a *reading) cut() {
+	a.lines = linesOf(a.text)
+	a.marks = make([]mark, 0, len(a.words)/2)
+	at, title := 0, true
+	for i := range a.lines {
+		l := &a.lines[i]
+		for at < len(a.words) && a.words[at].At < l.from {
+			at++
+		}
+		from, marks := at, len(a.marks)
+		for at < len(a.words) && a.words[at].At < l.to {
+			at++
+		}
+		a.marks = a.lexicon.read(a.words[from:at], from, a.marks)
+		if title = title && i < longestTitle && l.to-l.from <= 2*longestHeading && !closed(a.text[l.from:l.to]); title {
+			a.lexicon.titled(a.words[from:at])
+		}
+		l.passage = passage{from, a.words[from:at], a.marks[marks:]}
+	}
 }
 
-// say notes what a clause says.
-func (a *reading) say(c clause) {
-	for _, f := range c.found {
-		m := mention{f.expression, c.how}
-		if f.denied {
+// say notes that so much is asked for the skills in a passage.
+func (a *reading) say(p passage, how insistence) {
+	for _, k := range p.marks {
+		if k.list != ofSkill {
+			continue
+		}
+		m := mention{k.expression, how}
+		if k.denied {
 			m.how = unasked
 		}
 		if !a.mentioned[m] {
@@ -106,34 +124,40 @@ func (a *reading) say(c clause) {
 	}
 }
 
-// mentions is what was said, by skill. Words that prove little alone say nothing of a
-// skill if no other word does.
+// mentions is what was said, by skill.
 func (a *reading) mentions(r *rubric.Rubric) (list []Mention) {
 	bySkill := map[string][]mention{}
 	for _, m := range a.said {
 		bySkill[m.skill] = append(bySkill[m.skill], m)
 	}
 	for _, id := range r.SkillIDs() {
-		said := bySkill[id]
-		most := unasked + 1
-		for _, s := range said {
-			if !s.weak {
-				most = min(most, s.how)
-			}
+		if said := bySkill[id]; len(said) > 0 {
+			list = append(list, mentionOf(said))
 		}
-		status, named := statuses[most]
-		if !named {
-			continue
-		}
-		m := Mention{Skill: id, Status: status}
-		for _, s := range said {
-			if s.how == most {
-				m.Words, m.Topics = once(m.Words, s.text), once(m.Topics, s.topic)
-			}
-		}
-		list = append(list, m)
 	}
 	return list
+}
+
+// mentionOf is what was said of a skill. Words that prove little alone ask for it if
+// there are two of them, or any other word.
+func mentionOf(said []mention) Mention {
+	weak := [...]int{asked: 0, optional: 0, unasked: 0} // how many are said so
+	most, strong := unasked, false
+	for _, s := range said {
+		if s.weak {
+			weak[s.how]++
+		}
+		if !s.weak || weak[s.how] > 1 {
+			most, strong = min(most, s.how), true
+		}
+	}
+	m := Mention{Skill: said[0].skill, Status: statuses[most], Weak: !strong}
+	for _, s := range said {
+		if s.how == most || !strong {
+			m.Words, m.Topics = once(m.Words, s.text), once(m.Topics, s.topic)
+		}
+	}
+	return m
 }
 
 // statuses are what is said of a skill by how much is asked for it.

@@ -30,10 +30,10 @@ var ads = map[string]struct{ asked, optional, seniority string }{
 	"bank":          {"server-languages databases rest-apis git microservices containers event-driven test-automation", "infrastructure-as-code observability", "senior: senior"},
 	"go-shop":       {"server-languages databases rest-apis git cloud containers event-driven ci-cd", "infrastructure-as-code", "mid: mid level"},
 	"junior-php":    {"server-languages databases git", "containers", "junior: junior"},
-	"data-platform": {"server-languages databases microservices cloud event-driven ci-cd infrastructure-as-code observability", "", "staff: staff engineer"},
+	"data-platform": {"server-languages databases cloud event-driven ci-cd infrastructure-as-code observability", "", "staff: staff engineer"},
 	"dotnet":        {"server-languages databases rest-apis git cloud ci-cd observability test-automation", "", "mid: 2 years"},
 	"node-startup":  {"server-languages databases rest-apis cloud containers ci-cd observability test-automation", "event-driven", ""},
-	"public":        {"server-languages databases rest-apis git microservices containers event-driven infrastructure-as-code test-automation", "", ""}, // German: names are found, the rest is not read
+	"public":        {"server-languages databases rest-apis git microservices containers event-driven test-automation", "infrastructure-as-code", ""}, // German
 	"devops-heavy":  {"server-languages databases containers ci-cd infrastructure-as-code observability", "microservices cloud event-driven", "mid: mid senior"},
 	"consultancy":   {"server-languages databases rest-apis git test-automation", "", "mid: 4 years"},
 	"ruby":          {"server-languages databases rest-apis git microservices cloud event-driven ci-cd test-automation", "infrastructure-as-code", "senior: senior"},

@@ -84,7 +84,12 @@ func Text(content []byte) (string, error) {
 // Enough says whether the advertisement names so many skills that it is one for this
 // rubric.
 func (ad *Ad) Enough() error {
-	n := len(ad.Mentions)
+	n := 0
+	for _, m := range ad.Mentions {
+		if !m.Weak {
+			n++
+		}
+	}
 	if n >= fewest {
 		return nil
 	}

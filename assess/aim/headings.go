@@ -1,112 +1,165 @@
 package aim
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // part is what a line says of what stands below it, or of itself if it begins with a
-// label. Rest is the line without that.
+// label. Body is the line without that.
 type part struct {
 	how      insistence
-	rest     span
+	body     passage
 	labelled bool // it begins with a label of that insistence
 	heading  bool // how holds for the lines below too
 	open     bool // nothing tells what stands below the heading
 }
 
-// lines reads the advertisement line by line. Where it has headings, what stands before
-// them tells about the company, but for what is no sentence, such as the title.
-func (a *reading) lines() {
-	list := linesOf(a.text)
-	parts := make([]part, len(list))
-	below, opening := asked, false
-	for i, l := range list {
-		parts[i] = a.part(l)
-		opening = opening || parts[i].begins() && parts[i].how == asked
+// section is where in an advertisement a line stands: how much is asked for there.
+type section struct {
+	how     insistence
+	opening bool // above the first heading: sentences tell about the company
+	unclear bool // sentences may tell about the company
+}
+
+// enter is where the lines below a line stand.
+func (s section) enter(p part) section {
+	if !p.heading || s.opening && !p.begins() {
+		return s
 	}
-	for i, l := range list {
-		p := parts[i]
-		if p.heading && (!opening || p.begins()) {
-			below, opening = p.how, false
+	return section{how: p.how, unclear: p.open}
+}
+
+// asks is how much is asked for of what a line says, which is a sentence or is none.
+func (s section) asks(p part, sentence bool) insistence {
+	switch {
+	case p.labelled && s.how <= asked:
+		return p.how
+	case p.labelled:
+		return max(s.how, p.how)
+	case sentence && (s.opening || s.unclear):
+		return told
+	}
+	return s.how
+}
+
+// read reads the advertisement line by line.
+func (a *reading) read() {
+	parts := make([]part, len(a.lines))
+	s := section{how: asked}
+	lists := false
+	for i, l := range a.lines {
+		parts[i] = a.part(i)
+		s.opening = s.opening || parts[i].begins() && parts[i].how == asked
+		lists = lists || l.listed
+	}
+	for i, l := range a.lines {
+		s = s.enter(parts[i])
+		s.unclear = s.unclear || a.foreign && lists
+		sentence := i > 0 && !l.listed && closed(a.text[l.from:l.to])
+		how := s.asks(parts[i], sentence)
+		a.sentences(parts[i].body, how)
+		if !s.opening && !sentence && !parts[i].heading {
+			a.miss(l, how)
 		}
-		tells := opening && i > 0 && !l.listed && closed(a.text[l.from:l.to])
-		a.sentences(p.rest, p.within(below, tells))
 	}
 }
 
-// within is how much is asked for of what the line says, which stands where so much is
-// asked for and may only tell about the company.
-func (p part) within(below insistence, tells bool) insistence {
-	switch {
-	case p.labelled && below <= asked:
-		return p.how
-	case p.labelled:
-		return max(below, p.how)
-	case tells:
-		return told
+// miss notes a line that asks for something which is no skill.
+func (a *reading) miss(l line, how insistence) {
+	if (how == asked || how == optional) && len(l.words) > 1 && !l.has(ofSkill) {
+		a.unread = append(a.unread, a.text[l.from:l.to])
 	}
-	return below
 }
 
 // begins says whether a line is a heading and nothing else.
-func (p part) begins() bool { return p.heading && p.rest.from == p.rest.to && !p.open }
+func (p part) begins() bool { return p.heading && len(p.body.words) == 0 && !p.open }
 
 // part finds out what a line is.
-func (a *reading) part(l line) part {
-	label, rest := l.span, span{l.to, l.to}
-	colon := strings.IndexByte(a.text[l.from:l.to], ':')
-	labelled := colon >= 0
+func (a *reading) part(i int) part {
+	l := a.lines[i]
+	text := a.text[l.from:l.to]
+	label, body := l.cut(len(l.words))
+	name, _, labelled := strings.Cut(text, ":")
 	if labelled {
-		label.to, rest.from = l.from+colon, l.from+colon+1
+		label, body = l.cut(l.until(l.from + len(name)))
 	}
-	alone := strings.Trim(a.text[rest.from:rest.to], " *_#") == ""
-	how, heads := a.headed(label)
-	switch {
-	case !heads && alone && a.stands(l):
-		return part{how: asked, rest: l.span, heading: true, open: true}
-	case !heads:
-	case labelled && !alone: // what follows a label that asks for it ends what was optional
-		return part{how: how, rest: rest, labelled: true, heading: how == asked && !l.listed}
-	case l.listed && !labelled:
-	case how <= asked && !labelled && !l.first && !l.marked:
-	default:
-		return part{how: how, rest: span{l.to, l.to}, heading: true}
+	alone := len(body.words) == 0
+	how, heads := a.headed(label, name)
+	if !heads {
+		open := alone && a.stands(i)
+		return part{how: asked, body: l.passage, heading: open, open: open}
 	}
-	return part{rest: l.span}
+	if labelled && !alone { // what follows a label that asks for it ends what was optional
+		return part{how: how, body: body, labelled: true, heading: how == asked && !l.listed}
+	}
+	if !labelled && (l.listed || how <= asked && !l.first && !l.marked) {
+		return part{body: l.passage}
+	}
+	return part{how: how, body: body, heading: true}
+}
+
+// until is how many words of a line begin before a byte of the text.
+func (l line) until(byte int) int {
+	at := 0
+	for at < len(l.words) && l.words[at].At < byte {
+		at++
+	}
+	return at
 }
 
 // headed is how much is asked for below a heading, false for what is none: what is
 // long, ends as a sentence does, asks the reader, names a skill, or has no word of
-// headings.
-func (a *reading) headed(label span) (how insistence, heads bool) {
-	text := a.text[label.from:label.to]
-	if utf8.RuneCountInString(text) > longestHeading || strings.HasSuffix(text, ".") {
+// headings. "Not" says no, but for what is nice although it is not needed.
+func (a *reading) headed(label passage, text string) (how insistence, heads bool) {
+	if utf8.RuneCountInString(text) > longestHeading || strings.HasSuffix(text, ".") || label.has(ofSkill) {
 		return told, false
 	}
-	tokens := a.in(label)
-	if strings.HasSuffix(text, "?") && len(tokens) > 0 && slices.Contains(asks, tokens[0].Key) {
+	if strings.HasSuffix(text, "?") && label.is(0, asking) {
 		return told, false
 	}
-	signs := a.headings.in(tokens)
-	for _, sign := range signs {
-		how = max(how, insistence(sign.kind))
+	for _, m := range label.marks {
+		if m.list == inHeading {
+			how, heads = max(how, insistence(m.kind)), true
+		}
 	}
-	return how, len(signs) > 0 && len(a.words.in(tokens)) == 0
+	if how < optional && label.near(0, len(label.words), not) {
+		return unasked, true
+	}
+	return how, heads
 }
 
-// asks are words with which a question begins that is no heading.
-var asks = []string{"are", "can", "could", "do", "does", "have", "is", "looking", "ready", "tired", "want", "would"}
-
 // stands says whether a line looks like a heading, whatever it says: it has marks, or
-// stands first in a paragraph in capitals.
-func (a *reading) stands(l line) bool {
+// stands first in a paragraph, in capitals, before a list, or alone before some text.
+func (a *reading) stands(i int) bool {
+	l := a.lines[i]
 	text := a.text[l.from:l.to]
-	if l.listed || utf8.RuneCountInString(text) > longestHeading || len(a.words.in(a.in(l.span))) > 0 {
+	if l.listed || utf8.RuneCountInString(text) > longestHeading || l.has(ofSkill) {
 		return false
 	}
-	capitals := strings.IndexFunc(text, unicode.IsLower) < 0 && strings.IndexFunc(text, unicode.IsUpper) >= 0
-	return l.marked || l.first && capitals
+	return l.marked || l.first && (capitals(text) || a.leads(i))
+}
+
+// capitals says whether a text has capital letters and no others.
+func capitals(text string) bool {
+	return strings.IndexFunc(text, unicode.IsLower) < 0 && strings.IndexFunc(text, unicode.IsUpper) >= 0
+}
+
+// leads says whether a short line leads to a list, or, alone in its paragraph, to a text.
+func (a *reading) leads(i int) bool {
+	if i == 0 || i+1 == len(a.lines) || strings.HasSuffix(a.text[:a.lines[i].to], ".") {
+		return false
+	}
+	next := a.lines[i+1]
+	return next.listed || a.lines[i].last && next.to-next.from > longestHeading && closed(a.text[next.from:next.to])
+}
+
+// title is a line that may be the title of a job, else "".
+func (a *reading) title(l line) string {
+	text := strings.Trim(a.text[l.from:l.to], " \t*_#=")
+	if n := utf8.RuneCountInString(text); n > longestHeading || n < 3 || closed(text) || len(l.words) < 2 {
+		return ""
+	}
+	return text
 }

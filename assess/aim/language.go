@@ -1,7 +1,5 @@
 package aim
 
-import "github.com/skillgap/skillgap/rubric"
-
 // English is told by its commonest words: in every text of some length, a list of tools
 // too, some of each hundred words are among them. Of those of other languages few are.
 const (
@@ -10,13 +8,12 @@ const (
 )
 
 // foreign says whether a text does not look like English. A short one always does.
-func foreign(tokens []rubric.Token) bool {
-	english := 0
-	for _, token := range tokens {
-		switch token.Key {
-		case "the", "and", "with", "you", "your", "our", "for", "are", "will", "that", "from", "who", "have", "this", "their", "its":
-			english++
+func foreign(words []word) bool {
+	n := 0
+	for i := range words {
+		if words[i].is&english != 0 {
+			n++
 		}
 	}
-	return len(tokens) >= leastWords && float64(english) < leastEnglish*float64(len(tokens))
+	return len(words) >= leastWords && float64(n) < leastEnglish*float64(len(words))
 }

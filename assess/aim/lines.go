@@ -1,6 +1,7 @@
 package aim
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,35 +13,37 @@ type span struct{ from, to int }
 // line is one of an advertisement, put together where it was broken to fit a page.
 type line struct {
 	span
+	passage
 	first  bool // of a paragraph
+	last   bool // of a paragraph
 	listed bool // behind a bullet or a number, which the span leaves out
 	marked bool // as a heading
 }
 
 // broken is the least characters of a line that may go on in the next, and
-// longestHeading the most of a heading.
+// longestHeading the most of a heading. Above the first text are at most longestTitle lines.
 const (
 	broken         = 60
 	longestHeading = 60
+	longestTitle   = 3
 )
 
 // linesOf is the lines of a text.
 func linesOf(text string) []line {
-	var list []line
+	list := make([]line, 0, 64)
 	first, open := true, false
 	raw := rawLines(text)
 	for i, s := range raw {
 		one := text[s.from:s.to]
 		if one == "" {
 			first, open = true, false
+			if len(list) > 0 {
+				list[len(list)-1].last = true
+			}
 			continue
 		}
-		mark := bullet(one)
-		// The same symbol before neighbours is a bullet, another one decorates a heading.
-		if c := symbol(text, raw, i); mark == 0 && c != 0 && (c == symbol(text, raw, i-1) || c == symbol(text, raw, i+1)) {
-			mark = utf8.RuneLen(c)
-		}
-		l := line{span{s.from + mark, s.to}, first, mark > 0, marked(one)}
+		mark := cmp.Or(bullet(one), symbols(text, raw, i))
+		l := line{span: span{s.from + mark, s.to}, first: first, listed: mark > 0, marked: marked(one)}
 		if !first && !l.listed && !l.marked && (open || goesOn(text, list, one)) {
 			list[len(list)-1].to = s.to
 		} else {
@@ -53,7 +56,8 @@ func linesOf(text string) []line {
 }
 
 // rawLines is the lines of a text as they stand, without blanks around them.
-func rawLines(text string) (list []span) {
+func rawLines(text string) []span {
+	list := make([]span, 0, 1+strings.Count(text, "\n"))
 	at := 0
 	for raw := range strings.Lines(text) {
 		from := at + len(raw) - len(strings.TrimLeftFunc(raw, unicode.IsSpace))
@@ -61,6 +65,16 @@ func rawLines(text string) (list []span) {
 		at += len(raw)
 	}
 	return list
+}
+
+// symbols is how many bytes at the beginning of one of the lines of a text are a symbol that
+// stands before its neighbours too, and so is a bullet: another one decorates a heading.
+func symbols(text string, lines []span, i int) int {
+	c := symbol(text, lines, i)
+	if c == 0 || c != symbol(text, lines, i-1) && c != symbol(text, lines, i+1) {
+		return 0
+	}
+	return utf8.RuneLen(c)
 }
 
 // symbol is the sign with which one of the lines of a text begins, 0 for none.
@@ -101,7 +115,8 @@ func goesOn(whole string, list []line, text string) bool {
 func bullet(text string) int {
 	_, size := utf8.DecodeRuneInString(text)
 	if !strings.Contains("-*+•·‣▪◦–—", text[:size]) {
-		size = len(text) - len(strings.TrimLeft(text, "0123456789"))
+		for size = 0; size < len(text) && '0' <= text[size] && text[size] <= '9'; size++ {
+		}
 		if size == 0 || size > 2 || size == len(text) || text[size] != '.' && text[size] != ')' {
 			return 0
 		}

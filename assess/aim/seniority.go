@@ -30,31 +30,34 @@ type rank struct {
 
 // ranks are those that are told apart, from the lowest.
 var ranks = [...]rank{
-	{"junior", 0, []string{"junior", "jr", "graduate engineer", "graduate developer", "graduate software", "graduate backend", "graduate role", "graduate position", "graduate programme", "graduate program", "graduate scheme", "new grad", "entry level", "trainee", "apprentice", "apprenticeship", "internship", "working student", "early career", "career starter"}},
-	{"mid", 2, []string{"mid level", "mid senior", "mid backend", "mid software", "mid developer", "mid engineer", "midlevel", "mid weight", "intermediate", "medior", "middle developer", "middle engineer"}},
-	{"senior", 5, []string{"senior", "sr", "lead engineer", "lead developer", "lead backend", "lead software", "tech lead", "technical lead"}},
+	{"junior", 0, []string{
+		"junior", "jr", "graduate engineer", "graduate developer", "graduate software", "graduate backend",
+		"graduate role", "graduate position", "graduate programme", "graduate program", "graduate scheme",
+		"new grad", "entry level", "trainee", "apprentice", "apprenticeship", "internship", "working student",
+		"early career", "career starter",
+	}},
+	{"mid", 2, []string{
+		"mid level", "mid senior", "mid backend", "mid software", "mid developer", "mid engineer", "midlevel",
+		"mid weight", "intermediate", "medior", "middle developer", "middle engineer",
+	}},
+	{"senior", 5, []string{
+		"senior", "sr", "lead engineer", "lead developer", "lead backend", "lead software", "tech lead",
+		"technical lead",
+	}},
 	{"staff", 100, []string{"staff engineer", "staff software", "staff backend", "staff developer", "principal", "architect"}},
 }
 
-// colleagues are words that show, after those of a rank, that others are meant.
-var colleagues = []string{
-	"engineers", "developers", "colleagues", "team", "members", "management", "leadership", "stakeholders", "people", "peers", "architects",
-}
-
-// seniorityOf guesses from the beginning of an advertisement, else from the years of
-// experience that it asks for.
-func seniorityOf(tokens []rubric.Token, r *rubric.Rubric) Seniority {
-	begin := until(tokens, beginning)
-	for _, t := range r.Targets { // a rubric's own words go first
-		own := phrases([]string{t.ID, t.Title})
-		if !known(t.ID) && len(own.in(begin)) > 0 {
-			return Seniority{t.ID, t.Title}
-		}
+// seniority guesses from the beginning of the advertisement, else from the years of
+// experience that it asks for. A rubric's own words go first.
+func (a *reading) seniority(r *rubric.Rubric) Seniority {
+	if own := slices.IndexFunc(a.marks, func(m mark) bool { return m.list == ofTarget }); own >= 0 && a.begins(a.marks[own]) {
+		t := r.Targets[a.marks[own].kind]
+		return Seniority{t.ID, t.Title}
 	}
-	if rank, word := rankIn(begin); word != "" {
+	if rank, word := a.rank(); word != "" {
 		return Seniority{targetOf(r, rank), word}
 	}
-	years, because := yearsIn(tokens)
+	years, because := yearsIn(passage{words: a.words})
 	if because == "" {
 		return Seniority{}
 	}
@@ -67,50 +70,37 @@ func seniorityOf(tokens []rubric.Token, r *rubric.Rubric) Seniority {
 	return Seniority{targetOf(r, rank), because}
 }
 
-func known(id string) bool {
-	return slices.ContainsFunc(ranks[:], func(k rank) bool { return k.id == id })
+// usual says whether a target is one of the ranks.
+func usual(target string) bool {
+	return slices.ContainsFunc(ranks[:], func(k rank) bool { return k.id == target })
 }
 
-// until is the tokens that begin in the first bytes of a text.
-func until(tokens []rubric.Token, bytes int) []rubric.Token {
-	end := slices.IndexFunc(tokens, func(t rubric.Token) bool { return t.At >= bytes })
-	if end < 0 {
-		return tokens
-	}
-	return tokens[:end]
-}
+// begins says whether an expression is in the beginning of the advertisement.
+func (a *reading) begins(m mark) bool { return a.words[m.at].At < beginning }
 
-// rankIn is the first rank that a text names, and its word; "" for none.
-func rankIn(tokens []rubric.Token) (rank int, word string) {
-	var words [][]string
-	for _, k := range ranks {
-		words = append(words, k.words)
-	}
-	l := phrases(words...)
-	for at := range tokens {
-		for _, e := range l[tokens[at].Key] {
-			end := at + len(e.keys)
-			others := end < len(tokens) && slices.Contains(colleagues, tokens[end].Key)
-			if !e.at(tokens, at) || others {
-				continue
-			}
-			if l.other(tokens, end, e.kind) {
-				return 0, "" // it is about several
-			}
-			return e.kind, e.text
+// rank is the first that the beginning names, and its word; "" for none, and where it is
+// about several: junior or senior.
+func (a *reading) rank() (rank int, word string) {
+	all := passage{words: a.words}
+	var named []mark
+	for _, m := range a.marks {
+		if m.list == ofRank && a.begins(m) && !all.is(m.at+len(m.keys), colleague) {
+			named = append(named, m)
 		}
 	}
-	return 0, ""
-}
-
-// other says whether a word of another kind follows: junior or senior, junior? senior?
-func (l lexicon) other(tokens []rubric.Token, at, kind int) bool {
-	if at < len(tokens) && (tokens[at].Key == "or" || tokens[at].Key == "to") {
-		at++
+	if len(named) == 0 {
+		return 0, ""
 	}
-	return at < len(tokens) && slices.ContainsFunc(l[tokens[at].Key], func(e *expression) bool {
-		return e.kind != kind && e.at(tokens, at)
-	})
+	if first := named[0]; len(named) > 1 && named[1].kind != first.kind {
+		at := first.at + len(first.keys)
+		if at < named[1].at && (a.words[at].Key == "or" || a.words[at].Key == "to") {
+			at++
+		}
+		if at == named[1].at {
+			return 0, ""
+		}
+	}
+	return named[0].kind, named[0].text
 }
 
 // targetOf is the rubric's target for a rank: that of its name, else by their order.
@@ -126,59 +116,55 @@ const mostYears = 20
 
 // yearsIn is the most years of experience that a text asks for, of a range the least,
 // and how it says so; "" for none.
-func yearsIn(tokens []rubric.Token) (most int, because string) {
-	for at, token := range tokens {
-		if !slices.Contains([]string{"year", "years", "yrs", "yoe"}, token.Key) || at == 0 {
+func yearsIn(text passage) (most int, because string) {
+	for at := 1; at < len(text.words); at++ {
+		if !text.is(at, year) {
 			continue
 		}
 		from := at - 1
-		if is(tokens, from, []string{"more"}) {
+		if text.words[from].Key == "more" {
 			from = max(from-2, 0) // three or more years
 		}
-		years := number(tokens[from].Key)
-		if years < 0 || years > mostYears || token.Key != "yoe" && !experience(tokens, at) {
+		years := number(text.words[from].Key)
+		if years < 0 || years > mostYears || text.words[at].Key != "yoe" && !text.ofExperience(at) {
 			continue
 		}
-		if low, begin := rangeBefore(tokens, from); low >= 0 {
+		if low, begin := rangeBefore(text.words, from); low >= 0 {
 			years, from = low, begin
 		}
 		if years > most || because == "" {
-			most, because = years, said(tokens[from:at+1])
+			most, because = years, said(text.words[from:at+1])
 		}
 	}
 	return most, because
 }
 
 // said is the words of a text.
-func said(tokens []rubric.Token) string {
-	words := make([]string, len(tokens))
-	for i, t := range tokens {
-		words[i] = t.Key
+func said(words []word) string {
+	keys := make([]string, len(words))
+	for i, w := range words {
+		keys[i] = w.Key
 	}
-	return strings.Join(words, " ")
+	return strings.Join(keys, " ")
 }
 
-// experience says whether a number of years is of experience.
-func experience(tokens []rubric.Token, at int) bool {
-	if is(tokens, at+1, []string{"in", "as", "with", "working", "building", "writing", "developing"}) {
-		return true
-	}
-	words := []string{"experience", "professional", "minimum"}
-	return near(tokens, at-5, at, words) || near(tokens, at+1, min(at+8, len(tokens)), words)
+// ofExperience says whether a number of years is.
+func (p passage) ofExperience(at int) bool {
+	return p.is(at+1, working) || p.near(at-5, at, experience) || p.near(at+1, at+8, experience)
 }
 
 // rangeBefore is the lower number of a range whose upper one is at a place, such as
 // 2-4 or two to four, and where it begins; -1 for none.
-func rangeBefore(tokens []rubric.Token, upper int) (low, begin int) {
+func rangeBefore(words []word, upper int) (low, begin int) {
 	begin = upper - 1
-	if begin > 0 && tokens[begin].Key == "to" {
+	if begin > 0 && words[begin].Key == "to" {
 		begin--
 	}
-	if begin < 0 || !tokens[upper].Joined {
+	if begin < 0 || !words[upper].Joined {
 		return -1, upper
 	}
-	low = number(tokens[begin].Key)
-	if low < 0 || low >= number(tokens[upper].Key) {
+	low = number(words[begin].Key)
+	if low < 0 || low >= number(words[upper].Key) {
 		return -1, upper
 	}
 	return low, begin
