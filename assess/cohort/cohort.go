@@ -28,6 +28,10 @@ import (
 // to sheet is none to group by.
 const MaxGroups = 10_000
 
+// maxFigures is how many skills and tiers all groups of a cohort have at most: each
+// takes half a kilobyte, and a row of each format.
+const maxFigures = 200_000
+
 // Frame is what sheets are counted by. Tallies of one frame can be added.
 type Frame struct {
 	Rubric *rubric.Rubric
@@ -90,6 +94,11 @@ func New(f Frame) *Tally {
 // top is the highest level of the rubric.
 func (t *Tally) top() int { return t.Rubric.Top() }
 
+// maxGroups is how many groups the tally has at most.
+func (t *Tally) maxGroups() int {
+	return min(MaxGroups, maxFigures/(len(t.Rubric.Skills)+len(t.tiers)))
+}
+
 // groupOf is the group of the values, made if it is not there.
 func (t *Tally) groupOf(values []string) (*group, error) {
 	t.name = t.name[:0]
@@ -99,9 +108,9 @@ func (t *Tally) groupOf(values []string) (*group, error) {
 	if g := t.groups[string(t.name)]; g != nil {
 		return g, nil
 	}
-	if len(t.groups) == MaxGroups {
+	if most := t.maxGroups(); len(t.groups) == most {
 		return nil, fmt.Errorf("--by %s makes more than %d groups: choose what fewer sheets differ in",
-			joined(t.By), MaxGroups)
+			joined(t.By), most)
 	}
 	g := &group{
 		values: slices.Clone(values), skills: make([]counts, len(t.Rubric.Skills)), tiers: make([]part, len(t.tiers)),

@@ -266,20 +266,27 @@ func quartiles(values []float64) Spread {
 	return s
 }
 
-// TestTooManyGroups: a label that differs from sheet to sheet is refused.
+// TestTooManyGroups: a label that differs from sheet to sheet is refused, the earlier the
+// more skills there are to tell of each group.
 func TestTooManyGroups(t *testing.T) {
-	r := rubrics.Small(t)
-	tally := New(Frame{Rubric: r, By: []Key{"label:id"}})
-	row := &bulk.Row{Rater: assess.Rater{Role: "self"}, Date: "2026-11-23", Levels: make([]int8, len(r.Skills))}
-	var err error
-	n := 0
-	for ; err == nil; n++ {
-		row.Labels = []bulk.Label{{Key: "id", Value: fmt.Sprint(n)}}
-		err = tally.Count(row)
-	}
-	want := "--by label:id makes more than 10000 groups: choose what fewer sheets differ in"
-	if n != MaxGroups+1 || err.Error() != want {
-		t.Errorf("%d groups, %v", n, err)
+	small := rubrics.Small(t)
+	large := *small
+	large.Skills = slices.Repeat(small.Skills, 400/len(small.Skills))
+	for r, most := range map[*rubric.Rubric]int{
+		small: 10_000, &large: 200_000 / (len(large.Skills) + len(large.Tiers)),
+	} {
+		tally := New(Frame{Rubric: r, By: []Key{"label:id"}})
+		row := &bulk.Row{Rater: assess.Rater{Role: "self"}, Date: "2026-11-23", Levels: make([]int8, len(r.Skills))}
+		var err error
+		n := 0
+		for ; err == nil; n++ {
+			row.Labels = []bulk.Label{{Key: "id", Value: fmt.Sprint(n)}}
+			err = tally.Count(row)
+		}
+		want := fmt.Sprintf("--by label:id makes more than %d groups: choose what fewer sheets differ in", most)
+		if n != most+1 || err.Error() != want {
+			t.Errorf("%d groups of %d skills, %v", n, len(r.Skills), err)
+		}
 	}
 }
 

@@ -43,11 +43,9 @@ func writeNDJSON(w io.Writer, reports []*assess.Report, _ Style) error {
 	return encode(w, "", lines...)
 }
 
-// encode writes values after each other. What a terminal or a CI runner would
-// obey becomes a \u escape, so that the document says what it said.
+// encode writes values after each other.
 func encode(w io.Writer, indent string, values ...any) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+	enc := json.NewEncoder(escaping{w})
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", indent)
 	for _, value := range values {
@@ -55,23 +53,30 @@ func encode(w io.Writer, indent string, values ...any) error {
 			return err
 		}
 	}
-	text := b.Bytes()
+	return nil
+}
+
+// escaping writes JSON in which what a terminal or a CI runner would obey is a \u escape, so
+// that the document says what it said. Each text that is written to it is a whole value.
+type escaping struct{ io.Writer }
+
+func (w escaping) Write(value []byte) (int, error) {
+	text := value
 	if hasSpecial(text) {
-		var out []byte
-		for _, c := range string(text) {
+		text = nil
+		for _, c := range string(value) {
 			if special(c) {
-				out = fmt.Appendf(out, `\u%04x`, c)
+				text = fmt.Appendf(text, `\u%04x`, c)
 			} else {
-				out = append(out, string(c)...)
+				text = append(text, string(c)...)
 			}
 		}
-		text = out
 	}
 	if command := []byte("##["); bytes.Contains(text, command) {
 		text = bytes.ReplaceAll(text, command, []byte(`#\u0023[`))
 	}
-	_, err := w.Write(text)
-	return err
+	_, err := w.Writer.Write(text)
+	return len(value), err
 }
 
 // special is what a terminal would obey.

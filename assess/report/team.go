@@ -12,17 +12,24 @@ import (
 	"github.com/skillgap/skillgap/assess/team"
 )
 
-// mostPeople is how many people a document names: a page of 10,000 has 10 MB, and
+// What a document has room for: a page of 10,000 people and 16 skills has 10 MB, and
 // one of ten times as many is of no use in a browser.
-const mostPeople = 10_000
+const (
+	mostPeople = 10_000
+	mostLevels = 160_000 // of people in skills
+	mostCells  = 40_000  // of groups in skills: more than 1,000 groups of 16 skills have
+)
+
+// mostOf is how many people or groups have so many cells of one a skill.
+func mostOf(t *team.Team, cells int) int { return cells / max(len(t.Skills), 1) }
 
 func teamOf(t *team.Team) document.Document {
 	var folded []string
-	if len(t.People) > mostPeople {
+	if most := min(mostPeople, mostOf(t, mostLevels)); len(t.People) > most {
 		folded = []string{fmt.Sprintf("the first %d of %d people are listed, and as many lessons; "+
-			"the formats csv and json have all", mostPeople, len(t.People))}
+			"the formats csv and json have all", most, len(t.People))}
 		part := *t
-		part.People, part.Teaching = t.People[:mostPeople], t.Teaching[:min(mostPeople, len(t.Teaching))]
+		part.People, part.Teaching = t.People[:most], t.Teaching[:min(most, len(t.Teaching))]
 		t = &part
 	}
 	people := "people: too few to say"
@@ -240,6 +247,7 @@ func groupsOf(t *team.Team) document.Section {
 	for i := range t.Skills {
 		rows[i] = []string{t.Skills[i].Title}
 	}
+	most, folded := mostOf(t, mostCells), 0
 	for i := range t.Groups {
 		g := &t.Groups[i]
 		words := "withheld"
@@ -252,6 +260,10 @@ func groupsOf(t *team.Team) document.Section {
 		}
 		list.Items = append(list.Items, document.Item{Lead: g.Name + ":", Text: " " + words})
 		if g.Withheld {
+			continue
+		}
+		if len(table.Columns) > most {
+			folded++
 			continue
 		}
 		table.Columns = append(table.Columns, document.Column{Title: g.Name, Named: true, Right: true})
@@ -267,6 +279,10 @@ func groupsOf(t *team.Team) document.Section {
 	if len(table.Columns) > 1 {
 		for i, cells := range rows {
 			table.Rows = append(table.Rows, document.Row{Cells: cells, Short: t.Skills[i].Short})
+		}
+		if folded > 0 {
+			section.Blocks = append(section.Blocks, document.Note{Text: fmt.Sprintf(
+				"the first %d of %d groups are set beside each other; the format json has all", most, most+folded)})
 		}
 		section.Blocks = append(section.Blocks, table)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,6 +82,28 @@ func TestTeamOfVeryMany(t *testing.T) {
 	}
 	if got := strings.Count(string(writeTeam(t, "csv", report.Style{}, crowd)), "\n"); got != 10_041 {
 		t.Errorf("%d lines of CSV", got)
+	}
+}
+
+// TestTeamOfVeryManyGroups sets the first of very many groups beside each other, and says
+// so; each is in the list, and JSON has the figures of all.
+func TestTeamOfVeryManyGroups(t *testing.T) {
+	crowd := forty(t, 5, same)
+	shown := crowd.Groups[slices.IndexFunc(crowd.Groups, func(g team.GroupFigures) bool { return !g.Withheld })]
+	crowd.Groups = slices.Repeat([]team.GroupFigures{shown}, 2501) // of 16 skills
+	paper := string(writeTeam(t, "markdown", report.Style{}, crowd))
+	if !strings.Contains(paper, "the first 2500 of 2501 groups are set beside each other") {
+		t.Error("not folded")
+	}
+	if got := strings.Count(paper, "- **"+shown.Name+"**:"); got != 2501 {
+		t.Errorf("%d groups in the list", got)
+	}
+	if got := strings.Count(string(writeTeam(t, "json", report.Style{}, crowd)), `"name": "`+shown.Name+`"`); got != 2501 {
+		t.Errorf("%d groups in JSON", got)
+	}
+	crowd.Groups = crowd.Groups[1:]
+	if strings.Contains(string(writeTeam(t, "markdown", report.Style{}, crowd)), "beside each other") {
+		t.Error("2500 are folded")
 	}
 }
 

@@ -65,22 +65,25 @@ type safeSums struct {
 // it is withheld too.
 func (c *crowd) safeFigures(sets *anonymous.Sets, members [][]int) []safeSums {
 	sums := make([]safeSums, len(members))
+	for s, set := range members {
+		if sets.Shown(s) {
+			sums[s].skills = c.figures(set)
+		} else {
+			sums[s].skills = make([]SkillFigures, len(c.rubric.Skills))
+		}
+	}
 	whole := slices.Repeat([]bool{true}, len(members)) // nothing is withheld so far
 	for i := range c.rubric.Skills {
 		rated, required := c.visible(i, sets)
-		for s, set := range members {
-			var f SkillFigures
-			if sets.Shown(s) {
-				full := c.figures(i, set)
-				if rated[s] && full.Rated.Value > 0 {
-					f.Rated, f.Median = full.Rated, full.Median
-				}
-				if required[s] && full.Required.Value > 0 {
-					f.Required, f.AtTarget, f.Gap = full.Required, full.AtTarget, full.Gap
-				}
-				whole[s] = whole[s] && (rated[s] || full.Rated.Value == 0) && (required[s] || full.Required.Value == 0)
+		for s := range members {
+			f := &sums[s].skills[i]
+			whole[s] = whole[s] && (rated[s] || f.Rated.Value == 0) && (required[s] || f.Required.Value == 0)
+			if !rated[s] || f.Rated.Value == 0 {
+				f.Rated, f.Median = assess.Maybe[int]{}, assess.Number{}
 			}
-			sums[s].skills = append(sums[s].skills, f)
+			if !required[s] || f.Required.Value == 0 {
+				f.Required, f.AtTarget, f.Gap = assess.Maybe[int]{}, assess.Number{}, assess.Number{}
+			}
 		}
 	}
 	mean := func(figure func(*Person) assess.Number, to func(*safeSums) *assess.Number) {

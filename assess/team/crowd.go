@@ -12,7 +12,8 @@ type crowd struct {
 	rubric *rubric.Rubric
 	people []Person
 	groups map[string][]int
-	least  int // the fewest people a figure may be over; 0 for any
+	weight map[string][]float64 // of each skill, by target
+	least  int                  // the fewest people a figure may be over; 0 for any
 }
 
 // everyone is the set of all people.
@@ -27,9 +28,11 @@ func (c *crowd) everyone() []int {
 // measure holds everybody's levels against what their target asks for, on a day.
 func (c *crowd) measure(day string) {
 	goals, asked := assess.Goals(c.rubric), map[string][]int{"": make([]int, len(c.rubric.Skills))}
+	c.weight = map[string][]float64{}
 	for _, t := range c.rubric.Aims() {
 		for _, k := range c.rubric.Skills {
 			asked[t.ID] = append(asked[t.ID], t.Levels[k.ID])
+			c.weight[t.ID] = append(c.weight[t.ID], c.rubric.Weight(&k, &t))
 		}
 	}
 	ages := map[string]int{} // by date

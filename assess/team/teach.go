@@ -38,11 +38,13 @@ func (c *crowd) teach() (lessons []Lesson, untaught []string) {
 func (c *crowd) classes() (w *teaching, able map[int]bool) {
 	w = &teaching{rubric: c.rubric, people: c.people, classes: map[classKey]*class{}, load: make([]int, len(c.people))}
 	able = map[int]bool{}
+	var open []gap
 	for learner := range c.people {
 		chosen := false
-		for _, skill := range c.gaps(learner) {
-			class := w.class(skill, learner)
-			able[skill] = able[skill] || len(class.teachers) > 0
+		open = c.gaps(open[:0], &c.people[learner])
+		for _, g := range open {
+			class := w.class(g.skill, learner)
+			able[g.skill] = able[g.skill] || len(class.teachers) > 0
 			if len(class.teachers) > 0 && !chosen {
 				class.learners = append(class.learners, learner)
 				chosen = true
@@ -52,21 +54,22 @@ func (c *crowd) classes() (w *teaching, able map[int]bool) {
 	return w, able
 }
 
-// gaps is the skills that a person misses levels of, by index: by weight times
+// gap is a skill that somebody misses levels of: its index, and its weight times those.
+type gap struct {
+	skill   int
+	missing float64
+}
+
+// gaps adds the skills that a person misses levels of to a list: by weight times
 // missing levels, then in the rubric's order, as in their report.
-func (c *crowd) gaps(person int) []int {
-	var open []int
-	aim, _ := c.rubric.Target(c.people[person].Target)
-	missing := func(skill int) float64 {
-		k := &c.rubric.Skills[skill]
-		return c.rubric.Weight(k, aim) * float64(c.people[person].missing(skill)*c.rubric.Worth(k))
-	}
-	for skill := range c.rubric.Skills {
-		if c.people[person].missing(skill) > 0 {
-			open = append(open, skill)
+func (c *crowd) gaps(open []gap, person *Person) []gap {
+	for i := range c.rubric.Skills {
+		if n := person.missing(i); n > 0 {
+			worth := float64(n * c.rubric.Worth(&c.rubric.Skills[i]))
+			open = append(open, gap{i, c.weight[person.Target][i] * worth})
 		}
 	}
-	slices.SortStableFunc(open, func(a, b int) int { return cmp.Compare(missing(b), missing(a)) })
+	slices.SortFunc(open, func(a, b gap) int { return cmp.Or(cmp.Compare(b.missing, a.missing), a.skill-b.skill) })
 	return open
 }
 

@@ -42,8 +42,8 @@ func New(r *rubric.Rubric, people []Person, o Options) *Team {
 	if len(c.people) > 0 {
 		t.People = c.people
 	}
-	for i := range r.Skills {
-		t.Skills = append(t.Skills, c.skill(i, all))
+	for i, figures := range c.figures(all) {
+		t.Skills = append(t.Skills, c.skill(i, figures))
 	}
 	t.Gaps = teamGaps(t.Skills)
 	t.Teaching, t.Untaught = c.teach()
@@ -51,9 +51,7 @@ func New(r *rubric.Rubric, people []Person, o Options) *Team {
 		set := c.groups[name]
 		g := GroupFigures{Name: name, Size: assess.Known(len(set))}
 		g.Readiness, g.Coverage = c.mean(set, readinessOf), c.mean(set, coverageOf)
-		for i := range r.Skills {
-			g.Skills = append(g.Skills, c.figures(i, set))
-		}
+		g.Skills = c.figures(set)
 		t.Groups = append(t.Groups, g)
 	}
 	return t
@@ -68,13 +66,13 @@ func (c *crowd) rules() Rules {
 	return Rules{Competent: c.rubric.Competent(&s), Teach: c.rubric.Above(&s)}
 }
 
-// skill sums the skill of the index up over the whole team.
-func (c *crowd) skill(i int, set []int) Skill {
+// skill sums the skill of the index up over the whole team, whose figures are these.
+func (c *crowd) skill(i int, figures SkillFigures) Skill {
 	s := c.named(i)
-	s.SkillFigures = c.figures(i, set)
+	s.SkillFigures = figures
 	competent := c.rubric.Competent(&c.rubric.Skills[i])
 	na, unrated, able, required, holder := 0, 0, 0, false, ""
-	for _, m := range set {
+	for m := range c.people {
 		p := &c.people[m]
 		level := p.Levels[i]
 		required = required || (p.Targets[i] > 0 && level != assess.NotApplicable)
@@ -105,38 +103,58 @@ func (c *crowd) named(i int) Skill {
 	}
 }
 
-// figures sums the skill of the index up over the set.
-func (c *crowd) figures(i int, set []int) SkillFigures {
-	var levels [rubric.HighestTop + 1]int // how many have each
-	rated, required, at, missing := 0, 0, 0, 0
+// sum is the levels of some people in one skill.
+type sum struct {
+	levels                [rubric.HighestTop + 1]int // how many have each
+	required, at, missing int                        // with a target too, how many are at it, levels they miss
+}
+
+// figures sums every skill up over the set.
+func (c *crowd) figures(set []int) []SkillFigures {
+	sums := make([]sum, len(c.rubric.Skills))
 	for _, m := range set {
 		p := &c.people[m]
-		if p.Levels[i] < 0 {
-			continue
-		}
-		rated++
-		levels[p.Levels[i]]++
-		if p.Targets[i] > 0 {
-			required++
-			if n := p.missing(i); n > 0 {
-				missing += n
-			} else {
-				at++
+		for i, level := range p.Levels {
+			if level < 0 {
+				continue
+			}
+			s, goal := &sums[i], p.Targets[i]
+			s.levels[level]++
+			if goal > 0 {
+				s.required++
+			}
+			if n := goal - int(level); n > 0 {
+				s.missing += n
+			} else if goal > 0 {
+				s.at++
 			}
 		}
 	}
+	figures := make([]SkillFigures, len(sums))
+	for i := range sums {
+		figures[i] = c.figuresOf(&c.rubric.Skills[i], &sums[i])
+	}
+	return figures
+}
+
+// figuresOf is what the sum says of the skill.
+func (c *crowd) figuresOf(k *rubric.Skill, s *sum) SkillFigures {
+	rated := 0
+	for _, n := range s.levels {
+		rated += n
+	}
 	nth := func(n int) (level int) {
-		for ; n >= levels[level]; level++ {
-			n -= levels[level]
+		for ; n >= s.levels[level]; level++ {
+			n -= s.levels[level]
 		}
 		return level
 	}
 	f := SkillFigures{
-		Rated: assess.Known(rated), Required: assess.Known(required),
-		AtTarget: assess.Ratio(float64(at), float64(required), 1), Median: median(rated, nth),
+		Rated: assess.Known(rated), Required: assess.Known(s.required),
+		AtTarget: assess.Ratio(float64(s.at), float64(s.required), 1), Median: median(rated, nth),
 	}
-	if k := &c.rubric.Skills[i]; required > 0 {
-		f.Gap = assess.Known(c.rubric.Weight(k, nil) * float64(missing*c.rubric.Worth(k)))
+	if s.required > 0 {
+		f.Gap = assess.Known(c.rubric.Weight(k, nil) * float64(s.missing*c.rubric.Worth(k)))
 	}
 	return f
 }

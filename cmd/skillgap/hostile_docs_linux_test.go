@@ -32,8 +32,9 @@ func hostileGroups() []hostile {
 			"x.yaml:2:17: 10000 characters are too many"),
 		of("a formula and a script", "groups: [{name: '=HYPERLINK(1)', people: [Dana, '<script>alert(1)</script>']}]",
 			0, "Dana"),
-		manyGroups("1,000 equal groups", func(int) []int { return fives(0, 1) }),
-		manyGroups("1,000 groups that overlap", func(i int) []int { return fives(i, []int{1, 7, 11, 13}[i%4]) }),
+		manyGroups("1,000 equal groups", 0, func(int) []int { return fives(0, 1) }),
+		manyGroups("1,000 groups that overlap", 0, overlap),
+		manyGroups("1,000 groups that overlap, of 300 skills", 300, overlap),
 		of("an alias", "groups: &a [*a]", 2, "x.yaml:2:13: an alias cannot stand"),
 		{"a folder", folder("x"), "team sheet.yaml --group x", 2, "read x: is a directory"},
 		{"a sheet", nil, "team sheet.yaml --group sheet.yaml", 2, "sheet.yaml:"},
@@ -43,8 +44,9 @@ func hostileGroups() []hostile {
 }
 
 // manyGroups is a team of 300 people without names, in as many groups as there may be
-// of as many people as there may be in all; in says who is in a group.
-func manyGroups(name string, in func(group int) []int) hostile {
+// of as many people as there may be in all; in says who is in a group. They are rated in
+// so many skills of a rubric of their own, or in two of the shipped one.
+func manyGroups(name string, skills int, in func(group int) []int) hostile {
 	var groups strings.Builder
 	groups.WriteString("schema: 1\ngroups:\n")
 	for i := range 1000 {
@@ -54,10 +56,19 @@ func manyGroups(name string, in func(group int) []int) hostile {
 		}
 		groups.WriteString("]}\n")
 	}
-	const person = `{"schema":1,"subject":"p%d","date":"2026-11-23","target":"mid","ratings":{"git":2,"cloud":1}}`
-	given := all(textFile("x.yaml", groups.String()), textFile("people.ndjson", lines(300, person+"\n")))
-	return hostile{name, given, "team people.ndjson --group x.yaml --anonymous", 0, "300 people"}
+	target, ratings, rubric, given := "mid", `"git":2,"cloud":1`, "", []given{textFile("x.yaml", groups.String())}
+	if skills > 0 {
+		target, rubric = "a", " --rubric x.json"
+		ratings = strings.TrimSuffix(lines(skills, `"s%d":2,`), ",")
+		given = append(given, largeRubric(skills, func(int) string { return "" }))
+	}
+	person := `{"schema":1,"subject":"p%d","date":"2026-11-23","target":"` + target + `","ratings":{` + ratings + "}}\n"
+	given = append(given, textFile("people.ndjson", lines(300, person)))
+	return hostile{name, all(given...), "team people.ndjson --group x.yaml --anonymous" + rubric, 0, "300 people"}
 }
+
+// overlap is who is in a group of many that overlap.
+func overlap(group int) []int { return fives(group, []int{1, 7, 11, 13}[group%4]) }
 
 // fives are the people of 22 of the 60 fives of a team: from one on, by steps.
 func fives(from, step int) (people []int) {

@@ -45,6 +45,9 @@ func hostilePartials() []hostile {
 		of("a group that is null", with(`{"values"`, "null\n"+`{"values"`), "x.json:2: 0 sheets are not"),
 		{"unlike parts", with(`"target":""`, `"target":"mid"`), "cohort --merge part.json x.json", 2,
 			"x.json:1: parts are counted alike: those before with --target none, this one with mid"},
+		{"5,000 labels of 300 skills", all(largeRubric(300, func(int) string { return "" }), textFile("people.ndjson",
+			lines(5000, `{"schema":1,"subject":"p%[1]d","date":"2026-11-23","labels":{"team":"t%[1]d"},"ratings":{"s0":1}}`+"\n"))),
+			"cohort people.ndjson --rubric x.json --by label:team", 2, "--by label:team makes more than 664 groups"},
 		{"one that is there twice", nil, "cohort --merge part.json part.json", 0, "2 sheets"},
 	}
 }

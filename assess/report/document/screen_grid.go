@@ -76,8 +76,8 @@ func (s *screen) drawn(rows [][]string, cells []tw.CellContext) []string {
 			widths[i] = max(widths[i], Columns(row[i]+c.Padding.Right))
 		}
 	}
+	current := map[int]tw.CellContext{}
 	for _, row := range rows {
-		current := map[int]tw.CellContext{}
 		for i, cell := range cells {
 			cell.Data = row[i]
 			current[i] = cell
