@@ -28,14 +28,18 @@ type Estimate struct {
 	Level   int
 	Likely  [2]int
 	Sure    [2]int
-	Answers int      // to items of this skill
-	Related []string // skills whose answers moved it most
+	Sources Sources
 	Drawn   []int8
 }
 
-// Sources says what an estimate rests on besides the rating.
+// Sources says what an estimate rests on besides the rating of its skill. Where it is
+// another level than that, they are what moved it that way: the answers to items of the
+// skill unless those spoke against it, all ratings together, and related skills by their
+// answers, those which moved it most.
 type Sources struct {
 	Answers int      `json:"answers"`
+	Against bool     `json:"against,omitempty"`
+	Ratings bool     `json:"ratings,omitempty"`
 	Related []string `json:"related"`
 }
 
@@ -62,7 +66,7 @@ func (e *Estimates) apply(k *SkillScore) {
 	if !e.Checked() {
 		return
 	}
-	k.Level, k.Sources = LevelOf(est.Level, Estimated), &Sources{Answers: est.Answers, Related: est.Related}
+	k.Level, k.Sources = LevelOf(est.Level, Estimated), &est.Sources
 	switch rating := k.Rating.Value; {
 	case rating > est.Sure[1]:
 		k.Flags = append(k.Flags, Overclaim)
@@ -89,7 +93,7 @@ func (e *Estimates) Checked() bool {
 		return false
 	}
 	for _, est := range e.Skills {
-		if est.Answers > 0 {
+		if est.Sources.Answers > 0 {
 			return true
 		}
 	}

@@ -147,7 +147,7 @@ func (r *Report) Sheet() (*Sheet, *Estimates) {
 				one.Likely = k.Interval.Value
 			}
 			if k.Sources != nil {
-				one.Answers, one.Related = k.Sources.Answers, k.Sources.Related
+				one.Sources = *k.Sources
 			}
 			levels.Skills[k.ID] = one
 		}

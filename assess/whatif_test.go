@@ -13,7 +13,7 @@ import (
 // say, is marked, and is no rating: coverage and flags are not about it.
 func TestAssumption(t *testing.T) {
 	checked := &assess.Estimates{Skills: map[string]assess.Estimate{
-		"cooking": {Level: 3, Likely: [2]int{3, 4}, Sure: [2]int{3, 4}, Answers: 2},
+		"cooking": {Level: 3, Likely: [2]int{3, 4}, Sure: [2]int{3, 4}, Sources: assess.Sources{Answers: 2}},
 		"baking":  {Level: 2, Likely: [2]int{1, 2}, Sure: [2]int{0, 2}},
 	}}
 	both := []assess.Rating{{Skill: "cooking", Level: 4}, {Skill: "baking", Level: 1}}

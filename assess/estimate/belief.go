@@ -11,7 +11,7 @@ import (
 type belief struct {
 	parts          []part
 	mean, variance []float64
-	moved          []float64     // by the answers to a skill (column), in a skill (row)
+	moved          []float64     // by the answers to a skill (column), in a skill (row); up is above 0
 	rated          []bool        // by skill
 	answers        []int         // by skill
 	count          [outcomes]int // of answers
@@ -50,7 +50,7 @@ func (b *belief) answer(it item, o outcome) {
 	b.merge()
 	k := len(b.answers)
 	for s := range k {
-		b.moved[s*k+it.skill] += math.Abs(b.mean[s] - before[s])
+		b.moved[s*k+it.skill] += b.mean[s] - before[s]
 	}
 }
 

@@ -44,25 +44,36 @@ func (p *Prior) Of(s *assess.Sheet, bank *Bank) *assess.Estimates {
 		return nil
 	}
 	b, fit := p.start(s), assess.FitUnknown
+	alone := b.posteriors() // by the ratings
+	all := alone
 	if len(s.Responses) == 0 {
 		fit = ""
 	} else if slices.ContainsFunc(s.Responses, func(a assess.Response) bool { return !a.Skipped }) {
-		if b, fit = p.replay(s, bank), assess.FitGood; b.fit.odd() {
+		b.replay(s, bank)
+		all, fit = b.posteriors(), assess.FitGood
+		if b.fit.odd() {
 			fit = assess.FitOdd
 		}
 	}
-	skills, drawn, all := make(map[string]assess.Estimate, len(r.Skills)), b.draw(p.normals()), b.posteriors()
+	skills, drawn := make(map[string]assess.Estimate, len(r.Skills)), b.draw(p.normals())
 	for i, e := range all {
-		related := []string{}
-		for _, other := range b.related(i) {
-			if len(related) < 2 {
-				related = append(related, r.Skills[other].ID)
+		id := r.Skills[i].ID
+		one := assess.Estimate{
+			Level: e.level, Likely: e.interval(0.8), Sure: e.interval(0.9),
+			Sources: assess.Sources{Answers: b.answers[i], Related: []string{}}, Drawn: drawn[i],
+		}
+		by := 0 // levels from the rating
+		if own, ok := s.Rating(id); ok {
+			by = e.level - own.Level
+			one.Sources.Ratings = by*(alone[i].level-own.Level) > 0
+		}
+		one.Sources.Against = b.against(i, by)
+		for _, other := range b.related(i, by) {
+			if len(one.Sources.Related) < 2 {
+				one.Sources.Related = append(one.Sources.Related, r.Skills[other].ID)
 			}
 		}
-		skills[r.Skills[i].ID] = assess.Estimate{
-			Level: e.level, Likely: e.interval(0.8), Sure: e.interval(0.9),
-			Answers: b.answers[i], Related: related, Drawn: drawn[i],
-		}
+		skills[id] = one
 	}
 	// A bias is stated where it is more than chance (10 %, two-sided).
 	bias := assess.Number{}
@@ -76,28 +87,32 @@ func (p *Prior) Of(s *assess.Sheet, bank *Bank) *assess.Estimates {
 // naming its source: a fifth of a level.
 const notable = logitsPerLevel / 5
 
-// related lists the other skills that the skill's estimate rests on, the
-// strongest first: those to which the answers moved its mean by a fifth of a
-// level or more, adding up the absolute changes.
-func (b *belief) related(skill int) []int {
+// related lists the other skills that the skill's estimate rests on, the strongest first:
+// those whose answers moved its mean by a fifth of a level or more. Where the level is by
+// some levels from the rating, those are left out that moved it the other way.
+func (b *belief) related(skill, by int) []int {
 	k := len(b.answers)
 	moved := b.moved[skill*k : (skill+1)*k]
 	var others []int
-	for other, by := range moved {
-		if other != skill && by >= notable {
+	for other, m := range moved {
+		if other != skill && math.Abs(m) >= notable && float64(by)*m >= 0 {
 			others = append(others, other)
 		}
 	}
-	slices.SortStableFunc(others, func(i, j int) int { return cmp.Compare(moved[j], moved[i]) })
+	slices.SortStableFunc(others, func(i, j int) int { return cmp.Compare(math.Abs(moved[j]), math.Abs(moved[i])) })
 	return others
 }
 
-// replay is the belief after everything on the sheet.
-func (p *Prior) replay(s *assess.Sheet, bank *Bank) *belief {
-	b := p.start(s)
+// against says that the answers to the skill's own items moved it the other way than the
+// level is from the rating.
+func (b *belief) against(skill, by int) bool {
+	return float64(by)*b.moved[skill*len(b.answers)+skill] < 0
+}
+
+// replay takes in the answers on the sheet.
+func (b *belief) replay(s *assess.Sheet, bank *Bank) {
 	for _, a := range s.Responses {
 		i, o := bank.outcome(a)
 		b.answer(bank.known[i], o)
 	}
-	return b
 }

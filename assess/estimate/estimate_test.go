@@ -197,6 +197,45 @@ func TestNothingIsDrawnFromNoAnswers(t *testing.T) {
 	}
 }
 
+// TestSourcesMovedTheLevel: what is named beside a level that is not the rating moved it that
+// way; one "I don't know" about a skill never stands for a rise of its level.
+func TestSourcesMovedTheLevel(t *testing.T) {
+	r, b := bank(t)
+	s := &assess.Sheet{Subject: "Kim", Date: "2026-11-27", Rater: assess.Rater{Role: "self"}, Target: "mid"}
+	for i, level := range []int{3, 3, 3, 3, 1, 1, 2, 1, 2, 1, 2, 1, 2, 2, 2, 3} {
+		s.Ratings = append(s.Ratings, assess.Rating{Skill: r.SkillIDs()[i], Level: level})
+	}
+	answer := func(skill, id string, right, skipped bool) {
+		i := slices.IndexFunc(b.Items, func(i rubric.Item) bool { return i.ID == id && i.Skill == skill })
+		choice := b.Items[i].Correct
+		if !right {
+			choice = (choice + 1) % len(b.Items[i].Options)
+		}
+		s.Responses = append(s.Responses, assess.Response{Item: id, Choice: choice, Skipped: skipped})
+	}
+	answer("server-languages", "lang-get-that-creates", true, false)
+	answer("rest-apis", "rest-other-customers-invoice", true, false)
+	answer("databases", "db-recovery-targets", false, false)
+	answer("problem-solving", "prob-clean-runs-1", true, false)
+	answer("test-automation", "test-split-property", false, true)
+	answer("observability", "obs-p95-of-six", false, false)
+	est := estimate.NewPrior(r).Of(s, b)
+	for id, want := range map[string]assess.Sources{
+		"test-automation": {Answers: 1, Against: true, Ratings: true, Related: []string{}},
+		"cloud":           {Ratings: true, Related: []string{}},
+		"problem-solving": {Answers: 1, Related: []string{"test-automation"}}, // as rated
+	} {
+		got := est.Skills[id].Sources
+		rating, _ := s.Rating(id)
+		if rose := est.Skills[id].Level > rating.Level; rose != want.Ratings {
+			t.Errorf("%s: rated %d, level %d", id, rating.Level, est.Skills[id].Level)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", id, diff)
+		}
+	}
+}
+
 // TestLearn: an item that is harder than its author thought becomes harder, one
 // with few answers stays, and the file of it all reads back.
 func TestLearn(t *testing.T) {

@@ -34,7 +34,8 @@ func TestObserve(t *testing.T) {
 	for n, o := range b.observe(prior, s) {
 		without := *s
 		without.Responses = slices.Delete(slices.Clone(s.Responses), n, n+1)
-		belief := prior.replay(&without, b)
+		belief := prior.start(&without)
+		belief.replay(&without, b)
 		mean, sd := belief.summary(b.known[o.item].skill)
 		if i, want := b.outcome(s.Responses[n]); o.item != i || o.outcome != want {
 			t.Errorf("answer %d: %+v", n, o)

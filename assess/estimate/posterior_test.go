@@ -69,7 +69,7 @@ func TestSums(t *testing.T) {
 func TestRelatedBefore(t *testing.T) {
 	b := newBelief(shipped(), []rating{{0, 4}, {1, 2}})
 	for s := range shipped() {
-		if list := b.related(s); len(list) != 0 {
+		if list := b.related(s, 0); len(list) != 0 {
 			t.Errorf("before any answer, skill %d rests on %v", s, list)
 		}
 	}
@@ -81,7 +81,7 @@ func TestRelated(t *testing.T) {
 		b.answer(authored(0, 4), right)
 	}
 	b.answer(authored(12, 3), right)
-	list := b.related(1) // in the tier of 0 and needs it
+	list := b.related(1, 0) // in the tier of 0 and needs it
 	if len(list) == 0 || list[0] != 0 {
 		t.Fatalf("skill 1 rests on %v, want 0 first", list)
 	}
@@ -91,7 +91,7 @@ func TestRelated(t *testing.T) {
 			t.Errorf("skill 1 rests on %v, which moved it by %v", list, moved)
 		}
 	}
-	for _, other := range b.related(0) {
+	for _, other := range b.related(0, 0) {
 		if other != 12 {
 			t.Errorf("skill 0 rests on skill %d, which is itself or has no answers", other)
 		}

@@ -38,7 +38,8 @@ func (b *Bank) Next(r *rubric.Rubric, how Sitting) assess.NextItem {
 			sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q", s.Subject, s.Date, b.Items[i].ID))
 			return binary.BigEndian.Uint64(sum[:])
 		}
-		belief := prior.replay(s, b)
+		belief := prior.start(s)
+		belief.replay(s, b)
 		if i := c.next(belief, b.open(s, how, belief)); i >= 0 {
 			return &b.Items[i], true
 		}

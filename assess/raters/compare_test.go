@@ -97,11 +97,11 @@ func TestCompareRatings(t *testing.T) {
 	for i, id := range r.SkillIDs() {
 		self.Ratings = append(self.Ratings, level(id, 4, "shown"))
 		mentor.Ratings = append(mentor.Ratings, level(id, 2+i%2))
-		est.Skills[id] = assess.Estimate{Level: 2, Answers: 1}
+		est.Skills[id] = assess.Estimate{Level: 2, Sources: assess.Sources{Answers: 1}}
 	}
 	self.Ratings[1] = level("databases", 5)
 	mentor.Ratings[1] = level("databases", 5)
-	est.Skills["rest-apis"] = assess.Estimate{Level: 4, Answers: 1}
+	est.Skills["rest-apis"] = assess.Estimate{Level: 4, Sources: assess.Sources{Answers: 1}}
 	self.Ratings[3] = assess.Rating{Skill: "git", NA: true}
 	doc := raters.Compare(r, []*assess.Report{assess.Tool{}.Score(r, self, "", est), assess.Tool{}.Score(r, mentor, "", nil)})
 

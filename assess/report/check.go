@@ -15,7 +15,7 @@ func checkOf(rep *assess.Report) document.Section {
 	var sure []string
 	switch c.Fit {
 	case assess.FitOdd:
-		sure = append(sure, "These answers do not fit together: easy items were wrong and hard ones right more often "+
+		sure = append(sure, "These answers do not fit together: easy questions were wrong and hard ones right more often "+
 			"than chance lets expect. Take the levels as rough, and another check when you have time.")
 	case assess.FitUnknown:
 		sure = append(sure, "Every answer is \"I don't know\", so the check says nothing of the levels: "+
@@ -31,11 +31,12 @@ func checkOf(rep *assess.Report) document.Section {
 		levels := assess.Against(bias, 0)
 		sure = append(sure, fmt.Sprintf("The ratings are about %s levels %s what the answers show.", levels, side))
 	}
-	sure = append(sure, "A level comes from the rating and from what is named last beside it: "+
-		"answers to items of the skill, and related skills whose answers moved it most.")
+	sure = append(sure, "A level comes from the rating and from what is named last beside it, which moved it most: "+
+		"answers about the skill, related skills by theirs, or \"all ratings\", which together make another level "+
+		"likelier than the one given.")
 	t := document.Table{Columns: []document.Column{
 		document.Cuts("skill"), document.Right("rated"), document.Right("level"),
-		{Title: "likely", Bare: true, Room: 10}, {Title: "also from", Fit: document.Fold},
+		{Title: "likely", Bare: true, Room: 7}, {Title: "also from", Fit: document.Fold},
 	}}
 	for i := range rep.Skills {
 		if k := &rep.Skills[i]; k.Level.Known {
@@ -46,7 +47,7 @@ func checkOf(rep *assess.Report) document.Section {
 		}
 	}
 	section := document.Section{Title: "Knowledge check", Aside: true}
-	items := plural(c.Items, "item", "items")
+	items := plural(c.Items, "question", "questions")
 	section.Note = fmt.Sprintf("%s, %d right, %d answered \"I don't know\"", items, c.Right, c.Skipped)
 	section.Blocks = []document.Block{document.Paragraph{Text: strings.Join(sure, " ")}, t}
 	return section
@@ -67,24 +68,27 @@ func likely(k *assess.SkillScore, fit assess.Fit) string {
 			return fmt.Sprint(low)
 		}
 		return fmt.Sprintf("%d, sure", low)
-	case 1:
-		return fmt.Sprintf("%d-%d", low, high)
 	default:
-		return fmt.Sprintf("%d-%d, wide", low, high)
+		return fmt.Sprintf("%d-%d", low, high)
 	}
 }
 
-// sources words what a level rests on besides the rating.
+// sources words what a level rests on besides the rating or, where it is another, what moved it.
 func sources(rep *assess.Report, k *assess.SkillScore) string {
-	if k.Sources == nil {
+	from := k.Sources
+	if from == nil {
 		return "-"
 	}
 	var parts []string
-	if k.Sources.Answers > 0 {
-		parts = append(parts, plural(k.Sources.Answers, "answer", "answers"))
+	if from.Ratings {
+		parts = append(parts, "all ratings")
+	}
+	answers := plural(from.Answers, "answer", "answers")
+	if from.Answers > 0 && !from.Against {
+		parts = append(parts, answers)
 	}
 	var related []string
-	for _, id := range k.Sources.Related {
+	for _, id := range from.Related {
 		if other, ok := rep.Skill(id); ok {
 			related = append(related, cmp.Or(other.Short, other.Title))
 		}
@@ -92,8 +96,12 @@ func sources(rep *assess.Report, k *assess.SkillScore) string {
 	if len(related) > 0 {
 		parts = append(parts, strings.Join(related, ", "))
 	}
-	if len(parts) == 0 {
-		return "nothing else"
+	text := strings.Join(parts, "; ")
+	if text == "" && k.Level.Basis == assess.Estimated && k.Level.Value != k.Rating.Value {
+		text = "all answers, each a little"
 	}
-	return strings.Join(parts, "; ")
+	if from.Against && text != "" {
+		return text + "; against it " + answers
+	}
+	return cmp.Or(text, "nothing else")
 }

@@ -1,6 +1,8 @@
 package report_test
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -45,6 +47,30 @@ func TestCheckSaysHowSureItIs(t *testing.T) {
 		}
 		if strings.Contains(text, c.not) {
 			t.Errorf("%s: %q in\n%s", c.name, c.not, text)
+		}
+	}
+}
+
+// TestCheckSaysWhatMovedALevel: what is named beside a level other than the rating moved it.
+func TestCheckSaysWhatMovedALevel(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/checked.yaml", "junior")
+	git, _ := rep.Skill("git")
+	git.Rating = assess.Known(1)
+	for _, c := range []struct {
+		level   int
+		sources assess.Sources
+		want    string
+	}{
+		{1, assess.Sources{}, "nothing else"},
+		{1, assess.Sources{Answers: 2, Related: []string{"ci-cd"}}, "2 answers; CI/CD"},
+		{2, assess.Sources{}, "all answers, each a little"},
+		{2, assess.Sources{Answers: 1, Against: true, Ratings: true}, "all ratings; against it 1 answer"},
+		{2, assess.Sources{Answers: 1, Ratings: true, Related: []string{"ci-cd"}}, "all ratings; 1 answer; CI/CD"},
+	} {
+		git.Level, git.Sources = assess.LevelOf(c.level, assess.Estimated), &c.sources
+		text := string(write(t, "table", report.Style{Width: 120}, rep))
+		if !regexp.MustCompile(`(?m)Git +1 +` + strconv.Itoa(c.level) + ` .* ` + regexp.QuoteMeta(c.want) + `$`).MatchString(text) {
+			t.Errorf("no line of Git with %q in\n%s", c.want, text)
 		}
 	}
 }

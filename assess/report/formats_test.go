@@ -332,7 +332,7 @@ func TestAssumedBesideACheck(t *testing.T) {
 	rep := assess.Tool{}.Score(r, sheet, "mid", estimate.NewPrior(r).Of(sheet, bank), assess.Assumption{Skill: "containers", Level: 0})
 	for width, want := range map[int]string{
 		50:  "    rated 5 · level 0 · assumed\n    -\n",
-		100: "  Containers            5      0  assumed    -\n",
+		100: "  Containers            5      0  assumed  -\n",
 	} {
 		if text := string(write(t, "table", report.Style{Width: width}, rep)); !strings.Contains(text, want) {
 			t.Errorf("at %d: no %q in\n%s", width, want, text)

@@ -153,7 +153,7 @@ func stepOf(path *assess.Path, i int) document.Step {
 		step.Weeks = fmt.Sprintf("%d-%d", first, last)
 	}
 	if k := slices.IndexFunc(path.Milestones, func(m assess.Milestone) bool { return m.Steps == s.N }); k >= 0 {
-		step.After = "all of " + path.Milestones[k].Title + " is reached"
+		step.After = "100 % of " + path.Milestones[k].Title + " is reached"
 	}
 	verb := ""
 	for _, r := range s.Resources {
@@ -235,9 +235,9 @@ func readyOf(doc *assess.PathReport) document.Section {
 	if len(doc.Path.Milestones) > 0 {
 		to = " on the way to " + doc.Path.Milestones[0].Title
 	}
-	note := "the loss is by how much readiness is lower on average" + to + " if you begin there"
+	note := "gain: readiness by the step; loss: how much lower it is on average" + to + " if you begin there"
 	if timed {
-		note += fmt.Sprintf("; best says in how many of %d draws of the hours it is the best beginning", doc.Draws)
+		note += fmt.Sprintf("; best: how often it is the best beginning, in %d trials with other hours", doc.Draws)
 	}
 	return document.Titled("Ready to start", note, t)
 }

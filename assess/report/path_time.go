@@ -58,7 +58,8 @@ func refreshing(path *assess.Path) string {
 	if more := len(path.Refresh) - soon; more > 0 {
 		next = append(next, fmt.Sprintf("%d more later", more))
 	}
-	text := fmt.Sprintf("Refresh: %d h more for what was used longest ago (%s).", path.RefreshHours, strings.Join(next, ", "))
+	text := fmt.Sprintf("Refresh: %d h more, to go over skills that have not been used for long (%s). "+
+		"Use them every day? --refresh 0 leaves it out.", path.RefreshHours, strings.Join(next, ", "))
 	if path.RefreshLoss == nil {
 		return text
 	}
@@ -66,7 +67,7 @@ func refreshing(path *assess.Path) string {
 	if path.RefreshLoss.Value < 0.05 {
 		loss = "under 0.1"
 	}
-	return text + " They cost " + loss + " points of readiness along the way; forgetting is not counted."
+	return text + " It costs " + loss + " points of readiness along the way; what it keeps is not counted."
 }
 
 // planned says what came of the plans before, of a path that is planned again.

@@ -14,7 +14,7 @@ import (
 func proof(path *assess.Path) string {
 	stages := ""
 	if len(path.Milestones) > 0 {
-		stages = ", from one target to the next"
+		stages = ", one target after the other"
 	}
 	switch {
 	case path.Optimal && path.Untimed:
@@ -41,8 +41,8 @@ func pathNote(doc *assess.PathReport) string {
 	case by != nil && by.Optimal && by.Most.Value-by.Readiness.Value < 0.05:
 		return "no other choice of steps reaches more by then, or as much in fewer hours"
 	case by != nil && by.Optimal:
-		return "by their importance no other choice of steps" + kept + " reaches more by then; readiness alone could reach " +
-			assess.Percent(by.Most)
+		return "no other choice of steps" + kept + " is worth more by then, counted by how early each matters; " +
+			assess.Percent(by.Most) + " is in reach if only readiness counts"
 	case by != nil:
 		return fmt.Sprintf("a good choice; none reaches more than %s by then", assess.Percent(by.Most))
 	case wished(doc, "focus"):
@@ -59,7 +59,7 @@ func wished(doc *assess.PathReport, wish string) bool {
 func way(path *assess.Path) string {
 	var names []string
 	for _, m := range path.Milestones {
-		name := m.Title
+		name := "all of " + m.Title
 		if !path.Untimed {
 			name += fmt.Sprintf(" (%d h, week %d)", m.Hours, int(math.Ceil(m.Week)))
 		}
@@ -68,7 +68,7 @@ func way(path *assess.Path) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return "by way of " + series(names)
+	return "first " + series(names)
 }
 
 // asGood names the beginnings that the hours, which are estimates, cannot tell

@@ -15,12 +15,13 @@ const foot = "A self-rating is a start for a conversation, not a measurement."
 func reportsOf(reports []*assess.Report) []document.Document {
 	docs := make([]document.Document, len(reports))
 	for i, rep := range reports {
-		docs[i] = reportOf(rep)
+		docs[i] = reportOf(rep, i == 0)
 	}
 	return docs
 }
 
-func reportOf(rep *assess.Report) document.Document {
+// reportOf is one report, with what its figures mean if that has not been said before.
+func reportOf(rep *assess.Report, explained bool) document.Document {
 	d := document.Document{
 		Name: rep.Subject, Of: "skills as " + rep.Rubric.Title,
 		Title: rep.Subject, Facts: headingFacts(rep.Heading), Version: rep.Tool.Version, Foot: foot,
@@ -28,6 +29,9 @@ func reportOf(rep *assess.Report) document.Document {
 	}
 	d.Next, d.Command = nextOf(rep)
 	d.Sections = append(d.Sections, skillsOf(rep), tiersOf(rep))
+	if explained {
+		d.Sections = append(d.Sections, figuresOf(rep))
+	}
 	if rep.Target.Known {
 		d.Sections = append(d.Sections, gapsOf(rep))
 		if lacking := lackingOf(rep); len(lacking.Items) > 0 {
@@ -171,6 +175,23 @@ func tiersOf(rep *assess.Report) document.Section {
 	return document.Section{Title: "Tiers", Quiet: true, Blocks: []document.Block{document.Beside{t, targets}}}
 }
 
+// figuresOf says in a few words what the figures above it mean.
+func figuresOf(rep *assess.Report) document.Section {
+	text := "Score: how much of the highest level of everything is there."
+	if rep.Target.Known {
+		text = "Readiness: how much of the levels that " + rep.Target.Value.Title + " asks for is there."
+	}
+	if rep.Overall.ReadinessRange.Known {
+		text += " Likely: where that truly lies in four of five cases."
+	}
+	text += " Ready for: the same of every target. Standing: the highest target reached, no skill far below it."
+	if len(rep.Tiers) > 0 {
+		text += " Floor: what three quarters of a tier have."
+	}
+	text += " More: skillgap help method"
+	return document.Section{Quiet: true, Blocks: faint(text)}
+}
+
 // The screens, in columns, that have room for what is worth less.
 const (
 	wide  = 60
@@ -203,7 +224,7 @@ func gapsOf(rep *assess.Report) document.Section {
 		t.Rows = append(t.Rows, row)
 	}
 	levels, skills := plural(rep.Overall.GapLevels, "level", "levels"), plural(len(rep.Gaps), "skill", "skills")
-	return document.Titled("Gaps", levels+" in "+skills+", by levels times weight", t)
+	return document.Titled("Gaps", levels+" in "+skills+", by priority: levels times weight", t)
 }
 
 // nextOf says what to do next, and the command for it.

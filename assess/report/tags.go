@@ -21,7 +21,7 @@ func tagsOf(rep *assess.Report) document.Section {
 			name = strings.ToUpper(t.Tag[:size]) + t.Tag[size:]
 		}
 		item := document.Item{
-			Lead: name + ":", Text: fmt.Sprintf(" %d of %s up to your levels", t.Reached, plural(t.Statements, "statement", "statements")),
+			Lead: name + ":", Text: fmt.Sprintf(" %d of %d", t.Reached, t.Statements),
 			Summary: "What is next",
 		}
 		var next []string
@@ -40,5 +40,6 @@ func tagsOf(rep *assess.Report) document.Section {
 		}
 		list.Items = append(list.Items, item)
 	}
-	return document.Section{Title: "Across skills", Blocks: []document.Block{list}}
+	note := "statements, in any skill, that the levels include"
+	return document.Section{Title: "Across skills", Note: note, Blocks: []document.Block{list}}
 }

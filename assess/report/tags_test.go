@@ -20,9 +20,9 @@ func TestAcrossSkills(t *testing.T) {
 		}},
 	}
 	for format, want := range map[string][]string{
-		"table": {"\n  ACROSS SKILLS\n  AI: 1 of 1 statement up to your levels\n" +
-			"  Security: 14 of 22 statements up to your levels; next: Databases 3, Cloud 2\n\n"},
-		"markdown": {"## Across skills", "- **Security**: 14 of 22 statements up to your levels; next\\: Databases 3, Cloud 2\n"},
+		"table": {"\n  ACROSS SKILLS   statements, in any skill, that the levels include\n  AI: 1 of 1\n" +
+			"  Security: 14 of 22; next: Databases 3, Cloud 2\n\n"},
+		"markdown": {"## Across skills", "- **Security**: 14 of 22; next\\: Databases 3, Cloud 2\n"},
 		"html":     {"<h2>Across skills</h2>", "<li>Databases 3: I encrypt.</li><li>Databases 3: I erase.</li><li>Cloud 2: I lock.</li><li>Git 4: I sign.</li>"},
 	} {
 		text := string(write(t, format, report.Style{Width: 80}, rep))

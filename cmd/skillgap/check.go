@@ -27,15 +27,15 @@ type checkOptions struct {
 
 func (o *checkOptions) bind(flags *pflag.FlagSet) {
 	const usual = 24 // items at most, unless told otherwise: estimate.Lengths
-	o.most = count{value: usual, low: 1, high: assess.MaxCheck, what: "items"}
-	flags.Var(&o.most, "check", "add a knowledge check of at most so many items, without asking first")
+	o.most = count{value: usual, low: 1, high: assess.MaxCheck, what: "questions"}
+	flags.Var(&o.most, "check", "add a knowledge check of at most so many questions, without asking first")
 	flags.Lookup("check").NoOptDefVal = strconv.Itoa(usual)
-	flags.BoolVar(&o.quick, "quick", false, "a check of 12 items, without asking first")
+	flags.BoolVar(&o.quick, "quick", false, "a check of 12 questions, without asking first")
 	flags.BoolVar(&o.thorough, "thorough", false,
-		"a check until the levels are sure, of at most 60 items, without asking first")
+		"a check until the levels are sure, of at most 60 questions, without asking first")
 	flags.StringArrayVar(&o.seen, "seen", nil,
-		"a sheet of yours whose items come last, as those on your kept sheets do; may be repeated")
-	flags.BoolVar(&o.review, "review", false, "at the end show each item, your answer, the right one and why")
+		"a sheet of yours whose questions come last, as those on your kept sheets do; may be repeated")
+	flags.BoolVar(&o.review, "review", false, "at the end show each question, your answer, the right one and why")
 }
 
 // oneLength makes the flags about the length exclude each other.
@@ -126,7 +126,7 @@ func (a *app) checkable(r *rubric.Rubric) (bank *estimate.Bank, why, err error) 
 	}
 	bank, err = a.bank(r)
 	if err == nil && len(bank.Items) == 0 {
-		why = errors.New("there is no knowledge check, since this rubric has no items")
+		why = errors.New("there is no knowledge check, since this rubric has no questions (items)")
 	}
 	return bank, why, err
 }
@@ -175,7 +175,7 @@ func (c *interview) answered(
 		return err
 	})
 	if err != nil && !(errors.As(err, &use) && use.Missing) {
-		c.note("note: which items you have answered before is not known: %v", err)
+		c.note("note: which questions you have answered before is not known: %v", err)
 	}
 	return ids, nil
 }

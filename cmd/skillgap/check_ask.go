@@ -37,14 +37,14 @@ func (p *checkPlan) begin(session *assess.Session, sheet *assess.Sheet, most int
 	}
 	session.Check(most, next)
 	items := most - len(sheet.Responses)
-	p.intro = fmt.Sprintf("At most %s, about %s. ", counted(items, "item"), counted(p.pace.minutes(items), "minute"))
+	p.intro = fmt.Sprintf("At most %s, about %s. ", counted(items, "question"), counted(p.pace.minutes(items), "minute"))
 	for _, l := range p.lengths {
 		if l.Items == items && len(sheet.Responses) == 0 { // as it was simulated
 			p.intro += expected(l)
 		}
 	}
 	if seen > 0 {
-		p.intro += fmt.Sprintf("%s that you have answered before come last. ", counted(seen, "item"))
+		p.intro += fmt.Sprintf("%s that you have answered before come last. ", counted(seen, "question"))
 	}
 	p.intro += notKnowing
 	return nil
@@ -56,7 +56,8 @@ const notKnowing = "One key answers, and an answer stays. \"I don't know\" is a 
 
 // expected says how sure the levels are after a check, as simulated.
 func expected(l estimate.Length) string {
-	return fmt.Sprintf("Afterwards at least %.0f %% of levels are within one level of the true one, as simulated. ", 100*l.Within)
+	return fmt.Sprintf("Of simulated people, ratings alone put about 80 %% of levels within one of the true one, "+
+		"and with this check at least %.0f %%. ", 100*l.Within)
 }
 
 // offerCheck asks whether to go on with a check, once; true if there is more
@@ -69,7 +70,7 @@ func (q *questionnaire) offerCheck() (bool, error) {
 	items := p.length.Items
 	if !p.agreed {
 		c := prompt.Choice{
-			Title: fmt.Sprintf("A short check: at most %d items, about %d minutes?", items, p.pace.minutes(items)),
+			Title: fmt.Sprintf("A short check: at most %d questions, about %d minutes?", items, p.pace.minutes(items)),
 			Intro: "We start from your own ratings, ask about every skill, then where we are least sure, and use each " +
 				"answer for related skills too. " + notKnowing,
 			Options: []prompt.Option{{Key: "y", Label: "yes, recommended"}},
@@ -84,7 +85,7 @@ func (q *questionnaire) offerCheck() (bool, error) {
 			}{{"q", p.lengths[0]}, {"t", p.lengths[2]}} {
 				sizes = append(sizes, other.length.Items)
 				c.Options = append(c.Options, prompt.Option{Key: other.key, Label: fmt.Sprintf(
-					"%s: at most %d items, about %d minutes, at least %.0f %% right within one",
+					"%s: at most %d questions, about %d minutes, at least %.0f %% right within one",
 					other.length.Name, other.length.Items, p.pace.minutes(other.length.Items), 100*other.length.Within)})
 			}
 		}
@@ -149,8 +150,8 @@ func (q *questionnaire) unknown() error {
 	}
 	chosen, err := q.asker.Choose(prompt.Choice{
 		Title: "Several times \"I don't know\" in a row. Go on?",
-		Intro: "Going on is fine: the next items may be easier. From \"I don't know\" alone no level is claimed; " +
-			"your ratings stay.",
+		Intro: "Going on is fine: the next questions may be easier. Where every answer is \"I don't know\", " +
+			"your ratings stay as they are.",
 		Options: []prompt.Option{{Key: "y", Label: "go on"}, {Key: "n", Label: "end the check here"}},
 	})
 	if err == nil && chosen == 1 {

@@ -35,7 +35,7 @@ func TestSessionWithCheck(t *testing.T) {
 			for n := 1; n <= 16; n++ { // ratings at odds, so that the check stays unsure
 				tm.rate(n, n, "0330"[n%4:][:1])
 			}
-			tm.see("A short check: at most 24 items")
+			tm.see("A short check: at most 24 questions")
 			tm.take("y")
 			n, skips, ended := 0, 0, "\nYour sheet: "
 			for n < 24 && tm.see(fmt.Sprintf("[%d/24]", n+1), ended) != ended {
@@ -56,7 +56,7 @@ func TestSessionWithCheck(t *testing.T) {
 			if n < 10 || responses(sheet) != n || strings.Count(sheet, "choice: skip") != skips {
 				t.Errorf("%d items, %d skipped, sheet:\n%s", n, skips, sheet)
 			}
-			for _, text := range []string{fmt.Sprintf("KNOWLEDGE CHECK   %d items", n), "because", fmt.Sprintf("\n%d. ", n)} {
+			for _, text := range []string{fmt.Sprintf("KNOWLEDGE CHECK   %d questions", n), "because", fmt.Sprintf("\n%d. ", n)} {
 				if !strings.Contains(stdout, text) {
 					t.Errorf("no %q in:\n%s", text, stdout)
 				}
@@ -88,7 +88,7 @@ func TestCheckToItsEnd(t *testing.T) {
 	tm := open(t, dir, 80, 30, nil, "check", "dana.yaml", "--check=5")
 	tm.answer(1, 5, 5, "1", "0")
 	tm.noReview()
-	if code, stdout := tm.exit(); code != 0 || !strings.Contains(stdout, "KNOWLEDGE CHECK   5 items") {
+	if code, stdout := tm.exit(); code != 0 || !strings.Contains(stdout, "KNOWLEDGE CHECK   5 questions") {
 		t.Fatalf("exit %d:\n%s\n%s", code, stdout, tm.shown())
 	}
 	tm.see("Your sheet: dana-checked.yaml")

@@ -61,7 +61,7 @@ job they want, and what to learn next, in which order.
 		&rubricSchema{app: a}, &rubricAbout{app: a})
 
 	items := group(&cobra.Command{
-		Use: "items", Short: "the items of the knowledge check, and what answers say of them",
+		Use: "items", Short: "the items (questions) of the knowledge check, and their answers",
 	})
 	a.share(items.PersistentFlags(), "rubric")
 	add(items, &itemsList{app: a}, &itemsShow{app: a}, &itemsReview{app: a}, &itemsStats{answers: answers{app: a}},

@@ -32,8 +32,14 @@ Coverage   how much of the weight that applies has been rated. "Not
            applicable" leaves every sum; what was not rated is never taken for
            0.
 Floor      the level that three quarters of a tier's rated weight reach.
+Standing   the last target that is reached, from the lowest up: with 90 % or
+           more of it, and no skill more than one level below, unless the
+           rubric has a rule of its own. The path goes on to 100 %.
+Priority   missing levels times the weight of the skill.
+Likely     a range that holds the true figure in about four of five cases,
+           as far as the model of the check is right.
 
-The check  asks single-choice items, each chosen for what its answer will
+The check  asks single-choice questions, each chosen for what its answer will
            tell. It starts from the rating, which people give too high by
            about 0.3 of a standard deviation (Heidemeier and Moser 2009), and
            weighs answers by a model of difficulty, slope and guessing
