@@ -89,8 +89,13 @@ func nothingAt(where string) error {
 	return &UseError{"there is no history yet at " + where + begin, true}
 }
 
-// Open opens the store at a file's path or a postgres:// URL and brings its
-// tables up to date. A store that is not there is made if create is set; a file
+// IsPostgres says whether the name of a store is the URL of a PostgreSQL database.
+func IsPostgres(where string) bool {
+	return strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://")
+}
+
+// Open opens the store at a file's path or, if HasPostgres, a postgres:// URL, and
+// brings its tables up to date. A store that is not there is made if create is set; a file
 // that is no store, or is cut short, is refused and left as it is. Without
 // create, a file that cannot be written can be read.
 func Open(ctx context.Context, where string, create bool) (*Store, error) {
@@ -105,7 +110,7 @@ func Open(ctx context.Context, where string, create bool) (*Store, error) {
 	switch {
 	case where == "":
 		return nil, misuse("the store has no name: write a file's path or postgres://...")
-	case strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://"):
+	case IsPostgres(where):
 		return openPostgres(ctx, where, create, migrations())
 	case address.MatchString(path):
 		return nil, misuse("the store's name looks like a database's address, but is none: write " +

@@ -27,6 +27,8 @@ func (c *agreeCommand) describe() *cobra.Command {
 	return cmd
 }
 
+func (c *agreeCommand) opensStore([]string) bool { return !c.noKeep }
+
 func (c *agreeCommand) run(ctx context.Context, names []string) error {
 	r, sheets, doc, err := c.compare(names)
 	if err != nil {

@@ -68,6 +68,10 @@ func assessHelp() string {
 			"the learning path shows resources for them first.")
 }
 
+func (c *assessCommand) opensStore([]string) bool {
+	return !c.blank && !c.drafts && !c.given("discard")
+}
+
 func (c *assessCommand) run(ctx context.Context, _ []string) error {
 	r, err := c.loadRubric()
 	if err != nil {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 	"time"
@@ -125,6 +127,12 @@ func (a *app) items(*cobra.Command, []string, string) (list values, how cobra.Sh
 // kept looks into the store that the settings name, if there is one.
 func (a *app) kept(cmd *cobra.Command, look func(context.Context, *history.Store) error) {
 	if a.settle(cmd.Flags()) != nil {
+		return
+	}
+	if err := a.handOver(); err != nil {
+		if errors.As(err, new(handedOver)) { // and it has printed all there is to offer
+			cmd.Root().SetOut(io.Discard)
+		}
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), quick)

@@ -28,6 +28,9 @@ type env struct {
 	stderr *guarded
 	lookup func(string) (string, bool)
 	now    func() time.Time
+	// handedBy is the version of the skillgap that has handed its command over to this
+	// process, or "".
+	handedBy string
 
 	careful sync.RWMutex           // held while a signal must not cut off what is done
 	restore atomic.Pointer[func()] // puts the terminal back, once it is set up
@@ -35,8 +38,10 @@ type env struct {
 }
 
 func systemEnv() *env {
+	from := os.Getenv(handedBy)
+	os.Unsetenv(handedBy) // to what this process starts, nothing is handed over
 	return &env{
-		args: os.Args[1:], system: runtime.GOOS, lookup: os.LookupEnv, now: time.Now,
+		args: os.Args[1:], system: runtime.GOOS, lookup: os.LookupEnv, now: time.Now, handedBy: from,
 		stdin: os.Stdin, stdout: &results{file: os.Stdout}, stderr: &guarded{file: os.Stderr},
 	}
 }

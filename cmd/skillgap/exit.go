@@ -59,10 +59,13 @@ const (
 func exitCode(err error) int {
 	var stop stopped
 	var exit exitError
+	var elsewhere handedOver
 	var broken *prompt.TerminalError
 	switch {
 	case err == nil:
 		return exitOK
+	case errors.As(err, &elsewhere):
+		return elsewhere.code
 	case errors.Is(err, prompt.ErrStopped):
 		return stoppedByPerson
 	case errors.Is(err, prompt.ErrQuit):
@@ -92,7 +95,7 @@ func run(ctx context.Context, e *env) (code int) {
 		err = e.stdout.err // of a help
 	}
 	var stop stopped
-	silent := errors.As(err, &stop) || errors.Is(err, prompt.ErrStopped) ||
+	silent := errors.As(err, &stop) || errors.As(err, new(handedOver)) || errors.Is(err, prompt.ErrStopped) ||
 		errors.Is(err, prompt.ErrQuit) || errors.Is(err, errGate)
 	if err != nil && !silent {
 		e.note("skillgap: %s", brief(err.Error()))

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/skillgap/skillgap/assess/history"
 )
 
 // store is the kept sheets, x.db, with their bytes changed.
@@ -24,6 +26,10 @@ func store(change func(text []byte) []byte) given {
 func hostileStores() []hostile {
 	of := func(name string, given given, code int, says string) hostile {
 		return hostile{name, given, "history --store x.db", code, says}
+	}
+	opens := "skillgap-postgres" // what an address gets as far as
+	if history.HasPostgres {
+		opens = "127.0.0.1"
 	}
 	cut := func(size int) given {
 		return store(func(text []byte) []byte {
@@ -83,7 +89,7 @@ func hostileStores() []hostile {
 		{"an address of mysql", nil, "history --store mysql://root:secret@db/x", 2,
 			"looks like a database's address"},
 		{"an address of nobody", nil,
-			"history --store 'postgres://u:secret@127.0.0.1:1/x?sslmode=disable&connect_timeout=1'", 3, "127.0.0.1"},
+			"history --store 'postgres://u:secret@127.0.0.1:1/x?sslmode=disable&connect_timeout=1'", 3, opens},
 		{"a file with a query", all(), "score sheet.yaml --keep --store 'x.db?mode=memory'", 0, "x.db?mode=memory"},
 		{"in memory", nil, "score sheet.yaml --keep --store :memory:", 0, ":memory:"},
 		{"a backup onto itself", nil, "history backup h.db --store h.db", 2, "h.db"},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 
 	"github.com/skillgap/skillgap/assess"
@@ -136,6 +137,12 @@ func (in *inputs) any(ctx context.Context, name string) (input, error) {
 		found.sheet, found.rubric = &draft.Sheet, in.rubric
 	}
 	return found, err
+}
+
+// namesKept says whether an argument can only be the id of a kept sheet: there is no such file.
+func namesKept(name string) bool {
+	_, err := os.Stat(name)
+	return history.MayBeID(name) && errors.Is(err, fs.ErrNotExist)
 }
 
 func (in *inputs) kept(ctx context.Context, name string) (found input, err error) {

@@ -41,6 +41,8 @@ func (c *answers) args(cmd *cobra.Command, files []string) error {
 	return nil
 }
 
+func (c *answers) opensStore([]string) bool { return c.kept }
+
 type itemsStats struct {
 	answers
 	format word

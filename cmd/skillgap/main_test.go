@@ -1,11 +1,14 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"runtime"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/skillgap/skillgap/assess/history"
 )
 
 // asProgram makes the test binary behave as the program itself.
@@ -37,6 +40,12 @@ func TestMain(m *testing.M) {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "../../testdata/script",
+		Condition: func(name string) (bool, error) {
+			if name != "postgres" {
+				return false, fmt.Errorf("no condition %q", name)
+			}
+			return history.HasPostgres, nil
+		},
 		Setup: func(e *testscript.Env) error {
 			root, err := os.Getwd()
 			if err != nil {

@@ -70,6 +70,8 @@ func (c *pathCommand) describe() *cobra.Command {
 	return cmd
 }
 
+func (c *pathCommand) opensStore([]string) bool { return c.again != "" }
+
 func (c *pathCommand) run(ctx context.Context, names []string) error {
 	r, err := c.loadRubric()
 	if err != nil {

@@ -58,6 +58,8 @@ The formats:
 	return cmd
 }
 
+func (c *reportCommand) opensStore(names []string) bool { return slices.ContainsFunc(names, namesKept) }
+
 func (c *reportCommand) run(ctx context.Context, names []string) error {
 	if len(c.formats.values) == 0 {
 		c.formats.values = []string{"table"}

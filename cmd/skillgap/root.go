@@ -48,15 +48,15 @@ job they want, and what to learn next, in which order.
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 
-	add(root, &assessCommand{interview: interview{app: a}}, &checkCommand{interview: interview{app: a}},
+	a.add(root, &assessCommand{interview: interview{app: a}}, &checkCommand{interview: interview{app: a}},
 		&scoreCommand{app: a}, &pathCommand{app: a}, &scanCommand{app: a}, &reportCommand{app: a}, &aimCommand{app: a})
-	history := add(root, &historyCommand{app: a})
-	add(history, &historyShow{app: a}, &historyDiff{app: a}, &historyImport{app: a}, &historyExport{app: a},
+	history := a.add(root, &historyCommand{app: a})
+	a.add(history, &historyShow{app: a}, &historyDiff{app: a}, &historyImport{app: a}, &historyExport{app: a},
 		&historyDelete{app: a}, &historyVerify{app: a}, &historyBackup{app: a})
-	add(root, &compareCommand{app: a}, &agreeCommand{app: a}, &teamCommand{app: a}, &cohortCommand{app: a})
+	a.add(root, &compareCommand{app: a}, &agreeCommand{app: a}, &teamCommand{app: a}, &cohortCommand{app: a})
 
 	rubrics := group(&cobra.Command{Use: "rubric", Short: "see what is measured, and check rubrics of your own", Long: rubricHelp})
-	add(rubrics, &rubricList{app: a}, &rubricShow{app: a}, &rubricLint{app: a}, &rubricInit{app: a},
+	a.add(rubrics, &rubricList{app: a}, &rubricShow{app: a}, &rubricLint{app: a}, &rubricInit{app: a},
 		&rubricImport{app: a}, &rubricExport{app: a}, &rubricDiff{app: a},
 		&rubricSchema{app: a}, &rubricAbout{app: a})
 
@@ -64,11 +64,11 @@ job they want, and what to learn next, in which order.
 		Use: "items", Short: "the items (questions) of the knowledge check, and their answers",
 	})
 	a.share(items.PersistentFlags(), "rubric")
-	add(items, &itemsList{app: a}, &itemsShow{app: a}, &itemsReview{app: a}, &itemsStats{answers: answers{app: a}},
+	a.add(items, &itemsList{app: a}, &itemsShow{app: a}, &itemsReview{app: a}, &itemsStats{answers: answers{app: a}},
 		&itemsCalibrate{answers: answers{app: a}})
 
 	root.AddCommand(rubrics, items)
-	root.SetHelpCommand(add(root, &lintCommand{app: a}, &schemaCommand{app: a}, &versionCommand{app: a},
+	root.SetHelpCommand(a.add(root, &lintCommand{app: a}, &schemaCommand{app: a}, &versionCommand{app: a},
 		&completionCommand{app: a, root: root}, &helpCommand{root: root}))
 	root.AddCommand(topics()...)
 	arrange(root, "Rate", "assess check")
@@ -97,11 +97,15 @@ func arrange(root *cobra.Command, title, names string) {
 }
 
 // add puts commands below another, and returns the last.
-func add(parent *cobra.Command, commands ...command) (last *cobra.Command) {
+func (a *app) add(parent *cobra.Command, commands ...command) (last *cobra.Command) {
 	for _, c := range commands {
 		last = c.describe()
 		last.RunE = func(cmd *cobra.Command, args []string) error {
-			return ofStop(cmd.Context(), c.run(cmd.Context(), args))
+			err := a.reachStore(c, cmd, args)
+			if err == nil {
+				err = c.run(cmd.Context(), args)
+			}
+			return ofStop(cmd.Context(), err)
 		}
 		if takesFiles(last) {
 			last.Args = needMatch(last.Args)

@@ -41,6 +41,8 @@ level move when each sheet is scored under both.`,
 	return cmd
 }
 
+func (c *rubricDiff) opensStore([]string) bool { return c.kept || c.given("store") }
+
 func (c *rubricDiff) run(ctx context.Context, args []string) error {
 	old, err := c.loadPath(args[0])
 	if err != nil {
@@ -50,7 +52,7 @@ func (c *rubricDiff) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	kept := c.kept || c.given("store")
+	kept := c.opensStore(args)
 	if kept && len(args) > 2 {
 		return errors.New("name sheets, or take those of the history with --kept")
 	}

@@ -53,6 +53,10 @@ func (c *scoreCommand) describe() *cobra.Command {
 	return cmd
 }
 
+func (c *scoreCommand) opensStore([]string) bool {
+	return c.time.keep || c.time.baseline == "last" || namesKept(c.time.baseline)
+}
+
 func (c *scoreCommand) run(ctx context.Context, names []string) error {
 	if c.explain && c.format.value != "table" {
 		return errors.New("--explain goes with --format table; json already holds the weights, levels and targets")

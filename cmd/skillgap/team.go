@@ -108,6 +108,8 @@ func (c *teamCommand) args(cmd *cobra.Command, files []string) error {
 	return nil
 }
 
+func (c *teamCommand) opensStore([]string) bool { return c.kept }
+
 func (c *teamCommand) run(ctx context.Context, files []string) error {
 	r, err := c.loadRubric()
 	if err != nil {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/skillgap/skillgap/assess/history"
 )
 
 // version is the release's, set by the linker: -X main.version=1.2.3. Without it
@@ -23,10 +25,11 @@ type build struct {
 	Modified bool   `json:"modified"` // the files were not those of the commit
 	Go       string `json:"go"`
 	Platform string `json:"platform"`
+	Postgres bool   `json:"postgres"` // PostgreSQL's driver is inside
 }
 
 func thisBuild() build {
-	b := build{Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	b := build{Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, Postgres: history.HasPostgres}
 	of := ""
 	if info, ok := debug.ReadBuildInfo(); ok {
 		of = info.Main.Version
@@ -55,13 +58,17 @@ func (c *versionCommand) describe() *cobra.Command {
 		Use: "version", Short: "print the version", Args: takes(0, 0),
 		Example: "  skillgap version\n  skillgap version --json",
 	}
-	cmd.Flags().BoolVar(&c.json, "json", false, "print also the commit, its date, the Go version and the platform")
+	cmd.Flags().BoolVar(&c.json, "json", false, "print also the commit, its date, the Go version, the platform, and whether PostgreSQL is inside")
 	return cmd
 }
 
 func (c *versionCommand) run(context.Context, []string) error {
+	b, with := thisBuild(), ""
 	if c.json {
-		return c.printJSON(thisBuild())
+		return c.printJSON(b)
 	}
-	return c.say("skillgap %s", thisBuild().Version)
+	if b.Postgres {
+		with = " with PostgreSQL"
+	}
+	return c.say("skillgap %s%s", b.Version, with)
 }
