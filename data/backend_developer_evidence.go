@@ -36,15 +36,12 @@ func signs() rubric.Evidence {
 				"**/templates/**/*.{yml,yaml,tpl}",
 			},
 			"pipeline": {
-				"**/.github/workflows/*.{yml,yaml}",
-				"**/.github/actions/**/action.{yml,yaml}",
-				"**/.gitlab/ci/**/*.yml",
 				"**/.tekton/**",
 				".circleci/*.yml",
 				".semaphore/*.yml",
 				".woodpecker/*.yml",
 				"{.buildkite,.concourse}/**",
-				"{.gitlab-ci,.travis,.drone,.woodpecker,appveyor,buildspec,concourse,bitbucket-pipelines}.yml",
+				"{.travis,.drone,.woodpecker,appveyor,buildspec,concourse,bitbucket-pipelines}.yml",
 				"{azure-pipelines,cloudbuild}*.{yml,yaml}",
 				"Jenkinsfile*",
 				"*.jenkinsfile",
@@ -64,6 +61,12 @@ func signs() rubric.Evidence {
 				"*.tf.json",
 				"terragrunt.hcl",
 			},
+			"workflow": {
+				"**/.github/workflows/*.{yml,yaml}",
+				"**/.github/actions/**/action.{yml,yaml}",
+				"**/.gitlab/ci/**/*.yml",
+				".gitlab-ci.yml",
+			},
 			"yaml": {
 				"*.{yml,yaml}",
 			},
@@ -82,16 +85,26 @@ func signs() rubric.Evidence {
 			"*.dockerfile",
 		},
 		Exclude: []rubric.Glob{
-			"**/{vendor,node_modules,third_party,bower_components,Godeps,site-packages,.venv}/**",
-			"**/{testdata,test-fixtures,fixtures,__fixtures__,__snapshots__}/**",
+			"**/{vendor,_vendor,node_modules,third_party,third-party,3rdparty,bower_components,Godeps,Pods,site-packages,.venv}/**",
+			"**/{testdata,test-fixtures,fixtures,__fixtures__,__snapshots__,goldens,cassettes}/**",
+			"*.{snap,ambr,golden}",
+			"*.{approved,verified,received}.*",
 			"**/{dist,target,gen,generated,genproto}/**",
 			"*.{pb,gen}.go",
-			"*_pb2{,_grpc}.py",
+			"*_pb2{,_grpc}.{py,pyi}",
+			"*_{pb,grpc_pb,services_pb}.{js,ts,rb}",
+			"*{Grpc,OuterClass}.java",
+			"*GrpcKt.kt",
+			"*.{g,Designer}.cs",
+			"*ModelSnapshot.cs",
+			"{mock,mocks}_*.go",
+			"*_{mock,mocks,string,enumer,gen}.go",
+			"*.sql.go",
 			"zz_generated*",
 			"*.generated.*",
 			"*.min.{js,css}",
 			"*.{map,lock,svg,png}",
-			"{go.sum,package-lock.json,npm-shrinkwrap.json,pnpm-lock.yaml}",
+			"{go.sum,package-lock.json,packages.lock.json,npm-shrinkwrap.json,pnpm-lock.yaml,bun.lockb,gradle.lockfile}",
 		},
 	}
 }
@@ -669,6 +682,16 @@ var signsOf = []rubric.SkillEvidence{
 				},
 			},
 			{
+				ID:    "tables",
+				Topic: "data modelling and schema design",
+				Paths: []rubric.Glob{
+					"*.{sql,ddl}",
+				},
+				Lines: []string{
+					"(?i)^\\s*(create|alter)\\s+table\\b",
+				},
+			},
+			{
 				ID:    "schema",
 				Topic: "data modelling and schema design",
 				Paths: []rubric.Glob{
@@ -863,6 +886,7 @@ var signsOf = []rubric.SkillEvidence{
 				Files: []string{
 					"compose",
 					"kubernetes",
+					"workflow",
 					"pipeline",
 				},
 				Names: []string{
@@ -1131,6 +1155,27 @@ var signsOf = []rubric.SkillEvidence{
 				},
 			},
 			{
+				ID:    "description",
+				Topic: "OpenAPI contracts",
+				Files: []string{
+					"yaml",
+				},
+				Lines: []string{
+					"^[\"']?(openapi|swagger)[\"']?:\\s*[\"']?[23]\\.",
+					"^\\s+operationId:\\s*\\S",
+				},
+			},
+			{
+				ID:    "style",
+				Topic: "API style guides",
+				Paths: []rubric.Glob{
+					".spectral.{yml,yaml,json}",
+					"{redocly,.redocly}.{yml,yaml}",
+					"vacuum.conf.yaml",
+				},
+				Weak: true,
+			},
+			{
 				ID:    "graphql",
 				Topic: "GraphQL",
 				Paths: []rubric.Glob{
@@ -1206,25 +1251,52 @@ var signsOf = []rubric.SkillEvidence{
 					"**/{rest,api}/**/{views,rest,serializers,endpoints}*.py",
 					"*_rest.py",
 					"**/api/v[0-9]*/**/*.{py,go,java,kt,ts,js,rb,php,cs}",
-					"*RestController.{java,kt}",
-					"**/api/**/*_controller.rb",
+					"*Controller.{java,kt,cs}",
+					"*.controller.ts",
+					"*{Endpoint,Endpoints}.cs",
+					"**/api/**/*_controller.{rb,ex}",
+					"**/Controllers/Api/**/*.php",
+					"**/Http/Resources/**/*.php",
+					"**/pages/api/**/*.{js,ts}",
+					"**/app/api/**/route.{js,ts}",
+				},
+			},
+			{
+				ID:    "handlers",
+				Topic: "RESTful API design",
+				Files: []string{
+					"source",
+				},
+				Lines: []string{
+					"\\b(http|mux|router|r|srv|server|s|m)\\.(HandleFunc|Handle|Get|Post|Put|Patch|Delete|GET|POST|PUT|PATCH|DELETE)\\(\\s*\"(GET |POST |PUT |PATCH |DELETE )?/",
+					"@(Get|Post|Put|Patch|Delete|Request)Mapping\\b",
+					"@(GET|POST|PUT|PATCH|DELETE)\\s*$",
+					"\\[Http(Get|Post|Put|Patch|Delete)\\b",
+					"\\.Map(Get|Post|Put|Patch|Delete)\\(\\s*\"",
+					"^\\s*@\\w+\\.(get|post|put|patch|delete|route)\\(\\s*['\"]/",
+					"@(Get|Post|Put|Patch|Delete)\\(\\s*['\"`)]",
+					"\\b(app|router|server|fastify)\\.(get|post|put|patch|delete)\\(\\s*['\"`]/",
+					"\\.route\\(\\s*\"/",
+					"#\\[(get|post|put|patch|delete)\\(\\s*\"/",
+					"^\\s*(get|post|put|patch|delete)\\(\"/",
+					"Route::(get|post|put|patch|delete|apiResource)\\(",
 				},
 			},
 			{
 				ID:    "routes",
 				Topic: "RESTful API design",
 				Paths: []rubric.Glob{
-					"*Controller.{java,kt,scala,groovy,cs,php}",
+					"*Controller.{scala,groovy,php}",
 					"*_controller.{rb,ex}",
-					"*.controller.{ts,js}",
+					"*.controller.js",
 					"*{Resource,Routes,Routing}.{java,kt}",
-					"*{Endpoint,Endpoints}.cs",
 					"*{_handler,_handlers}.{go,rs}",
 					"{handlers,routes,router}.{go,rs}",
 					"{urls,views}.py",
 					"**/config/routes.rb",
 					"**/{httpapi,restapi,handlers,handler}/**/*.{go,rs,java,kt,cs}",
-					"**/{routes,routers,controllers,endpoints,resources}/**/*.{py,go,rs,java,kt,ts,js,rb,php,cs,ex}",
+					"**/{routes,routers,controllers,endpoints}/**/*.{py,go,rs,java,kt,ts,js,rb,php,cs,ex}",
+					"**/resources/**/*.{py,go,rs,cs,ex}",
 				},
 				Weak: true,
 			},
@@ -2061,6 +2133,7 @@ var signsOf = []rubric.SkillEvidence{
 				ID:    "deploy",
 				Topic: "managed databases and queues",
 				Files: []string{
+					"workflow",
 					"pipeline",
 					"kubernetes",
 				},
@@ -2395,6 +2468,7 @@ var signsOf = []rubric.SkillEvidence{
 				ID:    "security",
 				Topic: "image scanning and pod security",
 				Files: []string{
+					"workflow",
 					"pipeline",
 					"kubernetes",
 					"yaml",
@@ -2772,6 +2846,7 @@ var signsOf = []rubric.SkillEvidence{
 				Files: []string{
 					"compose",
 					"kubernetes",
+					"workflow",
 					"pipeline",
 					"settings",
 				},
@@ -2790,6 +2865,7 @@ var signsOf = []rubric.SkillEvidence{
 				Files: []string{
 					"compose",
 					"kubernetes",
+					"workflow",
 					"pipeline",
 				},
 				Names: []string{
@@ -3129,16 +3205,41 @@ var signsOf = []rubric.SkillEvidence{
 		Absence: "hint",
 		Detectors: []rubric.Detector{
 			{
+				ID:    "workflow",
+				Topic: "GitHub Actions and GitLab CI",
+				Files: []string{
+					"workflow",
+				},
+			},
+			{
 				ID:    "pipeline",
-				Topic: "deployment pipelines",
+				Topic: "CI/CD tools (Jenkins, CircleCI, Travis CI)",
 				Files: []string{
 					"pipeline",
+				},
+			},
+			{
+				ID:    "deploy",
+				Topic: "deployment pipelines",
+				Files: []string{
+					"workflow",
+					"pipeline",
+				},
+				Lines: []string{
+					"(?i)^\\s*(-\\s+)?((job|stage|step|name|displayName|environment|deployment)\\s*[:(]\\s*)?[\"']?(deploy|promote|roll ?out|publish|release to)\\b",
+					"(?i)\\b(kubectl\\s+(apply|set|rollout)|helm\\s+(upgrade|install)|terraform\\s+apply|tofu\\s+apply|terragrunt\\s+apply|pulumi\\s+up)\\b",
+					"(?i)\\b(kamal|cdk|sam|serverless|flyctl|fly|cap\\s+\\w+|gcloud\\s+\\w+|vercel|wrangler|argocd\\s+app|eb)\\s+(deploy|sync)\\b",
+					"\\baws\\s+(ecs|lambda|s3|cloudformation|deploy)\\s+(update|sync|deploy|create)",
+					"(?i)\\bansible-playbook\\b",
+					"(?i)uses:\\s*\\S*(deploy|rollout|release)\\S*@",
+					"(?i)\\b(git\\s+push\\s+\\S*heroku|docker\\s+stack\\s+deploy)\\b",
 				},
 			},
 			{
 				ID:    "cache",
 				Topic: "build caching and speed",
 				Files: []string{
+					"workflow",
 					"pipeline",
 				},
 				Lines: []string{
@@ -3150,6 +3251,7 @@ var signsOf = []rubric.SkillEvidence{
 				ID:    "secrets",
 				Topic: "secrets and permissions in pipelines",
 				Files: []string{
+					"workflow",
 					"pipeline",
 				},
 				Lines: []string{
@@ -3186,6 +3288,7 @@ var signsOf = []rubric.SkillEvidence{
 				ID:    "short-lived",
 				Topic: "supply-chain security",
 				Files: []string{
+					"workflow",
 					"pipeline",
 				},
 				Lines: []string{
@@ -3197,6 +3300,7 @@ var signsOf = []rubric.SkillEvidence{
 				ID:    "provenance",
 				Topic: "supply-chain security",
 				Files: []string{
+					"workflow",
 					"pipeline",
 				},
 				Lines: []string{
@@ -3210,6 +3314,7 @@ var signsOf = []rubric.SkillEvidence{
 				ID:    "progressive",
 				Topic: "deployment strategies (rolling, blue-green, canary)",
 				Files: []string{
+					"workflow",
 					"pipeline",
 					"kubernetes",
 					"yaml",
@@ -3235,6 +3340,7 @@ var signsOf = []rubric.SkillEvidence{
 				ID:    "rollback",
 				Topic: "rollback",
 				Files: []string{
+					"workflow",
 					"pipeline",
 				},
 				Lines: []string{
@@ -3246,6 +3352,7 @@ var signsOf = []rubric.SkillEvidence{
 				ID:    "schema-changes",
 				Topic: "database changes in releases",
 				Files: []string{
+					"workflow",
 					"pipeline",
 				},
 				Lines: []string{
@@ -3584,6 +3691,7 @@ var signsOf = []rubric.SkillEvidence{
 				ID:    "plans",
 				Topic: "plan review and drift",
 				Files: []string{
+					"workflow",
 					"pipeline",
 				},
 				Lines: []string{
@@ -3956,6 +4064,7 @@ var signsOf = []rubric.SkillEvidence{
 				Files: []string{
 					"compose",
 					"kubernetes",
+					"workflow",
 					"pipeline",
 				},
 				Names: []string{
@@ -4252,6 +4361,21 @@ var signsOf = []rubric.SkillEvidence{
 					"*.{feature,bats}",
 					"*.cy.{js,ts}",
 				},
+			},
+			{
+				ID:    "other-tests",
+				Topic: "unit and integration tests",
+				Files: []string{
+					"yaml",
+				},
+				Paths: []rubric.Glob{
+					"*.tftest.{hcl,json}",
+				},
+				Lines: []string{
+					"^unit_tests:",
+					"^run\\s+\"",
+				},
+				Weak: true,
 			},
 			{
 				ID:    "tools",

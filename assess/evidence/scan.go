@@ -192,7 +192,7 @@ func (d *Detectors) findings(k int, all []tallied) []finding {
 }
 
 // strong says whether a hit alone says something.
-func (d *Detectors) strong(h hit) bool { return !h.bump && !d.list[h.detector].Weak }
+func (d *Detectors) strong(h hit) bool { return !h.slight && !d.list[h.detector].Weak }
 
 func days(list []finding) int {
 	of := map[string]bool{}

@@ -103,7 +103,7 @@ type logged struct {
 	author, mapped      string // addresses, in lower case; the second after the mailmap
 	name                string // after the mailmap
 	authored, committed time.Time
-	merge               bool
+	merge, root         bool
 	with                string // its co-authors, with their addresses
 }
 
@@ -137,6 +137,7 @@ func (g *git) log(ctx context.Context, c *clone, each func(logged)) error {
 		each(logged{
 			id: fields[0], author: strings.ToLower(fields[1]), mapped: strings.ToLower(fields[2]), name: fields[3],
 			authored: seconds(fields[4]), committed: seconds(fields[5]), merge: strings.Contains(fields[6], " "),
+			root: fields[6] == "",
 			with: strings.ToLower(fields[7]), subject: fields[8],
 		})
 	}

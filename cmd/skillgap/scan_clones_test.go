@@ -90,6 +90,20 @@ var clonesFound = []struct {
 		gitIn(t, dir+"-whole", nil, "config", "uploadpack.allowFilter", "true")
 		gitIn(t, filepath.Dir(dir), nil, "clone", "-q", "--bare", "--filter=blob:none", "file://"+dir+"-whole", dir)
 	}, "x", "2 in 1, 0 shared; cooking found 2 boiling", "x: a partial clone: files that are not here are told by their names only", 0},
+	{"partly generated, as it says", func(t *testing.T, dir string) {
+		p := &chronicle{}
+		p.add(act{by: robin, files: map[string]string{".gitattributes": "made/** linguist-generated\n"}})
+		p.add(file("made/Dockerfile", "FROM a\n"), file("made/Dockerfile", "FROM a AS b\n"), file("Dockerfile", "FROM a\n"))
+		makeClone(t, dir, p)
+	}, "x", "3 in 1, 0 shared; cooking trace 1 boiling", "", 0},
+	{"reformatted, as it says", func(t *testing.T, dir string) {
+		makeClone(t, dir, cooked())
+		id := strings.TrimSpace(gitIn(t, dir, nil, "rev-parse", "main"))
+		p := &chronicle{}
+		p.add(act{ref: "refs/heads/note", by: robin, files: map[string]string{".git-blame-ignore-revs": "# prettier\n" + id + "\n"}})
+		gitIn(t, dir, p.Bytes(), "fast-import", "--quiet", "--date-format=raw-permissive")
+		gitIn(t, dir, nil, "symbolic-ref", "HEAD", "refs/heads/note")
+	}, "x", "2 in 1, 0 shared; cooking trace 1 boiling", "", 0},
 	{"cut short", func(t *testing.T, dir string) {
 		makeClone(t, dir+"/good", cooked())
 		makeClone(t, dir+"/bad", cooked())

@@ -88,7 +88,30 @@ func written(entries []entry) (list []entry) {
 // isNone says whether an id, of any length, stands for no file.
 func isNone(id string) bool { return strings.Trim(id, "0") == "" }
 
-// contents gives out what files hold.
+// newest lists the files of the newest commit.
+func (g *git) newest(ctx context.Context, c *clone, each func(entry)) error {
+	p := g.command(ctx, c.dir, "ls-tree", "-r", "-z", "--full-tree", "HEAD")
+	if err := p.start(); err != nil {
+		return err
+	}
+	defer p.stop()
+	in := bufio.NewReaderSize(p.out, 64<<10)
+	for {
+		text, err := field(in)
+		switch {
+		case errors.Is(err, io.EOF):
+			return p.end()
+		case err != nil:
+			return err
+		}
+		meta, path, _ := strings.Cut(text, "\t")
+		if words := strings.Fields(meta); len(words) == 3 && words[0] != symbolicLink && words[0] != submodule {
+			each(entry{mode: words[0], new: words[2], path: path})
+		}
+	}
+}
+
+// contents gives out what files hold. Without a process nothing is opened.
 type contents struct {
 	*gitProcess
 	in      io.WriteCloser
@@ -106,6 +129,29 @@ func (g *git) contents(ctx context.Context, c *clone) (*contents, error) {
 		return nil, err
 	}
 	return &contents{gitProcess: p, in: in, answers: bufio.NewReaderSize(p.out, 64<<10)}, nil
+}
+
+// changes is the files that a commit changes, with what they held and hold where that is
+// read.
+func (c *contents) changes(entries []entry, reads func(path string) bool) ([]evidence.Change, error) {
+	var list []evidence.Change
+	var asked []entry
+	for _, e := range entries {
+		if c.gitProcess != nil && reads(e.path) {
+			asked = append(asked, e)
+		} else {
+			list = append(list, evidence.Change{Path: e.path})
+		}
+	}
+	read, err := c.read(asked)
+	return append(list, read...), err
+}
+
+// stop ends the process, if there is one.
+func (c *contents) stop() {
+	if c.gitProcess != nil {
+		c.gitProcess.stop()
+	}
 }
 
 // read tells what files of a commit held before it and hold since.

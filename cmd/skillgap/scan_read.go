@@ -136,7 +136,7 @@ func (s *scanner) log(ctx context.Context, c *clone, r *readClone) (map[string]e
 		case shared:
 			r.shared = append(r.shared, l.id)
 		default:
-			mine[l.id] = evidence.Commit{ID: l.id, At: at, Subject: l.subject, Merge: l.merge}
+			mine[l.id] = evidence.Commit{ID: l.id, At: at, Subject: l.subject, Merge: l.merge, Root: l.root}
 		}
 	})
 	if len(c.boundary) > 0 {
@@ -159,30 +159,18 @@ func (s *scanner) files(ctx context.Context, c *clone, mine map[string]evidence.
 		return nil
 	}
 	slices.Sort(ids)
-	texts := &contents{}
-	if c.partial {
-		r.warnings = append(r.warnings, "a partial clone: files that are not here are told by their names only")
-	} else {
-		var err error
-		if texts, err = s.git.contents(ctx, c); err != nil {
-			return err
-		}
-		defer texts.stop()
+	texts, err := s.texts(ctx, c, r)
+	if err != nil {
+		return err
 	}
+	defer texts.stop()
 	seen := map[string]bool{}
-	err := s.git.changes(ctx, c, ids, func(id string, entries []entry) error {
+	err = s.git.changes(ctx, c, ids, func(id string, entries []entry) (err error) {
 		commit := mine[id]
 		seen[id], commit.Bulk = true, len(entries) > byHand
-		var asked []entry
-		for _, e := range written(entries) {
-			if !c.partial && !commit.Bulk && r.of.Reads(e.path) {
-				asked = append(asked, e)
-			} else {
-				commit.Changes = append(commit.Changes, evidence.Change{Path: e.path})
-			}
-		}
-		read, err := texts.read(asked)
-		commit.Changes = append(commit.Changes, read...)
+		commit.Changes, err = texts.changes(written(entries), func(path string) bool {
+			return !commit.Bulk && r.of.Reads(path)
+		})
 		r.of.Add(commit)
 		return err
 	})
@@ -195,4 +183,34 @@ func (s *scanner) files(ctx context.Context, c *clone, mine map[string]evidence.
 		r.warnings = append(r.warnings, counted(texts.missing, "file")+" could not be read")
 	}
 	return err
+}
+
+// texts opens what the files of a clone hold, and takes from its newest commit what it
+// says of files that nobody wrote. Of a partial clone nothing is opened.
+func (s *scanner) texts(ctx context.Context, c *clone, r *readClone) (*contents, error) {
+	if c.partial {
+		r.warnings = append(r.warnings, "a partial clone: files that are not here are told by their names only")
+		return &contents{}, nil
+	}
+	texts, err := s.git.contents(ctx, c)
+	if err != nil || c.unborn {
+		return texts, err
+	}
+	var telling []entry
+	err = s.git.newest(ctx, c, func(e entry) {
+		if r.of.Tells(e.path) {
+			telling = append(telling, e)
+		}
+	})
+	var told []evidence.Change
+	if err == nil {
+		told, err = texts.read(telling)
+	}
+	for _, file := range told {
+		r.of.Tell(file.Path, file.New)
+	}
+	if err != nil {
+		texts.stop()
+	}
+	return texts, err
 }
