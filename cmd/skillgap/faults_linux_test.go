@@ -45,6 +45,9 @@ func TestEveryCallFails(t *testing.T) {
 					if !strings.Contains(string(made), "(INJECTED)") {
 						break
 					}
+					if strings.Contains(got.said, "runtime: netpollBreak write failed") {
+						continue // a call of Go's own, which wakes a thread
+					}
 					failed++
 					at.wholeOrNot(t, fmt.Sprintf("%s:when=%d", fault, n), got, before, after)
 				}
