@@ -46,20 +46,26 @@ func keptStore(t *testing.T, n int) (file string) {
 	return file
 }
 
-// good says whether all that the store holds is as it was kept, and as many sheets.
-func good(t *testing.T, file string, sheets int) bool {
+// verified reads all of a store as `history verify` does, in this process.
+func verified(t *testing.T, file string) (history.Tally, error) {
 	t.Helper()
 	store, err := history.Open(t.Context(), file, false)
 	if err != nil {
-		t.Logf("verify: %v", err)
-		return false
+		return history.Tally{}, err
 	}
 	tally, err := store.Verify(t.Context())
-	if err := errors.Join(err, store.Close()); err != nil || tally.Sheets != sheets {
-		t.Logf("verify: %d sheets, %v", tally.Sheets, err)
-		return false
+	return tally, errors.Join(err, store.Close())
+}
+
+// good says whether all that the store holds is as it was kept, and as many sheets.
+func good(t *testing.T, file string, sheets int) bool {
+	t.Helper()
+	tally, err := verified(t, file)
+	if err == nil && tally.Sheets == sheets {
+		return true
 	}
-	return true
+	t.Logf("verify: %d sheets, %v", tally.Sheets, err)
+	return false
 }
 
 // TestBackupOnFullDisk backs up to disks of many sizes: a backup that is said

@@ -45,6 +45,9 @@ func TestEveryCallFails(t *testing.T) {
 					if !strings.Contains(string(made), "(INJECTED)") {
 						break
 					}
+					if strings.Contains(got.said, "runtime: netpollBreak write failed") {
+						continue // a call of Go's own, which wakes a thread
+					}
 					failed++
 					at.wholeOrNot(t, fmt.Sprintf("%s:when=%d", fault, n), got, before, after)
 				}
@@ -75,8 +78,8 @@ func (w *desk) wholeOrNot(t *testing.T, what string, got outcome, before, after 
 		return strings.HasPrefix(filepath.Ext(name), ".db-") || strings.HasPrefix(name, ".skillgap-") ||
 			draft && (got.code != exitOK || strings.Contains(got.said, "draft could not be removed"))
 	})
-	if now := w.run(t, try{line: "history verify"}, asIs); now.code != exitOK {
-		t.Errorf("%s: exit %d, %s: the store: %s", what, got.code, got.said, now.said)
+	if _, err := verified(t, filepath.Join(w.dir, ".local/share/skillgap/history.db")); err != nil {
+		t.Errorf("%s: exit %d, %s: the store: %v", what, got.code, got.said, err)
 	}
 	if got.code != exitOK && got.code != exitUse && got.code != exitFailure || strings.Contains(got.said, "goroutine") {
 		t.Errorf("%s: exit %d: %s", what, got.code, got.said)

@@ -14,6 +14,7 @@ import (
 // at some of what it shows.
 func TestManPages(t *testing.T) {
 	outside.Only(t)
+	t.Parallel()
 	var made [2]string
 	for i := range made {
 		made[i] = t.TempDir()
