@@ -43,11 +43,9 @@ func writeNDJSON(w io.Writer, reports []*assess.Report, _ Style) error {
 	return encode(w, "", lines...)
 }
 
-// encode writes values after each other. What a terminal or a CI runner would
-// obey becomes a \u escape, so that the document says what it said.
+// encode writes values after each other.
 func encode(w io.Writer, indent string, values ...any) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+	enc := json.NewEncoder(escaping{w})
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", indent)
 	for _, value := range values {
@@ -55,7 +53,15 @@ func encode(w io.Writer, indent string, values ...any) error {
 			return err
 		}
 	}
-	text := b.Bytes()
+	return nil
+}
+
+// escaping takes JSON, a whole value at a time. What a terminal or a CI runner would
+// obey becomes a \u escape, so that the document says what it said.
+type escaping struct{ io.Writer }
+
+func (w escaping) Write(value []byte) (int, error) {
+	text := value
 	if hasSpecial(text) {
 		var out []byte
 		for _, c := range string(text) {
@@ -70,8 +76,8 @@ func encode(w io.Writer, indent string, values ...any) error {
 	if command := []byte("##["); bytes.Contains(text, command) {
 		text = bytes.ReplaceAll(text, command, []byte(`#\u0023[`))
 	}
-	_, err := w.Write(text)
-	return err
+	_, err := w.Writer.Write(text)
+	return len(value), err
 }
 
 // special is what a terminal would obey.
