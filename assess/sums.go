@@ -30,10 +30,9 @@ func (m *Mean) Add(weight float64, level int) {
 	m.wl += float64(weight * float64(level)) // rounded before it is added, on every processor
 }
 
-// Plus adds the skills of another: those of one skill, as if that had been added.
-func (m *Mean) Plus(other *Mean) {
-	m.w += other.w
-	m.wl += other.wl
+// Plus is the mean of the skills of both; one skill of another is as if it had been added.
+func (m Mean) Plus(other Mean) Mean {
+	return Mean{m.Top, m.w + other.w, m.wl + other.wl}
 }
 
 // Level is the mean.

@@ -13,7 +13,7 @@ import (
 type Scorer struct {
 	target, aim string
 	wanted      Wanted
-	tiers       [][]int     // the skills of each, as indices in the rubric
+	ends        []int       // of the tiers: the index of the skill behind each
 	goals       []goal      // the last is for no target
 	nothing     assess.Mean // of no skills
 	figures     Figures
@@ -40,13 +40,11 @@ type Figures struct {
 func NewScorer(r *rubric.Rubric, target, aim string, wanted Wanted) *Scorer {
 	s := &Scorer{target: target, aim: aim, wanted: wanted}
 	s.nothing.Top = r.Top()
-	s.tiers, s.figures.Tiers = make([][]int, len(r.Tiers)), make([]assess.Number, len(r.Tiers))
-	for n := range r.Tiers {
-		for i := range r.Skills {
-			if r.Skills[i].Tier == r.Tiers[n].ID {
-				s.tiers[n] = append(s.tiers[n], i)
-			}
-		}
+	s.figures.Tiers = make([]assess.Number, len(r.Tiers))
+	end := 0
+	for n := range r.Tiers { // in whose order the skills are
+		end += len(r.Tiers[n].Skills)
+		s.ends = append(s.ends, end)
 	}
 	goals := assess.Goals(r)
 	for _, t := range append(slices.Clone(r.Aims()), rubric.Target{}) {
@@ -121,16 +119,17 @@ func (s *Scorer) Score(row *Row) *Figures {
 
 // meansOf makes the scores of the tiers and of all skills.
 func (s *Scorer) meansOf(row *Row, of *goal) {
-	for n, skills := range s.tiers {
-		mean := s.nothing
-		for _, i := range skills {
-			mean.Plus(&of.means[i][row.Levels[i]&levelMask])
+	all, i := s.nothing, 0
+	for n, end := range s.ends {
+		tier := s.nothing
+		for ; i < end; i++ {
+			one := of.means[i][row.Levels[i]&levelMask]
+			tier, all = tier.Plus(one), all.Plus(one)
 		}
-		s.figures.Tiers[n] = mean.Score()
+		s.figures.Tiers[n] = tier.Score()
 	}
-	all := s.nothing
-	for i, level := range row.Levels {
-		all.Plus(&of.means[i][level&levelMask])
+	for ; i < len(row.Levels); i++ { // of a rubric without tiers
+		all = all.Plus(of.means[i][row.Levels[i]&levelMask])
 	}
 	s.figures.Overall = all.Score()
 }

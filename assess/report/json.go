@@ -56,8 +56,8 @@ func encode(w io.Writer, indent string, values ...any) error {
 	return nil
 }
 
-// escaping writes JSON in which what a terminal or a CI runner would obey is a \u escape, so
-// that the document says what it said. Each text that is written to it is a whole value.
+// escaping takes JSON, a whole value at a time. What a terminal or a CI runner would
+// obey becomes a \u escape, so that the document says what it said.
 type escaping struct{ io.Writer }
 
 func (w escaping) Write(value []byte) (int, error) {

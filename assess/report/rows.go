@@ -15,8 +15,11 @@ import (
 type Rows struct {
 	scorer *bulk.Scorer
 	fields []rowField
+	begins []string // of the fields in JSON: {"subject":
 	tiers  []string // of the rubric
+	scores []string // begins of theirs: {"foundational":
 	skills []string // of the rubric
+	gaps   []string // of skills: ,"git"
 }
 
 // rowField is a part of a compact row: as a member of an object, and as cells, of
@@ -74,9 +77,13 @@ func NewRows(r *rubric.Rubric, fields []string, target, aim string, gaps int) *R
 	if has("gaps") {
 		wanted.Gaps = gaps
 	}
-	w := &Rows{scorer: bulk.NewScorer(r, target, aim, wanted), skills: r.SkillIDs()}
+	w := &Rows{scorer: bulk.NewScorer(r, target, aim, wanted), skills: r.SkillIDs(), begins: memberBegins(fields)}
 	for _, t := range r.Tiers {
 		w.tiers = append(w.tiers, t.ID)
+	}
+	w.scores = memberBegins(w.tiers)
+	for _, id := range w.skills {
+		w.gaps = append(w.gaps, `,"`+id+`"`)
 	}
 	all := rowFields()
 	for _, name := range fields {
@@ -85,13 +92,22 @@ func NewRows(r *rubric.Rubric, fields []string, target, aim string, gaps int) *R
 	return w
 }
 
+// memberBegins are what stands before the values of an object with such keys.
+func memberBegins(keys []string) (begins []string) {
+	open := `{"`
+	for _, key := range keys {
+		begins = append(begins, open+key+`":`)
+		open = `,"`
+	}
+	return begins
+}
+
 // JSON appends the row as a line of NDJSON.
 func (w *Rows) JSON(to []byte, row *bulk.Row) []byte {
-	f, open := w.scorer.Score(row), byte('{')
+	f := w.scorer.Score(row)
 	for i := range w.fields {
-		to = append(append(append(to, open, '"'), w.fields[i].name...), '"', ':')
+		to = append(to, w.begins[i]...)
 		to = w.fields[i].json(w, to, row, f)
-		open = ','
 	}
 	return append(to, '}', '\n')
 }
@@ -176,13 +192,11 @@ func targetJSON(_ *Rows, to []byte, _ *bulk.Row, f *bulk.Figures) []byte {
 }
 
 func tiersJSON(w *Rows, to []byte, _ *bulk.Row, f *bulk.Figures) []byte {
-	to = append(to, '{')
-	for i, id := range w.tiers {
-		if i > 0 {
-			to = append(to, ',')
-		}
-		to = append(append(append(to, '"'), id...), '"', ':')
-		to = assess.AppendNumber(to, f.Tiers[i])
+	if len(w.scores) == 0 {
+		return append(to, "{}"...)
+	}
+	for i, begin := range w.scores {
+		to = assess.AppendNumber(append(to, begin...), f.Tiers[i])
 	}
 	return append(to, '}')
 }
@@ -195,13 +209,14 @@ func tierCells(_ *Rows, _ *bulk.Row, f *bulk.Figures) (cells []string) {
 }
 
 func gapsJSON(w *Rows, to []byte, _ *bulk.Row, f *bulk.Figures) []byte {
-	to = append(to, '[')
-	for i, skill := range f.Gaps {
-		if i > 0 {
-			to = append(to, ',')
-		}
-		to = append(append(append(to, '"'), w.skills[skill]...), '"')
+	if len(f.Gaps) == 0 {
+		return append(to, "[]"...)
 	}
+	begin := len(to)
+	for _, skill := range f.Gaps {
+		to = append(to, w.gaps[skill]...)
+	}
+	to[begin] = '['
 	return append(to, ']')
 }
 

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
+	"os"
 	"slices"
 	"testing"
 
@@ -98,6 +100,39 @@ func TestRowsAreOfReports(t *testing.T) {
 		}
 		if err := follows(schema, got[i]); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// TestRowsWithoutTiers holds the rows of a rubric that has no tiers, and two sorts of
+// skills, to the reports of the same sheets.
+func TestRowsWithoutTiers(t *testing.T) {
+	r, err := rubric.Load(os.DirFS("../../data/starters"), "matrix.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	aim := r.TargetIDs()[0]
+	rows := report.NewRows(r, []string{"tiers", "overall", "gaps"}, aim, "", len(r.Skills))
+	for i := range 100 {
+		s := people.Sheets(r, 18, 1)[0] // which knows only the skills of tiers
+		for k := range r.Skills {
+			if level := (i*(k+1) + k) % (r.Skills[k].Top() + 2); level <= r.Skills[k].Top() {
+				s.Ratings = append(s.Ratings, assess.Rating{Skill: r.Skills[k].ID, Level: level})
+			}
+		}
+		rep := assess.Tool{}.Score(r, s, aim, nil)
+		overall, err := json.Marshal(rep.Overall.Score)
+		if err != nil {
+			t.Fatal(err)
+		}
+		gaps, err := json.Marshal(append([]string{}, rep.Gaps...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := fmt.Sprintf(`{"tiers":{},"overall":%s,"gaps":%s}`+"\n", overall, gaps)
+		line := append(bytes.ReplaceAll(s.JSON(r), []byte("\n"), nil), '\n')
+		if diff := cmp.Diff(want, string(rowsOf(t, r, line, rows.JSON))); diff != "" {
+			t.Fatalf("sheet %d (-want +got):\n%s", i, diff)
 		}
 	}
 }
