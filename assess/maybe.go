@@ -2,8 +2,10 @@ package assess
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
+
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Maybe is a value that may be unknown: null in JSON, "-" in a text. Value is
@@ -39,36 +41,18 @@ func (m Maybe[T]) MarshalJSON() ([]byte, error) {
 	return json.Marshal(m.Value)
 }
 
-// UnmarshalJSON reads what MarshalJSON writes. The text is a part of what is being
-// read, and its capacity what is left of that: an error of type
-// *json.UnmarshalTypeError has that as a negative offset, from the end.
-func (m *Maybe[T]) UnmarshalJSON(text []byte) error {
+// UnmarshalJSONFrom reads what MarshalJSON writes.
+func (m *Maybe[T]) UnmarshalJSONFrom(in *jsontext.Decoder) error {
 	*m = Maybe[T]{}
-	if string(text) == "null" {
-		return nil
+	if in.PeekKind() == 'n' {
+		return in.SkipValue()
 	}
 	m.Known = true
-	err := json.Unmarshal(text, &m.Value)
-	var kind *json.UnmarshalTypeError
-	if errors.As(err, &kind) {
-		kind.Offset = -int64(cap(text))
-	}
-	return err
+	return jsonv2.UnmarshalDecode(in, &m.Value)
 }
 
 // Span is two levels, the lower first; [low, high] in JSON.
 type Span [2]int
-
-// UnmarshalJSON makes a span out of order, which ReadReports refuses, of a list
-// that has not two levels.
-func (s *Span) UnmarshalJSON(text []byte) error {
-	var list []int
-	err := json.Unmarshal(text, &list)
-	if *s = (Span{1, 0}); len(list) == 2 {
-		*s = Span(list)
-	}
-	return err
-}
 
 // What a level rests on.
 const (

@@ -20,14 +20,16 @@ func TestReportErrorsNameTheLine(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ right, wrong, says string }{
-		{`"rating": 2,`, `"rating": 2.5,`, "number 2.5"},
-		{`"level": 2,`, `"level": "two",`, "string"},
-		{`"gap": 1,`, `"gap": [1],`, "array"},
-		{`"interval": null`, `"interval": "1-2"`, "string"},
-		{`"floor": 2,`, `"floor": true,`, "bool"},
-		{`"coverage": 66.6667`, `"coverage": "much"`, "string"},
-		{`"max_gap": 1`, `"max_gap": "1"`, "string"},
-		{`"id": "chef"`, `"id": 7`, "number"},
+		{`"rating": 2,`, `"rating": 2.5,`, "skills/0/rating has to be a whole number, not 2.5"},
+		{`"level": 2,`, `"level": "two",`, "skills/0/level has to be a whole number, not a text"},
+		{`"gap": 1,`, `"gap": [1],`, "skills/0/gap has to be a whole number, not a list"},
+		{`"interval": null`, `"interval": "1-2"`, "skills/1/interval has to be a list of 2, not a text"},
+		{`"interval": null`, `"interval": [1]`, "skills/1/interval has to be a list of 2, not one of another length"},
+		{`"floor": 2,`, `"floor": true,`, "tiers/0/floor has to be a whole number, not true"},
+		{`"coverage": 66.6667`, `"coverage": "much"`, "tiers/0/coverage has to be a number, not a text"},
+		{`"max_gap": 1`, `"max_gap": "1"`, "targets/1/max_gap has to be a whole number, not a text"},
+		{`"id": "chef"`, `"id": 7`, "has to be a text, not a number"},
+		{`"floor": 2,`, `"floor": 2, "floor": 2,`, "tiers/0/floor is there twice"},
 	} {
 		at := strings.LastIndex(string(text), c.right)
 		if at < 0 {

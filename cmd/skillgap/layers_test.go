@@ -22,7 +22,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	"rubric/strict":    {nil, []string{"go.yaml.in/yaml/v4", "github.com/go-json-experiment/json"}},
 	"rubric":           {[]string{"rubric/strict"}, []string{"github.com/go-json-experiment/json", "github.com/bmatcuk/doublestar/v4"}},
 	"rubric/convert":   {[]string{"rubric/strict", "rubric"}, nil},
-	"assess":           {mainRoad, []string{"golang.org/x/text"}},
+	"assess":           {mainRoad, []string{"golang.org/x/text", "github.com/go-json-experiment/json"}},
 	"assess/aim":       {mainRoad, nil},
 	"assess/anonymous": {nil, nil},
 	"assess/bulk":      {mainRoad, []string{"golang.org/x/text"}},
