@@ -102,9 +102,16 @@ func TestForms(t *testing.T) {
 			`in:4:27: extraneous or missing " in quoted-field`,
 			`in:5: unknown rater role "boss" (one of: self, mentor, peer, agreed); and 1 more`,
 		}},
-		"a name":      {Table, "Person,date,git\nDana,2026-11-23,1\n", []string{`in:1:1: unknown column "Person" (did you mean "subject"?)`}},
-		"bad column":  {Table, "subject,date,gti\nDana,2026-11-23,1\n", []string{`in:1:14: unknown column "gti" (did you mean "git"?)`}},
-		"two columns": {Table, "subject,date,git,git\n", []string{`in:1:18: column "git" is here twice`}},
+		"a name":     {Table, "Person,date,git\nDana,2026-11-23,1\n", []string{`in:1:1: unknown column "Person" (did you mean "subject"?)`}},
+		"bad column": {Table, "subject,date,gti\nDana,2026-11-23,1\n", []string{`in:1:14: unknown column "gti" (did you mean "git"?)`}},
+		"bad columns": {Table, "Name,date,git,foo\nDana,2026-11-23,1,2\n", []string{
+			`in:1:1: unknown column "Name" (did you mean "subject"?); unknown column "foo"`,
+		}},
+		"titles": {Table, "subject;date;Version control with Git;target\nDana;2026-11-23;1;mid\n", []string{
+			`Dana {"self" "" ""} 2026-11-23 "mid" [] [-1 -1 -1 1 -1 -1 -1 -1 -1 -1 -1 -1 -1 -1 -1 -1]`,
+		}},
+		"a title twice": {Table, "subject,date,git,Version control with Git\n", []string{`in:1:18: column "git" is here twice`}},
+		"two columns":   {Table, "subject,date,git,git\n", []string{`in:1:18: column "git" is here twice`}},
 		"no date": {Table, "subject,git\n", []string{`in:1: the table has no column "date": its header begins ` +
 			`with subject,date and has a column for each skill`}},
 		"a report":      {Lines, `{"$schema":"x","schema":1,"tool":{}}`, []string{"in:1: this is what a command printed, not a sheet"}},

@@ -2,6 +2,7 @@ package bulk
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
@@ -16,7 +17,7 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
-// Columns are those of a table of sheets, besides one of the name of each skill. A
+// Columns are those of a table of sheets, besides one of the id or title of each skill. A
 // column label:KEY is the label of that key; a cell of a skill is its level, na, or
 // empty where it is not rated.
 var columns = [...]string{"subject", "date", "rater", "rater_name", "rater_with", "target"}
@@ -70,18 +71,25 @@ func newHeader(line []byte, r *rubric.Rubric) (*header, *Problem) {
 		return nil, &Problem{Line: 1, Reason: "the header is not readable: " + err.Error()}
 	}
 	seen := map[string]bool{}
-	column := 1
+	column, first := 1, 0 // the first column with a problem
+	var problems []string
 	for i, cell := range names {
 		id := strings.TrimSpace(string(cell))
+		if !slices.Contains(columns[:], id) {
+			id = r.SkillID(id)
+		}
 		problem := h.take(i, id, r)
 		if seen[id] {
 			problem = fmt.Sprintf("column %q is here twice", id)
 		}
 		if problem != "" {
-			return nil, &Problem{Line: 1, Column: column, Reason: problem}
+			problems, first = append(problems, problem), cmp.Or(first, column)
 		}
 		seen[id] = true
 		column += utf8.RuneCount(cell) + 1
+	}
+	if len(problems) > 0 {
+		return nil, &Problem{Line: 1, Column: first, Reason: strings.Join(problems, "; ")}
 	}
 	h.cells = len(names)
 	for _, must := range []int{subject, date} {
@@ -109,11 +117,8 @@ func (h *header) take(at int, id string, r *rubric.Rubric) (problem string) {
 		h.skills = append(h.skills, newColumn(at, id))
 	default:
 		hint := strict.Suggest(id, append(columns[:], r.SkillIDs()...))
-		switch {
-		case slices.Contains(whose[:], strings.ToLower(id)):
+		if slices.Contains(whose[:], strings.ToLower(id)) {
 			hint = strict.Suggest(columns[subject], columns[:])
-		case r.SkillID(id) != id:
-			hint = r.SuggestSkill(id)
 		}
 		return strings.TrimSuffix(fmt.Sprintf("unknown column %q (%s)", id, hint), " ()")
 	}

@@ -181,6 +181,11 @@ func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, er
 	if len(c.labels) > 0 {
 		draft.Labels = c.labels
 	}
-	c.note("Going on with %s, %d of %d skills answered.", draft.Subject, len(draft.Ratings), len(r.Skills))
+	if draft.Check > 0 {
+		c.note("Going on with the check of the sheet of %s of %s, %d of %d questions answered.",
+			draft.Subject, draft.Date, len(draft.Responses), draft.Check)
+	} else {
+		c.note("Going on with %s, %d of %d skills answered.", draft.Subject, len(draft.Ratings), len(r.Skills))
+	}
 	return assess.Resume(r, *draft), kept, nil
 }

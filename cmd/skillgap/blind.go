@@ -20,7 +20,7 @@ const welcomeOther = "You rate %s on %d skills, without seeing how they rate the
 	"it takes about %s. The rule is theirs, and you answer for them by what you have seen. " +
 	"%s " + assess.MentorRule + "%s " +
 	"\"Not observed\" is a good answer: the skill then stays unrated, which is not 0. " +
-	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume --as %s%s."
+	"Every answer is kept at once: stop with Ctrl-C, go on with %s."
 
 // otherRater is the flags of a mentor or peer who rates somebody else, blind.
 type otherRater struct {
@@ -113,7 +113,7 @@ func (c *assessCommand) rater() assess.Rater {
 // welcome says what is asked of who rates, and how long it takes by the short texts and
 // by all.
 func (c *assessCommand) welcome(r *rubric.Rubric, short, all time.Duration) string {
-	skills, about, more, own := len(r.Skills), counted(inMinutes(short), "minute"), "", c.flags("rubric")
+	skills, about, more := len(r.Skills), counted(inMinutes(short), "minute"), ""
 	rule, statements := assess.RuleOf(r)
 	if statements {
 		more = " ? shows the statements."
@@ -121,10 +121,11 @@ func (c *assessCommand) welcome(r *rubric.Rubric, short, all time.Duration) stri
 			more = fmt.Sprintf(" ? shows the statements: to read them all takes about %d minutes.", inMinutes(all))
 		}
 	}
-	if role := c.other.as.value; role != "" {
-		return fmt.Sprintf(welcomeOther, c.subject, skills, about, rule, more, role, own)
+	by := c.rater()
+	if by.Other() {
+		return fmt.Sprintf(welcomeOther, c.subject, skills, about, rule, more, c.goesOn(by))
 	}
-	return fmt.Sprintf(welcome, skills, about, rule, more, own)
+	return fmt.Sprintf(welcome, skills, about, rule, more, c.goesOn(by))
 }
 
 // readEvidence takes the evidence, by skill, and nothing else but its subject off

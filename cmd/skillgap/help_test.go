@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -9,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -30,18 +30,32 @@ func everyCommand(t *testing.T, see func(t *testing.T, cmd *cobra.Command)) {
 
 func TestHelpFitsEightyColumns(t *testing.T) {
 	everyCommand(t, func(t *testing.T, cmd *cobra.Command) {
-		var out bytes.Buffer
-		cmd.Root().SetOut(&out)
 		cmd.InitDefaultHelpFlag()
-		if err := cmd.Help(); err != nil {
-			t.Fatal(err)
-		}
-		for line := range strings.Lines(out.String()) {
-			if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > helpWidth {
-				t.Errorf("%d columns: %s", n, line)
+		words := func(text string) string { return strings.Join(strings.Fields(text), "") }
+		wide := helpOf(cmd, 200)
+		for _, columns := range []int{helpWidth, 70, narrowest} {
+			text := helpOf(cmd, columns)
+			for line := range strings.Lines(text) {
+				if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > columns {
+					t.Errorf("%d columns of %d: %s", n, columns, line)
+				}
+			}
+			if words(text) != words(wide) {
+				t.Errorf("other words at %d columns:\n%s", columns, text)
 			}
 		}
 	})
+}
+
+// TestNarrowHelp: a text goes on below its beginning, and a command stays one.
+func TestNarrowHelp(t *testing.T) {
+	text := "Floor      one two three four five six\n           seven eight\nLikely     nine\n\n" +
+		"  skillgap score dana.yaml --target mid\n  skillgap path dana.yaml"
+	want := "Floor      one two three four\n           five six seven\n           eight\nLikely     nine\n\n" +
+		"  skillgap score dana.yaml\n    --target mid\n  skillgap path dana.yaml"
+	if diff := cmp.Diff(want, narrowed(text, 30)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
 }
 
 func TestEveryCommandHasAnExampleOfItself(t *testing.T) {

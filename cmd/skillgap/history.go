@@ -166,6 +166,9 @@ func nothingAbout(ctx context.Context, store *history.Store, name string) error 
 		names[i] = k.Name
 	}
 	hint := "skillgap history lists whose are"
+	if name == "list" || name == "show" || name == "ls" {
+		hint = "skillgap history without a name lists whose are"
+	}
 	const most = 5 // names in a message
 	switch meant := meantBy(name, names); {
 	case len(meant) == 1:

@@ -131,7 +131,13 @@ func (c *interview) hold(
 		scan:  func(subject string) *evidence.Saved { return c.savedScan(r, subject) },
 		scans: map[string]*evidence.Saved{},
 		last:  func(subject string) *assess.Sheet { return c.lastKept(ctx, r, subject) },
-		keep:  func(d assess.Draft) error { return kept.save(d.YAML(r), d.Answers()) },
+		lasts: map[string]*assess.Sheet{},
+		keep: func(d assess.Draft) error {
+			if d.Answers() == 0 && !kept.saved { // a name and a role are soon typed again
+				return nil
+			}
+			return kept.save(d.YAML(r), d.Answers())
+		},
 	}
 	err = func() error { defer restore(); return q.run() }()
 	switch {
@@ -141,26 +147,27 @@ func (c *interview) hold(
 		c.note("Stopped; nothing is kept.")
 		return err
 	case !kept.saved:
-		c.note("Stopped before the first answer; nothing is kept.")
+		c.note("Stopped before the first answer; nothing is kept of this sitting.")
 		return err
 	}
 	answers := "1 answer is"
 	if kept.answers != 1 {
 		answers = fmt.Sprintf("%d answers are", kept.answers)
 	}
-	c.note("Stopped. %s kept; go on with: skillgap assess --resume%s", answers, c.asOther(session)+c.flags("rubric config"))
+	c.note("Stopped. %s kept; go on with: %s", answers, c.goesOn(session.Sheet().Rater))
 	return err
 }
 
-// asOther is the flags with which the rating of somebody else goes on.
-func (c *interview) asOther(session *assess.Session) (flags string) {
-	if by := session.Sheet().Rater; by.Other() {
-		flags = " --as " + string(by.Role)
+// goesOn is the command that goes on with a questionnaire of the rater.
+func (c *interview) goesOn(by assess.Rater) string {
+	command := "skillgap assess --resume"
+	if by.Other() {
+		command += " --as " + string(by.Role)
 	}
 	if c.theirs != "" {
-		flags += " --with-evidence " + c.word(c.theirs)
+		command += " --with-evidence " + c.word(c.theirs)
 	}
-	return flags
+	return command + c.flags("rubric config")
 }
 
 // finish writes the sheet, drops the draft, keeps the sheet in the history, and

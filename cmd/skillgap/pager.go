@@ -9,6 +9,8 @@ import (
 
 	shellquote "github.com/kballard/go-shellquote"
 	"golang.org/x/term"
+
+	"github.com/skillgap/skillgap/assess/report"
 )
 
 // lesser is the pager without $PAGER: what fits the screen is printed and no more,
@@ -17,7 +19,7 @@ const lesser = `less -FRX '-P?eEnd of the text, q ends:Space shows more, q ends.
 
 // show prints a result; on a terminal it opens in the reader's pager.
 func (a *app) show(text []byte) error {
-	if command := a.pager(); command != nil {
+	if command := a.pager(); command != nil && !a.fits(text) {
 		command.Stdin, command.Stdout, command.Stderr = bytes.NewReader(text), a.stdout.file, a.stderr.file
 		restore := a.keepModes()
 		err := command.Start()
@@ -29,6 +31,12 @@ func (a *app) show(text []byte) error {
 	}
 	_, err := a.stdout.Write(text)
 	return err
+}
+
+// fits says that a text fits the screen, with a line to spare for what is typed next.
+func (a *app) fits(text []byte) bool {
+	columns, rows := a.size(a.stdout)
+	return report.Style{Width: columns}.Rows(string(text)) < rows
 }
 
 // paging is a pager that runs.

@@ -17,7 +17,7 @@ import (
 const welcome = "You rate yourself on %d skills; it takes about %s. %s%s " +
 	"A mentor may rate you as well and compare, so say what you could show. " +
 	"\"Not applicable\" is not the same as 0. " +
-	"Every answer is kept at once: stop with Ctrl-C, go on with skillgap assess --resume%s."
+	"Every answer is kept at once: stop with Ctrl-C, go on with %s."
 
 // questionnaire puts a session's questions to an asker and keeps each answer
 // before it asks the next.
@@ -31,9 +31,12 @@ type questionnaire struct {
 	shown   map[string][]string // evidence to show, by skill
 	// scan reads what is kept of a subject's commits, nil if nothing is; scans is what has
 	// been read.
-	scan   func(subject string) *evidence.Saved
-	scans  map[string]*evidence.Saved
-	last   func(subject string) *assess.Sheet // kept by the person, nil if there is none
+	scan  func(subject string) *evidence.Saved
+	scans map[string]*evidence.Saved
+	// last reads the sheet that a subject has kept, nil if there is none; lasts is what has
+	// been read.
+	last   func(subject string) *assess.Sheet
+	lasts  map[string]*assess.Sheet
 	now    func() time.Time
 	tempo  tempo
 	detail bool // statements are asked for after each level
@@ -161,12 +164,16 @@ func (q *questionnaire) target(question assess.Question) error {
 // one. The role and the languages in it are offered again; levels are not, since who
 // sees them keeps to them.
 func (q *questionnaire) lastSheet() *assess.Sheet {
-	if q.last != nil && q.bySelf() {
-		if sheet := q.last(q.session.Sheet().Subject); sheet != nil {
-			return sheet
-		}
+	if q.last == nil || !q.bySelf() {
+		return &assess.Sheet{}
 	}
-	return &assess.Sheet{}
+	subject := q.session.Sheet().Subject
+	sheet, read := q.lasts[subject]
+	if !read {
+		sheet = cmp.Or(q.last(subject), &assess.Sheet{})
+		q.lasts[subject] = sheet
+	}
+	return sheet
 }
 
 // stack asks for the languages and clouds that the person works with; none is
@@ -267,10 +274,14 @@ func (q *questionnaire) level(question assess.Question, left func() string) erro
 	if group := q.rubric.GroupOf(skill); !strings.Contains(title, group) {
 		title = group + ": " + title
 	}
+	intro := skill.Summary
+	if strings.EqualFold(intro, skill.Title) {
+		intro = ""
+	}
 	c := prompt.Choice{
 		Title:   fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, title),
 		Left:    left,
-		Intro:   skill.Summary,
+		Intro:   intro,
 		Options: levelOptions(q.rubric, skill),
 		Back:    question.Back,
 		Detail:  ticks(skill),

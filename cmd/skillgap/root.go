@@ -45,6 +45,7 @@ job they want, and what to learn next, in which order.
 	a.share(root.PersistentFlags(), "color", "no-input", "no-pager", "pager", "config")
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageFunc(usage)
+	root.SetHelpFunc(a.help)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 

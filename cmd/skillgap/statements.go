@@ -58,10 +58,13 @@ func (q *questionnaire) chooseLevel(c prompt.Choice, question assess.Question) (
 		}
 		c.Given = fmt.Sprint(level)
 		answer := fmt.Sprintf("level %d", level)
-		if question.Skill.Top() == 1 {
+		switch {
+		case question.Skill.Top() == 1:
 			answer = strconv.Quote(q.rubric.Word(question.Skill, level))
+		case level < said.from: // about which nothing was asked
+			answer = fmt.Sprintf("below level %d", said.from)
 		}
-		c.Intro = fmt.Sprintf("%s By the rule of four of five that is %s; the choice is yours. %s",
+		c.Intro = fmt.Sprintf("%s By the rule (four in five) that is %s; the choice is yours. %s",
 			said.count(question.Skill), answer, intro)
 	}
 }

@@ -135,10 +135,10 @@ skills:
 	tm.press("d\r")
 	tm.see("3  I relight it.")
 	tm.press("1,2\r")
-	tm.see(`2 of 3 ticked. By the rule of four of five that is "no"; the choice is yours.`)
+	tm.see(`2 of 3 ticked. By the rule (four in five) that is "no"; the choice is yours.`)
 	tm.press("d\r")
 	tm.press("1,2,3\r")
-	tm.see(`3 of 3 ticked. By the rule of four of five that is "yes"; the choice is yours.`)
+	tm.see(`3 of 3 ticked. By the rule (four in five) that is "yes"; the choice is yours.`)
 	tm.press("\r")
 	tm.see("[2/2] By day: Lens by day")
 	if shown := tm.shown(); strings.Contains(shown[strings.Index(shown, "[2/2]"):], "d  tick") || strings.Contains(shown, "level 1") {

@@ -74,13 +74,13 @@ func TestStopAtEveryPrompt(t *testing.T) {
 		says  string
 	}{
 		{"name", "assess", []string{"What is your name?"}, "nothing is kept"},
-		{"role", "assess", []string{"What is your name?", "Dana\r", "Which role"}, "0 answers are kept"},
-		{"stack", "assess", []string{"What is your name?", "Dana\r", "Which role", "2\r", "Which languages"}, "0 answers are kept"},
+		{"role", "assess", []string{"What is your name?", "Dana\r", "Which role"}, "nothing is kept"},
+		{"stack", "assess", []string{"What is your name?", "Dana\r", "Which role", "2\r", "Which languages"}, "nothing is kept"},
 		{"level", known, []string{"[1/16]"}, "nothing is kept"},
 		{"evidence", known, []string{"[1/16]", "2\r", "[2/16]", "5", "what could you show"}, "2 answers are kept"},
 		{"check or not", known, []string{"[1/16]", strings.Repeat("2\r", 16) + "\r", "A short check"}, "16 answers are kept"},
 		{"item", "check junior.yaml", []string{"[1/24]", "0\r", "[2/24]"}, "answers are kept"},
-		{"level of another", mentor, []string{"[1/16]", "s\r", "[2/16]"}, "0 answers are kept"},
+		{"level of another", mentor, []string{"[1/16]", "s\r", "[2/16]"}, "nothing is kept"},
 		{"evidence of another", mentor, []string{"[1/16]", "5", "what did you see"}, "1 answer is kept"},
 		{"rated alike", "agree junior.yaml mentor-of-junior.json", []string{"rated alike"}, "nothing is kept"},
 		{"agreed level", "agree junior.yaml mentor-of-junior.json", []string{"rated alike", "y\r", "[1/", "2\r", "[2/"}, "What you settled is kept"},

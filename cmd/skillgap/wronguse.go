@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -46,10 +48,37 @@ func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 			names = append(names, f.Name)
 		}
 	})
-	if near := strict.Nearest(name, names); near != "" {
+	if near := cmp.Or(meantFlag(name, names), strict.Nearest(name, names)); near != "" {
+		if f := cmd.Flags().Lookup(near); f.NoOptDefVal != "" && f.Value.Type() != "bool" {
+			near += "=" + f.NoOptDefVal // without, a number would be taken for an argument
+		}
 		return fmt.Errorf("unknown flag --%s; did you mean --%s?", name, near)
 	}
 	return fmt.Errorf("unknown flag --%s; see %s --help", name, cmd.CommandPath())
+}
+
+// meantFlag is the first flag of a command that may be meant by a name which is none's,
+// "" if the command has none of them.
+func meantFlag(name string, names []string) string {
+	var meant []string
+	switch name {
+	case "name", "person", "who":
+		meant = []string{"subject"}
+	case "role", "level", "goal", "job":
+		meant = []string{"like", "target"}
+	case "items", "questions", "max-items", "max-questions":
+		meant = []string{"check"}
+	case "hours", "weekly":
+		meant = []string{"hours-per-week"}
+	case "language", "languages", "lang", "cloud":
+		meant = []string{"stack"}
+	}
+	for _, flag := range meant {
+		if slices.Contains(names, flag) {
+			return flag
+		}
+	}
+	return ""
 }
 
 // exclusive is cobra's mark of flags that exclude each other, in whose own words

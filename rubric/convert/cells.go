@@ -21,12 +21,12 @@ func (in *importing) csv() error {
 	if err != nil {
 		return err
 	}
-	comma := separator(text, in.from.Name)
-	if bytes.Count(text, []byte(string(comma))) > 4*maxCells { // some may stand in quotes
+	in.comma = separator(text, in.from.Name)
+	if bytes.Count(text, []byte(string(in.comma))) > 4*maxCells { // some may stand in quotes
 		return in.problem(row{line: 1}, tooManyCells, "")
 	}
 	r := csv.NewReader(bytes.NewReader(text))
-	r.Comma, r.FieldsPerRecord = comma, -1
+	r.Comma, r.FieldsPerRecord = in.comma, -1
 	var rows []row
 	cells := 0
 	for {

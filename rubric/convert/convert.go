@@ -30,7 +30,7 @@ type Format struct {
 func Formats() []Format {
 	const table = "a file with headings in the first row"
 	return []Format{
-		{"csv", "a table of comma-separated values", table, false, (*importing).csv},
+		{"csv", "a table with commas or semicolons", table, false, (*importing).csv},
 		{"tsv", "a table of values with tabs between", table, false, (*importing).csv},
 		{"markdown", "a table in Markdown", "a file", false, (*importing).markdown},
 		{
@@ -152,6 +152,7 @@ type importing struct {
 	name  string
 	from  Format
 	shape string // see Imported
+	comma rune   // what stands between the cells of a table of values
 }
 
 // elsewhere is the error of a file or folder that does not have what its format has.

@@ -78,8 +78,17 @@ func (in *importing) joined(tables []markdownTable, depth int) []row {
 
 // longRow is the problem of a row with more cells than the first.
 func (in *importing) longRow(r row, width int) error {
+	hint := "" // a table in Markdown has no quotes
+	switch in.comma {
+	case ',':
+		hint = "put a cell that holds a comma in quotes"
+	case ';':
+		hint = "put a cell that holds a semicolon in quotes"
+	case '\t':
+		hint = "put a cell that holds a tab in quotes"
+	}
 	return strict.Problems{{
-		File: in.name, Line: r.line, Column: 1, Hint: "put a cell that holds a comma in quotes",
+		File: in.name, Line: r.line, Column: 1, Hint: hint,
 		Message: fmt.Sprintf("the row has %d cells, and the first row %d", len(r.cells), width),
 	}}
 }

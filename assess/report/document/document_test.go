@@ -114,3 +114,12 @@ func TestColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestRows: a line takes at least one row, a longer one as many as it fills; colours none.
+func TestRows(t *testing.T) {
+	for text, want := range map[string]int{"": 0, "\n": 1, "a\nb": 2, "12345": 1, "123456\n": 2, "\x1b[1m12345\x1b[0m": 1, "花花花": 2} {
+		if got := (document.Style{Width: 5}).Rows(text); got != want {
+			t.Errorf("%q: %d rows, want %d", text, got, want)
+		}
+	}
+}

@@ -29,6 +29,14 @@ func Columns(text string) int {
 	return ansi.StringWidth(text)
 }
 
+// Rows is how many rows of a screen of the width a text takes, which breaks lines that are longer.
+func (s Style) Rows(text string) (rows int) {
+	for line := range strings.Lines(text) {
+		rows += max(1, (Columns(strings.TrimSuffix(line, "\n"))+s.Width-1)/s.Width)
+	}
+	return rows
+}
+
 // Fit cuts a text to the width, with an ellipsis.
 func (s Style) Fit(text string, width int) string {
 	tail := "…"
