@@ -111,12 +111,12 @@ func TestRelease(t *testing.T) {
 			t.Errorf("the program has more than %d bytes: %v, %v", mostBytes, info, err)
 		}
 		server := []string{"history", "--store", "postgres://dana@127.0.0.1:1/x?sslmode=disable"}
-		for _, answers := range []string{"install skillgap-postgres", "connection refused"} {
+		for _, answers := range []string{"there is no skillgap-postgres", "connection refused"} {
 			said, err := exec.Command(root+"/usr/bin/skillgap", server...).CombinedOutput()
 			if err == nil || !strings.Contains(string(said), answers) {
 				t.Errorf("not %q: %v: %s", answers, err, said)
 			}
-			if answers == "install skillgap-postgres" {
+			if answers == "there is no skillgap-postgres" {
 				c.install(root, "skillgap-postgres")
 			}
 		}

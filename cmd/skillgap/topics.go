@@ -135,7 +135,7 @@ Other variables:
   PGPASSWORD             and other variables of PostgreSQL, for --store
                          postgres://...
   PATH                   where skillgap-postgres is, which opens such a store,
-                         if not beside skillgap
+                         if not in the folder of this program
 
 Folders, each with one below that has the name of the program:
   config   $XDG_CONFIG_HOME, else ~/.config
