@@ -14,7 +14,7 @@ WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
-RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$VERSION" -o /skillgap ./cmd/skillgap
+RUN CGO_ENABLED=0 go build -trimpath -tags postgres -ldflags "-s -w -X main.version=$VERSION" -o /skillgap ./cmd/skillgap
 
 # Pipelines give the folder of a job to root, or say --user themselves.
 FROM alpine:3.22 AS ci

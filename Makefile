@@ -6,11 +6,17 @@ COUNT ?= 40
 # ./... leaves testdata out
 PACKAGES := ./... $(addprefix ./,$(sort $(dir $(wildcard testdata/*/*.go testdata/*/*/*.go))))
 
+# those with files that build tags choose
+TAGGED := ./assess/history ./cmd/skillgap
+
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build ./skillgap, as a release is
 	CGO_ENABLED=0 go build -trimpath -o skillgap ./cmd/skillgap
+
+build-postgres: ## build ./skillgap-postgres, by which skillgap opens PostgreSQL stores
+	CGO_ENABLED=0 go build -trimpath -tags postgres -o skillgap-postgres ./cmd/skillgap
 
 man: ## write the man pages into ./man
 	go run -tags man ./cmd/skillgap man
@@ -25,9 +31,10 @@ test: ## run the tests; Go is all they need
 	go test ./...
 
 # The package that takes longest is begun first, and the others run beside it.
-validate: ## run all the tests, those too that need npm, a browser, shells, PostgreSQL, strace, root
+validate: ## run also those that need npm, a browser, shells, PostgreSQL, strace, root
 	testdata/validators/install.sh
-	SKILLGAP_VALIDATE=1 go test -timeout 30m ./cmd/skillgap ./...
+	SKILLGAP_VALIDATE=1 go test -tags postgres -timeout 30m \
+		-skip '^Test(Hostile|Matrix|Scripts)$$' ./cmd/skillgap ./... # make test runs these whole
 
 race: ## run all the tests with the race detector
 	go test -race ./...
@@ -35,8 +42,9 @@ race: ## run all the tests with the race detector
 lint: ## gofmt, go vet, staticcheck, go mod tidy
 	@test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }
 	go vet $(PACKAGES)
-	go vet -tags man ./cmd/skillgap
+	go vet -tags man,postgres $(TAGGED) # no file depends on both
 	go run $(STATICCHECK) $(PACKAGES)
+	go run $(STATICCHECK) -tags postgres $(TAGGED)
 	go mod tidy -diff
 
 # Those that releases have and CI does not run on, but for darwin/amd64: no file of ours is
@@ -48,7 +56,7 @@ vet-all: ## go vet, which compiles the tests too, for PLATFORMS
 		echo "$$platform"; CGO_ENABLED=0 GOOS=$${platform%/*} GOARCH=$${platform#*/} go vet ./...; \
 	done
 
-check: lint test ## lint and test; CI runs lint and validate
+check: lint test ## lint and test; CI runs these and validate
 
 dist: ## make a release in dist/: archives, packages, checksums, bill of materials, formula, manifest
 	go run ./cmd/dist
@@ -75,7 +83,7 @@ recording: ## play a session with the program and draw it: docs/img/session.svg
 fuzz: ## fuzz every parser and every format, FUZZTIME (30s) each
 	set -e; grep -rE --include='*_test.go' '^func Fuzz' . | sort | \
 	sed -E 's|^(.*)/[^/]*:func (Fuzz\w*).*|\1 \2|' | while read -r room target; do \
-		go test $$room -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x </dev/null; \
+		go test -tags postgres $$room -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x </dev/null; \
 	done
 
 check-path: ## the path planner against brute force on 20,000 random graphs
@@ -100,10 +108,10 @@ mutate: ## COUNT (40) mistakes in the program, drawn by SEED (1): do tests notic
 	go run ./testdata/mutate -seed $(SEED) -count $(COUNT)
 
 torture: ## 1,000 killed questionnaires, reports; every power cut; backups and first stores failing, stops anywhere
-	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestKilledQuestionnaires|TestPowerCut' -rounds 1000 -count=1 -timeout 3h -v
-	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestBackup|TestFirstStore|TestKilledWrites' -whole -count=1 -timeout 3h -v
-	SKILLGAP_VALIDATE=1 go test ./cmd/skillgap -run 'TestStop|TestCtrlD' -rounds 1000 -whole -count=1 -timeout 3h -v
-	SKILLGAP_VALIDATE=1 go test ./assess/history -run 'TestPowerCut|TestStopped' -whole -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test -tags postgres ./cmd/skillgap -run 'TestKilledQuestionnaires|TestPowerCut' -rounds 1000 -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test -tags postgres ./cmd/skillgap -run 'TestBackup|TestFirstStore|TestKilledWrites' -whole -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test -tags postgres ./cmd/skillgap -run 'TestStop|TestCtrlD' -rounds 1000 -whole -count=1 -timeout 3h -v
+	SKILLGAP_VALIDATE=1 go test -tags postgres ./assess/history -run 'TestPowerCut|TestStopped' -whole -count=1 -timeout 3h -v
 
 bench-scan: ## scan of a repository of 60,000 commits, and of twelve clones: time, CPU, memory; aim at the longest ads
 	go test ./assess/aim -run '^$$' -bench Read
@@ -119,4 +127,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench-start: ## whole processes next to one that only prints and to git, gh, jq; size by module
 	go run ./testdata/bench/start
 
-.PHONY: help build man dist run test validate race lint vet-all check generate golden docs recording screenshots fuzz check-path bench-bulk bench-path bench-scan bench-team measure limits simulate mutate torture bench-history bench-start
+.PHONY: help build build-postgres man dist run test validate race lint vet-all check generate golden docs recording screenshots fuzz check-path bench-bulk bench-path bench-scan bench-team measure limits simulate mutate torture bench-history bench-start

@@ -29,7 +29,7 @@ func TestCohortInSQL(t *testing.T) {
 	if len(queries) != 3 {
 		t.Fatalf("%d queries", len(queries))
 	}
-	s, e := must(t, server.database(t)), shipped(t)
+	s, e := must(t, server.Database(t)), shipped(t)
 	var newest assess.Picks[bulk.Row]
 	keys := []cohort.Key{"label:team", cohort.ByRole, cohort.ByMonth}
 	for seed := range uint64(400) {

@@ -74,7 +74,7 @@ func (c *cutter) pass(to, from net.Conn, counted bool) {
 // and writing again what failed keeps it once.
 func TestConnectionCut(t *testing.T) {
 	outside.Only(t)
-	where := server.database(t)
+	where := server.Database(t)
 	base := where[strings.LastIndex(where, "@/")+2 : strings.Index(where, "?")]
 	direct, e := must(t, where), shipped(t)
 	keep(t, direct, e, numbered(e, "first", 0))
@@ -89,7 +89,7 @@ func TestConnectionCut(t *testing.T) {
 		name := fmt.Sprint("c", round)
 		var said strings.Builder
 		failed := -1
-		s, err := Open(t.Context(), server.url(base, c.serve(t, server.dir)), true)
+		s, err := Open(t.Context(), server.URL(base, c.serve(t, server.Dir)), true)
 		for n := 0; err == nil; n++ {
 			if _, err = s.Append(t.Context(), batch(e, numbered(e, name, n))); err == nil {
 				fmt.Fprintf(&said, "kept %d\n", n)

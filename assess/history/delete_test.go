@@ -27,7 +27,7 @@ func traces(t *testing.T, s *Store, where, text string) (found []string) {
 		if _, err := s.db.Exec("CHECKPOINT"); err != nil {
 			t.Fatal(err)
 		}
-		folder = server.dir
+		folder = server.Dir
 	}
 	err := filepath.Walk(folder, func(file string, info os.FileInfo, err error) error {
 		if err == nil && info.IsDir() && info.Name() == "pg_wal" {
@@ -226,7 +226,7 @@ func TestDeleteBesideReader(t *testing.T) {
 // it cannot clear is said.
 func TestDeleteWithoutOwnership(t *testing.T) {
 	outside.Only(t)
-	where := server.database(t)
+	where := server.Database(t)
 	owner, e, quill := must(t, where), small(t), someone(t)
 	keep(t, owner, e, given(e, 1, quill, assess.Rater{Role: "self", Name: quill}))
 	for _, command := range []string{

@@ -214,7 +214,7 @@ func TestNextMigration(t *testing.T) {
 // needed; nothing is half done.
 func TestPendingMigration(t *testing.T) {
 	outside.Only(t)
-	where := server.database(t)
+	where := server.Database(t)
 	copyOld(t, "../../testdata/history/agreed.db", where)
 	owner, err := sql.Open("pgx", where)
 	if err != nil {

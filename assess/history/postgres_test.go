@@ -4,134 +4,27 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
-	"net/url"
 	"os"
-	"os/exec"
-	"os/user"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
-	"syscall"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/skillgap/skillgap/testdata/cluster"
 	"github.com/skillgap/skillgap/testdata/outside"
 )
 
-// cluster is a throw-away PostgreSQL, reached by a socket in its folder.
-type cluster struct {
-	dir   string
-	bin   string
-	runAs *syscall.SysProcAttr // never root: initdb refuses
-	once  sync.Once
-	err   error
-	bases int
-}
-
-var server cluster
+// server is where tests make their databases.
+var server cluster.Cluster
 
 func TestMain(m *testing.M) {
 	if role := os.Getenv("SKILLGAP_TEST_ROLE"); role != "" {
 		os.Exit(play(role))
 	}
 	code := m.Run()
-	server.stop()
+	server.Stop()
 	os.Exit(code)
-}
-
-// start makes and starts the cluster from the installed programs.
-func (c *cluster) start() error {
-	found, err := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
-	if err != nil {
-		return err
-	}
-	if onPath, err := exec.LookPath("initdb"); err == nil {
-		found = append(found, onPath)
-	}
-	if len(found) == 0 {
-		return errors.New("PostgreSQL is not installed: no /usr/lib/postgresql/*/bin/initdb and none on the path")
-	}
-	c.bin = filepath.Dir(found[len(found)-1])
-	if c.dir, err = os.MkdirTemp("/tmp", "skillgap-pg"); err != nil { // a socket's path is short
-		return err
-	}
-	if os.Getuid() == 0 {
-		if err := c.become(); err != nil {
-			return err
-		}
-	}
-	if err := c.run("initdb", "-D", c.dir+"/data", "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"); err != nil {
-		return err
-	}
-	options := "-c listen_addresses= -c autovacuum=off -c unix_socket_directories=" + c.dir
-	return c.run("pg_ctl", "-D", c.dir+"/data", "-w", "-l", c.dir+"/log", "-o", options, "start")
-}
-
-// become chooses who runs the server when we are root.
-func (c *cluster) become() error {
-	who, err := user.Lookup("postgres")
-	if err != nil {
-		if who, err = user.Lookup("nobody"); err != nil {
-			return err
-		}
-	}
-	uid, err1 := strconv.Atoi(who.Uid)
-	gid, err2 := strconv.Atoi(who.Gid)
-	c.runAs = runBy(uid, gid)
-	return errors.Join(err1, err2, os.Chown(c.dir, uid, gid))
-}
-
-func (c *cluster) run(name string, args ...string) error {
-	log, err := os.CreateTemp("", "skillgap-pg-log") // a pipe would be held open by the server
-	if err != nil {
-		return err
-	}
-	defer os.Remove(log.Name())
-	defer log.Close()
-	cmd := exec.Command(filepath.Join(c.bin, name), args...)
-	cmd.Dir, cmd.SysProcAttr, cmd.Stdout, cmd.Stderr = c.dir, c.runAs, log, log
-	if err := cmd.Run(); err != nil {
-		text, _ := os.ReadFile(log.Name())
-		return fmt.Errorf("%s: %w\n%s", name, err, text)
-	}
-	return nil
-}
-
-func (c *cluster) stop() {
-	if c.dir == "" {
-		return
-	}
-	if err := c.run("pg_ctl", "-D", c.dir+"/data", "-w", "-m", "immediate", "stop"); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-	}
-	os.RemoveAll(c.dir)
-}
-
-// database makes an empty database and returns its URL.
-func (c *cluster) database(t testing.TB) string {
-	t.Helper()
-	c.once.Do(func() { c.err = c.start() })
-	if c.err != nil {
-		t.Fatal(c.err)
-	}
-	c.bases++
-	name := fmt.Sprintf("t%d", c.bases)
-	db, err := sql.Open("pgx", c.url("postgres", c.dir))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if _, err := db.Exec("CREATE DATABASE " + name); err != nil {
-		t.Fatal(err)
-	}
-	return c.url(name, c.dir)
-}
-
-func (c *cluster) url(database, socket string) string {
-	return "postgres://postgres:geheim@/" + database + "?host=" + url.QueryEscape(socket)
 }
 
 // TestDriverIsThere has `make validate` run what needs a server: without the driver every
@@ -244,7 +137,7 @@ func stores(t *testing.T, f func(t *testing.T, where string)) {
 	t.Run("SQLite", func(t *testing.T) { f(t, filepath.Join(t.TempDir(), "data", "history.db")) })
 	t.Run("PostgreSQL", func(t *testing.T) {
 		outside.Only(t)
-		f(t, server.database(t))
+		f(t, server.Database(t))
 	})
 }
 

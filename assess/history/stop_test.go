@@ -20,7 +20,7 @@ import (
 // and nothing has changed but what is said.
 func TestStoppedWaits(t *testing.T) {
 	outside.Only(t)
-	where := server.database(t)
+	where := server.Database(t)
 	e := small(t)
 	s := must(t, where)
 	keep(t, s, e, invent(e, "Ada", 1), invent(e, "Bo", 2))

@@ -21,9 +21,9 @@ type file struct {
 	mode int64
 }
 
-// archive packs the files of a platform, and names what it makes of them.
-func (r *release) archive(p platform, files []file) (name string, content []byte, err error) {
-	name = fmt.Sprintf("skillgap_%s_%s_%s", r.version, p.os, p.arch)
+// archive packs the files of a program for a platform, and names what it makes of them.
+func (r *release) archive(program string, p platform, files []file) (name string, content []byte, err error) {
+	name = fmt.Sprintf("%s_%s_%s_%s", program, r.version, p.os, p.arch)
 	if p.os == "windows" {
 		content, err = zipped(files, r.time)
 		return name + ".zip", content, err

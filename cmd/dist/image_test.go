@@ -22,7 +22,7 @@ type images struct {
 
 func newImages(t *testing.T) *images {
 	i := &images{t, t.TempDir()}
-	i.run("go", "build", "-o", i.dir+"/build/skillgap", "-ldflags", "-X main.version=1.2.3", "../skillgap")
+	i.run("go", "build", "-tags", "postgres", "-o", i.dir+"/build/skillgap", "-ldflags", "-X main.version=1.2.3", "../skillgap")
 	base := i.buildah("from", "scratch")
 	i.buildah("copy", base, "/bin/busybox", "/bin/busybox")
 	i.buildah("copy", base, "/bin/bash-static", "/bin/bash")
@@ -148,6 +148,6 @@ func TestImages(t *testing.T) {
 	if code, said := i.inside(name, work, "sh", "-c", "skillgap version > version && skillgap-ci"); code != 1 {
 		t.Errorf("exit %d\n%s", code, said)
 	}
-	holds("version", "skillgap 1.2.3\n")
+	holds("version", "skillgap 1.2.3 with PostgreSQL\n")
 	holds("skillgap-report/report.json", "Jonas")
 }

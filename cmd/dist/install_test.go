@@ -30,12 +30,14 @@ func published(t *testing.T, busy bool) (url string) {
 		if p.os == "windows" {
 			program.name += ".exe"
 		}
-		name, archive, err := r.archive(p, []file{program, {"LICENSE", []byte("free"), 0o644}})
-		if err == nil {
-			err = r.write(name, archive)
-		}
-		if err != nil {
-			t.Fatal(err)
+		for _, one := range programs() {
+			name, archive, err := r.archive(one.name, p, []file{program, {"LICENSE", []byte("free"), 0o644}})
+			if err == nil {
+				err = r.write(name, archive)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	if _, err := r.checksums(); err != nil {

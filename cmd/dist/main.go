@@ -1,7 +1,7 @@
 // Command dist makes a release in dist/: for each platform an archive of the
 // program with its completions and texts, packages for Debian and Red Hat,
-// checksums, a bill of materials, a Homebrew formula and a Scoop manifest. The
-// same commit gives the same bytes.
+// a bill of materials, a Homebrew formula and a Scoop manifest, each also for
+// skillgap-postgres, and checksums. The same commit gives the same bytes.
 package main
 
 import (
@@ -33,6 +33,12 @@ func platforms() []platform {
 		{"windows", "amd64"}, {"windows", "arm64"}, {"freebsd", "amd64"}, {"freebsd", "arm64"},
 	}
 }
+
+// program is one that a release has, by its name and Go's build tags.
+type program struct{ name, tags string }
+
+// programs are the one for everybody, and the one that opens PostgreSQL stores for it.
+func programs() []program { return []program{{"skillgap", ""}, {"skillgap-postgres", "postgres"}} }
 
 // release is what is made, of one commit.
 type release struct {
@@ -160,30 +166,50 @@ func (r *release) share(name string) error {
 	return err
 }
 
-// platform makes the archive of one platform, and its packages if it has any.
+// platform makes the archives of one platform, and its packages if it has any.
 func (r *release) platform(p platform) error {
-	program := "skillgap"
+	for _, one := range programs() {
+		files, err := r.files(one, p)
+		if err != nil {
+			return err
+		}
+		name, archive, err := r.archive(one.name, p, files)
+		if err == nil {
+			err = r.write(name, archive)
+		}
+		if err == nil && p.os == "linux" {
+			err = r.packages(one, p, files)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// files compiles a program, and adds what goes with it: completions and man pages are of
+// the first.
+func (r *release) files(one program, p platform) ([]file, error) {
+	binary := one.name
 	if p.os == "windows" {
-		program += ".exe"
+		binary += ".exe"
 	}
-	built := filepath.Join(out, "built", p.os+"_"+p.arch, program)
-	if _, err := run(p.env(), "go", "build", "-trimpath", "-buildvcs=false",
+	built := filepath.Join(out, "built", p.os+"_"+p.arch, binary)
+	if _, err := run(p.env(), "go", "build", "-trimpath", "-buildvcs=false", "-tags", one.tags,
 		"-ldflags", "-s -w -buildid= -X main.version="+r.version, "-o", built, "./cmd/skillgap"); err != nil {
-		return err
+		return nil, err
 	}
-	binary, err := os.ReadFile(built)
+	text, err := os.ReadFile(built)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	files := append([]file{{program, binary, 0o755}}, r.shared...)
-	name, archive, err := r.archive(p, files)
-	if err != nil {
-		return err
+	files := []file{{binary, text, 0o755}}
+	for _, f := range r.shared {
+		if one == programs()[0] || !strings.Contains(f.name, "/") {
+			files = append(files, f)
+		}
 	}
-	if err := r.write(name, archive); err != nil || p.os != "linux" {
-		return err
-	}
-	return r.packages(p, files)
+	return files, nil
 }
 
 func (p platform) env() []string {
@@ -191,14 +217,14 @@ func (p platform) env() []string {
 }
 
 // packages makes those for Debian and Red Hat.
-func (r *release) packages(p platform, files []file) error {
+func (r *release) packages(one program, p platform, files []file) error {
 	if err := r.unpack(filepath.Join(out, "built", "packed"), files); err != nil {
 		return err
 	}
 	env := []string{"ARCH=" + p.arch, "VERSION=" + r.version, "SOURCE_DATE_EPOCH=" + fmt.Sprint(r.time.Unix())}
 	for _, kind := range []string{"deb", "rpm"} {
-		name := fmt.Sprintf("skillgap_%s_%s.%s", r.version, p.arch, kind)
-		if _, err := run(env, "go", "run", makePack, "package", "--config", "cmd/dist/packaging/nfpm.yaml",
+		name := fmt.Sprintf("%s_%s_%s.%s", one.name, r.version, p.arch, kind)
+		if _, err := run(env, "go", "run", makePack, "package", "--config", "cmd/dist/packaging/"+one.name+".yaml",
 			"--packager", kind, "--target", filepath.Join(out, name)); err != nil {
 			return err
 		}
@@ -224,15 +250,20 @@ func (r *release) unpack(dir string, files []file) error {
 	return nil
 }
 
-// materials writes what the program is made of, as CycloneDX.
+// materials writes what the programs are made of, as CycloneDX.
 func (r *release) materials() error {
 	linux := platforms()[0]
-	bom, err := run(nil, "go", "run", makeBOM, "bin", "-json", "-std", "-noserial", "-notimestamp",
-		"-version", "v"+r.version, filepath.Join(out, "built", linux.os+"_"+linux.arch, "skillgap"))
-	if err != nil {
-		return err
+	for _, one := range programs() {
+		bom, err := run(nil, "go", "run", makeBOM, "bin", "-json", "-std", "-noserial", "-notimestamp",
+			"-version", "v"+r.version, filepath.Join(out, "built", linux.os+"_"+linux.arch, one.name))
+		if err == nil {
+			err = r.write(fmt.Sprintf("%s_%s.cdx.json", one.name, r.version), []byte(bom+"\n"))
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return r.write(fmt.Sprintf("skillgap_%s.cdx.json", r.version), []byte(bom+"\n"))
+	return nil
 }
 
 // run runs a program and returns what it prints.

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +16,9 @@ import (
 
 	"github.com/skillgap/skillgap/testdata/outside"
 )
+
+// mostBytes is how large the program is at most, as releases have it.
+const mostBytes = 24_000_000
 
 // linuxRelease makes what a release has for Linux on amd64, from a copy of the working
 // tree in a folder of its own, and returns the folder of what is made.
@@ -70,8 +77,8 @@ func TestRelease(t *testing.T) {
 		sums = append(sums, string(text))
 		t.Chdir(here)
 	}
-	if diff := cmp.Diff(sums[0], sums[1]); diff != "" || strings.Count(sums[0], "\n") != 4 {
-		t.Errorf("two releases differ, or are not of four files (-first +second):\n%s\n%s", diff, sums[0])
+	if diff := cmp.Diff(sums[0], sums[1]); diff != "" || strings.Count(sums[0], "\n") != 8 {
+		t.Errorf("two releases differ, or are not of eight files (-first +second):\n%s\n%s", diff, sums[0])
 	}
 
 	shared := []string{"/usr/bin/skillgap", "/usr/share/man/man1/skillgap-score.1",
@@ -79,19 +86,19 @@ func TestRelease(t *testing.T) {
 		"/usr/share/doc/skillgap/copyright"}
 	for _, c := range []struct {
 		zsh     string
-		install func(root string)
+		install func(root, program string)
 	}{
-		{"/usr/share/zsh/vendor-completions/_skillgap", func(root string) {
+		{"/usr/share/zsh/vendor-completions/_skillgap", func(root, program string) {
 			do(t, "mkdir", "-p", root+"/var/lib/dpkg/info", root+"/var/lib/dpkg/updates")
 			do(t, "touch", root+"/var/lib/dpkg/status")
-			do(t, "dpkg", "--root", root, "--log", "/dev/null", "--install", dir+"/skillgap_1.2.3_amd64.deb")
+			do(t, "dpkg", "--root", root, "--log", "/dev/null", "--install", dir+"/"+program+"_1.2.3_amd64.deb")
 		}},
-		{"/usr/share/zsh/site-functions/_skillgap", func(root string) {
-			do(t, "rpm", "--root", root, "--install", dir+"/skillgap_1.2.3_amd64.rpm")
+		{"/usr/share/zsh/site-functions/_skillgap", func(root, program string) {
+			do(t, "rpm", "--root", root, "--install", dir+"/"+program+"_1.2.3_amd64.rpm")
 		}},
 	} {
 		root := t.TempDir()
-		c.install(root)
+		c.install(root, "skillgap")
 		for _, name := range slices.Concat(shared, []string{c.zsh}) {
 			if _, err := os.Stat(root + name); err != nil {
 				t.Error(err)
@@ -99,6 +106,74 @@ func TestRelease(t *testing.T) {
 		}
 		if printed := do(t, root+"/usr/bin/skillgap", "version"); printed != "skillgap 1.2.3" {
 			t.Errorf("the program installed prints %q", printed)
+		}
+		if info, err := os.Stat(root + "/usr/bin/skillgap"); err != nil || info.Size() > mostBytes {
+			t.Errorf("the program has more than %d bytes: %v, %v", mostBytes, info, err)
+		}
+		server := []string{"history", "--store", "postgres://dana@127.0.0.1:1/x?sslmode=disable"}
+		for _, answers := range []string{"there is no skillgap-postgres", "connection refused"} {
+			said, err := exec.Command(root+"/usr/bin/skillgap", server...).CombinedOutput()
+			if err == nil || !strings.Contains(string(said), answers) {
+				t.Errorf("not %q: %v: %s", answers, err, said)
+			}
+			if answers == "there is no skillgap-postgres" {
+				c.install(root, "skillgap-postgres")
+			}
+		}
+	}
+}
+
+// TestTemplates fills in what package managers want, for every program: each file that is
+// to be downloaded stands in it with its own checksum.
+func TestTemplates(t *testing.T) {
+	packaging, err := filepath.Abs("packaging")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	if err := errors.Join(os.MkdirAll("cmd/dist", 0o755), os.Symlink(packaging, "cmd/dist/packaging"), os.Mkdir(out, 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	r, sums := &release{version: "1.2.3"}, map[string]string{}
+	for _, one := range programs() {
+		for _, p := range platforms() {
+			name, _, err := r.archive(one.name, p, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sums[name] = "sum of " + name
+		}
+	}
+	if err := r.templates(sums); err != nil {
+		t.Fatal(err)
+	}
+	for name, parts := range map[string][]string{
+		"skillgap.rb":            {"class Skillgap <", `bin.install "skillgap"`, "man1.install", "{bin}/skillgap version"},
+		"skillgap-postgres.rb":   {"class SkillgapPostgres <", `bin.install "skillgap-postgres"`, `depends_on "skillgap"`},
+		"skillgap.json":          {`"bin": "skillgap.exe"`},
+		"skillgap-postgres.json": {`"bin": "skillgap-postgres.exe"`, `"depends": "skillgap"`},
+	} {
+		text, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if filepath.Ext(name) == ".json" && !json.Valid(text) {
+			t.Errorf("%s is no JSON: %s", name, text)
+		}
+		program := strings.TrimSuffix(name, filepath.Ext(name))
+		files := regexp.MustCompile(`v1\.2\.3/(\S+)"[^"]*(?:"hash": )?"sum of (\S+)"`).FindAllSubmatch(text, -1)
+		for _, pair := range files {
+			if file := string(pair[1]); file != string(pair[2]) || !strings.HasPrefix(file, program+"_1.2.3_") {
+				t.Errorf("%s has %s with the sum of %s", name, file, pair[2])
+			}
+		}
+		if len(files) < 2 {
+			t.Errorf("%s names %d files: %s", name, len(files), text)
+		}
+		for _, part := range parts {
+			if !strings.Contains(string(text), part) {
+				t.Errorf("%s has no %s: %s", name, part, text)
+			}
 		}
 	}
 }

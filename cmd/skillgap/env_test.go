@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 )
@@ -29,5 +30,15 @@ func TestFolders(t *testing.T) {
 		if got := filepath.ToSlash(e.folder(c.kind)); got != c.want {
 			t.Errorf("%s of %s with %v: %s, not %s", c.kind, c.system, c.set, got, c.want)
 		}
+	}
+}
+
+// TestHandedByIsTaken: what is started from a command that was handed over, such as a shell
+// in the pager, is no such command.
+func TestHandedByIsTaken(t *testing.T) {
+	t.Setenv(handedBy, "1.2.3")
+	e := systemEnv()
+	if by, there := os.LookupEnv(handedBy); there || e.handedBy != "1.2.3" {
+		t.Errorf("%q is left, %q is taken", by, e.handedBy)
 	}
 }

@@ -61,8 +61,8 @@ func (a *app) handOver() error {
 	program, err := findPostgres()
 	if err != nil {
 		return failure(fmt.Errorf("the store is a PostgreSQL database, which is opened by a program of its own: "+
-			"there is no %[1]s beside skillgap or on PATH\n"+
-			"  install %[1]s from where skillgap came from, in the same version (%[2]s), or one program that has it all:\n"+
+			"there is no %[1]s beside this one or on PATH\n"+
+			"  install it from where this one came from, in the same version (%[2]s), or one program that has it all:\n"+
 			"  go install -tags postgres github.com/skillgap/skillgap/cmd/skillgap@latest\n"+
 			"  or keep sheets in a file: --store FILE", postgresProgram, strings.Trim(own, "()")))
 	}

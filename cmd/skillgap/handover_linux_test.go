@@ -59,7 +59,7 @@ func TestHandOver(t *testing.T) {
 		"beside, and on PATH":     {beside: folder(0o755, tells), path: onPath + ":", runs: "beside"},
 		"on PATH":                 {beside: t.TempDir(), path: "/nowhere:" + onPath + ":", runs: onPath},
 		"beside, not to be run":   {beside: folder(0o644, tells), path: onPath + ":", runs: onPath},
-		"nowhere":                 {beside: t.TempDir(), says: "there is no skillgap-postgres beside skillgap or on PATH"},
+		"nowhere":                 {beside: t.TempDir(), says: "there is no skillgap-postgres beside this one or on PATH"},
 		"in the current folder":   {beside: t.TempDir(), path: ".:", says: "there is no skillgap-postgres beside"},
 		"in a folder of no name":  {beside: t.TempDir(), path: ":", says: "there is no skillgap-postgres beside"},
 		"without the driver":      {beside: folder(0o755, string(self)), says: "/skillgap-postgres was compiled without"},

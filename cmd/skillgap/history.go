@@ -33,7 +33,9 @@ is kept with the rubric it was taken with.
 
 A store is a file, or a PostgreSQL database that a team shares: --store or
 SKILLGAP_STORE, postgres://USER@HOST/DATABASE?sslmode=verify-full; give the
-password in PGPASSWORD or ~/.pgpass.`,
+password in PGPASSWORD or ~/.pgpass. A database is opened by skillgap-postgres,
+in the same folder or on PATH and of the same version; "skillgap version" says
+"with PostgreSQL" where no other program is needed.`,
 		Example: `  skillgap history
   skillgap history Dana
   skillgap history Dana --format json

@@ -60,8 +60,8 @@ Raters     Ratings of several people are set side by side; none is put above
            the others. The talk about what differs is the result.`
 
 const privacyHelp = `All work is done on this computer. The program opens no connection, unless you
-name a PostgreSQL database with --store or SKILLGAP_STORE; it then connects to
-that and nothing else. Nothing is counted, sent or looked up.
+name a PostgreSQL database with --store or SKILLGAP_STORE; skillgap-postgres
+then connects to that and nothing else. Nothing is counted, sent or looked up.
 
 What is written, and how it is removed ("skillgap help environment" has the
 folders):
@@ -140,6 +140,8 @@ Other variables:
   GITHUB_STEP_SUMMARY    the file that --format github adds its summary to
   PGPASSWORD             and other variables of PostgreSQL, for --store
                          postgres://...
+  PATH                   where skillgap-postgres is, which opens such a store,
+                         if not in the folder of this program
 
 Folders, each with one below that has the name of the program:
   config   $XDG_CONFIG_HOME, else ~/.config

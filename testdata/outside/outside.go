@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// Wanted says whether this is `make validate`. What a test does there has in it all
-// that it does in `make test`: continuous integration runs the tests only there.
+// Wanted says whether this is `make validate`, where a test may do more than in
+// `make test`.
 func Wanted() bool { return os.Getenv("SKILLGAP_VALIDATE") != "" }
 
 // Only leaves a test to `make validate`.

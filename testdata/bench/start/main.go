@@ -31,9 +31,11 @@ func main() {
 		log.Fatal(err)
 	}
 	hello, skillgap, whole := filepath.Join(dir, "hello"), filepath.Join(dir, "skillgap"), filepath.Join(dir, "whole")
-	build(hello, "./testdata/bench/hello", "-s -w")
-	build(skillgap, "./cmd/skillgap", "-s -w")
-	build(whole, "./cmd/skillgap", "")
+	postgres := filepath.Join(dir, "skillgap-postgres")
+	build(hello, "./testdata/bench/hello", "-s -w", "")
+	build(skillgap, "./cmd/skillgap", "-s -w", "")
+	build(postgres, "./cmd/skillgap", "-s -w", "postgres")
+	build(whole, "./cmd/skillgap", "", "")
 
 	sheet, store, kept := "testdata/sheets/junior.yaml", filepath.Join(dir, "history.db"), filepath.Join(dir, "report.json")
 	output(skillgap, "history", "import", sheet, "--store", store)
@@ -53,7 +55,7 @@ func main() {
 		}
 	}
 	times(commands)
-	sizes(whole, skillgap)
+	sizes(whole, skillgap, postgres)
 }
 
 type command struct {
@@ -84,14 +86,15 @@ func times(commands []command) {
 	}
 }
 
-// sizes prints the bytes of the binary, and of the symbols of each module in it.
-func sizes(whole, stripped string) {
-	for _, file := range []string{whole, stripped} {
+// sizes prints the bytes of the binary and of stripped ones, and of the symbols of each
+// module in the first.
+func sizes(whole string, stripped ...string) {
+	for _, file := range append([]string{whole}, stripped...) {
 		info, err := os.Stat(file)
 		if err != nil {
 			log.Fatal(err)
 		}
-		fmt.Printf("\n%-9s %.1f MB (%.1f MiB)", filepath.Base(file), float64(info.Size())/1e6, float64(info.Size())/(1<<20))
+		fmt.Printf("\n%-17s %.1f MB (%.1f MiB)", filepath.Base(file), float64(info.Size())/1e6, float64(info.Size())/(1<<20))
 	}
 	fmt.Print("\n\nkB of symbols, by module:\n")
 	var modules []string
@@ -135,8 +138,8 @@ func sizes(whole, stripped string) {
 	}
 }
 
-func build(to, pkg, flags string) {
-	output("go", "build", "-trimpath", "-ldflags", flags, "-o", to, pkg)
+func build(to, pkg, flags, tags string) {
+	output("go", "build", "-trimpath", "-tags", tags, "-ldflags", flags, "-o", to, pkg)
 }
 
 func output(name string, args ...string) []byte {
