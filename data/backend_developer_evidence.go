@@ -7,6 +7,9 @@ import "github.com/skillgap/skillgap/rubric"
 func signs() rubric.Evidence {
 	return rubric.Evidence{
 		Files: map[string][]rubric.Glob{
+			"bicep": {
+				"*.bicep",
+			},
 			"cloudformation": {
 				"*.template",
 				"*.{cfn,cloudformation}.{yml,yaml,json}",
@@ -732,6 +735,8 @@ var signsOf = []rubric.SkillEvidence{
 					"github.com/uptrace/bun",
 					"modernc.org/sqlite",
 					"github.com/mattn/go-sqlite3",
+					"sqlite3",
+					"rusqlite",
 					"sqlalchemy",
 					"flask-sqlalchemy",
 					"sqlmodel",
@@ -935,9 +940,11 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "SQL databases (MySQL, PostgreSQL, SQL Server)",
 				Files: []string{
 					"terraform",
+					"bicep",
 				},
 				Lines: []string{
 					"\"(aws_db_instance|aws_rds_cluster|google_sql_database_instance|azurerm_(postgresql|mysql|mssql)_\\w+)\"",
+					"\\bMicrosoft\\.(Sql|DBforPostgreSQL|DBforMySQL|DocumentDB)/",
 				},
 				Weak: true,
 			},
@@ -1391,6 +1398,14 @@ var signsOf = []rubric.SkillEvidence{
 					"socket.io",
 					"github.com/gorilla/websocket",
 					"websockets",
+				},
+				Weak: true,
+			},
+			{
+				ID:    "grpc-contract",
+				Topic: "streaming and gRPC",
+				Paths: []rubric.Glob{
+					"*.proto",
 				},
 				Weak: true,
 			},
@@ -1997,6 +2012,7 @@ var signsOf = []rubric.SkillEvidence{
 					"Amazon.Lambda.Core",
 					"aws-sdk-s3",
 					"aws-config",
+					"airflow.providers.amazon",
 					"aws/aws-sdk-php",
 					"aws-cdk-lib",
 					"aws-lambda-powertools",
@@ -2024,6 +2040,8 @@ var signsOf = []rubric.SkillEvidence{
 					"Google.Cloud",
 					"firebase-admin",
 					"firebase.google.com/go",
+					"airflow.providers.google",
+					"dbt-bigquery",
 					"google-github-actions",
 					"opencensus-ext-stackdriver",
 					"contrib.go.opencensus.io/exporter/stackdriver",
@@ -2048,6 +2066,16 @@ var signsOf = []rubric.SkillEvidence{
 					"Microsoft.Azure.Functions.Worker",
 					"azure/login",
 					"azure/webapps-deploy",
+					"airflow.providers.microsoft.azure",
+				},
+			},
+			{
+				ID:    "azure-files",
+				Topic: "Microsoft Azure",
+				Paths: []rubric.Glob{
+					"*.{bicep,bicepparam}",
+					"azuredeploy.json",
+					"azure.yaml",
 				},
 			},
 			{
@@ -2067,10 +2095,12 @@ var signsOf = []rubric.SkillEvidence{
 				Files: []string{
 					"terraform",
 					"cloudformation",
+					"bicep",
 				},
 				Lines: []string{
 					"\"(aws_(vpc|subnet|security_group\\w*|route_table\\w*|nat_gateway)|google_compute_(network|subnetwork|firewall)|azurerm_(virtual_network|subnet|network_security_group))\"",
 					"AWS::EC2::(VPC|Subnet|SecurityGroup|RouteTable|NatGateway)\\b",
+					"\\bMicrosoft\\.Network/",
 				},
 			},
 			{
@@ -2079,6 +2109,7 @@ var signsOf = []rubric.SkillEvidence{
 				Files: []string{
 					"terraform",
 					"cloudformation",
+					"bicep",
 				},
 				Paths: []rubric.Glob{
 					"*policy*.json",
@@ -2089,6 +2120,7 @@ var signsOf = []rubric.SkillEvidence{
 					"google_service_account",
 					"azurerm_role_assignment",
 					"AWS::IAM::",
+					"\\bMicrosoft\\.(Authorization/role|ManagedIdentity/)",
 				},
 			},
 			{
@@ -2498,10 +2530,12 @@ var signsOf = []rubric.SkillEvidence{
 				Files: []string{
 					"terraform",
 					"cloudformation",
+					"bicep",
 				},
 				Lines: []string{
 					"\"(aws_(ecs|eks)_\\w+|google_(container_cluster|cloud_run\\w*)|azurerm_(kubernetes_cluster|container_app\\w*))\"",
 					"AWS::(ECS|EKS)::",
+					"\\bMicrosoft\\.(ContainerService/managedClusters|App/containerApps)\\b",
 				},
 			},
 			{
@@ -2804,16 +2838,27 @@ var signsOf = []rubric.SkillEvidence{
 				},
 			},
 			{
+				ID:    "ends",
+				Topic: "producers and consumers",
+				Paths: []rubric.Glob{
+					"{consumer,producer,publisher,subscriber}.{go,rs,py,rb,ts,js,ex}",
+					"*{_consumer,_producer,_publisher,_subscriber}.{rs,ex,exs,ts,js}",
+				},
+				Weak: true,
+			},
+			{
 				ID:    "managed",
 				Topic: "message brokers (RabbitMQ, Kafka)",
 				Files: []string{
 					"terraform",
 					"cloudformation",
+					"bicep",
 				},
 				Lines: []string{
 					"\"(aws_(sqs_queue|sns_topic|kinesis_stream|msk_cluster|mq_broker|cloudwatch_event_rule|pipes_pipe)\\w*|google_pubsub_\\w+)\"",
 					"\"(azurerm_(servicebus|eventhub|eventgrid)_?\\w*|confluent_kafka_\\w+|kafka_topic)\"",
 					"AWS::(SQS|SNS|Kinesis|MSK|AmazonMQ|Events)::",
+					"\\bMicrosoft\\.(ServiceBus|EventHub|EventGrid)/",
 				},
 			},
 			{
@@ -4115,11 +4160,13 @@ var signsOf = []rubric.SkillEvidence{
 				Files: []string{
 					"terraform",
 					"cloudformation",
+					"bicep",
 				},
 				Lines: []string{
 					"\"(aws_cloudwatch_(metric_alarm|composite_alarm|log_metric_filter|dashboard)|google_monitoring_\\w+|azurerm_monitor_\\w+)\"",
 					"\"(datadog_(monitor|dashboard|service_level_objective)|newrelic_\\w+|grafana_\\w+|pagerduty_\\w+|opsgenie_\\w+|sentry_\\w+)\\w*\"",
 					"AWS::CloudWatch::(Alarm|Dashboard)",
+					"\\bMicrosoft\\.(Insights|AlertsManagement|OperationalInsights)/",
 				},
 			},
 			{
@@ -4360,6 +4407,19 @@ var signsOf = []rubric.SkillEvidence{
 					"**/src/{test,integrationTest,componentTest}/**/*.{java,kt,scala,groovy}",
 					"*.{feature,bats}",
 					"*.cy.{js,ts}",
+					"**/tests/**/{assert,test}_*.sql",
+					"*_test.sql",
+				},
+			},
+			{
+				ID:    "inline",
+				Topic: "unit and integration tests",
+				Files: []string{
+					"source",
+				},
+				Lines: []string{
+					"^\\s*#\\[(\\w+::)?test\\b",
+					"^\\s*#\\[cfg\\(test\\)\\]",
 				},
 			},
 			{

@@ -126,6 +126,7 @@ type place struct {
 	manifest bool
 	imports  *regexp.Regexp // of a source file: where names are
 	frozen   bool           // many names at once are a lock file's
+	closed   bool           // it is a source file, and imports are not read
 }
 
 // reads says whether anything is looked for inside of the file.
@@ -152,6 +153,7 @@ func (d *Detectors) placeOf(path string) *place {
 	}
 	switch {
 	case !opens:
+		p.closed = source && d.reading == Configuration
 	case source:
 		p.imports = d.imports[ending]
 		p.names = p.imports != nil

@@ -54,6 +54,7 @@ type Repository struct {
 type shown struct {
 	Commit // without its changes
 	hits   []hit
+	closed bool // it has source files that imports would be read of
 }
 
 // hit is what a detector found in a commit.
@@ -123,6 +124,7 @@ func (s *shown) add(h hit) {
 
 func (r *Repository) change(s *shown, c *Change) {
 	at := r.at(c.Path)
+	s.closed = s.closed || at.closed
 	if c.Read && generated(c.New) {
 		return
 	}

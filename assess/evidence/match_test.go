@@ -161,6 +161,16 @@ func TestSourcesStayClosed(t *testing.T) {
 	}
 }
 
+// TestClosed counts the commits with source files that --imports would read.
+func TestClosed(t *testing.T) {
+	commits := []Commit{
+		{ID: "a", Changes: []Change{{Path: "a.go"}, {Path: "b.go"}}}, {ID: "b", Changes: []Change{{Path: "vendor/a.go"}, {Path: "a.md"}}},
+	}
+	if got := scan(t, 0, commits).Closed; got != 1 {
+		t.Errorf("%d commits", got)
+	}
+}
+
 func TestBraces(t *testing.T) {
 	for pattern, want := range map[string][]string{
 		"a": {"a"}, "*.{yml,yaml}": {"*.yml", "*.yaml"}, "{a,b}/{c,}": {"a/c", "a/", "b/c", "b/"},

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/skillgap/skillgap/assess"
@@ -21,6 +22,7 @@ type Scan struct {
 	Last         string              `json:"last,omitempty"`
 	Skills       []Skill             `json:"skills"`     // in the rubric's order
 	NotLooked    []string            `json:"not_looked"` // ids of the skills without detectors
+	Closed       int                 `json:"-"`          // commits with source files that were not opened
 }
 
 // The grades of a skill.
@@ -55,12 +57,25 @@ type Best struct {
 	Month   string `json:"-"`
 }
 
+// mostTopics is how many topics are told of a skill.
+const mostTopics = 3
+
+// Shown is the topics that come most often, as the person can say them: without the
+// examples that stand in brackets, of which commits may show none. More is how many
+// others there are.
+func (s *Skill) Shown() (topics []string, more int) {
+	for _, topic := range s.Topics[:min(mostTopics, len(s.Topics))] {
+		name, _, _ := strings.Cut(topic, " (")
+		topics = append(topics, name)
+	}
+	return topics, len(s.Topics) - len(topics)
+}
+
 // Line is the line of evidence that a sheet may have of the skill.
 func (s *Skill) Line() string {
-	const most = 3 // topics
+	topics, _ := s.Shown()
 	return assess.CommitsLine{
-		Commits: s.Commits, Repositories: s.Repositories, First: s.First, Last: s.Last,
-		Topics: s.Topics[:min(most, len(s.Topics))],
+		Commits: s.Commits, Repositories: s.Repositories, First: s.First, Last: s.Last, Topics: topics,
 	}.String()
 }
 
@@ -87,6 +102,11 @@ func (d *Detectors) Scan(tool assess.Tool, r *rubric.Rubric, repositories []*Rep
 		}
 	}
 	s.Commits = len(all)
+	for _, c := range all {
+		if c.closed {
+			s.Closed++
+		}
+	}
 	s.First, s.Last = span(all)
 	for i := range r.Skills {
 		skill := &r.Skills[i]

@@ -70,6 +70,10 @@ func TestScan(t *testing.T) {
 	if one.Repositories != 2 || !slices.Equal(one.Topics, []string{"schemas"}) {
 		t.Errorf("%+v", one)
 	}
+	if topics, more := (&Skill{Topics: []string{"brokers (Kafka)", "a", "b (c) d", "e"}}).Shown(); more != 1 ||
+		!slices.Equal(topics, []string{"brokers", "a", "b"}) {
+		t.Errorf("%q and %d", topics, more)
+	}
 	if got, want := one.Line(), "Commits: 3 in 2 repositories, 2024-01 to 2024-02: schemas"; got != want {
 		t.Errorf("%q, not %q", got, want)
 	}

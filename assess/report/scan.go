@@ -62,16 +62,23 @@ func scanOf(s *evidence.Scan) document.Document {
 		d.Sections = append(d.Sections, document.Titled("Not looked for", "",
 			document.Paragraph{Text: strings.Join(s.NotLooked, ", ")}))
 	}
+	if s.Closed > 0 {
+		d.Sections = append(d.Sections, document.Titled("Not read", "", document.Paragraph{
+			Text: fmt.Sprintf("source files of %s: --imports reads what they import, and may show more",
+				plural(s.Closed, "commit", "commits")),
+		}))
+	}
 	return d
 }
 
 // topicsOf is the topics that come most often.
 func topicsOf(k *evidence.Skill) string {
-	const most = 3
-	if more := len(k.Topics) - most; more > 0 {
-		return fmt.Sprintf("%s and %d more", strings.Join(k.Topics[:most], "; "), more)
+	topics, more := k.Shown()
+	text := strings.Join(topics, "; ")
+	if more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
 	}
-	return strings.Join(k.Topics, "; ")
+	return text
 }
 
 // grades are how a table says what was found.

@@ -14,7 +14,7 @@ import (
 func scanned(t *testing.T, name string) *evidence.Scan {
 	t.Helper()
 	s := &evidence.Scan{
-		Subject: name, Repositories: 12, Commits: 1204, Shared: 61, First: "2021-03", Last: "2026-10",
+		Subject: name, Repositories: 12, Commits: 1204, Shared: 61, First: "2021-03", Last: "2026-10", Closed: 40,
 		NotLooked: []string{"communication", "problem-solving"},
 	}
 	kinds := []string{
@@ -49,7 +49,8 @@ func TestScanWords(t *testing.T) {
 		"Databases: rated 4, found in 143 commits over 26 months",
 		"REST APIs: not rated, found in 143 commits over 26 months: rate it?",
 		"Git: the sheet says last used 2023-01, your commits say 2026-04",
-		"0f0f0f0f0f0f  2024-03  Work by Dana", "communication, problem-solving",
+		"0f0f0f0f0f0f  2024-03  Work by Dana", "source files of 40 commits: --imports reads what they import",
+		"communication, problem-solving",
 	} {
 		if err != nil || !strings.Contains(b.String(), want) {
 			t.Errorf("%v; no %q in\n%s", err, want, b.String())

@@ -160,7 +160,8 @@ func (c *scanCommand) use(
 	case doc.Commits+doc.Shared == 0:
 		c.note(noneOfYours)
 	case sheet == nil && c.save == "" && isTerminal(c.stdout):
-		c.note("\nNext: skillgap scan %s --sheet SHEET%s", shellWords(names), c.flags("me rubric config"))
+		again := fmt.Sprintf("skillgap scan %s%s", shellWords(names), c.flags("me rubric config"))
+		c.note("\nNext: %s --sheet SHEET\n  compares it with your sheet; --save NAME keeps it for the questionnaire", again)
 	case sheet != nil && sheet.Rater.Self() && len(doc.Additions(sheet)) > 0:
 		c.note("\nNext: skillgap scan %s --into %s%s", shellWords(names), shellWord(c.sheet), c.flags("me rubric config"))
 	}

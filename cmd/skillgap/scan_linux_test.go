@@ -249,7 +249,9 @@ func TestScanInto(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	kitchen(t, dir)
-	makeClone(t, filepath.Join(dir, "x"), cooked())
+	p := cooked()
+	p.add(file("requirements.txt", "kafka-python\n")) // a trace of baking
+	makeClone(t, filepath.Join(dir, "x"), p)
 	before := "schema: 1\nrubric: small\nsubject: Dana\ndate: 2026-11-23\nratings:\n  # what I do\n  cooking: 4 # mine\n  baking: 2\n"
 	line := `{level: 4, evidence: ["Commits: 2 in 1 repository, 2024-01: boiling; frying"], last_used: 2024-01}`
 	after := strings.Replace(before, "cooking: 4", "cooking: "+line, 1)
@@ -266,7 +268,8 @@ func TestScanInto(t *testing.T) {
 		t.Errorf("unasked: exit %d: %s", got.code, got.said)
 	}
 	got = scanIn(t, dir, nil, "x", "--into", "dana.yaml", "--yes")
-	want := "\ndana.yaml:\n  cooking\n  + evidence: Commits: 2 in 1 repository, 2024-01: boiling; frying\n  + last_used: 2024-01\nwrote dana.yaml\n"
+	want := "\ndana.yaml:\n  cooking\n  + evidence: Commits: 2 in 1 repository, 2024-01: boiling; frying\n  + last_used: 2024-01\n" +
+		"  not added, since a trace is too little: baking\nwrote dana.yaml\n"
 	if diff := cmp.Diff(want, got.said); got.code != 0 || diff != "" {
 		t.Errorf("exit %d (-want +got):\n%s", got.code, diff)
 	}
@@ -274,13 +277,13 @@ func TestScanInto(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	got = scanIn(t, dir, nil, "x", "--into", "dana.yaml")
-	if got.code != 0 || got.said != "\ndana.yaml: nothing to add\n" || read() != after {
+	if got.code != 0 || got.said != "\ndana.yaml: nothing to add, since a trace is too little: baking\n" || read() != after {
 		t.Errorf("twice: exit %d: %s", got.code, got.said)
 	}
 	write(t, dir, "dana.yaml", []byte(before))
 	tm := openCommand(t, dir, 80, 24, false, asUser(dir, []string{"PATH=" + os.Getenv("PATH")}, "scan", "x", "--rubric", "kitchen.yaml", "--me", "dana@example.com", "--into", "dana.yaml"))
 	tm.see("Add this?")
-	tm.press("no\r")
+	tm.press("n")
 	if code, _ := tm.exit(); code != 0 || read() != before {
 		t.Errorf("not agreed: exit %d", code)
 	}

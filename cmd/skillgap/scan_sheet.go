@@ -14,6 +14,7 @@ import (
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/evidence"
 	"github.com/skillgap/skillgap/assess/history/durable"
+	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
 )
 
@@ -47,8 +48,9 @@ func (c *scanCommand) readSheet(r *rubric.Rubric) (*assess.Sheet, error) {
 // agrees.
 func (c *scanCommand) addToSheet(ctx context.Context, r *rubric.Rubric, doc *evidence.Scan, sheet *assess.Sheet) error {
 	list := doc.Additions(sheet)
+	traces := tracesOf(doc, sheet)
 	if len(list) == 0 {
-		c.note("\n%s: nothing to add", c.into)
+		c.note("\n%s: nothing to add%s", c.into, traces)
 		return nil
 	}
 	text, err := assess.AddToRatings(c.into, c.target.text, r, list)
@@ -68,11 +70,20 @@ func (c *scanCommand) addToSheet(ctx context.Context, r *rubric.Rubric, doc *evi
 			c.note("  + last_used: %s", add.LastUsed)
 		}
 	}
+	if traces != "" {
+		c.note("  not added%s", traces)
+	}
 	if !c.yes {
 		if err := c.canAsk(""); err != nil {
 			return errors.New("--into asks before it writes: add --yes if that is meant")
 		}
-		if yes, err := c.agrees(ctx, "Add this?"); err != nil || !yes {
+		chosen, err := asked(ctx, c.app, func(asker prompt.Asker) (int, error) {
+			return asker.Choose(prompt.Choice{
+				Title:   "Add this?",
+				Options: []prompt.Option{{Key: "y", Label: "yes"}, {Key: "n", Label: "no, leave the sheet as it is"}},
+			})
+		})
+		if err != nil || chosen == 1 {
 			return err
 		}
 	}
@@ -81,6 +92,21 @@ func (c *scanCommand) addToSheet(ctx context.Context, r *rubric.Rubric, doc *evi
 	}
 	c.note("wrote %s", c.into)
 	return nil
+}
+
+// tracesOf says which skills of a sheet get no line because commits show only a trace.
+func tracesOf(doc *evidence.Scan, sheet *assess.Sheet) string {
+	var traces []string
+	for i := range doc.Skills {
+		rating, rated := sheet.Rating(doc.Skills[i].ID)
+		if rated && !rating.NA && doc.Skills[i].Grade == evidence.Trace {
+			traces = append(traces, doc.Skills[i].ID)
+		}
+	}
+	if len(traces) == 0 {
+		return ""
+	}
+	return ", since a trace is too little: " + strings.Join(traces, ", ")
 }
 
 // scanFile is where what was found for a subject is kept, beside the drafts.
