@@ -92,7 +92,7 @@ func makeClone(t testing.TB, dir string, p *chronicle, flags ...string) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	gitIn(t, dir, nil, append([]string{"init", "-q", "-b", "main"}, flags...)...)
+	gitIn(t, dir, nil, append([]string{"init", "-q", "-b", "main", "--template="}, flags...)...) // no hooks to copy
 	if p != nil && p.Len() > 0 {
 		gitIn(t, dir, p.Bytes(), "fast-import", "--quiet")
 	}
