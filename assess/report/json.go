@@ -2,10 +2,13 @@ package report
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	jsonv1 "github.com/go-json-experiment/json/v1"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -43,20 +46,23 @@ func writeNDJSON(w io.Writer, reports []*assess.Report, _ Style) error {
 	return encode(w, "", lines...)
 }
 
-// encode writes values after each other.
+// encode writes values after each other, as encoding/json does, but as they are made: no
+// document is held as a whole.
 func encode(w io.Writer, indent string, values ...any) error {
-	enc := json.NewEncoder(escaping{w})
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", indent)
+	lines := jsontext.Multiline(false)
+	if indent != "" {
+		lines = jsontext.WithIndent(indent)
+	}
+	enc := jsontext.NewEncoder(escaping{w}, jsonv1.DefaultOptionsV1(), jsontext.EscapeForHTML(false), lines)
 	for _, value := range values {
-		if err := enc.Encode(value); err != nil {
+		if err := json.MarshalEncode(enc, value); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// escaping takes JSON, a whole value at a time. What a terminal or a CI runner would
+// escaping takes JSON, in which no text is cut in two. What a terminal or a CI runner would
 // obey becomes a \u escape, so that the document says what it said.
 type escaping struct{ io.Writer }
 

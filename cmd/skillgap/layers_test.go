@@ -37,7 +37,7 @@ var rooms = map[string]struct{ below, outside []string }{
 		append([]string{
 			"assess/aim", "assess/bulk", "assess/cohort", "assess/raters", "assess/team", "assess/progress", "assess/evidence", "assess/report/document", "assess/report/metrics",
 		}, mainRoad...),
-		[]string{"github.com/arran4/golang-ical"},
+		[]string{"github.com/arran4/golang-ical", "github.com/go-json-experiment/json"},
 	},
 	"assess/report/metrics":  {append([]string{"assess/cohort", "assess/team", "assess/report/document"}, mainRoad...), nil},
 	"assess/report/document": {mainRoad, []string{"github.com/olekukonko/tablewriter", "github.com/olekukonko/ll", "github.com/charmbracelet/x/ansi"}},
