@@ -1659,6 +1659,13 @@ var signsOf = []rubric.SkillEvidence{
 				Weak: true,
 			},
 			{
+				Topic: "branching and merging",
+				Say: []string{
+					"commit message",
+					"commit messages",
+				},
+			},
+			{
 				Topic: "Git and GitHub or GitLab",
 				Say: []string{
 					"github",
@@ -1876,19 +1883,13 @@ var signsOf = []rubric.SkillEvidence{
 					"service oriented architectures",
 					"into services",
 					"into smaller services",
+					"distributed systems",
+					"distributed system",
+					"distributed applications",
 					"distributed services",
 					"distributed architecture",
 					"distributed architectures",
 				},
-			},
-			{
-				Topic: "microservices architecture",
-				Say: []string{
-					"distributed systems",
-					"distributed system",
-					"distributed applications",
-				},
-				Weak: true,
 			},
 			{
 				Topic: "microservices architecture",
@@ -2283,6 +2284,8 @@ var signsOf = []rubric.SkillEvidence{
 					"public cloud",
 					"public clouds",
 					"cloud technologies",
+					"cloud application",
+					"cloud applications",
 					"cloud experience",
 					"cloud deployment",
 					"cloud deployments",
@@ -3175,10 +3178,23 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "producers and consumers",
 				Say: []string{
 					"messaging",
-					"queues",
 					"asynchronous communication",
 				},
 				Weak: true,
+			},
+			{
+				Topic: "producers and consumers",
+				Say: []string{
+					"queues",
+				},
+				NotAfter: []string{
+					"support",
+					"ticket",
+					"customer",
+					"long",
+					"call",
+					"the",
+				},
 			},
 			{
 				Topic: "stream processing",
@@ -3449,6 +3465,7 @@ var signsOf = []rubric.SkillEvidence{
 					"build pipelines",
 					"delivery pipeline",
 					"delivery pipelines",
+					"release pipeline",
 					"release pipelines",
 					"release automation",
 					"deployment automation",
@@ -4286,6 +4303,7 @@ var signsOf = []rubric.SkillEvidence{
 				Topic: "structured logging",
 				Say: []string{
 					"ELK",
+					"Honeycomb",
 				},
 				Exact: true,
 			},
@@ -4339,6 +4357,9 @@ var signsOf = []rubric.SkillEvidence{
 				Say: []string{
 					"application metrics",
 					"service metrics",
+					"monitor what you",
+					"monitor your services",
+					"instrument everything",
 					"instrument your services",
 					"instrument services",
 					"instrument your code",
@@ -4722,6 +4743,8 @@ var signsOf = []rubric.SkillEvidence{
 					"component tests",
 					"acceptance tests",
 					"writing tests",
+					"write a test",
+					"test suite",
 					"test suites",
 					"test your own work",
 					"test your work",

@@ -30,7 +30,7 @@ var ads = map[string]struct{ asked, optional, seniority string }{
 	"bank":          {"server-languages databases rest-apis git microservices containers event-driven test-automation", "infrastructure-as-code observability", "senior: senior"},
 	"go-shop":       {"server-languages databases rest-apis git cloud containers event-driven ci-cd", "infrastructure-as-code", "mid: mid level"},
 	"junior-php":    {"server-languages databases git", "containers", "junior: junior"},
-	"data-platform": {"server-languages databases cloud event-driven ci-cd infrastructure-as-code observability", "", "staff: staff engineer"},
+	"data-platform": {"server-languages databases microservices cloud event-driven ci-cd infrastructure-as-code observability", "", "staff: staff engineer"},
 	"dotnet":        {"server-languages databases rest-apis git cloud ci-cd observability test-automation", "", "mid: 2 years"},
 	"node-startup":  {"server-languages databases rest-apis cloud containers ci-cd observability test-automation", "event-driven", ""},
 	"public":        {"server-languages databases rest-apis git microservices containers event-driven test-automation", "infrastructure-as-code", ""}, // German

@@ -12,6 +12,7 @@
 package aim
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -34,7 +35,9 @@ type Aim struct {
 	Rubric    assess.ReportRubric     `json:"rubric"`
 	Like      assess.TargetRef        `json:"like"`      // whose levels these are
 	Seniority assess.Maybe[Seniority] `json:"seniority"` // what the advertisement seems to be about
+	Title     string                  `json:"title"`     // how the advertisement calls the job; "" if its first line is no title
 	Skills    []Skill                 `json:"skills"`    // in the rubric's order: all that it or the target names
+	Unread    []string                `json:"unread"`    // lines that ask for something, but for no skill that is looked for
 }
 
 // Status is what an advertisement says of a skill.
@@ -62,7 +65,8 @@ type Skill struct {
 
 // tags are those of web pages, which are not read: half of their words are not the
 // advertisement's.
-var tags = strict.Pattern(`(?i)<(!doctype|/?(html|head|body|div|span|p|br|ul|ol|li|a|b|strong|em|h[1-6]|table|tr|td|script|style|meta)\b[^<>]*/?>)`)
+var tags = strict.Pattern(`(?i)<(!doctype|` +
+	`/?(html|head|body|div|span|p|br|ul|ol|li|a|b|strong|em|h[1-6]|table|tr|td|script|style|meta)\b[^<>]*/?>)`)
 
 // Text is the text of a file that holds an advertisement.
 func Text(content []byte) (string, error) {
@@ -82,23 +86,28 @@ func Text(content []byte) (string, error) {
 }
 
 // Enough says whether the advertisement names so many skills that it is one for this
-// rubric.
+// rubric, and how to go on if it does not.
 func (ad *Ad) Enough() error {
-	n := 0
+	n, found := 0, ""
 	for _, m := range ad.Mentions {
 		if !m.Weak {
 			n++
 		}
+		found += fmt.Sprintf(", %s (%s)", m.Skill, strings.Join(m.Words, ", "))
 	}
 	if n >= fewest {
 		return nil
 	}
-	var also string
+	text := fmt.Sprintf("this does not look like an advertisement for this rubric: "+
+		"it names %d of its skills, and at least %d are needed", n, fewest)
 	if ad.Foreign {
-		also = "; it does not look like English, and only English is read"
+		text += "; it does not look like English, and only English is read well"
 	}
-	return fmt.Errorf("this does not look like an advertisement for this rubric: "+
-		"it names %d of its skills, and at least %d are needed%s", n, fewest, also)
+	if found != "" {
+		text += "\n  found: " + found[len(", "):]
+	}
+	return errors.New(text + "\n  if it is one, add a line to its text with what you know of the job, such as " +
+		"\"Java, Docker, CI/CD\";\n  or aim at a target of the rubric: skillgap path SHEET --target TARGET")
 }
 
 // Like is what the advertisement asks for at the levels of a target. A skill that the
@@ -108,7 +117,14 @@ func (ad *Ad) Like(tool assess.Tool, r *rubric.Rubric, evidence *rubric.Evidence
 		Envelope: tool.Envelope("aim"),
 		Rubric:   assess.RubricOf(r),
 		Like:     assess.TargetRef{ID: target.ID, Title: r.NameOf(target)},
+		Title:    ad.Title,
 		Skills:   []Skill{},
+		Unread:   append([]string{}, ad.Unread...),
+	}
+	for i := range r.Targets { // two of one title could not be told apart
+		if strings.EqualFold(r.Targets[i].Title, ad.Title) {
+			a.Title = ""
+		}
 	}
 	if ad.Seniority.Target != "" {
 		a.Seniority = assess.Known(ad.Seniority)
@@ -152,11 +168,13 @@ func (a *Aim) Of(status Status) (list []Skill) {
 }
 
 // Target is the text of a target file, YAML with reasons as comments. Skills that
-// the advertisement does not insist on stand in it as comments.
+// the advertisement does not insist on stand in it as comments. It has the title of the
+// job, or else of its id.
 func (a *Aim) Target(id string) []byte {
 	var b strings.Builder
-	title := strings.ReplaceAll(id, "-", " ")
-	fmt.Fprintf(&b, "schema: 1\nid: %q\ntitle: %q\nrubric: %s\nlevels:", id, strings.ToUpper(title[:1])+title[1:], a.Rubric.ID)
+	words := strings.ReplaceAll(id, "-", " ")
+	title := cmp.Or(a.Title, strings.ToUpper(words[:1])+words[1:])
+	fmt.Fprintf(&b, "schema: 1\nid: %q\ntitle: %q\nrubric: %s\nlevels:", id, title, a.Rubric.ID)
 	if len(a.Of(Asked))+len(a.Of(Unsought)) == 0 {
 		b.WriteString(" {}")
 	}

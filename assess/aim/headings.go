@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // part is what a line says of what stands below it, or of itself if it begins with a
@@ -21,6 +23,7 @@ type section struct {
 	how     insistence
 	opening bool // above the first heading: sentences tell about the company
 	unclear bool // sentences may tell about the company
+	headed  bool // there is a heading above
 }
 
 // enter is where the lines below a line stand.
@@ -28,7 +31,7 @@ func (s section) enter(p part) section {
 	if !p.heading || s.opening && !p.begins() {
 		return s
 	}
-	return section{how: p.how, unclear: p.open}
+	return section{how: p.how, unclear: p.open, headed: true}
 }
 
 // asks is how much is asked for of what a line says, which is a sentence or is none.
@@ -60,15 +63,15 @@ func (a *reading) read() {
 		sentence := i > 0 && !l.listed && closed(a.text[l.from:l.to])
 		how := s.asks(parts[i], sentence)
 		a.sentences(parts[i].body, how)
-		if !s.opening && !sentence && !parts[i].heading {
+		if !s.opening && !parts[i].heading && (l.listed || s.headed && !sentence) {
 			a.miss(l, how)
 		}
 	}
 }
 
-// miss notes a line that asks for something which is no skill.
+// miss notes a line that asks for something which is no skill, nor years.
 func (a *reading) miss(l line, how insistence) {
-	if (how == asked || how == optional) && len(l.words) > 1 && !l.has(ofSkill) {
+	if (how == asked || how == optional) && len(l.words) > 1 && !l.has(ofSkill) && !l.near(0, len(l.words), year) {
 		a.unread = append(a.unread, a.text[l.from:l.to])
 	}
 }
@@ -152,14 +155,20 @@ func (a *reading) leads(i int) bool {
 		return false
 	}
 	next := a.lines[i+1]
-	return next.listed || a.lines[i].last && next.to-next.from > longestHeading && closed(a.text[next.from:next.to])
+	alone := a.lines[i].last && !closed(a.text[:a.lines[i].to])
+	return next.listed || alone && next.to-next.from > longestHeading && closed(a.text[next.from:next.to])
 }
 
-// title is a line that may be the title of a job, else "".
+// title is a line as the title of a job, "" if it is none: it is short, no sentence, and has a
+// word of a seniority, a skill or a job.
 func (a *reading) title(l line) string {
-	text := strings.Trim(a.text[l.from:l.to], " \t*_#=")
-	if n := utf8.RuneCountInString(text); n > longestHeading || n < 3 || closed(text) || len(l.words) < 2 {
+	isNoWord := func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("()#+.", c)
+	}
+	text := strings.TrimFunc(a.text[l.from:l.to], isNoWord)
+	isJob := l.has(ofRank) || l.has(ofSkill) || l.has(toReader) || l.near(0, len(l.words), reader)
+	if !isJob || len(l.words) < 2 || utf8.RuneCountInString(text) > longestHeading || closed(text) {
 		return ""
 	}
-	return text
+	return strict.Printable(text)
 }

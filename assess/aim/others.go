@@ -27,7 +27,8 @@ func (c passage) ofGroup(at int) bool {
 // somebody says whether a word is the name of a person or of a group of people, or at
 // least looks like one.
 func (c passage) somebody(at int) bool {
-	return at+1 < len(c.words) && !c.is(at, common|reader|skilled|titled) && c.words[at].capital()
+	name := c.is(at, area) || !c.is(at, common|reader|skilled)
+	return name && at+1 < len(c.words) && !c.is(at, titled) && c.words[at].capital()
 }
 
 // care says whether what stands at a place, or in a clause that begins there, is that
@@ -42,6 +43,7 @@ func (p passage) care(at int) bool {
 // cares says whether somebody at a place takes care of something: DevOps owns it; Pilar,
 // who owns it. What runs on something is a program.
 func (p passage) cares(at int) bool {
+	several := p.is(at, area) // people, as in: DevOps own it
 	switch at++; {
 	case !p.is(at, who):
 		if !p.words[at].Joined {
@@ -52,7 +54,7 @@ func (p passage) cares(at int) bool {
 	default:
 		at++
 	}
-	return p.is(at, cares) && !p.is(at+1, place)
+	return (p.is(at, cares) || several && p.is(at, caring)) && !p.is(at, skilled) && !p.is(at+1, place)
 }
 
 // subject is where a part of a clause begins with the words before one that belong to it;

@@ -75,7 +75,10 @@ func TestPhrases(t *testing.T) {
 		"Platform coder\nAcme\n\nThe platform team runs Kubernetes":                             "containers",
 		"Coder\nAcme\n\nAcme is the home of Kafka. You write Java.":                             "server-languages event-driven-",
 		"In every cloud you can name there is Docker":                                           "containers",
+		"Work with DevOps, who own Terraform. DevOps own Kubernetes.":                           "containers- ci-cd- infrastructure-as-code-",
 		// Headings, whatever they say.
+		"Cool, but no worries if not\n- Kafka": "event-driven?",
+		"Coder\n\nAbout you\n- Java\n\nIn your first year:\n\nKafka is what we move to, from something that is old, slow and alone.": "server-languages event-driven",
 		"Lovely but not needed\n- Kafka":                  "event-driven?",
 		"Not your problem\n- Kafka":                       "event-driven-",
 		"Not part of this role: Kafka, Docker":            "containers- event-driven-",
@@ -91,11 +94,11 @@ func TestPhrases(t *testing.T) {
 		"See https://git.example/java or java@example": "",
 		"Express yourself. Hold the guard rails.":      "",
 		"We are an equal opportunity employer: no tests of blood, all of them in Java": "server-languages- test-automation-",
-		"distributed systems":                  "microservices-",
-		"fault tolerance, distributed systems": "microservices",
-		"She codes, tests and maintains":       "",
-		"Canary Wharf; work authorization":     "",
-		"the Terraform provider":               "",
+		"fault tolerance":                  "microservices-",
+		"fault tolerance, zero trust":      "microservices",
+		"She codes, tests and maintains":   "",
+		"Canary Wharf; work authorization": "",
+		"the Terraform provider":           "",
 	} {
 		var got []string
 		for _, m := range read(t, text).Mentions {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess/aim"
 	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // AimFormats lists the formats of what an advertisement asks for.
@@ -44,6 +45,9 @@ func aimOf(a *aim.Aim) document.Document {
 			others.Items = append(others.Items, document.Item{Lead: o.lead, Text: namedIn(list)})
 		}
 	}
+	if len(a.Unread) > 0 {
+		others.Items = append(others.Items, document.Item{Lead: "Lines that name none of these skills: ", Text: unreadIn(a)})
+	}
 	d.Sections = []document.Section{
 		document.Titled("What the ad asks for", "", t),
 		document.Titled("The rest", "", others, document.Paragraph{
@@ -51,6 +55,29 @@ func aimOf(a *aim.Aim) document.Document {
 		}),
 	}
 	return d
+}
+
+// mostUnread and longestUnread are how many lines are shown that were not understood, and
+// how many characters of each.
+const (
+	mostUnread    = 6
+	longestUnread = 48
+)
+
+// unreadIn is the lines that name no skill, the first of them and shortened.
+func unreadIn(a *aim.Aim) string {
+	var texts []string
+	for _, line := range a.Unread[:min(mostUnread, len(a.Unread))] {
+		text := []rune(strict.Printable(strings.Join(strings.Fields(line), " ")))
+		if len(text) > longestUnread {
+			text = append(text[:longestUnread-1], '…')
+		}
+		texts = append(texts, `"`+string(text)+`"`)
+	}
+	if more := len(a.Unread) - mostUnread; more > 0 {
+		texts = append(texts, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(texts, ", ")
 }
 
 // guessOf says what the advertisement seems to be about.

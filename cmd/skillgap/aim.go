@@ -5,12 +5,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/aim"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
@@ -82,16 +84,33 @@ func (c *aimCommand) run(ctx context.Context, names []string) error {
 	}
 	like, _ := r.Target(c.like)
 	doc := ad.Like(c.tool(), r, evidence, like)
-	if c.output.name == "" {
-		return printIn(c.app, report.AimFormats(), c.format.value, doc)
-	}
-	if err := c.put(&c.output, doc.Target(idFor(r, c.output.name)), "wrote "+c.output.name); err != nil {
-		return err
+	if c.output.name != "" {
+		if err := c.put(&c.output, doc.Target(idFor(r, c.output.name)), "wrote "+c.output.name); err != nil {
+			return err
+		}
 	}
 	if err := printIn(c.app, report.AimFormats(), c.format.value, doc); err != nil {
 		return err
 	}
-	return c.offerPath(ctx)
+	if c.output.name == "" {
+		c.sayUnwritten(names[0])
+		return nil
+	}
+	if len(doc.Skills) > len(doc.Of(aim.Asked))+len(doc.Of(aim.Unsought)) {
+		c.note("In %s what the ad does not ask for stands behind a #: take it off to count it.", c.output.name)
+	}
+	return c.offerPath(ctx, r)
+}
+
+// sayUnwritten says below a table how to have a target.
+func (c *aimCommand) sayUnwritten(ad string) {
+	if c.format.value == "table" {
+		c.note("\nNothing is written: with -o job.yaml it is, as a target to look through.")
+	}
+	flags := c.flags("rubric config")
+	c.suggest(c.format.value,
+		fmt.Sprintf("skillgap aim %s --like %s -o job.yaml%s", c.word(ad), c.like, flags),
+		"skillgap path SHEET --target job.yaml"+flags)
 }
 
 // validate says before any work that the target could not be written.
@@ -155,26 +174,26 @@ func (c *aimCommand) choose(ctx context.Context, r *rubric.Rubric, seems aim.Sen
 }
 
 // offerPath offers to plan a path to the target that was written, or says how.
-func (c *aimCommand) offerPath(ctx context.Context) error {
+func (c *aimCommand) offerPath(ctx context.Context, r *rubric.Rubric) error {
 	if c.canAsk("aim") != nil {
 		c.note("Plan a path to it: skillgap path SHEET --target %s%s", shellWord(c.output.name), c.flags("rubric config"))
 		return nil
 	}
-	sheet, err := asked(ctx, c.app, func(asker prompt.Asker) (string, error) {
-		return asker.Line(prompt.Line{
-			Title: "Plan a path to it", Intro: "The file of your sheet; Enter for none.",
-			Check: func(name string) error {
-				if name == "" {
-					return nil
-				}
-				f, err := c.open(name)
-				if err == nil {
-					f.Close()
-				}
-				return err
-			},
-		})
-	})
+	line := prompt.Line{
+		Title: "Plan a path to it",
+		Intro: "A path says what to learn for this job, in which order. It begins at the levels of your sheet: the file that " +
+			"\"skillgap assess\" wrote. Name that file, or press Enter to stop here.",
+		Check: func(name string) error {
+			if name == "" {
+				return nil
+			}
+			return c.isSheet(r, name)
+		},
+	}
+	if here := c.sheetsHere(r); len(here) > 0 {
+		line.Intro += " In this folder: " + strings.Join(here, ", ") + "."
+	}
+	sheet, err := asked(ctx, c.app, func(asker prompt.Asker) (string, error) { return asker.Line(line) })
 	if err != nil || sheet == "" {
 		return err
 	}
@@ -184,6 +203,39 @@ func (c *aimCommand) offerPath(ctx context.Context) error {
 		return err
 	}
 	return plan.run(ctx, []string{sheet})
+}
+
+// isSheet says what is wrong with a file as a sheet.
+func (c *aimCommand) isSheet(r *rubric.Rubric, name string) error {
+	content, err := readNamed(c.open, name, maxInput)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no file %s; Enter alone stops here", name)
+	case err != nil:
+		return err
+	}
+	if _, err = assess.ReadSheet(name, content, r); err != nil {
+		return fmt.Errorf("%s is no sheet that can be used; skillgap score %s says why", name, shellWord(name))
+	}
+	return nil
+}
+
+// mostSheets is how many sheets of the current folder are offered, of so many files that
+// are looked at.
+const (
+	mostSheets = 5
+	mostFiles  = 50
+)
+
+// sheetsHere is the names of sheets in the current folder.
+func (c *aimCommand) sheetsHere(r *rubric.Rubric) (list []string) {
+	names, _ := filepath.Glob("*.yaml") // the pattern is a good one
+	for _, name := range names[:min(mostFiles, len(names))] {
+		if len(list) < mostSheets && c.isSheet(r, name) == nil {
+			list = append(list, name)
+		}
+	}
+	return list
 }
 
 // idFor is the id of a target by the name of its file: none of the rubric's.

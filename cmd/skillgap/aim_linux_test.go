@@ -15,15 +15,19 @@ func TestAimAsks(t *testing.T) {
 	tm.see("Which role is it?")
 	tm.see(`The advertisement says "senior", which sounds like Senior.`)
 	tm.press("\r")
+	tm.see("what the ad does not ask for stands behind a #")
+	tm.see("In this folder: junior.yaml.")
 	tm.see("Plan a path to it")
 	tm.press("none.yaml\r")
-	tm.see("no such file")
-	tm.press(strings.Repeat("\x7f", len("none.yaml")) + "junior.yaml\r")
+	tm.see("there is no file none.yaml; Enter alone stops here")
+	tm.press(strings.Repeat("\x7f", len("none.yaml")) + "ad.txt\r")
+	tm.see("ad.txt is no sheet that can be used")
+	tm.press(strings.Repeat("\x7f", len("ad.txt")) + "junior.yaml\r")
 	code, stdout := tm.exit()
 	if code != 0 {
 		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
 	}
-	if !strings.Contains(stdout, "Senior, because you said so") || !strings.Contains(stdout, "aiming at Acme") {
+	if !strings.Contains(stdout, "Senior, because you said so") || !strings.Contains(stdout, "aiming at Senior developer") {
 		t.Errorf("it prints:\n%s", stdout)
 	}
 	if file := tm.file("acme.yaml"); !strings.Contains(file, "\n  server-languages: 4          # Java\n") {
