@@ -207,7 +207,8 @@ func (r *release) packages(p platform, files []file) error {
 	return nil
 }
 
-// unpack writes files into a folder, all of the release's time.
+// unpack writes files into a folder, all of the release's time, and of their own mode
+// whatever the umask is: packages take it over.
 func (r *release) unpack(dir string, files []file) error {
 	for _, f := range files {
 		name := filepath.Join(dir, f.name)
@@ -217,6 +218,9 @@ func (r *release) unpack(dir string, files []file) error {
 		if err := os.WriteFile(name, f.text, 0o644); err != nil {
 			return err
 		}
+		if err := os.Chmod(name, os.FileMode(f.mode)); err != nil {
+			return err
+		}
 		if err := os.Chtimes(name, r.time, r.time); err != nil {
 			return err
 		}
@@ -224,10 +228,11 @@ func (r *release) unpack(dir string, files []file) error {
 	return nil
 }
 
-// materials writes what the program is made of, as CycloneDX.
+// materials writes what the program is made of, as CycloneDX. It has the digest of the
+// tool that wrote it, which without -trimpath is another on each machine.
 func (r *release) materials() error {
 	linux := platforms()[0]
-	bom, err := run(nil, "go", "run", makeBOM, "bin", "-json", "-std", "-noserial", "-notimestamp",
+	bom, err := run(nil, "go", "run", "-trimpath", makeBOM, "bin", "-json", "-std", "-noserial", "-notimestamp",
 		"-version", "v"+r.version, filepath.Join(out, "built", linux.os+"_"+linux.arch, "skillgap"))
 	if err != nil {
 		return err
