@@ -61,6 +61,12 @@ check: lint test ## lint and test; CI runs these and validate
 dist: ## make a release in dist/: archives, packages, checksums, bill of materials, formula, manifest
 	go run ./cmd/dist
 
+reproduce: dist ## make the release of the commit again, from nothing and elsewhere: it has to be the same
+	set -e; other=$$(mktemp -d); trap 'rm -rf "$$other"' EXIT; mkdir "$$other/home"; \
+	git clone --quiet . "$$other/a clone"; here=$$PWD; cd "$$other/a clone"; umask 077; \
+	env -i PATH="$$PATH" HOME="$$other/home" TMPDIR="$$other/home" TZ=Asia/Tokyo GOFLAGS=-modcacherw make dist; \
+	diff -r "$$here/dist" dist && echo "the same bytes twice"
+
 generate: ## write the shipped rubric as Go
 	go run ./cmd/compile
 
@@ -127,4 +133,4 @@ bench-history: ## 100,000 kept sheets: history of one person, append, verify; wh
 bench-start: ## whole processes next to one that only prints and to git, gh, jq; size by module
 	go run ./testdata/bench/start
 
-.PHONY: help build build-postgres man dist run test validate race lint vet-all check generate golden docs recording screenshots fuzz check-path bench-bulk bench-path bench-scan bench-team measure limits simulate mutate torture bench-history bench-start
+.PHONY: help build build-postgres man dist reproduce run test validate race lint vet-all check generate golden docs recording screenshots fuzz check-path bench-bulk bench-path bench-scan bench-team measure limits simulate mutate torture bench-history bench-start

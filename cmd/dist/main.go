@@ -233,7 +233,8 @@ func (r *release) packages(one program, p platform, files []file) error {
 	return nil
 }
 
-// unpack writes files into a folder, all of the release's time.
+// unpack writes files into a folder, all of the release's time, and of their own mode
+// whatever the umask is: packages take it over.
 func (r *release) unpack(dir string, files []file) error {
 	for _, f := range files {
 		name := filepath.Join(dir, f.name)
@@ -243,6 +244,9 @@ func (r *release) unpack(dir string, files []file) error {
 		if err := os.WriteFile(name, f.text, 0o644); err != nil {
 			return err
 		}
+		if err := os.Chmod(name, os.FileMode(f.mode)); err != nil {
+			return err
+		}
 		if err := os.Chtimes(name, r.time, r.time); err != nil {
 			return err
 		}
@@ -250,11 +254,12 @@ func (r *release) unpack(dir string, files []file) error {
 	return nil
 }
 
-// materials writes what the programs are made of, as CycloneDX.
+// materials writes what the programs are made of, as CycloneDX. It has the digest of the
+// tool that wrote it, which without -trimpath is another on each machine.
 func (r *release) materials() error {
 	linux := platforms()[0]
 	for _, one := range programs() {
-		bom, err := run(nil, "go", "run", makeBOM, "bin", "-json", "-std", "-noserial", "-notimestamp",
+		bom, err := run(nil, "go", "run", "-trimpath", makeBOM, "bin", "-json", "-std", "-noserial", "-notimestamp",
 			"-version", "v"+r.version, filepath.Join(out, "built", linux.os+"_"+linux.arch, one.name))
 		if err == nil {
 			err = r.write(fmt.Sprintf("%s_%s.cdx.json", one.name, r.version), []byte(bom+"\n"))
