@@ -17,7 +17,7 @@ func (s *scanner) ratings(in *scan, levels []int8) bool {
 	}
 	data, at := in.data, in.at
 	for skill := 0; ; skill++ {
-		skill, at = s.inOrder(data, at, skill, levels)
+		at = s.inOrder(data, at, skill, levels)
 		if skill = s.skill(data, at); skill < 0 {
 			return false
 		}
@@ -104,23 +104,23 @@ func (s *scan) grounds() bool {
 }
 
 // inOrder reads levels from that of a skill on, as long as they come in the rubric's order
-// and without spaces, and says which skill is next, and where. The last one is not among
-// them: a comma has to follow.
-func (s *scanner) inOrder(data []byte, at, skill int, levels []int8) (next, after int) {
+// and without spaces, and says where they end. The last one is not among them: a comma has
+// to follow.
+func (s *scanner) inOrder(data []byte, at, skill int, levels []int8) (end int) {
 	for ; skill < len(s.skills) && at+keyBytes <= len(data); skill++ {
 		k, text := &s.skills[skill], (*[keyBytes]byte)(data[at:])
-		end := len(k.key)
-		if end+1 >= keyBytes || !k.begins(text) {
+		size := len(k.key)
+		if size+1 >= keyBytes || !k.begins(text) {
 			break
 		}
-		level := text[end] - '0'
-		if level > k.most || text[end+1] != ',' || levels[skill] != assess.NoLevel {
+		level := text[size] - '0'
+		if level > k.most || text[size+1] != ',' || levels[skill] != assess.NoLevel {
 			break
 		}
 		levels[skill] = int8(level)
-		at += end + len("3,")
+		at += size + len("3,")
 	}
-	return skill, at
+	return at
 }
 
 // lastRating reads a level that only the ends of two objects follow.
