@@ -71,7 +71,7 @@ func WorthTyping(commands ...string) string {
 func reached(rep *assess.Report) string {
 	o := rep.Overall
 	if !rep.Target.Known {
-		return "no target is chosen; the levels make " + assess.Percent(o.Score) + " of all"
+		return "no target is chosen; " + assess.Percent(o.Score) + " of the highest levels"
 	}
 	text := assess.Percent(o.Readiness) + " of " + rep.Target.Value.Title
 	if o.ReadinessRange.Known {

@@ -194,9 +194,10 @@ func overTime(series []progress.Moment) []document.Section {
 	if !last.Target.Known {
 		title = "Score over time"
 	}
-	return []document.Section{chartOf(title, document.Chart{
-		Points: append(points, end), Low: max(float64(int(low/10)*10)-10, 0), Left: first.Date, Right: last.Date,
-	})}
+	bottom := max(float64(int(low/10)*10)-10, 0)
+	section := chartOf(title, document.Chart{Points: append(points, end), Low: bottom, Left: first.Date, Right: last.Date})
+	section.Note = fmt.Sprintf("drawn from %.0f %% up", bottom)
+	return []document.Section{section}
 }
 
 func writeProgressCSV(w io.Writer, doc *progress.Progress, _ Style) error {

@@ -65,7 +65,7 @@ func assessHelp() string {
 		helpText(assess.Rule) + "\n\n" +
 		helpText("Who rates somebody else (--as mentor, --as peer) goes by the same rule. "+assess.MentorRule) + "\n\n" +
 		helpText("The languages and clouds that you work with are asked for once and kept in the sheet: "+
-			"the learning path shows resources for them first.")
+			"where a step of the learning path has resources for them, they come first.")
 }
 
 func (c *assessCommand) opensStore([]string) bool {

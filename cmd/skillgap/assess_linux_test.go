@@ -327,7 +327,7 @@ func TestStrayKeys(t *testing.T) {
 // goes on. Nothing is chosen before somebody chooses.
 func TestMenuKeys(t *testing.T) {
 	tm := open(t, t.TempDir(), 80, 24, nil, "assess", "--subject", "Dana", "--target", "mid", "--stack", "go")
-	const whole, usual, keys = "3 competent -", "[a key answers", `[press 0 1 2 3 4 5 n s, or arrows and Enter`
+	const whole, usual, keys = "3 competent -", "[press its key", `[press 0 1 2 3 4 5 n s, or arrows and Enter`
 	tm.see("[1/16]")
 	for _, c := range []struct{ press, at, says string }{
 		{"\r\r\r", "  0 none", keys + ";"},

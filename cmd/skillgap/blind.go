@@ -19,6 +19,7 @@ import (
 const welcomeOther = "You rate %s on %d skills, without seeing how they rate themselves; " +
 	"it takes about %s. The rule is theirs, and you answer for them by what you have seen. " +
 	"%s " + assess.MentorRule + "%s " +
+	"What they aim at is not asked: --target names it, for gaps and a path. " +
 	"\"Not observed\" is a good answer: the skill then stays unrated, which is not 0. " +
 	"Every answer is kept at once: stop with Ctrl-C, go on with %s."
 

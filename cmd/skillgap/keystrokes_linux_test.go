@@ -213,7 +213,7 @@ func TestSmallWindow(t *testing.T) {
 	for _, size := range [][2]int{{100, 30}, {60, 20}, {45, 14}, {80, 24}, {30, 8}, {60, 20}} {
 		tm.resize(size[0], size[1])
 		whole := func(shown string) bool {
-			return strings.HasPrefix(shown, "? [1/16]") && strings.Count(shown, "[1/16]") == 1 && strings.Count(shown, "a key answers") == 1
+			return strings.HasPrefix(shown, "? [1/16]") && strings.Count(shown, "[1/16]") == 1 && strings.Count(shown, "press its key") == 1
 		}
 		for deadline := time.After(patience); !whole(tm.shown()); {
 			select {

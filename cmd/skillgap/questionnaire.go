@@ -182,7 +182,7 @@ func (q *questionnaire) stack(question assess.Question) error {
 	tools := q.rubric.Stack
 	c := prompt.Choice{
 		Title: "Which languages and clouds do you work with?",
-		Intro: "The learning path shows resources for these first.",
+		Intro: "Where a step of the learning path has resources for these, they come first.",
 		Back:  question.Back,
 	}
 	before := q.session.Sheet().Stack

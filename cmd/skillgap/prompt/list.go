@@ -208,7 +208,7 @@ func (l *list) hint(more string) string {
 	case l.boxes():
 		parts = append(parts, "number or Space ticks, also several; then Enter")
 	default:
-		parts = append(parts, "a key answers, or arrows and Enter")
+		parts = append(parts, "press its key, or arrows and Enter")
 	}
 	switch {
 	case !l.explained():
