@@ -144,12 +144,7 @@ func (d *Detectors) placeOf(path string) *place {
 	source := slices.Contains(sources, ending)
 	opens := d.reading == Imports || d.reading == Configuration && !source
 	for _, u := range found {
-		switch {
-		case u.is == hits && !slices.Contains(p.hits, u.of):
-			p.hits = append(p.hits, u.of)
-		case u.is == inside && opens:
-			p.look(u.of, &d.list[u.of])
-		}
+		p.use(u, d, opens)
 	}
 	switch {
 	case !opens:
@@ -165,13 +160,19 @@ func (d *Detectors) placeOf(path string) *place {
 	return p
 }
 
-// look notes that a detector, an index, looks into the file.
-func (p *place) look(i int, one *detector) {
-	if len(one.lines) > 0 && !slices.Contains(p.lines, i) {
-		p.lines = append(p.lines, i)
-	}
-	if one.images {
-		p.images = append(p.images, i)
+// use notes what a pattern that fits the path is for; opens says whether the file may
+// be opened.
+func (p *place) use(u use, d *Detectors, opens bool) {
+	switch one := u.of; {
+	case u.is == hits && !slices.Contains(p.hits, one):
+		p.hits = append(p.hits, one)
+	case u.is == inside && opens:
+		if len(d.list[one].lines) > 0 && !slices.Contains(p.lines, one) {
+			p.lines = append(p.lines, one)
+		}
+		if d.list[one].images {
+			p.images = append(p.images, one)
+		}
 	}
 }
 

@@ -61,22 +61,28 @@ func (s *Scan) Compare(sheet *assess.Sheet, of *rubric.Evidence) {
 // kinds is the kinds of hints about a rated skill; absence says whether it leaves traces
 // wherever it is worked with.
 func (s *Scan) kinds(one *Skill, rating assess.Rating, absence bool) (kinds []string) {
-	enough := s.Commits >= enoughCommits && s.Repositories >= enoughRepositories
+	silent := absence && one.Grade == Nothing && s.enough()
 	switch {
-	case rating.Level >= 3 && absence && one.Grade == Nothing && enough:
+	case rating.Level >= 3 && silent:
 		kinds = append(kinds, NothingFound)
 	case rating.Level <= 1 && one.Grade == Found:
 		kinds = append(kinds, MoreThanRated)
 	}
-	if rating.LastUsed != "" && one.Grade == Found {
-		switch later := months(one.Last) - months(rating.LastUsed); {
-		case later > 12:
-			kinds = append(kinds, LastUsedLater)
-		case later < -12 && absence:
-			kinds = append(kinds, LastUsedEarlier)
-		}
+	if rating.LastUsed == "" || one.Grade != Found {
+		return kinds
+	}
+	switch later := months(one.Last) - months(rating.LastUsed); {
+	case later > 12:
+		kinds = append(kinds, LastUsedLater)
+	case later < -12 && absence:
+		kinds = append(kinds, LastUsedEarlier)
 	}
 	return kinds
+}
+
+// enough says whether there are so many commits that what they do not show says something.
+func (s *Scan) enough() bool {
+	return s.Commits >= enoughCommits && s.Repositories >= enoughRepositories
 }
 
 // Months is over how many months a skill was found, counting both ends.

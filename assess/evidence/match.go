@@ -131,9 +131,13 @@ func (r *Repository) change(s *shown, c *Change) {
 	for _, i := range at.hits {
 		s.add(hit{detector: i, count: 1})
 	}
-	if !c.Read || !at.reads() || !isText(c.New) {
-		return
+	if c.Read && at.reads() && isText(c.New) {
+		r.inside(s, at, c)
 	}
+}
+
+// inside finds what a commit adds to a text.
+func (r *Repository) inside(s *shown, at *place, c *Change) {
 	if !isText(c.Old) {
 		c.Old = nil
 	}

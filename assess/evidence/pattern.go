@@ -51,13 +51,7 @@ func (p pattern) match(line, lower []byte) bool {
 func needs(tree *syntax.Regexp) (texts []string) {
 	switch tree.Op {
 	case syntax.OpLiteral:
-		text := strings.ToLower(string(tree.Rune))
-		// k and s are also the lower case of letters beyond ASCII
-		if strings.ContainsFunc(text, func(c rune) bool { return c > '~' }) ||
-			tree.Flags&syntax.FoldCase != 0 && strings.ContainsAny(text, "ks") {
-			return nil
-		}
-		return []string{text}
+		return literal(tree)
 	case syntax.OpCapture, syntax.OpPlus:
 		return needs(tree.Sub[0])
 	case syntax.OpAlternate:
@@ -76,6 +70,17 @@ func needs(tree *syntax.Regexp) (texts []string) {
 		}
 	}
 	return texts
+}
+
+// literal is a text that an expression stands for, if it may be looked for.
+func literal(tree *syntax.Regexp) []string {
+	text := strings.ToLower(string(tree.Rune))
+	beyond := strings.ContainsFunc(text, func(c rune) bool { return c > '~' })
+	// k and s are also the lower case of letters beyond ASCII
+	if beyond || tree.Flags&syntax.FoldCase != 0 && strings.ContainsAny(text, "ks") {
+		return nil
+	}
+	return []string{text}
 }
 
 func shortest(texts []string) int {

@@ -41,10 +41,23 @@ func (g *git) look(ctx context.Context, dir string) (*clone, error) {
 		return nil, err
 	}
 	c.unborn = err != nil
-	text, err := g.output(ctx, dir, "config", "-z", "--get-regexp",
+	if err := g.settings(ctx, c); err != nil {
+		return nil, err
+	}
+	shallow, err := os.ReadFile(filepath.Join(c.common, "shallow"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	c.boundary = strings.Fields(string(shallow))
+	return c, nil
+}
+
+// settings reads from a clone's settings who works in it, and whether files may be missing.
+func (g *git) settings(ctx context.Context, c *clone) error {
+	text, err := g.output(ctx, c.dir, "config", "-z", "--get-regexp",
 		`^((user|author)\.email|remote\..*\.(promisor|partialclonefilter)|extensions\.partialclone)$`)
 	if err != nil && !endedWith(err, 1) { // 1 is for none
-		return nil, err
+		return err
 	}
 	for setting := range strings.SplitSeq(text, "\x00") {
 		switch key, value, _ := strings.Cut(setting, "\n"); {
@@ -54,12 +67,7 @@ func (g *git) look(ctx context.Context, dir string) (*clone, error) {
 			c.partial = true
 		}
 	}
-	shallow, err := os.ReadFile(filepath.Join(c.common, "shallow"))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	c.boundary = strings.Fields(string(shallow))
-	return c, nil
+	return nil
 }
 
 // addresses are a person's, in lower case. They are compared as texts: what git takes for

@@ -75,12 +75,14 @@ func (f *finder) walk(ctx context.Context, dir string, entries []fs.DirEntry, de
 		}
 		return nil
 	}
+	if depth == 0 {
+		return nil
+	}
 	for _, entry := range entries {
-		name := entry.Name()
-		if depth == 0 || !entry.IsDir() || strings.HasPrefix(name, ".") || name == "node_modules" || name == "vendor" {
+		if !entry.IsDir() || passedBy(entry.Name()) {
 			continue
 		}
-		below := filepath.Join(dir, name)
+		below := filepath.Join(dir, entry.Name())
 		inside, err := os.ReadDir(below)
 		if errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -93,6 +95,11 @@ func (f *finder) walk(ctx context.Context, dir string, entries []fs.DirEntry, de
 		}
 	}
 	return nil
+}
+
+// passedBy says whether a folder is hidden, or full of others' code.
+func passedBy(name string) bool {
+	return strings.HasPrefix(name, ".") || name == "node_modules" || name == "vendor"
 }
 
 // isClone says whether a folder of these entries is a clone, or a bare repository.

@@ -57,6 +57,22 @@ func (c *scanCommand) addToSheet(ctx context.Context, r *rubric.Rubric, doc *evi
 	if err != nil {
 		return fmt.Errorf("%s takes no additions as it is written: %w", c.into, err)
 	}
+	c.showAdditions(list, sheet)
+	if traces != "" {
+		c.note("  not added%s", traces)
+	}
+	if yes, err := c.mayAdd(ctx); err != nil || !yes {
+		return err
+	}
+	if err := c.target.write(text); err != nil {
+		return failure(err)
+	}
+	c.note("wrote %s", c.into)
+	return nil
+}
+
+// showAdditions shows what would be added to the sheet, and what would go.
+func (c *scanCommand) showAdditions(list []assess.Addition, sheet *assess.Sheet) {
 	c.note("\n%s:", c.into)
 	for _, add := range list {
 		c.note("  %s", add.Skill)
@@ -70,28 +86,23 @@ func (c *scanCommand) addToSheet(ctx context.Context, r *rubric.Rubric, doc *evi
 			c.note("  + last_used: %s", add.LastUsed)
 		}
 	}
-	if traces != "" {
-		c.note("  not added%s", traces)
+}
+
+// mayAdd asks whether the sheet may be changed, unless --yes says so.
+func (c *scanCommand) mayAdd(ctx context.Context) (bool, error) {
+	if c.yes {
+		return true, nil
 	}
-	if !c.yes {
-		if err := c.canAsk(""); err != nil {
-			return errors.New("--into asks before it writes: add --yes if that is meant")
-		}
-		chosen, err := asked(ctx, c.app, func(asker prompt.Asker) (int, error) {
-			return asker.Choose(prompt.Choice{
-				Title:   "Add this?",
-				Options: []prompt.Option{{Key: "y", Label: "yes"}, {Key: "n", Label: "no, leave the sheet as it is"}},
-			})
+	if c.canAsk("") != nil {
+		return false, errors.New("--into asks before it writes: add --yes if that is meant")
+	}
+	chosen, err := asked(ctx, c.app, func(asker prompt.Asker) (int, error) {
+		return asker.Choose(prompt.Choice{
+			Title:   "Add this?",
+			Options: []prompt.Option{{Key: "y", Label: "yes"}, {Key: "n", Label: "no, leave the sheet as it is"}},
 		})
-		if err != nil || chosen == 1 {
-			return err
-		}
-	}
-	if err := c.target.write(text); err != nil {
-		return failure(err)
-	}
-	c.note("wrote %s", c.into)
-	return nil
+	})
+	return chosen == 0, err
 }
 
 // tracesOf says which skills of a sheet get no line because commits show only a trace.

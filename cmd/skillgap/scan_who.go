@@ -60,6 +60,11 @@ func (s *scanner) who(ctx context.Context, clones []*clone) ([]report.Address, e
 			}
 		}
 	}
+	return addressList(commits, own), nil
+}
+
+// addressList is addresses with their commits, those with most first.
+func addressList(commits map[string]int, own addresses) []report.Address {
 	var list []report.Address
 	for address, n := range commits {
 		list = append(list, report.Address{Text: address, Commits: n, Counted: own[address]})
@@ -67,5 +72,5 @@ func (s *scanner) who(ctx context.Context, clones []*clone) ([]report.Address, e
 	slices.SortFunc(list, func(a, b report.Address) int {
 		return cmp.Or(cmp.Compare(b.Commits, a.Commits), strings.Compare(a.Text, b.Text))
 	})
-	return list, nil
+	return list
 }
