@@ -20,6 +20,7 @@ func (a *app) show(text []byte) error {
 	if command := a.pager(); command != nil {
 		command.Stdin, command.Stdout, command.Stderr = bytes.NewReader(text), a.stdout.file, a.stderr.file
 		restore := a.keepModes()
+		a.listen()
 		err := command.Start()
 		if err == nil {
 			a.wait(command, restore)
