@@ -10,6 +10,31 @@ import (
 	"testing"
 )
 
+// TestOneCommandIsMade: a command line has its own command made and no other, as it is
+// among all.
+func TestOneCommandIsMade(t *testing.T) {
+	app := func(args ...string) *app {
+		e := systemEnv()
+		e.args = args
+		return newApp(e)
+	}
+	whole := newRoot(app())
+	for _, top := range app().tops() {
+		root, all := newRoot(app(top.name)), below(whole, top.name)
+		one := below(root, top.name)
+		if one == nil || all == nil {
+			t.Errorf("%s is not the name of a command", top.name)
+			continue
+		}
+		if one.UsageString() != all.UsageString() || one.Long != all.Long {
+			t.Errorf("%s alone has another help:\n%s", top.name, one.UsageString())
+		}
+		if n := len(root.Commands()); n != 3 { // completion, help
+			t.Errorf("for %s, %d commands are made", top.name, n)
+		}
+	}
+}
+
 // TestNothingIsMadeAtStart holds our packages to making nothing, such as a compiled
 // pattern, before a command asks for it, and those of others to little: every command
 // would pay for it. Which version of a library we take may depend on it: tablewriter
