@@ -45,6 +45,9 @@ var commitsForm = strict.Pattern(`^Commits: [0-9]+ in [0-9]+ repositor(?:y|ies),
 // "" if none does.
 func commitsSince(evidence []string) string {
 	for _, text := range evidence {
+		if !IsCommitsLine(text) {
+			continue // as nearly all: no pattern has to be made
+		}
 		if match := commitsForm().FindStringSubmatch(text); match != nil {
 			return match[1]
 		}

@@ -11,7 +11,8 @@ import (
 // glossary is the rubric's terms that the steps use, with their meaning. A term is
 // looked for in a text that has its first word.
 func (p *plan) glossary(steps []assess.PathStep) map[string]string {
-	used, terms := map[string]string{}, map[string][]*rubric.Term{} // by first word
+	used := map[string]string{}
+	terms := make(map[string][]*rubric.Term, len(p.rubric.Glossary)) // by first word
 	apart := func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) }
 	for i := range p.rubric.Glossary {
 		term, first := &p.rubric.Glossary[i], ""

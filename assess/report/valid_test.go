@@ -16,7 +16,7 @@ import (
 	"unicode"
 
 	ics "github.com/arran4/golang-ical"
-	"github.com/charmbracelet/x/ansi"
+	"github.com/clipperhouse/displaywidth"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -90,8 +90,8 @@ func wrongOnScreen(text string, width int) error {
 		line = strings.TrimSuffix(line, "\n")
 		words := strings.TrimSpace(line)
 		place := strings.HasPrefix(words, "http") || strings.HasPrefix(words, "--") && strings.ContainsAny(words, `/\`)
-		if len(line) > width && ansi.StringWidth(line) > width && (!place || strings.Contains(words, " ")) {
-			return fmt.Errorf("%d columns, of %d: %q", ansi.StringWidth(line), width, line)
+		if len(line) > width && displaywidth.String(line) > width && (!place || strings.Contains(words, " ")) {
+			return fmt.Errorf("%d columns, of %d: %q", displaywidth.String(line), width, line)
 		}
 	}
 	return nil

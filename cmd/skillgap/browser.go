@@ -40,6 +40,7 @@ func (e *env) openPage(file string) error {
 	if first != "" { // the person's own, which may need the terminal
 		cmd.Stdout, cmd.Stderr = e.stderr.file, e.stderr.file
 	}
+	e.listen()
 	if err := cmd.Run(); err != nil {
 		return failure(fmt.Errorf("%s could not be opened: %w; open the file by hand, or set BROWSER", file, err))
 	}

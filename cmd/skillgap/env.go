@@ -32,6 +32,9 @@ type env struct {
 	// process, or "".
 	handedBy string
 
+	signals   chan<- os.Signal // through which they come; see listen
+	listening sync.Once
+
 	careful sync.RWMutex           // held while a signal must not cut off what is done
 	restore atomic.Pointer[func()] // puts the terminal back, once it is set up
 	paging  atomic.Pointer[paging] // a pager has the terminal, and its keys

@@ -40,7 +40,7 @@ var rooms = map[string]struct{ below, outside []string }{
 		[]string{"github.com/arran4/golang-ical", "github.com/go-json-experiment/json"},
 	},
 	"assess/report/metrics":  {append([]string{"assess/cohort", "assess/team", "assess/report/document"}, mainRoad...), nil},
-	"assess/report/document": {mainRoad, []string{"github.com/olekukonko/tablewriter", "github.com/olekukonko/ll", "github.com/charmbracelet/x/ansi"}},
+	"assess/report/document": {mainRoad, []string{"github.com/olekukonko/tablewriter", "github.com/olekukonko/ll", "github.com/clipperhouse/displaywidth"}},
 	"assess/history": {
 		append([]string{"assess/history/durable"}, mainRoad...),
 		[]string{"modernc.org/sqlite", "github.com/jackc/pgx/v5", "golang.org/x/sys"},

@@ -7,7 +7,7 @@
 //
 // main translates the world into an env and makes the one call of os.Exit. A
 // command is a value with its flags, described to cobra and run; one file each,
-// all listed in newRoot. What several of them need is the app: the world, the
+// all listed in tops. What several of them need is the app: the world, the
 // settings, the rubric, the store. Clock, files and exit codes live here and
 // prompts in the room below, and nowhere else. stdout carries the result and
 // nothing else.

@@ -22,6 +22,7 @@ func (a *app) show(text []byte) error {
 	if command := a.pager(); command != nil && !a.fits(text) {
 		command.Stdin, command.Stdout, command.Stderr = bytes.NewReader(text), a.stdout.file, a.stderr.file
 		restore := a.keepModes()
+		a.listen()
 		err := command.Start()
 		if err == nil {
 			a.wait(command, restore)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,7 +17,7 @@ type command interface {
 	run(ctx context.Context, args []string) error
 }
 
-// newRoot is the table of contents: every command there is.
+// newRoot is the program as cobra runs it.
 func newRoot(a *app) *cobra.Command {
 	root := group(&cobra.Command{
 		Use:   "skillgap",
@@ -49,29 +50,18 @@ job they want, and what to learn next, in which order.
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 
-	a.add(root, &assessCommand{interview: interview{app: a}}, &checkCommand{interview: interview{app: a}},
-		&scoreCommand{app: a}, &pathCommand{app: a}, &scanCommand{app: a}, &reportCommand{app: a}, &aimCommand{app: a})
-	history := a.add(root, &historyCommand{app: a})
-	a.add(history, &historyShow{app: a}, &historyDiff{app: a}, &historyImport{app: a}, &historyExport{app: a},
-		&historyDelete{app: a}, &historyVerify{app: a}, &historyBackup{app: a})
-	a.add(root, &compareCommand{app: a}, &agreeCommand{app: a}, &teamCommand{app: a}, &cohortCommand{app: a})
-
-	rubrics := group(&cobra.Command{Use: "rubric", Short: "see what is measured, and check rubrics of your own", Long: rubricHelp})
-	a.add(rubrics, &rubricList{app: a}, &rubricShow{app: a}, &rubricLint{app: a}, &rubricInit{app: a},
-		&rubricImport{app: a}, &rubricExport{app: a}, &rubricDiff{app: a},
-		&rubricSchema{app: a}, &rubricAbout{app: a})
-
-	items := group(&cobra.Command{
-		Use: "items", Short: "the items (questions) of the knowledge check, and their answers",
-	})
-	a.share(items.PersistentFlags(), "rubric")
-	a.add(items, &itemsList{app: a}, &itemsShow{app: a}, &itemsReview{app: a}, &itemsStats{answers: answers{app: a}},
-		&itemsCalibrate{answers: answers{app: a}})
-
-	root.AddCommand(rubrics, items)
-	root.SetHelpCommand(a.add(root, &lintCommand{app: a}, &schemaCommand{app: a}, &versionCommand{app: a},
-		&completionCommand{app: a, root: root}, &helpCommand{root: root}))
-	root.AddCommand(topics()...)
+	tops := a.tops()
+	if n := slices.IndexFunc(tops, func(t top) bool { return len(a.args) > 0 && t.name == a.args[0] }); n >= 0 {
+		tops = tops[n : n+1]
+	} else {
+		root.AddCommand(topics()...)
+	}
+	for _, t := range tops {
+		root.AddCommand(t.make())
+	}
+	help := a.made(&helpCommand{root: root})
+	root.AddCommand(a.made(&completionCommand{app: a, root: root}), help)
+	root.SetHelpCommand(help)
 	arrange(root, "Rate", "assess check")
 	arrange(root, "See where you stand, and plan", "score path scan aim report history")
 	arrange(root, "Work with other people", "compare agree team cohort")
@@ -87,6 +77,54 @@ job they want, and what to learn next, in which order.
 	return root
 }
 
+// top is a command below the root. Where the command line begins with its name it alone
+// is made: to describe all of them takes longer than most of them run.
+type top struct {
+	name string
+	make func() *cobra.Command
+}
+
+// tops are the commands below the root but for those that speak of all others.
+func (a *app) tops() []top {
+	one := func(name string, c command) top { return top{name, func() *cobra.Command { return a.made(c) }} }
+	return []top{
+		one("assess", &assessCommand{interview: interview{app: a}}),
+		one("check", &checkCommand{interview: interview{app: a}}),
+		one("score", &scoreCommand{app: a}),
+		one("path", &pathCommand{app: a}),
+		one("scan", &scanCommand{app: a}),
+		one("report", &reportCommand{app: a}),
+		one("aim", &aimCommand{app: a}),
+		{"history", func() *cobra.Command {
+			return a.add(a.made(&historyCommand{app: a}), &historyShow{app: a}, &historyDiff{app: a}, &historyImport{app: a},
+				&historyExport{app: a}, &historyDelete{app: a}, &historyVerify{app: a}, &historyBackup{app: a})
+		}},
+		one("compare", &compareCommand{app: a}),
+		one("agree", &agreeCommand{app: a}),
+		one("team", &teamCommand{app: a}),
+		one("cohort", &cohortCommand{app: a}),
+		{"rubric", func() *cobra.Command {
+			rubrics := group(&cobra.Command{
+				Use: "rubric", Short: "see what is measured, and check rubrics of your own", Long: rubricHelp,
+			})
+			return a.add(rubrics, &rubricList{app: a}, &rubricShow{app: a}, &rubricLint{app: a}, &rubricInit{app: a},
+				&rubricImport{app: a}, &rubricExport{app: a}, &rubricDiff{app: a},
+				&rubricSchema{app: a}, &rubricAbout{app: a})
+		}},
+		{"items", func() *cobra.Command {
+			items := group(&cobra.Command{
+				Use: "items", Short: "the items (questions) of the knowledge check, and their answers",
+			})
+			a.share(items.PersistentFlags(), "rubric")
+			return a.add(items, &itemsList{app: a}, &itemsShow{app: a}, &itemsReview{app: a},
+				&itemsStats{answers: answers{app: a}}, &itemsCalibrate{answers: answers{app: a}})
+		}},
+		one("lint", &lintCommand{app: a}),
+		one("schema", &schemaCommand{app: a}),
+		one("version", &versionCommand{app: a}),
+	}
+}
+
 // arrange lists commands under a title.
 func arrange(root *cobra.Command, title, names string) {
 	root.AddGroup(&cobra.Group{ID: title, Title: title})
@@ -97,21 +135,26 @@ func arrange(root *cobra.Command, title, names string) {
 	}
 }
 
-// add puts commands below another, and returns the last.
-func (a *app) add(parent *cobra.Command, commands ...command) (last *cobra.Command) {
+// add puts commands below another, which it returns.
+func (a *app) add(parent *cobra.Command, commands ...command) *cobra.Command {
 	for _, c := range commands {
-		last = c.describe()
-		last.RunE = func(cmd *cobra.Command, args []string) error {
-			err := a.reachStore(c, cmd, args)
-			if err == nil {
-				err = c.run(cmd.Context(), args)
-			}
-			return ofStop(cmd.Context(), err)
-		}
-		if takesFiles(last) {
-			last.Args = needMatch(last.Args)
-		}
-		parent.AddCommand(last)
+		parent.AddCommand(a.made(c))
 	}
-	return last
+	return parent
+}
+
+// made is a command as cobra runs it.
+func (a *app) made(c command) *cobra.Command {
+	cmd := c.describe()
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		err := a.reachStore(c, cmd, args)
+		if err == nil {
+			err = c.run(cmd.Context(), args)
+		}
+		return ofStop(cmd.Context(), err)
+	}
+	if takesFiles(cmd) {
+		cmd.Args = needMatch(cmd.Args)
+	}
+	return cmd
 }

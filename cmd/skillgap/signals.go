@@ -21,15 +21,15 @@ const grace = 2 * time.Second
 // the program begins, as nohup has it, stay so.
 func untilSignal(e *env, run func(context.Context, *env) int) int {
 	signals := make(chan os.Signal, 1)
+	e.signals = signals
 	// SIGQUIT is Ctrl-\, at which Go by itself prints all its stacks and exits with 2.
-	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
-		if !signal.Ignored(s) {
-			signal.Notify(signals, s)
-		}
-	}
+	hear(signals, syscall.SIGQUIT)
 	// A pipe that nobody reads is an error of the write then: what has been begun is
 	// ended in order, and a store closed.
-	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
+	signal.Ignore(syscall.SIGPIPE)
+	if e.system == "windows" { // where what Ctrl-C ends has an exit code that nobody knows
+		e.listen()
+	}
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
 	go func() {
@@ -60,6 +60,29 @@ func untilSignal(e *env, run func(context.Context, *env) int) int {
 	return run(ctx, e)
 }
 
+// hear has signals come through a channel, but for those that are ignored.
+func hear(signals chan<- os.Signal, which ...os.Signal) {
+	for _, s := range which {
+		if !signal.Ignored(s) {
+			signal.Notify(signals, s)
+		}
+	}
+}
+
+// listen begins to hear the signals that without it end the program at once, as is
+// right while nothing is to be done in order: to hear them takes a command that is over
+// in some milliseconds a tenth of its time. A program that is started afterwards has
+// its signals as it expects them.
+func (e *env) listen() {
+	e.listening.Do(func() {
+		if e.signals == nil { // as in tests
+			return
+		}
+		hear(e.signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
+	})
+}
+
 // ofStop gives the error of a command that a signal has stopped the signal's
 // exit code: it says how far the command had got.
 func ofStop(ctx context.Context, err error) error {
@@ -73,6 +96,7 @@ func ofStop(ctx context.Context, err error) error {
 // carefully marks what a signal must not cut off: until done is called it only
 // cancels the context.
 func (e *env) carefully() (done func()) {
+	e.listen()
 	e.careful.RLock()
 	return e.careful.RUnlock
 }

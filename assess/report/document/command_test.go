@@ -5,7 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/x/ansi"
+	"github.com/clipperhouse/displaywidth"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -59,8 +59,8 @@ func FuzzWrap(f *testing.F) {
 				}
 				line = rest
 			}
-			if ansi.StringWidth(line) > max(room, 2) && !isPlace(strings.TrimLeft(line, " ")) {
-				t.Errorf("%q takes %d columns of %d", line, ansi.StringWidth(line), room)
+			if displaywidth.String(line) > max(room, 2) && !isPlace(strings.TrimLeft(line, " ")) {
+				t.Errorf("%q takes %d columns of %d", line, displaywidth.String(line), room)
 			}
 		}
 		done := 0 // a command may look as if it had another in it
@@ -71,7 +71,7 @@ func FuzzWrap(f *testing.F) {
 			line, _, _ := strings.Cut(text[at:], "\n")
 			command := line[:commandEnd(line)]
 			done = at + len(command)
-			if ansi.StringWidth(command) <= room && !strings.Contains(got, command) {
+			if displaywidth.String(command) <= room && !strings.Contains(got, command) {
 				t.Errorf("%q is broken in %q", command, got)
 			}
 		}

@@ -131,6 +131,9 @@ type Column struct {
 // Right is a column of figures.
 func Right(title string) Column { return Column{Title: title, Right: true} }
 
+// toRight is whether the cells end below each other.
+func (c Column) toRight() bool { return c.Right && !c.Bar }
+
 // Cuts is a column of names that may be cut.
 func Cuts(title string) Column { return Column{Title: title, Fit: Cut} }
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
+	"github.com/clipperhouse/displaywidth"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
@@ -106,9 +106,10 @@ func TestWordsAreExplainedOnce(t *testing.T) {
 
 // TestColumns: what is counted as bytes has as many columns as the library finds.
 func TestColumns(t *testing.T) {
+	measure := displaywidth.Options{ControlSequences: true}
 	for c := range rune(0x250) {
 		for _, text := range []string{string(c), "a" + string(c), string(c) + " →", string(byte(c))} {
-			if got, want := document.Columns(text), ansi.StringWidth(text); got != want {
+			if got, want := document.Columns(text), measure.String(text); got != want {
 				t.Errorf("%q: %d columns, want %d", text, got, want)
 			}
 		}

@@ -6,26 +6,25 @@ import (
 	"strings"
 
 	"github.com/olekukonko/ll"
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
 )
 
 // grid lays out rows under titles, without borders, indented by two.
 func (s *screen) grid(l layout) {
-	header, cells := make([]string, len(l.columns)), make([]tw.CellContext, len(l.columns))
+	header := make([]string, len(l.columns))
 	for i, c := range l.columns {
 		title, least := c.Title, min(c.Least, l.widths[i])
 		if !c.Named {
 			title = strings.ToUpper(title)
 		}
 		header[i] = s.pad(title, least)
-		cells[i] = tw.CellContext{Align: tw.AlignLeft, Padding: tw.Padding{Right: "  ", Overwrite: true}}
-		if c.Right && !c.Bar {
-			header[i] = strings.Repeat(" ", max(least-Columns(title), 0)) + title
-			cells[i].Align = tw.AlignRight
+		if c.toRight() {
+			header[i] = padLeft(title, least)
 		}
 	}
-	lines := s.drawn(lined(append([][]string{header}, l.rows...)), cells)
+	lines := s.drawn(s.even(l.columns, lined(append([][]string{header}, l.rows...))))
 	for i, line := range lines {
 		lines[i] = "  " + strings.TrimRight(line, " ")
 	}
@@ -56,10 +55,30 @@ func lined(rows [][]string) (lines [][]string) {
 	return lines
 }
 
-// drawn is rows of a line each, with the cells of each column below each other. Of the
-// library it takes what draws rows: a whole table begins with a cache of 400 kB, for
-// values that are no texts.
-func (s *screen) drawn(rows [][]string, cells []tw.CellContext) []string {
+// even is rows of a line each whose cells are as wide as their columns, those between
+// with two spaces behind.
+func (s *screen) even(columns []Column, rows [][]string) [][]string {
+	for i, c := range columns {
+		width := 0
+		for _, row := range rows {
+			width = max(width, Columns(row[i]))
+		}
+		for _, row := range rows {
+			if c.toRight() {
+				row[i] = padLeft(row[i], width) + "  "
+			} else {
+				row[i] = s.pad(row[i], width+2)
+			}
+		}
+	}
+	return rows
+}
+
+// drawn is rows as lines. The cells are even already: the library measures by the
+// locale and by itself, in which a text has other widths than on the screen. Of it this
+// takes what draws rows: a whole table begins with a cache of 400 kB, for values that
+// are no texts.
+func (s *screen) drawn(rows [][]string) []string {
 	var text strings.Builder
 	rendition := tw.Rendition{
 		Borders:  tw.BorderNone,
@@ -70,19 +89,13 @@ func (s *screen) drawn(rows [][]string, cells []tw.CellContext) []string {
 	if err := draw.Start(&text); err != nil {
 		s.err = fmt.Errorf("lay out table: %w", err)
 	}
-	widths := tw.Mapper[int, int]{}
-	for i, c := range cells {
-		for _, row := range rows {
-			widths[i] = max(widths[i], Columns(row[i]+c.Padding.Right))
-		}
-	}
-	current := map[int]tw.CellContext{}
+	cells, widths := map[int]tw.CellContext{}, tw.Mapper[int, int]{}
 	for _, row := range rows {
-		for i, cell := range cells {
-			cell.Data = row[i]
-			current[i] = cell
+		for i, cell := range row {
+			cells[i] = tw.CellContext{Data: cell, Align: tw.AlignLeft, Padding: tw.Padding{Overwrite: true}}
+			widths[i] = twwidth.Width(cell)
 		}
-		draw.Row(row, tw.Formatting{Row: tw.RowContext{Position: tw.Row, Current: current, Widths: widths}})
+		draw.Row(row, tw.Formatting{Row: tw.RowContext{Position: tw.Row, Current: cells, Widths: widths}})
 	}
 	return strings.Split(strings.TrimRight(text.String(), "\n"), "\n")
 }

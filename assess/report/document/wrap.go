@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/x/ansi"
+	"github.com/clipperhouse/displaywidth"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -21,12 +21,16 @@ func (s Style) Wrap(text string, indent int) string {
 	return strings.Join(fold(text, s.Width-indent), "\n"+strings.Repeat(" ", indent))
 }
 
+// onScreen is how texts are measured: colours take no columns, and the locale does not
+// matter, since terminals of today do not go by it.
+func onScreen() displaywidth.Options { return displaywidth.Options{ControlSequences: true} }
+
 // Columns is how many columns of a screen a text takes.
 func Columns(text string) int {
 	if strict.Plain(text) {
 		return len(text)
 	}
-	return ansi.StringWidth(text)
+	return onScreen().String(text)
 }
 
 // Rows is how many rows of a screen of the width a text takes, which breaks lines that are longer.
@@ -43,7 +47,7 @@ func (s Style) Fit(text string, width int) string {
 	if s.ASCII {
 		tail = "..."
 	}
-	return ansi.Truncate(text, max(width, 1), tail)
+	return onScreen().TruncateString(text, max(width, 1), tail)
 }
 
 // Brief is the short name of a thing where it has one of its own, and else the name: a
@@ -58,6 +62,11 @@ func Brief(short, name string) string {
 // pad fills a text with spaces to the width.
 func (s Style) pad(text string, width int) string {
 	return text + strings.Repeat(" ", max(width-Columns(text), 0))
+}
+
+// padLeft fills a text with spaces before it to the width.
+func padLeft(text string, width int) string {
+	return strings.Repeat(" ", max(width-Columns(text), 0)) + text
 }
 
 // fold breaks a text into lines of at most so many columns: between words, and a
@@ -81,7 +90,7 @@ func fold(text string, width int) []string {
 				}
 			}
 			if columns > width && !isPlace(w.text) {
-				pieces := strings.Split(ansi.Hardwrap(w.text, width, true), "\n")
+				pieces := cut(w.text, width)
 				for _, piece := range pieces[:len(pieces)-1] {
 					line.WriteString(piece)
 					next()
@@ -95,6 +104,20 @@ func fold(text string, width int) []string {
 		next()
 	}
 	return lines
+}
+
+// cut is a word in pieces of at most so many columns.
+func cut(word string, width int) (pieces []string) {
+	begin, end, used := 0, 0, 0
+	for g := onScreen().StringGraphemes(word); g.Next(); {
+		if used+g.Width() > width {
+			pieces = append(pieces, word[begin:end])
+			begin, used = end, 0
+		}
+		end += len(g.Value())
+		used += g.Width()
+	}
+	return append(pieces, word[begin:])
 }
 
 // unbroken is what a line is not broken in, and how many spaces are before it.
