@@ -210,12 +210,12 @@ func (c *aimCommand) isSheet(r *rubric.Rubric, name string) error {
 	content, err := readNamed(c.open, name, maxInput)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("there is no file %s; Enter alone stops here", name)
+		return fmt.Errorf("there is no file %s", name)
 	case err != nil:
 		return err
 	}
 	if _, err = assess.ReadSheet(name, content, r); err != nil {
-		return fmt.Errorf("%s is no sheet that can be used; skillgap score %s says why", name, shellWord(name))
+		return fmt.Errorf("%s is no sheet that can be used", name)
 	}
 	return nil
 }
