@@ -25,6 +25,7 @@ func Tokens(text string) []Token { return slices.Collect(EachToken(text)) }
 // EachToken is the words of a text, one after the other.
 func EachToken(text string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
+		lower := lowerASCII(text)
 		joined := false
 		for at := 0; at < len(text); {
 			length := tokenLength(text[at:])
@@ -34,14 +35,36 @@ func EachToken(text string) iter.Seq[Token] {
 				at += size
 				continue
 			}
-			word := text[at : at+length]
-			if !yield(Token{word, strings.ToLower(word), at, joined}) {
+			word, key := text[at:at+length], lower[at:at+length]
+			if strings.IndexFunc(word, beyondASCII) >= 0 {
+				key = strings.ToLower(word)
+			}
+			if !yield(Token{word, key, at, joined}) {
 				return
 			}
 			at, joined = at+length, true
 		}
 	}
 }
+
+// lowerASCII is a text with the capitals of A to Z in lower case: as long as it is, so that
+// it need not be done for each word.
+func lowerASCII(text string) string {
+	is := func(c rune) bool { return 'A' <= c && c <= 'Z' }
+	first := strings.IndexFunc(text, is)
+	if first < 0 {
+		return text
+	}
+	lower := []byte(text)
+	for i := first; i < len(lower); i++ {
+		if is(rune(lower[i])) {
+			lower[i] += 'a' - 'A'
+		}
+	}
+	return string(lower)
+}
+
+func beyondASCII(c rune) bool { return c >= utf8.RuneSelf }
 
 // tokenLength is how many bytes at a text's begin are a token; a dot at its end is
 // the sentence's, and one plus says "or more".

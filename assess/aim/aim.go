@@ -35,9 +35,9 @@ type Aim struct {
 	Rubric    assess.ReportRubric     `json:"rubric"`
 	Like      assess.TargetRef        `json:"like"`      // whose levels these are
 	Seniority assess.Maybe[Seniority] `json:"seniority"` // what the advertisement seems to be about
-	Title     string                  `json:"title"`     // how the advertisement calls the job; "" if its first line is no title
+	Title     string                  `json:"title"`     // of the job, the first line; "" if that is no title
 	Skills    []Skill                 `json:"skills"`    // in the rubric's order: all that it or the target names
-	Unread    []string                `json:"unread"`    // lines that ask for something, but for no skill that is looked for
+	Unread    []string                `json:"unread"`    // lines that ask for something that is no skill here
 }
 
 // Status is what an advertisement says of a skill.

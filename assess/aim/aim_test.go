@@ -199,7 +199,8 @@ func BenchmarkRead(b *testing.B) {
 	r, evidence := shipped(b)
 	for _, piece := range []string{
 		"Experience with Java, Spring Boot and PostgreSQL is required.\nKafka is a plus. ",
-		"- Java (Kafka is a plus); Docker\n", "Go ", "5 years of experience ", "a. ", "e\n", "many words that end with no sign, in a line that goes on \n",
+		"- Java (Kafka is a plus); Docker\n", "Go ", "5 years of experience ", "a. ", "e\n", "Go\n", "or\n",
+		"many words that end with no sign, in a line that goes on \n",
 	} {
 		b.Run(piece[:min(len(piece), 12)], func(b *testing.B) {
 			text := "Some words to begin with\n" + strings.Repeat(piece, (aim.MaxBytes-99)/len(piece))

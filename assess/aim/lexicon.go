@@ -109,7 +109,7 @@ func (l lexicon) of(key string) *entry {
 
 func keysOf(text string, exact bool) []string {
 	var keys []string
-	for _, token := range rubric.Tokens(text) {
+	for token := range rubric.EachToken(text) {
 		keys = append(keys, keyOf(&token, exact))
 	}
 	return keys

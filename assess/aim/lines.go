@@ -30,9 +30,9 @@ const (
 
 // linesOf is the lines of a text.
 func linesOf(text string) []line {
-	list := make([]line, 0, 64)
-	first, open := true, false
 	raw := rawLines(text)
+	list := make([]line, 0, len(raw))
+	first, open := true, false
 	for i, s := range raw {
 		one := text[s.from:s.to]
 		if one == "" {

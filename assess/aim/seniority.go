@@ -44,13 +44,16 @@ var ranks = [...]rank{
 		"senior", "sr", "lead engineer", "lead developer", "lead backend", "lead software", "tech lead",
 		"technical lead",
 	}},
-	{"staff", 100, []string{"staff engineer", "staff software", "staff backend", "staff developer", "principal", "architect"}},
+	{"staff", 100, []string{
+		"staff engineer", "staff software", "staff backend", "staff developer", "principal", "architect",
+	}},
 }
 
 // seniority guesses from the beginning of the advertisement, else from the years of
 // experience that it asks for. A rubric's own words go first.
 func (a *reading) seniority(r *rubric.Rubric) Seniority {
-	if own := slices.IndexFunc(a.marks, func(m mark) bool { return m.list == ofTarget }); own >= 0 && a.begins(a.marks[own]) {
+	own := slices.IndexFunc(a.marks, func(m mark) bool { return m.list == ofTarget })
+	if own >= 0 && a.begins(a.marks[own]) {
 		t := r.Targets[a.marks[own].kind]
 		return Seniority{t.ID, t.Title}
 	}

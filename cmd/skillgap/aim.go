@@ -77,7 +77,8 @@ func (c *aimCommand) run(ctx context.Context, names []string) error {
 		return err
 	}
 	if ad.Foreign {
-		c.note("the advertisement does not look like English: names of tools are found, but not what is optional or not asked for")
+		c.note("the advertisement does not look like English: names of tools are found, " +
+			"but not all that is optional or not asked for")
 	}
 	if err := c.choose(ctx, r, ad.Seniority); err != nil {
 		return err
@@ -108,9 +109,8 @@ func (c *aimCommand) sayUnwritten(ad string) {
 		c.note("\nNothing is written: with -o job.yaml it is, as a target to look through.")
 	}
 	flags := c.flags("rubric config")
-	c.suggest(c.format.value,
-		fmt.Sprintf("skillgap aim %s --like %s -o job.yaml%s", c.word(ad), c.like, flags),
-		"skillgap path SHEET --target job.yaml"+flags)
+	write := fmt.Sprintf("skillgap aim %s --like %s -o job.yaml%s", c.word(ad), c.like, flags)
+	c.suggest(c.format.value, write, "skillgap path SHEET --target job.yaml"+flags)
 }
 
 // validate says before any work that the target could not be written.
@@ -181,13 +181,13 @@ func (c *aimCommand) offerPath(ctx context.Context, r *rubric.Rubric) error {
 	}
 	line := prompt.Line{
 		Title: "Plan a path to it",
-		Intro: "A path says what to learn for this job, in which order. It begins at the levels of your sheet: the file that " +
-			"\"skillgap assess\" wrote. Name that file, or press Enter to stop here.",
+		Intro: "A path says what to learn for this job, in which order. It begins at the levels of your sheet: " +
+			"the file that \"skillgap assess\" wrote. Name that file, or press Enter to stop here.",
 		Check: func(name string) error {
-			if name == "" {
-				return nil
+			if name != "" {
+				return c.isSheet(r, name)
 			}
-			return c.isSheet(r, name)
+			return nil
 		},
 	}
 	if here := c.sheetsHere(r); len(here) > 0 {
@@ -208,24 +208,21 @@ func (c *aimCommand) offerPath(ctx context.Context, r *rubric.Rubric) error {
 // isSheet says what is wrong with a file as a sheet.
 func (c *aimCommand) isSheet(r *rubric.Rubric, name string) error {
 	content, err := readNamed(c.open, name, maxInput)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("there is no file %s; Enter alone stops here", name)
-	case err != nil:
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no file %s", name)
+	}
+	if err != nil {
 		return err
 	}
 	if _, err = assess.ReadSheet(name, content, r); err != nil {
-		return fmt.Errorf("%s is no sheet that can be used; skillgap score %s says why", name, shellWord(name))
+		return fmt.Errorf("%s is no sheet that can be used", name)
 	}
 	return nil
 }
 
 // mostSheets is how many sheets of the current folder are offered, of so many files that
 // are looked at.
-const (
-	mostSheets = 5
-	mostFiles  = 50
-)
+const mostSheets, mostFiles = 5, 50
 
 // sheetsHere is the names of sheets in the current folder.
 func (c *aimCommand) sheetsHere(r *rubric.Rubric) (list []string) {
