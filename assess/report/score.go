@@ -175,23 +175,6 @@ func tiersOf(rep *assess.Report) document.Section {
 	return document.Section{Title: "Tiers", Quiet: true, Blocks: []document.Block{document.Beside{t, targets}}}
 }
 
-// figuresOf says in a few words what the figures above it mean.
-func figuresOf(rep *assess.Report) document.Section {
-	text := "Score: how much of the highest level of everything is there."
-	if rep.Target.Known {
-		text = "Readiness: how much of the levels that " + rep.Target.Value.Title + " asks for is there."
-	}
-	if rep.Overall.ReadinessRange.Known {
-		text += " Likely: where that truly lies in four of five cases."
-	}
-	text += " Ready for: the same of every target. Standing: the highest target reached, no skill far below it."
-	if len(rep.Tiers) > 0 {
-		text += " Floor: what three quarters of a tier have."
-	}
-	text += " More: skillgap help method"
-	return document.Section{Quiet: true, Blocks: faint(text)}
-}
-
 // The screens, in columns, that have room for what is worth less.
 const (
 	wide  = 60

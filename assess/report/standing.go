@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/report/document"
 )
 
 // mostlyRated is the coverage, in percent, from which a standing is one without more words.
@@ -55,4 +56,21 @@ func readyFor(rep *assess.Report) (lines []string) {
 		}
 	}
 	return lines
+}
+
+// figuresOf says in a few words what the figures above it mean.
+func figuresOf(rep *assess.Report) document.Section {
+	text := "Score: how much of the highest level of everything is there."
+	if rep.Target.Known {
+		text = "Readiness: how much of the levels that " + rep.Target.Value.Title + " asks for is there."
+	}
+	if rep.Overall.ReadinessRange.Known {
+		text += " Likely: where that truly lies in four of five cases."
+	}
+	text += " Ready for: the same of every target. Standing: the highest target reached, no skill far below it."
+	if len(rep.Tiers) > 0 {
+		text += " Floor: what three quarters of a tier have."
+	}
+	text += " More: skillgap help method"
+	return document.Section{Quiet: true, Blocks: faint(text)}
 }

@@ -251,6 +251,7 @@ func TestLongCheckResumes(t *testing.T) {
 		t.Fatalf("exit %d", code)
 	}
 	tm = open(t, dir, 80, 40, nil, "assess", "--resume", "--plain")
+	tm.see("Going on with the check of the sheet of Dana of ")
 	tm.see("[4/62]")
 	tm.press("e\r")
 	if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-2026-11-23.yaml")) != 3 {
