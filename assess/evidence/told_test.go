@@ -87,3 +87,19 @@ func TestByTools(t *testing.T) {
 		t.Errorf("%+v", r.commits)
 	}
 }
+
+// FuzzTold reads whatever a stranger's repository says of itself.
+func FuzzTold(f *testing.F) {
+	f.Add("a/** linguist-generated\n", "a/b.go")
+	f.Add("**/*a*a*a*? linguist-vendored=true -linguist-generated\n/x linguist-generated=false\n", "x")
+	d := detectors(f, Configuration)
+	f.Fuzz(func(t *testing.T, text, path string) {
+		r := d.Repository()
+		for _, name := range []string{".gitattributes", "a/.gitattributes", blameFile, openAPIFiles, "a/" + swaggerVersion} {
+			r.Tell(name, []byte(text))
+		}
+		if first := r.told.written(path); first != r.told.written(path) || len(r.told.attributes) > maxAttributes {
+			t.Errorf("%q: %d attributes", path, len(r.told.attributes))
+		}
+	})
+}
