@@ -27,7 +27,7 @@ func TestAimAsks(t *testing.T) {
 	if code != 0 {
 		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
 	}
-	if !strings.Contains(stdout, "Senior, because you said so") || !strings.Contains(stdout, "aiming at Senior developer") {
+	if !strings.Contains(stdout, "Senior, because you said so") || !strings.Contains(stdout, "aiming at Acme") {
 		t.Errorf("it prints:\n%s", stdout)
 	}
 	if file := tm.file("acme.yaml"); !strings.Contains(file, "\n  server-languages: 4          # Java\n") {
