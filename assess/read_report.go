@@ -145,7 +145,8 @@ func mistyped(err *json.SemanticError) error {
 		right = fmt.Sprintf("a list of %d", err.GoType.Len())
 	}
 	got := map[jsontext.Kind]string{
-		'n': "nothing", 't': "true", 'f': "false", '"': "a text", '0': "a number", '{': "an object", '[': "a list", ']': "one of another length",
+		'n': "nothing", 't': "true", 'f': "false", '"': "a text", '0': "a number", '{': "an object", '[': "a list",
+		']': "one of another length",
 	}[err.JSONKind]
 	if err.JSONKind == '0' && len(err.JSONValue) > 0 {
 		got = strict.Printable(string(err.JSONValue))

@@ -74,7 +74,9 @@ func (w *windows) command(dir string, args ...string) *exec.Cmd {
 
 // TestWine runs the program for Windows: what it writes, patterns, and what
 // PowerShell wrote, and a questionnaire in a console. Wine 8 lacks ProcessPrng, which is lent
-// to it, and what os.RemoveAll calls. It tells nothing of menus, of what terminals of
+// to it, what os.RemoveAll calls, and Ctrl-Break: GenerateConsoleCtrlEvent says "invalid
+// handle" for that event, and for Ctrl-C to a process group of its own it does nothing,
+// as on Windows. It tells nothing of menus, of what terminals of
 // Windows show, nor of arm64.
 func TestWine(t *testing.T) {
 	outside.Only(t)
@@ -132,6 +134,7 @@ func TestWine(t *testing.T) {
 		}
 	}
 	answerInConsole(t, w, dir)
+	interruptInConsole(t, w, dir)
 	for _, name := range []string{"out/report.json", "out/report.html", "rubric.yaml", "copy.db"} {
 		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
 			t.Error(err)
@@ -162,5 +165,60 @@ func answerInConsole(t *testing.T, w *windows, dir string) {
 	}
 	if err != nil || !strings.Contains(string(out), "2026-11-23") {
 		t.Errorf("history: %v\n%s", err, out)
+	}
+}
+
+// interrupter is a program for Windows that starts another and, when there is a file of
+// the name interrupt, presses Ctrl-C for everything in its console but itself. It ends
+// with the other's exit code.
+const interrupter = `package main
+
+import (
+	"os"
+	"os/exec"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	signal.Notify(make(chan os.Signal, 1), os.Interrupt)
+	cmd := exec.Command(os.Args[1], os.Args[2:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	go func() {
+		for {
+			if _, err := os.Stat("interrupt"); err == nil {
+				break
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+		syscall.NewLazyDLL("kernel32.dll").NewProc("GenerateConsoleCtrlEvent").Call(syscall.CTRL_C_EVENT, 0)
+	}()
+	cmd.Run()
+	os.Exit(cmd.ProcessState.ExitCode())
+}
+`
+
+// interruptInConsole stops a questionnaire by Ctrl-C: what was answered is kept.
+func interruptInConsole(t *testing.T, w *windows, dir string) {
+	source, helper := filepath.Join(t.TempDir(), "main.go"), filepath.Join(t.TempDir(), "interrupter.exe")
+	write(t, filepath.Dir(source), "main.go", []byte(interrupter))
+	build := exec.Command("go", "build", "-o", helper, source)
+	build.Env = append(os.Environ(), "GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	cmd := w.command(dir, "assess", "--plain", "--no-check", "--subject", "Kim", "--target", "mid", "--stack", "go")
+	cmd.Args = append([]string{cmd.Args[0], helper}, cmd.Args[1:]...)
+	tm := openCommand(t, dir, 100, 40, true, cmd)
+	if _, err := term.MakeRaw(int(tm.tty.Fd())); err != nil {
+		t.Fatal(err)
+	}
+	tm.see("to explain]:")
+	tm.rate(1, 2, "3")
+	write(t, dir, "interrupt", nil)
+	tm.see("Stopped")
+	if code, _ := tm.exit(); code != 130 {
+		t.Errorf("exit %d\n%s", code, tm.shown())
 	}
 }
