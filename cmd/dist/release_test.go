@@ -131,7 +131,8 @@ func TestTemplates(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(t.TempDir())
-	if err := errors.Join(os.MkdirAll("cmd/dist", 0o755), os.Symlink(packaging, "cmd/dist/packaging"), os.Mkdir(out, 0o755)); err != nil {
+	err = errors.Join(os.MkdirAll("cmd/dist", 0o755), os.Symlink(packaging, "cmd/dist/packaging"), os.Mkdir(out, 0o755))
+	if err != nil {
 		t.Fatal(err)
 	}
 	r, sums := &release{version: "1.2.3"}, map[string]string{}

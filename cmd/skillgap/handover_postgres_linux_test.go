@@ -26,7 +26,7 @@ func TestHandedOver(t *testing.T) {
 	}{
 		"by nobody":        {"", server, "connection refused", exitFailure},
 		"by the same":      {own, server, "connection refused", exitFailure},
-		"by another":       {"1.2.3", server, "this is skillgap 1.2.3, and its skillgap-postgres is of version " + own, exitFailure},
+		"by another":       {"1.2.3", server, "is skillgap 1.2.3, and its skillgap-postgres is of version " + own, exitFailure},
 		"without a server": {"1.2.3", "h.db", "there is no history yet at h.db", exitUse},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -45,7 +45,8 @@ func bothPrograms(t *testing.T) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
 	for program, tags := range map[string]string{"skillgap": "", postgresProgram: "postgres"} {
-		build := exec.Command("go", "build", "-tags", tags, "-ldflags", "-s -w -X main.version=1.2.3", "-o", filepath.Join(dir, program), ".")
+		build := exec.Command("go", "build", "-tags", tags, "-ldflags", "-s -w -X main.version=1.2.3",
+			"-o", filepath.Join(dir, program), ".")
 		if said, err := build.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, said)
 		}
@@ -99,7 +100,8 @@ func TestBothPrograms(t *testing.T) {
 
 	silent, calls := silentServer(t)
 	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
-		j := begin(t, t.TempDir(), func(cmd *exec.Cmd) { cmd.Path = filepath.Join(programs, "skillgap") }, "history", "--store", silent)
+		small := func(cmd *exec.Cmd) { cmd.Path = filepath.Join(programs, "skillgap") }
+		j := begin(t, t.TempDir(), small, "history", "--store", silent)
 		var call net.Conn
 		j.until("it calls the server", func() bool {
 			select {
