@@ -13,6 +13,9 @@ import (
 // shows its topic, and one that is near to it and does not.
 var signs = map[string]struct{ shows, not string }{
 	"databases index":                       {"CREATE UNIQUE INDEX by_name ON people (name);", "-- index of files"},
+	"databases tables":                      {"CREATE TABLE people (", "-- create table"},
+	"rest-apis description":                 {"      operationId: listOrders", "info:"},
+	"rest-apis handlers":                    {`	mux.HandleFunc("GET /orders", s.list)`, `	resp, err := http.Get("https://example.org")`},
 	"databases partition":                   {") PARTITION BY RANGE (day);", "-- partitions"},
 	"databases managed":                     {`resource "aws_rds_cluster" "main" {`, `resource "aws_s3_bucket" "rds" {`},
 	"microservices mesh":                    {"kind: VirtualService", "kind: Service"},
@@ -38,6 +41,7 @@ var signs = map[string]struct{ shows, not string }{
 	"event-driven dead-letter":              {`  redrive_policy = jsonencode({})`, "letter = 1"},
 	"event-driven ordering":                 {`  fifo_queue = true`, "  queue = true"},
 	"event-driven serverless":               {"      - sqs:", "      - http:"},
+	"ci-cd deploy":                          {"      - run: helm upgrade api charts/api", "      - name: Publish test results"},
 	"ci-cd cache":                           {"      - uses: actions/cache@v4", "      - uses: actions/checkout@v4"},
 	"ci-cd secrets":                         {"          TOKEN: ${{ secrets.TOKEN }}", "          TOKEN: x"},
 	"ci-cd short-lived":                     {"      id-token: write", "      contents: read"},
@@ -59,6 +63,8 @@ var signs = map[string]struct{ shows, not string }{
 	"observability managed":                 {`resource "datadog_monitor" "a" {`, `resource "aws_instance" "monitor" {`},
 	"observability objectives":              {"apiVersion: openslo/v1", "apiVersion: v1"},
 	"observability sampling":                {"  tail_sampling:", "  sample: 1"},
+	"test-automation inline":                {"    #[tokio::test]", "#[derive(Debug)]"},
+	"test-automation other-tests":           {"unit_tests:", "models:"},
 	"test-automation cases":                 {"    @ParameterizedTest", "    @Test"},
 	"test-automation fuzzing":               {"func FuzzRead(f *testing.F) {", "func TestRead(t *testing.T) {"},
 }
@@ -117,7 +123,7 @@ func TestFilesOfDetectors(t *testing.T) {
 	}
 	for file, want := range map[string]string{
 		"Dockerfile": "containers/dockerfile", "deploy/api.Dockerfile": "containers/dockerfile", "compose.yaml": "containers/compose",
-		".github/workflows/ci.yml": "ci-cd/pipeline", "Jenkinsfile": "ci-cd/pipeline", "infra/main.tf": "infrastructure-as-code/terraform",
+		".github/workflows/ci.yml": "ci-cd/workflow", "Jenkinsfile": "ci-cd/pipeline", "infra/main.tf": "infrastructure-as-code/terraform",
 		"cmd/main.go": "server-languages/go", "src/App.java": "server-languages/source", "web/index.ts": "", "site/app.js": "",
 		"db/migrations/001_users.sql": "databases/migrations databases/sql", "src/main/resources/db/V12__orders.sql": "databases/sql databases/migrations",
 		"api/openapi.yaml": "rest-apis/contract", "schema.graphql": "rest-apis/graphql", "events/order.avsc": "event-driven/schemas",
@@ -126,7 +132,7 @@ func TestFilesOfDetectors(t *testing.T) {
 		"ops/grafana/orders.json": "observability/dashboards", "alertmanager.yml": "observability/alert-files",
 		"roles/web/tasks/main.yml": "infrastructure-as-code/ansible", "Pulumi.yaml": "infrastructure-as-code/programs",
 		"README.md": "communication/documents", "docs/adr/0001-queue.md": "communication/documents communication/decisions microservices/decisions",
-		"CODEOWNERS": "git/rules", "order.proto": "microservices/proto", "package.json": "", "image.png": "", "notes.txt": "",
+		"CODEOWNERS": "git/rules", "order.proto": "microservices/proto rest-apis/grpc-contract", "package.json": "", "image.png": "", "notes.txt": "",
 	} {
 		var got []string
 		for _, s := range evidence.Skills {
