@@ -123,6 +123,8 @@ func TestHowToGoOn(t *testing.T) {
 	tm.see("Which role")
 	tm.press("1\n")
 	tm.see("[1/")
+	tm.press("3\n")
+	tm.see("[2/2]")
 	tm.press("\x04")
 	tm.see("go on with: skillgap assess --resume --rubric=own.yaml")
 	tm.exit()

@@ -44,7 +44,7 @@ func (p *checkPlan) begin(session *assess.Session, sheet *assess.Sheet, most int
 		}
 	}
 	if seen > 0 {
-		p.intro += fmt.Sprintf("%s that you have answered before come last. ", counted(seen, "question"))
+		p.intro += fmt.Sprintf("Last: %s that you have answered before. ", counted(seen, "question"))
 	}
 	p.intro += notKnowing
 	return nil

@@ -66,7 +66,7 @@ ratings:
 // TestMentorIsAsked asks whom a mentor rates and who the mentor is, and does not
 // take one person for both.
 func TestMentorIsAsked(t *testing.T) {
-	tm := open(t, t.TempDir(), 80, 24, nil, "assess", "--plain", "--as", "mentor")
+	tm := open(t, t.TempDir(), 80, 30, nil, "assess", "--plain", "--as", "mentor")
 	tm.see("Whom do you rate?")
 	tm.press("Dana\r")
 	tm.see("And who are you?")

@@ -51,7 +51,7 @@ func TestSeenItemsComeLast(t *testing.T) {
 				t.Fatalf("exit %d:\n%s", code, first.shown())
 			}
 			second := open(t, dir, 120, 40, nil, append(append(args, "-o", "second.yaml"), seen...)...)
-			second.see("5 items that you have answered before come last")
+			second.see("Last: 5 questions that you have answered before")
 			second.answer(1, 5, 5, "2", "1")
 			second.noReview()
 			if code, _ := second.exit(); code != 0 {
@@ -71,7 +71,7 @@ func TestSeenItemsComeLast(t *testing.T) {
 func TestSeenElsewhere(t *testing.T) {
 	answers := "responses:\n  - {item: git-push-rejected, choice: 2, digest: 000000000000}\n" +
 		"  - {item: git-staged-then-edited, choice: skip}\n"
-	for own, want := range map[bool]string{true: "", false: "1 item that you have answered before"} {
+	for own, want := range map[bool]string{true: "", false: "Last: 1 question that you have answered before"} {
 		dir, sheet := withSheet(t)
 		seen, at := "seen.yaml", "[1/2]"
 		if own {
