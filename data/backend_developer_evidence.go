@@ -154,6 +154,14 @@ var signsOf = []rubric.SkillEvidence{
 				},
 			},
 			{
+				ID:    "node-folders",
+				Topic: "Node.js",
+				Paths: []rubric.Glob{
+					"**/{routes,controllers,middleware,middlewares,repositories,resolvers}/**/*.{ts,js,mjs}",
+				},
+				Weak: true,
+			},
+			{
 				ID:    "typescript",
 				Topic: "TypeScript",
 				Names: []string{
@@ -2794,6 +2802,7 @@ var signsOf = []rubric.SkillEvidence{
 					"eventuate-tram-spring-events",
 					"NServiceBus",
 					"symfony/messenger",
+					"symfony/amqp-messenger",
 					"enqueue/enqueue",
 					"DotNetCore.CAP",
 				},
@@ -2804,6 +2813,7 @@ var signsOf = []rubric.SkillEvidence{
 				Paths: []rubric.Glob{
 					"**/celery/**/*.py",
 					"**/tasks.py",
+					"**/MessageHandler/**/*.php",
 					"**/{listeners,subscribers}/**/*.{py,go,java,kt,ts,js,rb,php,cs}",
 					"*{Consumer,Producer,Subscriber}.{java,kt,cs,php}",
 					"*{MessageListener,KafkaListener,EventListener}.{java,kt}",
@@ -2837,6 +2847,8 @@ var signsOf = []rubric.SkillEvidence{
 					"laravel/horizon",
 					"oban",
 					"broadway",
+					"broadway_sqs",
+					"broadway_kafka",
 					"apalis",
 				},
 			},

@@ -141,7 +141,8 @@ func (d *Detectors) placeOf(path string) *place {
 		return p
 	}
 	name, ending := nameOf(path)
-	source := slices.Contains(sources, ending)
+	p.manifest = slices.Contains(found, use{is: manifest})
+	source := slices.Contains(sources, ending) && !p.manifest // which setup.py and mix.exs are
 	opens := d.reading == Imports || d.reading == Configuration && !source
 	for _, u := range found {
 		p.use(u, d, opens)
@@ -153,7 +154,6 @@ func (d *Detectors) placeOf(path string) *place {
 		p.imports = d.imports[ending]
 		p.names = p.imports != nil
 	default:
-		p.manifest = slices.Contains(found, use{is: manifest})
 		p.names = p.manifest || slices.Contains(found, use{is: names})
 		p.frozen = name == "go.mod" || strings.HasPrefix(name, "requirements") && ending == "txt"
 	}
