@@ -48,7 +48,7 @@ func progressOf(doc *progress.Progress) document.Document {
 	}}
 	for _, m := range doc.Sheets {
 		t.Rows = append(t.Rows, document.Cells(
-			m.Date, who(m.Rater), assess.Percent(m.Overall.Readiness), assess.Text(m.Overall.Level, 1),
+			m.Date, sittingOf(m), assess.Percent(m.Overall.Readiness), assess.Text(m.Overall.Level, 1),
 			assess.Percent(m.Overall.Coverage), m.Standing.String(), m.ID[:min(len(m.ID), ShortID)]))
 	}
 	series := doc.Series()
@@ -65,6 +65,14 @@ func progressOf(doc *progress.Progress) document.Document {
 		d.Sections = append(d.Sections, overTime(series)...)
 	}
 	return d
+}
+
+// sittingOf is who rated, and whether they took a check.
+func sittingOf(m progress.Moment) string {
+	if m.Answers > 0 {
+		return who(m.Rater) + ", checked"
+	}
+	return who(m.Rater)
 }
 
 // aside says which sheets are by other rubrics than the newest, "" if none are. Their
@@ -136,7 +144,23 @@ func trendOf(series []progress.Moment, shared int) document.Section {
 	if shared > 0 && last.Rater.Self() {
 		section.Blocks = append(section.Blocks, document.Paragraph{Text: progress.Remembered(shared) + "."})
 	}
+	if checked := checkedOf(series); checked > 0 && checked < len(series) {
+		text := fmt.Sprintf("Of these sheets %d of %d %s a knowledge check: where one has it and another not, a change "+
+			"may be the check's and not the person's. \"skillgap history diff\" tells them apart.",
+			checked, len(series), map[bool]string{true: "has", false: "have"}[checked == 1])
+		section.Blocks = append(section.Blocks, document.Paragraph{Text: text})
+	}
 	return section
+}
+
+// checkedOf counts the sheets whose figures rest on a check.
+func checkedOf(series []progress.Moment) (n int) {
+	for _, m := range series {
+		if m.Checked() {
+			n++
+		}
+	}
+	return n
 }
 
 // readinessOrScore is the score where there is no target.
