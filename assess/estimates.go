@@ -1,8 +1,9 @@
 package assess
 
 // Estimates are what is believed of the skills, by id, given everything on a
-// sheet. Bias is by how many levels the ratings are above what the answers show,
-// if that is more than chance.
+// sheet. Bias is by how many levels the person rates too high in general, below 0 too
+// low, as the model has it for all skills alike, if that is more than chance; how far
+// a skill's rating is from its level is another figure.
 type Estimates struct {
 	Skills map[string]Estimate
 	Within float64 // 0..1, the mean chance that a level is right within one
@@ -44,8 +45,7 @@ type Sources struct {
 }
 
 // CheckSummary sums up a knowledge check. Within is not known where the answers do
-// not fit together or say nothing. Bias is by how many levels the ratings are
-// above what the answers show, if that is more than chance; null if not.
+// not fit together or say nothing. Bias is as in Estimates; null if it may be chance.
 type CheckSummary struct {
 	Items   int    `json:"items"`
 	Right   int    `json:"right"`

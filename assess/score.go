@@ -151,9 +151,9 @@ func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 	for _, k := range rep.Skills {
 		switch k.Status {
 		case Unrated:
-			unrated = append(unrated, k.ID)
+			unrated = append(unrated, k.Short)
 		case Assumed:
-			words := fmt.Sprintf("%s %d", k.ID, k.Level.Value)
+			words := fmt.Sprintf("%s %d", k.Short, k.Level.Value)
 			if k.Rating.Known {
 				words += fmt.Sprintf(" (rated %d)", k.Rating.Value)
 			}

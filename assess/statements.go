@@ -98,7 +98,7 @@ func (r *Rating) lacking(skill *rubric.Skill) (list []Act) {
 }
 
 // lost names the levels of which the sheet names statements that the rubric no
-// longer has: "git 3".
+// longer has: "Git 3".
 func (s *Sheet) lost(r *rubric.Rubric) (levels []string) {
 	for _, skill := range r.Skills {
 		rating, _ := s.Rating(skill.ID)
@@ -107,7 +107,7 @@ func (s *Sheet) lost(r *rubric.Rubric) (levels []string) {
 		}
 		known := statementIDs(&skill)
 		for _, id := range slices.Concat(rating.Can, rating.NotYet) {
-			level := fmt.Sprintf("%s %d", skill.ID, actLevel(id))
+			level := fmt.Sprintf("%s %d", skill.ShortTitle(), actLevel(id))
 			if !slices.Contains(known, id) && !slices.Contains(levels, level) {
 				levels = append(levels, level)
 			}

@@ -121,7 +121,7 @@ func TestLacking(t *testing.T) {
 	if diff := cmp.Diff(want, levels(rep)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if !slices.ContainsFunc(rep.Warnings, func(w string) bool { return strings.HasSuffix(w, "they are left out: git 3, git 4") }) {
+	if !slices.ContainsFunc(rep.Warnings, func(w string) bool { return strings.HasSuffix(w, "they are left out: Git 3, Git 4") }) {
 		t.Errorf("warnings %q", rep.Warnings)
 	}
 	if back, _ := rep.Sheet(); !cmp.Equal(back.Ratings, sheet.Ratings) {

@@ -3868,7 +3868,7 @@ var items = []rubric.Item{
 			"Test database: what I found out today",
 		},
 		Correct: 2,
-		Because: "It says what she has to do and until when. The two lines on the state leave her to find out what is asked of her, and the last one gives no reason to open it between meetings.",
+		Because: "It says what she has to do and until when. The two lines on the state leave her to find out what is asked of her, and a line on what was found out gives no reason to open it between meetings.",
 		Source:  "The Pyramid Principle by Barbara Minto",
 	},
 	{
@@ -3884,7 +3884,7 @@ var items = []rubric.Item{
 			"From 14:00 prices are right; reload the page and order again",
 		},
 		Correct: 1,
-		Because: "It tells what shoppers saw, when, and what they paid, in words that agents can repeat. The first is exact but in terms of the cause; the other two leave out what was paid.",
+		Because: "It tells what shoppers saw, when, and what they paid, in words that agents can repeat. Stale cache entries are exact but in terms of the cause; an apology, or advice to order again, leaves out what was paid.",
 		Source:  "https://digital.gov/guides/plain-language",
 	},
 	{
@@ -4373,7 +4373,7 @@ var items = []rubric.Item{
 			"\"How long does the cache keep entries?\"",
 			"\"Have you seen that the keys differ?\"",
 		},
-		Because: "It leads him to the evidence and leaves the finding to him. Doubt gives him nothing to look at, the time of keeping leads away, and the last question tells him the answer.",
+		Because: "It leads him to the evidence and leaves the finding to him. Doubt gives him nothing to look at, the time of keeping leads away, and a question about the keys tells him the answer.",
 		Source:  "The Coaching Habit by Michael Bungay Stanier",
 	},
 	{

@@ -71,6 +71,27 @@ func TestItemsAreShort(t *testing.T) {
 	}
 }
 
+// place is an answer named by its place among the others.
+var place = regexp.MustCompile(`(?i)\b(option|answer|choice)s? ([1-4]\b|above|below)|` +
+	`\bthe (first|second|third|fourth|last) (option|answer|question|choice|line|note|two|three)s?\b|` +
+	`\bthe (first|last|former|latter)( one)? (is|are|gives?|tells?|leaves?)\b`)
+
+// TestReasonsNameNoPlace: options are shuffled, so no reason points at one by its place.
+func TestReasonsNameNoPlace(t *testing.T) {
+	for _, wrong := range []string{"and the last question tells him", "The first is exact", "the last one gives no reason", "Option 2 is off"} {
+		if !place.MatchString(wrong) {
+			t.Errorf("%q is not found", wrong)
+		}
+	}
+	for _, items := range bank(t) {
+		for _, i := range items {
+			if found := place.FindString(i.Because); found != "" {
+				t.Errorf("%s: %q names a place: %s", i.ID, found, i.Because)
+			}
+		}
+	}
+}
+
 // numeric is options that all begin with a number and have one each.
 var numeric = regexp.MustCompile(`^(?:(?:About )?[\d.,]+[^\d\n]*\n){3}(?:About )?[\d.,]+[^\d\n]*$`)
 

@@ -8,8 +8,9 @@ import (
 	"github.com/skillgap/skillgap/rubric"
 )
 
-// Diff is what moved between two sheets, and whether the person or the rubric
-// did. Each sheet is scored with both rubrics, skills matched by id.
+// Diff is what moved between two sheets, and whether the person or the rubric did,
+// or a knowledge check that only one of them has. Each sheet is scored with both
+// rubrics, skills matched by id.
 type Diff struct {
 	assess.Envelope
 	Subject   string        `json:"subject"`
@@ -22,17 +23,6 @@ type Diff struct {
 	// here, for the later ones may be remembered.
 	Shared   int      `json:"shared_items,omitzero"`
 	Warnings []string `json:"warnings"`
-}
-
-// Split divides the change of a figure: Person is the mean of the changes
-// between the sheets under either rubric, Rubric the rest, so that both add up
-// to Change (the Shapley value of two causes, Shapley 1953).
-type Split struct {
-	Before assess.Number `json:"before"`
-	After  assess.Number `json:"after"`
-	Change assess.Number `json:"change"`
-	Person assess.Number `json:"person"`
-	Rubric assess.Number `json:"rubric"`
 }
 
 // SkillChange is one skill on both sheets; levels are null where it is not
@@ -48,9 +38,12 @@ type SkillChange struct {
 	AfterStatus  string            `json:"after_status"`
 	TargetBefore assess.Maybe[int] `json:"target_before"`
 	TargetAfter  assess.Maybe[int] `json:"target_after"`
-	// Person says that the answer changed, Rubric that the rubric did: the
-	// skill's target, the words of its levels, or whether it is there at all.
+	// Person says that the answer changed, Check that a knowledge check which one
+	// sheet alone has makes another level of the rating, Rubric that the rubric
+	// changed: the skill's target, the words of its levels, or whether it is there
+	// at all.
 	Person bool `json:"person"`
+	Check  bool `json:"check,omitzero"`
 	Rubric bool `json:"rubric"`
 	// Reworded says that a level given has other words in the other rubric.
 	Reworded bool `json:"reworded"`
@@ -63,33 +56,6 @@ type SkillChange struct {
 // Absent is the state of a skill that a rubric does not have.
 const Absent = "absent"
 
-// Scored is a sheet with its rubric; ID is that under which it is kept, or "".
-// Estimates are the levels that a report states, nil where they follow from the
-// sheet.
-type Scored struct {
-	ID        string
-	Rubric    *rubric.Rubric
-	Sheet     *assess.Sheet
-	Estimates *assess.Estimates
-}
-
-// checked says whether levels are estimates of a knowledge check.
-func (s *Scored) checked() bool { return len(s.Sheet.Responses) > 0 || s.Estimates.Checked() }
-
-// Under scores the sheet, without what the rubric does not know, with the
-// rubric.
-func (s *Scored) Under(r *rubric.Rubric, score Scorer) (*assess.Report, error) {
-	sheet, err := s.Sheet.Under(r)
-	if err != nil {
-		return nil, err
-	}
-	return score(r, sheet, s.Estimates)
-}
-
-// Scorer scores a sheet with a rubric, as Score does: with the estimates, or if
-// there are none with those that follow from the sheet.
-type Scorer func(*rubric.Rubric, *assess.Sheet, *assess.Estimates) (*assess.Report, error)
-
 // Difference finds what moved between two sheets.
 func Difference(before, after Scored, score Scorer) (*Diff, error) {
 	shared := 0
@@ -98,20 +64,21 @@ func Difference(before, after Scored, score Scorer) (*Diff, error) {
 		fresh, shared = Fresh(before.Sheet, after.Sheet)
 		before.Sheet, after.Sheet = fresh[0], fresh[1]
 	}
-	var reports [2][2]*assess.Report // by sheet, by rubric
-	for i, one := range []Scored{before, after} {
-		for j, r := range []*rubric.Rubric{before.Rubric, after.Rubric} {
-			var err error
-			if reports[i][j], err = one.Under(r, score); err != nil {
-				return nil, err
-			}
+	reports, err := cross(before, after, score)
+	if err != nil {
+		return nil, err
+	}
+	rated := reports
+	if before.checked() != after.checked() {
+		if rated, err = cross(before.unchecked(), after.unchecked(), score); err != nil {
+			return nil, err
 		}
 	}
 	d := &Diff{
 		Envelope: reports[1][1].Envelope.Of("diff"), Subject: after.Sheet.Subject,
 		Before: MomentOf(before.ID, reports[0][0]), After: MomentOf(after.ID, reports[1][1]),
-		Readiness: splitChange(reports, func(o assess.Overall) assess.Number { return o.Readiness }),
-		Level:     splitChange(reports, func(o assess.Overall) assess.Number { return o.Level }),
+		Readiness: splitChange(reports, rated, func(o assess.Overall) assess.Number { return o.Readiness }),
+		Level:     splitChange(reports, rated, func(o assess.Overall) assess.Number { return o.Level }),
 		Skills:    []SkillChange{}, Shared: shared, Warnings: diffWarnings(before, after, reports),
 	}
 	for _, m := range []*Moment{&d.Before, &d.After} { // a report does not say how its levels go together
@@ -127,7 +94,7 @@ func Difference(before, after Scored, score Scorer) (*Diff, error) {
 		}
 	}
 	for _, id := range ids {
-		d.Skills = append(d.Skills, changeOf(id, before, after, reports))
+		d.Skills = append(d.Skills, changeOf(id, before, after, reports, rated))
 	}
 	return d, nil
 }
@@ -141,24 +108,9 @@ func Remembered(shared int) string {
 		"the earlier ones too", shared)
 }
 
-func splitChange(reports [2][2]*assess.Report, figure func(assess.Overall) assess.Number) Split {
-	at := func(sheet, rubric int) assess.Number { return figure(reports[sheet][rubric].Overall) }
-	s := Split{Before: at(0, 0), After: at(1, 1)}
-	if !s.Before.Known || !s.After.Known {
-		return s
-	}
-	s.Change = assess.Known(s.After.Value - s.Before.Value)
-	if !at(0, 1).Known || !at(1, 0).Known {
-		return s
-	}
-	s.Person = assess.Known((at(1, 0).Value - at(0, 0).Value + at(1, 1).Value - at(0, 1).Value) / 2)
-	s.Rubric = assess.Known(s.Change.Value - s.Person.Value)
-	return s
-}
-
-// changeOf is what moved about a skill, and who or what moved it. Reports go by
-// sheet, then by rubric.
-func changeOf(id string, before, after Scored, reports [2][2]*assess.Report) SkillChange {
+// changeOf is what moved about a skill, and who or what moved it. Rated is the reports
+// by the ratings alone where one sheet alone has a check, else the same reports.
+func changeOf(id string, before, after Scored, reports, rated crossed) SkillChange {
 	a, inBefore := reports[0][0].Skill(id)
 	b, inAfter := reports[1][1].Skill(id)
 	c := SkillChange{ID: id, BeforeStatus: Absent, AfterStatus: Absent}
@@ -176,18 +128,25 @@ func changeOf(id string, before, after Scored, reports [2][2]*assess.Report) Ski
 	}
 	c.Reworded = reworded(id, c.Before, before.Rubric, after.Rubric) ||
 		reworded(id, c.After, before.Rubric, after.Rubric)
-	c.attribute(reports)
+	c.attribute(reports, rated)
 	bySelf := before.Sheet.Rater.Self() && after.Sheet.Rater.Self()
-	c.Shift = bySelf && !c.Reworded && c.Before.Known && c.After.Known && c.After.Value < c.Before.Value
+	then, now := levelIn(rated[0][0], id), levelIn(rated[1][1], id)
+	c.Shift = bySelf && !c.Reworded && then.Known && now.Known && now.Value < then.Value
 	return c
 }
 
-// attribute says whether the person or the rubric changed: the person, if a
-// rubric sees another level on the second sheet; the rubric, if it sees the
-// same sheet otherwise than the other does.
-func (c *SkillChange) attribute(reports [2][2]*assess.Report) {
+// attribute says whether the person, a check or the rubric moved the skill: the person,
+// if a rubric sees another level on the second sheet; a check that one sheet alone has,
+// if a level is another than by the ratings; the rubric, if it sees the same sheet
+// otherwise than the other does.
+func (c *SkillChange) attribute(reports, rated crossed) {
 	first, last := reports[0][0], reports[1][1]
-	c.Person = standsElse(first, reports[1][0], c.ID) || standsElse(reports[0][1], last, c.ID)
+	for j := range 2 {
+		c.Person = c.Person || standsElse(rated[0][j], rated[1][j], c.ID)
+		for i := range 2 {
+			c.Check = c.Check || standsElse(rated[i][j], reports[i][j], c.ID)
+		}
+	}
 	sameTarget := first.Target.Known && first.Target.Value.ID == last.Target.Value.ID
 	c.Rubric = c.Reworded || standsElse(first, reports[0][1], c.ID) || standsElse(reports[1][0], last, c.ID) ||
 		sameTarget && c.TargetBefore != c.TargetAfter
@@ -208,6 +167,12 @@ func standsElse(a, b *assess.Report, id string) bool {
 	return x.Status != y.Status || x.Level.Value != y.Level.Value
 }
 
+// levelIn is the level of a skill in a report.
+func levelIn(r *assess.Report, id string) assess.Level {
+	k, _ := r.Skill(id)
+	return k.Level
+}
+
 func reworded(id string, level assess.Level, a, b *rubric.Rubric) bool {
 	if !level.Known {
 		return false
@@ -218,7 +183,7 @@ func reworded(id string, level assess.Level, a, b *rubric.Rubric) bool {
 	return old.Summary != now.Summary || !slices.EqualFunc(old.Can, now.Can, rubric.Statement.Equal)
 }
 
-func diffWarnings(before, after Scored, reports [2][2]*assess.Report) []string {
+func diffWarnings(before, after Scored, reports crossed) []string {
 	list := []string{}
 	for _, s := range []Scored{before, after} {
 		if v := s.Sheet.Rubric.Version; v != "" && v != s.Rubric.Version {
@@ -240,7 +205,7 @@ func diffWarnings(before, after Scored, reports [2][2]*assess.Report) []string {
 		list = append(list, "the sheets aim at two targets: --target measures both to one")
 	}
 	if before.checked() != after.checked() {
-		list = append(list, "only one of the sheets has a knowledge check, whose levels are estimates")
+		list = append(list, "only one of the sheets has a knowledge check: what it moved is told apart from what the ratings did")
 	}
 	return list
 }

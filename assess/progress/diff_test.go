@@ -62,6 +62,51 @@ func TestDifference(t *testing.T) {
 	}
 }
 
+// TestDifferenceOfACheck tells what a check that one sheet alone has moves from what the
+// ratings moved, of a sheet by its answers, of a report by the levels that it states.
+func TestDifferenceOfACheck(t *testing.T) {
+	r := rubrics.Small(t)
+	skill, target := r.Skills[0].ID, r.Targets[0].ID
+	says := func(level int) *assess.Estimates {
+		return &assess.Estimates{Skills: map[string]assess.Estimate{
+			skill: {Level: level, Sure: [2]int{level, level}, Sources: assess.Sources{Answers: 1}},
+		}}
+	}
+	for _, c := range []struct {
+		name                 string
+		then, now            int
+		before, after        *assess.Estimates
+		person, check, shift bool
+	}{
+		{"a check that says more", 1, 1, nil, says(2), false, true, false},
+		{"a check that says less", 2, 2, nil, says(1), false, true, false},
+		{"a check that says the same", 1, 1, nil, says(1), false, false, false},
+		{"an earlier check", 1, 1, says(2), nil, false, true, false},
+		{"a check and a rating", 1, 2, nil, says(0), true, true, false},
+		{"a check and a lower rating", 2, 1, nil, says(2), true, true, true},
+		{"two checks", 1, 1, says(1), says(2), true, false, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			one := progress.Scored{Rubric: r, Sheet: onDay("2026-01-01", target, map[string]int{skill: c.then}), Estimates: c.before}
+			two := progress.Scored{Rubric: r, Sheet: onDay("2026-06-01", target, map[string]int{skill: c.now}), Estimates: c.after}
+			d, err := progress.Difference(one, two, scoreIt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			k := d.Skills[0]
+			if diff := cmp.Diff([]bool{c.person, c.check, c.shift, false}, []bool{k.Person, k.Check, k.Shift, k.Rubric}); diff != "" {
+				t.Errorf("person, check, shift, rubric (-want +got):\n%s", diff)
+			}
+			if s := d.Level; s.Person.Value+s.Check.Value != s.Change.Value || s.Rubric.Value != 0 || (s.Person.Value != 0) != c.person {
+				t.Errorf("%+v", s)
+			}
+			if mixed := (c.before == nil) != (c.after == nil); d.Level.Check.Known != mixed || (len(d.Warnings) == 1) != mixed {
+				t.Errorf("check %+v, warnings %q", d.Level.Check, d.Warnings)
+			}
+		})
+	}
+}
+
 // TestDifferenceOfTargets gives a change of the target to the rubric alone.
 func TestDifferenceOfTargets(t *testing.T) {
 	plain, harder := rubrics.Small(t), rubrics.Small(t)

@@ -16,8 +16,9 @@ type Progress struct {
 }
 
 // Moment is the sums of one sheet's report, under the id it is kept by; the id
-// is "" where it is not kept. Shared counts its answers to items that another own
-// sheet answers too; Fresh is the sums without them, which is what to compare.
+// is "" where it is not kept. Answers counts those of its knowledge check, Shared
+// those of them to items that another own sheet answers too; Fresh is the sums
+// without these, which is what to compare.
 type Moment struct {
 	ID       string                         `json:"id"`
 	Date     string                         `json:"date"`
@@ -28,6 +29,7 @@ type Moment struct {
 	Standing assess.Maybe[string]           `json:"standing"`
 	Overall  assess.Overall                 `json:"overall"`
 	Tiers    []assess.TierScore             `json:"tiers"`
+	Answers  int                            `json:"answers,omitzero"`
 	Shared   int                            `json:"shared_items,omitzero"`
 	Fresh    *Sums                          `json:"fresh,omitempty"`
 }
@@ -77,6 +79,9 @@ func (p *Progress) LastTwo() (before, after Moment, found bool) {
 	}
 	return series[earlier], series[end], true
 }
+
+// Checked says whether what is compared rests on a knowledge check.
+func (m *Moment) Checked() bool { return m.Answers > m.Shared }
 
 // Compared is what to compare with other moments.
 func (m *Moment) Compared() Sums {
@@ -129,10 +134,14 @@ func New(tool assess.Tool, subject string) *Progress {
 
 // MomentOf sums up a report.
 func MomentOf(id string, r *assess.Report) Moment {
-	return Moment{
+	m := Moment{
 		ID: id, Date: r.Date, Rater: r.Rater, Rubric: r.Rubric, Target: r.Target, Labels: r.Labels, Standing: r.Standing,
 		Overall: r.Overall, Tiers: r.Tiers,
 	}
+	if r.Check != nil {
+		m.Answers = r.Check.Items
+	}
+	return m
 }
 
 // Subjects is the people whose sheets are kept, by name.

@@ -89,7 +89,7 @@ func agendaItem(skill *rubric.Skill, s *SkillSides, reason string, raters []Side
 				item.Between = append(item.Between, Statement{l, can})
 			}
 		}
-		item.Ask = askBetween(skill, low, high)
+		item.Ask = s.askBetween(skill, low, high, raters)
 	case noEvidence:
 		item.Ask = fmt.Sprintf("Level %d, and nothing is named for it. Ask what could be shown for: \"%s\"",
 			high, skill.Levels[high].Says()[0])
@@ -134,10 +134,24 @@ func openOf(skill *rubric.Skill, s *SkillSides, reports []*assess.Report, i int)
 }
 
 // askBetween suggests what to ask: for the last time that the first statement
-// above the lower rating was true, and whether the highest one's first is.
-func askBetween(skill *rubric.Skill, low, high int) string {
-	text := fmt.Sprintf("Ask for the last time this was true, and what they did (level %d): \"%s\"",
-		low+1, skill.Levels[low+1].Says()[0])
+// above the lower rating was true, and whether the highest one's first is. Where
+// only others rated highest it is one of them who has seen it, else the person.
+func (s *SkillSides) askBetween(skill *rubric.Skill, low, high int, raters []Side) string {
+	var highest []Side
+	for i, l := range s.Levels {
+		if l.Known && l.Value == high {
+			highest = append(highest, raters[i])
+		}
+	}
+	ask := "Ask for the last time this was true, and what they did"
+	if !slices.ContainsFunc(highest, func(side Side) bool { return !side.Rater.Other() }) {
+		who := highest[0].Label
+		if who == string(highest[0].Rater.Role) {
+			who = "the " + who
+		}
+		ask = "Ask " + who + " for the last time this was seen, and what was done"
+	}
+	text := fmt.Sprintf("%s (level %d): \"%s\"", ask, low+1, skill.Levels[low+1].Says()[0])
 	if high > low+1 {
 		text += fmt.Sprintf(" Then the same for level %d: \"%s\"", high, skill.Levels[high].Says()[0])
 	}

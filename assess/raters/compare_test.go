@@ -86,6 +86,22 @@ func TestPrompt(t *testing.T) {
 	}
 }
 
+// TestPromptAsksWhoRatedHigher: only they can have seen what lies between.
+func TestPromptAsksWhoRatedHigher(t *testing.T) {
+	for _, c := range []struct {
+		self, mentor int
+		want         string
+	}{
+		{3, 2, "Ask for the last time this was true, and what they did (level 3): "},
+		{2, 3, "Ask the mentor for the last time this was seen, and what was done (level 3): "},
+	} {
+		doc, _ := two(t, []assess.Rating{level("cooking", c.self)}, []assess.Rating{level("cooking", c.mentor)})
+		if ask := doc.Agenda[0].Ask; !strings.HasPrefix(ask, c.want) {
+			t.Errorf("self %d, mentor %d: %s", c.self, c.mentor, ask)
+		}
+	}
+}
+
 // TestCompareRatings sets ratings side by side, whatever a check makes of them:
 // in the levels, the agenda, and in who rates higher.
 func TestCompareRatings(t *testing.T) {

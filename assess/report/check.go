@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
@@ -24,12 +25,12 @@ func checkOf(rep *assess.Report) document.Section {
 	if c.Within.Known {
 		sure = append(sure, "A level is right within one with a chance of "+share(c.Within)+" on average.")
 	}
-	if side, bias := "above", c.Bias; bias.Known {
-		if bias.Value < 0 {
-			side, bias.Value = "below", -bias.Value
+	if apart := apartOf(rep); c.Bias.Known && apart != 0 {
+		side := "above"
+		if apart < 0 {
+			side = "below"
 		}
-		levels := assess.Against(bias, 0)
-		sure = append(sure, fmt.Sprintf("The ratings are about %s levels %s what the answers show.", levels, side))
+		sure = append(sure, fmt.Sprintf("The ratings are on average %.1f levels %s the levels here.", math.Abs(apart), side))
 	}
 	sure = append(sure, "A level comes from the rating and from what is named last beside it, which moved it most: "+
 		"answers about the skill, related skills by theirs, or \"all ratings\", which together make another level "+
@@ -51,6 +52,18 @@ func checkOf(rep *assess.Report) document.Section {
 	section.Note = fmt.Sprintf("%s, %d right, %d answered \"I don't know\"", items, c.Right, c.Skipped)
 	section.Blocks = []document.Block{document.Paragraph{Text: strings.Join(sure, " ")}, t}
 	return section
+}
+
+// apartOf is by how many levels the ratings of the table are above its levels on average, to
+// a decimal.
+func apartOf(rep *assess.Report) float64 {
+	sum, n := 0, 0
+	for i := range rep.Skills {
+		if k := &rep.Skills[i]; k.Level.Known && k.Rating.Known {
+			sum, n = sum+k.Rating.Value-k.Level.Value, n+1
+		}
+	}
+	return assess.Round(float64(sum)/float64(max(n, 1)), 1)
 }
 
 // likely words an interval. Only a skill with answers of its own, which fit
@@ -89,9 +102,7 @@ func sources(rep *assess.Report, k *assess.SkillScore) string {
 	}
 	var related []string
 	for _, id := range from.Related {
-		if other, ok := rep.Skill(id); ok {
-			related = append(related, cmp.Or(other.Short, other.Title))
-		}
+		related = append(related, shortOf(rep, id))
 	}
 	if len(related) > 0 {
 		parts = append(parts, strings.Join(related, ", "))

@@ -74,3 +74,29 @@ func TestCheckSaysWhatMovedALevel(t *testing.T) {
 		}
 	}
 }
+
+// TestCheckSaysHowFarTheRatingsAre: the figure is that of the table above it, and there is
+// none where the model takes the ratings for neither high nor low.
+func TestCheckSaysHowFarTheRatingsAre(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/checked.yaml", "junior")
+	for _, c := range []struct {
+		ratings int
+		bias    assess.Number
+		want    string
+	}{
+		{2, assess.Known(-0.8), "The ratings are on average 2.0 levels below the levels here."},
+		{5, assess.Known(0.3), "The ratings are on average 1.0 levels above the levels here."},
+		{4, assess.Known(0.3), ""},
+		{2, assess.Number{}, ""},
+	} {
+		for i := range rep.Skills {
+			k := &rep.Skills[i]
+			k.Rating, k.Level = assess.Known(c.ratings), assess.LevelOf(4, assess.Estimated)
+		}
+		rep.Check.Bias = c.bias
+		text := strings.Join(strings.Fields(string(write(t, "table", report.Style{Width: 120}, rep))), " ")
+		if !strings.Contains(text, c.want) || c.want == "" && strings.Contains(text, "The ratings are") {
+			t.Errorf("rated %d, bias %v: no %q in\n%s", c.ratings, c.bias, c.want, text)
+		}
+	}
+}

@@ -17,7 +17,7 @@ func TestCommitsInReports(t *testing.T) {
 		{Skill: "rest-apis", Level: 5, Evidence: []string{line, "a talk"}},
 	}}, "junior")
 	for format, want := range map[string][]string{
-		"table":    {"unproven: no other evidence yet; commits show it since 2023-02", "commits show it since 2023-02"},
+		"table":    {"unproven: no other evidence yet; commits show it since 2023-02", "COMMITS SHOW\n  Basic API design (RESTful principles): since 2023-02\n"},
 		"markdown": {"no other evidence yet; commits show it since 2023-02"},
 		"html":     {"no other evidence yet, commits since 2023-02"},
 	} {

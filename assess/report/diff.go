@@ -29,7 +29,11 @@ func diffOf(d *progress.Diff) document.Document {
 		text := fmt.Sprintf("%-9s %s → %s", what, word(s.Before), word(s.After))
 		if s.Person.Known {
 			zero := assess.Known(0.0)
-			text += fmt.Sprintf("   %s %s, the rubric %s", mover(d), signed(zero, s.Person), signed(zero, s.Rubric))
+			text += fmt.Sprintf("   %s %s, ", mover(d), signed(zero, s.Person))
+			if s.Check.Known {
+				text += fmt.Sprintf("the check %s, ", signed(zero, s.Check))
+			}
+			text += fmt.Sprintf("the rubric %s", signed(zero, s.Rubric))
 		}
 		causes = append(causes, document.Paragraph{Text: text})
 	}
@@ -59,7 +63,7 @@ func movesOf(d *progress.Diff) []document.Section {
 	shift := false
 	for i := range d.Skills {
 		k := &d.Skills[i]
-		if !k.Person && !k.Rubric {
+		if !k.Person && !k.Check && !k.Rubric {
 			continue
 		}
 		shift = shift || k.Shift
@@ -111,6 +115,9 @@ func changeNote(k *progress.SkillChange, by string) string {
 		notes = append(notes, "not rated now")
 	case k.Person:
 		notes = append(notes, by)
+	}
+	if k.Check {
+		notes = append(notes, "the check")
 	}
 	if k.Reworded {
 		notes = append(notes, "the rubric: other words for the level")

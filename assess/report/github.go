@@ -64,7 +64,7 @@ func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 		if k.Hours.Known {
 			text += fmt.Sprintf(", %d h to learn", k.Hours.Value)
 		}
-		text = strings.Join(append([]string{text}, flagWords(k)...), "; ")
+		text = strings.Join(append([]string{text}, flagWords(o.rep, k)...), "; ")
 		title := gitHubProperty.Replace("Skill gap of " + o.rep.Subject + ": " + k.Title)
 		fmt.Fprintf(&b, "::warning %stitle=%s::%s\n", gitHubPlace(o.rep, k.ID), title, gitHubData.Replace(text))
 	}

@@ -151,20 +151,20 @@ func (r junitReport) skillCase(k *assess.SkillScore) junitCase {
 	case most.Known && k.Gap.Value > most.Value:
 		gap := plural(k.Gap.Value, "level", "levels")
 		message := fmt.Sprintf("level %d, target %d: the gap of %s is above %d", k.Level.Value, k.Target, gap, most.Value)
-		c.Failure = &junitNote{Type: "gap", Message: message, Text: skillText(k)}
+		c.Failure = &junitNote{Type: "gap", Message: message, Text: skillText(r.Report, k)}
 	default:
-		c.Output = skillText(k)
+		c.Output = skillText(r.Report, k)
 	}
 	return c
 }
 
 // skillText is level, target and hints in one line.
-func skillText(k *assess.SkillScore) string {
+func skillText(rep *assess.Report, k *assess.SkillScore) string {
 	parts := []string{fmt.Sprintf("level %d, target %d", k.Level.Value, k.Target)}
 	if k.Hours.Known && k.Gap.Value > 0 {
 		parts = append(parts, fmt.Sprintf("%d h to close the gap", k.Hours.Value))
 	}
-	return strings.Join(append(parts, flagWords(k)...), "; ")
+	return strings.Join(append(parts, flagWords(rep, k)...), "; ")
 }
 
 // gateSuite holds the gates not met, but for gaps that fail as skills.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"time"
@@ -48,7 +47,7 @@ func progressOf(doc *progress.Progress) document.Document {
 	}}
 	for _, m := range doc.Sheets {
 		t.Rows = append(t.Rows, document.Cells(
-			m.Date, who(m.Rater), assess.Percent(m.Overall.Readiness), assess.Text(m.Overall.Level, 1),
+			m.Date, sittingOf(m), assess.Percent(m.Overall.Readiness), assess.Text(m.Overall.Level, 1),
 			assess.Percent(m.Overall.Coverage), m.Standing.String(), m.ID[:min(len(m.ID), ShortID)]))
 	}
 	series := doc.Series()
@@ -65,6 +64,14 @@ func progressOf(doc *progress.Progress) document.Document {
 		d.Sections = append(d.Sections, overTime(series)...)
 	}
 	return d
+}
+
+// sittingOf is who rated, and whether they took a check.
+func sittingOf(m progress.Moment) string {
+	if m.Answers > 0 {
+		return who(m.Rater) + ", checked"
+	}
+	return who(m.Rater)
 }
 
 // aside says which sheets are by other rubrics than the newest, "" if none are. Their
@@ -136,7 +143,23 @@ func trendOf(series []progress.Moment, shared int) document.Section {
 	if shared > 0 && last.Rater.Self() {
 		section.Blocks = append(section.Blocks, document.Paragraph{Text: progress.Remembered(shared) + "."})
 	}
+	if checked := checkedOf(series); checked > 0 && checked < len(series) {
+		text := fmt.Sprintf("Of these sheets %d of %d %s a knowledge check: where one has it and another not, a change "+
+			"may be the check's and not the person's. \"skillgap history diff\" tells them apart.",
+			checked, len(series), map[bool]string{true: "has", false: "have"}[checked == 1])
+		section.Blocks = append(section.Blocks, document.Paragraph{Text: text})
+	}
 	return section
+}
+
+// checkedOf counts the sheets whose figures rest on a check.
+func checkedOf(series []progress.Moment) (n int) {
+	for _, m := range series {
+		if m.Checked() {
+			n++
+		}
+	}
+	return n
 }
 
 // readinessOrScore is the score where there is no target.
@@ -198,37 +221,4 @@ func overTime(series []progress.Moment) []document.Section {
 	section := chartOf(title, document.Chart{Points: append(points, end), Low: bottom, Left: first.Date, Right: last.Date})
 	section.Note = fmt.Sprintf("drawn from %.0f %% up", bottom)
 	return []document.Section{section}
-}
-
-func writeProgressCSV(w io.Writer, doc *progress.Progress, _ Style) error {
-	rows := [][]string{{
-		"id", "date", "subject", "rater_role", "rater_name", "rubric", "version", "target", "standing",
-		"tier", "level", "readiness", "coverage",
-	}}
-	for _, m := range doc.Sheets {
-		head := []string{
-			m.ID, m.Date, doc.Subject, string(m.Rater.Role), m.Rater.Name, m.Rubric.ID, m.Rubric.Version,
-			m.Target.Value.ID, m.Standing.Value,
-		}
-		row := func(tier string, figures ...assess.Number) {
-			line := append(head[:len(head):len(head)], tier)
-			for _, f := range figures {
-				line = append(line, strings.TrimPrefix(assess.Text(f, 4), "-"))
-			}
-			rows = append(rows, line)
-		}
-		row("", m.Overall.Level, m.Overall.Readiness, m.Overall.Coverage)
-		for _, t := range m.Tiers {
-			row(t.ID, t.Level, t.Readiness, t.Coverage)
-		}
-	}
-	return writeRows(w, rows)
-}
-
-func writeSubjectsCSV(w io.Writer, doc *progress.Subjects, _ Style) error {
-	rows := [][]string{{"subject", "sheets", "first", "last"}}
-	for _, s := range doc.Subjects {
-		rows = append(rows, []string{s.Subject, fmt.Sprint(s.Sheets), s.First, s.Last})
-	}
-	return writeRows(w, rows)
 }

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
@@ -42,17 +41,7 @@ func reportOf(rep *assess.Report, explained bool) document.Document {
 	if rep.Check != nil {
 		d.Sections = append(d.Sections, checkOf(rep))
 	}
-	var second []document.Item
-	for i := range rep.Skills {
-		k := &rep.Skills[i]
-		if words := flagWords(k); len(words) > 0 && (k.Gap.Value <= 0) { // else the gaps say it
-			text := fmt.Sprintf("%s (level %s): %s", k.Title, k.Level.String(), strings.Join(words, "; "))
-			second = append(second, document.Item{Text: text})
-		}
-	}
-	if len(second) > 0 {
-		d.Sections = append(d.Sections, document.Titled("Worth a second look", "", document.List{Items: second}))
-	}
+	d.Sections = append(d.Sections, secondOf(rep)...)
 	if len(rep.Tags) > 0 {
 		d.Sections = append(d.Sections, tagsOf(rep))
 	}

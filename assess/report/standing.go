@@ -69,7 +69,7 @@ func figuresOf(rep *assess.Report) document.Section {
 	}
 	text += " Ready for: the same of every target. Standing: the highest target reached, no skill far below it."
 	if len(rep.Tiers) > 0 {
-		text += " Floor: what three quarters of a tier have."
+		text += " Floor: what three quarters of a tier's weight reach."
 	}
 	text += " More: skillgap help method"
 	return document.Section{Quiet: true, Blocks: faint(text)}

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/raters"
@@ -10,24 +11,35 @@ import (
 )
 
 // lackingOf is what the sheet says is missing to the target, of the skills in the
-// order of their gaps: an item a level.
+// order of their gaps: an item a level. What it says is missing stays where a check says
+// that there is no gap.
 func lackingOf(rep *assess.Report) (list document.List) {
 	for _, id := range rep.Gaps {
 		k, _ := rep.Skill(id)
-		level := 0
-		for _, a := range k.Lacking {
-			switch {
-			case a.Level > k.Target:
-			case a.Level == level:
-				list.Items[len(list.Items)-1].Text += " " + a.Text
-			default:
-				level = a.Level
-				lead := fmt.Sprintf("%s %d:", cmp.Or(k.Short, k.Title), level)
-				list.Items = append(list.Items, document.Item{Lead: lead, Text: " " + a.Text})
-			}
+		toTarget := slices.DeleteFunc(slices.Clone(k.Lacking), func(a assess.Act) bool { return a.Level > k.Target })
+		list.Items = append(list.Items, byLevel(k, toTarget)...)
+	}
+	for i := range rep.Skills {
+		if k := &rep.Skills[i]; k.Gap.Value == 0 {
+			list.Items = append(list.Items, byLevel(k, denied(k))...)
 		}
 	}
 	return list
+}
+
+// byLevel is statements of a skill, an item a level.
+func byLevel(k *assess.SkillScore, acts []assess.Act) (items []document.Item) {
+	level := 0
+	for _, a := range acts {
+		if a.Level == level {
+			items[len(items)-1].Text += " " + a.Text
+			continue
+		}
+		level = a.Level
+		lead := fmt.Sprintf("%s %d:", cmp.Or(k.Short, k.Title), level)
+		items = append(items, document.Item{Lead: lead, Text: " " + a.Text})
+	}
+	return items
 }
 
 // missingFor is what a step has to say of them, a line each.

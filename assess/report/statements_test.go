@@ -84,3 +84,22 @@ func TestStatementsAreNamed(t *testing.T) {
 		}
 	}
 }
+
+// TestStatementsDeniedByTheSheet: where a check says a level whose statements the sheet says
+// are not there yet, they are named as a contradiction and stay missing.
+func TestStatementsDeniedByTheSheet(t *testing.T) {
+	sheet, open := detailed(t)
+	rep := tool.Score(shipped(t), sheet, "junior", nil)
+	for _, c := range []struct {
+		level  int
+		denied bool
+	}{{2, false}, {3, true}} {
+		k, _ := rep.Skill("databases")
+		k.Level = assess.LevelOf(c.level, assess.Estimated)
+		text := strings.Join(strings.Fields(string(write(t, "table", report.Style{Width: 400}, rep))), " ")
+		words := `contradiction: the sheet says "not yet" to 1 statement up to level 3`
+		if strings.Contains(text, words) != c.denied || strings.Contains(text, "Databases 3: "+open[1].Text) != c.denied {
+			t.Errorf("level %d: %q or its statement in\n%s", c.level, words, text)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -90,7 +91,16 @@ func labelFacts(labels assess.Labels) (facts []string) {
 }
 
 // flagWords words what is to be said of a skill's level.
-func flagWords(k *assess.SkillScore) []string {
+func flagWords(rep *assess.Report, k *assess.SkillScore) []string {
+	words := doubtWords(rep, k)
+	if k.CommitsSince != "" {
+		words = append(words, "commits show it since "+k.CommitsSince)
+	}
+	return words
+}
+
+// doubtWords words what may be wrong with a skill's level.
+func doubtWords(rep *assess.Report, k *assess.SkillScore) []string {
 	var words []string
 	switch {
 	case k.Level.Basis != assess.Assumed:
@@ -111,14 +121,23 @@ func flagWords(k *assess.SkillScore) []string {
 			words = append(words, fmt.Sprintf("rated %d, but the check says more", k.Rating.Value))
 		case assess.Contradiction:
 			for _, m := range k.Missing {
-				words = append(words, fmt.Sprintf("contradiction: needs %s %d, rated %d", m.Skill, m.At, m.Level))
+				words = append(words, fmt.Sprintf("contradiction: needs %s %d, rated %d", shortOf(rep, m.Skill), m.At, m.Level))
 			}
 		}
 	}
-	if k.CommitsSince != "" {
-		words = append(words, "commits show it since "+k.CommitsSince)
+	if n := len(denied(k)); n > 0 {
+		words = append(words, fmt.Sprintf("contradiction: the sheet says \"not yet\" to %s up to level %d",
+			plural(n, "statement", "statements"), k.Level.Value))
 	}
 	return words
+}
+
+// shortOf is the short title of a skill, by its id.
+func shortOf(rep *assess.Report, id string) string {
+	if k, ok := rep.Skill(id); ok {
+		return cmp.Or(k.Short, k.Title)
+	}
+	return id
 }
 
 // unprovenWords words a claim without evidence but that of commits. It names the rating where the
@@ -143,7 +162,7 @@ func lacks(k *assess.SkillScore) string {
 
 // noteOf words the skill's flags, or what closing its gap unlocks.
 func noteOf(rep *assess.Report, k *assess.SkillScore) string {
-	if words := flagWords(k); len(words) > 0 || rep.Path == nil {
+	if words := flagWords(rep, k); len(words) > 0 || rep.Path == nil {
 		return strings.Join(words, "; ")
 	}
 	for _, s := range rep.Path.Steps {
