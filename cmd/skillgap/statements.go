@@ -91,7 +91,7 @@ func (q *questionnaire) statements(question assess.Question, from int, before st
 	said := statements{from: from}
 	c := prompt.Choice{
 		Title: question.Skill.Title + ": what can you say?",
-		Intro: "Tick what you have done, or could do if asked.", Back: true,
+		Intro: assess.TickRule, Back: true,
 	}
 	if !q.bySelf() {
 		c.Title, c.Intro = question.Skill.Title+": what did you see?", "Tick what you have seen or know of; the rest says nothing about the person."
