@@ -145,7 +145,7 @@ func (a *app) suggest(format string, commands ...string) {
 // found by it.
 func (e *env) noteName() {
 	if _, err := exec.LookPath("skillgap"); err != nil && e.called != "" && e.called != "skillgap" {
-		e.note("skillgap is not on PATH: type %s for it", e.word(e.called))
+		e.note("PATH has no skillgap: type %s for it", e.word(e.called))
 	}
 }
 

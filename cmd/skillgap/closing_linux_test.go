@@ -96,11 +96,11 @@ func TestNameOffPath(t *testing.T) {
 			tm.exit()
 			want := ""
 			if c.note != "" {
-				want = "skillgap is not on PATH: type " + c.note + " for it\r\n"
+				want = "PATH has no skillgap: type " + c.note + " for it\r\n"
 			}
 			_, rest, said := strings.Cut(tm.printed(), ends.last)
-			if _, note, _ := strings.Cut(rest, "skillgap is not on PATH"); !said || want == "" && note != "" ||
-				!strings.HasSuffix(rest, "\r\n"+want) || strings.Count(rest, "not on PATH") > 1 {
+			if _, note, _ := strings.Cut(rest, "PATH has no skillgap"); !said || want == "" && note != "" ||
+				!strings.HasSuffix(rest, "\r\n"+want) || strings.Count(rest, "PATH has no") > 1 {
 				t.Errorf("%s as %s, PATH=%s: it ends with %q", ends.line, c.called, c.path, rest)
 			}
 		}
