@@ -2,9 +2,7 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
@@ -209,56 +207,4 @@ func gapsOf(rep *assess.Report) document.Section {
 	}
 	levels, skills := plural(rep.Overall.GapLevels, "level", "levels"), plural(len(rep.Gaps), "skill", "skills")
 	return document.Titled("Gaps", levels+" in "+skills+", by priority: levels times weight", t)
-}
-
-// nextOf says what to do next, and the command for it.
-func nextOf(rep *assess.Report) (do, command string) {
-	switch {
-	case rep.Overall.Rated == 0:
-		return "rate the skills:", "skillgap assess"
-	case rep.Path != nil && len(rep.Path.Steps) > 0:
-		s := rep.Path.Steps[0]
-		k, _ := rep.Skill(s.Skill)
-		do = fmt.Sprintf("%s to level %d", k.Title, s.To)
-		if !rep.Path.Untimed {
-			do += fmt.Sprintf(", %d h", s.Hours)
-		}
-		if s.Prove == "" {
-			return do + ". When you are there, rate yourself again:", "skillgap assess"
-		}
-		return do + ". When it is proved, rate yourself again:", "skillgap assess"
-	}
-	do = "aim higher:"
-	if !rep.Target.Known {
-		do = "choose a target to see gaps and a path:"
-	}
-	aimed := slices.IndexFunc(rep.Targets, func(t assess.TargetScore) bool { return t.ID == rep.Target.Value.ID })
-	for _, t := range rep.Targets {
-		if t.MaxGap > 0 && (aimed < 0 || t.Track == rep.Targets[aimed].Track) {
-			return do, fmt.Sprintf("skillgap score %s --target %s", sheetWord(rep.File), t.ID)
-		}
-	}
-	if rep.Overall.Rated < rep.Overall.Skills-rep.Overall.NA {
-		command = "skillgap assess"
-		if rep.Rater.Other() {
-			command += " --as " + string(rep.Rater.Role)
-		}
-		return "nothing that is rated is below a target: rate the rest too,", command
-	}
-	return "every target is reached: help someone else with a mentor's rating,", "skillgap assess --as mentor"
-}
-
-// sheetWord is a sheet's file as a word of a command, or what stands for it: where the
-// file is unknown, and where shells do not read its name alike.
-func sheetWord(file string) string {
-	odd := func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("_-./ ", c)
-	}
-	switch {
-	case file == "", strings.HasPrefix(file, "-"), strings.ContainsFunc(file, odd):
-		return "SHEET"
-	case strings.Contains(file, " "):
-		return `"` + file + `"`
-	}
-	return file
 }

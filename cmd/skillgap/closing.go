@@ -41,8 +41,9 @@ func (a *app) deliver(
 		a.note("note: %v", err)
 	}
 	a.note("\nYour %s: %s", what, d.file)
-	sheet.Source = assess.Source{Name: d.file, File: belowHere(d.file)} // its lines are others now
-	if o.old != nil {                                                   // whose file still says what the rest was answered against
+	// Its lines are others now; a check in place leaves what the file says that it was answered against.
+	sheet.Source = assess.Source{Name: d.file, File: belowHere(d.file)}
+	if o.old != nil {
 		sheet.Rubric = o.old.Rubric
 	}
 	if !noKeep {
