@@ -40,5 +40,9 @@ func RuleOf(r *rubric.Rubric) (rule string, statements bool) {
 	return "Choose the highest level whose words are true today, and those of the levels below it.", false
 }
 
+// TickRule is which statements to tick, so that four of five ticked are those of the Rule.
+const TickRule = "Tick what you have done, or something of equal weight. " +
+	"What you only could do stays unticked: four in five are enough for a level."
+
 // MentorRule is what the rule adds for those who rate somebody else.
 const MentorRule = "What you have not seen does not count against the person."

@@ -41,7 +41,8 @@ func (c Closing) Write(w io.Writer, style Style) error {
 		)})
 	} else {
 		do, command := nextOf(rep)
-		facts.Of = append(facts.Of, document.Field{Label: "next step", Text: do + " " + command + style.Flags})
+		facts.Of = append(facts.Of, document.Field{Label: "next step", Text: strings.TrimRight(do, ":,")})
+		c.Commands = append([]string{command + style.Flags}, c.Commands...) // on a line of its own it stays whole
 	}
 	facts.Of = append(facts.Of, document.Field{Label: "sheet", Text: c.Sheet})
 	var b strings.Builder

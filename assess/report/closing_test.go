@@ -1,10 +1,12 @@
 package report_test
 
 import (
+	"html"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report"
 )
 
@@ -32,6 +34,53 @@ func TestClosing(t *testing.T) {
 						t.Errorf("%s, %d columns: no %q in\n%s", filepath.Base(file), width, command, text)
 					}
 				}
+			}
+		}
+	}
+}
+
+// TestNextCommand names the sheet's file where it is known and every shell reads it alike,
+// and the first target that there is something to do for.
+func TestNextCommand(t *testing.T) {
+	all := func(level int) *assess.Sheet {
+		s := &assess.Sheet{Subject: "Dana"}
+		for _, k := range shipped(t).Skills {
+			s.Ratings = append(s.Ratings, assess.Rating{Skill: k.ID, Level: level})
+		}
+		return s
+	}
+	git := func(level int) *assess.Sheet {
+		return &assess.Sheet{Subject: "Dana", Ratings: []assess.Rating{{Skill: "git", Level: level}}}
+	}
+	levels := shipped(t).Targets[0].Levels
+	junior := &assess.Sheet{Subject: "Dana"}
+	for _, k := range shipped(t).Skills[:13] { // three were not observed
+		junior.Ratings = append(junior.Ratings, assess.Rating{Skill: k.ID, Level: levels[k.ID]})
+	}
+	for _, c := range []struct {
+		sheet        *assess.Sheet
+		file, target string
+		want         string
+	}{
+		{all(0), "", "", "choose a target to see gaps and a path: skillgap score SHEET --target junior"},
+		{all(0), "team/dana_1.yaml", "", "skillgap score team/dana_1.yaml --target junior"},
+		{junior, "dana.yaml", "", "choose a target to see gaps and a path: skillgap score dana.yaml --target mid"},
+		{junior, "dana.yaml", "junior", "aim higher: skillgap score dana.yaml --target mid"},
+		{junior, "my sheets/dana.yaml", "junior", `aim higher: skillgap score "my sheets/dana.yaml" --target mid`},
+		{junior, "-dana.yaml", "junior", "aim higher: skillgap score SHEET --target mid"},
+		{junior, "dana$(id).yaml", "junior", "aim higher: skillgap score SHEET --target mid"},
+		{junior, "x; id.yaml", "junior", "aim higher: skillgap score SHEET --target mid"},
+		{git(5), "dana.yaml", "", "nothing that is rated is below a target: rate the rest too, skillgap assess"},
+		{all(5), "dana.yaml", "", "every target is reached: help someone else with a mentor's rating, skillgap assess --as mentor"},
+	} {
+		c.sheet.Source.File = c.file
+		rep := scored(t, c.sheet, c.target)
+		for _, format := range []string{"table", "html"} {
+			text := html.UnescapeString(string(write(t, format, report.Style{Width: 80}, rep)))
+			text = strings.Join(strings.Fields(text), " ")
+			if !strings.Contains(text, c.want) && !strings.Contains(text, strings.ToUpper(c.want[:1])+c.want[1:]) {
+				_, next, _ := strings.Cut(text, "Next")
+				t.Errorf("%q, target %q, %s: no %q in %.300s", c.file, c.target, format, c.want, next)
 			}
 		}
 	}

@@ -49,9 +49,14 @@ func scanOf(s *evidence.Scan) document.Document {
 		t.Rows = append(t.Rows, row)
 	}
 	d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{t}})
-	if hints := scanHints(s); len(hints.Items) > 0 {
+	switch hints := scanHints(s); {
+	case len(hints.Items) > 0:
 		d.Sections = append(d.Sections, document.Titled("Worth a second look",
 			"hints, never scores: much work leaves no trace in a repository", hints))
+	case s.Subject != "" && s.Commits > 0:
+		d.Sections = append(d.Sections, document.Section{
+			Title: "No hints", Note: "nothing in these commits contradicts the sheet",
+		})
 	}
 	for i := range s.Skills {
 		if k := &s.Skills[i]; len(k.Best) > 0 {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
@@ -197,32 +196,4 @@ func gapsOf(rep *assess.Report) document.Section {
 	}
 	levels, skills := plural(rep.Overall.GapLevels, "level", "levels"), plural(len(rep.Gaps), "skill", "skills")
 	return document.Titled("Gaps", levels+" in "+skills+", by priority: levels times weight", t)
-}
-
-// nextOf says what to do next, and the command for it.
-func nextOf(rep *assess.Report) (do, command string) {
-	switch {
-	case rep.Overall.Rated == 0:
-		return "rate the skills:", "skillgap assess"
-	case !rep.Target.Known:
-		return "choose a target to see gaps and a path:", "skillgap score SHEET --target " + rep.Targets[0].ID
-	case rep.Path != nil && len(rep.Path.Steps) > 0:
-		s := rep.Path.Steps[0]
-		k, _ := rep.Skill(s.Skill)
-		do = fmt.Sprintf("%s to level %d", k.Title, s.To)
-		if !rep.Path.Untimed {
-			do += fmt.Sprintf(", %d h", s.Hours)
-		}
-		if s.Prove == "" {
-			return do + ". When you are there, rate yourself again:", "skillgap assess"
-		}
-		return do + ". When it is proved, rate yourself again:", "skillgap assess"
-	}
-	aimed := slices.IndexFunc(rep.Targets, func(t assess.TargetScore) bool { return t.ID == rep.Target.Value.ID })
-	for _, t := range rep.Targets {
-		if t.MaxGap > 0 && t.Track == rep.Targets[aimed].Track {
-			return "aim higher:", "skillgap score SHEET --target " + t.ID
-		}
-	}
-	return "every target is reached: help someone else with a mentor's rating,", "skillgap assess --as mentor"
 }

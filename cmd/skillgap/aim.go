@@ -158,7 +158,7 @@ func (c *aimCommand) choose(ctx context.Context, r *rubric.Rubric, seems aim.Sen
 	if c.canAsk("aim") != nil {
 		return fmt.Errorf("whose levels? %s; choose with --like; %s", says, r.SuggestTarget(""))
 	}
-	choice := prompt.Choice{Title: "Which role is it?", Intro: strings.ToUpper(says[:1]) + says[1:] + "."}
+	choice := prompt.Choice{Title: "Which role is it?", Intro: strings.ToUpper(says[:1]) + says[1:] + ".", Own: true}
 	for i, t := range r.Targets {
 		key := fmt.Sprint(i + 1)
 		choice.Options = append(choice.Options, prompt.Option{Key: key, Label: t.Title, Help: []string{t.Summary}})

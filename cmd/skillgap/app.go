@@ -19,10 +19,13 @@ type app struct {
 	*env
 	settings
 	shared *pflag.FlagSet                    // the flags of the settings, for commands to share
-	given  func(flag string) bool            // whether a flag is on the command line
+	typed  *pflag.FlagSet                    // those of the command at hand
 	banks  map[*rubric.Rubric]*estimate.Bank // items that have been read
 	tool   func() assess.Tool                // this program, found out once
 }
+
+// given is whether a flag is on the command line.
+func (a *app) given(flag string) bool { return a.typed.Changed(flag) }
 
 // screen is how to write a result on stdout, or to the file of --output.
 func (a *app) screen() report.Style {

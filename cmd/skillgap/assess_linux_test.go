@@ -121,8 +121,11 @@ func TestHowToGoOn(t *testing.T) {
 	tm.see("write the name that reports have")
 	tm.press("Dana\n")
 	tm.see("Which role")
+	tm.press("?\n")
+	tm.see("? to explain no more]")
 	tm.press("1\n")
 	tm.see("[1/")
+	tm.see("? to explain]: ") // of levels nothing was asked
 	tm.press("3\n")
 	tm.see("[2/2]")
 	tm.press("\x04")

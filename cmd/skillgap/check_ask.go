@@ -69,10 +69,14 @@ func (q *questionnaire) offerCheck() (bool, error) {
 	}
 	items := p.length.Items
 	if !p.agreed {
+		every, skills := "every skill", len(q.rubric.Skills)
+		if items < skills || len(p.lengths) > 0 && p.lengths[0].Items < skills {
+			every += " if there are enough questions"
+		}
 		c := prompt.Choice{
 			Title: fmt.Sprintf("A short check: at most %d questions, about %d minutes?", items, p.pace.minutes(items)),
-			Intro: "We start from your own ratings, ask about every skill, then where we are least sure, and use each " +
-				"answer for related skills too. " + notKnowing,
+			Intro: "We start from your own ratings, ask about " + every + ", then where we are least sure, and use " +
+				"each answer for related skills too. " + notKnowing,
 			Options: []prompt.Option{{Key: "y", Label: "yes, recommended"}},
 			Back:    q.looks,
 		}

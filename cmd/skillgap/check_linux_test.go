@@ -36,6 +36,9 @@ func TestSessionWithCheck(t *testing.T) {
 				tm.rate(n, n, "0330"[n%4:][:1])
 			}
 			tm.see("A short check: at most 24 questions")
+			if said := strings.Join(strings.Fields(tm.shown()), " "); !strings.Contains(said, "ask about every skill if there are enough questions, then") {
+				t.Errorf("a quick check is shorter than the list of skills: %s", said)
+			}
 			tm.take("y")
 			n, skips, ended := 0, 0, "\nYour sheet: "
 			for n < 24 && tm.see(fmt.Sprintf("[%d/24]", n+1), ended) != ended {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os/exec"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
@@ -40,8 +41,9 @@ func (a *app) deliver(
 		a.note("note: %v", err)
 	}
 	a.note("\nYour %s: %s", what, d.file)
-	sheet.Source = assess.Source{} // where its lines were, before there was more to it
-	if o.old != nil {              // whose file still says what the rest was answered against
+	// Its lines are others now; a check in place leaves what the file says that it was answered against.
+	sheet.Source = assess.Source{Name: d.file, File: belowHere(d.file)}
+	if o.old != nil {
 		sheet.Rubric = o.old.Rubric
 	}
 	if !noKeep {
@@ -107,7 +109,11 @@ func (a *app) conclude(r *rubric.Rubric, sheet *assess.Sheet, done delivered, co
 	style.Color = style.Color && !a.inLines()
 	style.Flags = a.flags("rubric config")
 	style.Width = max(style.Width-1, 20) // the last column of some terminals wraps
-	return a.onStderr(func(w io.Writer) error { return closing.Write(w, style) })
+	if err := a.onStderr(func(w io.Writer) error { return closing.Write(w, style) }); err != nil {
+		return err
+	}
+	a.noteName()
+	return nil
 }
 
 // worth is the commands to type after a sitting.
@@ -132,6 +138,15 @@ func (a *app) suggest(format string, commands ...string) {
 			_, err := io.WriteString(w, report.WorthTyping(commands...))
 			return err
 		})
+		a.noteName()
+	}
+}
+
+// noteName says, below commands to type, how to type the program's name where it is not
+// found by it.
+func (e *env) noteName() {
+	if _, err := exec.LookPath("skillgap"); err != nil && e.called != "" && e.called != "skillgap" {
+		e.note("PATH has no skillgap: type %s for it", e.word(e.called))
 	}
 }
 
@@ -161,13 +176,18 @@ func (a *app) command(name string, words ...string) string {
 
 // flags is those of the flags named that are on the command line, as they are typed.
 func (a *app) flags(names string) (typed string) {
-	for _, flag := range strings.Fields(names) {
-		if a.given(flag) {
-			value := a.shared.Lookup(flag).Value.String()
-			if flag == "target" {
-				value = cmp.Or(a.targetFile, value)
-			}
-			typed += " --" + flag + "=" + a.word(value)
+	for _, name := range strings.Fields(names) {
+		if !a.given(name) {
+			continue
+		}
+		typed += " --" + name
+		flag := a.typed.Lookup(name)
+		value := flag.Value.String()
+		if name == "target" {
+			value = cmp.Or(a.targetFile, value)
+		}
+		if flag.NoOptDefVal == "" || value != flag.NoOptDefVal {
+			typed += "=" + a.word(value)
 		}
 	}
 	return typed

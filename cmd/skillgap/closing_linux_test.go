@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -54,5 +56,53 @@ func TestWorthTyping(t *testing.T) {
 		}
 		tm = openScreen(t, dir, []string{"PAGER="}, words[1:]...)
 		tm.see(c.sees)
+	}
+}
+
+// TestNameOffPath says below commands to type, in one line, what to type for skillgap
+// where PATH does not have it.
+func TestNameOffPath(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "junior.yaml", "mentor-of-junior.json")
+	own, err := os.ReadFile("../../testdata/rubrics/small.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "own.yaml", own)
+	if err := os.Mkdir(filepath.Join(dir, "bin"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "bin/skillgap", []byte("#!/bin/sh\n"))
+	if err := os.Chmod(filepath.Join(dir, "bin/skillgap"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	assess := "assess --plain --rubric own.yaml --subject Dana --target chef --no-keep --no-check"
+	for _, ends := range []struct{ line, keys, last string }{
+		{"compare junior.yaml mentor-of-junior.json", "", "Worth typing next:"},
+		{assess, "2\r\x04", "go on with: skillgap assess --resume"},
+		{assess, "2\r2\r\r", "Worth typing next:"},
+	} {
+		for _, c := range []struct{ called, path, note string }{
+			{"./skillgap", "", "./skillgap"},
+			{"/opt/my tools/skillgap", "/nowhere", "'/opt/my tools/skillgap'"},
+			{"sg", "/nowhere", "sg"},
+			{"./skillgap", filepath.Join(dir, "bin"), ""},
+			{"skillgap", "", ""},
+		} {
+			cmd := asUser(dir, []string{"PAGER=", "PATH=" + c.path}, strings.Fields(ends.line)...)
+			cmd.Args[0] = c.called
+			tm := openCommand(t, dir, 100, 40, true, cmd)
+			tm.press(ends.keys)
+			tm.exit()
+			want := ""
+			if c.note != "" {
+				want = "PATH has no skillgap: type " + c.note + " for it\r\n"
+			}
+			_, rest, said := strings.Cut(tm.printed(), ends.last)
+			if _, note, _ := strings.Cut(rest, "PATH has no skillgap"); !said || want == "" && note != "" ||
+				!strings.HasSuffix(rest, "\r\n"+want) || strings.Count(rest, "PATH has no") > 1 {
+				t.Errorf("%s as %s, PATH=%s: it ends with %q", ends.line, c.called, c.path, rest)
+			}
+		}
 	}
 }

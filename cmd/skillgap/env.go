@@ -22,6 +22,7 @@ import (
 // env is the world as a command sees it.
 type env struct {
 	args   []string
+	called string // how the program was started, "" where that is unknown
 	system string // as runtime.GOOS names it
 	stdin  *os.File
 	stdout *results
@@ -44,7 +45,7 @@ func systemEnv() *env {
 	from := os.Getenv(handedBy)
 	os.Unsetenv(handedBy) // to what this process starts, nothing is handed over
 	return &env{
-		args: os.Args[1:], system: runtime.GOOS, lookup: os.LookupEnv, now: time.Now, handedBy: from,
+		args: os.Args[1:], called: os.Args[0], system: runtime.GOOS, lookup: os.LookupEnv, now: time.Now, handedBy: from,
 		stdin: os.Stdin, stdout: &results{file: os.Stdout}, stderr: &guarded{file: os.Stderr},
 	}
 }

@@ -267,7 +267,7 @@ func (w *desk) start(t *testing.T, one try, how string, before func(*exec.Cmd)) 
 	t.Helper()
 	args := strings.Fields(w.name.Replace(one.line))
 	cmd := asUser(w.dir, []string{one.env, "PATH=" + os.Getenv("PATH")}, args...)
-	cmd.Args = append([]string{"sh", "-c", how}, cmd.Args...)
+	cmd.Args = append([]string{"sh", "-c", how, cmd.Path}, cmd.Args[1:]...)
 	sh, err := exec.LookPath("sh")
 	if err != nil {
 		t.Fatal(err)

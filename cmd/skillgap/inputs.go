@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/bulk"
@@ -201,10 +200,7 @@ func (in *inputs) read(name string, most int64) (text inputText, err error) {
 		}
 		text.content, err = readMost(in.begun, text.name, most)
 	} else {
-		text.name = name
-		if below := fromHere(name); filepath.IsLocal(below) {
-			text.file = filepath.ToSlash(below)
-		}
+		text.name, text.file = name, belowHere(name)
 		text.content, err = readNamed(in.open, name, most)
 	}
 	if err != nil {

@@ -155,6 +155,7 @@ func (c *interview) hold(
 		answers = fmt.Sprintf("%d answers are", kept.answers)
 	}
 	c.note("Stopped. %s kept; go on with: %s", answers, c.goesOn(session.Sheet().Rater))
+	c.noteName()
 	return err
 }
 

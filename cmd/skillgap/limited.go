@@ -85,6 +85,15 @@ func fromHere(name string) string {
 	return name
 }
 
+// belowHere is the path of a file with slashes, from the current folder; "" if the file is
+// not below it.
+func belowHere(name string) string {
+	if below := fromHere(name); filepath.IsLocal(below) {
+		return filepath.ToSlash(below)
+	}
+	return ""
+}
+
 // readNamed is readLimited of the file of a flag, which open opens.
 func readNamed(open func(string) (*os.File, error), name string, most int64) ([]byte, error) {
 	f, err := open(name)

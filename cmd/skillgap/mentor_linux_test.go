@@ -14,7 +14,7 @@ import (
 func TestBlindRating(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "junior.yaml")
-	tm := open(t, dir, 80, 24, nil, "assess", "--as", "mentor", "--subject", "Dana", "--rater", "Robin", "--with-evidence", "junior.yaml")
+	tm := open(t, dir, 80, 40, nil, "assess", "--as", "mentor", "--subject", "Dana", "--rater", "Robin", "--with-evidence", "junior.yaml")
 	tm.see("You rate Dana on 16 skills")
 	tm.see("They can say:")
 	tm.see("No evidence is named.")
@@ -58,8 +58,9 @@ ratings:
 			t.Errorf("%q was shown", hidden)
 		}
 	}
-	if !strings.Contains(stdout, "mentor-rating by Robin of 2026-11-23") {
-		t.Errorf("report:\n%s", stdout)
+	next := "skillgap score dana-2026-11-23-mentor-robin.yaml --target junior"
+	if !strings.Contains(stdout, "mentor-rating by Robin of 2026-11-23") || !strings.Contains(stdout, next) || !strings.Contains(printed, "next:\r\n  "+next+"\r\n") {
+		t.Errorf("report:\n%s\n%s", stdout, printed)
 	}
 }
 

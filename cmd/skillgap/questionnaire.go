@@ -142,7 +142,7 @@ func checkName(name string) error {
 
 func (q *questionnaire) target(question assess.Question) error {
 	c := prompt.Choice{
-		Title: "Which role are you aiming at?", Intro: "What it asks for is shown at the end.", Back: question.Back,
+		Title: "Which role are you aiming at?", Intro: "What it asks for is shown at the end.", Back: question.Back, Own: true,
 	}
 	before := cmp.Or(q.session.Sheet().Target, q.lastSheet().Target)
 	for i, t := range q.rubric.Targets {

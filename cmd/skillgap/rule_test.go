@@ -9,8 +9,8 @@ import (
 	"github.com/skillgap/skillgap/testdata/rubrics"
 )
 
-// TestOneRule finds the rule for choosing a level, and what it adds for those who
-// rate somebody else, in the same words wherever people are told.
+// TestOneRule finds the rule for choosing a level, what it adds for those who rate somebody
+// else, and what is ticked by it, in the same words wherever people are told.
 func TestOneRule(t *testing.T) {
 	texts := pages(t)
 	help, _, _ := program(t, t.TempDir(), "help")
@@ -19,17 +19,24 @@ func TestOneRule(t *testing.T) {
 	own.see("What is your name?")
 	mentors := open(t, t.TempDir(), 80, 40, nil, "assess", "--as", "mentor", "--subject", "Dana", "--rater", "Robin")
 	mentors.see("[1/16]")
+	ticks := open(t, t.TempDir(), 80, 40, nil, "assess", "--subject", "Dana", "--target", "mid", "--stack", "go")
+	ticks.see("[1/16]")
+	ticks.press("d")
+	ticks.see("which level is closest?")
+	ticks.press("3")
+	ticks.see("what can you say?")
 	for name, c := range map[string]struct {
 		text  string
 		words []string
 	}{
 		"README":                   {texts["README.md"], []string{assess.Rule}},
-		"assess.md":                {texts["docs/assess.md"], []string{assess.Rule}},
+		"assess.md":                {texts["docs/assess.md"], []string{assess.Rule, assess.TickRule}},
 		"mentors.md":               {texts["docs/mentors.md"], []string{assess.MentorRule}},
 		"help":                     {help, []string{assess.Rule, assess.MentorRule}},
 		"assess --help":            {assessHelp, []string{assess.Rule, assess.MentorRule}},
 		"the questionnaire":        {own.shown(), []string{assess.Rule}},
 		"a mentor's questionnaire": {mentors.shown(), []string{assess.Rule + " " + assess.MentorRule}},
+		"statements to tick":       {ticks.shown(), []string{assess.TickRule}},
 	} {
 		text := strings.Join(strings.Fields(c.text), " ")
 		for _, words := range c.words {

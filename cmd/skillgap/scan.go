@@ -160,12 +160,18 @@ func (c *scanCommand) use(
 	case doc.Commits+doc.Shared == 0:
 		c.note(noneOfYours)
 	case sheet == nil && c.save == "" && isTerminal(c.stdout):
-		again := fmt.Sprintf("skillgap scan %s%s", shellWords(names), c.flags("me rubric config"))
-		c.note("\nNext: %s --sheet SHEET\n  compares it with your sheet; --save NAME keeps it for the questionnaire", again)
+		c.note("\nNext: %s --sheet SHEET\n  compares it with your sheet; --save NAME keeps it for the questionnaire",
+			c.again(names))
 	case sheet != nil && sheet.Rater.Self() && len(doc.Additions(sheet)) > 0:
-		c.note("\nNext: skillgap scan %s --into %s%s", shellWords(names), shellWord(c.sheet), c.flags("me rubric config"))
+		c.note("\nNext: %s --into %s", c.again(names), shellWord(c.sheet))
 	}
 	return err
+}
+
+// again is the command that finds the same in the folders once more.
+func (c *scanCommand) again(names []string) string {
+	return "skillgap scan " + shellWords(names) +
+		c.flags("imports names-only since depth me rubric no-follow config")
 }
 
 // find finds the clones and git, and who the person is.

@@ -281,6 +281,13 @@ func TestScanInto(t *testing.T) {
 		t.Errorf("twice: exit %d: %s", got.code, got.said)
 	}
 	write(t, dir, "dana.yaml", []byte(before))
+	for _, flags := range []string{"", " --imports --since=2020-01-01 --depth=3"} { // the same again, and no other
+		got = scanIn(t, dir, nil, append([]string{"x", "--sheet", "dana.yaml"}, strings.Fields(flags)...)...)
+		said := "\nNext: skillgap scan x" + flags + " --me=dana@example.com --rubric=kitchen.yaml --into dana.yaml\n"
+		if got.code != 0 || got.said != said || !strings.Contains(got.out, "NO HINTS   nothing in these commits contradicts the sheet") {
+			t.Errorf("exit %d, want %q: %s%s", got.code, said, got.out, got.said)
+		}
+	}
 	tm := openCommand(t, dir, 80, 24, false, asUser(dir, []string{"PATH=" + os.Getenv("PATH")}, "scan", "x", "--rubric", "kitchen.yaml", "--me", "dana@example.com", "--into", "dana.yaml"))
 	tm.see("Add this?")
 	tm.press("n")

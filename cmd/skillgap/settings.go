@@ -126,7 +126,7 @@ func (a *app) share(flags *pflag.FlagSet, names ...string) {
 // line its value from SKILLGAP_* or the config file, through the flag's own check.
 // A target or stack set there is no flag: the sheet's own goes above it.
 func (a *app) settle(flags *pflag.FlagSet) error {
-	a.given = flags.Changed
+	a.typed = flags
 	file, config, err := a.readConfig()
 	if err != nil {
 		return err

@@ -202,11 +202,10 @@ func (s *sources) listed(list string, yield func(bulk.Source) bool) bool {
 
 // file is a file by its name; one whose ending says nothing is a document.
 func (s *sources) file(name string) bulk.Source {
-	source := bulk.Source{Name: name, Open: func() (io.ReadCloser, error) { return s.open(name) }}
-	source.Form, _ = bulk.FormOf(name)
-	if below := fromHere(name); filepath.IsLocal(below) {
-		source.File = filepath.ToSlash(below)
+	source := bulk.Source{
+		Name: name, File: belowHere(name), Open: func() (io.ReadCloser, error) { return s.open(name) },
 	}
+	source.Form, _ = bulk.FormOf(name)
 	return source
 }
 

@@ -91,10 +91,11 @@ func (q *questionnaire) statements(question assess.Question, from int, before st
 	said := statements{from: from}
 	c := prompt.Choice{
 		Title: question.Skill.Title + ": what can you say?",
-		Intro: "Tick what you have done, or could do if asked.", Back: true,
+		Intro: assess.TickRule, Back: true,
 	}
 	if !q.bySelf() {
-		c.Title, c.Intro = question.Skill.Title+": what did you see?", "Tick what you have seen or know of; the rest says nothing about the person."
+		c.Title = question.Skill.Title + ": what did you see?"
+		c.Intro = "Tick what you have seen or know of; the rest says nothing about the person."
 	}
 	for l := max(from, 1); l <= min(from+1, question.Skill.Top()); l++ {
 		said.asked = append(said.asked, assess.Acts(&question.Skill.Levels[l])...)

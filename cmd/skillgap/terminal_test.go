@@ -54,6 +54,7 @@ func openScreen(t *testing.T, dir string, env []string, args ...string) *window 
 // asUser is the program with a home of its own in dir.
 func asUser(dir string, env []string, args ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0], args...)
+	cmd.Args[0] = "skillgap"
 	cmd.Env = append([]string{
 		asProgram + "=1", "TERM=xterm", "HOME=" + dir, "USER=dana", "SOURCE_DATE_EPOCH=1795392000",
 		"XDG_STATE_HOME=" + filepath.Join(dir, "state"), "XDG_CONFIG_HOME=" + filepath.Join(dir, "config"),

@@ -16,6 +16,7 @@ func TestWrapKeepsCommands(t *testing.T) {
 		"skillgap assess",
 		"skillgap assess --resume --as mentor",
 		"skillgap score SHEET --target mid",
+		`skillgap score "my sheet.yaml" --target mid`,
 		"skillgap history import dana-2026-11-23.yaml",
 		"skillgap agree 'my sheet.yaml' dana-2026-11-24-mentor-robin.yaml",
 		"skillgap assess --with-evidence ANOTHER-FILE",

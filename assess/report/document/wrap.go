@@ -170,7 +170,7 @@ func commandEnd(text string) int {
 var commandWords = sync.OnceValue(func() *regexp.Regexp {
 	const (
 		flag = ` -\S+(?: [^\s-]\S*)?`
-		name = ` [A-Z][A-Z-]+\S*| '[^']*'\S*| [^\s-]\S*\.[a-z]+\S*`
+		name = ` [A-Z][A-Z-]+\S*| '[^']*'\S*| "[^"]*"\S*| [^\s-]\S*\.[a-z]+\S*`
 	)
 	return regexp.MustCompile(`^skillgap (?:(?:history|items|rubric) )?[a-z]\S*(?:` + flag + `|` + name + `)*`)
 })

@@ -18,6 +18,7 @@ type list struct {
 	survey.Renderer
 	Choice
 	menu   *menu
+	opened *bool  // options are explained
 	at     int    // the option at hand, -1 for none
 	top    int    // the first line shown of those between title and hint
 	seek   bool   // the option at hand has to be shown
@@ -29,7 +30,7 @@ type list struct {
 
 func newList(m *menu, c Choice) *list {
 	c.Options = slices.Clone(c.Options)
-	l := &list{Choice: c, menu: m, at: c.given()}
+	l := &list{Choice: c, menu: m, opened: c.explains(&m.explains), at: c.given()}
 	if l.at < 0 { // what is ticked already can be taken as it is
 		l.at = slices.IndexFunc(c.Options, func(o Option) bool { return o.Ticked })
 	}
@@ -145,7 +146,7 @@ func (l *list) lines(style report.Style) (list []viewLine) {
 		}
 		add(i == l.at, mark+o.Key+" "+o.box(), text)
 		for _, h := range o.Help {
-			if l.menu.explains {
+			if *l.opened {
 				add(false, "    - ", h)
 			}
 		}
@@ -212,7 +213,9 @@ func (l *list) hint(more string) string {
 	}
 	switch {
 	case !l.explained():
-	case l.menu.explains:
+	case *l.opened && l.Own:
+		parts = append(parts, "? hides what each means")
+	case *l.opened:
 		parts = append(parts, "? hides the statements")
 	default:
 		parts = append(parts, "? shows what each means")

@@ -30,7 +30,7 @@ func (l *list) press(key string) (done bool, err error) {
 			l.refuse(key)
 			break
 		}
-		l.menu.explains = !l.menu.explains
+		*l.opened = !*l.opened
 		l.seek = true
 	default:
 		return l.character(key)

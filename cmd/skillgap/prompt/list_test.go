@@ -1,9 +1,11 @@
 package prompt
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -79,6 +81,60 @@ func TestGivenBefore(t *testing.T) {
 	c.Back = true
 	if done, err := pressed(newList(&menu{}, c), "B"); done || !errors.Is(err, ErrBack) {
 		t.Errorf("%v, %v", done, err)
+	}
+}
+
+// TestExplained switches what options mean: for all questions, or for one of its own, in
+// menus and in lines.
+func TestExplained(t *testing.T) {
+	level := Choice{Options: []Option{{Key: "1", Label: "novice", Help: []string{"I boil an egg."}}}}
+	role := Choice{Options: []Option{{Key: "1", Label: "cook", Help: []string{"Runs a kitchen."}}}, Own: true}
+	m, p := &menu{}, &plain{}
+	var said []string
+	ask := func(c Choice, keys string) {
+		l := newList(m, c)
+		if _, err := pressed(l, keys); err != nil {
+			t.Fatal(err)
+		}
+		said = append(said, fmt.Sprintf("%d lines, %s", len(l.lines(report.Style{Width: 80})), l.hint("")))
+		in, out := filepath.Join(t.TempDir(), "in"), filepath.Join(t.TempDir(), "out")
+		typed := strings.Join(strings.Split(keys+"1", ""), "\n") + "\n"
+		if err := os.WriteFile(in, []byte(typed), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		from, err := os.Open(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer from.Close()
+		to, err := os.Create(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer to.Close()
+		p.lines, p.Terminal = bufio.NewReader(from), Terminal{Out: to, Size: func() (int, int) { return 80, 24 }}
+		if _, err := p.Choose(c); err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+		said = append(said, lines[len(lines)-1])
+	}
+	ask(role, "?")
+	ask(level, "")
+	ask(level, "?")
+	ask(role, "")
+	want := []string{
+		"2 lines,   [press its key, or arrows and Enter; ? hides what each means]", "Answer [1, ? to explain no more]:",
+		"1 lines,   [press its key, or arrows and Enter; ? shows what each means]", "Answer [1, ? to explain]:",
+		"2 lines,   [press its key, or arrows and Enter; ? hides the statements]", "Answer [1, ? to explain no more]:",
+		"1 lines,   [press its key, or arrows and Enter; ? shows what each means]", "Answer [1, ? to explain]:",
+	}
+	if !slices.Equal(said, want) || !m.Explains() || !p.Explains() {
+		t.Errorf("%q, want %q", said, want)
 	}
 }
 

@@ -40,8 +40,8 @@ func (p *plain) Choose(c Choice) (int, error) {
 	return taken[0], nil
 }
 
-// show prints a question with its options.
-func (p *plain) show(c Choice) {
+// show prints a question with its options, explained or not.
+func (p *plain) show(c Choice, explained bool) {
 	fmt.Fprintln(p.Out)
 	title := c.Title
 	if c.Left != nil {
@@ -64,7 +64,7 @@ func (p *plain) show(c Choice) {
 		}
 		p.say(2, 3, text)
 		for _, h := range o.Help {
-			if p.explains {
+			if explained {
 				p.say(5, 0, h)
 			}
 		}
@@ -78,9 +78,10 @@ func (p *plain) show(c Choice) {
 }
 
 func (p *plain) Several(c Choice) ([]int, error) {
-	p.show(c)
+	explains := c.explains(&p.explains)
+	p.show(c, *explains)
 	for {
-		answer, err := p.read(fmt.Sprintf("Answer [%s%s]: ", c.keys(), p.more(&c)))
+		answer, err := p.read(fmt.Sprintf("Answer [%s%s]: ", c.keys(), c.more(*explains)))
 		switch {
 		case err != nil:
 			return nil, err
@@ -89,8 +90,8 @@ func (p *plain) Several(c Choice) ([]int, error) {
 		case c.Detail && strings.EqualFold(answer, detailKey):
 			return nil, &DetailError{c.given()}
 		case answer == "?" && c.explained():
-			if p.explains = !p.explains; p.explains {
-				p.show(c)
+			if *explains = !*explains; *explains {
+				p.show(c, true)
 			}
 			continue
 		case strings.HasPrefix(answer, "?"):
@@ -108,11 +109,11 @@ func (p *plain) Several(c Choice) ([]int, error) {
 }
 
 // more is what can be typed besides a key.
-func (p *plain) more(c *Choice) (text string) {
+func (c *Choice) more(explained bool) (text string) {
 	switch {
 	case c.boxes():
 		text = ", several with commas"
-	case c.explained() && p.explains:
+	case c.explained() && explained:
 		text = ", ? to explain no more"
 	case c.explained():
 		text = ", ? to explain"

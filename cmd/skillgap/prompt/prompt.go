@@ -25,7 +25,8 @@ type Asker interface {
 	Several(Choice) ([]int, error)
 	// Line returns a line of text without control characters, trimmed.
 	Line(Line) (string, error)
-	// Explains says whether what options mean is shown, which the person switches.
+	// Explains says whether what options mean is shown, which the person switches; that of
+	// a Choice with Own does not matter.
 	Explains() bool
 }
 
@@ -38,6 +39,7 @@ type Choice struct {
 	Intro   string        // what else there is to know
 	Lead    string        // what the options complete, right above them
 	Options []Option
+	Own     bool   // ? explains this question alone, and no other shows more for it
 	Given   string // the key of the option chosen before, which Enter takes again
 	Back    bool   // b goes back: ErrBack
 	Detail  bool   // d asks for what is behind the options: DetailError
@@ -126,6 +128,15 @@ func (c *Choice) given() int {
 // explained says whether there is something to say about the options on request.
 func (c *Choice) explained() bool {
 	return slices.ContainsFunc(c.Options, func(o Option) bool { return len(o.Help) > 0 })
+}
+
+// explains is whether its options are explained: as in all questions of an asker, or by
+// itself, and then not to begin with.
+func (c *Choice) explains(all *bool) *bool {
+	if c.Own {
+		return new(bool)
+	}
+	return all
 }
 
 // boxes says whether options can be chosen together.
