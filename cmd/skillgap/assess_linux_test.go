@@ -125,7 +125,7 @@ func TestHowToGoOn(t *testing.T) {
 	tm.see("? to explain no more]")
 	tm.press("1\n")
 	tm.see("[1/")
-	tm.see("? to explain]: ") // of levels nothing was asked
+	tm.see("n s d b, ? to explain]") // of levels nothing was asked
 	tm.press("3\n")
 	tm.see("[2/2]")
 	tm.press("\x04")

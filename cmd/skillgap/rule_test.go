@@ -24,7 +24,7 @@ func TestOneRule(t *testing.T) {
 	ticks.press("d")
 	ticks.see("which level is closest?")
 	ticks.press("3")
-	ticks.see("what can you say?")
+	ticks.see("number or Space ticks") // which stands below what is to be read
 	for name, c := range map[string]struct {
 		text  string
 		words []string
