@@ -40,10 +40,9 @@ const (
 
 // Tells says whether a file of the newest commit may say what is nobody's work.
 func (r *Repository) Tells(name string) bool {
-	last := path.Base(name)
-	return r.d.reading != NamesOnly && (last == attributesFile || name == blameFile ||
-		last == path.Base(openAPIFiles) && strings.HasSuffix("/"+name, "/"+openAPIFiles) ||
-		last == path.Base(swaggerVersion) && strings.HasSuffix("/"+name, "/"+swaggerVersion))
+	below := "/" + name
+	return r.d.reading != NamesOnly && (name == blameFile || strings.HasSuffix(below, "/"+attributesFile) ||
+		strings.HasSuffix(below, "/"+openAPIFiles) || strings.HasSuffix(below, "/"+swaggerVersion))
 }
 
 // Tell takes what such a file says. It comes before the commits, a folder's before those

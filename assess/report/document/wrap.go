@@ -1,9 +1,7 @@
 package document
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -166,14 +164,14 @@ func commandEnd(text string) int {
 	return len(commandWords().FindString(text))
 }
 
+// What follows the name of a command.
+const (
+	flagWord = ` -\S+(?: [^\s-]\S*)?`
+	nameWord = ` [A-Z][A-Z-]+\S*| '[^']*'\S*| "[^"]*"\S*| [^\s-]\S*\.[a-z]+\S*`
+)
+
 // commandWords is a command's name with its flags and files.
-var commandWords = sync.OnceValue(func() *regexp.Regexp {
-	const (
-		flag = ` -\S+(?: [^\s-]\S*)?`
-		name = ` [A-Z][A-Z-]+\S*| '[^']*'\S*| "[^"]*"\S*| [^\s-]\S*\.[a-z]+\S*`
-	)
-	return regexp.MustCompile(`^skillgap (?:(?:history|items|rubric) )?[a-z]\S*(?:` + flag + `|` + name + `)*`)
-})
+var commandWords = strict.Pattern(`^skillgap (?:(?:history|items|rubric) )?[a-z]\S*(?:` + flagWord + `|` + nameWord + `)*`)
 
 // afterHyphen is where a word may be broken first: after a hyphen between
 // letters, or at its end.
