@@ -36,6 +36,7 @@ func TestSessionWithCheck(t *testing.T) {
 				tm.rate(n, n, "0330"[n%4:][:1])
 			}
 			tm.see("A short check: at most 24 questions")
+			tm.see("the ratings are enough") // which stands below what is to be read
 			if said := strings.Join(strings.Fields(tm.shown()), " "); !strings.Contains(said, "ask about every skill if there are enough questions, then") {
 				t.Errorf("a quick check is shorter than the list of skills: %s", said)
 			}
