@@ -15,11 +15,11 @@ import (
 type Rows struct {
 	scorer *bulk.Scorer
 	fields []rowField
-	begins []string // of the fields in JSON: {"subject":
-	tiers  []string // of the rubric
-	scores []string // begins of theirs: {"foundational":
-	skills []string // of the rubric
-	gaps   []string // of skills: ,"git"
+	begins []snippet // of the fields in JSON: {"subject":
+	tiers  []string  // of the rubric
+	scores []snippet // begins of theirs: {"foundational":
+	skills []string  // of the rubric
+	gaps   []snippet // of skills: ,"git"
 }
 
 // rowField is a part of a compact row: as a member of an object, and as cells, of
@@ -83,7 +83,7 @@ func NewRows(r *rubric.Rubric, fields []string, target, aim string, gaps int) *R
 	}
 	w.scores = memberBegins(w.tiers)
 	for _, id := range w.skills {
-		w.gaps = append(w.gaps, `,"`+id+`"`)
+		w.gaps = append(w.gaps, newSnippet(`,"`+id+`"`))
 	}
 	all := rowFields()
 	for _, name := range fields {
@@ -93,10 +93,10 @@ func NewRows(r *rubric.Rubric, fields []string, target, aim string, gaps int) *R
 }
 
 // memberBegins are what stands before the values of an object with such keys.
-func memberBegins(keys []string) (begins []string) {
+func memberBegins(keys []string) (begins []snippet) {
 	open := `{"`
 	for _, key := range keys {
-		begins = append(begins, open+key+`":`)
+		begins = append(begins, newSnippet(open+key+`":`))
 		open = `,"`
 	}
 	return begins
@@ -106,7 +106,7 @@ func memberBegins(keys []string) (begins []string) {
 func (w *Rows) JSON(to []byte, row *bulk.Row) []byte {
 	f := w.scorer.Score(row)
 	for i := range w.fields {
-		to = append(to, w.begins[i]...)
+		to = w.begins[i].append(to)
 		to = w.fields[i].json(w, to, row, f)
 	}
 	return append(to, '}', '\n')
@@ -195,8 +195,8 @@ func tiersJSON(w *Rows, to []byte, _ *bulk.Row, f *bulk.Figures) []byte {
 	if len(w.scores) == 0 {
 		return append(to, "{}"...)
 	}
-	for i, begin := range w.scores {
-		to = assess.AppendNumber(append(to, begin...), f.Tiers[i])
+	for i := range w.scores {
+		to = assess.AppendNumber(w.scores[i].append(to), f.Tiers[i])
 	}
 	return append(to, '}')
 }
@@ -214,7 +214,7 @@ func gapsJSON(w *Rows, to []byte, _ *bulk.Row, f *bulk.Figures) []byte {
 	}
 	begin := len(to)
 	for _, skill := range f.Gaps {
-		to = append(to, w.gaps[skill]...)
+		to = w.gaps[skill].append(to)
 	}
 	to[begin] = '['
 	return append(to, ']')
