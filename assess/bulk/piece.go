@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -23,30 +22,43 @@ type Piece struct {
 	problem *Problem
 }
 
-// records are the records of a piece, each with its line in the input; blank lines
-// are none.
-func (p *Piece) records() iter.Seq2[int, []byte] {
-	return func(yield func(int, []byte) bool) {
-		if p.problem != nil {
-			return
+// records are the records of a piece that have not been read.
+type records struct {
+	rest  []byte
+	line  int  // of the rest in the input
+	whole bool // it is one record
+}
+
+func (p *Piece) records() records { return records{p.text, p.line, p.source.Form == Document} }
+
+// next is the next record, with its line in the input; blank lines are none.
+func (r *records) next() (line int, text []byte, more bool) {
+	for len(r.rest) > 0 {
+		line, text = r.line, r.rest
+		if r.whole {
+			r.rest = nil
+			return line, text, true
 		}
-		if p.source.Form == Document {
-			yield(1, p.text)
-			return
-		}
-		for line, rest := p.line, p.text; len(rest) > 0; line++ {
-			end := bytes.IndexByte(rest, '\n')
-			text := rest
-			if end >= 0 {
-				text, rest = rest[:end], rest[end+1:]
-			} else {
-				rest = nil
-			}
-			if text = bytes.TrimSuffix(text, []byte("\r")); len(bytes.TrimSpace(text)) > 0 && !yield(line, text) {
-				return
-			}
+		text, r.rest, _ = bytes.Cut(r.rest, []byte("\n"))
+		r.line++
+		if text = bytes.TrimSuffix(text, []byte("\r")); len(bytes.TrimSpace(text)) > 0 {
+			return line, text, true
 		}
 	}
+	return 0, nil, false
+}
+
+// pass goes over a record of so many bytes, if its line ends there.
+func (r *records) pass(size int) bool {
+	if size < len(r.rest) && r.rest[size] == '\r' {
+		size++
+	}
+	if size < len(r.rest) && r.rest[size] != '\n' {
+		return false
+	}
+	r.rest = r.rest[min(size+1, len(r.rest)):]
+	r.line++
+	return true
 }
 
 // cutter cuts inputs into pieces of about a size.

@@ -30,15 +30,6 @@ func (s *scan) has(text string) bool {
 	return true
 }
 
-// again goes over a value that was read before, if it stands here.
-func (s *scan) again(value []byte) bool {
-	if end := s.at + len(value); len(value) > 0 && end <= len(s.data) && bytes.Equal(s.data[s.at:end], value) {
-		s.at = end
-		return true
-	}
-	return false
-}
-
 // next goes over the comma to the next member, or over the end of the object.
 func (s *scan) next() (more, ok bool) {
 	if s.skip(',') {
@@ -106,12 +97,23 @@ func (s *scan) texts(most int) bool {
 // text reads a plain text in quotes, of so many characters at most. It stays where it
 // is if there is none.
 func (s *scan) text(most int) ([]byte, bool) {
-	begin := s.at
-	text, ok := s.quoted()
-	if ok = ok && len(text) <= most && text[0] != ' ' && IsPlain(text); !ok {
-		s.at = begin
+	if s.at >= len(s.data) || s.data[s.at] != '"' {
+		return nil, false
 	}
-	return text, ok
+	rest := s.data[s.at+1:]
+	for i, c := range rest {
+		switch {
+		case c == '"':
+			if i == 0 || i > most || rest[0] == ' ' {
+				return nil, false
+			}
+			s.at += i + 2
+			return rest[:i], true
+		case c < ' ' || c > '~' || c == '\\' || c == '#':
+			return nil, false
+		}
+	}
+	return nil, false
 }
 
 // quoted reads what stands up to the next quote, and is not nothing. That is a text if

@@ -36,8 +36,12 @@ func NewReader(r *rubric.Rubric, score Score) *Reader {
 // Rows hands every sheet of a piece to use as its row, which is good until use
 // returns, and what is none to bad.
 func (d *Reader) Rows(p *Piece, use func(*Row), bad func(Problem)) {
-	d.each(p, bad, func(line int, text []byte) error {
-		if p.source.Form != Document && d.scan.sheet(text, &d.row) {
+	var plain func(*records)
+	if p.source.Form == Lines {
+		plain = func(in *records) { d.plainRows(in, p.longest, use) }
+	}
+	d.each(p, plain, bad, func(line int, text []byte) error {
+		if p.source.Form == Table && d.scan.sheet(text, &d.row) == len(text) {
 			use(&d.row)
 			return nil
 		}
@@ -52,10 +56,21 @@ func (d *Reader) Rows(p *Piece, use func(*Row), bad func(Problem)) {
 	})
 }
 
+// plainRows reads sheets as long as they are in the plain form.
+func (d *Reader) plainRows(in *records, longest int, use func(*Row)) {
+	for len(in.rest) > 0 {
+		size := d.scan.sheet(in.rest, &d.row)
+		if size == 0 || size > longest || !in.pass(size) {
+			return
+		}
+		use(&d.row)
+	}
+}
+
 // Documents hands every sheet of a piece to sheet and every report to report, of
 // whichever rubric that is, and what is neither to bad.
 func (d *Reader) Documents(p *Piece, sheet func(*assess.Sheet), report func(*assess.Report), bad func(Problem)) {
-	d.each(p, bad, func(line int, text []byte) error {
+	d.each(p, nil, bad, func(line int, text []byte) error {
 		if assess.KindOf(text) != assess.ReportText {
 			one, err := d.sheet(p, line, text)
 			if err == nil {
@@ -73,7 +88,7 @@ func (d *Reader) Documents(p *Piece, sheet func(*assess.Sheet), report func(*ass
 
 // Sheets hands every sheet of a piece to use, and what is none to bad.
 func (d *Reader) Sheets(p *Piece, use func(*assess.Sheet), bad func(Problem)) {
-	d.each(p, bad, func(line int, text []byte) error {
+	d.each(p, nil, bad, func(line int, text []byte) error {
 		sheet, err := d.sheet(p, line, text)
 		if err == nil {
 			use(sheet)
@@ -82,12 +97,21 @@ func (d *Reader) Sheets(p *Piece, use func(*assess.Sheet), bad func(Problem)) {
 	})
 }
 
-// each hands the records to use, whose error is the problem of one.
-func (d *Reader) each(p *Piece, bad func(Problem), use func(line int, text []byte) error) {
+// each hands the records to use, whose error is the problem of one; plain, if there is
+// one, may take some before.
+func (d *Reader) each(p *Piece, plain func(*records), bad func(Problem), use func(line int, text []byte) error) {
 	if p.problem != nil {
 		bad(*p.problem)
+		return
 	}
-	for line, text := range p.records() {
+	for in := p.records(); ; {
+		if plain != nil {
+			plain(&in)
+		}
+		line, text, more := in.next()
+		if !more {
+			return
+		}
 		err := p.tooLong(text)
 		if err == nil && p.header != nil {
 			text, err = d.table.sheet(p.header, text)

@@ -20,10 +20,11 @@ type scanner struct {
 	skills  []ratedSkill // of the rubric
 	first   [128]int     // of the skills, by the hash of their keys; -1 for none
 	none    []int8       // levels of a sheet without ratings
+	last    window       // of a text, where it is shorter than one
 
 	members [memberCount]string // as keys
 	layout  []stretch           // of the last sheets
-	rater   []byte              // the last rater, as read and as written
+	rater   phrase              // the last rater, as read and as written
 	who     assess.Rater
 	labels  map[string][]Label // by their text
 	dates   map[string]string
@@ -70,30 +71,33 @@ func newScanner(r *rubric.Rubric) scanner {
 // stretch is what stands in a sheet before a value that differs from sheet to sheet, or
 // behind the last.
 type stretch struct {
-	text    []byte
+	phrase
 	members int // a bit for each that is in it
 	last    int // of them, whose value follows; memberCount at the end
 }
 
-// sheet reads a sheet without a check, and says of everything else only that it does
-// not. A stretch that stands where one like it stood in a sheet before is known.
-func (s *scanner) sheet(text []byte, row *Row) bool {
+// sheet reads the sheet without a check that a text begins with, and says where it ends; of
+// everything else it says 0. A stretch that stands where one like it stood in a sheet before is known.
+func (s *scanner) sheet(text []byte, row *Row) (end int) {
 	row.clear(s.none)
 	in, seen := scan{text, 0}, 0
 	for n := 0; ; n++ {
-		if (n == len(s.layout) || !in.again(s.layout[n].text)) && !s.lay(&in, n) {
-			return false
+		if (n == len(s.layout) || !in.again(&s.layout[n].phrase)) && !s.lay(&in, n) {
+			return 0
 		}
 		here := &s.layout[n]
 		if seen&here.members != 0 {
-			return false
+			return 0
 		}
 		seen |= here.members
 		if here.last == memberCount {
-			return in.at == len(text) && seen&needed == needed
+			if seen&needed != needed {
+				return 0
+			}
+			return in.at
 		}
 		if !s.value(&in, here.last, row) {
-			return false
+			return 0
 		}
 	}
 }
@@ -129,7 +133,7 @@ func (s *scanner) lay(in *scan, n int) bool {
 	if n == len(s.layout) {
 		s.layout = append(s.layout, stretch{})
 	}
-	s.layout[n] = stretch{append(s.layout[n].text[:0], in.data[begin:in.at]...), members, last}
+	s.layout[n] = stretch{newPhrase(string(in.data[begin:in.at])), members, last}
 	return true
 }
 
@@ -159,20 +163,23 @@ func (s *scanner) value(in *scan, member int, row *Row) (ok bool) {
 }
 
 func (s *scanner) date(in *scan) (string, bool) {
-	text, ok := in.quoted()
-	if !ok {
+	const size = len("2026-11-23")
+	if in.at+size+2 > len(in.data) || in.data[in.at] != '"' || in.data[in.at+1+size] != '"' {
 		return "", false
 	}
+	text := in.data[in.at+1 : in.at+1+size]
+	in.at += size + 2
 	date, known := s.dates[string(text)]
-	if !known {
-		if date = string(text); !assess.IsDate(date) {
-			return "", false
-		}
-		if len(s.dates) >= maxKnown {
-			clear(s.dates)
-		}
-		s.dates[date] = date
+	if known {
+		return date, true
 	}
+	if date = string(text); !assess.IsDate(date) {
+		return "", false
+	}
+	if len(s.dates) >= maxKnown {
+		clear(s.dates)
+	}
+	s.dates[date] = date
 	return date, true
 }
 
@@ -198,7 +205,7 @@ func (s *scanner) rubricRef(in *scan) bool {
 // whoRates reads who rates, by the role or by role and name; that two agreed is left to
 // the strict reader.
 func (s *scanner) whoRates(in *scan) (assess.Rater, bool) {
-	if in.again(s.rater) {
+	if in.again(&s.rater) {
 		return s.who, true
 	}
 	begin := in.at
@@ -209,7 +216,7 @@ func (s *scanner) whoRates(in *scan) (assess.Rater, bool) {
 	}
 	for _, known := range []assess.Role{assess.Self, assess.Mentor, assess.Peer} {
 		if ok && string(role) == string(known) {
-			s.rater, s.who = append(s.rater[:0], in.data[begin:in.at]...), assess.Rater{Role: known, Name: string(name)}
+			s.rater, s.who = newPhrase(string(in.data[begin:in.at])), assess.Rater{Role: known, Name: string(name)}
 			return s.who, true
 		}
 	}
