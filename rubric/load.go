@@ -1,6 +1,7 @@
 package rubric
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -76,17 +77,35 @@ func Compile(r *Rubric) ([]byte, error) {
 // Compiled reads the compiled forms, which Compile and CompileItems wrote and Load
 // had checked.
 func Compiled(data, items []byte) (*Rubric, error) {
-	r := &Rubric{items: sync.OnceValues(func() (list []Item, err error) {
-		if err = json.Unmarshal(items, &list); err != nil {
-			return nil, fmt.Errorf("read compiled items: %w", err)
-		}
-		return list, nil
-	})}
-	if err := json.Unmarshal(data, r); err != nil {
+	r := Rubric{}
+	if err := json.Unmarshal(data, &r); err != nil {
 		return nil, fmt.Errorf("read compiled rubric: %w", err)
 	}
 	r.Digest = digest(data)
-	return r, nil
+	return r.WithItems(string(items)), nil
+}
+
+// IsCompiled says whether a text is the rubric's compiled form, which then need not be
+// read.
+func (r *Rubric) IsCompiled(text string) bool {
+	sum := sha256.New()
+	w := bufio.NewWriter(sum) // a text as bytes is a copy of 300 kB
+	w.WriteString(text)
+	w.Flush() // no digest fails
+	return r.Digest == digestOf(sum.Sum(nil))
+}
+
+// WithItems is a rubric that Load had checked, with the items that CompileItems wrote,
+// which are read when they are first asked for, and without evidence.
+func (r Rubric) WithItems(compiled string) *Rubric {
+	r.evidence = nil
+	r.items = sync.OnceValues(func() (list []Item, err error) {
+		if err = json.Unmarshal([]byte(compiled), &list); err != nil {
+			return nil, fmt.Errorf("read compiled items: %w", err)
+		}
+		return list, nil
+	})
+	return &r
 }
 
 // With is a rubric that Load had checked, with its items and its evidence, which are
@@ -133,8 +152,10 @@ func Checked(data, items []byte) (*Rubric, error) {
 
 func digest(data []byte) string {
 	sum := sha256.Sum256(data)
-	return "sha256:" + hex.EncodeToString(sum[:])
+	return digestOf(sum[:])
 }
+
+func digestOf(sum []byte) string { return "sha256:" + hex.EncodeToString(sum) }
 
 // folderHolds is what a rubric's folder is.
 const folderHolds = "a rubric's folder holds rubric.yaml, skills/*.yaml with a skill each, " +

@@ -32,8 +32,10 @@ func (g gaussian) addTo(cov []float64, k float64, i int) {
 // sum is variable i plus k times variable j. Its covariances stand in room, of
 // the gaussian's length, until the next sum takes it.
 func (g gaussian) sum(room []float64, i int, k float64, j int) linear {
-	clear(room)
-	g.addTo(room, 1, i)
+	n := len(g.mean)
+	for above := copy(room, g.cov[i*n:i*n+i+1]); above < n; above++ {
+		room[above] = g.cov[above*n+i]
+	}
 	f := linear{g.mean[i], room[i], room}
 	if k == 0 {
 		return f

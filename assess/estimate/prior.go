@@ -45,11 +45,17 @@ type Prior struct {
 	normals  func() [][]float64 // for draws
 }
 
-// supposed is what is believed under a hypothesis: the gaussian, and the log probability
-// of the prerequisites under it.
+// supposed is what is believed under a hypothesis before any rating.
 type supposed struct {
 	hypothesis
-	before func() (gaussian, float64)
+	before func() before
+}
+
+// before is what is believed before any rating: without the prerequisites and, which is
+// the same where the hypothesis has no order, with them, and their log probability.
+type before struct {
+	free, whole gaussian
+	log         float64
 }
 
 // skill is what the prior knows of a skill: its tier and the indices of the
@@ -86,12 +92,14 @@ func priorOf(skills []skill) *Prior {
 		}
 	}
 	for _, h := range hypotheses() {
-		p.supposed = append(p.supposed, supposed{h, sync.OnceValues(func() (gaussian, float64) {
-			prior, factors := h.prior(skills, p.needs), 0.0
+		p.supposed = append(p.supposed, supposed{h, sync.OnceValue(func() before {
+			free := h.prior(skills, p.needs)
+			b := before{free: free, whole: free}
 			if h.ordered {
-				factors = prior.clone().order(p.needs)
+				b.whole = free.clone()
+				b.log = b.whole.order(p.needs)
 			}
-			return prior, factors
+			return b
 		})})
 	}
 	return p
@@ -121,27 +129,32 @@ func (p *Prior) believe(ratings []rating, related bool) *belief {
 	for _, r := range ratings {
 		b.rated[r.skill] = true
 	}
-	ways := raters()
+	ways, own := raters(), k*(k+2)+k    // where a covariance has the variance of the bias
 	rates := make([]float64, len(ways)) // the log probability of the ratings, by the last hypothesis
 	for n, h := range p.supposed {
 		if !related && h.related() {
 			continue
 		}
-		prior, factors := h.before()
+		before := h.before()
 		alike := n > 0 && h.alike(p.supposed[n-1].hypothesis)
 		for i, by := range ways {
 			var one part
-			if alike {
+			silent := by.slope == 0 && n > 0 // of the skills; of the bias it says the same by every hypothesis
+			switch {
+			case silent:
+				one.gaussian = before.whole.clone()
+				one.mean[k], one.cov[own] = b.parts[i].mean[k], b.parts[i].cov[own]
+			case alike:
 				one.gaussian = b.parts[len(b.parts)-len(ways)].clone()
-			} else {
-				one.gaussian = prior.clone()
+			default:
+				one.gaussian = before.free.clone()
 				rates[i] = one.rate(ratings, by, k)
 			}
 			one.log = math.Log(h.weight*by.weight) + rates[i]
 			// The prior is the gaussian times the prerequisite factors. Its weight is of
 			// that normalised, so that having factors alone costs nothing.
-			if h.ordered {
-				one.log += one.order(p.needs) - factors
+			if h.ordered && !silent {
+				one.log += one.order(p.needs) - before.log
 			}
 			b.parts = append(b.parts, one)
 		}

@@ -3,6 +3,7 @@ package estimate
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/skillgap/skillgap/assess"
@@ -95,5 +96,29 @@ func TestManySkills(t *testing.T) {
 		if apart := math.Abs(b.mean[1]-b.mean[2]) > 1e-5; apart != (n <= mostRelated) {
 			t.Errorf("%d skills: %v after one rated 0, %v without it", n, b.mean[1], b.mean[2])
 		}
+	}
+}
+
+// TestSilentRatersAreNotHeard: what a belief takes for granted of ratings that say nothing
+// of the skills is to the bit what comes of hearing them.
+func TestSilentRatersAreNotHeard(t *testing.T) {
+	skills := []skill{{tier: 0}, {0, []int{0}}, {1, []int{0, 1}}, {tier: 1}}
+	p, ratings := priorOf(skills), []rating{{0, 5}, {1, 0}, {2, 4}, {3, 2}, {0, 1}}
+	want := &belief{mean: make([]float64, 6), variance: make([]float64, 6)}
+	for _, h := range p.supposed {
+		for _, by := range raters() {
+			one := part{gaussian: h.prior(skills, p.needs)}
+			one.log = math.Log(h.weight*by.weight) + one.rate(ratings, by, len(skills))
+			if h.ordered {
+				one.log += one.order(p.needs) - h.prior(skills, p.needs).order(p.needs)
+			}
+			want.parts = append(want.parts, one)
+		}
+	}
+	want.merge()
+	got := p.believe(ratings, true)
+	if !slices.Equal(got.mean, want.mean) || !slices.Equal(got.variance, want.variance) ||
+		!slices.Equal(got.weights(), want.weights()) {
+		t.Errorf("got\n%v %v %v\nwant\n%v %v %v", got.mean, got.variance, got.weights(), want.mean, want.variance, want.weights())
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"io"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
@@ -172,7 +171,7 @@ func (x *export) read(object []byte) error {
 	case l.Schema != exportSchema:
 		return fmt.Errorf("schema %d is not known: this version reads %d", l.Schema, exportSchema)
 	case l.Kind == "rubric":
-		x.editions[l.ID], err = readEdition(l.ID, l.Compiled, l.Items, rubric.Checked)
+		x.editions[l.ID], err = readEdition(l.ID, l.Compiled, l.Items, checked)
 		return err
 	case l.Kind != "sheet":
 		return fmt.Errorf("unknown kind %q", l.Kind)

@@ -28,8 +28,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
+
+	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Store is an open store. It is not for use by several goroutines at once, and
@@ -45,6 +47,7 @@ type Store struct {
 	// behind is what keeps the store, which can be read, from having what later versions
 	// keep for dashboards; nil if it has it.
 	behind error
+	known  *rubric.Rubric // see Knows; may be nil
 	dialect
 }
 
@@ -94,15 +97,22 @@ func IsPostgres(where string) bool {
 	return strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://")
 }
 
+// address is what looks like an address, or like credentials, which is not repeated: it
+// may hold a password, and so would the name of a file. A drive is of one letter.
+var address = strict.Pattern(`(?i)^\s*([a-z][a-z0-9+.:-]+:/|(postgres|postgresql|pg):|//|[^/]*:[^/]*@|[^/]{2,}:[^@]*@|` +
+	`postgres(ql)?//)|(^|\s)(host|hostaddr|port|user|password|dbname|service|sslmode|passfile)\s*=`)
+
+// hasSign says whether a name has what every address has. Few files do, and to compile the
+// pattern takes longer than to look.
+func hasSign(name string) bool {
+	return strings.ContainsAny(name, ":=") || strings.Contains(name, "//")
+}
+
 // Open opens the store at a file's path or, if HasPostgres, a postgres:// URL, and
 // brings its tables up to date. A store that is not there is made if create is set; a file
 // that is no store, or is cut short, is refused and left as it is. Without
 // create, a file that cannot be written can be read.
 func Open(ctx context.Context, where string, create bool) (*Store, error) {
-	// What looks like an address, or like credentials, is not repeated: it may
-	// hold a password, and so would the name of a file. A drive is of one letter.
-	address := regexp.MustCompile(`(?i)^\s*([a-z][a-z0-9+.:-]+:/|(postgres|postgresql|pg):|//|[^/]*:[^/]*@|[^/]{2,}:[^@]*@|postgres(ql)?//)|(^|\s)` +
-		`(host|hostaddr|port|user|password|dbname|service|sslmode|passfile)\s*=`)
 	path := where
 	if filepath.IsAbs(where) && !strings.HasPrefix(where, "//") { // C:\Users\dana@here is none
 		path = filepath.ToSlash(where[len(filepath.VolumeName(where)):])
@@ -112,7 +122,7 @@ func Open(ctx context.Context, where string, create bool) (*Store, error) {
 		return nil, misuse("the store has no name: write a file's path or postgres://...")
 	case IsPostgres(where):
 		return openPostgres(ctx, where, create, migrations())
-	case address.MatchString(path):
+	case hasSign(path) && address().MatchString(path):
 		return nil, misuse("the store's name looks like a database's address, but is none: write " +
 			"postgres://USER@HOST/DATABASE, and the password in PGPASSWORD or ~/.pgpass; " +
 			"write a file of such a name with ./ before it")

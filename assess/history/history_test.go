@@ -187,6 +187,42 @@ func TestSheetsComeBack(t *testing.T) {
 	})
 }
 
+// TestKnownRubric: a rubric that is at hand is taken for its kept copies, with the items
+// that were kept, and for no others; what is kept is held to its digest all the same.
+func TestKnownRubric(t *testing.T) {
+	plain, other := shipped(t), shipped(t)
+	other.Rubric = other.Rubric.WithItems("[]\n")
+	other.Items = "[]\n"
+	other.Digest = editionDigest(other.Compiled, other.Items)
+	stores(t, func(t *testing.T, where string) {
+		s := must(t, where)
+		known := data.BackendDeveloper()
+		s.Knows(known)
+		for i, e := range []*Edition{plain, other, small(t)} {
+			subject := fmt.Sprint("Dana ", i)
+			keep(t, s, e, invent(e, subject, 1))
+			list, err := s.Sheets(t.Context(), subject)
+			if err != nil || len(list) != 1 {
+				t.Fatalf("%d sheets, %v", len(list), err)
+			}
+			r := list[0].Edition.Rubric
+			if taken := &r.Skills[0] == &known.Skills[0]; taken != (i < 2) || r.Digest != e.Rubric.Digest {
+				t.Errorf("edition %d: taken from what is at hand: %v, digest %s", i, taken, r.Digest)
+			}
+			again, err := EditionOf(r)
+			if err != nil || again.Digest != e.Digest {
+				t.Errorf("edition %d is read as another: %v", i, err)
+			}
+		}
+		if _, err := readEdition(plain.Digest, plain.Compiled, other.Items, s.compiled); err == nil {
+			t.Error("a copy that is not what was kept is taken")
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 // TestTwiceIsOnce keeps the same sheet again, alone and among others.
 func TestTwiceIsOnce(t *testing.T) {
 	stores(t, func(t *testing.T, where string) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
 )
 
@@ -16,7 +17,11 @@ import (
 // there.
 func (a *app) openStore(ctx context.Context, create bool) (*history.Store, error) {
 	store, err := history.Open(ctx, a.storeName(), create)
-	return store, storeError(err)
+	if err != nil {
+		return nil, storeError(err)
+	}
+	store.Knows(data.BackendDeveloper())
+	return store, nil
 }
 
 // storeName is the path or URL of the kept sheets.

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -28,6 +29,26 @@ func TestWrapKeepsCommands(t *testing.T) {
 			}
 		}
 	}
+}
+
+// commandWords is the grammar of commandEnd: a command's name with its flags and files.
+var commandWords = regexp.MustCompile(`^skillgap (?:(?:history|items|rubric) )?[a-z]\S*(?: -\S+(?: [^\s-]\S*)?|` +
+	` [A-Z][A-Z-]+\S*| '[^']*'\S*| "[^"]*"\S*| [^\s-]\S*\.[a-z]+\S*)*`)
+
+// FuzzCommandEnd holds commandEnd to its grammar: as a pattern that takes longer to compile
+// and to run than all else that is done with a line.
+func FuzzCommandEnd(f *testing.F) {
+	for _, text := range []string{
+		"assess", "assess. Then", "rubric lint x.yaml and", "history A", "items é.a", "score 'a b'.c \"d e\"f 'g", "score A-B Bb B- 'x.y z",
+		"score --as mentor -q -- - x.y", "score .a a.b .. a.", "score  x.y", "history\tx -v\na.b", "team \xff.a -\xff é", "x -a ", "x - y",
+	} {
+		f.Add("skillgap " + text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if got, want := commandEnd(text), len(commandWords.FindString(text)); got != want {
+			t.Errorf("%q ends at %d: %q, and not at %d", text, got, text[:got], want)
+		}
+	})
 }
 
 // FuzzWrap: no line is wider than there is room for, but for a place and for a

@@ -17,6 +17,9 @@ const (
 	leastBeside = 20
 )
 
+// usual is the bytes of what a report says on a screen.
+const usual = 16 << 10
+
 // screen collects lines. Here alone a text is fitted to a width.
 type screen struct {
 	Style
@@ -27,6 +30,7 @@ type screen struct {
 // Screen writes documents for a terminal, a rule between them.
 func Screen(w io.Writer, style Style, docs ...Document) error {
 	s := &screen{Style: style}
+	s.out.Grow(usual)
 	s.Width = min(s.Width, widest)
 	for i, d := range docs {
 		if i > 0 {
@@ -112,17 +116,16 @@ func (s *screen) blocks(list []Block) {
 // line writes a line, or several. Here ends the last one that would be wider than
 // the screen: it is broken, and goes on indented.
 func (s *screen) line(text string) {
-	lines := strings.Split(text, "\n")
-	for i, text := range lines {
-		lines[i] = strings.TrimRight(text, " ")
-		if Columns(lines[i]) > s.Width {
-			rest := strings.TrimLeft(lines[i], " ")
-			indent := min(len(lines[i])-len(rest), s.Width/4)
-			lines[i] = strings.Repeat(" ", indent) + s.Wrap(rest, indent+2)
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimRight(line, " ")
+		if Columns(line) > s.Width {
+			rest := strings.TrimLeft(line, " ")
+			indent := min(len(line)-len(rest), s.Width/4)
+			line = strings.Repeat(" ", indent) + s.Wrap(rest, indent+2)
 		}
+		s.out.WriteString(NoCommand(line))
+		s.out.WriteByte('\n')
 	}
-	s.out.WriteString(NoCommand(strings.Join(lines, "\n")))
-	s.out.WriteByte('\n')
 }
 
 func (p Paragraph) screen(s *screen) {

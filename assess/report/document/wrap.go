@@ -1,6 +1,7 @@
 package document
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,16 +72,18 @@ func padLeft(text string, width int) string {
 // longer word anywhere. A command that fits stays whole, a place always.
 func fold(text string, width int) []string {
 	width = max(width, 2) // some characters take two columns
+	if strict.Plain(text) && len(text) <= width {
+		return []string{text}
+	}
 	var lines []string
-	var line strings.Builder
+	var line []byte
 	used := 0
 	next := func() {
-		lines = append(lines, line.String())
-		line.Reset()
-		used = 0
+		lines = append(lines, string(line))
+		line, used = line[:0], 0
 	}
-	for _, paragraph := range strings.Split(text, "\n") {
-		for _, w := range wordsOf(paragraph, width) {
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		for w := range wordsOf(paragraph, width) {
 			columns := Columns(w.text)
 			if used+w.spaces+columns > width {
 				if w.spaces = 0; used > 0 {
@@ -90,13 +93,16 @@ func fold(text string, width int) []string {
 			if columns > width && !isPlace(w.text) {
 				pieces := cut(w.text, width)
 				for _, piece := range pieces[:len(pieces)-1] {
-					line.WriteString(piece)
+					line = append(line, piece...)
 					next()
 				}
 				w.text, w.spaces = pieces[len(pieces)-1], 0
 				columns = Columns(w.text)
 			}
-			line.WriteString(strings.Repeat(" ", w.spaces) + w.text)
+			for range w.spaces {
+				line = append(line, ' ')
+			}
+			line = append(line, w.text...)
 			used += w.spaces + columns
 		}
 		next()
@@ -127,51 +133,35 @@ type unbroken struct {
 // wordsOf splits a text at spaces, but not before a %, and words after a hyphen
 // between letters. A command that fits the width is one word, so that it can be
 // copied, and one that does not is split at spaces only.
-func wordsOf(text string, width int) []unbroken {
-	var list []unbroken
-	typed := len(text) // what is left of the text behind the last command
-	for text != "" {
-		rest := strings.TrimLeft(text, " ")
-		w := unbroken{spaces: len(text) - len(rest)}
-		end := len(rest)
-		for i := range len(rest) - 1 {
-			if rest[i] == ' ' && rest[i+1] != '%' {
-				end = i
-				break
+func wordsOf(text string, width int) iter.Seq[unbroken] {
+	return func(yield func(unbroken) bool) {
+		typed := len(text) // what is left of the text behind the last command
+		for text != "" {
+			rest := strings.TrimLeft(text, " ")
+			w := unbroken{spaces: len(text) - len(rest)}
+			end := len(rest)
+			for i := range len(rest) - 1 {
+				if rest[i] == ' ' && rest[i+1] != '%' {
+					end = i
+					break
+				}
+			}
+			command := commandEnd(rest)
+			switch {
+			case command > 0 && Columns(rest[:command]) <= width:
+				end = command
+			case command > 0:
+				typed = len(rest) - command
+			case len(rest) <= typed && !isPlace(rest[:end]): // behind the last command
+				end = afterHyphen(rest[:end])
+			}
+			w.text, text = rest[:end], rest[end:]
+			if !yield(w) {
+				return
 			}
 		}
-		command := commandEnd(rest)
-		switch {
-		case command > 0 && Columns(rest[:command]) <= width:
-			end = command
-		case command > 0:
-			typed = len(rest) - command
-		case len(rest) <= typed && !isPlace(rest[:end]): // behind the last command
-			end = afterHyphen(rest[:end])
-		}
-		w.text, text = rest[:end], rest[end:]
-		list = append(list, w)
 	}
-	return list
 }
-
-// commandEnd is where the command ends that a text begins with, or 0. One word of the
-// sentence may follow a flag, since only the program knows which flags take a value.
-func commandEnd(text string) int {
-	if !strings.HasPrefix(text, "skillgap ") {
-		return 0
-	}
-	return len(commandWords().FindString(text))
-}
-
-// What follows the name of a command.
-const (
-	flagWord = ` -\S+(?: [^\s-]\S*)?`
-	nameWord = ` [A-Z][A-Z-]+\S*| '[^']*'\S*| "[^"]*"\S*| [^\s-]\S*\.[a-z]+\S*`
-)
-
-// commandWords is a command's name with its flags and files.
-var commandWords = strict.Pattern(`^skillgap (?:(?:history|items|rubric) )?[a-z]\S*(?:` + flagWord + `|` + nameWord + `)*`)
 
 // afterHyphen is where a word may be broken first: after a hyphen between
 // letters, or at its end.
