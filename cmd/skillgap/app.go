@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"io"
@@ -37,13 +38,33 @@ func (a *app) screen() report.Style {
 	return style
 }
 
-// print writes a whole result to the file of --output, or shows it.
+// atOnce is how much of a result is printed at once: most are less, and what makes one
+// of these fails before any of it is out.
+const atOnce = 1 << 20
+
+// print writes a result to the file of --output, or shows it: whole on a terminal, which
+// may have a pager, and elsewhere as it is made, since it may be larger than the memory.
 func (a *app) print(write func(io.Writer) error) error {
-	var b bytes.Buffer
-	if err := write(&b); err != nil {
-		return failure(err)
+	if a.result.name == "" && isTerminal(a.stdout) {
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			return failure(err)
+		}
+		return a.show(b.Bytes())
 	}
-	return a.put(&a.result, b.Bytes(), "wrote "+a.result.name)
+	if a.result.name != "" {
+		defer a.carefully()()
+	}
+	return a.streamed(nil, func(w io.Writer) (bad, err error) {
+		b := bufio.NewWriterSize(w, atOnce)
+		if err = write(b); err == nil {
+			err = b.Flush()
+		}
+		if err != nil {
+			err = failure(err)
+		}
+		return nil, err
+	})
 }
 
 // page prints a result that has to fit the screen.

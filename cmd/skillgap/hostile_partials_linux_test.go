@@ -2,7 +2,8 @@ package main
 
 import "strings"
 
-// hostilePartials are partial cohorts, x.json, that nobody counted.
+// hostilePartials are partial cohorts, x.json, that nobody counted, and groups by the
+// thousand.
 func hostilePartials() []hostile {
 	of := func(name string, given given, says string) hostile {
 		return hostile{name, given, "cohort --merge x.json", 2, says}
@@ -10,6 +11,10 @@ func hostilePartials() []hostile {
 	text := func(text string) given { return textFile("x.json", text) }
 	with := func(old, new string) given { return edited("part.json", old, new) }
 	const readiness = `"readiness":[`
+	labelled := func(people int) given {
+		const sheet = `{"schema":1,"subject":"p%[1]d","date":"2026-11-23","labels":{"team":"t%[1]d"},"ratings":{"s0":1}}` + "\n"
+		return all(largeRubric(300, func(int) string { return "" }), textFile("people.ndjson", lines(people, sheet)))
+	}
 	return []hostile{
 		of("nothing", text(""), "x.json: there is no partial cohort in it"),
 		of("a sheet", text("schema: 1\n"), "x.json:1: this is no line of a partial cohort"),
@@ -45,9 +50,14 @@ func hostilePartials() []hostile {
 		of("a group that is null", with(`{"values"`, "null\n"+`{"values"`), "x.json:2: 0 sheets are not"),
 		{"unlike parts", with(`"target":""`, `"target":"mid"`), "cohort --merge part.json x.json", 2,
 			"x.json:1: parts are counted alike: those before with --target none, this one with mid"},
-		{"5,000 labels of 300 skills", all(largeRubric(300, func(int) string { return "" }), textFile("people.ndjson",
-			lines(5000, `{"schema":1,"subject":"p%[1]d","date":"2026-11-23","labels":{"team":"t%[1]d"},"ratings":{"s0":1}}`+"\n"))),
-			"cohort people.ndjson --rubric x.json --by label:team", 2, "--by label:team makes more than 664 groups"},
+		{"5,000 labels of 300 skills", labelled(5000), "cohort people.ndjson --rubric x.json --by label:team", 2,
+			"--by label:team makes more than 664 groups"},
+		{"660 groups of 300 skills as gauges", labelled(660),
+			"cohort people.ndjson --rubric x.json --by label:team --format openmetrics", 0,
+			`skillgap_cohort_group_skill_unrated_ratio{rubric="x",target="",label_team="t659",skill="s299"} 1`},
+		{"a team of 1,000 groups and 300 skills as gauges", labelled(1000),
+			"team people.ndjson --rubric x.json --group-by team --format openmetrics", 0,
+			`skillgap_team_group_skill_rated_people{rubric="x",target="",group="t999",tier="t",skill="s299"} 0`},
 		{"one that is there twice", nil, "cohort --merge part.json part.json", 0, "2 sheets"},
 	}
 }

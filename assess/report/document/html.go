@@ -1,7 +1,6 @@
 package document
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"embed"
@@ -9,7 +8,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -41,43 +39,20 @@ func HTML(w io.Writer, docs ...Document) error {
 	docs[0].Title = Style{}.Fit(strings.TrimSuffix(docs[0].Name+": "+docs[0].Of, ": "), 70)
 	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
 		"'; base-uri 'none'; form-action 'none'"
-	var t *template.Template
-	bars := map[LevelBar]template.HTML{} // of which there are many, and few that differ
-	render := func(block any) (template.HTML, error) {
-		bar, isBar := block.(LevelBar)
-		if made, ok := bars[bar]; isBar && ok {
-			return made, nil
-		}
-		var b bytes.Buffer
-		err := t.ExecuteTemplate(&b, reflect.TypeOf(block).Name(), block)
-		made := template.HTML(b.String())
-		if isBar {
-			bars[bar] = made
-		}
-		return made, err
-	}
-	t, err = template.New("").Funcs(template.FuncMap{
-		"render": render, "capital": capital, "facts": Style{}.list, "href": href, "scrolls": scrolls,
-		"heading": Column.heading,
-		"percent": assess.Percent, "runs": runs, "explain": explainer(),
-		"meter":  func(n assess.Number) string { return coordinate(max(0, min(n.Value, 100))) },
+	h := hand{made: map[any]template.HTML{}, explain: explainer()}
+	h.templates, err = template.New("").Funcs(template.FuncMap{
+		"render": h.render, "rows": h.rows, "fields": h.fields,
+		"capital": capital, "facts": Style{}.list, "scrolls": scrolls,
+		"heading": Column.heading, "class": Column.class, "percent": assess.Percent, "meter": meterOf,
 		"levels": func(top int) []int { return make([]int, top+1) },
 		"number": func(i int) int { return i + 1 },
-		"class":  Column.class, "cells": cells,
-		"shade": func(c HeatCell) string { return []string{"met", "short", "far"}[max(0, min(c.Missing, 2))] },
+		"shade":  func(c HeatCell) string { return []string{"met", "short", "far"}[max(0, min(c.Missing, 2))] },
 	}).ParseFS(htmlFiles, "html/*.html")
 	if err != nil {
 		return fmt.Errorf("write HTML: %w", err)
 	}
-	return t.ExecuteTemplate(w, "page", page{docs[0], docs[1:], template.CSS(css), policy})
-}
-
-// href is the address of a link that a page may have, or nothing.
-func href(url string) string {
-	if strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://") {
-		return url
-	}
-	return ""
+	err = h.templates.ExecuteTemplate(w, "page", page{docs[0], docs[1:], template.CSS(css), policy})
+	return cmp.Or(err, h.err)
 }
 
 // scrolls reports whether a table may be wider than the screen of a telephone.
@@ -92,49 +67,6 @@ func scrolls(t Table) bool {
 		}
 	}
 	return t.Many || len(t.Columns) > most
-}
-
-// class is what a column's cells are: figures, and what a telephone has no room for.
-func (c Column) class() string {
-	var class []string
-	if c.Right {
-		class = append(class, "n")
-	}
-	if c.From > 0 {
-		class = append(class, "wide")
-	}
-	return strings.Join(class, " ")
-}
-
-// cell is a cell of a table behind the first, and what its column's cells are.
-type cell struct{ Text, Class string }
-
-// cells are those of a row behind the first that have a column with a title.
-func cells(columns []Column, r Row) (list []cell) {
-	for i, text := range r.Cells {
-		if i > 0 && columns[i].Title != "" {
-			list = append(list, cell{text, columns[i].class()})
-		}
-	}
-	return list
-}
-
-// Drawn reports whether rows have a figure, which a page gives a column of its own.
-func (t Table) Drawn() bool {
-	return slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Figure != nil })
-}
-
-// runs groups fields of the same label.
-func runs(fields []Field) [][]Field {
-	var groups [][]Field
-	for _, f := range fields {
-		if f.Label == "" && len(groups) > 0 {
-			groups[len(groups)-1] = append(groups[len(groups)-1], f)
-		} else {
-			groups = append(groups, []Field{f})
-		}
-	}
-	return groups
 }
 
 // explainer marks in a text the words that need a meaning, each where it first

@@ -2,6 +2,7 @@
 package metrics
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"maps"
@@ -21,39 +22,32 @@ const OpenMetrics = "# EOF\n"
 // Reports writes the gauges of reports. Of two reports with the same labels only
 // the later counts, since a series may have one value.
 func Reports(w io.Writer, reports []*assess.Report, end string) error {
-	last := map[string]*assess.Report{}
-	for _, rep := range reports {
-		if before, ok := last[Series(rep)]; !ok || rep.Date >= before.Date {
-			last[Series(rep)] = rep
-		}
-	}
+	kept := seriesOf(reports)
 	var top assess.Top // of all reports
-	for _, rep := range last {
-		top = max(top, assess.Top(rep.Rubric.Top.Highest()))
+	for i := range kept {
+		top = max(top, assess.Top(kept[i].Rubric.Top.Highest()))
 	}
-	var g gauges
-	all := func(name, help string, samples func(r *assess.Report, add add)) {
+	g := gaugesTo(w)
+	all := func(name, help string, samples func(s *series, add add)) {
 		g.family(name, help)
-		for _, rep := range reports {
-			if labels := Series(rep); last[labels] == rep {
-				samples(rep, g.samples(name, labels+labelPairs(rep.Labels)))
-			}
+		for i := range kept {
+			samples(&kept[i], g.samples(name, kept[i].labels))
 		}
 	}
 	one := func(name, help string, figure func(*assess.Report) assess.Number) {
-		all(name, help, func(r *assess.Report, add add) { add(figure(r)) })
+		all(name, help, func(s *series, add add) { add(figure(s.Report)) })
 	}
-	tier := func(name, help string, figure func(assess.TierScore) assess.Number) {
-		all(name, help, func(r *assess.Report, add add) {
-			for _, t := range r.Tiers {
-				add(figure(t), "tier", t.ID)
+	tier := func(name, help string, figure func(*assess.TierScore) assess.Number) {
+		all(name, help, func(s *series, add add) {
+			for i := range s.Tiers {
+				add(figure(&s.Tiers[i]), s.tiers[i])
 			}
 		})
 	}
-	skill := func(name, help string, figure func(assess.SkillScore) assess.Number) {
-		all(name, help, func(r *assess.Report, add add) {
-			for _, k := range r.Skills {
-				add(figure(k), "tier", k.Tier, "skill", k.ID)
+	skill := func(name, help string, figure func(*assess.SkillScore) assess.Number) {
+		all(name, help, func(s *series, add add) {
+			for i := range s.Skills {
+				add(figure(&s.Skills[i]), s.skills[i])
 			}
 		})
 	}
@@ -76,16 +70,16 @@ func Reports(w io.Writer, reports []*assess.Report, end string) error {
 	one("skillgap_gate_met", "1 if every gate asked for is met, 0 if not.",
 		func(r *assess.Report) assess.Number { return truth(assess.Known(r.Gate.Met)) })
 	tier("skillgap_tier_level", fmt.Sprintf("Mean level of the rated skills of a tier, 0 to %d.", top.Highest()),
-		func(t assess.TierScore) assess.Number { return t.Level })
+		func(t *assess.TierScore) assess.Number { return t.Level })
 	tier("skillgap_tier_readiness_ratio", "Share of the target that is reached in a tier.",
-		func(t assess.TierScore) assess.Number { return times(t.Readiness, .01) })
+		func(t *assess.TierScore) assess.Number { return times(t.Readiness, .01) })
 	skill("skillgap_skill_level", fmt.Sprintf("Level of a skill, 0 to %d.", top.Highest()),
-		func(k assess.SkillScore) assess.Number { return whole(k.Level.Maybe) })
+		func(k *assess.SkillScore) assess.Number { return whole(k.Level.Maybe) })
 	skill("skillgap_skill_target_level", "Level the target asks for.",
-		func(k assess.SkillScore) assess.Number { return whole(assess.Known(k.Target)) })
+		func(k *assess.SkillScore) assess.Number { return whole(assess.Known(k.Target)) })
 	skill("skillgap_skill_gap_levels", "Levels of a skill missing to the target.",
-		func(k assess.SkillScore) assess.Number { return whole(k.Gap) })
-	return g.write(w, end)
+		func(k *assess.SkillScore) assess.Number { return whole(k.Gap) })
+	return g.end(end)
 }
 
 // labelPairs is the labels of sheets as those of samples, to be put after others:
@@ -105,35 +99,77 @@ func Series(rep *assess.Report) string {
 		"target", rep.Target.Value.ID)
 }
 
+// series is a report with the labels of its samples, and with those of its tiers and
+// skills.
+type series struct {
+	*assess.Report
+	labels        string
+	tiers, skills []string
+}
+
+// seriesOf are those of the reports that count: the latest of each series.
+func seriesOf(reports []*assess.Report) []series {
+	last := map[string]int{} // of reports, by labels
+	for i, rep := range reports {
+		labels := Series(rep)
+		if before, ok := last[labels]; !ok || rep.Date >= reports[before].Date {
+			last[labels] = i
+		}
+	}
+	kept := make([]series, 0, len(last))
+	for _, i := range slices.Sorted(maps.Values(last)) {
+		s := series{Report: reports[i], labels: Series(reports[i]) + labelPairs(reports[i].Labels)}
+		for _, t := range s.Tiers {
+			s.tiers = append(s.tiers, pairs("tier", t.ID))
+		}
+		for _, k := range s.Skills {
+			s.skills = append(s.skills, pairs("tier", k.Tier, "skill", k.ID))
+		}
+		kept = append(kept, s)
+	}
+	return kept
+}
+
 // add takes a sample: its value and the labels that tell it from others of its
-// document, names and values by turns.
+// document, as pairs writes them.
 type add = func(value assess.Number, labels ...string)
 
-// gauges collects families, each whole, as both formats ask for.
-type gauges struct{ strings.Builder }
+// gauges writes families, each whole, as both formats ask for. The first error stays
+// with the writer.
+type gauges struct {
+	*bufio.Writer
+	figure []byte // of the sample at hand
+}
+
+func gaugesTo(w io.Writer) *gauges { return &gauges{Writer: bufio.NewWriter(w)} }
 
 func (g *gauges) family(name, help string) {
 	fmt.Fprintf(g, "# HELP %s %s\n# TYPE %s gauge\n", name, help, name)
 }
 
-// samples adds to a family; a missing figure has no sample.
+// samples adds to a family; a missing figure has no sample. Of a million samples each
+// is written as it comes, and its labels are not escaped again.
 func (g *gauges) samples(name, labels string) add {
+	begin := name + "{" + labels
 	return func(value assess.Number, more ...string) {
 		if !value.Known {
 			return
 		}
-		all := labels
-		if len(more) > 0 {
-			all += "," + pairs(more...)
+		g.WriteString(begin)
+		for _, one := range more {
+			g.WriteByte(',')
+			g.WriteString(one)
 		}
-		figure := strconv.FormatFloat(assess.Round(value.Value, 4), 'f', -1, 64)
-		fmt.Fprintf(g, "%s{%s} %s\n", name, all, figure)
+		g.WriteString("} ")
+		g.figure = strconv.AppendFloat(g.figure[:0], assess.Round(value.Value, 4), 'f', -1, 64)
+		g.Write(append(g.figure, '\n'))
 	}
 }
 
-func (g *gauges) write(w io.Writer, end string) error {
-	_, err := io.WriteString(w, g.String()+end)
-	return err
+// end ends the text.
+func (g *gauges) end(text string) error {
+	g.WriteString(text)
+	return g.Flush()
 }
 
 // pairs writes names and values by turns as labels, escaped as both formats ask.

@@ -12,32 +12,40 @@ import (
 // Team writes the gauges of a team, which name nobody. What an anonymous team
 // withholds has no sample.
 func Team(w io.Writer, t *team.Team, end string) error {
-	var g gauges
+	g := gaugesTo(w)
 	top := t.Rubric.Top.Highest()
+	common := pairs("rubric", t.Rubric.ID, "target", t.Target.Value.ID) + labelPairs(t.Labels)
+	skills, groups := make([]string, len(t.Skills)), make([]string, len(t.Groups)) // as labels
+	for i := range t.Skills {
+		skills[i] = pairs("tier", t.Skills[i].Tier, "skill", t.Skills[i].ID)
+	}
+	for i := range t.Groups {
+		groups[i] = pairs("group", t.Groups[i].Name)
+	}
 	all := func(name, help string, samples func(add add)) {
 		g.family(name, help)
-		samples(g.samples(name, pairs("rubric", t.Rubric.ID, "target", t.Target.Value.ID)+labelPairs(t.Labels)))
+		samples(g.samples(name, common))
 	}
 	one := func(name, help string, figure assess.Number) { all(name, help, func(add add) { add(figure) }) }
 	skill := func(name, help string, figure func(*team.Skill) assess.Number) {
 		all(name, help, func(add add) {
 			for i := range t.Skills {
-				add(figure(&t.Skills[i]), "tier", t.Skills[i].Tier, "skill", t.Skills[i].ID)
+				add(figure(&t.Skills[i]), skills[i])
 			}
 		})
 	}
 	group := func(name, help string, figure func(*team.GroupFigures) assess.Number) {
 		all(name, help, func(add add) {
 			for i := range t.Groups {
-				add(figure(&t.Groups[i]), "group", t.Groups[i].Name)
+				add(figure(&t.Groups[i]), groups[i])
 			}
 		})
 	}
 	both := func(name, help string, figure func(*team.SkillFigures) assess.Number) {
 		all(name, help, func(add add) {
-			for _, g := range t.Groups {
-				for i := range g.Skills {
-					add(figure(&g.Skills[i]), "group", g.Name, "tier", t.Skills[i].Tier, "skill", t.Skills[i].ID)
+			for k := range t.Groups {
+				for i := range t.Groups[k].Skills {
+					add(figure(&t.Groups[k].Skills[i]), groups[k], skills[i])
 				}
 			}
 		})
@@ -89,5 +97,5 @@ func Team(w io.Writer, t *team.Team, end string) error {
 	both("skillgap_team_group_skill_gap_levels",
 		"Levels missing to the targets in a group, times the weight of the skill.",
 		func(f *team.SkillFigures) assess.Number { return f.Gap })
-	return g.write(w, end)
+	return g.end(end)
 }
