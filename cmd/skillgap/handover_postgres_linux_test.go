@@ -40,13 +40,15 @@ func TestHandedOver(t *testing.T) {
 	}
 }
 
-// bothPrograms is a folder with skillgap and skillgap-postgres, as releases have them.
-func bothPrograms(t *testing.T) (dir string) {
+// bothPrograms is a folder with skillgap and skillgap-postgres, as releases have them for
+// the system that env names, where programs have an ending.
+func bothPrograms(t *testing.T, ending string, env ...string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
 	for program, tags := range map[string]string{"skillgap": "", postgresProgram: "postgres"} {
 		build := exec.Command("go", "build", "-tags", tags, "-ldflags", "-s -w -X main.version=1.2.3",
-			"-o", filepath.Join(dir, program), ".")
+			"-o", filepath.Join(dir, program+ending), ".")
+		build.Env = append(os.Environ(), env...)
 		if said, err := build.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, said)
 		}
@@ -60,19 +62,39 @@ func TestBothPrograms(t *testing.T) {
 	outside.Only(t)
 	server := &cluster.Cluster{}
 	t.Cleanup(server.Stop)
-	store, programs := server.Database(t), bothPrograms(t)
-	skillgap := func(stdin []byte, args ...string) (printed, said string, code int) {
-		t.Helper()
+	store, programs := server.Database(t), bothPrograms(t, "")
+	small := func(cmd *exec.Cmd) { cmd.Path = filepath.Join(programs, "skillgap") }
+	keepOnServer(t, func(args ...string) *exec.Cmd {
 		cmd := ofProgram(t.TempDir(), args...)
-		cmd.Path, cmd.Stdin = filepath.Join(programs, "skillgap"), bytes.NewReader(stdin)
+		small(cmd)
 		cmd.Env = append(cmd.Env, "SKILLGAP_STORE="+store)
-		var out, message strings.Builder
-		cmd.Stdout, cmd.Stderr = &out, &message
-		if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
-			t.Fatal(err)
+		return cmd
+	})
+
+	silent, calls := silentServer(t)
+	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		j := begin(t, t.TempDir(), small, "history", "--store", silent)
+		var call net.Conn
+		j.until("it calls the server", func() bool {
+			select {
+			case call = <-calls:
+				return true
+			default:
+				return false
+			}
+		})
+		j.stop(s)
+		call.Close()
+		if !strings.Contains(j.stderr.String(), "stopped while connecting") {
+			t.Errorf("%v: %s", s, j.stderr.String())
 		}
-		return out.String(), message.String(), cmd.ProcessState.ExitCode()
 	}
+}
+
+// keepOnServer keeps a sheet in a store that is an empty PostgreSQL, and deletes it, by
+// commands of skillgap with that store.
+func keepOnServer(t *testing.T, skillgap func(args ...string) *exec.Cmd) {
+	t.Helper()
 	sheet, err := os.ReadFile("../../testdata/sheets/junior.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -92,29 +114,15 @@ func TestBothPrograms(t *testing.T) {
 		{"history delete Dana", "add --yes if that is meant", exitUse},
 		{"history delete Dana --yes", "1 sheet about Dana deleted", exitOK},
 	} {
-		printed, said, code := skillgap(sheet, strings.Fields(c.line)...)
-		if code != c.code || !strings.Contains(printed+said, c.says) || strings.Contains(printed+said, "geheim") {
-			t.Errorf("%s: exit %d, want %d and %q: %s%s", c.line, code, c.code, c.says, printed, said)
+		cmd := skillgap(strings.Fields(c.line)...)
+		var out bytes.Buffer
+		cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(sheet), &out, &out
+		if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
+			t.Fatal(err)
 		}
-	}
-
-	silent, calls := silentServer(t)
-	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
-		small := func(cmd *exec.Cmd) { cmd.Path = filepath.Join(programs, "skillgap") }
-		j := begin(t, t.TempDir(), small, "history", "--store", silent)
-		var call net.Conn
-		j.until("it calls the server", func() bool {
-			select {
-			case call = <-calls:
-				return true
-			default:
-				return false
-			}
-		})
-		j.stop(s)
-		call.Close()
-		if !strings.Contains(j.stderr.String(), "stopped while connecting") {
-			t.Errorf("%v: %s", s, j.stderr.String())
+		code, said := cmd.ProcessState.ExitCode(), out.String()
+		if code != c.code || !strings.Contains(said, c.says) || strings.Contains(said, "geheim") {
+			t.Errorf("%s: exit %d, want %d and %q: %s", c.line, code, c.code, c.says, said)
 		}
 	}
 }

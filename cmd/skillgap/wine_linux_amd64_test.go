@@ -1,3 +1,5 @@
+//go:build postgres
+
 package main
 
 import (
@@ -17,7 +19,7 @@ import (
 
 // windows is the program built for Windows, with a Wine of its own.
 type windows struct {
-	program string
+	program string // with skillgap-postgres.exe beside it
 	prefix  string // Wine's folder, with its drive C
 	env     []string
 }
@@ -28,12 +30,13 @@ const wine64 = "/usr/lib/wine/wine64" // on Debian in no folder of PATH
 // of Wine that it has started keep its pipes open.
 const linger = time.Second
 
-// newWindows builds the program and sets up Wine without a display.
+// newWindows builds the programs and sets up Wine without a display.
 func newWindows(t *testing.T) *windows {
 	dir := t.TempDir()
-	w := &windows{program: filepath.Join(dir, "skillgap.exe"), prefix: filepath.Join(dir, "wine"), env: os.Environ()}
-	w.must(t, "env", "GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=0", "go", "build", "-o", w.program, ".")
-	w.env = nil
+	w := &windows{
+		program: filepath.Join(bothPrograms(t, ".exe", "GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=0"), "skillgap.exe"),
+		prefix:  filepath.Join(dir, "wine"),
+	}
 	for _, variable := range os.Environ() {
 		switch name, _, _ := strings.Cut(variable, "="); name {
 		case "CI", "DISPLAY", asProgram:
@@ -73,7 +76,7 @@ func (w *windows) command(dir string, args ...string) *exec.Cmd {
 }
 
 // TestWine runs the program for Windows: what it writes, patterns, and what
-// PowerShell wrote, and a questionnaire in a console. Wine 8 lacks ProcessPrng, which is lent
+// PowerShell wrote, a questionnaire in a console, Ctrl-C, and a store on a PostgreSQL. Wine 8 lacks ProcessPrng, which is lent
 // to it, what os.RemoveAll calls, and Ctrl-Break: GenerateConsoleCtrlEvent says "invalid
 // handle" for that event, and for Ctrl-C to a process group of its own it does nothing,
 // as on Windows. It tells nothing of menus, of what terminals of
@@ -95,7 +98,7 @@ func TestWine(t *testing.T) {
 		code int
 		want string // of what is printed
 	}{
-		{"version", 0, "skillgap "},
+		{"version", 0, "skillgap 1.2.3"},
 		{"score junior.yaml", 0, "Dana"},
 		{"score utf16.yaml", 0, "Élan"},
 		{"score m*.yaml j*.yaml --format csv", 0, "2026-11-23,Dana"},
@@ -135,6 +138,8 @@ func TestWine(t *testing.T) {
 	}
 	answerInConsole(t, w, dir)
 	interruptInConsole(t, w, dir)
+	interruptInBulk(t, w)
+	handOverInWine(t, w)
 	for _, name := range []string{"out/report.json", "out/report.html", "rubric.yaml", "copy.db"} {
 		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
 			t.Error(err)
@@ -165,60 +170,5 @@ func answerInConsole(t *testing.T, w *windows, dir string) {
 	}
 	if err != nil || !strings.Contains(string(out), "2026-11-23") {
 		t.Errorf("history: %v\n%s", err, out)
-	}
-}
-
-// interrupter is a program for Windows that starts another and, when there is a file of
-// the name interrupt, presses Ctrl-C for everything in its console but itself. It ends
-// with the other's exit code.
-const interrupter = `package main
-
-import (
-	"os"
-	"os/exec"
-	"os/signal"
-	"syscall"
-	"time"
-)
-
-func main() {
-	signal.Notify(make(chan os.Signal, 1), os.Interrupt)
-	cmd := exec.Command(os.Args[1], os.Args[2:]...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
-	go func() {
-		for {
-			if _, err := os.Stat("interrupt"); err == nil {
-				break
-			}
-			time.Sleep(10 * time.Millisecond)
-		}
-		syscall.NewLazyDLL("kernel32.dll").NewProc("GenerateConsoleCtrlEvent").Call(syscall.CTRL_C_EVENT, 0)
-	}()
-	cmd.Run()
-	os.Exit(cmd.ProcessState.ExitCode())
-}
-`
-
-// interruptInConsole stops a questionnaire by Ctrl-C: what was answered is kept.
-func interruptInConsole(t *testing.T, w *windows, dir string) {
-	source, helper := filepath.Join(t.TempDir(), "main.go"), filepath.Join(t.TempDir(), "interrupter.exe")
-	write(t, filepath.Dir(source), "main.go", []byte(interrupter))
-	build := exec.Command("go", "build", "-o", helper, source)
-	build.Env = append(os.Environ(), "GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	cmd := w.command(dir, "assess", "--plain", "--no-check", "--subject", "Kim", "--target", "mid", "--stack", "go")
-	cmd.Args = append([]string{cmd.Args[0], helper}, cmd.Args[1:]...)
-	tm := openCommand(t, dir, 100, 40, true, cmd)
-	if _, err := term.MakeRaw(int(tm.tty.Fd())); err != nil {
-		t.Fatal(err)
-	}
-	tm.see("to explain]:")
-	tm.rate(1, 2, "3")
-	write(t, dir, "interrupt", nil)
-	tm.see("Stopped")
-	if code, _ := tm.exit(); code != 130 {
-		t.Errorf("exit %d\n%s", code, tm.shown())
 	}
 }
