@@ -14,8 +14,9 @@ type Gates struct {
 	// Baseline is an earlier report with the same rubric and target: nothing
 	// may be below it.
 	Baseline *Report
-	// Oldest is the earliest date a sheet may have, YYYY-MM-DD; "" is any.
-	Oldest string
+	// Oldest and Newest are the earliest and the latest date a sheet may have,
+	// YYYY-MM-DD; "" is any. One that is newer has no age to be tested.
+	Oldest, Newest string
 }
 
 // TierGate asks for a tier's level of at least Min.
@@ -35,6 +36,9 @@ func (g Gates) Test(rep *Report) GateResult {
 	if g.Oldest != "" && rep.Date < g.Oldest {
 		c.fail(GateFailure{Gate: "max-age"},
 			"the sheet is of %s, the gate asks for one of %s or later", rep.Date, g.Oldest)
+	}
+	if g.Newest != "" && rep.Date > g.Newest {
+		c.fail(GateFailure{Gate: "max-age"}, "the sheet is of %s, a day to come, so its age is unknown", rep.Date)
 	}
 	if !g.onFigures() {
 		return GateResult{Met: len(c.failed) == 0, Failed: c.failed}
@@ -60,6 +64,9 @@ func (g Gates) Test(rep *Report) GateResult {
 	c.atLeast(coverage, "coverage", " %")
 	return GateResult{Met: len(c.failed) == 0, Failed: c.failed, MaxGap: g.MaxGap}
 }
+
+// Asked says whether there is any gate.
+func (g Gates) Asked() bool { return g.onFigures() || g.Baseline != nil || g.Oldest+g.Newest != "" }
 
 func (g Gates) onFigures() bool {
 	return g.MinReadiness.Known || g.MinCoverage.Known || g.MaxGap.Known || len(g.MinTier) > 0

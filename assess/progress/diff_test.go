@@ -215,4 +215,9 @@ func TestNoRegression(t *testing.T) {
 			t.Errorf("oldest %s: %+v", oldest, got)
 		}
 	}
+	for newest, met := range map[string]bool{"2026-06-01": true, "2026-05-31": false} {
+		if got := (assess.Gates{Newest: newest}).Test(rep); got.Met != met {
+			t.Errorf("newest %s: %+v", newest, got)
+		}
+	}
 }

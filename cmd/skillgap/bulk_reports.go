@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/skillgap/skillgap/assess"
@@ -22,6 +23,7 @@ type reporting struct {
 	// read has the reader hand on what it takes.
 	read  func(*bulk.Reader, *bulk.Piece, func(*assess.Sheet), func(*assess.Report), func(bulk.Problem))
 	unmet bool
+	count int // of reports so far
 }
 
 // reportsSize is how large a piece is of which reports are made, which are a hundred
@@ -31,6 +33,7 @@ const reportsSize = 8 << 10
 // reportsPiece is what is made of a piece: reports, or their text in a format that
 // streams, and the gates that they do not meet, in words.
 type reportsPiece struct {
+	count   int
 	text    []byte
 	reports []*assess.Report
 	unmet   []string
@@ -59,6 +62,7 @@ func (g *reporting) begin() func(*bulk.Piece, *batch[reportsPiece]) {
 
 // add adds a report to a piece.
 func (g *reporting) add(to *reportsPiece, rep *assess.Report) (err error) {
+	to.count++
 	if g.stream.Append == nil {
 		to.reports = append(to.reports, rep)
 		return nil
@@ -72,8 +76,11 @@ func (g *reporting) add(to *reportsPiece, rep *assess.Report) (err error) {
 func (g *reporting) write(ctx context.Context, from *sources, print func([]*assess.Report) error) error {
 	from.size = reportsSize
 	err := g.streamOrHold(ctx, from, print)
-	if err == nil && g.unmet {
+	switch {
+	case err == nil && g.unmet:
 		return errGate
+	case err == nil && g.count == 0 && g.gates.Asked() && !g.stdout.unread:
+		return fmt.Errorf("%w, and the gates need one", from.empty())
 	}
 	return err
 }
@@ -102,8 +109,9 @@ func (g *reporting) streamOrHold(ctx context.Context, from *sources, print func(
 	return cmp.Or(print(reports), bad)
 }
 
-// tell names the gates that are not met.
+// tell counts the reports, and names the gates that are not met.
 func (g *reporting) tell(made *reportsPiece) error {
+	g.count += made.count
 	for _, words := range made.unmet {
 		g.unmet = true
 		g.note("%s", words)

@@ -172,13 +172,24 @@ func (in *inputs) one(ctx context.Context, name string) (progress.Scored, *asses
 	case err != nil:
 		return progress.Scored{}, nil, err
 	case found.sheet != nil:
-		return progress.Scored{ID: found.id, Rubric: found.rubric, Sheet: found.sheet}, nil, nil
+		return found.scored()[0], nil, nil
 	case len(found.reports) != 1:
 		err = fmt.Errorf("%s holds %d reports, and one is wanted", found.name, len(found.reports))
 		return progress.Scored{}, nil, err
 	}
-	sheet, levels := found.reports[0].Sheet()
-	return progress.Scored{Sheet: sheet, Estimates: levels}, found.reports[0], nil
+	return found.scored()[0], found.reports[0], nil
+}
+
+// scored is what a sheet, or each of the reports, says of the levels.
+func (f input) scored() (list []progress.Scored) {
+	if f.sheet != nil {
+		return []progress.Scored{{ID: f.id, Rubric: f.rubric, Sheet: f.sheet}}
+	}
+	for _, rep := range f.reports {
+		sheet, levels := rep.Sheet()
+		list = append(list, progress.Scored{Sheet: sheet, Estimates: levels})
+	}
+	return list
 }
 
 // inputText is what a file or standard input holds, and what it is called.

@@ -88,8 +88,11 @@ func (c *lintCommand) each(ctx context.Context, r *rubric.Rubric, from *sources)
 		good += len(sheets)
 		return nil
 	})
-	if err != nil || bad != nil {
+	switch {
+	case err != nil || bad != nil:
 		return cmp.Or(err, bad)
+	case good == 0 && !c.stdout.unread:
+		return from.empty()
 	}
 	return c.say("good: %s", counted(good, "sheet"))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -95,7 +96,7 @@ func (c *scoreCommand) run(ctx context.Context, names []string) error {
 		}
 		reports[i].Gate = gates.Test(reports[i])
 	}
-	if err := errors.Join(c.write(reports), past.keep(ctx, sheets)); err != nil {
+	if err := errors.Join(c.write(reports), past.keep(ctx, sheets, reports)); err != nil {
 		return err
 	}
 	return c.unmet(sheets, reports)
@@ -165,6 +166,9 @@ func unknownTier(tier string, known []string) error {
 // gates are the flags as what reports are tested by.
 func (c *scoreCommand) gates(r *rubric.Rubric) (assess.Gates, error) {
 	g := assess.Gates{MinReadiness: c.minReadiness.number(), MinCoverage: c.minCoverage.number()}
+	if err := cmp.Or(c.minReadiness.share("min-readiness"), c.minCoverage.share("min-coverage")); err != nil {
+		return g, err
+	}
 	if c.maxGap.given {
 		most := int(c.maxGap.value)
 		if float64(most) != c.maxGap.value {

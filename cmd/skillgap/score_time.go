@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -27,7 +29,7 @@ type timeOptions struct {
 func (o *timeOptions) bind(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.keep, "keep", false, "also keep the sheets in the history")
 	flags.StringVar(&o.baseline, "baseline", "",
-		"an earlier sheet, report or kept id; or last: the newest kept by the same rater")
+		"an earlier sheet, reports, or a kept id; or last: the newest kept by the same rater")
 	flags.BoolVar(&o.noRegression, "no-regression", false,
 		"gate: no skill that the --baseline rates is lower, na or not rated, and the readiness is not lower")
 	flags.Var(&o.maxAge, "max-age", "gate: no sheet older than this, such as 180d, 26w or 1y")
@@ -38,9 +40,9 @@ type past struct {
 	*app
 	*timeOptions
 	rubric *rubric.Rubric
-	base   *progress.Scored // of --baseline FILE
-	store  *history.Store   // nil if not needed, or not there
-	done   func()           // after the store is closed
+	bases  []progress.Scored // of --baseline FILE, by date
+	store  *history.Store    // nil if not needed, or not there
+	done   func()            // after the store is closed
 }
 
 // open reads the baseline, or opens the store, before anything is scored.
@@ -74,52 +76,93 @@ func (o *timeOptions) open(ctx context.Context, a *app, r *rubric.Rubric) (*past
 	return p, err
 }
 
-// oldest is the earliest day of a sheet that --max-age allows, or "".
-func (o *timeOptions) oldest(today time.Time) string {
+// dates are the earliest and the latest day of a sheet that --max-age allows, or "". It
+// may be tomorrow already where the sheet was answered.
+func (o *timeOptions) dates(today time.Time) (oldest, newest string) {
 	if o.maxAge.days == 0 {
-		return ""
+		return "", ""
 	}
-	return today.AddDate(0, 0, -o.maxAge.days).Format(time.DateOnly)
+	return today.AddDate(0, 0, -o.maxAge.days).Format(time.DateOnly), today.AddDate(0, 0, 1).Format(time.DateOnly)
 }
 
 // readBase reads what --baseline names.
 func (p *past) readBase(ctx context.Context) error {
-	base, _, err := (&inputs{app: p.app, rubric: p.rubric}).one(ctx, p.baseline)
+	in := &inputs{app: p.app, rubric: p.rubric}
+	found, err := in.any(ctx, p.baseline)
+	if err == nil {
+		err = in.err("scored")
+	}
 	if err != nil {
 		return err
 	}
-	if id := base.Sheet.Rubric.ID; id != p.rubric.ID {
-		return fmt.Errorf("%s is of rubric %q, the sheets are of %q", p.baseline, id, p.rubric.ID)
+	p.bases = found.scored()
+	for _, base := range p.bases {
+		if id := base.Sheet.Rubric.ID; id != p.rubric.ID {
+			return fmt.Errorf("%s is of rubric %q, the sheets are of %q", p.baseline, id, p.rubric.ID)
+		}
 	}
-	p.base = &base
+	slices.SortStableFunc(p.bases, func(a, b progress.Scored) int { return strings.Compare(a.Sheet.Date, b.Sheet.Date) })
 	return nil
 }
 
 // gates adds the gates over time for one sheet.
 func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, rep *assess.Report) error {
-	g.Baseline, g.Oldest = nil, p.oldest(p.today())
+	g.Baseline = nil
+	g.Oldest, g.Newest = p.dates(p.today())
 	if p.baseline == "" {
 		return nil
 	}
-	base := p.base
-	if p.baseline == "last" {
-		last, err := p.last(ctx, sheet)
-		if err != nil {
-			return err
-		}
-		if last == nil {
-			p.note("note: no earlier sheet of %s by this rater is kept, so there is nothing to fall below",
-				strict.Printable(sheet.Subject))
-			return nil
-		}
-		base = &progress.Scored{Sheet: last}
+	base, err := p.baseOf(ctx, sheet)
+	if err != nil || base == nil {
+		return err
 	}
-	if !assess.SamePerson(base.Sheet.Subject, sheet.Subject) {
-		return fmt.Errorf("--baseline is about %q, the sheet about %q", base.Sheet.Subject, sheet.Subject)
-	}
-	var err error
 	g.Baseline, err = base.Under(p.rubric, p.scorer(rep.Target.Value.ID))
 	return err
+}
+
+// baseOf is what a sheet may not fall below, or nil, which is said.
+func (p *past) baseOf(ctx context.Context, sheet *assess.Sheet) (base *progress.Scored, err error) {
+	nothing := "note: %s, so there is nothing to fall below"
+	who := strict.Printable(sheet.Subject)
+	switch {
+	case p.baseline == "last":
+		last, err := p.last(ctx, sheet)
+		if last != nil {
+			return &progress.Scored{Sheet: last}, nil
+		}
+		if err == nil {
+			p.note(nothing, "no earlier sheet of "+who+" by this rater is kept")
+		}
+		return nil, err
+	case len(p.bases) > 1:
+		if base = p.among(sheet); base == nil {
+			p.note(nothing, strict.Printable(p.baseline)+" holds no report of "+who+" by this rater")
+		}
+		return base, nil
+	}
+	base = &p.bases[0]
+	if !assess.SamePerson(base.Sheet.Subject, sheet.Subject) {
+		return nil, fmt.Errorf("--baseline is about %q, the sheet about %q", base.Sheet.Subject, sheet.Subject)
+	}
+	if !base.Sheet.Rater.Same(sheet.Rater) {
+		p.note("note: the baseline of %s is by another rater: the difference may be one of views, and no fall", who)
+	}
+	return base, nil
+}
+
+// among is the one of several bases that is about the person, by the same rater: the
+// newest of no later day, else the first; nil if there is none.
+func (p *past) among(sheet *assess.Sheet) (base *progress.Scored) {
+	for i := range p.bases {
+		of := &p.bases[i]
+		if !assess.SamePerson(of.Sheet.Subject, sheet.Subject) || !of.Sheet.Rater.Same(sheet.Rater) {
+			continue
+		}
+		if base == nil || of.Sheet.Date <= sheet.Date {
+			base = of
+		}
+	}
+	return base
 }
 
 // last is the newest sheet kept about the person by the same rater that is not
@@ -153,10 +196,26 @@ func (p *past) close() {
 	p.done()
 }
 
-// keep puts the sheets into the history if that was asked for.
-func (p *past) keep(ctx context.Context, sheets []*assess.Sheet) error {
+// keep puts the sheets into the history if that was asked for, but none that fell below
+// the newest one kept: it would be what the next is held to, and the gate met.
+func (p *past) keep(ctx context.Context, sheets []*assess.Sheet, reports []*assess.Report) error {
 	if !p.timeOptions.keep {
 		return nil
+	}
+	if p.baseline == "last" {
+		var stood []*assess.Sheet
+		for i, sheet := range sheets {
+			fell := func(f assess.GateFailure) bool { return f.Gate == "no-regression" }
+			if !slices.ContainsFunc(reports[i].Gate.Failed, fell) {
+				stood = append(stood, sheet)
+				continue
+			}
+			p.note("note: the sheet of %s is not kept, so that the earlier one stays the baseline; "+
+				"if the fall is right, skillgap history import keeps it", strict.Printable(sheet.Subject))
+		}
+		if sheets = stood; len(sheets) == 0 {
+			return nil
+		}
 	}
 	added, err := keepSheets(ctx, p.store, p.rubric, sheets)
 	if err != nil {

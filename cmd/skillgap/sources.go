@@ -69,6 +69,11 @@ func (a *app) sourcesOf(args []string) (*sources, error) {
 	return s, nil
 }
 
+// empty says that none of the inputs holds a sheet.
+func (s *sources) empty() error {
+	return fmt.Errorf("no sheet was found in %s", strings.Join(s.args, " "))
+}
+
 // isFolder says whether the argument of the index names a folder.
 func (s *sources) isFolder(i int) bool { return s.found[i] != nil && s.found[i].IsDir() }
 
