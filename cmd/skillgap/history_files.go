@@ -89,7 +89,9 @@ func (c *historyImport) each(ctx context.Context, r *rubric.Rubric, from *source
 		var some []*assess.Sheet
 		keep := func() error {
 			n, err := keepSheets(ctx, store, r, some)
-			total, added, some = total+len(some), added+n, some[:0]
+			if err == nil {
+				total, added, some = total+len(some), added+n, some[:0]
+			}
 			return err
 		}
 		var err error
@@ -103,6 +105,13 @@ func (c *historyImport) each(ctx context.Context, r *rubric.Rubric, from *source
 			err = keep()
 		}
 		said = keptIn(store, total, added)
+		if err == nil || total == 0 {
+			return err
+		}
+		c.note("%s before it stopped; the same command goes on from there", said)
+		if ctx.Err() != nil {
+			return context.Cause(ctx) // that nothing was changed is true of the last few thousand only
+		}
 		return err
 	})
 	if err != nil {
