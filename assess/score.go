@@ -145,13 +145,17 @@ func without(gone int) string {
 	return fmt.Sprintf(", without %d answers to items that it no longer has, or has in other words", gone)
 }
 
-func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
-	list := []string{}
-	var unrated, assumed []string
+// apart names the skills whose level is not as rated, or that no figure is about: those not rated,
+// those that the target asks for and the sheet calls not applicable, and those with an assumed level.
+func (rep *Report) apart() (unrated, asked, assumed []string) {
 	for _, k := range rep.Skills {
 		switch k.Status {
 		case Unrated:
 			unrated = append(unrated, k.Short)
+		case NA:
+			if k.Target > 0 {
+				asked = append(asked, k.Short)
+			}
 		case Assumed:
 			words := fmt.Sprintf("%s %d", k.Short, k.Level.Value)
 			if k.Rating.Known {
@@ -160,8 +164,18 @@ func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 			assumed = append(assumed, words)
 		}
 	}
+	return unrated, asked, assumed
+}
+
+func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
+	list := []string{}
+	unrated, asked, assumed := rep.apart()
 	if len(unrated) > 0 {
 		list = append(list, "not rated, so in no score and not in the path: "+strings.Join(unrated, ", "))
+	}
+	if len(asked) > 0 {
+		list = append(list, "not applicable, so in no score and not in the path, though "+rep.Target.Value.Title+
+			" asks for: "+strings.Join(asked, ", ")+"; a skill that is only new gets 0")
 	}
 	if s.Rubric.Version != "" && s.Rubric.Version != r.Version {
 		list = append(list, fmt.Sprintf("the sheet was answered against version %s of the rubric and is scored with %s",

@@ -71,6 +71,21 @@ func TestNotApplicableIsNotZero(t *testing.T) {
 	near(t, "coverage", unrated.Overall.Coverage, 100*2.0/3)
 }
 
+// TestNotApplicableThoughAskedFor: readiness leaves such a skill out, so the report says which,
+// and what stands for a skill that is only new.
+func TestNotApplicableThoughAskedFor(t *testing.T) {
+	sheet := rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", NA: true})
+	for target, want := range map[string]string{
+		"chef": "not applicable, so in no score and not in the path, though Chef asks for: Baking; a skill that is only new gets 0",
+		"":     "no target is chosen, so there are no gaps and no path",
+	} {
+		rep := assess.Tool{}.Score(rubrics.Small(t), sheet, target, nil)
+		if diff := cmp.Diff([]string{want}, rep.Warnings); diff != "" {
+			t.Errorf("to %q (-want +got):\n%s", target, diff)
+		}
+	}
+}
+
 func TestFlags(t *testing.T) {
 	cases := []struct {
 		name string

@@ -54,7 +54,7 @@ func Again(r *rubric.Rubric, reports []*assess.Report, opt Options) *assess.Agai
 	a.Earlier = before.Date
 	for _, s := range Plan(r, before, opt).Steps {
 		a.Steps++
-		if now, ok := last.Skill(s.Skill); ok && now.Level.Known && now.Level.Value >= s.To {
+		if was, now := between(before, last, s.Skill); now.Known && now.Value >= s.To && (!was.Known || was.Value < s.To) {
 			a.Done = append(a.Done, assess.Unlocked{Skill: s.Skill, To: s.To})
 		}
 	}
@@ -65,17 +65,31 @@ func Again(r *rubric.Rubric, reports []*assess.Report, opt Options) *assess.Agai
 // one of them does not know are left out.
 func gained(r *rubric.Rubric, first, last *assess.Report) (hours int) {
 	for _, k := range r.Skills {
-		a, _ := first.Skill(k.ID)
-		b, _ := last.Skill(k.ID)
-		if !a.Level.Known || !b.Level.Known {
+		a, b := between(first, last, k.ID)
+		if !a.Known || !b.Known {
 			continue
 		}
-		for l := a.Level.Value; l < b.Level.Value; l++ {
+		for l := a.Value; l < b.Value; l++ {
 			hours += k.Step(l + 1).Hours
 		}
-		for l := b.Level.Value; l < a.Level.Value; l++ {
+		for l := b.Value; l < a.Value; l++ {
 			hours -= k.Step(l + 1).Hours
 		}
 	}
 	return hours
+}
+
+// between is the levels of a skill in two reports, as far as they are known. Where a check says only
+// one of them both are the ratings: what was answered is no growth since what was only rated,
+// nor the other way about.
+func between(first, last *assess.Report, skill string) (from, to assess.Maybe[int]) {
+	a, _ := first.Skill(skill)
+	b, _ := last.Skill(skill)
+	if a == nil || b == nil {
+		return from, to
+	}
+	if (a.Level.Basis == assess.Estimated) != (b.Level.Basis == assess.Estimated) {
+		return a.Rating, b.Rating
+	}
+	return a.Level.Maybe, b.Level.Maybe
 }

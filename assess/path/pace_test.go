@@ -50,3 +50,33 @@ func TestPace(t *testing.T) {
 		t.Errorf("%+v", alone)
 	}
 }
+
+// TestAgainSetsACheckApart: where only one of two sheets has a check, a step is done and hours
+// are gained by what was rated on both.
+func TestAgainSetsACheckApart(t *testing.T) {
+	r := shipped(t)
+	on := func(date string, rating int, checked assess.Maybe[int]) *assess.Report {
+		sheet := assess.Sheet{Subject: "Dana", Date: date, Ratings: []assess.Rating{{Skill: "databases", Level: rating}}}
+		rep := assess.Tool{}.Score(r, &sheet, "mid", nil)
+		if k, _ := rep.Skill("databases"); checked.Known {
+			k.Level, k.Gap = assess.LevelOf(checked.Value, assess.Estimated), assess.Known(max(0, k.Target-checked.Value))
+		}
+		return rep
+	}
+	none, two := assess.Maybe[int]{}, assess.Known(2)
+	for name, c := range map[string]struct {
+		before, after *assess.Report
+		gained, done  int
+	}{
+		"only the check was lower":  {on("2026-02-02", 3, two), on("2026-08-03", 3, none), 0, 0},
+		"only the check is higher":  {on("2026-02-02", 2, none), on("2026-08-03", 2, assess.Known(3)), 0, 0},
+		"rated higher, with none":   {on("2026-02-02", 2, none), on("2026-08-03", 3, none), 80, 1},
+		"rated higher, one checked": {on("2026-02-02", 2, two), on("2026-08-03", 3, none), 80, 1},
+		"both checked":              {on("2026-02-02", 3, two), on("2026-08-03", 3, assess.Known(3)), 80, 1},
+	} {
+		a := path.Again(r, []*assess.Report{c.before, c.after}, path.Options{HoursPerWeek: 8, Pace: 1})
+		if a.Gained != c.gained || len(a.Done) != c.done {
+			t.Errorf("%s: gained %d h, %v done; want %d h, %d", name, a.Gained, a.Done, c.gained, c.done)
+		}
+	}
+}

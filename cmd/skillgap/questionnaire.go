@@ -289,7 +289,7 @@ func (q *questionnaire) level(question assess.Question, left func() string) erro
 	after := len(c.Options)
 	c.Options = append(c.Options, notApplicable,
 		prompt.Option{Key: "s", Label: "skip for now", Help: []string{"The skill stays unrated; coverage says so."}})
-	c.Options[after].About = "does not belong to my work"
+	c.Options[after].About = "no part of the work I aim at; new to me is 0"
 	if !q.bySelf() {
 		q.seenByOther(&c, after, skill.ID)
 	}

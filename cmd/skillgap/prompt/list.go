@@ -26,6 +26,8 @@ type list struct {
 	says   string // what was wrong with the last key
 	page   int    // how many lines are shown
 	starts []int  // the first line of each option, and of the end
+	// unticked says that the tick of the option at hand was just taken away: Enter does not take it.
+	unticked bool
 }
 
 func newList(m *menu, c Choice) *list {

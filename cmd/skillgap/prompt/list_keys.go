@@ -1,6 +1,10 @@
 package prompt
 
-import "strings"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // press takes a key: done says that the option at hand, or what is ticked, is
 // the answer.
@@ -50,13 +54,30 @@ func (l *list) character(key string) (done bool, err error) {
 	return l.choose(key), nil
 }
 
-// enter takes what is at hand, if anything is.
+// enter takes what is at hand, if anything is: an option that was just unticked is not.
 func (l *list) enter() bool {
-	if len(chosen(l.Options, l.at)) > 0 {
+	ticked := slices.ContainsFunc(l.Options, func(o Option) bool { return o.Ticked })
+	switch {
+	case l.boxes() && !ticked && (l.at < 0 || l.unticked):
+		l.says = "nothing is ticked: number or Space ticks"
+		for _, o := range l.Options {
+			if !o.Box {
+				l.says += fmt.Sprintf(", %s is %q", o.Key, o.Label)
+			}
+		}
+		return false
+	case len(chosen(l.Options, l.at)) > 0:
 		return true
 	}
 	l.refuse("")
 	return false
+}
+
+// tick ticks the option at hand, or takes its tick away.
+func (l *list) tick() {
+	o := &l.Options[l.at]
+	o.Ticked = !o.Ticked
+	l.unticked = !o.Ticked
 }
 
 // next is the option after the one at hand; the first on the page where none is.
@@ -73,7 +94,7 @@ func (l *list) next() int {
 }
 
 func (l *list) move(to int) {
-	l.at, l.seek, l.typed = to, true, ""
+	l.at, l.seek, l.typed, l.unticked = to, true, "", false
 }
 
 // space ticks the option at hand, or turns the page.
@@ -81,7 +102,7 @@ func (l *list) space() {
 	last := l.starts[len(l.starts)-1]
 	switch {
 	case l.at >= 0 && l.Options[l.at].Box:
-		l.Options[l.at].Ticked = !l.Options[l.at].Ticked
+		l.tick()
 	case l.page >= last:
 		l.refuse(" ")
 	case l.top+l.page >= last:
@@ -135,7 +156,7 @@ func (l *list) hold(at int, typed string, longer bool) {
 	}
 	if at >= 0 {
 		if l.move(at); l.Options[at].Box {
-			l.Options[at].Ticked = !l.Options[at].Ticked
+			l.tick()
 		}
 	}
 	l.typed = ""

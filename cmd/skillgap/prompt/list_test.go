@@ -48,15 +48,21 @@ func TestKeysOfManyOptions(t *testing.T) {
 
 // TestTicks presses keys in a menu with boxes: numbers tick, Space ticks the option
 // at hand, and Enter takes what is ticked, or the option at hand where that goes
-// alone or nothing is ticked.
+// alone or nothing is ticked; never one that was just unticked.
 func TestTicks(t *testing.T) {
 	for keys, want := range map[string][]int{
-		"1\r": {0, 1}, "2\r": {1}, "\r": {1}, "21\r": {0}, "s": {2}, "11\r": {1}, "1 \r": {1}, " 1\r": {0}, "2 \r": {1}, "x\r": {1},
+		"1\r": {0, 1}, "\r": {1}, "21\r": {0}, "s": {2}, "11\r": {1}, "1 \r": {1}, " 1\r": {0}, "2 \r": {1}, "x\r": {1},
+		"2\r2\r": {1}, " \r1\r": {0}, "2\t\r": {2}, "2\x1b\r1\r": {0},
 	} {
 		l := newList(&menu{}, Choice{Options: several()})
 		if done, err := pressed(l, keys); !done || err != nil || !slices.Equal(chosen(l.Options, l.at), want) {
 			t.Errorf("%q: %v, want %v; %v, %v, it says %s", keys, chosen(l.Options, l.at), want, done, err, l.says)
 		}
+	}
+	l := newList(&menu{}, Choice{Options: several()})
+	const said = `nothing is ticked: number or Space ticks, s is "skip"`
+	if done, err := pressed(l, "2\r"); done || err != nil || l.says != said {
+		t.Errorf("after unticking: %v, %v, it says %s", done, err, l.says)
 	}
 	ten := Choice{}
 	for n := range 10 {
