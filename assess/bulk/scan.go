@@ -16,7 +16,7 @@ import (
 // rater, the labels and dates of earlier ones.
 type scanner struct {
 	rubric  string
-	targets []string
+	targets []phrase     // of the rubric, in quotes
 	skills  []ratedSkill // of the rubric
 	first   [128]int     // of the skills, by the hash of their keys; -1 for none
 	none    []int8       // levels of a sheet without ratings
@@ -26,8 +26,8 @@ type scanner struct {
 	layout  []stretch           // of the last sheets
 	rater   phrase              // the last rater, as read and as written
 	who     assess.Rater
-	labels  map[string][]Label // by their text
-	dates   map[string]string
+	labels  *memo[string, []Label] // by their text
+	dates   *memo[string, struct{}]
 }
 
 // The members of a sheet that are read.
@@ -45,22 +45,22 @@ const (
 	needed = 1<<schemaMember | 1<<subjectMember | 1<<dateMember | 1<<ratingsMember
 )
 
-// maxKnown is how many labels and dates a scanner remembers.
-const maxKnown = 1 << 14
-
 // maxVersion is how long the name of a rubric's version is at most.
 const maxVersion = 40
 
 func newScanner(r *rubric.Rubric) scanner {
 	s := scanner{
-		rubric: r.ID, targets: r.TargetIDs(), none: unrated(r),
-		labels: map[string][]Label{}, dates: map[string]string{},
+		rubric: r.ID, none: unrated(r),
+		labels: new(memo[string, []Label]), dates: new(memo[string, struct{}]),
 	}
 	for i, name := range []string{"schema", "rubric", "subject", "rater", "date", "target", "labels", "ratings"} {
 		s.members[i] = `"` + name + `":`
 	}
 	for i := range s.first {
 		s.first[i] = -1
+	}
+	for _, id := range r.TargetIDs() {
+		s.targets = append(s.targets, newPhrase(`"`+id+`"`))
 	}
 	for i, id := range r.SkillIDs() {
 		s.known(i, id, r.Skills[i].Top())
@@ -169,25 +169,22 @@ func (s *scanner) date(in *scan) (string, bool) {
 	}
 	text := in.data[in.at+1 : in.at+1+size]
 	in.at += size + 2
-	date, known := s.dates[string(text)]
-	if known {
-		return date, true
+	known := s.dates.place(hashOf(text))
+	if known.key == string(text) {
+		return known.key, true
 	}
-	if date = string(text); !assess.IsDate(date) {
+	date := string(text)
+	if !assess.IsDate(date) {
 		return "", false
 	}
-	if len(s.dates) >= maxKnown {
-		clear(s.dates)
-	}
-	s.dates[date] = date
+	known.key = date
 	return date, true
 }
 
 func (s *scanner) target(in *scan) (string, bool) {
-	text, _ := in.quoted()
-	for _, id := range s.targets {
-		if string(text) == id {
-			return id, true
+	for i := range s.targets {
+		if text := &s.targets[i]; in.again(text) {
+			return text.text[1 : len(text.text)-1], true
 		}
 	}
 	return "", false
@@ -227,8 +224,9 @@ func (s *scanner) whoRates(in *scan) (assess.Rater, bool) {
 func (s *scanner) labelsOf(in *scan, row *Row) bool {
 	// What was read before ended at its first brace, too.
 	text := in.data[in.at : in.at+bytes.IndexByte(in.data[in.at:], '}')+1]
-	if known, ok := s.labels[string(text)]; ok {
-		row.Labels = known
+	known := s.labels.place(hashOf(text))
+	if known.key == string(text) && len(text) > 0 {
+		row.Labels = known.value
 		in.at += len(text)
 		return true
 	}
@@ -251,9 +249,6 @@ func (s *scanner) labelsOf(in *scan, row *Row) bool {
 		}
 	}
 	row.sortLabels()
-	if len(s.labels) >= maxKnown {
-		clear(s.labels)
-	}
-	s.labels[string(in.data[begin:in.at])] = row.Labels
+	known.key, known.value = string(in.data[begin:in.at]), row.Labels
 	return true
 }
