@@ -7,18 +7,18 @@ import (
 
 // memo remembers what was made of keys that come again and again. A key has one place, by
 // its hash, which it loses to the next key of that place.
-type memo[K comparable, V any] [1 << memoBits]known[K, V]
+type memo[K comparable, V any] [1 << memoBits]entry[K, V]
 
 const memoBits = 14
 
-// known is what was made of a key; that of no key has the zero key.
-type known[K comparable, V any] struct {
+// entry is what was made of a key; that of none has the zero key.
+type entry[K comparable, V any] struct {
 	key   K
 	value V
 }
 
 // place is that of a key, which another key may have. All bits of the hash count.
-func (m *memo[K, V]) place(hash uint64) *known[K, V] {
+func (m *memo[K, V]) place(hash uint64) *entry[K, V] {
 	return &m[hash*hashFactor>>(64-memoBits)]
 }
 
