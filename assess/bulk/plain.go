@@ -1,10 +1,6 @@
 package bulk
 
-import (
-	"bytes"
-
-	"github.com/skillgap/skillgap/assess"
-)
+import "github.com/skillgap/skillgap/assess"
 
 // scan is a place in a text.
 type scan struct {
@@ -114,21 +110,6 @@ func (s *scan) text(most int) ([]byte, bool) {
 		}
 	}
 	return nil, false
-}
-
-// quoted reads what stands up to the next quote, and is not nothing. That is a text if
-// it is one that is known.
-func (s *scan) quoted() ([]byte, bool) {
-	if s.at >= len(s.data) || s.data[s.at] != '"' {
-		return nil, false
-	}
-	rest := s.data[s.at+1:]
-	end := bytes.IndexByte(rest, '"')
-	if end < 1 {
-		return nil, false
-	}
-	s.at += end + 2
-	return rest[:end], true
 }
 
 // IsPlain says whether a text stands for itself in JSON, whoever reads it: it is printed

@@ -6,15 +6,14 @@ import (
 	"github.com/skillgap/skillgap/assess"
 )
 
-// ratings reads the ratings, which may be none. It keeps the place in variables of its
-// own, since most of the time goes by here.
+// ratings reads the ratings, which may be none.
 func (s *scanner) ratings(in *scan, levels []int8) bool {
-	if !in.skip('{') {
-		return false
-	}
-	if in.skip('}') {
-		return true
-	}
+	return in.skip('{') && (in.skip('}') || s.some(in, levels))
+}
+
+// some reads ratings up to the end of their object. It keeps the place in variables of its
+// own, since most of the time goes by here.
+func (s *scanner) some(in *scan, levels []int8) bool {
 	data, at, skills := in.data, in.at, s.skills
 	for skill := 0; ; skill++ { // most have them in the rubric's order
 		text := s.window(data, at)

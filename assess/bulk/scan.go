@@ -1,12 +1,10 @@
 package bulk
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/rubric"
-	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // scanner reads the plain form of a sheet: an object of one line without escapes,
@@ -16,7 +14,7 @@ import (
 // rater, the labels and dates of earlier ones.
 type scanner struct {
 	rubric  string
-	targets []string
+	targets []phrase     // of the rubric, in quotes
 	skills  []ratedSkill // of the rubric
 	first   [128]int     // of the skills, by the hash of their keys; -1 for none
 	none    []int8       // levels of a sheet without ratings
@@ -26,8 +24,8 @@ type scanner struct {
 	layout  []stretch           // of the last sheets
 	rater   phrase              // the last rater, as read and as written
 	who     assess.Rater
-	labels  map[string][]Label // by their text
-	dates   map[string]string
+	labels  *memo[string, []Label] // by their text
+	dates   *memo[string, struct{}]
 }
 
 // The members of a sheet that are read.
@@ -45,22 +43,19 @@ const (
 	needed = 1<<schemaMember | 1<<subjectMember | 1<<dateMember | 1<<ratingsMember
 )
 
-// maxKnown is how many labels and dates a scanner remembers.
-const maxKnown = 1 << 14
-
-// maxVersion is how long the name of a rubric's version is at most.
-const maxVersion = 40
-
 func newScanner(r *rubric.Rubric) scanner {
 	s := scanner{
-		rubric: r.ID, targets: r.TargetIDs(), none: unrated(r),
-		labels: map[string][]Label{}, dates: map[string]string{},
+		rubric: r.ID, none: unrated(r),
+		labels: new(memo[string, []Label]), dates: new(memo[string, struct{}]),
 	}
 	for i, name := range []string{"schema", "rubric", "subject", "rater", "date", "target", "labels", "ratings"} {
 		s.members[i] = `"` + name + `":`
 	}
 	for i := range s.first {
 		s.first[i] = -1
+	}
+	for _, id := range r.TargetIDs() {
+		s.targets = append(s.targets, newPhrase(`"`+id+`"`))
 	}
 	for i, id := range r.SkillIDs() {
 		s.known(i, id, r.Skills[i].Top())
@@ -76,8 +71,9 @@ type stretch struct {
 	last    int // of them, whose value follows; memberCount at the end
 }
 
-// sheet reads the sheet without a check that a text begins with, and says where it ends; of
-// everything else it says 0. A stretch that stands where one like it stood in a sheet before is known.
+// sheet reads the sheet without a check that a text begins with, and says where it ends;
+// of everything else it says 0. A stretch that stands where one like it stood in a sheet
+// before is known.
 func (s *scanner) sheet(text []byte, row *Row) (end int) {
 	row.clear(s.none)
 	in, seen := scan{text, 0}, 0
@@ -160,100 +156,4 @@ func (s *scanner) value(in *scan, member int, row *Row) (ok bool) {
 		return s.labelsOf(in, row)
 	}
 	return s.ratings(in, row.Levels)
-}
-
-func (s *scanner) date(in *scan) (string, bool) {
-	const size = len("2026-11-23")
-	if in.at+size+2 > len(in.data) || in.data[in.at] != '"' || in.data[in.at+1+size] != '"' {
-		return "", false
-	}
-	text := in.data[in.at+1 : in.at+1+size]
-	in.at += size + 2
-	date, known := s.dates[string(text)]
-	if known {
-		return date, true
-	}
-	if date = string(text); !assess.IsDate(date) {
-		return "", false
-	}
-	if len(s.dates) >= maxKnown {
-		clear(s.dates)
-	}
-	s.dates[date] = date
-	return date, true
-}
-
-func (s *scanner) target(in *scan) (string, bool) {
-	text, _ := in.quoted()
-	for _, id := range s.targets {
-		if string(text) == id {
-			return id, true
-		}
-	}
-	return "", false
-}
-
-// rubricRef reads a rubric's name, or its id and version.
-func (s *scanner) rubricRef(in *scan) bool {
-	id, ok := in.text(assess.MaxName)
-	if !ok {
-		id, _, ok = in.pair("id", "version", maxVersion)
-	}
-	return ok && string(id) == s.rubric
-}
-
-// whoRates reads who rates, by the role or by role and name; that two agreed is left to
-// the strict reader.
-func (s *scanner) whoRates(in *scan) (assess.Rater, bool) {
-	if in.again(&s.rater) {
-		return s.who, true
-	}
-	begin := in.at
-	var name []byte
-	role, ok := in.text(assess.MaxName)
-	if !ok {
-		role, name, ok = in.pair("role", "name", assess.MaxName)
-	}
-	for _, known := range []assess.Role{assess.Self, assess.Mentor, assess.Peer} {
-		if ok && string(role) == string(known) {
-			s.rater, s.who = newPhrase(string(in.data[begin:in.at])), assess.Rater{Role: known, Name: string(name)}
-			return s.who, true
-		}
-	}
-	return assess.Rater{}, false
-}
-
-// labelsOf reads the labels; a key that is there twice is left to the strict reader.
-func (s *scanner) labelsOf(in *scan, row *Row) bool {
-	// What was read before ended at its first brace, too.
-	text := in.data[in.at : in.at+bytes.IndexByte(in.data[in.at:], '}')+1]
-	if known, ok := s.labels[string(text)]; ok {
-		row.Labels = known
-		in.at += len(text)
-		return true
-	}
-	begin := in.at
-	if !in.skip('{') {
-		return false
-	}
-	row.Labels = nil
-	for more, ok := true, true; more; {
-		var key, value []byte
-		if key, ok = in.key(); !ok || len(row.Labels) == assess.MaxLabels {
-			return false
-		}
-		if value, ok = in.text(assess.MaxName); !ok || !strict.IsID(string(key)) || row.Label(string(key)) != "" {
-			return false
-		}
-		row.Labels = append(row.Labels, Label{string(key), string(value)})
-		if more, ok = in.next(); !ok {
-			return false
-		}
-	}
-	row.sortLabels()
-	if len(s.labels) >= maxKnown {
-		clear(s.labels)
-	}
-	s.labels[string(in.data[begin:in.at])] = row.Labels
-	return true
 }

@@ -14,6 +14,7 @@ type Scorer struct {
 	target, aim string
 	wanted      Wanted
 	ends        []int       // of the tiers: the index of the skill behind each
+	packed      bool        // the levels of each tier are told apart by tierLevels
 	goals       []goal      // the last is for no target
 	nothing     assess.Mean // of no skills
 	figures     Figures
@@ -30,7 +31,7 @@ type Wanted struct {
 // skills by the priority of their gaps, as indices in the rubric.
 type Figures struct {
 	Target                       string // what is aimed at, or ""
-	Tiers                        []assess.Number
+	Tiers                        []ScoreText
 	Overall, Readiness, Coverage assess.Number
 	Gaps                         []int
 }
@@ -40,15 +41,24 @@ type Figures struct {
 func NewScorer(r *rubric.Rubric, target, aim string, wanted Wanted) *Scorer {
 	s := &Scorer{target: target, aim: aim, wanted: wanted}
 	s.nothing.Top = r.Top()
-	s.figures.Tiers = make([]assess.Number, len(r.Tiers))
+	s.figures.Tiers = make([]ScoreText, len(r.Tiers))
 	end := 0
+	s.packed = true
 	for n := range r.Tiers { // in whose order the skills are
-		end += len(r.Tiers[n].Skills)
-		s.ends = append(s.ends, end)
+		skills := len(r.Tiers[n].Skills)
+		end += skills
+		s.ends, s.packed = append(s.ends, end), s.packed && skills <= mostTierSkills
 	}
 	goals := assess.Goals(r)
 	for _, t := range append(slices.Clone(r.Aims()), rubric.Target{}) {
-		s.goals = append(s.goals, newGoal(t.ID, goals[t.ID]))
+		g := newGoal(t.ID, goals[t.ID])
+		same := func(other goal) bool { return slices.Equal(other.Weights, g.Weights) }
+		if n := slices.IndexFunc(s.goals, same); n >= 0 {
+			g.tiers = s.goals[n].tiers
+		} else {
+			g.tiers = new(memo[tierLevels, tierMean])
+		}
+		s.goals = append(s.goals, g)
 	}
 	return s
 }
@@ -58,6 +68,8 @@ type goal struct {
 	target string
 	assess.Goal
 	means []byLevel[assess.Mean] // by skill: of it alone
+	exact bool                   // the means of tiers add up to that of all skills, to the last bit
+	tiers *memo[tierLevels, tierMean]
 	// All gaps that there can be have ranks by priority, which is the weight times the
 	// levels that are missing, then in the rubric's order: a bit of those of 64 ranks by
 	// skill, and the skills by rank.
@@ -71,7 +83,9 @@ type byLevel[T any] [levelMask + 1]T
 const levelMask = 15
 
 func newGoal(target string, of assess.Goal) goal {
-	g := goal{target: target, Goal: of, means: make([]byLevel[assess.Mean], len(of.Worth))}
+	g := goal{
+		target: target, Goal: of, means: make([]byLevel[assess.Mean], len(of.Worth)), exact: exact(of.Weights),
+	}
 	type gap struct {
 		skill, level int
 		priority     float64
@@ -115,23 +129,6 @@ func (s *Scorer) Score(row *Row) *Figures {
 		s.gapsOf(row, of)
 	}
 	return f
-}
-
-// meansOf makes the scores of the tiers and of all skills.
-func (s *Scorer) meansOf(row *Row, of *goal) {
-	all, i := s.nothing, 0
-	for n, end := range s.ends {
-		tier := s.nothing
-		for ; i < end; i++ {
-			one := of.means[i][row.Levels[i]&levelMask]
-			tier, all = tier.Plus(one), all.Plus(one)
-		}
-		s.figures.Tiers[n] = tier.Score()
-	}
-	for ; i < len(row.Levels); i++ { // of a rubric without tiers
-		all = all.Plus(of.means[i][row.Levels[i]&levelMask])
-	}
-	s.figures.Overall = all.Score()
 }
 
 // gapsOf are the skills with the gaps of the first ranks.

@@ -196,14 +196,14 @@ func tiersJSON(w *Rows, to []byte, _ *bulk.Row, f *bulk.Figures) []byte {
 		return append(to, "{}"...)
 	}
 	for i := range w.scores {
-		to = assess.AppendNumber(w.scores[i].append(to), f.Tiers[i])
+		to = f.Tiers[i].Append(w.scores[i].append(to))
 	}
 	return append(to, '}')
 }
 
 func tierCells(_ *Rows, _ *bulk.Row, f *bulk.Figures) (cells []string) {
 	for _, score := range f.Tiers {
-		cells = append(cells, plain(score))
+		cells = append(cells, strings.TrimPrefix(string(score.Append(nil)), "null"))
 	}
 	return cells
 }
