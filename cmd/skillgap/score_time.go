@@ -75,11 +75,11 @@ func (o *timeOptions) open(ctx context.Context, a *app, r *rubric.Rubric) (*past
 }
 
 // oldest is the earliest day of a sheet that --max-age allows, or "".
-func (o *timeOptions) oldest(today time.Time) string {
+func (o *timeOptions) oldest(today func() time.Time) string {
 	if o.maxAge.days == 0 {
 		return ""
 	}
-	return today.AddDate(0, 0, -o.maxAge.days).Format(time.DateOnly)
+	return today().AddDate(0, 0, -o.maxAge.days).Format(time.DateOnly)
 }
 
 // readBase reads what --baseline names.
@@ -97,7 +97,7 @@ func (p *past) readBase(ctx context.Context) error {
 
 // gates adds the gates over time for one sheet.
 func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, rep *assess.Report) error {
-	g.Baseline, g.Oldest = nil, p.oldest(p.today())
+	g.Baseline, g.Oldest = nil, p.oldest(p.today)
 	if p.baseline == "" {
 		return nil
 	}
