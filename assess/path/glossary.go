@@ -1,7 +1,7 @@
 package path
 
 import (
-	"strings"
+	"iter"
 	"unicode"
 
 	"github.com/skillgap/skillgap/assess"
@@ -13,10 +13,9 @@ import (
 func (p *plan) glossary(steps []assess.PathStep) map[string]string {
 	used := map[string]string{}
 	terms := make(map[string][]*rubric.Term, len(p.rubric.Glossary)) // by first word
-	apart := func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) }
 	for i := range p.rubric.Glossary {
 		term, first := &p.rubric.Glossary[i], ""
-		for first = range strings.FieldsFuncSeq(term.Term, apart) {
+		for first = range words(term.Term) {
 			break
 		}
 		terms[first] = append(terms[first], term)
@@ -31,10 +30,34 @@ func (p *plan) glossary(steps []assess.PathStep) map[string]string {
 	for _, s := range steps {
 		for _, text := range []string{s.Learn, s.Practise, s.Prove} {
 			note(terms[""], text)
-			for word := range strings.FieldsFuncSeq(text, apart) {
+			for word := range words(text) {
 				note(terms[word], text)
 			}
 		}
 	}
 	return used
+}
+
+// words are the runs of letters and numbers in a text. A path has ten thousand characters
+// of it, most of them ASCII.
+func words(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		from := -1 // where the word begins that is gone through, or -1
+		for i, c := range text {
+			switch {
+			case 'a' <= c && c <= 'z' || unicode.IsLetter(c) || unicode.IsNumber(c):
+				if from < 0 {
+					from = i
+				}
+			case from >= 0:
+				if !yield(text[from:i]) {
+					return
+				}
+				from = -1
+			}
+		}
+		if from >= 0 {
+			yield(text[from:])
+		}
+	}
 }

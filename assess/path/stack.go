@@ -10,6 +10,9 @@ import (
 // own are those for these tools, then those that serve all or are for a kind of
 // tool of which the stack has none; also are those for other tools.
 func forStack(r *rubric.Rubric, stack []string, list []rubric.Resource) (own, also []rubric.Resource) {
+	if len(stack) == 0 {
+		return slices.Clip(list), nil
+	}
 	kinds := map[string]string{}
 	chosen := map[string]bool{} // kinds of which the stack has a tool
 	for _, t := range r.Stack {

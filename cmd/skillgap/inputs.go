@@ -209,7 +209,7 @@ func (in *inputs) read(name string, most int64) (text inputText, err error) {
 		if in.begun == nil {
 			in.begun = bufio.NewReader(in.stdin)
 		}
-		text.content, err = readMost(in.begun, text.name, most)
+		text.content, err = readMost(in.begun, text.name, 0, most)
 	} else {
 		text.name, text.file = name, belowHere(name)
 		text.content, err = readNamed(in.open, name, most)

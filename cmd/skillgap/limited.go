@@ -26,10 +26,14 @@ func readLimited(f *os.File, shown string, most int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info.Mode().IsRegular() && info.Size() > most {
+	size := int64(0) // as far as it is known
+	if info.Mode().IsRegular() {
+		size = info.Size()
+	}
+	if size > most {
 		return nil, tooLarge(shown, most)
 	}
-	return readMost(f, shown, most)
+	return readMost(f, shown, size, most)
 }
 
 func tooLarge(shown string, most int64) error {
@@ -39,9 +43,10 @@ func tooLarge(shown string, most int64) error {
 	return fmt.Errorf("%s is too large: at most %d KiB are read", shown, most>>10)
 }
 
-// readMost reads a text of so many bytes at most.
-func readMost(r io.Reader, shown string, most int64) ([]byte, error) {
+// readMost reads a text of about size bytes, and so many at most.
+func readMost(r io.Reader, shown string, size, most int64) ([]byte, error) {
 	var content bytes.Buffer
+	content.Grow(int(size) + bytes.MinRead) // so that its end is found without another buffer
 	if _, err := content.ReadFrom(io.LimitReader(r, most+1)); err != nil {
 		return nil, err
 	}

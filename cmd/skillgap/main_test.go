@@ -19,6 +19,10 @@ const asProgram = "SKILLGAP_TEST_AS_PROGRAM"
 // for a child begins at its parent's.
 const peakFile = "SKILLGAP_TEST_PEAK"
 
+// madeFile is the variable that names the file to which the program, when it ends, writes
+// how many bytes of memory it has asked for.
+const madeFile = "SKILLGAP_TEST_MADE"
+
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		runtime.LockOSThread() // strace counts calls by thread
@@ -26,6 +30,14 @@ func TestMain(m *testing.M) {
 			code := untilSignal(systemEnv(), run)
 			status, _ := os.ReadFile("/proc/self/status")
 			_ = os.WriteFile(file, status, 0o600) // what is missing is noticed
+			os.Exit(code)
+		}
+		if file := os.Getenv(madeFile); file != "" {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			code := untilSignal(systemEnv(), run)
+			runtime.ReadMemStats(&after)
+			_ = os.WriteFile(file, fmt.Append(nil, after.TotalAlloc-before.TotalAlloc), 0o600)
 			os.Exit(code)
 		}
 		main()

@@ -65,7 +65,7 @@ func (c *scoreCommand) each(ctx context.Context, r *rubric.Rubric, from *sources
 	case c.rows.top.given:
 		return errors.New("--top goes with --fields")
 	}
-	gates.Oldest, gates.Newest = c.time.dates(c.today())
+	gates.Oldest, gates.Newest = c.time.dates(c.today)
 	return c.writeReports(ctx, r, from, gates)
 }
 

@@ -78,11 +78,12 @@ func (o *timeOptions) open(ctx context.Context, a *app, r *rubric.Rubric) (*past
 
 // dates are the earliest and the latest day of a sheet that --max-age allows, or "". It
 // may be tomorrow already where the sheet was answered.
-func (o *timeOptions) dates(today time.Time) (oldest, newest string) {
+func (o *timeOptions) dates(today func() time.Time) (oldest, newest string) {
 	if o.maxAge.days == 0 {
 		return "", ""
 	}
-	return today.AddDate(0, 0, -o.maxAge.days).Format(time.DateOnly), today.AddDate(0, 0, 1).Format(time.DateOnly)
+	now := today()
+	return now.AddDate(0, 0, -o.maxAge.days).Format(time.DateOnly), now.AddDate(0, 0, 1).Format(time.DateOnly)
 }
 
 // readBase reads what --baseline names.
@@ -108,7 +109,7 @@ func (p *past) readBase(ctx context.Context) error {
 // gates adds the gates over time for one sheet.
 func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, rep *assess.Report) error {
 	g.Baseline = nil
-	g.Oldest, g.Newest = p.dates(p.today())
+	g.Oldest, g.Newest = p.dates(p.today)
 	if p.baseline == "" {
 		return nil
 	}

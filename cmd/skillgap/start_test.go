@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -76,5 +77,45 @@ func TestNothingIsMadeAtStart(t *testing.T) {
 	}
 	if seen == 0 {
 		t.Errorf("no package of ours is traced:\n%s", out)
+	}
+}
+
+// TestCommandsMakeLittle holds how much memory the everyday commands ask for, all in all:
+// each page of it that is touched is paid for, and from 2.8 MB on, with the 1.1 MB of the
+// packages, a collection of what is left over.
+func TestCommandsMakeLittle(t *testing.T) {
+	dir, sheet := t.TempDir(), "../../testdata/sheets/junior.yaml"
+	store, kept, made := filepath.Join(dir, "history.db"), filepath.Join(dir, "kept.json"), filepath.Join(dir, "made")
+	bytesFor := func(args ...string) int {
+		t.Helper()
+		p := exec.Command(os.Args[0], args...)
+		p.Env = append(os.Environ(), asProgram+"=1", madeFile+"="+made, "XDG_CONFIG_HOME="+dir)
+		if out, err := p.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		text, err := os.ReadFile(made)
+		if err != nil {
+			t.Fatal(err)
+		}
+		size, err := strconv.Atoi(string(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return size
+	}
+	bytesFor("history", "import", sheet, "--store", store)
+	bytesFor("score", sheet, "--output", kept)
+	for _, c := range []struct {
+		args []string
+		most int
+	}{
+		{[]string{"version"}, 100 << 10},
+		{[]string{"score", sheet}, 740 << 10},
+		{[]string{"report", kept}, 600 << 10},
+		{[]string{"history", "--store", store}, 1200 << 10},
+	} {
+		if size := bytesFor(c.args...); size > c.most {
+			t.Errorf("%s asks for %d bytes, %d at most", c.args, size, c.most)
+		}
 	}
 }
