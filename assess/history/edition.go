@@ -60,6 +60,11 @@ func readEdition(digest, compiled, items string, read reading) (*Edition, error)
 	return &Edition{digest, r, compiled, items}, nil
 }
 
+// compiled is rubric.Compiled beside what the store knows.
+func (s *Store) compiled(compiled, items []byte) (*rubric.Rubric, error) {
+	return rubric.Compiled(compiled, items, s.known...)
+}
+
 // edition reads a copy from the store, once.
 func (t *transaction) edition(digest string) (*Edition, error) {
 	if e := t.editions[digest]; e != nil {
@@ -73,7 +78,7 @@ func (t *transaction) edition(digest string) (*Edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := readEdition(digest, compiled, items, rubric.Compiled)
+	e, err := readEdition(digest, compiled, items, t.store.compiled)
 	if err != nil {
 		return nil, t.damaged("%v", err)
 	}

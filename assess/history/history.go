@@ -30,6 +30,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"github.com/skillgap/skillgap/rubric"
 )
 
 // Store is an open store. It is not for use by several goroutines at once, and
@@ -45,8 +47,13 @@ type Store struct {
 	// behind is what keeps the store, which can be read, from having what later versions
 	// keep for dashboards; nil if it has it.
 	behind error
+	known  []*rubric.Rubric
 	dialect
 }
+
+// Know tells the store of a rubric that has been read: copies of it that are kept are not
+// read again, but held to their digests.
+func (s *Store) Know(r *rubric.Rubric) { s.known = append(s.known, r) }
 
 // dialect is what differs between the databases.
 type dialect struct {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
 )
 
@@ -16,6 +17,9 @@ import (
 // there.
 func (a *app) openStore(ctx context.Context, create bool) (*history.Store, error) {
 	store, err := history.Open(ctx, a.storeName(), create)
+	if err == nil {
+		store.Know(data.BackendDeveloper())
+	}
 	return store, storeError(err)
 }
 
