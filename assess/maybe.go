@@ -1,10 +1,9 @@
 package assess
 
 import (
-	"encoding/json"
 	"fmt"
 
-	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 )
 
@@ -26,29 +25,32 @@ func (m Maybe[T]) String() string {
 	return fmt.Sprint(m.Value)
 }
 
-// MarshalJSON writes the value, or null. Figures, alone or as the ends of a
+// MarshalJSONTo writes the value, or null. Figures, alone or as the ends of a
 // range, get at most 4 decimals.
-func (m Maybe[T]) MarshalJSON() ([]byte, error) {
+func (m Maybe[T]) MarshalJSONTo(out *jsontext.Encoder) error {
 	if !m.Known {
-		return []byte("null"), nil
+		return out.WriteToken(jsontext.Null)
 	}
 	switch v := any(m.Value).(type) {
 	case float64:
-		return json.Marshal(Round(v, numberDecimals))
+		return json.MarshalEncode(out, Round(v, numberDecimals))
 	case [2]float64:
-		return json.Marshal([2]float64{Round(v[0], numberDecimals), Round(v[1], numberDecimals)})
+		return json.MarshalEncode(out, [2]float64{Round(v[0], numberDecimals), Round(v[1], numberDecimals)})
 	}
-	return json.Marshal(m.Value)
+	return json.MarshalEncode(out, m.Value)
 }
 
-// UnmarshalJSONFrom reads what MarshalJSON writes.
+// MarshalJSON writes the same for encoding/json, which would write both fields.
+func (m Maybe[T]) MarshalJSON() ([]byte, error) { return json.Marshal(m) }
+
+// UnmarshalJSONFrom reads what MarshalJSONTo writes.
 func (m *Maybe[T]) UnmarshalJSONFrom(in *jsontext.Decoder) error {
 	*m = Maybe[T]{}
 	if in.PeekKind() == 'n' {
 		return in.SkipValue()
 	}
 	m.Known = true
-	return jsonv2.UnmarshalDecode(in, &m.Value)
+	return json.UnmarshalDecode(in, &m.Value)
 }
 
 // Span is two levels, the lower first; [low, high] in JSON.

@@ -1,7 +1,8 @@
 package raters
 
 import (
-	"encoding/json"
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/skillgap/skillgap/assess"
 )
@@ -131,18 +132,18 @@ type (
 	Range       struct{ assess.Maybe[[2]float64] }
 )
 
-// MarshalJSON writes the figure, or null.
-func (c Coefficient) MarshalJSON() ([]byte, error) {
+// MarshalJSONTo writes the figure, or null.
+func (c Coefficient) MarshalJSONTo(out *jsontext.Encoder) error {
 	if !c.Known {
-		return []byte("null"), nil
+		return out.WriteToken(jsontext.Null)
 	}
-	return json.Marshal(assess.Round(c.Value, 6))
+	return json.MarshalEncode(out, assess.Round(c.Value, 6))
 }
 
-// MarshalJSON writes both ends, or null.
-func (r Range) MarshalJSON() ([]byte, error) {
+// MarshalJSONTo writes both ends, or null.
+func (r Range) MarshalJSONTo(out *jsontext.Encoder) error {
 	if !r.Known {
-		return []byte("null"), nil
+		return out.WriteToken(jsontext.Null)
 	}
-	return json.Marshal([2]float64{assess.Round(r.Value[0], 6), assess.Round(r.Value[1], 6)})
+	return json.MarshalEncode(out, [2]float64{assess.Round(r.Value[0], 6), assess.Round(r.Value[1], 6)})
 }

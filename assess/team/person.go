@@ -1,8 +1,8 @@
 package team
 
 import (
-	"encoding/json"
 	"slices"
+	"strconv"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/bulk"
@@ -31,11 +31,12 @@ type Levels []int8
 
 // MarshalJSON writes the levels as a list.
 func (l Levels) MarshalJSON() ([]byte, error) {
-	list := make([]assess.Maybe[int8], len(l))
-	for i, level := range l {
-		list[i] = assess.Maybe[int8]{Value: level, Known: level >= 0}
-	}
-	return json.Marshal(list)
+	return list(l, func(text []byte, level int8) []byte {
+		if level < 0 {
+			return append(text, "null"...)
+		}
+		return strconv.AppendInt(text, int64(level), 10)
+	}), nil
 }
 
 // Statuses are levels in another view: why there is one, or none.
@@ -44,18 +45,27 @@ type Statuses []int8
 // MarshalJSON writes the statuses as a list of words: assess.Rated, assess.NA and
 // assess.Unrated.
 func (s Statuses) MarshalJSON() ([]byte, error) {
-	list := make([]string, len(s))
-	for i, level := range s {
+	return list(s, func(text []byte, level int8) []byte {
 		switch level {
 		case assess.NotApplicable:
-			list[i] = assess.NA
+			return append(text, `"`+assess.NA+`"`...)
 		case assess.NoLevel:
-			list[i] = assess.Unrated
-		default:
-			list[i] = assess.Rated
+			return append(text, `"`+assess.Unrated+`"`...)
 		}
+		return append(text, `"`+assess.Rated+`"`...)
+	}), nil
+}
+
+// list is levels as a list in JSON, each of which add adds to a text.
+func list(levels []int8, add func(text []byte, level int8) []byte) []byte {
+	text := []byte{'['}
+	for i, level := range levels {
+		if i > 0 {
+			text = append(text, ',')
+		}
+		text = add(text, level)
 	}
-	return json.Marshal(list)
+	return append(text, ']')
 }
 
 // Maker makes people of rows, for one worker: labels that many sheets have are held once.

@@ -29,7 +29,7 @@ var rooms = map[string]struct{ below, outside []string }{
 	"assess/cohort":    {append([]string{"assess/anonymous", "assess/bulk"}, mainRoad...), nil},
 	"assess/estimate":  {mainRoad, nil},
 	"assess/path":      {mainRoad, nil},
-	"assess/raters":    {mainRoad, nil},
+	"assess/raters":    {mainRoad, []string{"github.com/go-json-experiment/json"}},
 	"assess/team":      {append([]string{"assess/anonymous", "assess/bulk"}, mainRoad...), nil},
 	"assess/progress":  {mainRoad, nil},
 	"assess/evidence":  {mainRoad, nil},
