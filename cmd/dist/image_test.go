@@ -98,7 +98,9 @@ func (i *images) inside(image, work string, command ...string) (code int, said s
 
 // readOnly runs a command as engines do that are told to mount the image read-only: as its
 // user, with two folders as /work and /data.
-func (i *images) readOnly(image string, config imageConfig, work, data string, command ...string) (code int, said string) {
+func (i *images) readOnly(
+	image string, config imageConfig, work, data string, command ...string,
+) (code int, said string) {
 	i.Helper()
 	root := i.buildah("mount", i.buildah("from", "--pull=false", image))
 	const script = `mkdir -p "$1/work" "$1/data"
