@@ -83,9 +83,9 @@ func (i *images) image(name string, args ...string) (config imageConfig) {
 }
 
 type imageConfig struct {
-	User, WorkingDir string
-	Entrypoint, Cmd  []string
-	Labels           map[string]string
+	User, WorkingDir     string
+	Entrypoint, Cmd, Env []string
+	Labels               map[string]string
 }
 
 // inside runs a command in a container of an image, with a folder as /work.
@@ -96,9 +96,25 @@ func (i *images) inside(image, work string, command ...string) (code int, said s
 	return i.try("buildah", i.flags("run", append(args, command...)...)...)
 }
 
+// readOnly runs a command as engines do that are told to mount the image read-only: as its
+// user, with two folders as /work and /data.
+func (i *images) readOnly(
+	image string, config imageConfig, work, data string, command ...string,
+) (code int, said string) {
+	i.Helper()
+	root := i.buildah("mount", i.buildah("from", "--pull=false", image))
+	const script = `mkdir -p "$1/work" "$1/data"
+		mount --bind "$1" "$1"; mount -o remount,bind,ro "$1"
+		mount --bind "$2" "$1/work"; mount --bind "$3" "$1/data"
+		shift 3; exec "$@"`
+	args := []string{"--mount", "sh", "-ec", script, "sh", root, work, data, "env", "-i"}
+	args = append(append(args, config.Env...), "/usr/sbin/chroot", "--userspec", config.User, root)
+	return i.try("unshare", append(append(args, config.Entrypoint...), command...)...)
+}
+
 // TestImages builds both images, and scores a sheet in each.
 func TestImages(t *testing.T) {
-	outside.Only(t) // buildah, busybox, bash, root
+	outside.Only(t) // buildah, busybox, bash, unshare, root
 	i := newImages(t)
 	work := t.TempDir()
 	i.run("cp", "-r", "../../testdata/sheets", work)
@@ -117,7 +133,7 @@ func TestImages(t *testing.T) {
 	config := i.image(name)
 	want := imageConfig{
 		User: "65532:65532", WorkingDir: "/work", Entrypoint: []string{"/usr/local/bin/skillgap"}, Cmd: []string{"--help"},
-		Labels: config.Labels,
+		Labels: config.Labels, Env: config.Env,
 	}
 	if diff := cmp.Diff(want, config); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -139,6 +155,23 @@ func TestImages(t *testing.T) {
 	}
 	if code, said := i.inside(name, work, "/bin/sh", "-c", "true"); code == 0 {
 		t.Errorf("it has a shell\n%s", said)
+	}
+	data := t.TempDir()
+	i.run("chown", config.User, data)
+	for _, c := range []struct {
+		args, says string
+		code       int
+	}{
+		{"version", "skillgap 1.2.3 with PostgreSQL", 0},
+		{"history import /work/sheets/junior.yaml", "1 sheet kept in /data/skillgap/history.db", 0},
+		{"history verify", "good: 1 sheet about 1 person", 0},
+		{"score /work/sheets/junior.yaml -o /data/a.txt", "", 0},
+		{"score /work/sheets/junior.yaml -o /a.txt", "read-only file system", 3},
+	} {
+		code, said := i.readOnly(name, config, work, data, strings.Fields(c.args)...)
+		if code != c.code || !strings.Contains(said, c.says) {
+			t.Errorf("read-only, %s: exit %d, want %d and %q\n%s", c.args, code, c.code, c.says, said)
+		}
 	}
 	name = "localhost/skillgap-ci"
 	config = i.image(name, "--target=ci")

@@ -106,9 +106,6 @@ func (r *release) make() error {
 			return fmt.Errorf("%s/%s: %w", p.os, p.arch, err)
 		}
 	}
-	if err := r.materials(); err != nil {
-		return err
-	}
 	sums, err := r.checksums()
 	if err != nil {
 		return err
@@ -166,7 +163,8 @@ func (r *release) share(name string) error {
 	return err
 }
 
-// platform makes the archives of one platform, and its packages if it has any.
+// platform makes the archives of one platform, what its programs are made of, and its
+// packages if it has any.
 func (r *release) platform(p platform) error {
 	for _, one := range programs() {
 		files, err := r.files(one, p)
@@ -176,6 +174,9 @@ func (r *release) platform(p platform) error {
 		name, archive, err := r.archive(one.name, p, files)
 		if err == nil {
 			err = r.write(name, archive)
+		}
+		if err == nil {
+			err = r.materials(one, p)
 		}
 		if err == nil && p.os == "linux" {
 			err = r.packages(one, p, files)
@@ -190,26 +191,31 @@ func (r *release) platform(p platform) error {
 // files compiles a program, and adds what goes with it: completions and man pages are of
 // the first.
 func (r *release) files(one program, p platform) ([]file, error) {
-	binary := one.name
-	if p.os == "windows" {
-		binary += ".exe"
-	}
-	built := filepath.Join(out, "built", p.os+"_"+p.arch, binary)
+	binary := built(one, p)
 	if _, err := run(p.env(), "go", "build", "-trimpath", "-buildvcs=false", "-tags", one.tags,
-		"-ldflags", "-s -w -buildid= -X main.version="+r.version, "-o", built, "./cmd/skillgap"); err != nil {
+		"-ldflags", "-s -w -buildid= -X main.version="+r.version, "-o", binary, "./cmd/skillgap"); err != nil {
 		return nil, err
 	}
-	text, err := os.ReadFile(built)
+	text, err := os.ReadFile(binary)
 	if err != nil {
 		return nil, err
 	}
-	files := []file{{binary, text, 0o755}}
+	files := []file{{filepath.Base(binary), text, 0o755}}
 	for _, f := range r.shared {
 		if one == programs()[0] || !strings.Contains(f.name, "/") {
 			files = append(files, f)
 		}
 	}
 	return files, nil
+}
+
+// built is the file that a program is compiled to.
+func built(one program, p platform) string {
+	name := one.name
+	if p.os == "windows" {
+		name += ".exe"
+	}
+	return filepath.Join(out, "built", p.os+"_"+p.arch, name)
 }
 
 func (p platform) env() []string {
@@ -254,21 +260,15 @@ func (r *release) unpack(dir string, files []file) error {
 	return nil
 }
 
-// materials writes what the programs are made of, as CycloneDX. It has the digest of the
+// materials writes what a program is made of, as CycloneDX. It has the digest of the
 // tool that wrote it, which without -trimpath is another on each machine.
-func (r *release) materials() error {
-	linux := platforms()[0]
-	for _, one := range programs() {
-		bom, err := run(nil, "go", "run", "-trimpath", makeBOM, "bin", "-json", "-std", "-noserial", "-notimestamp",
-			"-version", "v"+r.version, filepath.Join(out, "built", linux.os+"_"+linux.arch, one.name))
-		if err == nil {
-			err = r.write(fmt.Sprintf("%s_%s.cdx.json", one.name, r.version), []byte(bom+"\n"))
-		}
-		if err != nil {
-			return err
-		}
+func (r *release) materials(one program, p platform) error {
+	bom, err := run(nil, "go", "run", "-trimpath", makeBOM, "bin", "-json", "-std", "-noserial", "-notimestamp",
+		"-version", "v"+r.version, built(one, p))
+	if err != nil {
+		return err
 	}
-	return nil
+	return r.write(fmt.Sprintf("%s_%s_%s_%s.cdx.json", one.name, r.version, p.os, p.arch), []byte(bom+"\n"))
 }
 
 // run runs a program and returns what it prints.

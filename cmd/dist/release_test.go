@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -37,9 +36,6 @@ func linuxRelease(t *testing.T) (dir string) {
 		err = r.platform(platforms()[0])
 	}
 	if err == nil {
-		err = r.materials()
-	}
-	if err == nil {
 		_, err = r.checksums()
 	}
 	if err != nil {
@@ -59,9 +55,9 @@ func do(t *testing.T, name string, args ...string) string {
 }
 
 // TestRelease makes a release twice, of the same bytes, and installs its packages: the
-// program in them runs, and has its man pages and completions.
+// program in them runs, and has its man pages and completions, until they are removed.
 func TestRelease(t *testing.T) {
-	outside.Only(t) // dpkg and rpm, as root
+	outside.Only(t) // dpkg and rpm, as root; bash, fish and zsh
 	var sums []string
 	var dir string
 	for range 2 {
@@ -81,29 +77,40 @@ func TestRelease(t *testing.T) {
 		t.Errorf("two releases differ, or are not of eight files (-first +second):\n%s\n%s", diff, sums[0])
 	}
 
-	shared := []string{"/usr/bin/skillgap", "/usr/share/man/man1/skillgap-score.1",
-		"/usr/share/bash-completion/completions/skillgap", "/usr/share/fish/vendor_completions.d/skillgap.fish",
-		"/usr/share/doc/skillgap/copyright"}
+	pages := do(t, "tar", "--list", "--wildcards", "--file", dir+"/skillgap_1.2.3_linux_amd64.tar.gz", "man/*")
 	for _, c := range []struct {
-		zsh     string
-		install func(root, program string)
+		zsh             string // the folder of completions
+		install, remove func(root, program string)
 	}{
-		{"/usr/share/zsh/vendor-completions/_skillgap", func(root, program string) {
-			do(t, "mkdir", "-p", root+"/var/lib/dpkg/info", root+"/var/lib/dpkg/updates")
-			do(t, "touch", root+"/var/lib/dpkg/status")
-			do(t, "dpkg", "--root", root, "--log", "/dev/null", "--install", dir+"/"+program+"_1.2.3_amd64.deb")
-		}},
-		{"/usr/share/zsh/site-functions/_skillgap", func(root, program string) {
-			do(t, "rpm", "--root", root, "--install", dir+"/"+program+"_1.2.3_amd64.rpm")
-		}},
+		{
+			"/usr/share/zsh/vendor-completions",
+			func(root, program string) {
+				do(t, "mkdir", "-p", root+"/var/lib/dpkg/info", root+"/var/lib/dpkg/updates")
+				do(t, "touch", root+"/var/lib/dpkg/status")
+				do(t, "dpkg", "--root", root, "--log", "/dev/null", "--install", dir+"/"+program+"_1.2.3_amd64.deb")
+			},
+			func(root, program string) { do(t, "dpkg", "--root", root, "--log", "/dev/null", "--purge", program) },
+		},
+		{
+			"/usr/share/zsh/site-functions",
+			func(root, program string) {
+				do(t, "rpm", "--root", root, "--install", dir+"/"+program+"_1.2.3_amd64.rpm")
+			},
+			func(root, program string) { do(t, "rpm", "--root", root, "--erase", program) },
+		},
 	} {
 		root := t.TempDir()
 		c.install(root, "skillgap")
-		for _, name := range slices.Concat(shared, []string{c.zsh}) {
+		installed := []string{"/usr/share/doc/skillgap/copyright"}
+		for _, page := range strings.Fields(pages) {
+			installed = append(installed, "/usr/share/man/man"+page[len(page)-1:]+"/"+filepath.Base(page))
+		}
+		for _, name := range installed {
 			if _, err := os.Stat(root + name); err != nil {
 				t.Error(err)
 			}
 		}
+		completes(t, root, c.zsh)
 		if printed := do(t, root+"/usr/bin/skillgap", "version"); printed != "skillgap 1.2.3" {
 			t.Errorf("the program installed prints %q", printed)
 		}
@@ -119,6 +126,37 @@ func TestRelease(t *testing.T) {
 			if answers == "there is no skillgap-postgres" {
 				c.install(root, "skillgap-postgres")
 			}
+		}
+		c.remove(root, "skillgap-postgres")
+		c.remove(root, "skillgap")
+		if left := do(t, "find", root, "-path", root+"/usr/*skillgap*"); left != "" {
+			t.Errorf("left behind:\n%s", left)
+		}
+	}
+	host := do(t, "rpm", "--query", "--queryformat", "%{BUILDHOST}", "--package", dir+"/skillgap_1.2.3_amd64.rpm")
+	if host != "localhost" {
+		t.Errorf("the package names the machine that made it: %s", host)
+	}
+}
+
+// completes holds shells to finding the completions that a package has put below a root.
+func completes(t *testing.T, root, zsh string) {
+	t.Helper()
+	env := []string{
+		"HOME=" + t.TempDir(), "PATH=" + root + "/usr/bin:" + os.Getenv("PATH"), "XDG_DATA_DIRS=" + root + "/usr/share",
+	}
+	for _, shell := range []struct{ name, option, script, prints string }{
+		{"bash", "--norc", `. /usr/share/bash-completion/bash_completion; _completion_loader skillgap
+			COMP_WORDS=(skillgap sco) COMP_CWORD=1 COMP_LINE="skillgap sco" COMP_POINT=12
+			registered=$(complete -p skillgap); registered=${registered#*-F }
+			${registered% *} 2> /dev/null; echo $COMPREPLY`, "score"},
+		{"fish", "--private", `complete -C "skillgap sco"`, "score\treport on sheets"},
+		{"zsh", "-f", "fpath=(" + root + zsh + ` $fpath); autoload -U compinit; compinit -u -D
+			autoload +X $_comps[skillgap]; whence -v $_comps[skillgap]`, "function from " + root + zsh + "/_skillgap"},
+	} {
+		printed, err := run(env, shell.name, shell.option, "-c", shell.script)
+		if err != nil || !strings.Contains(printed, shell.prints) {
+			t.Errorf("%s prints %q, %v; not %q", shell.name, printed, err, shell.prints)
 		}
 	}
 }
@@ -149,7 +187,7 @@ func TestTemplates(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, parts := range map[string][]string{
-		"skillgap.rb":            {"class Skillgap <", `bin.install "skillgap"`, "man1.install", "{bin}/skillgap version"},
+		"skillgap.rb":            {"class Skillgap <", `bin.install "skillgap"`, "man1.install", "man7.install", "{bin}/skillgap version"},
 		"skillgap-postgres.rb":   {"class SkillgapPostgres <", `bin.install "skillgap-postgres"`, `depends_on "skillgap"`},
 		"skillgap.json":          {`"bin": "skillgap.exe"`},
 		"skillgap-postgres.json": {`"bin": "skillgap-postgres.exe"`, `"depends": "skillgap"`},

@@ -75,12 +75,12 @@ func (w *windows) command(dir string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// TestWine runs the program for Windows: what it writes, patterns, and what
-// PowerShell wrote, a questionnaire in a console, Ctrl-C, and a store on a PostgreSQL. Wine 8 lacks ProcessPrng, which is lent
-// to it, what os.RemoveAll calls, and Ctrl-Break: GenerateConsoleCtrlEvent says "invalid
-// handle" for that event, and for Ctrl-C to a process group of its own it does nothing,
-// as on Windows. It tells nothing of menus, of what terminals of
-// Windows show, nor of arm64.
+// TestWine runs the program for Windows: what it writes, patterns, what PowerShell wrote,
+// a questionnaire in a console, Ctrl-C, and a store on a PostgreSQL. Wine 8 lacks
+// ProcessPrng, which is lent to it, what os.RemoveAll calls, and Ctrl-Break:
+// GenerateConsoleCtrlEvent says "invalid handle" for that event, and for Ctrl-C to a
+// process group of its own it does nothing, as on Windows. It tells nothing of menus, of
+// what terminals of Windows show, nor of arm64.
 func TestWine(t *testing.T) {
 	outside.Only(t)
 	t.Parallel()
