@@ -18,8 +18,9 @@ import (
 // textfile collector, which also refuses timestamps, there is none.
 const OpenMetrics = "# EOF\n"
 
-// Reports writes the gauges of reports. Of two reports with the same labels only
-// the later counts, since a series may have one value.
+// Reports writes the gauges of reports. Of two reports about one person by one rater
+// only the later counts, since a series may have one value; it has the names as that
+// report spells them.
 func Reports(w io.Writer, reports []*assess.Report, end string) error {
 	last := map[string]*assess.Report{}
 	for _, rep := range reports {
@@ -35,8 +36,8 @@ func Reports(w io.Writer, reports []*assess.Report, end string) error {
 	all := func(name, help string, samples func(r *assess.Report, add add)) {
 		g.family(name, help)
 		for _, rep := range reports {
-			if labels := Series(rep); last[labels] == rep {
-				samples(rep, g.samples(name, labels+labelPairs(rep.Labels)))
+			if last[Series(rep)] == rep {
+				samples(rep, g.samples(name, labels(rep, rep.Subject, rep.Rater.Name)+labelPairs(rep.Labels)))
 			}
 		}
 	}
@@ -98,10 +99,20 @@ func labelPairs(labels assess.Labels) string {
 	return text
 }
 
-// Series is the labels that tell a report's series from others. Where a sheet belongs
-// is not among them: who goes to another team has one series less in the old one.
+// Series tells a report's series from others: by person and rater, however their names
+// are spelled, rubric and target. Where a sheet belongs is not among them: who goes to
+// another team has one series less in the old one.
 func Series(rep *assess.Report) string {
-	return pairs("subject", rep.Subject, "role", string(rep.Rater.Role), "rater", rep.Rater.Name, "rubric", rep.Rubric.ID,
+	rater := "" // a self-rating is by the same, whatever name it gives
+	if !rep.Rater.Self() {
+		rater = rep.Rater.Name
+	}
+	return labels(rep, assess.Person(rep.Subject), assess.Person(rater))
+}
+
+// labels is the labels of a report's samples, with such names.
+func labels(rep *assess.Report, subject, rater string) string {
+	return pairs("subject", subject, "role", string(rep.Rater.Role), "rater", rater, "rubric", rep.Rubric.ID,
 		"target", rep.Target.Value.ID)
 }
 
