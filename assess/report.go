@@ -11,6 +11,8 @@ type Report struct {
 	// File is the sheet's, with slashes and from the folder the report is made in;
 	// "" if it is not below that.
 	File string `json:"file,omitempty"`
+	// Line is that of the file on which the sheet stands, from 1; 0 if it is all of it.
+	Line int `json:"line,omitempty"`
 	// Scale is the words of the levels from 0; nil in reports from before.
 	Scale    []string      `json:"scale,omitempty"`
 	Standing Maybe[string] `json:"standing"`

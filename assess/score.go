@@ -27,6 +27,9 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 	for _, level := range r.Scale {
 		rep.Scale = append(rep.Scale, level.Word)
 	}
+	if rep.File != "" {
+		rep.Line = s.Source.Line
+	}
 	assumed := map[string]int{} // the last level assumed for a skill holds
 	for _, a := range whatIf {
 		assumed[a.Skill] = a.Level

@@ -48,12 +48,14 @@ func (l Labels) Match(others Labels) bool {
 }
 
 // Source is the place of a sheet: its name in messages, which is a file, or a file and
-// the line of the sheet in it; a file of its own, with slashes, from the folder that
-// whoever reads the report is in as well; and the lines on which it rates skills, from
-// 1. Each is empty where it is unknown.
+// the line of the sheet in it; its file, with slashes, from the folder that whoever reads
+// the report is in as well; the line of a file of many on which it stands, from 1; and the
+// lines on which it rates skills, if it has more than one. Each is empty where it is
+// unknown.
 type Source struct {
 	Name  string
 	File  string
+	Line  int
 	Lines map[string]int
 }
 

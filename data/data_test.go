@@ -1,7 +1,6 @@
 package data_test
 
 import (
-	"bytes"
 	"os"
 	"regexp"
 	"slices"
@@ -243,37 +242,5 @@ func TestTargetsNeedNothingAbove(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-// TestKnown: a kept copy of the shipped rubric is the same, whether it is read or known,
-// and has the items that were kept with it.
-func TestKnown(t *testing.T) {
-	shipped := data.BackendDeveloper()
-	compiled, err := rubric.Compile(shipped)
-	if err != nil {
-		t.Fatal(err)
-	}
-	read, err := rubric.Compiled(compiled, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	known, err := rubric.Compiled(compiled, []byte(`[{"id": "of-then"}]`), shipped)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(read, known, cmpopts.IgnoreUnexported(rubric.Rubric{})); diff != "" {
-		t.Errorf("(-read +known):\n%s", diff)
-	}
-	if items, err := known.Items(); err != nil || len(items) != 1 || items[0].ID != "of-then" {
-		t.Errorf("%d items, %v", len(items), err)
-	}
-	known.Skills[0].Title = "mine"
-	if shipped.Skills[0].Title == "mine" {
-		t.Error("who changes a copy changes what is known")
-	}
-	other := bytes.Replace(compiled, []byte(`"Backend developer"`), []byte(`"Another"`), 1)
-	if r, err := rubric.Compiled(other, nil, shipped); err != nil || r.Title != "Another" || r.Digest == shipped.Digest {
-		t.Errorf("another rubric is read as the one known: %v", err)
 	}
 }

@@ -59,6 +59,9 @@ type Problem struct {
 	Line   int    `json:"line,omitempty"`
 	Column int    `json:"column,omitempty"`
 	Reason string `json:"reason"`
+	// All are the problems of a sheet, of which this is the first and says how many more
+	// there are; nil if it is no sheet.
+	All []Problem `json:"-"`
 }
 
 func (p Problem) Error() string {

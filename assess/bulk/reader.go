@@ -208,34 +208,50 @@ func (d *Reader) sheet(p *Piece, line int, text []byte) (*assess.Sheet, error) {
 	}
 	draft.Source = assess.Source{Name: p.source.Name, File: p.source.File, Lines: draft.Lines}
 	if p.source.Form != Document {
-		draft.Source = assess.Source{Name: fmt.Sprintf("%s:%d", p.source.Name, line)}
+		draft.Source = assess.Source{
+			Name: fmt.Sprintf("%s:%d", p.source.Name, line), File: p.source.File, Line: line,
+		}
 	}
 	return &draft.Sheet, nil
 }
 
 // problemOf says in one line what is wrong with a record.
 func problemOf(err error, p *Piece, line int) Problem {
-	said := Problem{File: p.source.Name, Line: line, Reason: err.Error()}
+	said := Problem{File: p.source.Name, Line: line, Reason: inOneLine(err.Error())}
 	if p.source.Form == Document {
 		said.Line = 0
 	}
 	if at, ok := errors.AsType[Problem](err); ok {
-		said.Column, said.Reason = at.Column, at.Reason
+		said.Column, said.Reason = at.Column, inOneLine(at.Reason)
 	}
 	var problems strict.Problems
-	if errors.As(err, &problems) && len(problems) > 0 {
-		first := problems[0]
-		said.Reason = first.Message
-		if p.source.Form != Table { // whose columns are others
-			said.Line, said.Column = line+first.Line-1, first.Column
-		}
-		if first.Hint != "" {
-			said.Reason += " (" + first.Hint + ")"
-		}
-		if more := problems.Count() - 1; more > 0 {
-			said.Reason += fmt.Sprintf("; and %d more", more)
-		}
+	if !errors.As(err, &problems) || len(problems) == 0 {
+		return said
 	}
-	said.Reason = strings.Join(strings.Fields(strict.Printable(said.Reason)), " ")
+	all := make([]Problem, len(problems))
+	for i, of := range problems {
+		one := said
+		if one.Reason = inOneLine(of.Message); of.Hint != "" {
+			one.Reason += " (" + inOneLine(of.Hint) + ")"
+		}
+		if p.source.Form != Table { // whose columns are others
+			one.Line, one.Column = line+of.Line-1, of.Column
+		}
+		all[i] = one
+	}
+	said = all[0]
+	said.more(problems.Count() - 1)
+	all[len(all)-1].more(problems[len(all)-1].More)
+	said.All = all
 	return said
 }
+
+// more adds to a problem how many are not told.
+func (p *Problem) more(count int) {
+	if count > 0 {
+		p.Reason += fmt.Sprintf("; and %d more", count)
+	}
+}
+
+// inOneLine is a text for people, without breaks.
+func inOneLine(text string) string { return strings.Join(strings.Fields(strict.Printable(text)), " ") }

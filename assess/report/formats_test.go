@@ -354,6 +354,33 @@ func labelled(t *testing.T) []*assess.Report {
 	return reports
 }
 
+// TestOnePersonInMetrics: names that are one person's are one series, with the spelling of
+// the newest sheet; so are the self-ratings that name the rater and those that do not.
+func TestOnePersonInMetrics(t *testing.T) {
+	var reports []*assess.Report
+	of := func(subject, rater string, role assess.Role) {
+		reports = append(reports, level(backend(t), &assess.Sheet{
+			Subject: subject, Rater: assess.Rater{Role: role, Name: rater}, Target: "mid",
+			Date:    fmt.Sprintf("2026-11-%02d", 10+len(reports)),
+			Ratings: []assess.Rating{{Skill: "git", Level: len(reports) % 5}},
+		}, "mid"))
+	}
+	of("Anna Müller", "", assess.Self)
+	of("anna mu\u0308ller ", "Anna", assess.Self)
+	of("Anna Müller", "Robin", assess.Mentor)
+	of("ANNA  MÜLLER", "robin", assess.Mentor)
+	of("Anna Müller", "Kim", assess.Mentor)
+	text := string(write(t, "prometheus", report.Style{}, reports...))
+	for series, count := range map[string]int{
+		`skillgap_level{`: 3, `skillgap_level{subject="anna mu`: 1,
+		`skillgap_level{subject="ANNA  MÜLLER",role="mentor",rater="robin"`: 1, `rater="Robin"`: 0,
+	} {
+		if got := strings.Count(text, series); got != count {
+			t.Errorf("%d times %s, want %d:\n%.900s", got, series, count, text)
+		}
+	}
+}
+
 // TestLabelsInMetrics has the labels of sheets on their samples. They do not tell
 // one series from another: of one rater's sheets about one person one counts.
 func TestLabelsInMetrics(t *testing.T) {

@@ -20,12 +20,15 @@ var (
 	gitHubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-// Annotation writes the workflow command for an error in a file; at its head if
-// the line is 0.
+// Annotation writes the workflow command for an error in a file; at its head if the
+// line is 0, of the whole line if the column is.
 func Annotation(w io.Writer, file string, line, column int, text string) error {
 	at := "file=" + strict.Printable(gitHubProperty.Replace(file))
 	if line > 0 {
-		at += fmt.Sprintf(",line=%d,col=%d", line, column)
+		at += fmt.Sprintf(",line=%d", line)
+	}
+	if column > 0 {
+		at += fmt.Sprintf(",col=%d", column)
 	}
 	_, err := fmt.Fprintf(w, "::error %s::%s\n", at, strict.Printable(gitHubData.Replace(text)))
 	return err
@@ -73,12 +76,12 @@ func writeGitHub(w io.Writer, reports []*assess.Report, _ Style) error {
 }
 
 // gitHubPlace is the properties for the line at which a report's sheet rates a
-// skill, or its first; nothing if the report does not tell its file.
+// skill, or on which it begins; nothing if the report does not tell its file.
 func gitHubPlace(rep *assess.Report, skill string) string {
 	if rep.File == "" {
 		return ""
 	}
-	line := 1
+	line := max(1, rep.Line)
 	if k, ok := rep.Skill(skill); ok {
 		line = max(line, k.Line)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -65,7 +66,7 @@ func TestGitHubActionRefuses(t *testing.T) {
 	}
 	for sheets, want := range map[string]string{
 		"nothing/*.yaml": "no sheet matches nothing/", "sheets/mid.yaml shets/*.yaml": "no sheet matches shets/*.yaml",
-		"sheets": "no sheet matches sheets", "sheets/m.yaml": "no sheet matches", "": "no sheets are named", " \n ": "no sheets are named",
+		"sheets/": "sheets/ is a folder: name files in it, such as sheets/*.yaml", "sheets/m.yaml": "no sheet matches", "": "no sheets are named", " \n ": "no sheets are named",
 		"sheets/bad.yaml": "1 of 1 sheet cannot be used",
 	} {
 		dir, env := recipeDir(t)
@@ -117,6 +118,43 @@ func TestGitHubActionGoesOn(t *testing.T) {
 		fileHolds(t, dir+"/outputs", "^met=false\n$")
 		fileHolds(t, dir+"/skillgap-report/report.json", `(?s)"subject": "Dana".*"subject": "Jonas`)
 		fileHolds(t, dir+"/skillgap-report/junit.xml", "<failure")
+	}
+}
+
+// TestGitHubActionOfMany: more than a hundred sheets, and many in a file, are as good as
+// few; of those in a file the good ones are reported beside a bad one.
+func TestGitHubActionOfMany(t *testing.T) {
+	t.Parallel()
+	run, err := filepath.Abs("../../.github/actions/skillgap/run.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const ada = `{"schema":1,"subject":"Ada","date":"2026-11-23","target":"mid","ratings":{"git":1}}`
+	dir, env := recipeDir(t)
+	for i := range 100 {
+		copyTo(t, "../../testdata/sheets/mid.yaml", fmt.Sprintf("%s/sheets/mid-%d.yaml", dir, i))
+	}
+	write(t, dir, "many.ndjson", []byte(ada+"\n"))
+	write(t, dir, "many.csv", []byte("subject,date,git\nGrace,2026-11-23,3\n"))
+	bad := `{"schema":1,"subject":"Eve","date":"2026-11-23","ratings":{"git":9}}`
+	write(t, dir, "bad.ndjson", []byte(ada+"\n"+bad+"\n"))
+	write(t, dir+"/sheets", "bad.yml", []byte("schema: 1\nratings: {git: 9}\n"))
+	for sheets, want := range map[string]struct {
+		code                int
+		notes, reports, met string
+	}{
+		"sheets/*.yaml":        {0, "", "Jonas", "true"},
+		"many.ndjson many.csv": {0, "", `(?s)"Ada".*"Grace"`, "true"},
+		"many.ndjson many.csv sheets/m*.yaml bad.ndjson": {2,
+			"(?m)^::error file=bad.ndjson,line=2,col=66::level 9 is above 5", `(?s)"Ada".*"Jonas.*"Ada"`, "false"},
+		"sheets/bad.yml sheets/*.yaml": {2, "(?m)^::error file=sheets/bad.yml,line=2,col=16::level 9 is above 5", "Jonas", "false"},
+	} {
+		code, out, errs := runRecipe(t, dir, append(env, "SHEETS="+sheets), "bash", run)
+		if code != want.code || !regexp.MustCompile(want.notes).MatchString(out) {
+			t.Errorf("%s: exit %d, want %d\n%s%s", sheets, code, want.code, out, errs)
+		}
+		fileHolds(t, dir+"/outputs", "met="+want.met+"\n$")
+		fileHolds(t, dir+"/skillgap-report/report.json", want.reports)
 	}
 }
 

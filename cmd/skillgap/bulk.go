@@ -23,6 +23,8 @@ type bulkOptions struct {
 	errors output // the file of records that cannot be read
 	strict bool
 	jobs   count
+	// tell says what cannot be read, where that is not for one line of stderr.
+	tell func(bulk.Problem) error
 }
 
 // ofBulk names the flags.
@@ -147,11 +149,15 @@ var errStrict = errors.New("stopped at a sheet that cannot be read, as --strict 
 
 // tell writes a record that cannot be read to its file, or to stderr.
 func (s *sorting) tell(p bulk.Problem) error {
-	p.File = strict.Printable(p.File)
-	if s.file == nil {
+	switch tell := s.app.bulk.tell; {
+	case s.file == nil && tell != nil:
+		return tell(p)
+	case s.file == nil:
+		p.File = strict.Printable(p.File)
 		s.note("%v", p)
 		return nil
 	}
+	p.File = strict.Printable(p.File)
 	line, err := json.Marshal(p)
 	if err == nil {
 		_, err = s.file.Write(append(line, '\n'))

@@ -195,7 +195,7 @@ func hostileJSON() []hostile {
 		"3.0":                   `x.json:2:20: "3.0" is not a level`,
 		"3e0":                   `x.json:2:20: "3e0" is not a level`,
 		"-0":                    `x.json:2:20: "-0" is not a level`,
-		`"3"`:                   `x.json:2:20: "3" is not a level`,
+		`"3"`:                   `x.json:2:20: "3" is a text, not a level`,
 		"null":                  "x.json:2:20: a level is missing",
 		"true":                  `x.json:2:20: "true" is not a level`,
 		"1e999":                 `x.json:2:20: `,

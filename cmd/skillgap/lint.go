@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -80,10 +81,8 @@ func (c *lintCommand) run(ctx context.Context, names []string) error {
 
 // each reads sheets one after the other, and says how many there are if all are good.
 func (c *lintCommand) each(ctx context.Context, r *rubric.Rubric, from *sources) error {
-	if c.format.value == "github" {
-		return errors.New("the format github is for up to 100 files with a sheet each")
-	}
 	good := 0
+	c.bulk.tell = c.tell
 	bad, err := c.readEach(ctx, r, from, func(sheets []*assess.Sheet) error {
 		good += len(sheets)
 		return nil
@@ -93,8 +92,33 @@ func (c *lintCommand) each(ctx context.Context, r *rubric.Rubric, from *sources)
 		return cmp.Or(err, bad)
 	case good == 0 && !c.stdout.unread:
 		return from.empty()
+	case c.format.value == "github":
+		return nil
 	}
 	return c.say("good: %s", counted(good, "sheet"))
+}
+
+// tell says every problem of one of many sheets.
+func (c *lintCommand) tell(p bulk.Problem) error {
+	all := p.All
+	if len(all) == 0 {
+		all = []bulk.Problem{p}
+	}
+	if c.format.value != "github" {
+		for _, p := range all {
+			p.File = strict.Printable(p.File)
+			c.note("%v", p)
+		}
+		return nil
+	}
+	return c.print(func(w io.Writer) error {
+		for _, p := range all {
+			if err := report.Annotation(w, c.place(p.File), p.Line, p.Column, withoutPassword(p.Reason)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // lint reads one sheet, and says that it is good, or for GitHub that it is not.
@@ -124,10 +148,6 @@ func (c *lintCommand) annotate(name string, err error) error {
 	if !errors.As(err, &problems) {
 		problems = strict.Problems{{Message: err.Error()}}
 	}
-	place := fromHere(name)
-	if strings.Contains(name, "://") { // an address, where a file was meant
-		place = withoutPassword(place)
-	}
 	return c.print(func(w io.Writer) error {
 		for _, p := range problems.Facts() {
 			line, column := p.Line, p.Column
@@ -136,11 +156,20 @@ func (c *lintCommand) annotate(name string, err error) error {
 			if p.More > 0 {
 				text += "\nfurther problems: " + strconv.Itoa(p.More)
 			}
-			err := report.Annotation(w, filepath.ToSlash(place), line, column, withoutPassword(text))
+			err := report.Annotation(w, c.place(name), line, column, withoutPassword(text))
 			if err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// place is the file of an annotation.
+func (c *lintCommand) place(name string) string {
+	place := fromHere(name)
+	if strings.Contains(name, "://") { // an address, where a file was meant
+		place = withoutPassword(place)
+	}
+	return filepath.ToSlash(place)
 }

@@ -121,6 +121,19 @@ func parse(name string, data []byte, maxBytes, most int) (all []*Node, d *Reader
 	return all, d, d.Err()
 }
 
+// unparsable reports a text that cannot be parsed: a conflict that git left in it, else
+// what the parser says.
+func (d *Reader) unparsable(at *Node, message string) {
+	line := []byte("\n<<<<<<< ")
+	i := bytes.Index(d.data, line) + 1
+	if i > 0 || bytes.HasPrefix(d.data, line[1:]) {
+		d.Add(newPlaces(d.data).at(i), "a conflict of git is left in the file",
+			"keep one of its sides, without the lines of <<<<<<<, ======= and >>>>>>>")
+		return
+	}
+	d.Add(at, message, hintFor(message))
+}
+
 // seemsOurs reports that one of the first lines begins with a key that the documents
 // here have. Of what has none, which may be anybody's secrets, nothing is shown.
 func seemsOurs(data []byte) bool {

@@ -32,7 +32,7 @@ func (d *Reader) parseJSON() *Node {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		offset, message = len(d.data), "the document ends too early"
 	}
-	d.Add(j.at(offset), message, "")
+	d.unparsable(j.at(offset), message)
 	return nil
 }
 

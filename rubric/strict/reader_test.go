@@ -43,8 +43,17 @@ func TestParse(t *testing.T) {
 		"a list as key":   {"a.yaml", "[a]: 1", "a key has to be a single word"},
 		"cut YAML":        {"a.yaml", "a: 1\nbé\n\n", "a.yaml:2:3: could not find expected ':'"},
 		"an open quote":   {"a.yaml", "a: 'b\n", "a.yaml:1:6: found unexpected end"},
-		"a lone CR":       {"a.yaml", "a: 1\r\nb: 2\rc: 3\r\n", "a.yaml:2:5: the file has a control character"},
-		"a separator":     {"a.yaml", "a: 1 # é\u2028b\nc: 2", "a.yaml:1:9: the file has a control character"},
+		"a conflict": {"a.yaml", "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n",
+			"a.yaml:2:1: a conflict of git is left in the file\n    keep one of its sides, without the lines of <<<<<<<, ======= and >>>>>>>"},
+		"a conflict in a list": {"a.yaml", "a:\n  - b\n<<<<<<< HEAD\n  - c\n=======\n  - d\n>>>>>>> x\n", "a.yaml:3:1: a conflict of git"},
+		"a conflict in JSON":   {"a.json", "{\n<<<<<<< HEAD\n\"b\": 1\n=======\n\"b\": 2\n>>>>>>> x\n}", "a.json:2:1: a conflict of git"},
+		"no conflict":          {"a.yaml", "a: [\n b <<<<<<< c\n", "a.yaml:2:13: did not find"},
+		"a colon in a text":    {"a.yaml", "a: b: c\n", "not allowed in this context\n    indent keys that belong together alike, and put a text with \": \" in it into quotes"},
+		"a tab":                {"a.yaml", "a:\n  b: 1\n\tc: 1\n", "violates indentation\n    indent with spaces"},
+		"a sign":               {"a.yaml", "a: @b\n", "cannot start any token\n    put a text that begins with a sign such as @ into quotes"},
+		"no space":             {"a.yaml", "a: 1\nb:2\nc: 1\n", "could not find expected ':'\n    write a space behind the colon of a key"},
+		"a lone CR":            {"a.yaml", "a: 1\r\nb: 2\rc: 3\r\n", "a.yaml:2:5: the file has a control character"},
+		"a separator":          {"a.yaml", "a: 1 # é\u2028b\nc: 2", "a.yaml:1:9: the file has a control character"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, _, err := strict.Parse(c.file, []byte(c.text), 1<<20)
@@ -205,7 +214,7 @@ func TestValues(t *testing.T) {
 		{"id", "a-b1", ""}, {"id", "a--b", `"a--b" is not an id`}, {"id", "A", "is not an id"}, {"id", "-a", "is not an id"},
 		{"id", strings.Repeat("a", 64), ""}, {"id", strings.Repeat("a", 65), "at most 64"},
 		{"level", "3", ""}, {"level", "0", "level 0 is below 1"}, {"level", "6", "level 6 is above 5"},
-		{"level", "3.0", `"3.0" is not a level`}, {"level", `"3"`, "is not a level"}, {"level", "0x3", "is not a level"},
+		{"level", "3.0", `"3.0" is not a level`}, {"level", `"3"`, "\"3\" is a text, not a level\n    a: \"3\"\n       ^\n    write 3 without quotes"}, {"level", `"9"`, "is not a level"}, {"level", "0x3", "is not a level"},
 		{"level", "", "a level has to be a single value, not nothing"}, {"level", "high", "write a whole number 1..5"},
 		{"whole", "20", ""}, {"whole", "21", `"21" is not a whole number 1..20`}, {"whole", "+2", "is not a whole"},
 		{"whole", "02", "is not a whole"}, {"whole", "2.0", "is not a whole"},

@@ -99,6 +99,8 @@ func (d *Reader) Level(to *int, low, high int, hint string) func(*Node) {
 		}
 		value, err := strconv.ParseFloat(n.Text, 64)
 		switch {
+		case n.Quoted && err == nil && n.Text == strconv.Itoa(int(value)) && value >= float64(low) && value <= float64(high):
+			d.Add(n, fmt.Sprintf("%q is a text, not a level", n.Text), "write "+n.Text+" without quotes")
 		case n.Quoted || err != nil || math.IsNaN(value):
 			d.Add(n, fmt.Sprintf("%q is not a level", n.Text), hint)
 		case value > float64(high):

@@ -99,7 +99,22 @@ func (y *yamlReading) fail(err error) {
 			at = newPlaces(y.data).at(one.Mark.Index)
 		}
 	}
-	y.Add(at, strings.TrimPrefix(message, "yaml: "), "")
+	y.unparsable(at, strings.TrimPrefix(message, "yaml: "))
+}
+
+// hintFor is what would be right, where the words of a parser do not say it.
+func hintFor(message string) string {
+	switch message {
+	case "mapping values are not allowed in this context":
+		return `indent keys that belong together alike, and put a text with ": " in it into quotes`
+	case "could not find expected ':'":
+		return "write a space behind the colon of a key"
+	case "found a tab character that violates indentation":
+		return "indent with spaces"
+	case "found character that cannot start any token":
+		return "put a text that begins with a sign such as @ into quotes, and indent with spaces"
+	}
+	return ""
 }
 
 // content is where a document begins, behind the marks of it.

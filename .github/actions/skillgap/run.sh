@@ -88,6 +88,7 @@ for pattern in "${words[@]}"; do
     [[ $file != -* ]] || file=./$file
     files+=("$file")
   done < <(match "" "$pattern")
+  [[ ${#files[@]} -gt $before || ! -d $pattern ]] || fail "$pattern is a folder: name files in it, such as ${pattern%/}/*.yaml"
   [[ ${#files[@]} -gt $before ]] || fail "no sheet matches $pattern"
 done
 
@@ -118,10 +119,13 @@ done
 
 bad=0
 "${lint[@]}" --format "$format" "${files[@]}" || bad=$?
-if [[ $bad -ne 0 ]]; then # the others are reported
+if [[ $bad -ne 0 ]]; then # the others are reported; of many in a file score leaves out the bad ones
   good=()
   for file in "${files[@]}"; do
-    "${lint[@]}" "$file" > /dev/null 2>&1 && good+=("$file")
+    case $file in
+      *.ndjson | *.jsonl | *.csv) good+=("$file") ;;
+      *) "${lint[@]}" "$file" > /dev/null 2>&1 && good+=("$file") ;;
+    esac
   done
   [[ ${#good[@]} -gt 0 ]] || exit "$bad"
   files=("${good[@]}")
@@ -129,7 +133,7 @@ fi
 
 status=0
 skillgap score --no-follow "${files[@]}" ${gates[@]+"${gates[@]}"} --format json -o "$output/report.json" --force || status=$?
-[[ $status -le 1 ]] || exit "$status"
+[[ $status -le 1 || $bad -ne 0 && -f $output/report.json ]] || exit "$status"
 skillgap report --no-follow "$output/report.json" --format "${annotations}html,junit,csv,openmetrics" --output-dir "$output"
 [[ $bad -eq 0 ]] || exit "$bad"
 [[ $status -ne 0 ]] || met=true

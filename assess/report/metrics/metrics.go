@@ -19,8 +19,9 @@ import (
 // textfile collector, which also refuses timestamps, there is none.
 const OpenMetrics = "# EOF\n"
 
-// Reports writes the gauges of reports. Of two reports with the same labels only
-// the later counts, since a series may have one value.
+// Reports writes the gauges of reports. Of two reports about one person by one rater
+// only the later counts, since a series may have one value; it has the names as that
+// report spells them.
 func Reports(w io.Writer, reports []*assess.Report, end string) error {
 	kept := seriesOf(reports)
 	var top assess.Top // of all reports
@@ -92,10 +93,20 @@ func labelPairs(labels assess.Labels) string {
 	return text
 }
 
-// Series is the labels that tell a report's series from others. Where a sheet belongs
-// is not among them: who goes to another team has one series less in the old one.
+// Series tells a report's series from others: by person and rater, however their names
+// are spelled, rubric and target. Where a sheet belongs is not among them: who goes to
+// another team has one series less in the old one.
 func Series(rep *assess.Report) string {
-	return pairs("subject", rep.Subject, "role", string(rep.Rater.Role), "rater", rep.Rater.Name, "rubric", rep.Rubric.ID,
+	rater := "" // a self-rating is by the same, whatever name it gives
+	if !rep.Rater.Self() {
+		rater = rep.Rater.Name
+	}
+	return labels(rep, assess.Person(rep.Subject), assess.Person(rater))
+}
+
+// labels is the labels of a report's samples, with such names.
+func labels(rep *assess.Report, subject, rater string) string {
+	return pairs("subject", subject, "role", string(rep.Rater.Role), "rater", rater, "rubric", rep.Rubric.ID,
 		"target", rep.Target.Value.ID)
 }
 
@@ -109,16 +120,17 @@ type series struct {
 
 // seriesOf are those of the reports that count: the latest of each series.
 func seriesOf(reports []*assess.Report) []series {
-	last := map[string]int{} // of reports, by labels
+	last := map[string]int{} // of reports, by Series
 	for i, rep := range reports {
-		labels := Series(rep)
-		if before, ok := last[labels]; !ok || rep.Date >= reports[before].Date {
-			last[labels] = i
+		one := Series(rep)
+		if before, ok := last[one]; !ok || rep.Date >= reports[before].Date {
+			last[one] = i
 		}
 	}
 	kept := make([]series, 0, len(last))
 	for _, i := range slices.Sorted(maps.Values(last)) {
-		s := series{Report: reports[i], labels: Series(reports[i]) + labelPairs(reports[i].Labels)}
+		s := series{Report: reports[i]}
+		s.labels = labels(s.Report, s.Subject, s.Rater.Name) + labelPairs(s.Report.Labels)
 		for _, t := range s.Tiers {
 			s.tiers = append(s.tiers, pairs("tier", t.ID))
 		}
