@@ -139,6 +139,9 @@ func TestReadOnlyStoreOfBefore(t *testing.T) {
 	if _, err := s.Labelled(t.Context(), assess.Labels{"team": "x"}); err == nil || !strings.Contains(err.Error(), "older version") {
 		t.Error(err)
 	}
+	if counts, err := s.Counting(t.Context()); err != nil || counts(&Entry{}).Known {
+		t.Errorf("%v: it says what counts", err)
+	}
 }
 
 // TestCountingSheets holds the view to the rule of teams.
