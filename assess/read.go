@@ -190,16 +190,22 @@ func (s *sheetReading) rubricRef(n *strict.Node) {
 }
 
 func (s *sheetReading) rater(n *strict.Node) {
+	told := false // that a name is none
+	name := func(to *string) strict.Field {
+		read := s.Text(to, MaxName)
+		return strict.May(func(n *strict.Node) {
+			read(n)
+			told = told || *to == ""
+		})
+	}
 	if n.Kind == strict.Scalar {
 		s.role(n)
 	} else {
 		s.Object(n, "rater", strict.Fields{
-			"role": strict.Must(s.role),
-			"name": strict.May(s.Text(&s.Rater.Name, MaxName)),
-			"with": strict.May(s.Text(&s.Rater.With, MaxName)),
+			"role": strict.Must(s.role), "name": name(&s.Rater.Name), "with": name(&s.Rater.With),
 		})
 	}
-	if problem, right := s.Rater.misnamed(); problem != "" {
+	if problem, right := s.Rater.misnamed(); problem != "" && !told {
 		s.Add(n, problem, right)
 	}
 }

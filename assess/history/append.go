@@ -87,9 +87,9 @@ func (t *transaction) keepSheet(e *Edition, sheet *assess.Sheet, seq int) (isNew
 	added, err := t.insert(row{
 		"skillgap_sheets",
 		[]string{"seq", "id", "edition", "subject", "rater_role", "rater_name", "date", "target", "sheet",
-			"person", "responses", "ratings"},
+			"person", "rater", "responses", "ratings"},
 		[]any{seq, id, e.Digest, h.subject, h.role, h.rater, h.date, h.target, content,
-			assess.Person(h.subject), len(sheet.Responses), len(sheet.Ratings)},
+			assess.Person(h.subject), assess.Person(h.rater), len(sheet.Responses), len(sheet.Ratings)},
 	}, " ON CONFLICT (id) DO NOTHING")
 	if err != nil || added == 0 {
 		return false, err

@@ -65,8 +65,8 @@ func (s *Store) Delete(ctx context.Context, name string) (found Involved, err er
 			}
 			content := text(e.Edition, &sheet)
 			id := sheetID(e.Edition.Digest, content)
-			_, err := t.exec("UPDATE skillgap_sheets SET id = $1, rater_name = $2, sheet = $3 WHERE seq = $4",
-				id, sheet.Rater.Name, content, e.seq)
+			_, err := t.exec("UPDATE skillgap_sheets SET id = $1, rater_name = $2, rater = $3, sheet = $4 WHERE seq = $5",
+				id, sheet.Rater.Name, assess.Person(sheet.Rater.Name), content, e.seq)
 			if err := errors.Join(err, t.seal(sheet.Subject, 0, e.ID, id)); err != nil {
 				return err
 			}

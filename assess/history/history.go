@@ -56,6 +56,7 @@ type dialect struct {
 	lock     string                              // run first in a writing transaction, may be ""
 	snapshot sql.IsolationLevel                  // that sees one state
 	exists   string                              // how many tables have the name $1
+	view     string                              // how the view $1 is made anew, up to AS
 	check    string                              // the database's own check: rows of text, "ok" when good; may be ""
 	clear    func(context.Context, *Store) error // leaves no trace of deleted rows, or says what is left
 	explain  func(error) (string, error)         // in words of a person, and what to unwrap

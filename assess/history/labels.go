@@ -69,6 +69,18 @@ func (t *transaction) fillLabels() error {
 	return nil
 }
 
+// fillRaters writes the raters of sheets that were kept before as people, whatever the
+// spelling.
+func (t *transaction) fillRaters() error {
+	raters, err := t.texts("SELECT DISTINCT rater_name FROM skillgap_sheets")
+	for _, rater := range raters {
+		if err == nil {
+			_, err = t.exec("UPDATE skillgap_sheets SET rater = $1 WHERE rater_name = $2", assess.Person(rater), rater)
+		}
+	}
+	return err
+}
+
 // readable is the sheet of a text, or nil if it is not as it was kept.
 func (t *transaction) readable(edition, id, text string) *assess.Sheet {
 	e, err := t.edition(edition)

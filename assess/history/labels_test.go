@@ -29,9 +29,15 @@ func labelsIn(t *testing.T, s *Store) map[string]string {
 // undoLabels makes a store one of before labels.
 func undoLabels(t *testing.T, s *Store) {
 	t.Helper()
+	views, err := scripts.ReadFile("migrations/0002_views.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, statement := range []string{
 		"DROP VIEW skillgap_tidy", "DROP VIEW skillgap_counting_sheets", "DROP VIEW skillgap_sheet_labels",
-		"DROP TABLE skillgap_labels", "DROP INDEX skillgap_sheets_person",
+		"DROP VIEW skillgap_newest_sheets", "DROP VIEW skillgap_sheet_tiers", "DROP VIEW skillgap_sheet_skills",
+		string(views),
+		"DROP TABLE skillgap_labels", "DROP INDEX skillgap_sheets_person", "ALTER TABLE skillgap_sheets DROP COLUMN rater",
 		"ALTER TABLE skillgap_sheets DROP COLUMN person", "ALTER TABLE skillgap_sheets DROP COLUMN responses",
 		"ALTER TABLE skillgap_sheets DROP COLUMN ratings", "DELETE FROM skillgap_migrations WHERE name > '0003'",
 	} {
@@ -94,6 +100,7 @@ func TestLabelsAreVerified(t *testing.T) {
 		"DELETE FROM skillgap_labels WHERE key = 'team'",
 		"INSERT INTO skillgap_labels (seq, key, value) SELECT seq, 'more', 'x' FROM skillgap_sheets",
 		"UPDATE skillgap_sheets SET person = 'someone else'",
+		"UPDATE skillgap_sheets SET rater = 'someone else'",
 		"UPDATE skillgap_sheets SET responses = 7",
 		"UPDATE skillgap_sheets SET ratings = 99",
 	} {
@@ -131,6 +138,9 @@ func TestReadOnlyStoreOfBefore(t *testing.T) {
 	}
 	if _, err := s.Labelled(t.Context(), assess.Labels{"team": "x"}); err == nil || !strings.Contains(err.Error(), "older version") {
 		t.Error(err)
+	}
+	if counts, err := s.Counting(t.Context()); err != nil || counts(&Entry{}).Known {
+		t.Errorf("%v: it says what counts", err)
 	}
 }
 

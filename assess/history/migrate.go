@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 )
 
@@ -12,7 +13,8 @@ import (
 var scripts embed.FS
 
 // migration is one step of the tables' history. Fill, if there is one, runs after
-// the script, and does what SQL cannot.
+// the script, and does what SQL cannot. "CREATE OR REPLACE VIEW" in a script stands for
+// what replaces a view in either database.
 type migration struct {
 	name, script string
 	fill         func(*transaction) error
@@ -32,8 +34,11 @@ func migrations() []migration {
 			panic(err) // it is embedded
 		}
 		steps[i] = migration{name: name[len("migrations/"):], script: string(text)}
-		if steps[i].name == "0003_labels.sql" {
+		switch steps[i].name {
+		case "0003_labels.sql":
 			steps[i].fill = (*transaction).fillLabels
+		case "0004_people.sql":
+			steps[i].fill = (*transaction).fillRaters
 		}
 	}
 	return steps
@@ -64,8 +69,8 @@ func (s *Store) migrate(ctx context.Context, create bool, steps []migration) err
 			s.name, done[len(steps)])
 	}
 	if s.readOnly && len(done) < len(steps) {
-		s.behind = misuse("the store %s was kept by an older version, which did not list labels, and cannot be "+
-			"written: copy it to a folder of yours, and read it there", s.name)
+		s.behind = misuse("the store %s was kept by an older version, which kept less for labels and dashboards, and "+
+			"cannot be written: copy it to a folder of yours, and read it there", s.name)
 		return nil
 	}
 	for _, step := range steps[len(done):] {
@@ -93,7 +98,8 @@ func (s *Store) run(ctx context.Context, step migration) error {
 			added, err = t.exec(mark, step.name)
 		}
 		if added > 0 {
-			_, err = t.exec(step.script)
+			replace := regexp.MustCompile(`CREATE OR REPLACE VIEW (\w+)`)
+			_, err = t.exec(replace.ReplaceAllString(step.script, s.view))
 			if err == nil && step.fill != nil {
 				err = step.fill(t)
 			}

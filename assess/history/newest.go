@@ -3,6 +3,8 @@ package history
 import (
 	"context"
 	"database/sql"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 // Newest returns, for each spelling of a person's name and role of a rater, the sheets of the
@@ -32,6 +34,24 @@ func (s *Store) Newest(ctx context.Context, rubricID string, subjects ...string)
 		return nil
 	})
 	return list, err
+}
+
+// Counting tells the sheets that count in a team, one of each person and rubric, from
+// the others. A store of before that cannot be written does not say.
+func (s *Store) Counting(ctx context.Context) (counts func(*Entry) assess.Maybe[bool], err error) {
+	if s.behind != nil {
+		return func(*Entry) assess.Maybe[bool] { return assess.Maybe[bool]{} }, nil
+	}
+	counting := map[int64]bool{}
+	err = s.read(ctx, "read", func(t *transaction) error {
+		return t.rows(func(r *sql.Rows) error {
+			var seq int64
+			err := r.Scan(&seq)
+			counting[seq] = true
+			return err
+		}, "SELECT seq FROM skillgap_counting_sheets")
+	})
+	return func(e *Entry) assess.Maybe[bool] { return assess.Known(counting[e.seq]) }, err
 }
 
 func (t *transaction) newest(whose, subject, rubricID string) ([]*Entry, error) {

@@ -2,6 +2,7 @@ package history
 
 import (
 	"bytes"
+	"database/sql"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -63,6 +64,66 @@ func TestOnePersonSpelledTwice(t *testing.T) {
 			return nil
 		}); err != nil {
 			t.Error(err)
+		}
+	})
+}
+
+// TestViewsKnowPeople has sheets about one person and by one mentor, each spelled in two
+// ways, some of them from before there were people in views: the newest sheets are one of
+// each rater, and the panels of the person show the sheets of every spelling.
+func TestViewsKnowPeople(t *testing.T) {
+	stores(t, func(t *testing.T, where string) {
+		s, e := must(t, where), shipped(t)
+		give := func(subject string, rater assess.Rater, date string) {
+			sheet := numbered(e, subject, 1)
+			sheet.Subject, sheet.Rater, sheet.Date, sheet.Target = subject, rater, date, "mid"
+			keep(t, s, e, sheet)
+		}
+		self := assess.Rater{Role: assess.Self}
+		give("O'Neil 1", self, "2026-11-04")
+		give("o'neil  1", self, "2026-11-03")
+		give("O'NEIL 1", assess.Rater{Role: assess.Mentor, Name: "Zoë"}, "2026-11-02")
+		give("Robin", self, "2026-11-01")
+		undoLabels(t, s)
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		s = must(t, where)
+		give("o'neil 1", assess.Rater{Role: assess.Mentor, Name: "ZOE\u0308"}, "2026-11-05")
+
+		var newest []string
+		views(t, s, "SELECT person, date FROM skillgap_newest_sheets ORDER BY date", func(scan func(...any)) {
+			var person, date string
+			scan(&person, &date)
+			newest = append(newest, person+" "+date)
+		})
+		want := []string{"robin 2026-11-01", "o'neil 1 2026-11-04", "o'neil 1 2026-11-05"}
+		if diff := cmp.Diff(want, newest); diff != "" {
+			t.Errorf("(-want +newest):\n%s", diff)
+		}
+		days := map[string]bool{}
+		views(t, s, filled(panel(t, "Readiness by tier"), "''"), func(scan func(...any)) {
+			var day, tier string
+			var readiness sql.NullFloat64
+			scan(&day, &tier, &readiness)
+			days[day[:10]+" "+tier] = true
+		})
+		for _, day := range []string{"2026-11-03", "2026-11-04"} {
+			for _, tier := range e.Rubric.Tiers {
+				if !days[day+" "+tier.Title] {
+					t.Errorf("no readiness of %s on %s", tier.Title, day)
+				}
+			}
+		}
+		raters := map[string]bool{}
+		views(t, s, filled(panel(t, "Raters side by side"), "''"), func(scan func(...any)) {
+			var skill, role, rater, date string
+			var level int
+			scan(&skill, &role, &rater, &date, &level)
+			raters[role+" "+date] = true
+		})
+		if diff := cmp.Diff(map[string]bool{"self 2026-11-04": true, "mentor 2026-11-05": true}, raters); diff != "" {
+			t.Errorf("(-want +raters):\n%s", diff)
 		}
 	})
 }

@@ -59,6 +59,7 @@ func openPostgres(ctx context.Context, where string, create bool, steps []migrat
 		lock:     fmt.Sprintf("SELECT pg_advisory_xact_lock(%d)", applicationID),
 		snapshot: sql.LevelRepeatableRead,
 		exists:   "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1",
+		view:     "CREATE OR REPLACE VIEW $1",
 		clear:    func(ctx context.Context, s *Store) error { return s.clearPostgres(ctx, &notices) },
 		explain: func(err error) (string, error) {
 			words := err.Error()

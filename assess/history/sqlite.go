@@ -159,6 +159,7 @@ func connectSQLite(ctx context.Context, file, shown, way string, steps []migrati
 	db.SetMaxOpenConns(1)
 	s := &Store{db: db, name: shown, readOnly: way == byItself || way == readOnly, dialect: dialect{
 		exists: "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
+		view:   "DROP VIEW IF EXISTS $1; CREATE VIEW $1", // which other views may read meanwhile
 		check:  "PRAGMA integrity_check(20)",
 		clear: func(ctx context.Context, s *Store) error {
 			for _, command := range []string{

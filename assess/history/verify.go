@@ -123,8 +123,9 @@ func (t *transaction) verifyRatings(e *Entry) error {
 
 // verifyLabels holds what views read of a sheet's labels and rank to the sheet.
 func (t *transaction) verifyLabels(e *Entry) error {
-	found, err := t.number("SELECT COUNT(*) FROM skillgap_sheets WHERE seq = $1 AND person = $2 AND responses = $3 "+
-		"AND ratings = $4", e.seq, assess.Person(e.Sheet.Subject), len(e.Sheet.Responses), len(e.Sheet.Ratings))
+	found, err := t.number("SELECT COUNT(*) FROM skillgap_sheets WHERE seq = $1 AND person = $2 AND rater = $3 "+
+		"AND responses = $4 AND ratings = $5", e.seq, assess.Person(e.Sheet.Subject),
+		assess.Person(e.Sheet.Rater.Name), len(e.Sheet.Responses), len(e.Sheet.Ratings))
 	same := found == 1
 	for key, value := range e.Sheet.Labels {
 		if err != nil {

@@ -71,7 +71,7 @@ func TestTidyView(t *testing.T) {
 			sheet.Responses = nil
 			keep(t, s, e, sheet)
 			rep := assess.Tool{}.Score(e.Rubric, sheet, sheet.Target, nil)
-			for _, r := range report.TidyRows(sheetID(e.Digest, text(e, sheet)), rep, nil) {
+			for _, r := range report.TidyRows(sheetID(e.Digest, text(e, sheet)), assess.Maybe[bool]{}, rep, nil) {
 				gap := "-"
 				if r.Gap.Known {
 					gap = fmt.Sprint(r.Gap.Value)

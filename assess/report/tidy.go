@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"strconv"
 
 	"github.com/skillgap/skillgap/assess"
 )
@@ -31,14 +32,19 @@ type TidyRow struct {
 	Readiness assess.Number     `json:"readiness"`
 	Gap       assess.Maybe[int] `json:"gap"`
 	Weight    assess.Number     `json:"weight"`
+	// Counts says that the sheet is the one of its person that counts in a team; unknown
+	// where the store does not say.
+	Counts assess.Maybe[bool] `json:"counts"`
 }
 
 // TidyRows are those of a sheet with the id: first its skills, then its tiers.
-// Rated is its report by the ratings, and checked that by its check, nil without one.
-func TidyRows(id string, rated, checked *assess.Report) []TidyRow {
+// Counts says whether it counts in a team. Rated is its report by the ratings, and checked
+// that by its check, nil without one.
+func TidyRows(id string, counts assess.Maybe[bool], rated, checked *assess.Report) []TidyRow {
 	one := TidyRow{
 		Sheet: id, Subject: rated.Subject, Date: rated.Date, RaterRole: rated.Rater.Role, RaterName: rated.Rater.Name,
 		Rubric: rated.Rubric.ID, Version: rated.Rubric.Version, Target: rated.Target.Value.ID, Labels: rated.Labels,
+		Counts: counts,
 	}
 	if one.Labels == nil {
 		one.Labels = assess.Labels{}
@@ -97,7 +103,7 @@ func TidyHeader() ([]byte, error) {
 	var b bytes.Buffer
 	err := writeRows(&b, [][]string{{
 		"sheet", "subject", "date", "rater_role", "rater_name", "rubric", "version", "target", "labels", "kind", "id",
-		"tier", "title", "status", "level", "estimate", "readiness", "gap", "weight",
+		"tier", "title", "status", "level", "estimate", "readiness", "gap", "weight", "counts",
 	}})
 	return b.Bytes(), err
 }
@@ -111,10 +117,14 @@ func TidyCSV(to []byte, rows []TidyRow) ([]byte, error) {
 		if err != nil {
 			return to, err
 		}
+		counts := ""
+		if r.Counts.Known {
+			counts = strconv.FormatBool(r.Counts.Value)
+		}
 		cells[i] = []string{
 			r.Sheet, r.Subject, r.Date, string(r.RaterRole), r.RaterName, r.Rubric, r.Version, r.Target, string(labels),
 			r.Kind, r.ID, r.Tier, r.Title, r.Status, plain(r.Level), plain(r.Estimate), plain(r.Readiness),
-			optional(r.Gap), plain(r.Weight),
+			optional(r.Gap), plain(r.Weight), counts,
 		}
 	}
 	b := bytes.NewBuffer(to)

@@ -84,6 +84,10 @@ func (c *historyExport) tidy(
 	if format == "csv" {
 		write = report.TidyCSV
 	}
+	counts, err := store.Counting(ctx)
+	if err != nil {
+		return 0, err
+	}
 	const some = 1 << 16 // bytes, of whole lines
 	var lines []byte
 	flush := func() error {
@@ -100,7 +104,7 @@ func (c *historyExport) tidy(
 				return err
 			}
 		}
-		if lines, err = write(lines, report.TidyRows(e.ID, rated, checked)); err != nil || len(lines) < some {
+		if lines, err = write(lines, report.TidyRows(e.ID, counts(e), rated, checked)); err != nil || len(lines) < some {
 			return err
 		}
 		return flush()
