@@ -8,14 +8,19 @@ import (
 
 // Draft is a sheet that may be unfinished: Next is the skill to ask next, ""
 // when none is left, and Check how many items a check that has begun asks at
-// most, counting those answered; 0 if none has. Lines says on which line of the
+// most, counting those answered; 0 if none has. Tempo is how long the person has taken, in
+// percent of what was reckoned; 0 if that is not known. Lines says on which line of the
 // text, from 1, a skill is rated.
 type Draft struct {
 	Sheet
 	Next  string
 	Check int
+	Tempo int
 	Lines map[string]int
 }
+
+// MostTempo is the highest tempo of a draft.
+const MostTempo = 1000
 
 // Unfinished says whether there is a question or an item to go on with.
 func (d *Draft) Unfinished() bool { return d.Next != "" || d.Check > 0 }
@@ -31,6 +36,9 @@ func (d *Draft) YAML(r *rubric.Rubric) []byte {
 	}
 	if d.Check > 0 {
 		text = fmt.Appendf(text, "check: %d\n", d.Check)
+	}
+	if d.Tempo > 0 {
+		text = fmt.Appendf(text, "tempo: %d\n", d.Tempo)
 	}
 	return text
 }

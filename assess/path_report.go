@@ -172,7 +172,8 @@ type PathReport struct {
 // take. Optimal says that no choice of steps
 // that keeps to the milestones has more readiness, weighted by importance, or as
 // much in fewer hours. Most is an upper bound of the readiness that any choice
-// could reach.
+// could reach; MostBy is the choice that reaches it, where it is more than Readiness and
+// such a choice is proved.
 type Deadline struct {
 	Until     string  `json:"until"`
 	Weeks     float64 `json:"weeks"`
@@ -184,6 +185,8 @@ type Deadline struct {
 	Readiness Number  `json:"readiness"`
 	Optimal   bool    `json:"optimal"`
 	Most      Number  `json:"most"`
+
+	MostBy []Unlocked `json:"most_by,omitempty"`
 }
 
 // Detour says what a wish costs: Loss is by how many points readiness for the

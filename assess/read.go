@@ -70,6 +70,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 	if draft {
 		fields["next"] = strict.May(s.next)
 		fields["check"] = strict.May(func(n *strict.Node) { check = n })
+		fields["tempo"] = strict.May(s.Whole(&s.Tempo, 1, MostTempo))
 	}
 	s.Sheet.Rubric = RubricRef{ID: r.ID}
 	s.Rater.Role = Self

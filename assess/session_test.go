@@ -219,6 +219,22 @@ func answer(t *testing.T, q assess.Question, n int, sessions ...*assess.Session)
 	}
 }
 
+// TestDraftKeepsTheTempo: what is left after a stop is told by the pace of before.
+func TestDraftKeepsTheTempo(t *testing.T) {
+	r := rubrics.Small(t)
+	sheet := rated(assess.Rating{Skill: "cooking", Level: 2})
+	sheet.Rubric, sheet.Rater = assess.RubricRef{ID: r.ID, Version: r.Version}, assess.Rater{Role: assess.Self}
+	draft := assess.Draft{Sheet: *sheet, Next: "baking", Tempo: 40}
+	back, err := assess.ReadDraft("draft.yaml", draft.YAML(r), r)
+	if err != nil || back.Tempo != 40 {
+		t.Fatalf("%+v, %v", back, err)
+	}
+	draft.Next = ""
+	if _, err := assess.ReadSheet("draft.yaml", draft.YAML(r), r); err == nil {
+		t.Error("a sheet with a tempo is read")
+	}
+}
+
 // TestDraftsOfAnyRubric calls a skill, a target and the rubric what also means
 // something in a draft: wherever a questionnaire stops, its draft goes on there.
 func TestDraftsOfAnyRubric(t *testing.T) {

@@ -106,6 +106,19 @@ func (s *Sums) Coverage() Number { return Ratio(s.covered, s.applicable, 100) }
 // for.
 func (s *Sums) TargetLevel() Number { return Ratio(s.required, s.q, 1) }
 
+// RatedReadiness is the readiness by the ratings alone, 0..100: what a check says is left out.
+// Levels that are assumed count as they are.
+func (r *Report) RatedReadiness() Number {
+	all := Sums{Mean: Mean{Top: r.Rubric.Top.Highest()}}
+	for _, k := range r.Skills {
+		if k.Level.Basis == Estimated {
+			k.Level = LevelOf(k.Rating.Value, Rated)
+		}
+		all.add(&k)
+	}
+	return all.Readiness()
+}
+
 // floors is how much weight reaches each level: w of the skills at it or above.
 type floors [rubric.HighestTop + 1]float64
 

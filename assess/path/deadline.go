@@ -12,6 +12,7 @@ import (
 const (
 	slack      = 1e-9 // weeks, of sums of hours
 	mostBarred = 40   // steps that are barred one by one, the rest at once
+	shown      = 0.05 // points of readiness from which on a figure is another
 )
 
 // deadline splits a course where the weeks of the wish end: the best choice of
@@ -54,9 +55,7 @@ func (p *plan) deadline(q problem, sets [][]int, focus float64, work *budget) co
 	for _, i := range c.now.steps {
 		reached.Value = math.Min(reached.Value+p.gain(i), 100)
 	}
-	most := p.report.Overall.Readiness
-	plain := p.plain()
-	most.Value = math.Min(most.Value+float64(plain.selection(hours, work.share(2)).bound)*p.point, 100)
+	most, mostBy := p.most(hours, reached, work.share(2))
 	order := c.now.then(c.later, q)
 	if !c.optimal {
 		order.proof = unproved
@@ -64,8 +63,26 @@ func (p *plan) deadline(q problem, sets [][]int, focus float64, work *budget) co
 	return course{order: order, said: said, gap: c.gap, deadline: &assess.Deadline{
 		Until: p.wish.Until, Weeks: assess.Round(weeks, 4), Reserve: p.wish.Reserve, Budget: int(whole), Refresh: int(whole - hours),
 		Hours: int(q.sum(c.now.steps).hours), Steps: len(c.now.steps),
-		Readiness: reached, Most: most, Optimal: c.optimal && len(said) == 0,
+		Readiness: reached, Most: most, MostBy: mostBy, Optimal: c.optimal && len(said) == 0,
 	}}
+}
+
+// most is a bound of the readiness that any choice of steps reaches in so many hours, and the
+// choice that does so if that is proved, and more than is reached otherwise.
+func (p *plan) most(hours int64, reached assess.Number, work *budget) (most assess.Number, by []assess.Unlocked) {
+	plain := p.plain()
+	best := plain.selection(hours, work)
+	most = p.report.Overall.Readiness
+	most.Value = math.Min(most.Value+float64(best.bound)*p.point, 100)
+	if !best.optimal || most.Value-reached.Value < shown {
+		return most, nil
+	}
+	for _, i := range best.now.steps {
+		g := p.goals[i]
+		skill, _ := p.rubric.Skill(g.skill)
+		by = append(by, assess.Unlocked{Skill: g.skill, Short: skill.ShortTitle(), To: g.level})
+	}
+	return most, by
 }
 
 // choice is what is learnt by a deadline, and later, each in order. optimal says

@@ -85,6 +85,14 @@ func TestStudyDeadline(t *testing.T) {
 		t.Errorf("the last step by then: %+v, deadline %+v", last, d)
 	}
 	r, _ := beginner(t, "senior")
+	hours := 0
+	for _, s := range d.MostBy {
+		skill, _ := r.Skill(s.Skill)
+		hours += skill.Step(s.To).Hours
+	}
+	if len(d.MostBy) == 0 || d.Most.Value-d.Readiness.Value < 0.05 || hours > d.Budget {
+		t.Errorf("%v reach %v in %d h of %d", d.MostBy, d.Most, hours, d.Budget)
+	}
 	chosen := 0.0
 	for _, s := range doc.Path.Steps[:d.Steps] {
 		chosen += worth(r, s)

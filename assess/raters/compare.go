@@ -19,7 +19,7 @@ func Compare(r *rubric.Rubric, reports []*assess.Report) *Comparison {
 		Limits: []string{
 			"Who is right: a mentor sees other work than the person does, and is not the truth.",
 			"How good somebody is: raters can agree on a level and both be wrong.",
-			"Much from few skills: one rating changed can move every coefficient.",
+			"Much from few skills: one rating changed can move every figure.",
 		},
 	}
 	for i := range r.Skills {

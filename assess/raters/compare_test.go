@@ -157,8 +157,9 @@ func TestCompareRatings(t *testing.T) {
 		t.Errorf("checked: %+v", doc.Raters)
 	}
 	// Of 15 skills the mentor rates 8 two levels lower, 6 one level, and 1 alike.
-	if got, want := doc.Agreement.Pairs[0].Reading[0], "mentor rates 1.5 levels lower than self on average"; got != want {
-		t.Errorf("%q, want %q", got, want)
+	want := []string{"alike in 1 of 15 skills, one level apart in 6, further apart in 8", "mentor rates 1.5 levels lower than self on average"}
+	if diff := cmp.Diff(want, doc.Agreement.Pairs[0].Reading[:2]); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
@@ -363,6 +364,52 @@ func TestTalkAboutAll(t *testing.T) {
 	if diff := cmp.Diff([]string{"baking", "cooking"}, order); diff != "" || len(talk.Sheet().Ratings) != 0 {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+}
+
+// TestTalkAgain asks for what is settled once more, also for what was taken over, and then goes
+// on where the talk was.
+func TestTalkAgain(t *testing.T) {
+	doc, sheets := two(t, []assess.Rating{level("cooking", 2), level("baking", 2)}, []assess.Rating{level("cooking", 2), level("baking", 1)})
+	talk, err := raters.NewTalk(rubrics.Small(t), sheets[0], sheets[1], doc, "2026-11-25", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(want string, number int) {
+		t.Helper()
+		if item, n, _, ok := talk.Next(); item.Skill != want || n != number || ok != (want != "") {
+			t.Errorf("at %q %d, want %q %d", item.Skill, n, want, number)
+		}
+	}
+	settle := func(level int) {
+		t.Helper()
+		if err := talk.Level(level); err != nil {
+			t.Fatal(err)
+		}
+	}
+	talk.Again("cooking")
+	at("cooking", 0)
+	settle(3)
+	at("baking", 1)
+	settle(1)
+	at("", 0)
+	talk.Again("baking")
+	if at("baking", 0); !talk.Back() {
+		t.Error("not taken back")
+	}
+	at("", 0)
+	talk.Again("cooking")
+	if err := talk.NotApplicable(); err != nil {
+		t.Fatal(err)
+	}
+	at("", 0)
+	want := []assess.Rating{{Skill: "baking", Level: 1}, {Skill: "cooking", NA: true}}
+	if diff := cmp.Diff(want, talk.Sheet().Ratings); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if !talk.Back() {
+		t.Error("no way back to the last item")
+	}
+	at("baking", 1)
 }
 
 // TestGroupTargets takes a person's own target before the group's and the file's.

@@ -3,6 +3,7 @@ package raters_test
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/skillgap/skillgap/assess"
@@ -75,12 +76,25 @@ func drawn(rng *rand.Rand, skills int, alike, milder float64) []levels {
 	return rows
 }
 
+// TestWideRange: of a range that is wide only its lower end is put into words.
+func TestWideRange(t *testing.T) {
+	for _, c := range []struct{ a, b, words string }{
+		{"0123454321", "2103454123", "they agree more than by chance; how far, so few skills cannot tell"},
+		{"0123454321", "3201352415", "so few skills cannot tell whether they agree more than by chance"},
+	} {
+		p := raters.PairAgreementOf(table(c.a, c.b))
+		if p.Tells() || !slices.Contains(p.Reading, c.words) {
+			t.Errorf("kappa %v to %v: %q, want %q", p.Kappa, p.KappaRange, p.Reading, c.words)
+		}
+	}
+}
+
 // TestNoRange: what cannot be judged has no range, and the words say so.
 func TestNoRange(t *testing.T) {
 	for _, c := range []struct{ name, a, b, words string }{
-		{"a constant rater", "3333333", "1234512", "first gave one level to every skill, so kappa cannot tell anything; AC2 can"},
-		{"five equal pairs", "01234", "01234", "the same level for all 5 skills: how far they agree elsewhere cannot be judged"},
-		{"one pair decides", "3333334", "3333334", "the same level for all 7 skills: how far they agree elsewhere cannot be judged"},
+		{"a constant rater", "3333333", "1234512", "first gave one level to every skill: how far they agree cannot be judged"},
+		{"five equal pairs", "01234", "01234", "how far they agree elsewhere cannot be judged"},
+		{"one pair decides", "3333334", "3333334", "how far they agree elsewhere cannot be judged"},
 		{"one skill decides", "3333334", "3333335", "one skill decides the figure: how far they agree cannot be judged"},
 		{"one level", "3333333", "3333333", "all ratings equal; agreement cannot be judged beyond that"},
 	} {
@@ -89,7 +103,7 @@ func TestNoRange(t *testing.T) {
 			if p.KappaRange.Known {
 				t.Errorf("kappa %v to %v", p.Kappa, p.KappaRange)
 			}
-			if len(p.Reading) < 2 || p.Reading[1] != c.words {
+			if len(p.Reading) < 3 || p.Reading[2] != c.words || p.Tells() {
 				t.Errorf("%q, want %q", p.Reading, c.words)
 			}
 		})

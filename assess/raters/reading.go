@@ -24,20 +24,31 @@ func strength(v float64) string {
 	return "almost complete agreement"
 }
 
-// reading says a pair's figures in sentences.
+// narrow is how wide the range of kappa may be for the coefficients of a pair to say something:
+// two bands of strength.
+const narrow = 0.4
+
+// Tells says whether the skills are enough for kappa, AC2 and ICC of the pair to say something.
+func (p *PairAgreement) Tells() bool {
+	return p.KappaRange.Known && p.KappaRange.Value[1]-p.KappaRange.Value[0] <= narrow
+}
+
+// reading says a pair's figures in sentences: first what both can count themselves.
 func (p *PairAgreement) reading(pairs []pair, a, b Side) []string {
+	list := []string{p.counts(pairs)}
 	if p.Skills < fewest {
-		few := fmt.Sprintf("%s rated by both: too few to tell how far they agree", skillCount(p.Skills))
-		return append([]string{few}, usual(a, b)...)
+		return append(append(list, "too few skills to tell how far they agree"), usual(a, b)...)
 	}
-	list := []string{"neither rates higher than the other on average"}
-	if m := assess.Round(p.Mean.Value, 1); m != 0 {
+	const clearly = 0.25 // levels
+	mean := "neither rates clearly higher than the other on average"
+	if m := p.Mean.Value; math.Abs(m) >= clearly {
 		side := "higher"
 		if m < 0 {
 			side = "lower"
 		}
-		list[0] = fmt.Sprintf("%s rates %.1f levels %s than %s on average", p.Second, math.Abs(m), side, p.First)
+		mean = fmt.Sprintf("%s rates %.1f levels %s than %s on average", p.Second, math.Abs(m), side, p.First)
 	}
+	list = append(list, mean)
 	firsts, seconds := map[int]bool{}, map[int]bool{}
 	for _, q := range pairs {
 		firsts[q.a], seconds[q.b] = true, true
@@ -50,20 +61,42 @@ func (p *PairAgreement) reading(pairs []pair, a, b Side) []string {
 	case len(seconds) == 1:
 		list = append(list, constantWords(p.Second))
 	case p.Equal.Value == 1:
-		list = append(list, fmt.Sprintf("the same level for all %d skills: how far they agree elsewhere cannot be judged", p.Skills))
+		list = append(list, "how far they agree elsewhere cannot be judged")
 	case !p.KappaRange.Known:
 		list = append(list, "one skill decides the figure: how far they agree cannot be judged")
-	default:
+	case p.Tells():
 		list = append(list, strength(p.Kappa.Value)+" by kappa")
-	}
-	if p.KappaRange.Value[1]-p.KappaRange.Value[0] > 0.4 {
-		list = append(list, "the range of kappa is wide: so few skills cannot say more")
+	case p.KappaRange.Value[0] > 0:
+		list = append(list, "they agree more than by chance; how far, so few skills cannot tell")
+	default:
+		list = append(list, "so few skills cannot tell whether they agree more than by chance")
 	}
 	return append(list, usual(a, b)...)
 }
 
+// counts says in how many skills two raters are alike, and how far apart in others.
+func (p *PairAgreement) counts(pairs []pair) string {
+	alike, one := 0, 0
+	for _, q := range pairs {
+		switch q.a - q.b {
+		case 0:
+			alike++
+		case 1, -1:
+			one++
+		}
+	}
+	text := fmt.Sprintf("alike in %d of %s", alike, skillCount(p.Skills))
+	if one > 0 {
+		text += fmt.Sprintf(", one level apart in %d", one)
+	}
+	if far := len(pairs) - alike - one; far > 0 {
+		text += fmt.Sprintf(", further apart in %d", far)
+	}
+	return text
+}
+
 func constantWords(who string) string {
-	return who + " gave one level to every skill, so kappa cannot tell anything; AC2 can"
+	return who + " gave one level to every skill: how far they agree cannot be judged"
 }
 
 func skillCount(n int) string {

@@ -18,8 +18,10 @@ type Talk struct {
 	rubric *rubric.Rubric
 	sides  [2]*assess.Sheet
 	agenda []AgendaItem
+	alike  []AgendaItem // what was taken over without a talk
 	sheet  assess.Sheet
 	at     int
+	again  *AgendaItem // asked once more, before the agenda goes on
 }
 
 // NewTalk begins a talk about the comparison of a person's sheet and another's
@@ -47,18 +49,22 @@ func NewTalk(r *rubric.Rubric, a, b *assess.Sheet, c *Comparison, date string, a
 		t.sheet.Stack = b.Stack
 	}
 	for _, item := range c.Agenda {
-		if _, same := t.alike(item.Skill); !same {
+		if _, same := t.saidAlike(item.Skill); !same {
 			t.agenda = append(t.agenda, item)
 		}
 	}
 	for i, s := range c.Skills {
-		rating, same := t.alike(s.ID)
-		switch {
-		case same && all:
-			t.agenda = append(t.agenda, agendaItem(&r.Skills[i], &c.Skills[i], alike, c.Raters))
-		case same:
-			t.settle(s.ID, rating)
+		rating, same := t.saidAlike(s.ID)
+		if !same {
+			continue
 		}
+		item := agendaItem(&r.Skills[i], &c.Skills[i], alike, c.Raters)
+		if all {
+			t.agenda = append(t.agenda, item)
+			continue
+		}
+		t.alike = append(t.alike, item)
+		t.settle(s.ID, rating)
 	}
 	return t, nil
 }
@@ -71,9 +77,9 @@ func raterName(s *assess.Sheet) string {
 	return cmp.Or(s.Rater.Name, string(s.Rater.Role))
 }
 
-// alike is the level, or not applicable, that both gave the skill; false where
+// saidAlike is the level, or not applicable, that both gave the skill; false where
 // they differ or one of them said nothing.
-func (t *Talk) alike(skill string) (assess.Rating, bool) {
+func (t *Talk) saidAlike(skill string) (assess.Rating, bool) {
 	a, saidA := t.sides[0].Rating(skill)
 	b, saidB := t.sides[1].Rating(skill)
 	return assess.Rating{Level: a.Level, NA: a.NA}, saidA && saidB && a.Level == b.Level && a.NA == b.NA
@@ -88,13 +94,27 @@ func (t *Talk) Resume(d *assess.Draft) {
 	}
 }
 
-// Next is the item to talk about, its number from 1 and of how many; false when
-// all are settled.
+// Next is the item to talk about, its number from 1 and of how many, 0 of one that is asked
+// again; false when all are settled.
 func (t *Talk) Next() (item AgendaItem, number, total int, ok bool) {
-	if t.at >= len(t.agenda) {
+	switch {
+	case t.again != nil:
+		return *t.again, 0, len(t.agenda), true
+	case t.at >= len(t.agenda):
 		return AgendaItem{}, 0, len(t.agenda), false
 	}
 	return t.agenda[t.at], t.at + 1, len(t.agenda), true
+}
+
+// Items are all that can be settled: what differs, then what was taken over.
+func (t *Talk) Items() []AgendaItem { return slices.Concat(t.agenda, t.alike) }
+
+// Again asks the item of a skill once more.
+func (t *Talk) Again(skill string) {
+	items := t.Items()
+	if i := slices.IndexFunc(items, func(a AgendaItem) bool { return a.Skill == skill }); i >= 0 {
+		t.again = &items[i]
+	}
 }
 
 // Chosen is what was settled for the skill earlier, if anything.
@@ -102,10 +122,11 @@ func (t *Talk) Chosen(skill string) (assess.Rating, bool) { return t.sheet.Ratin
 
 // Level settles the item at hand on one of the skill's levels.
 func (t *Talk) Level(level int) error {
-	if t.at >= len(t.agenda) {
+	item, _, _, ok := t.Next()
+	if !ok {
 		return assess.ErrNotAsked
 	}
-	if skill, _ := t.rubric.Skill(t.agenda[t.at].Skill); level < 0 || level > skill.Top() {
+	if skill, _ := t.rubric.Skill(item.Skill); level < 0 || level > skill.Top() {
 		return fmt.Errorf("level %d is not 0..%d", level, skill.Top())
 	}
 	return t.answer(assess.Rating{Level: level})
@@ -116,30 +137,46 @@ func (t *Talk) NotApplicable() error { return t.answer(assess.Rating{NA: true}) 
 
 // Open leaves the skill unrated.
 func (t *Talk) Open() error {
-	if t.at >= len(t.agenda) {
+	item, _, _, ok := t.Next()
+	if !ok {
 		return assess.ErrNotAsked
 	}
-	t.sheet.Unrate(t.agenda[t.at].Skill)
-	t.at++
+	t.sheet.Unrate(item.Skill)
+	t.goOn()
 	return nil
 }
 
-// Back returns to the item before; false at the first.
+// Back returns to the item before, and from one that is asked again to where the talk was;
+// false at the first.
 func (t *Talk) Back() bool {
-	if t.at == 0 {
+	switch {
+	case t.again != nil:
+		t.again = nil
+	case t.at == 0:
 		return false
+	default:
+		t.at--
 	}
-	t.at--
 	return true
 }
 
 func (t *Talk) answer(rating assess.Rating) error {
-	if t.at >= len(t.agenda) {
+	item, _, _, ok := t.Next()
+	if !ok {
 		return assess.ErrNotAsked
 	}
-	t.settle(t.agenda[t.at].Skill, rating)
-	t.at++
+	t.settle(item.Skill, rating)
+	t.goOn()
 	return nil
+}
+
+// goOn leaves the item at hand.
+func (t *Talk) goOn() {
+	if t.again != nil {
+		t.again = nil
+		return
+	}
+	t.at++
 }
 
 // settle rates a skill; the evidence of both and the latest use stay with it.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
@@ -32,9 +33,15 @@ func checkOf(rep *assess.Report) document.Section {
 		}
 		sure = append(sure, fmt.Sprintf("The ratings are on average %.1f levels %s the levels here.", math.Abs(apart), side))
 	}
-	sure = append(sure, "A level comes from the rating and from what is named last beside it, which moved it most: "+
-		"answers about the skill, related skills by theirs, or \"all ratings\", which together make another level "+
-		"likelier than the one given.")
+	if above(rep) {
+		sure = append(sure, "Questions show what a person knows, and a level says what they have done: "+
+			"where the level is above the rating the knowledge is there, and the work has still to be shown.")
+	}
+	if c.Fit != assess.FitUnknown {
+		sure = append(sure, "A level comes from the rating and from what is named last beside it, which moved it most: "+
+			"answers about the skill, related skills by theirs, or \"all ratings\", which together make another level "+
+			"likelier than the one given.")
+	}
 	t := document.Table{Columns: []document.Column{
 		document.Cuts("skill"), document.Right("rated"), document.Right("level"),
 		{Title: "likely", Bare: true, Room: 7}, {Title: "also from", Fit: document.Fold},
@@ -42,7 +49,7 @@ func checkOf(rep *assess.Report) document.Section {
 	for i := range rep.Skills {
 		if k := &rep.Skills[i]; k.Level.Known {
 			rated, level := k.Rating.String(), k.Level.String()
-			row := document.Cells(k.Title, rated, level, likely(k, c.Fit), sources(rep, k))
+			row := document.Cells(k.Title, rated, level, likely(k), sources(rep, k))
 			row.Short = k.Short
 			t.Rows = append(t.Rows, row)
 		}
@@ -66,24 +73,24 @@ func apartOf(rep *assess.Report) float64 {
 	return assess.Round(float64(sum)/float64(max(n, 1)), 1)
 }
 
-// likely words an interval. Only a skill with answers of its own, which fit
-// together with the others, is sure.
-func likely(k *assess.SkillScore, fit assess.Fit) string {
-	if k.Level.Basis == assess.Assumed {
+// above says whether a level that was estimated is above its rating.
+func above(rep *assess.Report) bool {
+	return slices.ContainsFunc(rep.Skills, func(k assess.SkillScore) bool {
+		return k.Level.Basis == assess.Estimated && k.Rating.Known && k.Level.Value > k.Rating.Value
+	})
+}
+
+// likely words an interval.
+func likely(k *assess.SkillScore) string {
+	switch {
+	case k.Level.Basis == assess.Assumed:
 		return "assumed"
-	}
-	if !k.Interval.Known {
+	case !k.Interval.Known:
 		return "-"
+	case k.Interval.Value[0] == k.Interval.Value[1]:
+		return fmt.Sprint(k.Interval.Value[0])
 	}
-	switch low, high := k.Interval.Value[0], k.Interval.Value[1]; high - low {
-	case 0:
-		if k.Sources == nil || k.Sources.Answers == 0 || fit == assess.FitOdd {
-			return fmt.Sprint(low)
-		}
-		return fmt.Sprintf("%d, sure", low)
-	default:
-		return fmt.Sprintf("%d-%d", low, high)
-	}
+	return fmt.Sprintf("%d-%d", k.Interval.Value[0], k.Interval.Value[1])
 }
 
 // sources words what a level rests on besides the rating or, where it is another, what moved it.

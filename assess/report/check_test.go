@@ -10,9 +10,9 @@ import (
 	"github.com/skillgap/skillgap/assess/report"
 )
 
-// TestCheckSaysHowSureItIs: one level is "sure" only with answers on the skill,
-// which fit together with the others; where they do not, or say nothing, no
-// chance is stated and the words say why.
+// TestCheckSaysHowSureItIs: where answers do not fit together, or say nothing, no
+// chance is stated and the words say why. No level is called sure: a few options ticked
+// right make nobody that.
 func TestCheckSaysHowSureItIs(t *testing.T) {
 	rep := sample(t, testdata+"/sheets/checked.yaml", "junior")
 	git, _ := rep.Skill("git")
@@ -24,10 +24,10 @@ func TestCheckSaysHowSureItIs(t *testing.T) {
 		want    []string
 		not     string
 	}{
-		{"own answers", 3, assess.FitGood, []string{"4, sure", "A level is right within one with a chance of"}, "do not fit"},
+		{"own answers", 3, assess.FitGood, []string{"A level is right within one with a chance of", "which moved it most"}, "do not fit"},
 		{"related skills alone", 0, assess.FitGood, []string{"A level is right within one"}, ", sure"},
 		{"at odds", 3, assess.FitOdd, []string{"These answers do not fit together: "}, ", sure"},
-		{"no answers", 0, assess.FitUnknown, []string{`Every answer is "I don't know"`}, ", sure"},
+		{"no answers", 0, assess.FitUnknown, []string{`Every answer is "I don't know"`}, "which moved it most"},
 	} {
 		for i := range rep.Skills {
 			if k := &rep.Skills[i]; k != git {
@@ -48,6 +48,55 @@ func TestCheckSaysHowSureItIs(t *testing.T) {
 		if strings.Contains(text, c.not) {
 			t.Errorf("%s: %q in\n%s", c.name, c.not, text)
 		}
+	}
+}
+
+// TestCheckAboveTheRatings: what a check raises stands beside what was rated, and is called knowledge.
+func TestCheckAboveTheRatings(t *testing.T) {
+	for _, c := range []struct {
+		name          string
+		rating, level int
+		readiness     float64
+		want, not     []string
+	}{
+		{"raised", 2, 5, 100, []string{
+			"likely 100 % ·", "by the check", "by the ratings alone 74 %",
+			"above the rating the knowledge is there, and the work has still to be shown",
+		}, []string{"100 to 100", "sure"}},
+		{"lowered", 5, 2, 74, []string{"by the ratings alone 100 %"}, []string{"by the check", "has still to be shown"}},
+		{"as rated", 3, 3, 100, []string{"likely 100 % ·"}, []string{"by the check", "by the ratings", "has still to be shown"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rep := sample(t, testdata+"/sheets/checked.yaml", "mid")
+			for i := range rep.Skills {
+				k := &rep.Skills[i]
+				k.Rating, k.Level = assess.Known(c.rating), assess.LevelOf(c.level, assess.Estimated)
+			}
+			rep.Overall.Readiness = assess.Known(c.readiness)
+			rep.Overall.ReadinessRange = assess.Known(assess.Band{99.6, 100})
+			rep.Standing = assess.Known("mid")
+			text := strings.Join(strings.Fields(string(write(t, "table", report.Style{Width: 120}, rep))), " ")
+			for _, words := range c.want {
+				if !strings.Contains(text, words) {
+					t.Errorf("no %q in\n%s", words, text)
+				}
+			}
+			for _, words := range c.not {
+				if strings.Contains(text, words) {
+					t.Errorf("%q in\n%s", words, text)
+				}
+			}
+		})
+	}
+}
+
+// TestRatedReadiness is what the sheet is worth without its check.
+func TestRatedReadiness(t *testing.T) {
+	file := testdata + "/sheets/checked.yaml"
+	want := tool.Score(shipped(t), sheetOf(t, file), "mid", nil).Overall.Readiness
+	rep := sample(t, file, "mid")
+	if got := rep.RatedReadiness(); got != want || got == rep.Overall.Readiness {
+		t.Errorf("%v, want %v; with the check %v", got, want, rep.Overall.Readiness)
 	}
 }
 

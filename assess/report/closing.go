@@ -76,10 +76,14 @@ func reached(rep *assess.Report) string {
 	}
 	text := assess.Percent(o.Readiness) + " of " + rep.Target.Value.Title
 	if o.ReadinessRange.Known {
-		text += fmt.Sprintf(", likely %.0f to %.0f %%", o.ReadinessRange.Value[0], o.ReadinessRange.Value[1])
+		text += ", " + document.Between(o.ReadinessRange.Value)
 	}
 	if o.Rated < o.Skills-o.NA {
 		text += fmt.Sprintf(" (%d of %d rated)", o.Rated, o.Skills)
 	}
-	return text + "; standing: " + standingIn(rep)
+	text += "; standing: " + standingIn(rep)
+	if rated := byRatings(rep); rated != "" {
+		text += "; " + rated
+	}
+	return text
 }

@@ -116,21 +116,23 @@ func apart(s *raters.SkillSides) string {
 func agreementOf(c *raters.Comparison) []document.Section {
 	var sections []document.Section
 	add := func(title, note string, reading, figures []string, icc raters.ICC) {
-		figures = append(figures, ranged("ICC(2,1)", icc.Absolute, icc.AbsoluteRange),
-			ranged("ICC(3,1)", icc.Consistent, icc.ConsistentRange))
-		blocks := []document.Block{sentences(reading), document.Facts{List: figures, Faint: true}}
+		blocks := []document.Block{sentences(reading)}
+		if len(figures) > 0 {
+			figures = append(figures, ranged("ICC(2,1)", icc.Absolute, icc.AbsoluteRange),
+				ranged("ICC(3,1)", icc.Consistent, icc.ConsistentRange))
+			blocks = append(blocks, document.Facts{List: figures, Faint: true})
+		}
 		sections = append(sections, document.Section{Title: title, Note: note, Blocks: blocks})
 	}
 	for _, a := range c.Agreement.Pairs {
-		mean := assess.Text(a.Mean, 2)
-		if a.Mean.Known && a.Mean.Value > 0 {
-			mean = "+" + mean
+		var figures []string
+		if a.Tells() {
+			figures = []string{
+				ranged("kappa ("+a.Weights+")", a.Kappa, a.KappaRange), ranged("AC2", a.AC2, a.AC2Range),
+			}
 		}
 		note := a.First + " and " + a.Second + ", " + plural(a.Skills, "skill", "skills") + " rated by both"
-		add("Agreement", note, a.Reading, []string{
-			"mean difference " + mean, "equal " + share(a.Equal), "within one " + share(a.Within),
-			ranged("kappa ("+a.Weights+")", a.Kappa, a.KappaRange), ranged("AC2", a.AC2, a.AC2Range),
-		}, a.ICC)
+		add("Agreement", note, a.Reading, figures, a.ICC)
 	}
 	if all := c.Agreement.All; all != nil {
 		add("Agreement of all", plural(all.Paired, "skill", "skills")+" rated by two or more", all.Reading,

@@ -60,13 +60,13 @@ func movesOf(d *progress.Diff) []document.Section {
 		document.Cuts("skill"), {Title: "level", Room: 10}, {Right: true, Room: 4},
 		{Title: "why", Fit: document.Fold},
 	}}
-	shift := false
+	shift, rose := false, false
 	for i := range d.Skills {
 		k := &d.Skills[i]
 		if !k.Person && !k.Check && !k.Rubric {
 			continue
 		}
-		shift = shift || k.Shift
+		shift, rose = shift || k.Shift, rose || risen(d, k)
 		step := ""
 		if k.Before.Known && k.After.Known && k.Before.Value != k.After.Value {
 			step = fmt.Sprintf("%+d", k.After.Value-k.Before.Value)
@@ -82,6 +82,11 @@ func movesOf(d *progress.Diff) []document.Section {
 		Title: "What moved", Note: fmt.Sprintf("%s; %d as before", plural(len(t.Rows), "skill", "skills"), same),
 		Blocks: []document.Block{t},
 	}}
+	if rose {
+		const only = "A self-rating that rises says that the person rates themselves higher, and not yet that they " +
+			"can do more: a check on both days, or a mentor's sheet, can tell."
+		moved = append(moved, document.Titled("", "", document.Paragraph{Text: only}))
+	}
 	if shift {
 		const often = "A self-rating that falls after learning is often a response shift: who has seen more of a " +
 			"field measures with a longer rule (Howard and Dailey 1979). It does not say that anything was lost; " +
@@ -89,6 +94,12 @@ func movesOf(d *progress.Diff) []document.Section {
 		moved = append(moved, document.Titled("", "", document.Paragraph{Text: often}))
 	}
 	return moved
+}
+
+// risen says whether nothing but the person's own rating of the skill has risen.
+func risen(d *progress.Diff, k *progress.SkillChange) bool {
+	return k.Person && d.Before.Rater.Self() && d.After.Rater.Self() &&
+		k.Before.Basis == assess.Rated && k.After.Basis == assess.Rated && k.After.Value > k.Before.Value
 }
 
 // mover is who moved where the rubric did not: of two raters nobody can tell.

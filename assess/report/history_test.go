@@ -135,3 +135,30 @@ func TestDiffNotes(t *testing.T) {
 		}
 	}
 }
+
+// TestRiseOfARating: a self-rating that rises is called that, and nothing more; what two mentors
+// or two checks say is not.
+func TestRiseOfARating(t *testing.T) {
+	const said = "A self-rating that rises says that the person rates themselves higher"
+	own, mentor := assess.Rater{Role: assess.Self, Name: "Dana"}, assess.Rater{Role: assess.Mentor, Name: "Robin"}
+	for _, c := range []struct {
+		name          string
+		rater         assess.Rater
+		before, after assess.Level
+		want          bool
+	}{
+		{"rated higher", own, assess.LevelOf(2, assess.Rated), assess.LevelOf(3, assess.Rated), true},
+		{"rated lower", own, assess.LevelOf(3, assess.Rated), assess.LevelOf(2, assess.Rated), false},
+		{"checked twice", own, assess.LevelOf(2, assess.Estimated), assess.LevelOf(3, assess.Estimated), false},
+		{"by a mentor", mentor, assess.LevelOf(2, assess.Rated), assess.LevelOf(3, assess.Rated), false},
+	} {
+		d := &progress.Diff{
+			Subject: "Dana", Before: progress.Moment{Rater: c.rater}, After: progress.Moment{Rater: c.rater},
+			Skills: []progress.SkillChange{{Title: "Git", Person: true, Before: c.before, After: c.after}},
+		}
+		text := string(render(t, report.DiffFormats(), "table", d, report.Style{Width: 120}))
+		if strings.Contains(text, said) != c.want {
+			t.Errorf("%s:\n%s", c.name, text)
+		}
+	}
+}

@@ -194,7 +194,7 @@ func deadlineOf(doc *assess.PathReport) []document.Section {
 	if d.Steps > 0 {
 		by.Blocks = append(by.Blocks, stepsOf(doc.Path, 0, d.Steps))
 	} else {
-		by.Blocks = append(by.Blocks, document.Paragraph{Text: "no step fits into these hours"})
+		by.Blocks = append(by.Blocks, document.Paragraph{Text: noneFits(doc)})
 	}
 	if d.Steps == len(steps) {
 		return []document.Section{by}
@@ -207,6 +207,17 @@ func deadlineOf(doc *assess.PathReport) []document.Section {
 		Title: "Later", Note: fmt.Sprintf("%d h more, then ready %s", more, assess.Percent(last)),
 		Blocks: []document.Block{stepsOf(doc.Path, d.Steps, len(steps))},
 	}}
+}
+
+// noneFits says that nothing is done by a day, and what would change that.
+func noneFits(doc *assess.PathReport) string {
+	text := "no step fits into these hours"
+	if len(doc.Ready) == 0 {
+		return text
+	}
+	least := slices.MinFunc(doc.Ready, func(a, b assess.ReadyStep) int { return cmp.Compare(a.Hours, b.Hours) })
+	return fmt.Sprintf("%s: the shortest that you could begin now takes %d h; more hours a week (--hours-per-week) "+
+		"or a later day make room, and the first of the steps below can be begun all the same", text, least.Hours)
 }
 
 // readyOf is what can be started now, and what each beginning costs.

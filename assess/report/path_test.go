@@ -77,6 +77,39 @@ func TestPathGoldens(t *testing.T) {
 	validate(t, "path", writePath(t, "json", report.Style{}, done))
 }
 
+// TestDeadlineWords says what else could be reached by a day, and by which steps, and what to do
+// where nothing fits.
+func TestDeadlineWords(t *testing.T) {
+	doc := study(t, "junior.yaml", "", wishes()["deadline"])
+	steps := func(n int) (list []assess.Unlocked) {
+		for i := range n {
+			list = append(list, assess.Unlocked{Skill: "git", Short: "Git", To: i + 1})
+		}
+		return list
+	}
+	for _, c := range []struct {
+		by   []assess.Unlocked
+		most float64
+		want string
+	}{
+		{nil, 97, "if only readiness counts, 97 % is in reach"},
+		{steps(2), 97, "if only readiness counts, Git 1 and Git 2 reach 97 %"},
+		{steps(8), 97, "if only readiness counts, Git 1, Git 2, Git 3, Git 4, Git 5 and 3 more reach 97 %"},
+	} {
+		doc.Deadline.Readiness, doc.Deadline.Most = assess.Known(90.0), assess.Known(c.most)
+		doc.Deadline.Optimal, doc.Deadline.MostBy = true, c.by
+		text := strings.Join(strings.Fields(string(writePath(t, "table", report.Style{Width: 120}, doc))), " ")
+		if !strings.Contains(text, c.want) {
+			t.Errorf("no %q in\n%.900s", c.want, text)
+		}
+	}
+	doc.Deadline.Steps = 0
+	text := strings.Join(strings.Fields(string(writePath(t, "table", report.Style{Width: 120}, doc))), " ")
+	if want := "no step fits into these hours: the shortest that you could begin now takes 12 h; more hours a week"; !strings.Contains(text, want) {
+		t.Errorf("no %q in\n%.900s", want, text)
+	}
+}
+
 // TestCalendarForm holds a calendar to RFC 5545, with an event for each block, and to
 // no line that a CI runner obeys, wherever it is folded.
 func TestCalendarForm(t *testing.T) {

@@ -42,13 +42,29 @@ func pathNote(doc *assess.PathReport) string {
 		return "no other choice of steps reaches more by then, or as much in fewer hours"
 	case by != nil && by.Optimal:
 		return "no other choice of steps" + kept + " is worth more by then, counted by how early each matters; " +
-			assess.Percent(by.Most) + " is in reach if only readiness counts"
+			ifOnlyReadiness(by)
 	case by != nil:
 		return fmt.Sprintf("a good choice; none reaches more than %s by then", assess.Percent(by.Most))
 	case wished(doc, "focus"):
 		return "" // what is proved is not about all orders
 	}
 	return proof(doc.Path)
+}
+
+// ifOnlyReadiness says what could be reached if nothing but readiness counted, and by which steps.
+func ifOnlyReadiness(by *assess.Deadline) string {
+	if len(by.MostBy) == 0 {
+		return "if only readiness counts, " + assess.Percent(by.Most) + " is in reach"
+	}
+	const named = 5
+	var steps []string
+	for _, s := range by.MostBy[:min(named, len(by.MostBy))] {
+		steps = append(steps, fmt.Sprintf("%s %d", s.Short, s.To))
+	}
+	if more := len(by.MostBy) - len(steps); more > 0 {
+		steps = append(steps, fmt.Sprintf("%d more", more))
+	}
+	return "if only readiness counts, " + series(steps) + " reach " + assess.Percent(by.Most)
 }
 
 func wished(doc *assess.PathReport, wish string) bool {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
@@ -63,6 +64,9 @@ func standingOf(rep *assess.Report) document.Section {
 			"coverage " + assess.Percent(o.Coverage), fmt.Sprintf("%d of %d skills rated", o.Rated, o.Skills),
 		}},
 		Standing: standingIn(rep), Ready: readyFor(rep),
+	}
+	if rated := byRatings(rep); rated != "" {
+		view.Facts = slices.Insert(view.Facts, 0, rated)
 	}
 	if o.ReadinessRange.Known {
 		view.Likely = o.ReadinessRange.Value

@@ -25,12 +25,29 @@ func standingIn(rep *assess.Report) string {
 		if t.ID != rep.Standing.Value {
 			continue
 		}
-		if rep.Overall.Coverage.Value < mostlyRated {
+		switch {
+		case rep.Overall.Coverage.Value < mostlyRated:
 			return t.Title + " by what is rated"
+		case raised(rep):
+			return t.Title + " by the check"
 		}
 		return t.Title
 	}
 	return rep.Standing.Value
+}
+
+// raised says whether a check has raised the readiness above that of the ratings.
+func raised(rep *assess.Report) bool {
+	return rep.Check != nil && rep.Overall.Readiness.Value > rep.RatedReadiness().Value
+}
+
+// byRatings is the readiness by the ratings alone in words, where a check says another.
+func byRatings(rep *assess.Report) string {
+	rated := assess.Percent(rep.RatedReadiness())
+	if rep.Check == nil || !rep.Target.Known || rated == assess.Percent(rep.Overall.Readiness) {
+		return ""
+	}
+	return "by the ratings alone " + rated
 }
 
 // readyFor says how far targets are reached: those of the track that the report

@@ -80,5 +80,5 @@ func (c *agreeCommand) finish(ctx context.Context, a *agreement) error {
 			"  what you settled is kept: the same command with --output ANOTHER-FILE writes it elsewhere", err))
 	}
 	c.note("")
-	return errors.Join(c.conclude(a.rubric, &sheet, done, c.goOn(done.file, c.command("history", sheet.Subject))), done.err)
+	return errors.Join(c.conclude(a.rubric, &sheet, done, c.goOn(&sheet, done)), done.err)
 }

@@ -137,11 +137,15 @@ func (a *agreement) askAll() (bool, error) {
 	return chosen == 1, err
 }
 
+// walk settles item by item, and then shows what is settled until both take it.
 func (a *agreement) walk() error {
 	for {
 		item, number, total, ok := a.talk.Next()
 		if !ok {
-			return nil
+			if done, err := a.look(); done || err != nil {
+				return err
+			}
+			continue
 		}
 		if err := a.settle(item, number, total); err != nil {
 			return err
@@ -153,17 +157,50 @@ func (a *agreement) walk() error {
 	}
 }
 
+// look shows all that is settled, to be changed or taken.
+func (a *agreement) look() (done bool, err error) {
+	items := a.talk.Items()
+	c := prompt.Choice{
+		Title: "What you have agreed", Intro: "The number of a skill changes it; Enter takes all as it is.",
+		Options: []prompt.Option{{Key: "w", Label: "write the sheet"}}, Given: "w", Back: true,
+	}
+	sheet := a.talk.Sheet()
+	for i, item := range items {
+		skill, _ := a.rubric.Skill(item.Skill)
+		said := "open"
+		if rating, ok := sheet.Rating(item.Skill); ok {
+			said = saidOf(a.rubric, skill, rating)
+		}
+		c.Options = append(c.Options, prompt.Option{
+			Key: fmt.Sprint(i + 1), Label: skill.ShortTitle(), About: said + "; before: " + item.Words,
+		})
+	}
+	chosen, err := a.asker.Choose(c)
+	switch {
+	case errors.Is(err, prompt.ErrBack):
+		a.talk.Back()
+		return false, nil
+	case err != nil || chosen == 0:
+		return err == nil, err
+	}
+	a.talk.Again(items[chosen-1].Skill)
+	return false, nil
+}
+
 func (a *agreement) settle(item raters.AgendaItem, number, total int) error {
 	skill, _ := a.rubric.Skill(item.Skill)
 	c := prompt.Choice{
-		Title:   fmt.Sprintf("[%d/%d] %s", number, total, item.Title),
+		Title:   item.Title,
 		Intro:   item.Words + ". " + item.Ask,
 		Options: levelOptions(a.rubric, skill),
 	}
 	after := len(c.Options)
 	c.Options = append(c.Options, notApplicable,
 		prompt.Option{Key: "o", Label: "leave open", Help: []string{"The skill stays unrated; that is not 0."}})
-	c.Back = number > 1
+	c.Back = number != 1
+	if number > 0 {
+		c.Title = fmt.Sprintf("[%d/%d] %s", number, total, item.Title)
+	}
 	if chosen, ok := a.talk.Chosen(item.Skill); ok { // nobody's level is proposed
 		c.Given = givenKey(chosen)
 	}

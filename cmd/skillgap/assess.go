@@ -116,7 +116,7 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 	}
 	if !c.resume {
 		short, all := reading(r, session, shown, false, c.detail), reading(r, session, shown, true, c.detail)
-		c.note("\n%s\n", c.style(c.stderr, c.color.value).Wrap(c.welcome(r, short, all), 0))
+		c.noteLines("\n%s\n", c.welcome(r, short, all))
 	}
 	c.asksAll = true
 	return c.hold(ctx, r, session, kept, shown)
@@ -170,8 +170,9 @@ func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, er
 		return nil, nil, err
 	}
 	if passed > 0 {
-		c.note("note: %s passed over; skillgap assess --drafts says why", counted(passed, "newer questionnaire"))
+		c.noteLines("note: %s passed over; skillgap assess --drafts says why", counted(passed, "newer questionnaire"))
 	}
+	c.tempo = draft.Tempo
 	if target := c.keptTarget(); target != "" {
 		draft.Target = target
 	}
@@ -182,10 +183,10 @@ func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, er
 		draft.Labels = c.labels
 	}
 	if draft.Check > 0 {
-		c.note("Going on with the check of the sheet of %s of %s, %d of %d questions answered.",
+		c.noteLines("Going on with the check of the sheet of %s of %s, %d of %d questions answered.",
 			draft.Subject, draft.Date, len(draft.Responses), draft.Check)
 	} else {
-		c.note("Going on with %s, %d of %d skills answered.", draft.Subject, len(draft.Ratings), len(r.Skills))
+		c.noteLines("Going on with %s, %d of %d skills answered.", draft.Subject, len(draft.Ratings), len(r.Skills))
 	}
 	return assess.Resume(r, *draft), kept, nil
 }

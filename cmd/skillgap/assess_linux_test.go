@@ -14,7 +14,7 @@ import (
 // back, not applicable, skip.
 func TestQuestionnaire(t *testing.T) {
 	tm := open(t, t.TempDir(), 80, 24, nil, "assess")
-	tm.see("A mentor may")
+	tm.see("If a mentor rates you")
 	tm.begin()
 	tm.see("[1/16]")
 	tm.press("b")

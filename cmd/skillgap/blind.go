@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -126,7 +127,11 @@ func (c *assessCommand) welcome(r *rubric.Rubric, short, all time.Duration) stri
 	if by.Other() {
 		return fmt.Sprintf(welcomeOther, c.subject, skills, about, rule, more, c.goesOn(by))
 	}
-	return fmt.Sprintf(welcome, skills, about, rule, more, c.goesOn(by))
+	seen := "Nothing leaves this machine: who sees your sheet is up to you."
+	if history.IsPostgres(c.store) && !c.noKeep {
+		seen = "Your sheet is kept in the database that you name: who may read that can see it."
+	}
+	return fmt.Sprintf(welcome, skills, about, rule, more, seen, c.goesOn(by))
 }
 
 // readEvidence takes the evidence, by skill, and nothing else but its subject off

@@ -57,7 +57,7 @@ const notKnowing = "One key answers, and an answer stays. \"I don't know\" is a 
 // expected says how sure the levels are after a check, as simulated.
 func expected(l estimate.Length) string {
 	return fmt.Sprintf("Of simulated people, ratings alone put about 80 %% of levels within one of the true one, "+
-		"and with this check at least %.0f %%. ", 100*l.Within)
+		"and with this check about %.0f %%. ", 100*l.Within)
 }
 
 // offerCheck asks whether to go on with a check, once; true if there is more
@@ -89,7 +89,7 @@ func (q *questionnaire) offerCheck() (bool, error) {
 			}{{"q", p.lengths[0]}, {"t", p.lengths[2]}} {
 				sizes = append(sizes, other.length.Items)
 				c.Options = append(c.Options, prompt.Option{Key: other.key, Label: fmt.Sprintf(
-					"%s: at most %d questions, about %d minutes, at least %.0f %% right within one",
+					"%s: at most %d questions, about %d minutes, about %.0f %% right within one",
 					other.length.Name, other.length.Items, p.pace.minutes(other.length.Items), 100*other.length.Within)})
 			}
 		}

@@ -108,6 +108,38 @@ func TestCheckToItsEnd(t *testing.T) {
 	}
 }
 
+// TestStoppedCheckGoesOnIntoItsFile: the command that is named on stopping ends in the file that
+// the check was meant for; a check in place cannot, and says the name of the new file.
+func TestStoppedCheckGoesOnIntoItsFile(t *testing.T) {
+	for _, c := range []struct{ name, flag, goesOn, file string }{
+		{"default", "--plain", "--output dana-checked.yaml", "dana-checked.yaml"},
+		{"named", "--output=my own.yaml", "--output 'my own.yaml' --no-keep", "my own.yaml"},
+		{"in place", "--in-place", "--output dana-checked.yaml", "dana-checked.yaml"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir, sheet := withSheet(t)
+			args := []string{"check", "dana.yaml", "--check=2", c.flag}
+			if c.name == "named" {
+				args = append(args, "--no-keep")
+			}
+			tm := open(t, dir, 100, 30, nil, args...)
+			tm.answer(1, 1, 2, "1")
+			tm.see("[2/2]")
+			tm.press("\x03")
+			if code, _ := tm.exit(); code != 130 {
+				t.Fatalf("exit %d", code)
+			}
+			tm.see("go on with: skillgap assess --resume " + c.goesOn)
+			again := open(t, dir, 80, 30, nil, "assess", "--resume", "--output", c.file)
+			again.answer(2, 2, 2, "0")
+			again.noReview()
+			if code, _ := again.exit(); code != 0 || responses(again.file(c.file)) != 2 || again.file("dana.yaml") != sheet {
+				t.Errorf("exit %d:\n%s", code, again.shown())
+			}
+		})
+	}
+}
+
 // TestCheckInPlace adds the answers to a sheet and changes nothing else in it.
 func TestCheckInPlace(t *testing.T) {
 	yaml := "# Dana's own words\nratings: # in my order\n    git:   3   # since 2019\n    databases: {level: 2, note: \"it's # fine\"}\n    # cloud: 1\n" +

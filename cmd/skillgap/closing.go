@@ -117,7 +117,8 @@ func (a *app) conclude(r *rubric.Rubric, sheet *assess.Sheet, done delivered, co
 }
 
 // worth is the commands to type after a sitting.
-func (c *interview) worth(r *rubric.Rubric, sheet *assess.Sheet, file string) []string {
+func (c *interview) worth(r *rubric.Rubric, sheet *assess.Sheet, done delivered) []string {
+	file := done.file
 	_, why, _ := c.checkable(r) // what cannot be read has been said
 	theirs := cmp.Or(c.theirs, "THEIR-SHEET")
 	switch {
@@ -126,9 +127,9 @@ func (c *interview) worth(r *rubric.Rubric, sheet *assess.Sheet, file string) []
 			c.command("compare", theirs, file), c.command("agree", theirs, file), c.command("report", file, "--open"),
 		}
 	case len(sheet.Responses) > 0 || c.check.no || why != nil:
-		return c.goOn(file, c.command("history", sheet.Subject))
+		return c.goOn(sheet, done)
 	}
-	return c.goOn(file, c.command("check", file))
+	return append(c.goOn(sheet, delivered{file: file}), c.command("check", file))
 }
 
 // suggest says below a table on a terminal what is worth typing next.
@@ -150,9 +151,13 @@ func (e *env) noteName() {
 	}
 }
 
-// goOn is what there is to do with every sheet, and something else.
-func (a *app) goOn(file, other string) []string {
-	return []string{a.command("path", file, "--steps", "all"), a.command("report", file, "--open"), other}
+// goOn is what there is to do with every sheet, and with one that is kept.
+func (a *app) goOn(sheet *assess.Sheet, done delivered) []string {
+	list := []string{a.command("path", done.file, "--steps", "all"), a.command("report", done.file, "--open")}
+	if done.kept {
+		list = append(list, a.command("history", sheet.Subject))
+	}
+	return list
 }
 
 // command is a command line as it works when pasted, with what was said on the

@@ -91,7 +91,7 @@ func TestNameOffPath(t *testing.T) {
 		} {
 			cmd := asUser(dir, []string{"PAGER=", "PATH=" + c.path}, strings.Fields(ends.line)...)
 			cmd.Args[0] = c.called
-			tm := openCommand(t, dir, 100, 40, true, cmd)
+			tm := openCommand(t, dir, 120, 40, true, cmd)
 			tm.press(ends.keys)
 			tm.exit()
 			want := ""
@@ -102,6 +102,9 @@ func TestNameOffPath(t *testing.T) {
 			if _, note, _ := strings.Cut(rest, "PATH has no skillgap"); !said || want == "" && note != "" ||
 				!strings.HasSuffix(rest, "\r\n"+want) || strings.Count(rest, "PATH has no") > 1 {
 				t.Errorf("%s as %s, PATH=%s: it ends with %q", ends.line, c.called, c.path, rest)
+			}
+			if strings.Contains(rest, "skillgap history") { // --no-keep
+				t.Errorf("%s: nothing is kept, and it says %q", ends.line, rest)
 			}
 		}
 	}

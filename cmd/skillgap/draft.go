@@ -191,13 +191,13 @@ func (a *app) tellDrafts(r *rubric.Rubric) {
 	if len(files) == 0 {
 		return
 	}
-	style := a.style(a.stderr, a.color.value)
-	a.note("%s", style.Wrap(counted(len(files), "unfinished questionnaire")+
-		" kept; skillgap assess --resume goes on with the newest.", 0))
+	a.noteLines("%s kept; skillgap assess --resume goes on with the newest.",
+		counted(len(files), "unfinished questionnaire"))
 	if len(files) < many {
 		return
 	}
-	a.note("%s", style.Wrap("skillgap assess --drafts lists them, --discard NAME removes one. The newest:", 0))
+	a.noteLines("skillgap assess --drafts lists them, --discard NAME removes one. The newest:")
+	style := a.style(a.stderr, a.color.value)
 	for _, d := range readDrafts(r, files[:many]) {
 		a.note("  %s", style.Wrap(d.Name+"  "+d.Words(), 2))
 	}

@@ -132,6 +132,11 @@ func (e *env) note(format string, args ...any) {
 	io.WriteString(e.stderr, withoutPassword(fmt.Sprintf(format+"\n", args...)))
 }
 
+// noteLines is note in lines that fit the screen.
+func (e *env) noteLines(format string, args ...any) {
+	e.note("%s", e.style(e.stderr, "never").Wrap(fmt.Sprintf(format, args...), 0))
+}
+
 // onStderr writes a whole text for people to stderr.
 func (e *env) onStderr(write func(io.Writer) error) error {
 	var b bytes.Buffer

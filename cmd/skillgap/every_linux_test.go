@@ -39,7 +39,7 @@ var tries = []try{
 	{line: "assess --resume --no-check --plain -o new.yaml", keys: strings.Repeat("2\n", 13) + "\n", writes: "state/skillgap/drafts", store: true},
 	{line: "check junior.yaml --check=1 --plain --no-keep", keys: "1\n\nn\n", writes: "state/skillgap/drafts", store: true},
 	{line: "check junior.yaml --check=1 --plain --in-place", keys: "1\n\nn\n", writes: "state/skillgap/drafts", store: true},
-	{line: "agree junior.yaml mentor-of-junior.json --plain -o new.yaml", keys: "y\n" + strings.Repeat("2\n", 30), writes: "state/skillgap/drafts", store: true},
+	{line: "agree junior.yaml mentor-of-junior.json --plain -o new.yaml", keys: "y\n" + strings.Repeat("2\nw\n", 30), writes: "state/skillgap/drafts", store: true},
 	{line: "score checked.yaml --format FORMAT"},
 	{line: "score junior.yaml mid.yaml --fields all"},
 	{line: "score junior.yaml --fields all -o new.csv", writes: "new.csv", silent: true, passes: true},

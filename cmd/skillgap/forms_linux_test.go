@@ -18,7 +18,7 @@ import (
 func TestWrittenInTheFormOfItsName(t *testing.T) {
 	answered := func(tm *window) { tm.press(strings.Repeat("2\r", 16) + "\rn\r") }
 	one := func(tm *window) { tm.press("1\rn\r") }
-	settled := func(tm *window) { tm.press("y\r" + strings.Repeat("2\r", 7)) }
+	settled := func(tm *window) { tm.press("y\r" + strings.Repeat("2\r", 7) + "2\rw\r") }
 	rate := []string{"assess", "--subject", "Dana", "--target", "mid", "--stack", "go"}
 	agree := []string{"agree", "dana.json", "mentor-of-junior.json"}
 	for _, c := range []struct {

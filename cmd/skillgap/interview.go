@@ -26,6 +26,7 @@ type interview struct {
 	theirs string // of a rating of somebody else: the sheet of their own, if it is known
 
 	asksAll bool // the whole questionnaire, not only items
+	tempo   int  // of the sitting that is gone on with, as a draft has it
 }
 
 func (c *interview) bind(flags *pflag.FlagSet, outputUsage string) {
@@ -131,13 +132,14 @@ func (c *interview) hold(
 		scan:  func(subject string) *evidence.Saved { return c.savedScan(r, subject) },
 		scans: map[string]*evidence.Saved{},
 		last:  func(subject string) *assess.Sheet { return c.lastKept(ctx, r, subject) },
-		lasts: map[string]*assess.Sheet{},
-		keep: func(d assess.Draft) error {
-			if d.Answers() == 0 && !kept.saved { // a name and a role are soon typed again
-				return nil
-			}
-			return kept.save(d.YAML(r), d.Answers())
-		},
+		lasts: map[string]*assess.Sheet{}, tempo: tempo{before: c.tempo},
+	}
+	q.keep = func(d assess.Draft) error {
+		if d.Answers() == 0 && !kept.saved { // a name and a role are soon typed again
+			return nil
+		}
+		d.Tempo = q.tempo.percent()
+		return kept.save(d.YAML(r), d.Answers())
 	}
 	err = func() error { defer restore(); return q.run() }()
 	switch {
@@ -147,19 +149,20 @@ func (c *interview) hold(
 		c.note("Stopped; nothing is kept.")
 		return err
 	case !kept.saved:
-		c.note("Stopped before the first answer; nothing is kept of this sitting.")
+		c.noteLines("Stopped before the first answer; nothing is kept of this sitting.")
 		return err
 	}
 	answers := "1 answer is"
 	if kept.answers != 1 {
 		answers = fmt.Sprintf("%d answers are", kept.answers)
 	}
-	c.note("Stopped. %s kept; go on with: %s", answers, c.goesOn(session.Sheet().Rater))
+	c.noteLines("Stopped. %s kept; go on with: %s", answers, c.goesOn(session.Sheet().Rater))
 	c.noteName()
 	return err
 }
 
-// goesOn is the command that goes on with a questionnaire of the rater.
+// goesOn is the command that goes on with a questionnaire of the rater, into the same file
+// and with the same flags: a draft keeps answers only.
 func (c *interview) goesOn(by assess.Rater) string {
 	command := "skillgap assess --resume"
 	if by.Other() {
@@ -168,7 +171,14 @@ func (c *interview) goesOn(by assess.Rater) string {
 	if c.theirs != "" {
 		command += " --with-evidence " + c.word(c.theirs)
 	}
-	return command + c.flags("rubric config")
+	if c.output.name != "" {
+		command += " --output " + c.word(c.output.beside())
+	}
+	flags := "no-keep review store detail no-check rubric difficulties format hours-per-week pace at-work refresh config"
+	if c.output.old == nil {
+		flags = "force " + flags
+	}
+	return command + c.flags(flags)
 }
 
 // finish writes the sheet, drops the draft, keeps the sheet in the history, and
@@ -191,7 +201,7 @@ func (c *interview) tell(ctx context.Context, r *rubric.Rubric, sheet *assess.Sh
 		}
 	}
 	c.note("")
-	return c.conclude(r, sheet, done, c.worth(r, sheet, done.file))
+	return c.conclude(r, sheet, done, c.worth(r, sheet, done))
 }
 
 // review shows how the check went, to those who want to see it.

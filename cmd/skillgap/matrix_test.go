@@ -39,7 +39,7 @@ var matrix = []struct {
 	{"path DOC --format json", "= x x x x x", "", (*place).samePath},
 	{"compare DOC SHEET --format json", "= x x x x x", "", (*place).alike},
 	{"team DOC --format json", "= x x x x x", "", (*place).sameTeam},
-	{"agree DOC OTHER -o NEW --plain --format json", "= x x x x x", "y\n" + strings.Repeat("2\n", 30), (*place).written},
+	{"agree DOC OTHER -o NEW --plain --format json", "= x x x x x", "y\n" + strings.Repeat("2\nw\n", 30), (*place).written},
 	{"check DOC --check=1 -o NEW --plain --format json", "self x x x x x", "0\nn\n", (*place).written},
 	{"items review DOC", "checked x x x x x", "", (*place).anything},
 	{"items stats DOC --format json", "= x x x = x", "", (*place).sameAnswers},

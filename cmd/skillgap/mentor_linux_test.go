@@ -157,6 +157,30 @@ func TestAgree(t *testing.T) {
 	tm.take("n")
 	tm.see("[6/6]")
 	tm.take("o")
+	tm.see("What you have agreed")
+	tm.see("7 Server languages - 3 competent; before: self 3, mentor 3")
+	tm.see("16 ")
+	tm.press("\x03") // what is settled is not written before it is taken
+	code, _ := tm.exit()
+	if written, _ := filepath.Glob(filepath.Join(dir, "*-agreed.yaml")); code != 130 || len(written) > 0 {
+		t.Fatalf("exit %d, written: %v", code, written)
+	}
+	tm = open(t, dir, 80, 30, nil, args...)
+	tm.see("Going on, 6 of 6 settled.")
+	tm.see("16 ")
+	tm.take("7") // rated alike, and changed all the same
+	tm.see("self 3, mentor 3")
+	tm.see("o leave open")
+	tm.take("4")
+	tm.see("7 Server languages - 4 proficient; before: self 3, mentor 3")
+	tm.see("16 ")
+	tm.take("b")
+	tm.see("[6/6]")
+	tm.see("o leave open")
+	tm.take("o")
+	tm.see("7 Server languages - 4 proficient; before: self 3, mentor 3")
+	tm.see("16 ")
+	tm.take("w")
 	code, stdout := tm.exit()
 	if code != 0 || !strings.Contains(stdout, "agreed-rating by Dana and Robin of 2026-11-23") {
 		t.Fatalf("exit %d:\n%s%s", code, tm.screen.String(), stdout)
@@ -168,7 +192,7 @@ rater: {role: agreed, name: Dana, with: Robin}
 date: 2026-11-23
 target: mid
 ratings:
-  server-languages: 3
+  server-languages: 4
   databases: 2
   rest-apis: 2
   git: {level: 3, evidence: ["https://example.com/dana/recovery-notes", "reviewed the recovery with Dana"]}
@@ -219,6 +243,8 @@ func TestAgreeAsksWhatOneSaid(t *testing.T) {
 		tm.see(words)
 		tm.press("o\r")
 	}
+	tm.see("What you have agreed")
+	tm.press("w\r")
 	if code, _ := tm.exit(); code != 0 {
 		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
 	}
@@ -253,6 +279,8 @@ func TestAgreeOnRatings(t *testing.T) {
 			tm.see(fmt.Sprintf("[%d/14]", n+1))
 			tm.press("o\r")
 		}
+		tm.see("What you have agreed")
+		tm.press("w\r")
 		if code, _ := tm.exit(); code != 0 {
 			t.Fatalf("exit %d:\n%s", code, tm.screen.String())
 		}
@@ -274,6 +302,8 @@ func TestAgreeOnEverything(t *testing.T) {
 		tm.see(fmt.Sprintf("[%d/16]", n))
 		tm.press("1\r")
 	}
+	tm.see("What you have agreed")
+	tm.press("w\r")
 	if code, _ := tm.exit(); code != 0 {
 		t.Fatalf("exit %d:\n%s", code, tm.screen.String())
 	}

@@ -28,7 +28,7 @@ var miniatureTries = []struct {
 	{"path a.yaml --format FORMAT --focus --via none", "path", ""},
 	{"report a.yaml b.yaml --format html", "", ""},
 	{"compare new.yaml mentor.yaml --format FORMAT", "compare", ""},
-	{"agree new.yaml mentor.yaml --plain --no-keep -o agreed.yaml", "report", "y\nLEVELS"},
+	{"agree new.yaml mentor.yaml --plain --no-keep -o agreed.yaml", "report", "y\nw\n"},
 	{"team a.yaml b.yaml --format FORMAT", "team", ""},
 	{"team a.yaml b.yaml --anonymous --min-group 2 --format FORMAT", "team", ""},
 	{"history Dana --format FORMAT", "history", ""},

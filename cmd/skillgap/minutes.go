@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -41,8 +42,12 @@ func reading(
 // inMinutes is a time as people are told it, at least 1.
 func inMinutes(d time.Duration) int { return max(1, int(math.Ceil(d.Minutes()))) }
 
-// tempo is how fast a person answers beside what was reckoned for it.
-type tempo struct{ spent, reckoned time.Duration }
+// tempo is how fast a person answers beside what was reckoned for it: in a sitting before, as a
+// percentage that is 0 where none is known, and in this one.
+type tempo struct {
+	before          int
+	spent, reckoned time.Duration
+}
 
 const (
 	firstMinutes = 2 * time.Minute // how much of what was reckoned outweighs the person's own pace
@@ -56,10 +61,17 @@ func (t *tempo) took(spent, reckoned time.Duration) {
 	}
 }
 
+// percent is the tempo of both sittings together.
+func (t *tempo) percent() int {
+	first := float64(firstMinutes) * float64(cmp.Or(t.before, 100)) / 100
+	share := (first + float64(t.spent)) / float64(firstMinutes+t.reckoned)
+	return min(max(int(math.Round(100*share)), 1), assess.MostTempo)
+}
+
 // left is how long what is left takes at the person's own pace, as far as that is
 // known.
 func (t *tempo) left(reckoned time.Duration) time.Duration {
-	return time.Duration(float64(reckoned) * float64(firstMinutes+t.spent) / float64(firstMinutes+t.reckoned))
+	return reckoned * time.Duration(t.percent()) / 100
 }
 
 // secondsPerThought is how long people think about an item that they have read: a

@@ -161,15 +161,21 @@ func (o *output) writeSheet(sheet *assess.Sheet, r *rubric.Rubric) (string, erro
 	} else {
 		text = sheetText(o.name, sheet, r)
 	}
-	base, ending := sheetFile(o.name)
-	if o.old != nil {
-		base += checkedName
-	}
+	base, ending := sheetFile(o.beside())
 	name, err := writeFree(base, ending, text)
 	if err == nil {
 		err = &elsewhereError{o.name, name, refused}
 	}
 	return name, err
+}
+
+// beside is the file's name, or of a sheet that answers are added to that of a new one.
+func (o *output) beside() string {
+	if o.old == nil {
+		return o.name
+	}
+	base, ending := sheetFile(o.name)
+	return base + checkedName + ending
 }
 
 // elsewhereError says that a sheet is not in the file that it was meant for, but

@@ -79,10 +79,16 @@ func (q *questionnaire) said(sheet *assess.Sheet, skill *rubric.Skill) string {
 		return "skipped"
 	case !rated:
 		return "not observed"
-	case rating.NA:
+	}
+	return saidOf(q.rubric, skill, rating)
+}
+
+// saidOf is the rating of a skill in words.
+func saidOf(r *rubric.Rubric, skill *rubric.Skill, rating assess.Rating) string {
+	if rating.NA {
 		return notApplicable.Label
 	}
-	text := fmt.Sprintf("%d %s", rating.Level, q.rubric.Word(skill, rating.Level))
+	text := fmt.Sprintf("%d %s", rating.Level, r.Word(skill, rating.Level))
 	if said := len(rating.Can) + len(rating.NotYet); said > 0 {
 		text += fmt.Sprintf(", %d of %d statements", len(rating.Can), said)
 	}

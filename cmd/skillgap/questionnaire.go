@@ -15,8 +15,8 @@ import (
 )
 
 const welcome = "You rate yourself on %d skills; it takes about %s. %s%s " +
-	"A mentor may rate you as well and compare, so say what you could show. " +
-	"\"Not applicable\" is not the same as 0. " +
+	"%s If a mentor rates you as well you can compare, so say what you could show. " +
+	"A skill that is new to you is 0, which is a good answer: it says where to begin. " +
 	"Every answer is kept at once: stop with Ctrl-C, go on with %s."
 
 // questionnaire puts a session's questions to an asker and keeps each answer

@@ -162,7 +162,7 @@ func (c *scanCommand) use(
 	case sheet == nil && c.save == "" && isTerminal(c.stdout):
 		c.note("\nNext: %s --sheet SHEET\n  compares it with your sheet; --save NAME keeps it for the questionnaire",
 			c.again(names))
-	case sheet != nil && sheet.Rater.Self() && len(doc.Additions(sheet)) > 0:
+	case sheet != nil && c.sheet != "-" && sheet.Rater.Self() && len(doc.Additions(sheet)) > 0:
 		c.note("\nNext: %s --into %s", c.again(names), shellWord(c.sheet))
 	}
 	return err

@@ -288,6 +288,11 @@ func TestScanInto(t *testing.T) {
 			t.Errorf("exit %d, want %q: %s%s", got.code, said, got.out, got.said)
 		}
 	}
+	piped := asUser(dir, []string{"PATH=" + os.Getenv("PATH")}, "scan", "x", "--rubric", "kitchen.yaml", "--me", "dana@example.com", "--sheet", "-")
+	piped.Dir, piped.Stdin = dir, strings.NewReader(before)
+	if out, err := piped.CombinedOutput(); err != nil || bytes.Contains(out, []byte("Next:")) { // --into takes no pipe
+		t.Errorf("a sheet from a pipe: %v: %s", err, out)
+	}
 	tm := openCommand(t, dir, 80, 24, false, asUser(dir, []string{"PATH=" + os.Getenv("PATH")}, "scan", "x", "--rubric", "kitchen.yaml", "--me", "dana@example.com", "--into", "dana.yaml"))
 	tm.see("Add this?")
 	tm.press("n")

@@ -41,7 +41,7 @@ var outputs = []struct{ command, prints, writes, keys string }{
 	{"history show ID --format json", "report", "", ""},
 	{"assess --as peer --subject Dana --rater Kim --plain --format json -o new.json", "report", "sheet", strings.Repeat("2\n\n", 16)},
 	{"check people-junior.yaml --check=1 --plain --format json -o new.json", "report", "sheet", "0\nn\n"},
-	{"agree sheet.yaml other.yaml --plain --format json -o new.json", "report", "sheet", "y\n" + strings.Repeat("2\n", 30)},
+	{"agree sheet.yaml other.yaml --plain --format json -o new.json", "report", "sheet", "y\n" + strings.Repeat("2\nw\n", 30)},
 	{"path sheet.yaml --format json", "path", "", ""},
 	{"path sheet.yaml --target staff --by 2027-06-01 --at-work 10 --reserve 10 --curve --format json", "path", "", ""},
 	{"path sheet.yaml --first ci-cd --focus --from git=4 --stack go,aws --format json", "path", "", ""},

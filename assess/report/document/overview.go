@@ -53,7 +53,16 @@ func (o Overview) Between() string {
 	if o.Likely[1] == 0 {
 		return ""
 	}
-	return fmt.Sprintf("likely %.0f to %.0f %%", o.Likely[0], o.Likely[1])
+	return Between(o.Likely)
+}
+
+// Between says a range of percentages; one whose ends round alike is a single figure.
+func Between(likely [2]float64) string {
+	low, high := fmt.Sprintf("%.0f", likely[0]), fmt.Sprintf("%.0f %%", likely[1])
+	if low+" %" == high {
+		return "likely " + high
+	}
+	return "likely " + low + " to " + high
 }
 
 // Range is the range as a part of the meter, nil for none.
