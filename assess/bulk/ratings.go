@@ -27,10 +27,10 @@ func (s *scanner) some(in *scan, levels []int8) bool {
 		if skill < 0 || levels[skill] != assess.NoLevel {
 			return false
 		}
-		level, end := skills[skill].level(text)
+		level, size, end := skills[skill].level(text)
 		if end == ',' || end == '}' {
 			levels[skill] = level
-			at += len(skills[skill].text) + len("3,")
+			at += size + 1
 		} else {
 			in.at = at
 			if !s.rating(in, levels, skill) || in.at == len(data) {
@@ -111,8 +111,8 @@ func (s *scan) grounds() bool {
 }
 
 // hasAt says whether a text stands at a place of another.
-func hasAt(data []byte, at int, text string) bool {
-	return at+len(text) <= len(data) && string(data[at:at+len(text)]) == text
+func hasAt[T ~string | ~[]byte](data []byte, at int, text T) bool {
+	return at+len(text) <= len(data) && string(data[at:at+len(text)]) == string(text)
 }
 
 // skill is the one with whose key a text begins, or -1.
@@ -131,14 +131,17 @@ type ratedSkill struct {
 	most   byte // the highest level
 }
 
-// level reads a level that follows the key at once, and what is behind it; that is 0 if
-// none does, or the window is too small.
-func (k *ratedSkill) level(text *window) (level int8, end byte) {
-	at := len(k.text)
-	if at+1 >= len(text) || text[at]-'0' > k.most {
-		return 0, 0
+// level reads a level that follows the key, behind a space or at once, and says how many
+// bytes both are and what is behind them; that is 0 if none does, or the window is too small.
+func (k *ratedSkill) level(text *window) (level int8, size int, end byte) {
+	size = len(k.text) + 1
+	if size+1 < len(text) && text[size-1] == ' ' {
+		size++
 	}
-	return int8(text[at] - '0'), text[at+1]
+	if size >= len(text) || text[size-1]-'0' > k.most {
+		return 0, size, 0
+	}
+	return int8(text[size-1] - '0'), size, text[size]
 }
 
 // known makes a skill that of an index known.

@@ -22,7 +22,7 @@ type scanner struct {
 
 	members [memberCount]string // as keys
 	layout  []stretch           // of the last sheets
-	rater   phrase              // the last rater, as read and as written
+	rater   []byte              // the last rater, as read and as written
 	who     assess.Rater
 	labels  *memo[string, []Label] // by their text
 	dates   *memo[string, struct{}]

@@ -50,7 +50,8 @@ func (s *scanner) rubricRef(in *scan) bool {
 // whoRates reads who rates, by the role or by role and name; that two agreed is left to
 // the strict reader.
 func (s *scanner) whoRates(in *scan) (assess.Rater, bool) {
-	if in.again(&s.rater) {
+	if len(s.rater) > 0 && hasAt(in.data, in.at, s.rater) {
+		in.at += len(s.rater)
 		return s.who, true
 	}
 	begin := in.at
@@ -61,7 +62,7 @@ func (s *scanner) whoRates(in *scan) (assess.Rater, bool) {
 	}
 	for _, known := range []assess.Role{assess.Self, assess.Mentor, assess.Peer} {
 		if ok && string(role) == string(known) {
-			s.rater, s.who = newPhrase(string(in.data[begin:in.at])), assess.Rater{Role: known, Name: string(name)}
+			s.rater, s.who = append(s.rater[:0], in.data[begin:in.at]...), assess.Rater{Role: known, Name: string(name)}
 			return s.who, true
 		}
 	}
