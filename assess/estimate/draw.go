@@ -60,19 +60,35 @@ func (b *belief) draw(normals [][]float64) [][]int8 {
 					abilities[d] += f * z
 				}
 			}
+			drawn := levelsOf[s][done:last]
 			for d, x := range abilities {
-				level := int8(0)
-				for _, end := range ends { // without a branch, which nobody could foresee
-					if x > end {
-						level++
-					}
-				}
-				levelsOf[s][done+d] = level
+				drawn[d] = drawnLevel(x, &ends)
 			}
 		}
 		done = last
 	}
 	return levelsOf
+}
+
+// drawnLevel is the level that an ability is of, by the ends of all but the highest. It is
+// written out so that the processor neither counts nor branches, which it could not foresee.
+func drawnLevel(ability float64, ends *[levels - 1]float64) (level int8) {
+	if ability > ends[0] {
+		level++
+	}
+	if ability > ends[1] {
+		level++
+	}
+	if ability > ends[2] {
+		level++
+	}
+	if ability > ends[3] {
+		level++
+	}
+	if ability > ends[4] {
+		level++
+	}
+	return level
 }
 
 // cholesky makes the lower triangular root of the first k of n variables' covariances,
