@@ -59,6 +59,9 @@ type Problem struct {
 	Line   int    `json:"line,omitempty"`
 	Column int    `json:"column,omitempty"`
 	Reason string `json:"reason"`
+	// Cause is what is at fault where that is not the record: then no other record can do
+	// better.
+	Cause *assess.ItemsError `json:"-"`
 }
 
 func (p Problem) Error() string {
