@@ -6,11 +6,18 @@ import (
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
+// ItemsError says that the items cannot be read by which answers are: the rubric is at
+// fault then, or what was learned of its items, and no sheet.
+type ItemsError struct{ error }
+
+// NewItemsError is the error of reading items.
+func NewItemsError(err error) *ItemsError { return &ItemsError{err} }
+
 // responses reads the answers to items; only they ask for the rubric's items.
 func (s *sheetReading) responses(n *strict.Node) {
 	items, err := s.rubric.Items()
 	if err != nil {
-		s.err = err
+		s.err = NewItemsError(err)
 		return
 	}
 	options := map[string]int{}

@@ -62,6 +62,9 @@ type Problem struct {
 	// All are the problems of a sheet, of which this is the first and says how many more
 	// there are; nil if it is no sheet.
 	All []Problem `json:"-"`
+	// Cause is what is at fault where that is not the record: then no other record can do
+	// better.
+	Cause *assess.ItemsError `json:"-"`
 }
 
 func (p Problem) Error() string {

@@ -221,6 +221,9 @@ func problemOf(err error, p *Piece, line int) Problem {
 	if p.source.Form == Document {
 		said.Line = 0
 	}
+	if cause, ok := errors.AsType[*assess.ItemsError](err); ok {
+		said.Cause = cause
+	}
 	if at, ok := errors.AsType[Problem](err); ok {
 		said.Column, said.Reason = at.Column, inOneLine(at.Reason)
 	}

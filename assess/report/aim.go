@@ -58,7 +58,7 @@ func aimOf(a *aim.Aim) document.Document {
 }
 
 // mostUnread and longestUnread are how many lines are shown that were not understood, and
-// how many characters of each.
+// how many columns of each.
 const (
 	mostUnread    = 6
 	longestUnread = 48
@@ -68,11 +68,8 @@ const (
 func unreadIn(a *aim.Aim) string {
 	var texts []string
 	for _, line := range a.Unread[:min(mostUnread, len(a.Unread))] {
-		text := []rune(strict.Printable(strings.Join(strings.Fields(line), " ")))
-		if len(text) > longestUnread {
-			text = append(text[:longestUnread-1], '…')
-		}
-		texts = append(texts, `"`+string(text)+`"`)
+		text := strict.Printable(strings.Join(strings.Fields(line), " "))
+		texts = append(texts, `"`+Style{}.Fit(text, longestUnread)+`"`)
 	}
 	if more := len(a.Unread) - mostUnread; more > 0 {
 		texts = append(texts, fmt.Sprintf("and %d more", more))

@@ -136,28 +136,8 @@ func focus(d assess.Detour) string {
 
 // prices is a sentence for each wish, with what it costs.
 func prices(doc *assess.PathReport) (list []string) {
-	readiness := "readiness is "
-	if doc.Weighted {
-		readiness = "readiness, weighted by importance, is "
-	}
 	for _, d := range doc.Detours {
-		wish, what, than := "", readiness, "without that wish"
-		switch d.Wish {
-		case "importance":
-			wish, what, than = "levels count by their importance", "readiness itself is ", "in the order by readiness alone"
-			if len(doc.Weights) > 0 {
-				wish += " and your weights"
-			}
-		case "via":
-			wish, than = way(doc.Path), "straight to "+doc.Target.Value.Title
-		case "first":
-			wish = "begins with " + d.Of
-			if i := slices.IndexFunc(doc.Path.Steps, func(s assess.PathStep) bool { return s.Skill == d.Of }); i >= 0 {
-				wish = "begins with " + cmp.Or(doc.Path.Steps[i].Short, doc.Path.Steps[i].Title)
-			}
-		case "focus":
-			wish = focus(d)
-		}
+		wish, what, than := askedFor(doc, d)
 		loss := what + priced(d.Loss, d.About) + " points lower on average along the way than " + than
 		switch {
 		case d.Loss.Value == 0 && !d.About:
@@ -168,4 +148,29 @@ func prices(doc *assess.PathReport) (list []string) {
 		list = append(list, wish+"; "+loss)
 	}
 	return list
+}
+
+// askedFor says a wish, what is lower with it, and than in which order.
+func askedFor(doc *assess.PathReport, d assess.Detour) (wish, what, than string) {
+	what, than = "readiness is ", "without that wish"
+	if doc.Weighted {
+		what = "readiness, weighted by importance, is "
+	}
+	switch d.Wish {
+	case "importance":
+		wish, what, than = "levels count by their importance", "readiness itself is ", "in the order by readiness alone"
+		if len(doc.Weights) > 0 {
+			wish += " and your weights"
+		}
+	case "via":
+		wish, than = way(doc.Path), "straight to "+doc.Target.Value.Title
+	case "first":
+		wish = "begins with " + d.Of
+		if i := slices.IndexFunc(doc.Path.Steps, func(s assess.PathStep) bool { return s.Skill == d.Of }); i >= 0 {
+			wish = "begins with " + cmp.Or(doc.Path.Steps[i].Short, doc.Path.Steps[i].Title)
+		}
+	case "focus":
+		wish = focus(d)
+	}
+	return wish, what, than
 }

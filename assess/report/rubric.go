@@ -66,6 +66,16 @@ func skillOf(r *rubric.Rubric, k *rubric.Skill) document.Document {
 	if from := originOf(k); len(from.Of) > 0 {
 		d.Sections = append(d.Sections, document.Section{Title: "Origin", Minor: true, Blocks: []document.Block{from}})
 	}
+	if codes := codesOf(k); len(codes.Of) > 0 {
+		section := document.Titled("Framework codes", "", codes)
+		section.Minor = true
+		d.Sections = append(d.Sections, section)
+	}
+	return d
+}
+
+// codesOf is what a skill is called by frameworks.
+func codesOf(k *rubric.Skill) document.Fields {
 	codes := document.Fields{Columns: 8}
 	add := func(label, text, url string) {
 		codes.Of = append(codes.Of, document.Field{Label: label, Text: text, URL: url})
@@ -79,12 +89,7 @@ func skillOf(r *rubric.Rubric, k *rubric.Skill) document.Document {
 	for _, c := range k.Frameworks.ONET {
 		add("O*NET", fmt.Sprintf("%s (%s)  %s", c.Label, c.Match, c.ID), "")
 	}
-	if len(codes.Of) > 0 {
-		section := document.Titled("Framework codes", "", codes)
-		section.Minor = true
-		d.Sections = append(d.Sections, section)
-	}
-	return d
+	return codes
 }
 
 // originOf says where a skill was taken from.

@@ -34,21 +34,7 @@ func scanOf(s *evidence.Scan) document.Document {
 	if s.Shared > 0 {
 		d.Facts = append(d.Facts, fmt.Sprintf("%d shared, not counted", s.Shared))
 	}
-	t := document.Table{Columns: []document.Column{
-		document.Cuts("skill"), {Title: "found"}, document.Right("commits"), {Title: "last used"},
-		{Title: "what your commits show", Fit: document.Fold, From: wide},
-	}}
-	for i := range s.Skills {
-		k := &s.Skills[i]
-		cells := []string{k.Title, grades[k.Grade], fmt.Sprint(k.Commits), k.Last, topicsOf(k)}
-		if k.Grade == evidence.Nothing {
-			cells[2], cells[3] = "", ""
-		}
-		row := document.Cells(cells...)
-		row.Short = k.Short
-		t.Rows = append(t.Rows, row)
-	}
-	d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{t}})
+	d.Sections = append(d.Sections, document.Section{Blocks: []document.Block{foundIn(s)}})
 	switch hints := scanHints(s); {
 	case len(hints.Items) > 0:
 		d.Sections = append(d.Sections, document.Titled("Worth a second look",
@@ -74,6 +60,25 @@ func scanOf(s *evidence.Scan) document.Document {
 		}))
 	}
 	return d
+}
+
+// foundIn is a row a skill: how often it was found, and what shows it.
+func foundIn(s *evidence.Scan) document.Table {
+	t := document.Table{Columns: []document.Column{
+		document.Cuts("skill"), {Title: "found"}, document.Right("commits"), {Title: "last used"},
+		{Title: "what your commits show", Fit: document.Fold, From: wide},
+	}}
+	for i := range s.Skills {
+		k := &s.Skills[i]
+		cells := []string{k.Title, grades[k.Grade], fmt.Sprint(k.Commits), k.Last, topicsOf(k)}
+		if k.Grade == evidence.Nothing {
+			cells[2], cells[3] = "", ""
+		}
+		row := document.Cells(cells...)
+		row.Short = k.Short
+		t.Rows = append(t.Rows, row)
+	}
+	return t
 }
 
 // topicsOf is the topics that come most often.

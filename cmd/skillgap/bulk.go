@@ -130,6 +130,9 @@ func (s *sorting) drop() {
 func (s *sorting) sort(good int, bad []bulk.Problem) error {
 	s.good, s.bad = s.good+good, s.bad+len(bad)
 	for _, p := range bad {
+		if p.Cause != nil {
+			return p.Cause
+		}
 		if err := s.tell(p); err != nil {
 			return err
 		}

@@ -62,7 +62,7 @@ func (c *lintCommand) run(ctx context.Context, names []string) error {
 	var bad []error
 	for _, name := range names {
 		err := c.lint(r, from, name)
-		if c.stdout.err != nil {
+		if c.stdout.err != nil || errors.As(err, new(*assess.ItemsError)) {
 			return err
 		}
 		if err != nil {
@@ -134,6 +134,8 @@ func (c *lintCommand) lint(r *rubric.Rubric, from *sources, name string) error {
 	}
 	github := c.format.value == "github"
 	switch {
+	case errors.As(err, new(*assess.ItemsError)): // which is no fault of the sheet
+		return err
 	case err != nil && github:
 		return errors.Join(err, c.annotate(name, err))
 	case err != nil || github:

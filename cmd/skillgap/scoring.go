@@ -76,7 +76,13 @@ func (a *app) scoredBy(
 // bankOf is the items that a sheet has answers to, nil if it has none: for many workers
 // at once they are read when the first sheet asks for them.
 func (a *app) bankOf(r *rubric.Rubric) func(*assess.Sheet) (*estimate.Bank, error) {
-	bank := sync.OnceValues(func() (*estimate.Bank, error) { return a.bank(r) })
+	bank := sync.OnceValues(func() (*estimate.Bank, error) {
+		bank, err := a.bank(r)
+		if err != nil {
+			err = assess.NewItemsError(err)
+		}
+		return bank, err
+	})
 	return func(sheet *assess.Sheet) (*estimate.Bank, error) {
 		if len(sheet.Responses) == 0 {
 			return nil, nil
