@@ -156,14 +156,6 @@ func (d *decimal) Set(s string) error {
 // number is the value, unknown when the flag was not given.
 func (d *decimal) number() assess.Number { return assess.Number{Value: d.value, Known: d.given} }
 
-// share refuses a percentage that is likely a share: as a gate it asks for next to nothing.
-func (d *decimal) share(flag string) error {
-	if d.value <= 0 || d.value >= 1 {
-		return nil
-	}
-	return fmt.Errorf("--%s %g is below 1 %%; write %g for %[3]g %%", flag, d.value, assess.Round(100*d.value, 4))
-}
-
 // count is a flag that takes a whole number low..high of something.
 type count struct {
 	value     int

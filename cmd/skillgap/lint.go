@@ -129,8 +129,7 @@ func (c *lintCommand) lint(r *rubric.Rubric, from *sources, name string) error {
 		err = in.problems
 	}
 	if len(in.problems) > 1 && c.all && c.format.value != "github" {
-		c.note("%s", in.problems.All())
-		return fmt.Errorf("%s: %s", name, counted(in.problems.Count(), "problem"))
+		return fmt.Errorf("%s\n%s: %s", in.problems.All(), name, counted(in.problems.Count(), "problem"))
 	}
 	github := c.format.value == "github"
 	switch {

@@ -43,9 +43,14 @@ func expanded(root *cobra.Command, args []string) (list []string) {
 func needMatch(then cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		for _, arg := range args {
-			if isPattern(arg) {
-				return fmt.Errorf("no file matches %s", arg)
+			if !isPattern(arg) {
+				continue
 			}
+			if files, _ := filepath.Glob(arg); len(files) > 0 { // as of who starts programs without a shell
+				return fmt.Errorf("%s is a pattern, and no file: it is for a shell, and without quotes; "+
+					"else name each file", arg)
+			}
+			return fmt.Errorf("no file matches %s", arg)
 		}
 		return then(cmd, args)
 	}

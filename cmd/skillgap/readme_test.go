@@ -108,7 +108,7 @@ func TestReadmeChecks(t *testing.T) {
 		{"yaml", "steps: [{image: a/skillgap-ci:1, environment: {WORD: skills/*.yaml}, commands: [skillgap-ci]}]",
 			"SHEETS", "SHEET", "no sheets are named"},
 		{"yaml", "steps: [{image: a/skillgap:1, command: [/usr/local/bin/skillgap], args: [score, skills/WORD]}]",
-			"dana.yaml", "*.yaml", "no file matches"},
+			"dana.yaml", "*.yaml", "is a pattern, and no file"},
 		{"yaml", "repos: [{repo: x, rev: x, hooks: [{id: WORD}]}]", "skillgap-lint", "lint", `no hook "lint"`},
 		{"json", `{"schema": 1, "subject": "Dana", "date": "2026-11-23", "ratings": {"WORD": 3}}`,
 			"git", "gti", `unknown skill "gti"`},

@@ -163,6 +163,14 @@ func unknownTier(tier string, known []string) error {
 	return fmt.Errorf("unknown tier %q; %s", tier, strict.Suggest(tier, known))
 }
 
+// share refuses a percentage that is likely a share: as a gate it asks for next to nothing.
+func (d *decimal) share(flag string) error {
+	if d.value <= 0 || d.value >= 1 {
+		return nil
+	}
+	return fmt.Errorf("--%s %g is below 1 %%; write %g for %[3]g %%", flag, d.value, assess.Round(100*d.value, 4))
+}
+
 // gates are the flags as what reports are tested by.
 func (c *scoreCommand) gates(r *rubric.Rubric) (assess.Gates, error) {
 	g := assess.Gates{MinReadiness: c.minReadiness.number(), MinCoverage: c.minCoverage.number()}

@@ -86,6 +86,12 @@ func IsID(s string) bool {
 	return !between
 }
 
+// isQuotedLevel says whether a text would be a level low..high without its quotes.
+func isQuotedLevel(n *Node, low, high int) bool {
+	value, err := strconv.Atoi(n.Text)
+	return n.Quoted && err == nil && n.Text == strconv.Itoa(value) && low <= value && value <= high
+}
+
 // Level reads a whole number low..high into to: the plain digit and nothing
 // else, since parsers disagree about all other spellings. An empty hint says
 // what would be right in the common words.
@@ -99,7 +105,7 @@ func (d *Reader) Level(to *int, low, high int, hint string) func(*Node) {
 		}
 		value, err := strconv.ParseFloat(n.Text, 64)
 		switch {
-		case n.Quoted && err == nil && n.Text == strconv.Itoa(int(value)) && value >= float64(low) && value <= float64(high):
+		case isQuotedLevel(n, low, high):
 			d.Add(n, fmt.Sprintf("%q is a text, not a level", n.Text), "write "+n.Text+" without quotes")
 		case n.Quoted || err != nil || math.IsNaN(value):
 			d.Add(n, fmt.Sprintf("%q is not a level", n.Text), hint)
