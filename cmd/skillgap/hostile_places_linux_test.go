@@ -228,6 +228,8 @@ func hostileStdin() []hostile {
 	}
 	return []hostile{
 		of("nothing", "", "score -", 2, "standard input: the file is empty"),
+		of("what is not unpacked", "\x1f\x8b\x08"+strings.Repeat("\xff", 300<<10), "score -", 2,
+			"standard input: compressed by gzip"),
 		of("a good one", sheetHead+"ratings: {git: 1}", "score -", 0, "Dana"),
 		of("a level of 9", sheetHead+"ratings: {git: 9}", "score -", 2, "standard input:4:16: level 9 is above 5"),
 		of("rubbish", "\x00\x01", "lint -", 2, "standard input:1:1: not UTF-8 text"),

@@ -60,7 +60,7 @@ func hostileText() []hostile {
 		of("beyond Unicode", "# \xf4\x90\x80\x80", 2, "x.yaml:1:3: not UTF-8 text"),
 		of("a letter cut at the end", good+"# \xe2\x82", 2, "x.yaml:7:3: not UTF-8 text"),
 		of("NUL", sheetHead+"ratings: {}\x00", 2, "x.yaml:4:12: not UTF-8 text"),
-		of("gzip", "\x1f\x8b\x08\x00\x00\x00", 2, "x.yaml:1:2: not UTF-8 text"),
+		of("gzip", "\x1f\x8b\x08\x00\x00\x00", 2, "x.yaml: compressed by gzip"),
 		of("an ELF file", "\x7fELF\x02\x01\x01\x00", 2, "x.yaml:1:8: not UTF-8 text"),
 		of("a zip of an office", "PK\x03\x04\x14\x00\x06\x00secret", 2, "x.yaml:1:6: not UTF-8 text"),
 		of("empty", "", 2, "x.yaml: the file is empty"), of("a line end", "\n", 2, "x.yaml: the file is empty"),

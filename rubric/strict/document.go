@@ -89,13 +89,18 @@ func Text(name string, data []byte, maxBytes int) ([]byte, error) {
 	return d.data, d.Err()
 }
 
+// IsGzip says whether data begins as what gzip has compressed, which no text does.
+func IsGzip(data []byte) bool { return bytes.HasPrefix(data, []byte("\x1f\x8b")) }
+
 // textReader is a reader of a document, with a problem if that is no text.
 func textReader(name string, data []byte, maxBytes int) *Reader {
 	if len(data) <= maxBytes { // else it may have been cut
 		data = UTF8(data)
 	}
 	d := &Reader{file: name, data: data}
-	if len(data) > maxBytes {
+	if IsGzip(data) {
+		d.Add(nil, "compressed by gzip", "unpack it: gzip -d FILE, or zcat FILE | skillgap ... -")
+	} else if len(data) > maxBytes {
 		d.Add(nil, fmt.Sprintf("%d bytes are too many", len(data)), fmt.Sprintf("at most %d bytes are read", maxBytes))
 	} else if at := textLength(data); at < len(data) {
 		d.Add(newPlaces(data).at(at), "not UTF-8 text", "save the file as UTF-8")

@@ -114,6 +114,8 @@ func TestForeign(t *testing.T) {
 		"broken JSON":   {`{"pin": 1234`, ":1:13: the document ends too early"},
 		"twice":         {"pin: 1\npin: 1", ":2:1: \"pin\" is here twice\n    the first is on line 1"},
 		"zip":           {"PK\x00\x001234", ":1:3: not UTF-8 text\n    save the file as UTF-8"},
+		"gzip":          {"\x1f\x8b\x081234", ": compressed by gzip\n    unpack it: gzip -d FILE, or zcat FILE | skillgap ... -"},
+		"a large gzip":  {"\x1f\x8b\x08" + strings.Repeat("\xff", 1<<20), ": compressed by gzip\n    unpack it: gzip -d FILE, or zcat FILE | skillgap ... -"},
 		"ours":          {"x: 1\npin: 1", ":1:1: it has no \"schema\"\n    x: 1\n    ^\n    add it\na:2:1: unknown key \"pin\"\n    pin: 1\n    ^\n    one of: schema, x"},
 		"ours, broken":  {"schema: 1\nx: [", ":2:5: did not find expected node content\n    x: [\n        ^"},
 		"ours, in JSON": {`{"schema": 1,, "x": 1}`, ":1:14: invalid character ',' at start of value\n    {\"schema\": 1,, \"x\": 1}\n                 ^"},
