@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"io"
@@ -56,15 +55,35 @@ func (a *app) print(write func(io.Writer) error) error {
 		defer a.carefully()()
 	}
 	return a.streamed(nil, func(w io.Writer) (bad, err error) {
-		b := bufio.NewWriterSize(w, atOnce)
-		if err = write(b); err == nil {
-			err = b.Flush()
+		held := heldBack{to: w}
+		if err = write(&held); err == nil {
+			err = held.flush()
 		}
 		if err != nil {
 			err = failure(err)
 		}
 		return nil, err
 	})
+}
+
+// heldBack writes what it is given atOnce bytes or more at a time, and holds no more
+// memory than a result needs.
+type heldBack struct {
+	to   io.Writer
+	held bytes.Buffer
+}
+
+func (h *heldBack) Write(text []byte) (int, error) {
+	h.held.Write(text)
+	if h.held.Len() < atOnce {
+		return len(text), nil
+	}
+	return len(text), h.flush()
+}
+
+func (h *heldBack) flush() error {
+	_, err := h.held.WriteTo(h.to)
+	return err
 }
 
 // page prints a result that has to fit the screen.

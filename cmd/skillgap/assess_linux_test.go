@@ -136,7 +136,7 @@ func TestHowToGoOn(t *testing.T) {
 	tm.press("\x03")
 	tm.exit()
 	tm = open(t, dir, 400, 40, nil, "assess", "--plain")
-	tm.see("it takes about 8 minutes. ", "? shows the statements: to read them all takes about 49 minutes.")
+	tm.see("it takes about 9 minutes. ", "? shows the statements: to read them all takes about 49 minutes.")
 	tm.press("\x04")
 	tm.exit()
 }
@@ -323,7 +323,7 @@ func TestStrayKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := "ratings:\n  server-languages: 3\n  databases: 2\n  rest-apis: 3\n  git: 1\n  microservices: 0\nnext: cloud\n"
-	if !strings.HasSuffix(string(draft), want) {
+	if !strings.Contains(string(draft), want) {
 		t.Errorf("draft:\n%s", draft)
 	}
 }

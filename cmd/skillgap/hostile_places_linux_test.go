@@ -198,7 +198,7 @@ func hostilePlaces() []hostile {
 		of("a name with ESC", nil, "score \"x\x1bM\"", 2, "no such file"),
 		of("a name of CI", nil, "score '::error::x'", 2, "no such file"),
 		of("a name that is a pattern", nil, "score '[z-a]*'", 2, "no file matches [z-a]*"),
-		of("a pattern of everything", nil, "lint '/*/*/*/x'", 2, "no file matches"),
+		of("a pattern of everything", nil, "lint '/*/*/*/x'", 2, "is a pattern, and no file"),
 		of("a name in invalid UTF-8", nil, "score \xff", 2, "no such file"),
 		of("itself twice", nil, "compare sheet.yaml sheet.yaml", 0, "Dana"),
 		of("sheet and rubric", nil, "score small.yaml --rubric small.yaml", 2, "small.yaml:1:1"),

@@ -110,7 +110,6 @@ func TestWrongDocuments(t *testing.T) {
 		{"score draft.yaml", "draft.yaml is an unfinished questionnaire; skillgap assess --resume goes on with one"},
 		{"history import draft.yaml", "draft.yaml is an unfinished questionnaire"},
 		{"history diff two.json junior.yaml", "two.json holds 2 reports, and one is wanted"},
-		{"score junior.yaml --no-regression --baseline two.json", "--baseline: two.json holds 2 reports, and one is wanted"},
 		{"report path.json", "path.json:1: this is not a report, its $schema is"},
 		{"history diff path.json junior.yaml", "path.json:1: this is not a report, its $schema is"},
 		{"report list.yaml", "list.yaml:1:1: this is no sheet: it has to be a mapping, not a list"},
