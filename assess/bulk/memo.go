@@ -9,7 +9,7 @@ import (
 // its hash, which it loses to the next key of that place.
 type memo[K comparable, V any] [1 << memoBits]entry[K, V]
 
-const memoBits = 13
+const memoBits = 14
 
 // entry is what was made of a key; that of none has the zero key.
 type entry[K comparable, V any] struct {

@@ -161,9 +161,13 @@ func (c *cutter) whole(p *Piece) error {
 // lines reads lines, until they are about as many bytes as a piece has, and keeps
 // the begin of the next for the next piece.
 func (c *cutter) lines(p *Piece) error {
+	size := c.size
+	if c.source.Form == Table { // a row of a quarter of the bytes makes as long a result
+		size = max(size/4, 1)
+	}
 	for end := 0; ; {
-		for len(p.text) < max(c.size, end) && !c.ended {
-			if err := c.read(p, max(c.size, end)); err != nil {
+		for len(p.text) < max(size, end) && !c.ended {
+			if err := c.read(p, max(size, end)); err != nil {
 				return err
 			}
 		}
