@@ -17,10 +17,13 @@ type entry[K comparable, V any] struct {
 	value V
 }
 
-// place is that of a key, which another key may have. All bits of the hash count.
+// place is that of a key, which another key may have.
 func (m *memo[K, V]) place(hash uint64) *entry[K, V] {
-	return &m[hash*hashFactor>>(64-memoBits)]
+	return &m[spread(hash, memoBits)]
 }
+
+// spread makes so many bits of a hash, on which all of its bits count.
+func spread(hash uint64, bits int) uint64 { return hash * hashFactor >> (64 - bits) }
 
 // hashFactor carries the bits of a hash to its highest: 2^64 by the golden ratio (Knuth,
 // The Art of Computer Programming, volume 3, section 6.4).

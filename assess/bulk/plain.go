@@ -105,7 +105,7 @@ func (s *scan) text(most int) ([]byte, bool) {
 			}
 			s.at += i + 2
 			return rest[:i], true
-		case c < ' ' || c > '~' || c == '\\' || c == '#':
+		case !isPlain(c):
 			return nil, false
 		}
 	}
@@ -117,9 +117,12 @@ func (s *scan) text(most int) ([]byte, bool) {
 // take for a command.
 func IsPlain[T ~string | ~[]byte](text T) bool {
 	for i := range len(text) {
-		if c := text[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '#' {
+		if !isPlain(text[i]) {
 			return false
 		}
 	}
 	return true
 }
+
+// isPlain says it of a byte.
+func isPlain(c byte) bool { return ' ' <= c && c <= '~' && c != '"' && c != '\\' && c != '#' }

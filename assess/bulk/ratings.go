@@ -156,6 +156,6 @@ func (s *scanner) known(skill int, id string, most int) {
 const shortestKey = 4
 
 // hash tells most keys apart by how they begin: 0..127.
-func hash(begin [shortestKey]byte) uint32 {
-	return binary.LittleEndian.Uint32(begin[:]) * 0x9e3779b1 >> 25
+func hash(begin [shortestKey]byte) uint64 {
+	return spread(uint64(binary.LittleEndian.Uint32(begin[:])), 7)
 }

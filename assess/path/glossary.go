@@ -2,6 +2,7 @@ package path
 
 import (
 	"iter"
+	"strings"
 	"unicode"
 
 	"github.com/skillgap/skillgap/assess"
@@ -41,23 +42,7 @@ func (p *plan) glossary(steps []assess.PathStep) map[string]string {
 // words are the runs of letters and numbers in a text. A path has ten thousand characters
 // of it, most of them ASCII.
 func words(text string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		from := -1 // where the word begins that is gone through, or -1
-		for i, c := range text {
-			switch {
-			case 'a' <= c && c <= 'z' || unicode.IsLetter(c) || unicode.IsNumber(c):
-				if from < 0 {
-					from = i
-				}
-			case from >= 0:
-				if !yield(text[from:i]) {
-					return
-				}
-				from = -1
-			}
-		}
-		if from >= 0 {
-			yield(text[from:])
-		}
-	}
+	return strings.FieldsFuncSeq(text, func(c rune) bool {
+		return !('a' <= c && c <= 'z' || unicode.IsLetter(c) || unicode.IsNumber(c))
+	})
 }

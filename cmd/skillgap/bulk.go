@@ -152,15 +152,14 @@ var errStrict = errors.New("stopped at a sheet that cannot be read, as --strict 
 
 // tell writes a record that cannot be read to its file, or to stderr.
 func (s *sorting) tell(p bulk.Problem) error {
-	switch tell := s.app.bulk.tell; {
-	case s.file == nil && tell != nil:
+	if tell := s.app.bulk.tell; s.file == nil && tell != nil {
 		return tell(p)
-	case s.file == nil:
-		p.File = strict.Printable(p.File)
+	}
+	p.File = strict.Printable(p.File)
+	if s.file == nil {
 		s.note("%v", p)
 		return nil
 	}
-	p.File = strict.Printable(p.File)
 	line, err := json.Marshal(p)
 	if err == nil {
 		_, err = s.file.Write(append(line, '\n'))

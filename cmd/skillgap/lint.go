@@ -149,6 +149,7 @@ func (c *lintCommand) annotate(name string, err error) error {
 	if !errors.As(err, &problems) {
 		problems = strict.Problems{{Message: err.Error()}}
 	}
+	place := c.place(name)
 	return c.print(func(w io.Writer) error {
 		for _, p := range problems.Facts() {
 			line, column := p.Line, p.Column
@@ -157,7 +158,7 @@ func (c *lintCommand) annotate(name string, err error) error {
 			if p.More > 0 {
 				text += "\nfurther problems: " + strconv.Itoa(p.More)
 			}
-			err := report.Annotation(w, c.place(name), line, column, withoutPassword(text))
+			err := report.Annotation(w, place, line, column, withoutPassword(text))
 			if err != nil {
 				return err
 			}
