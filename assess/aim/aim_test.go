@@ -170,6 +170,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(content)
 	}
 	f.Add([]byte("(((()) ) (nice to have: \n• Go-\xe2\x80\xa8to\n:\n5+ years-"))
+	f.Add([]byte("\n` Back\n`")) // a symbol that begins two lines, and is all of the second
 	mid, _ := r.Target("mid")
 	f.Fuzz(func(t *testing.T, content []byte) {
 		text, err := aim.Text(content)

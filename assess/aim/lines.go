@@ -89,8 +89,10 @@ func symbol(text string, lines []span, i int) rune {
 	return c
 }
 
-// closed says whether something ends with a text.
-func closed(text string) bool { return strings.ContainsAny(text[len(text)-1:], ".!?:;") }
+// closed says whether something ends with a text, which may be empty.
+func closed(text string) bool {
+	return text != "" && strings.IndexByte(".!?:;", text[len(text)-1]) >= 0
+}
 
 // goesOn says whether a text is the rest of the line before it: one of several words,
 // after which nothing ends and nothing begins.
