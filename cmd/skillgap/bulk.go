@@ -23,6 +23,9 @@ type bulkOptions struct {
 	errors output // the file of records that cannot be read
 	strict bool
 	jobs   count
+	// unusable are the sheets that cannot be read, noted where a result names them.
+	unusable []bulk.Problem
+	noted    bool
 	// tell says what cannot be read, where that is not for one line of stderr.
 	tell func(bulk.Problem) error
 }
@@ -132,6 +135,10 @@ func (s *sorting) sort(good int, bad []bulk.Problem) error {
 	for _, p := range bad {
 		if p.Cause != nil {
 			return p.Cause
+		}
+		if s.app.bulk.noted {
+			p.File, p.Reason = withoutPassword(p.File), withoutPassword(p.Reason)
+			s.app.bulk.unusable = append(s.app.bulk.unusable, p)
 		}
 		if err := s.tell(p); err != nil {
 			return err

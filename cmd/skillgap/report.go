@@ -106,7 +106,8 @@ func (c *reportCommand) each(ctx context.Context, from *sources) error {
 	}
 	from.longest = maxInput // a report of a large rubric is one line
 	g := &reporting{
-		app: c.app, rubric: r, gates: assess.Gates{}, made: c.makerOf(r, c.formats.values...), read: (*bulk.Reader).Documents,
+		app: c.app, rubric: r, gates: assess.Gates{}, formats: c.formats.values,
+		made: c.makerOf(r, c.formats.values...), read: (*bulk.Reader).Documents,
 	}
 	if c.dir == "" && !c.open {
 		g.stream = report.FormatOf(c.formats.values[0]).Stream
@@ -167,7 +168,7 @@ func (c *reportCommand) writeFiles(ctx context.Context, reports []*assess.Report
 		}
 		for _, of := range documents {
 			var b bytes.Buffer
-			if err := format.Write(&b, of, style); err != nil {
+			if err := c.writeIn(&b, name, of, style); err != nil {
 				return failure(err)
 			}
 			file := format.File
