@@ -191,7 +191,7 @@ func (s *sorting) close(err error) (bad, failed error) {
 	if err != nil || s.bad == 0 {
 		return nil, err
 	}
-	return fmt.Errorf("%d of %s could not be read", s.bad, counted(s.good+s.bad, "sheet")), nil
+	return fmt.Errorf("%d of %s could not be read%s", s.bad, counted(s.good+s.bad, "sheet"), s.readBy()), nil
 }
 
 // reader reads the records of pieces, for one worker.

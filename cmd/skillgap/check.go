@@ -13,6 +13,7 @@ import (
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
 )
 
@@ -104,7 +105,7 @@ func (c *interview) planCheck(ctx context.Context, r *rubric.Rubric, session *as
 		length: o.length(len(r.Skills)), agreed: asked, style: style,
 		pace: pace{now: c.now, perItem: perItem(bank.Items)},
 	}
-	if c.rubricPath == "" { // what was simulated is the shipped bank
+	if c.takes(data.BackendDeveloper()) { // what was simulated is the shipped bank
 		plan.lengths = estimate.Lengths(len(r.Skills))
 	}
 	digests := map[string]string{}
