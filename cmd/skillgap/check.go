@@ -237,9 +237,13 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 		"the ratings of the sheet alone are scored with  "+c.command("score", file)); err != nil {
 		return err
 	}
+	begun, err := c.newDraftFile()
+	if err != nil {
+		return err
+	}
 	defer c.carefully()()
 	session := assess.Resume(r, assess.Draft{
 		Sheet: *sheets[0], Check: len(sheets[0].Responses) + c.check.length(len(r.Skills)).Items,
 	})
-	return c.hold(ctx, r, session, c.newDraftFile(), nil)
+	return c.hold(ctx, r, session, begun, nil)
 }

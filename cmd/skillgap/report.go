@@ -93,7 +93,11 @@ func (c *reportCommand) write(ctx context.Context, reports []*assess.Report) err
 	case c.dir == "" && !c.open:
 		return c.printReports(c.formats.values[0], reports...)
 	case c.dir == "":
-		c.dir = c.folder("CACHE")
+		folder, err := c.folder("CACHE")
+		if err != nil {
+			return fmt.Errorf("no folder for the page: %w; or name one with --output-dir", err)
+		}
+		c.dir = folder
 	}
 	return c.writeFiles(ctx, reports)
 }

@@ -212,7 +212,8 @@ func (a *app) settleOutput(flags *pflag.FlagSet) error {
 // reads is the names of all that a command may read: its arguments, the values of its
 // flags, the store.
 func (a *app) reads(flags *pflag.FlagSet) []string {
-	names := append(flags.Args(), a.config, a.storeName())
+	store, _ := a.storeName() // without one nothing is read there
+	names := append(flags.Args(), a.config, store)
 	flags.VisitAll(func(f *pflag.Flag) {
 		if many, ok := f.Value.(pflag.SliceValue); ok {
 			names = append(names, many.GetSlice()...)
@@ -236,7 +237,11 @@ func (a *app) readConfig() (file string, v *viper.Viper, err error) {
 	open := a.open
 	if file == "" {
 		open = os.Open // one's own, which may be a link
-		file = filepath.Join(a.folder("CONFIG"), "config.yaml")
+		folder, err := a.folder("CONFIG")
+		if err != nil {
+			return "", v, nil
+		}
+		file = filepath.Join(folder, "config.yaml")
 		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 			return file, v, nil
 		}
