@@ -75,7 +75,7 @@ func reportFormats() []ReportFormat {
 		{Format: format{"html", "report.html", aboutPage, asPage(reportPage)}, Plans: true},
 		{Format: format{"markdown", "report.md", "for issues, wikis and summaries", asMarkdown(reportsOf)}, Plans: true},
 		{Format: format{"github", "", "for GitHub Actions: annotations and summary", inert(writeGitHub)}, Plans: true},
-		{Format: format{"junit", "junit.xml", "for CI: a suite a tier, a case a skill", inert(writeJUnit)}},
+		{Format: format{"junit", "junit.xml", "for CI: a suite a tier, a case a skill", writeJUnit}},
 		{
 			Format: format{"csv", "report.csv", "for spreadsheets: one row a skill", inert(writeCSV)},
 			Stream: Stream{beginCSV, appendReportCSV},

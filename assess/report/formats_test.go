@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/path"
 	"github.com/skillgap/skillgap/assess/report"
@@ -142,6 +143,28 @@ func TestFormats(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestJUnitOfUnusable: each sheet that cannot be used is an error of its own.
+func TestJUnitOfUnusable(t *testing.T) {
+	golden(t, "junit/unusable.xml", junitOfUnusable(t))
+	if wrong := wrongIn("junit", 80, junitOfUnusable(t)); wrong != nil {
+		t.Error(wrong)
+	}
+}
+
+func junitOfUnusable(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	one := bulk.Problem{File: "a.yaml", Line: 4, Column: 11, Reason: "level 9 is above 5; and 1 more"}
+	one.All = []bulk.Problem{{File: "a.yaml", Line: 4, Column: 11, Reason: "level 9 is above 5"}, {File: "a.yaml", Line: 5, Reason: hostile}}
+	err := report.JUnit(&b, fixtures(t)["no-target"], []bulk.Problem{
+		one, {File: "b.ndjson", Line: 2, Reason: hostile}, {File: "b.ndjson", Line: 7, Reason: "not JSON"}, {File: hostile, Reason: "no sheet"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // TestWhatFollows derives what one format says from another, of every fixture.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/report/document"
 )
 
@@ -27,7 +28,7 @@ type junitSuite struct {
 	Errors   int         `xml:"errors,attr"`
 	Skipped  int         `xml:"skipped,attr"`
 	Time     string      `xml:"time,attr"`
-	Stamp    string      `xml:"timestamp,attr"`
+	Stamp    string      `xml:"timestamp,attr,omitempty"`
 	Cases    []junitCase `xml:"testcase"`
 }
 
@@ -37,6 +38,7 @@ type junitCase struct {
 	Time    string     `xml:"time,attr"`
 	Skipped *junitNote `xml:"skipped"`
 	Failure *junitNote `xml:"failure"`
+	Error   *junitNote `xml:"error"`
 	Output  string     `xml:"system-out,omitempty"`
 }
 
@@ -46,13 +48,19 @@ type junitNote struct {
 	Text    string `xml:",chardata"`
 }
 
-// writeJUnit writes a suite a tier and a case a skill. A gap above the gate
+func writeJUnit(w io.Writer, reports []*assess.Report, _ Style) error { return JUnit(w, reports, nil) }
+
+// JUnit writes a suite a tier and a case a skill. A gap above the gate
 // max-gap is a failure, a skill that is not rated is skipped; further gates
 // that are not met fail in a suite of their own. So there is a failure exactly
-// when a gate is not met.
-func writeJUnit(w io.Writer, reports []*assess.Report, _ Style) error {
+// when a gate is not met. Sheets that cannot be used are errors, in a suite of
+// their own before all others.
+func JUnit(w io.Writer, reports []*assess.Report, unusable []bulk.Problem) error {
 	all := junitSuites{Name: "skillgap"}
-	for _, rep := range junitReports(reports) {
+	if len(unusable) > 0 {
+		all.add(unusableSuite(document.Clean(unusable)))
+	}
+	for _, rep := range junitReports(document.Clean(reports)) {
 		for _, t := range tiersOrAll(rep.Report) {
 			all.add(rep.tierSuite(&t))
 		}
@@ -74,13 +82,42 @@ func (s *junitSuites) add(suite junitSuite) {
 		if c.Failure != nil {
 			suite.Failures++
 		}
+		if c.Error != nil {
+			suite.Errors++
+		}
 		if c.Skipped != nil {
 			suite.Skipped++
 		}
 	}
 	s.Tests += suite.Tests
 	s.Failures += suite.Failures
+	s.Errors += suite.Errors
 	s.Suites = append(s.Suites, suite)
+}
+
+// unusableSuite has a case for each sheet: named by its file, and by its line where a
+// file has several.
+func unusableSuite(sheets []bulk.Problem) junitSuite {
+	suite := junitSuite{Name: "sheets that cannot be used", Time: "0"}
+	of := map[string]int{}
+	for _, p := range sheets {
+		of[p.File]++
+	}
+	for _, p := range sheets {
+		name := p.File
+		if of[name] > 1 && p.Line > 0 {
+			name += fmt.Sprintf(":%d", p.Line)
+		}
+		var all []string
+		for _, one := range p.All {
+			all = append(all, one.Error())
+		}
+		suite.Cases = append(suite.Cases, junitCase{
+			Class: "sheets", Name: name, Time: "0",
+			Error: &junitNote{Type: "sheet", Message: p.Error(), Text: strings.Join(all, "\n")},
+		})
+	}
+	return suite
 }
 
 // junitReport is a report under names of its own: programs that read JUnit take

@@ -297,9 +297,9 @@ func agesOf(t *team.Team) document.Section {
 	}}
 	for i := range t.People {
 		one := &t.People[i]
-		age := plural(one.Age, "day", "days")
-		if one.Age < 0 {
-			age = "dated later"
+		age := "dated later"
+		if one.Age.Known {
+			age = plural(one.Age.Value, "day", "days")
 		}
 		table.Rows = append(table.Rows, document.Cells(
 			one.Name, cmp.Or(strings.Join(one.Groups, ", "), "-"), string(one.Rater.Role),

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -23,7 +22,7 @@ func writeTeamCSV(w io.Writer, t *team.Team, _ Style) error {
 	for i := range t.People {
 		one := &t.People[i]
 		row := []string{
-			one.Name, strings.Join(one.Groups, "; "), one.Target, string(one.Rater.Role), one.Date, fmt.Sprint(one.Age),
+			one.Name, strings.Join(one.Groups, "; "), one.Target, string(one.Rater.Role), one.Date, optional(one.Age),
 			plain(one.Readiness), plain(one.Coverage),
 		}
 		for _, level := range one.Levels {

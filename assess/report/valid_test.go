@@ -194,6 +194,7 @@ func wrongInXML(text []byte) error {
 		XMLName  xml.Name `xml:"testsuites"`
 		Tests    int      `xml:"tests,attr"`
 		Failures int      `xml:"failures,attr"`
+		Errors   int      `xml:"errors,attr"`
 	}
 	if err := xml.Unmarshal(text, &all); err != nil {
 		return err
@@ -212,11 +213,11 @@ func wrongInXML(text []byte) error {
 			count[element.Name.Local]++
 		}
 	}
-	if count["testcase"] != all.Tests || count["failure"] != all.Failures {
-		return fmt.Errorf("%d tests and %d failures, of %v", all.Tests, all.Failures, count)
+	if count["testcase"] != all.Tests || count["failure"] != all.Failures || count["error"] != all.Errors {
+		return fmt.Errorf("%d tests, %d failures and %d errors, of %v", all.Tests, all.Failures, all.Errors, count)
 	}
 	for name := range maps.Keys(count) {
-		if !slices.Contains([]string{"testsuites", "testsuite", "testcase", "failure", "skipped", "system-out"}, name) {
+		if !slices.Contains([]string{"testsuites", "testsuite", "testcase", "failure", "error", "skipped", "system-out"}, name) {
 			return fmt.Errorf("an element <%s>", name)
 		}
 	}

@@ -172,6 +172,21 @@ func TestAnonymousSmall(t *testing.T) {
 	}
 }
 
+// TestAnonymousAges: the median is over ages that are known, and over no fewer people than
+// any figure.
+func TestAnonymousAges(t *testing.T) {
+	for toCome, known := range map[int]bool{1: true, 2: false} {
+		sheets := people.Sheets(rubrics.Shipped(t), 3, 6)
+		for _, s := range sheets[:toCome] {
+			s.Date = "2062-11-23"
+		}
+		team, text := published(t, sheets, nil, func(string) []string { return nil })
+		if team.Overall.MedianAge.Known != known {
+			t.Errorf("%d of a day to come: %s", toCome, text)
+		}
+	}
+}
+
 // TestAnonymousAims has nine people with a target, of whom five are a group, and five
 // others with none: whoever sees the levels of all who aim at something, and those of
 // everybody in the group, who all do, sees those of the four.

@@ -1,6 +1,7 @@
 package team
 
 import (
+	"strings"
 	"time"
 
 	"github.com/skillgap/skillgap/assess"
@@ -35,7 +36,7 @@ func (c *crowd) measure(day string) {
 			c.weight[t.ID] = append(c.weight[t.ID], c.rubric.Weight(&k, &t))
 		}
 	}
-	ages := map[string]int{} // by date
+	ages := map[string]assess.Maybe[int]{} // by date
 	for i := range c.people {
 		p := &c.people[i]
 		if _, known := goals[p.Target]; !known {
@@ -46,7 +47,7 @@ func (c *crowd) measure(day string) {
 		}
 		age, known := ages[p.Date]
 		if !known {
-			age = daysBetween(p.Date, day)
+			age = ageOn(day, p.Date)
 			ages[p.Date] = age
 		}
 		goal := goals[p.Target]
@@ -54,6 +55,27 @@ func (c *crowd) measure(day string) {
 		p.Age, p.Targets, p.Statuses = age, asked[p.Target], Statuses(p.Levels)
 		p.Readiness, p.Coverage = sums.Readiness(), sums.Coverage()
 	}
+}
+
+// ageOn is the age in days, on a day, of a sheet: 0 also of the next day, which it may be
+// already where the sheet was answered, and unknown of a later one, as for the gate max-age.
+func ageOn(day, date string) assess.Maybe[int] {
+	n := daysBetween(date, day)
+	return assess.Maybe[int]{Value: max(n, 0), Known: n >= -1}
+}
+
+// toCome is a warning that names whose sheets are of a day to come, if there are any.
+func (c *crowd) toCome() []string {
+	var whose []string
+	for i := range c.people {
+		if p := &c.people[i]; !p.Age.Known {
+			whose = append(whose, p.Name+" ("+p.Date+")")
+		}
+	}
+	if len(whose) == 0 {
+		return nil
+	}
+	return []string{"of a day to come, so that the age is unknown, is the sheet of " + strings.Join(whose, ", ")}
 }
 
 // daysBetween counts from one day to another, both YYYY-MM-DD.

@@ -11,18 +11,18 @@ import (
 // Person is one person. Levels go by skill, in the rubric's order. Age, Readiness,
 // Coverage, Targets and Statuses are the team's to say.
 type Person struct {
-	Name      string        `json:"name"`
-	Groups    []string      `json:"groups"`
-	Labels    assess.Labels `json:"labels,omitempty"`
-	Rater     assess.Rater  `json:"rater"`
-	Date      string        `json:"date"`
-	Age       int           `json:"age"` // days; below 0 for a date to come
-	Target    string        `json:"target,omitempty"`
-	Readiness assess.Number `json:"readiness"`
-	Coverage  assess.Number `json:"coverage"`
-	Levels    Levels        `json:"levels"`
-	Targets   []int         `json:"targets"`  // not to be changed: others have the same
-	Statuses  Statuses      `json:"statuses"` // of the levels
+	Name      string            `json:"name"`
+	Groups    []string          `json:"groups"`
+	Labels    assess.Labels     `json:"labels,omitempty"`
+	Rater     assess.Rater      `json:"rater"`
+	Date      string            `json:"date"`
+	Age       assess.Maybe[int] `json:"age"` // days; unknown for a date to come
+	Target    string            `json:"target,omitempty"`
+	Readiness assess.Number     `json:"readiness"`
+	Coverage  assess.Number     `json:"coverage"`
+	Levels    Levels            `json:"levels"`
+	Targets   []int             `json:"targets"`  // not to be changed: others have the same
+	Statuses  Statuses          `json:"statuses"` // of the levels
 }
 
 // Levels are levels of skills: 0..9, or what stands for none, assess.NoLevel or

@@ -29,7 +29,7 @@ func New(r *rubric.Rubric, people []Person, o Options) *Team {
 		Rubric: assess.RubricOf(r),
 		People: []Person{}, Gaps: []string{}, Teaching: []Lesson{}, Untaught: []string{},
 		Missing: append([]string{}, o.Missing...), Groups: []GroupFigures{},
-		Warnings: append([]string{}, o.Warnings...),
+		Warnings: append(append([]string{}, o.Warnings...), c.toCome()...),
 	}
 	t.Rules = c.rules()
 	if o.MinGroup > 0 {
@@ -173,13 +173,17 @@ func (c *crowd) overall(set []int) *Overall {
 	var ages []int
 	old := 0
 	for _, m := range set {
-		age := c.people[m].Age
-		if ages = append(ages, age); age > oldSheet {
+		if age := c.people[m].Age; age.Known {
+			ages = append(ages, age.Value)
+		}
+		if c.people[m].Age.Value > oldSheet {
 			old++
 		}
 	}
 	slices.Sort(ages)
-	o.MedianAge = median(len(ages), func(nth int) int { return ages[nth] })
+	if len(ages) >= c.least {
+		o.MedianAge = median(len(ages), func(nth int) int { return ages[nth] })
+	}
 	if n := len(ages); n > 0 {
 		o.OldestAge = assess.Known(float64(ages[n-1]))
 	}

@@ -35,7 +35,6 @@ func (c *agreeCommand) run(ctx context.Context, names []string) error {
 		return err
 	}
 	a := &agreement{app: c.app, rubric: r, sheets: sheets, doc: doc}
-	a.kept = &draftFile{name: a.draftName()}
 	if _, err := a.begin(false); err != nil {
 		return err
 	}
@@ -47,6 +46,11 @@ func (c *agreeCommand) run(ctx context.Context, names []string) error {
 			"(or --no-input or CI is set)\n  print what to talk about with  skillgap compare SELF MENTOR\n" +
 			"  and write the agreed sheet by hand, with  rater: {role: agreed, name: ..., with: ...}")
 	}
+	draft, err := a.draftName()
+	if err != nil {
+		return err
+	}
+	a.kept = &draftFile{name: draft}
 	if err := a.kept.hold(); err != nil {
 		return err
 	}

@@ -31,12 +31,13 @@ type agreement struct {
 
 // draftName names the draft of a talk by what it is about, so that the same
 // command finds it again.
-func (a *agreement) draftName() string {
+func (a *agreement) draftName() (string, error) {
+	folder, err := a.draftFolder()
 	sum := sha256.New()
 	for _, s := range a.sheets {
 		sum.Write(s.YAML(a.rubric))
 	}
-	return filepath.Join(a.draftFolder(), "agree-"+hex.EncodeToString(sum.Sum(nil)[:8])+".yaml")
+	return filepath.Join(folder, "agree-"+hex.EncodeToString(sum.Sum(nil)[:8])+".yaml"), err
 }
 
 func (a *agreement) run() error {

@@ -22,6 +22,8 @@ type app struct {
 	typed  *pflag.FlagSet                    // those of the command at hand
 	banks  map[*rubric.Rubric]*estimate.Bank // items that have been read
 	tool   func() assess.Tool                // this program, found out once
+
+	unhelped error // why there was no help
 }
 
 // given is whether a flag is on the command line.

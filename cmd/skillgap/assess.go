@@ -101,6 +101,11 @@ func (c *assessCommand) run(ctx context.Context, _ []string) error {
 		"fill it in, and score it with  skillgap score sheet.yaml"); err != nil {
 		return err
 	}
+	folder, err := c.draftFolder()
+	if err != nil {
+		return err
+	}
+	durable.Sweep(folder)
 	defer c.carefully()()
 	if err := c.askNames(ctx); err != nil {
 		return err
@@ -160,10 +165,10 @@ func (c *assessCommand) empty(r *rubric.Rubric) assess.Sheet {
 
 // start begins a new session, or goes on with the newest draft.
 func (c *assessCommand) start(r *rubric.Rubric) (*assess.Session, *draftFile, error) {
-	durable.Sweep(c.draftFolder())
 	if !c.resume {
 		c.tellDrafts(r)
-		return assess.NewSession(r, c.empty(r)), c.newDraftFile(), nil
+		begun, err := c.newDraftFile()
+		return assess.NewSession(r, c.empty(r)), begun, err
 	}
 	draft, kept, passed, err := c.takeDraft(r, c.subject, c.other.as.value)
 	if err != nil {

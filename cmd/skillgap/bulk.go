@@ -23,6 +23,9 @@ type bulkOptions struct {
 	errors output // the file of records that cannot be read
 	strict bool
 	jobs   count
+	// unusable are the sheets that cannot be read, noted where a result names them.
+	unusable []bulk.Problem
+	noted    bool
 	// tell says what cannot be read, where that is not for one line of stderr.
 	tell func(bulk.Problem) error
 }
@@ -133,6 +136,10 @@ func (s *sorting) sort(good int, bad []bulk.Problem) error {
 		if p.Cause != nil {
 			return p.Cause
 		}
+		if s.app.bulk.noted {
+			p.File, p.Reason = withoutPassword(p.File), withoutPassword(p.Reason)
+			s.app.bulk.unusable = append(s.app.bulk.unusable, p)
+		}
 		if err := s.tell(p); err != nil {
 			return err
 		}
@@ -184,7 +191,7 @@ func (s *sorting) close(err error) (bad, failed error) {
 	if err != nil || s.bad == 0 {
 		return nil, err
 	}
-	return fmt.Errorf("%d of %s could not be read", s.bad, counted(s.good+s.bad, "sheet")), nil
+	return fmt.Errorf("%d of %s could not be read%s", s.bad, counted(s.good+s.bad, "sheet"), s.readBy()), nil
 }
 
 // reader reads the records of pieces, for one worker.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/bulk"
@@ -16,10 +17,11 @@ import (
 // reporting makes a report of each record of the inputs.
 type reporting struct {
 	*app
-	rubric *rubric.Rubric
-	gates  assess.Gates
-	stream report.Stream // that takes a report when it is made; none holds them
-	made   bulk.Score    // the report of a sheet
+	rubric  *rubric.Rubric
+	gates   assess.Gates
+	formats []string
+	stream  report.Stream // that takes a report when it is made; none holds them
+	made    bulk.Score    // the report of a sheet
 	// read has the reader hand on what it takes.
 	read  func(*bulk.Reader, *bulk.Piece, func(*assess.Sheet), func(*assess.Report), func(bulk.Problem))
 	unmet bool
@@ -99,11 +101,12 @@ func (g *reporting) streamOrHold(ctx context.Context, from *sources, print func(
 		})
 	}
 	var reports []*assess.Report
+	g.bulk.noted = slices.Contains(g.formats, "junit")
 	bad, err := inBulk(ctx, g.app, g.rubric, from, g.begin, func(made *reportsPiece) error {
 		reports = append(reports, made.reports...)
 		return g.tell(made)
 	})
-	if err != nil || len(reports) == 0 {
+	if err != nil || len(reports)+len(g.bulk.unusable) == 0 {
 		return cmp.Or(err, bad)
 	}
 	return cmp.Or(print(reports), bad)

@@ -13,6 +13,7 @@ import (
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/data"
 	"github.com/skillgap/skillgap/rubric"
 )
 
@@ -104,7 +105,7 @@ func (c *interview) planCheck(ctx context.Context, r *rubric.Rubric, session *as
 		length: o.length(len(r.Skills)), agreed: asked, style: style,
 		pace: pace{now: c.now, perItem: perItem(bank.Items)},
 	}
-	if c.rubricPath == "" { // what was simulated is the shipped bank
+	if c.takes(data.BackendDeveloper()) { // what was simulated is the shipped bank
 		plan.lengths = estimate.Lengths(len(r.Skills))
 	}
 	digests := map[string]string{}
@@ -236,9 +237,13 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 		"the ratings of the sheet alone are scored with  "+c.command("score", file)); err != nil {
 		return err
 	}
+	begun, err := c.newDraftFile()
+	if err != nil {
+		return err
+	}
 	defer c.carefully()()
 	session := assess.Resume(r, assess.Draft{
 		Sheet: *sheets[0], Check: len(sheets[0].Responses) + c.check.length(len(r.Skills)).Items,
 	})
-	return c.hold(ctx, r, session, c.newDraftFile(), nil)
+	return c.hold(ctx, r, session, begun, nil)
 }

@@ -25,8 +25,11 @@ func (e *env) coder() (func(string) string, error) {
 			envPrefix, len(key))
 	}
 	if len(key) == 0 {
-		var err error
-		if key, err = codeKey(filepath.Join(e.folder("STATE"), "code-key")); err != nil {
+		folder, err := e.folder("STATE")
+		if err != nil {
+			return nil, fmt.Errorf("no folder for the key of the codes: %w; or set %sCODE_KEY", err, envPrefix)
+		}
+		if key, err = codeKey(filepath.Join(folder, "code-key")); err != nil {
 			return nil, failure(fmt.Errorf("key of the codes: %w", err))
 		}
 	}

@@ -19,10 +19,18 @@ import (
 // quick is how long a shell waits for what is kept.
 const quick = time.Second
 
+// chosenOn reads the rubric that is chosen on the line, or set.
+func (a *app) chosenOn(cmd *cobra.Command) (*rubric.Rubric, error) {
+	if err := a.set(cmd.Flags()); err != nil {
+		return nil, err
+	}
+	return a.chosen()
+}
+
 // ofRubric completes by the rubric that is chosen on the line.
 func (a *app) ofRubric(list func(*rubric.Rubric) values) offer {
-	return func(*cobra.Command, []string, string) (values, cobra.ShellCompDirective) {
-		r, err := a.chosen()
+	return func(cmd *cobra.Command, _ []string, _ string) (values, cobra.ShellCompDirective) {
+		r, err := a.chosenOn(cmd)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
@@ -88,8 +96,8 @@ func stack(r *rubric.Rubric) (list values) {
 
 // assigned completes NAME=, and after it the levels if that is what is assigned.
 func (a *app) assigned(names func(*rubric.Rubric) values, levels bool) offer {
-	return func(_ *cobra.Command, _ []string, begun string) (values, cobra.ShellCompDirective) {
-		r, err := a.chosen()
+	return func(cmd *cobra.Command, _ []string, begun string) (values, cobra.ShellCompDirective) {
+		r, err := a.chosenOn(cmd)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
@@ -113,9 +121,9 @@ func (a *app) assigned(names func(*rubric.Rubric) values, levels bool) offer {
 	}
 }
 
-func (a *app) items(*cobra.Command, []string, string) (list values, how cobra.ShellCompDirective) {
+func (a *app) items(cmd *cobra.Command, _ []string, _ string) (list values, how cobra.ShellCompDirective) {
 	how = cobra.ShellCompDirectiveNoFileComp
-	if r, err := a.chosen(); err == nil {
+	if r, err := a.chosenOn(cmd); err == nil {
 		items, _ := r.Items()
 		for _, item := range items {
 			list = append(list, cobra.CompletionWithDesc(item.ID, fmt.Sprintf("%s %d: %s", item.Skill, item.Level, item.Topic)))
@@ -191,8 +199,8 @@ func (a *app) earlier(cmd *cobra.Command, args []string, begun string) (values, 
 }
 
 // drafts completes the names of unfinished questionnaires.
-func (a *app) drafts(*cobra.Command, []string, string) (list values, how cobra.ShellCompDirective) {
-	r, err := a.chosen()
+func (a *app) drafts(cmd *cobra.Command, _ []string, _ string) (list values, how cobra.ShellCompDirective) {
+	r, err := a.chosenOn(cmd)
 	if err == nil {
 		for _, d := range readDrafts(r, a.draftFiles(questionnaires, talks)) {
 			list = append(list, cobra.CompletionWithDesc(d.Name, d.Words()))

@@ -51,12 +51,19 @@ func (d *draftFile) close() {
 }
 
 // draftFolder is where drafts are kept.
-func (e *env) draftFolder() string { return filepath.Join(e.folder("STATE"), "drafts") }
+func (e *env) draftFolder() (string, error) {
+	folder, err := e.folder("STATE")
+	if err != nil {
+		return "", fmt.Errorf("no folder for answers: %w", err)
+	}
+	return filepath.Join(folder, "drafts"), nil
+}
 
 // newDraftFile names a draft by its start, so that names sort by age.
-func (e *env) newDraftFile() *draftFile {
+func (e *env) newDraftFile() (*draftFile, error) {
+	folder, err := e.draftFolder()
 	name := fmt.Sprintf("%s-%d.yaml", e.now().UTC().Format("20060102T150405.000000000"), os.Getpid())
-	return &draftFile{name: filepath.Join(e.draftFolder(), name)}
+	return &draftFile{name: filepath.Join(folder, name)}, err
 }
 
 // save makes the draft durable before the next question is asked.
@@ -97,11 +104,15 @@ const (
 // draftFiles lists the files of drafts by patterns, each newest first; none if
 // there is no folder.
 func (e *env) draftFiles(patterns ...string) (files []string) {
-	entries, _ := os.ReadDir(e.draftFolder())
+	folder, err := e.draftFolder()
+	if err != nil {
+		return nil
+	}
+	entries, _ := os.ReadDir(folder)
 	for _, pattern := range patterns {
 		for _, entry := range slices.Backward(entries) {
 			if ok, _ := filepath.Match(pattern, entry.Name()); ok {
-				files = append(files, filepath.Join(e.draftFolder(), entry.Name()))
+				files = append(files, filepath.Join(folder, entry.Name()))
 			}
 		}
 	}

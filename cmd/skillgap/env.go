@@ -74,24 +74,33 @@ type stream interface{ Fd() uintptr }
 func isTerminal(f stream) bool { return term.IsTerminal(int(f.Fd())) }
 
 // folder is where the user's files of a kind go: that of XDG_<kind>_HOME, else
-// what the system does without it. The kinds are CONFIG, DATA, STATE and CACHE.
-func (e *env) folder(kind string) string {
+// what the system does without it. The kinds are CONFIG, DATA, STATE and CACHE. Where
+// nobody says where the user's home is there is none, and the error says what to set.
+func (e *env) folder(kind string) (string, error) {
 	dir := e.get("XDG_" + kind + "_HOME")
-	home := cmp.Or(e.get("HOME"), e.get("USERPROFILE"), string(filepath.Separator))
+	home := cmp.Or(e.get("HOME"), e.get("USERPROFILE"))
 	switch {
 	case filepath.IsAbs(dir):
+	case e.system == "windows" && filepath.IsAbs(e.get("LOCALAPPDATA")):
+		dir = e.get("LOCALAPPDATA")
+	case !filepath.IsAbs(home):
+		names := "HOME is"
+		if e.system == "windows" {
+			names = "LOCALAPPDATA and USERPROFILE are"
+		}
+		return "", fmt.Errorf("%s not set to a full path, and neither is XDG_%s_HOME: set one", names, kind)
 	case e.system == "darwin" && kind == "CACHE":
 		dir = filepath.Join(home, "Library", "Caches")
 	case e.system == "darwin":
 		dir = filepath.Join(home, "Library", "Application Support")
 	case e.system == "windows":
-		dir = cmp.Or(e.get("LOCALAPPDATA"), filepath.Join(home, "AppData", "Local"))
+		dir = filepath.Join(home, "AppData", "Local")
 	default: // the XDG Base Directory Specification 0.8
 		dir = filepath.Join(home, map[string]string{
 			"CONFIG": ".config", "DATA": ".local/share", "STATE": ".local/state", "CACHE": ".cache",
 		}[kind])
 	}
-	return filepath.Join(dir, "skillgap")
+	return filepath.Join(dir, "skillgap"), nil
 }
 
 // size is the screen's columns and rows: the terminal's, else COLUMNS, else 80 x 24.

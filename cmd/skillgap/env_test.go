@@ -12,7 +12,7 @@ func TestFolders(t *testing.T) {
 	for _, c := range []struct {
 		system, kind string
 		set          map[string]string
-		want         string
+		want         string // "" is an error
 	}{
 		{"linux", "DATA", home, "/home/dana/.local/share/skillgap"},
 		{"freebsd", "STATE", home, "/home/dana/.local/state/skillgap"},
@@ -22,13 +22,20 @@ func TestFolders(t *testing.T) {
 		{"darwin", "CONFIG", home, "/home/dana/Library/Application Support/skillgap"},
 		{"windows", "DATA", map[string]string{"LOCALAPPDATA": "/local"}, "/local/skillgap"},
 		{"windows", "DATA", map[string]string{"USERPROFILE": "/dana"}, "/dana/AppData/Local/skillgap"},
+		{"windows", "DATA", map[string]string{"LOCALAPPDATA": "local", "USERPROFILE": "/dana"}, "/dana/AppData/Local/skillgap"},
+		{"linux", "DATA", map[string]string{"XDG_DATA_HOME": "/data"}, "/data/skillgap"},
+		{"linux", "STATE", map[string]string{"XDG_DATA_HOME": "/data"}, ""},
+		{"linux", "DATA", map[string]string{"HOME": "dana"}, ""},
+		{"darwin", "DATA", nil, ""},
+		{"windows", "CACHE", nil, ""},
 	} {
 		e := &env{system: c.system, lookup: func(name string) (string, bool) {
 			value, ok := c.set[name]
 			return value, ok
 		}}
-		if got := filepath.ToSlash(e.folder(c.kind)); got != c.want {
-			t.Errorf("%s of %s with %v: %s, not %s", c.kind, c.system, c.set, got, c.want)
+		got, err := e.folder(c.kind)
+		if got = filepath.ToSlash(got); got != c.want || (err == nil) != (got != "") {
+			t.Errorf("%s of %s with %v: %s, not %s: %v", c.kind, c.system, c.set, got, c.want, err)
 		}
 	}
 }

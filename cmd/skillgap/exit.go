@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -90,9 +91,10 @@ func run(ctx context.Context, e *env) (code int) {
 			code = exitFailure
 		}
 	}()
-	err := newRoot(newApp(e)).ExecuteContext(ctx)
+	a := newApp(e)
+	err := newRoot(a).ExecuteContext(ctx)
 	if err == nil {
-		err = e.stdout.err // of a help
+		err = cmp.Or(a.unhelped, e.stdout.err) // of a help
 	}
 	var stop stopped
 	silent := errors.As(err, &stop) || errors.As(err, new(handedOver)) || errors.Is(err, prompt.ErrStopped) ||

@@ -14,7 +14,12 @@ import (
 const narrowest = 60
 
 // help shows the help of a command as wide as the screen is, page by page where it is longer.
+// Cobra takes no error of it.
 func (a *app) help(cmd *cobra.Command, _ []string) {
+	if args := cmd.Flags().Args(); isGroup(cmd) && len(args) > 0 {
+		a.unhelped = unknownCommand(cmd, args[0])
+		return
+	}
 	_ = a.settle(cmd.Flags()) // settings that are wrong keep nobody from help
 	columns, _ := a.size(a.stdout)
 	if err := a.show([]byte(helpOf(cmd, columns))); err != nil {

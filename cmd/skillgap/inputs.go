@@ -69,7 +69,8 @@ func (in *inputs) err(undone string) error {
 	if len(in.problems) == 0 {
 		return nil
 	}
-	return fmt.Errorf("nothing was %s: %s in the sheets\n%w", undone, counted(in.problems.Count(), "problem"), in.problems)
+	return fmt.Errorf("nothing was %s: %s in the sheets\n%w%s",
+		undone, counted(in.problems.Count(), "problem"), in.problems, in.readBy())
 }
 
 // sheet reads a finished sheet, and nothing else; nil if it has problems.

@@ -95,7 +95,8 @@ carry them, and the shipped items never change.`,
 }
 
 func (c *itemsCalibrate) run(ctx context.Context, args []string) error {
-	if err := c.output.check(append(args, c.storeName())...); err != nil {
+	store, _ := c.storeName()
+	if err := c.output.check(append(args, store)...); err != nil {
 		return err
 	}
 	r, learned, stats, err := c.learn(ctx, args)

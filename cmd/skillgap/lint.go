@@ -72,11 +72,11 @@ func (c *lintCommand) run(ctx context.Context, names []string) error {
 	if len(bad) == 0 {
 		return nil
 	}
-	sum := fmt.Errorf("%d of %s cannot be used", len(bad), counted(len(names), "sheet"))
+	sum := fmt.Sprintf("%d of %s cannot be used", len(bad), counted(len(names), "sheet"))
 	if c.format.value == "github" {
-		return sum // the problems are said
+		return errors.New(sum + c.readBy()) // the problems are said
 	}
-	return fmt.Errorf("%w\n%w", sum, errors.Join(bad...))
+	return fmt.Errorf("%s\n%w%s", sum, errors.Join(bad...), c.readBy())
 }
 
 // each reads sheets one after the other, and says how many there are if all are good.

@@ -93,7 +93,11 @@ func (c *reportCommand) write(ctx context.Context, reports []*assess.Report) err
 	case c.dir == "" && !c.open:
 		return c.printReports(c.formats.values[0], reports...)
 	case c.dir == "":
-		c.dir = c.folder("CACHE")
+		folder, err := c.folder("CACHE")
+		if err != nil {
+			return fmt.Errorf("no folder for the page: %w; or name one with --output-dir", err)
+		}
+		c.dir = folder
 	}
 	return c.writeFiles(ctx, reports)
 }
@@ -106,7 +110,8 @@ func (c *reportCommand) each(ctx context.Context, from *sources) error {
 	}
 	from.longest = maxInput // a report of a large rubric is one line
 	g := &reporting{
-		app: c.app, rubric: r, gates: assess.Gates{}, made: c.makerOf(r, c.formats.values...), read: (*bulk.Reader).Documents,
+		app: c.app, rubric: r, gates: assess.Gates{}, formats: c.formats.values,
+		made: c.makerOf(r, c.formats.values...), read: (*bulk.Reader).Documents,
 	}
 	if c.dir == "" && !c.open {
 		g.stream = report.FormatOf(c.formats.values[0]).Stream
@@ -167,7 +172,7 @@ func (c *reportCommand) writeFiles(ctx context.Context, reports []*assess.Report
 		}
 		for _, of := range documents {
 			var b bytes.Buffer
-			if err := format.Write(&b, of, style); err != nil {
+			if err := c.writeIn(&b, name, of, style); err != nil {
 				return failure(err)
 			}
 			file := format.File

@@ -28,24 +28,56 @@ func (a *app) loadRubric() (*rubric.Rubric, error) {
 		return nil, err
 	}
 	if a.aim, err = targetOf(r, a.aim); err != nil {
-		if a.rubricPath == "" {
+		if a.isFor(a.aimedBy) {
 			return nil, fmt.Errorf("%s: %w", a.aimedBy, err)
 		}
 		a.aim = "" // it belongs to another rubric
 	}
-	if err := checkStack(r, a.tools); err != nil && a.rubricPath == "" {
+	if err := checkStack(r, a.tools); err != nil && a.isFor(a.toolsBy) {
 		return nil, fmt.Errorf("%s: %w", a.toolsBy, err)
 	}
 	a.tools = known(r, a.tools)
 	return r, nil
 }
 
-// chosen reads the rubric chosen.
-func (a *app) chosen() (*rubric.Rubric, error) {
-	if a.rubricPath != "" {
-		return a.loadPath(a.rubricPath)
+// isFor says whether a setting from a source is meant for the rubric at hand, and not
+// for one that the flag, or SKILLGAP_RUBRIC above the config file, has replaced.
+func (a *app) isFor(source string) bool {
+	switch a.rubricBy {
+	case "":
+		return !a.given("rubric")
+	case variable("rubric"):
+		return strings.HasPrefix(source, envPrefix)
 	}
-	return data.BackendDeveloper(), nil
+	return true
+}
+
+// chosen reads the rubric chosen: the shipped one also by its id, where no file has
+// that name.
+func (a *app) chosen() (*rubric.Rubric, error) {
+	if shipped := data.BackendDeveloper(); a.takes(shipped) {
+		return shipped, nil
+	}
+	return a.loadPath(a.rubricPath)
+}
+
+// takes says whether the shipped rubric is chosen.
+func (a *app) takes(shipped *rubric.Rubric) bool {
+	if a.rubricPath != shipped.ID {
+		return a.rubricPath == ""
+	}
+	_, err := os.Stat(a.rubricPath)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// readBy is a line about the setting that chose the rubric by which sheets could not be
+// read: who has forgotten it looks for the fault in the sheet.
+func (a *app) readBy() string {
+	if a.rubricBy == "" {
+		return ""
+	}
+	return fmt.Sprintf("\nthey were read by the rubric %s, as set by %s;\n"+
+		"--rubric PATH names another, and --rubric %s the shipped one", a.rubricPath, a.rubricBy, data.BackendDeveloper().ID)
 }
 
 // checkFlags holds the flags that go above what a sheet says to a rubric.

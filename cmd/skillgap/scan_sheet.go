@@ -121,16 +121,20 @@ func tracesOf(doc *evidence.Scan, sheet *assess.Sheet) string {
 }
 
 // scanFile is where what was found for a subject is kept, beside the drafts.
-func (e *env) scanFile(subject string) string {
+func (e *env) scanFile(subject string) (string, error) {
+	folder, err := e.draftFolder()
 	sum := sha256.Sum256([]byte(assess.Person(subject)))
-	return filepath.Join(e.draftFolder(), fmt.Sprintf("scan-%s-%x.json", slug(subject), sum[:3]))
+	return filepath.Join(folder, fmt.Sprintf("scan-%s-%x.json", slug(subject), sum[:3])), err
 }
 
 // saveScan keeps what was found for the questionnaire of the subject.
 func (c *scanCommand) saveScan(doc *evidence.Scan) error {
+	name, err := c.scanFile(c.save)
+	if err != nil {
+		return fmt.Errorf("--save: %w", err)
+	}
 	saved := doc.Saved(c.save)
 	text, err := saved.JSON()
-	name := c.scanFile(c.save)
 	if err == nil {
 		err = os.MkdirAll(filepath.Dir(name), 0o700)
 	}
@@ -148,7 +152,11 @@ func (c *scanCommand) saveScan(doc *evidence.Scan) error {
 
 // forgetScan removes what is kept for a subject.
 func (c *scanCommand) forgetScan(subject string) error {
-	switch err := os.Remove(c.scanFile(subject)); {
+	name, err := c.scanFile(subject)
+	if err != nil {
+		return fmt.Errorf("--forget: %w", err)
+	}
+	switch err := os.Remove(name); {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("no scan is kept for %q; skillgap scan DIR --save NAME keeps one", subject)
 	case err != nil:
@@ -160,7 +168,10 @@ func (c *scanCommand) forgetScan(subject string) error {
 // savedScan is what is kept for a subject, nil if nothing is. What cannot be used is
 // told, and does not keep a questionnaire from going on.
 func (a *app) savedScan(r *rubric.Rubric, subject string) *evidence.Saved {
-	name := a.scanFile(subject)
+	name, err := a.scanFile(subject)
+	if err != nil {
+		return nil
+	}
 	text, err := readNamed(os.Open, name, maxInput)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

@@ -74,7 +74,7 @@ func (c *scoreCommand) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	if c.records(from) || len(c.rows.fields.values) > 0 {
+	if c.records(from) || len(c.rows.fields.values) > 0 || c.format.value == "junit" && !c.time.keep && c.time.baseline == "" {
 		return c.each(ctx, r, from, gates)
 	}
 	sheets, err := c.readPlain(r, from)

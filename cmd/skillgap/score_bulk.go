@@ -19,9 +19,10 @@ folders of these, @FILE with a name a line, and - for standard input.
 
 Up to 100 files with a sheet each are read before anything is printed: if one
 has a problem, all problems are shown and nothing is scored. Of more files, of
-NDJSON, CSV, folders and lists, and with --errors or --strict, each sheet is
-scored as it is read. One that cannot be read is named on standard error, or
-in the file of --errors; the others are scored, and the exit code is 2.
+NDJSON, CSV, folders and lists, with --errors or --strict, and for junit, each
+sheet is scored as it is read. One that cannot be read is named on standard
+error, or in the file of --errors; the others are scored, and the exit code is
+2. The format junit shows it as an error; no other format tells of it.
 
 --fields writes a compact row for each sheet instead of its report, as NDJSON
 or CSV: subject, labels, date, role, target, tiers, overall, readiness,
@@ -113,7 +114,7 @@ func (c *scoreCommand) writeRows(ctx context.Context, r *rubric.Rubric, from *so
 // writeReports writes the report of each sheet.
 func (c *scoreCommand) writeReports(ctx context.Context, r *rubric.Rubric, from *sources, gates assess.Gates) error {
 	g := &reporting{
-		app: c.app, rubric: r, gates: gates, stream: report.FormatOf(c.format.value).Stream,
+		app: c.app, rubric: r, gates: gates, formats: []string{c.format.value}, stream: report.FormatOf(c.format.value).Stream,
 		made: c.makerOf(r, c.format.value), read: sheetsOnly,
 	}
 	return g.write(ctx, from, func(reports []*assess.Report) error {

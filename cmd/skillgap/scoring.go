@@ -173,7 +173,16 @@ func (a *app) printReports(format string, reports ...*assess.Report) error {
 			return err
 		}
 	}
-	return printIn(a, report.Formats(), format, reports)
+	return a.page(func(w io.Writer, style report.Style) error { return a.writeIn(w, format, reports, style) })
+}
+
+// writeIn writes reports in the format of a name, which for JUnit also has the sheets
+// that cannot be used.
+func (a *app) writeIn(w io.Writer, format string, reports []*assess.Report, style report.Style) error {
+	if format == "junit" {
+		return report.JUnit(w, reports, a.bulk.unusable)
+	}
+	return report.Write(w, report.Formats(), format, reports, style)
 }
 
 // printReview prints the items of a sheet's check, its answers and the right ones.

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
 
+	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -34,6 +35,7 @@ type settings struct {
 	steps      steps  // of a path, told in full
 	format     word   // of reports
 	rubricPath string // "" is the shipped rubric
+	rubricBy   string // the setting that rubricPath came from; "" if it is the flag
 	learned    string // file of learned difficulties
 	target     string // overrides the sheet's
 	targetFile string // where --target names a file; target is then the id that stands in it
@@ -69,7 +71,8 @@ func newApp(e *env) *app {
 	f.BoolVar(&a.plain, "plain", false, "ask with numbered lines instead of menus")
 	f.StringVar(&a.config, "config", "",
 		"settings file (default "+filepath.Join("$XDG_CONFIG_HOME", "skillgap", "config.yaml")+")")
-	f.StringVar(&a.rubricPath, "rubric", "", "rubric directory or file (default: the shipped backend developer)")
+	f.StringVar(&a.rubricPath, "rubric", "", "rubric directory or file (default: the one set, else\n"+
+		"backend-developer, the shipped one)")
 	f.StringVar(&a.learned, "difficulties", "",
 		"item difficulties learned from answers, as written by items calibrate")
 	f.Var(&a.color, "color", "when to use colour")
@@ -103,7 +106,7 @@ func newApp(e *env) *app {
 
 // settingKeys are the flags of settings that are settable.
 func settingKeys() []string {
-	return []string{"at-work", "color", "format", "hours-per-week", "me", "pace", "pager", "refresh", "stack", "store", "target"}
+	return []string{"at-work", "color", "format", "hours-per-week", "me", "pace", "pager", "refresh", "rubric", "stack", "store", "target"}
 }
 
 // The settings that belong together.
@@ -124,8 +127,16 @@ func (a *app) share(flags *pflag.FlagSet, names ...string) {
 
 // settle gives every setting of the command at hand that is not on the command
 // line its value from SKILLGAP_* or the config file, through the flag's own check.
-// A target or stack set there is no flag: the sheet's own goes above it.
 func (a *app) settle(flags *pflag.FlagSet) error {
+	if err := a.set(flags); err != nil {
+		return err
+	}
+	return a.settleOutput(flags)
+}
+
+// set is settle without a look at what the command will write. A target or stack that
+// is set is no flag: the sheet's own goes above it.
+func (a *app) set(flags *pflag.FlagSet) error {
 	a.typed = flags
 	file, config, err := a.readConfig()
 	if err != nil {
@@ -142,6 +153,9 @@ func (a *app) settle(flags *pflag.FlagSet) error {
 		case value != "":
 		case config.IsSet(key):
 			source, value = fmt.Sprintf("config file %s: %s", file, key), config.GetString(key)
+			if key == "rubric" || key == "store" {
+				value = beside(file, value)
+			}
 		default:
 			continue
 		}
@@ -152,6 +166,8 @@ func (a *app) settle(flags *pflag.FlagSet) error {
 			continue
 		case "stack":
 			to, a.toolsBy = &a.tools, source
+		case "rubric":
+			a.rubricBy = source
 		}
 		if value == "" && isList(key) {
 			value = strings.Join(config.GetStringSlice(key), ",")
@@ -160,7 +176,16 @@ func (a *app) settle(flags *pflag.FlagSet) error {
 			return fmt.Errorf("%s: %w", source, err)
 		}
 	}
-	return a.settleOutput(flags)
+	return nil
+}
+
+// beside is what a config file names: a path in it goes from the folder of the file, so
+// that it means the same wherever the program is called.
+func beside(config, name string) string {
+	if name == "" || filepath.IsAbs(name) || history.IsPostgres(name) {
+		return name
+	}
+	return filepath.Join(filepath.Dir(config), filepath.FromSlash(name))
 }
 
 // settleOutput looks at the file of --output before any work. Its ending names the
@@ -187,7 +212,8 @@ func (a *app) settleOutput(flags *pflag.FlagSet) error {
 // reads is the names of all that a command may read: its arguments, the values of its
 // flags, the store.
 func (a *app) reads(flags *pflag.FlagSet) []string {
-	names := append(flags.Args(), a.config, a.storeName())
+	store, _ := a.storeName() // without one nothing is read there
+	names := append(flags.Args(), a.config, store)
 	flags.VisitAll(func(f *pflag.Flag) {
 		if many, ok := f.Value.(pflag.SliceValue); ok {
 			names = append(names, many.GetSlice()...)
@@ -211,7 +237,11 @@ func (a *app) readConfig() (file string, v *viper.Viper, err error) {
 	open := a.open
 	if file == "" {
 		open = os.Open // one's own, which may be a link
-		file = filepath.Join(a.folder("CONFIG"), "config.yaml")
+		folder, err := a.folder("CONFIG")
+		if err != nil {
+			return "", v, nil
+		}
+		file = filepath.Join(folder, "config.yaml")
 		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 			return file, v, nil
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,7 +15,11 @@ import (
 // openStore opens the kept sheets; create makes an SQLite file that is not
 // there.
 func (a *app) openStore(ctx context.Context, create bool) (*history.Store, error) {
-	store, err := history.Open(ctx, a.storeName(), create)
+	name, err := a.storeName()
+	if err != nil {
+		return nil, err
+	}
+	store, err := history.Open(ctx, name, create)
 	if err != nil {
 		return nil, storeError(err)
 	}
@@ -25,8 +28,15 @@ func (a *app) openStore(ctx context.Context, create bool) (*history.Store, error
 }
 
 // storeName is the path or URL of the kept sheets.
-func (a *app) storeName() string {
-	return cmp.Or(a.store, filepath.Join(a.folder("DATA"), "history.db"))
+func (a *app) storeName() (string, error) {
+	if a.store != "" {
+		return a.store, nil
+	}
+	folder, err := a.folder("DATA")
+	if err != nil {
+		return "", fmt.Errorf("no folder for the history: %w; or name a file with --store", err)
+	}
+	return filepath.Join(folder, "history.db"), nil
 }
 
 // lastKept is the newest sheet that a person has kept of a rating of their own by the

@@ -108,7 +108,10 @@ func (tm *window) keptAnswers() int {
 // of 1..30 lines and says so after each, then leaves the sheet in its place.
 func keepDrafts() error {
 	e := systemEnv()
-	draft := e.newDraftFile()
+	draft, err := e.newDraftFile()
+	if err != nil {
+		return err
+	}
 	text := ""
 	for n := 1; n <= 30; n++ {
 		text += "answer\n"
@@ -117,7 +120,7 @@ func keepDrafts() error {
 		}
 		fmt.Printf("kept %d\n", n)
 	}
-	sheet := filepath.Join(e.draftFolder(), "sheet")
+	sheet := filepath.Join(filepath.Dir(draft.name), "sheet")
 	return errors.Join(durable.New(sheet, []byte(text)), draft.remove())
 }
 

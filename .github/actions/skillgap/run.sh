@@ -117,7 +117,15 @@ for ((i = 0; i < ${#gates[@]}; i++)); do
   esac
 done
 
+# junit writes junit.xml again where sheets cannot be used: it names these too, of which
+# the reports know nothing.
+junit() {
+  [[ $bad -ne 0 ]] || return 0
+  skillgap score --no-follow "${all[@]}" ${gates[@]+"${gates[@]}"} --format junit -o "$output/junit.xml" --force 2> /dev/null || true
+}
+
 bad=0
+all=("${files[@]}")
 "${lint[@]}" --format "$format" "${files[@]}" || bad=$?
 if [[ $bad -ne 0 ]]; then # the others are reported; of many in a file score leaves out the bad ones
   good=()
@@ -127,7 +135,7 @@ if [[ $bad -ne 0 ]]; then # the others are reported; of many in a file score lea
       *) "${lint[@]}" "$file" > /dev/null 2>&1 && good+=("$file") ;;
     esac
   done
-  [[ ${#good[@]} -gt 0 ]] || exit "$bad"
+  [[ ${#good[@]} -gt 0 ]] || { junit; exit "$bad"; }
   files=("${good[@]}")
 fi
 
@@ -135,6 +143,7 @@ status=0
 skillgap score --no-follow "${files[@]}" ${gates[@]+"${gates[@]}"} --format json -o "$output/report.json" --force || status=$?
 [[ $status -le 1 || $bad -ne 0 && -f $output/report.json ]] || exit "$status"
 skillgap report --no-follow "$output/report.json" --format "${annotations}html,junit,csv,openmetrics" --output-dir "$output"
+junit
 [[ $bad -eq 0 ]] || exit "$bad"
 [[ $status -ne 0 ]] || met=true
 exit "$status"
