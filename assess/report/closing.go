@@ -60,8 +60,15 @@ func (c Closing) Write(w io.Writer, style Style) error {
 
 // WorthTyping is commands worth typing next, each on a line of its own, for the end of
 // what stands on a screen.
-func WorthTyping(commands ...string) string {
-	text := "\nWorth typing next:\n"
+func WorthTyping(commands ...string) string { return toType("Worth typing next:", commands) }
+
+// WhenDone is the command to type when a step of a path is done.
+func WhenDone(command string) string {
+	return toType("When a step is done, rate its skill again:", []string{command})
+}
+
+func toType(heading string, commands []string) string {
+	text := "\n" + heading + "\n"
 	for _, command := range commands {
 		text += "  " + document.NoCommand(document.Clean(command)) + "\n"
 	}

@@ -126,7 +126,7 @@ func (c *interview) worth(r *rubric.Rubric, sheet *assess.Sheet, done delivered)
 		return []string{
 			c.command("compare", theirs, file), c.command("agree", theirs, file), c.command("report", file, "--open"),
 		}
-	case len(sheet.Responses) > 0 || c.check.no || why != nil:
+	case len(sheet.Responses) > 0 && !c.some || c.check.no || why != nil:
 		return c.goOn(sheet, done)
 	}
 	return append(c.goOn(sheet, delivered{file: file}), c.command("check", file))
@@ -134,9 +134,14 @@ func (c *interview) worth(r *rubric.Rubric, sheet *assess.Sheet, done delivered)
 
 // suggest says below a table on a terminal what is worth typing next.
 func (a *app) suggest(format string, commands ...string) {
+	a.below(format, report.WorthTyping(commands...))
+}
+
+// below writes commands to type below a table on a terminal.
+func (a *app) below(format, commands string) {
 	if format == "table" && a.result.name == "" && isTerminal(a.stdout) && isTerminal(a.stderr) {
 		_ = a.onStderr(func(w io.Writer) error { // nothing of it can go wrong
-			_, err := io.WriteString(w, report.WorthTyping(commands...))
+			_, err := io.WriteString(w, commands)
 			return err
 		})
 		a.noteName()

@@ -26,6 +26,7 @@ type interview struct {
 	theirs string // of a rating of somebody else: the sheet of their own, if it is known
 
 	asksAll bool // the whole questionnaire, not only items
+	some    bool // not about all skills
 	tempo   int  // of the sitting that is gone on with, as a draft has it
 }
 
@@ -111,7 +112,7 @@ func (c *interview) hold(
 	ctx context.Context, r *rubric.Rubric, session *assess.Session, kept *draftFile, shown map[string][]string,
 ) error {
 	defer kept.close()
-	c.before = len(session.Sheet().Responses)
+	c.before, c.some = len(session.Sheet().Responses), len(session.Draft().Skills) > 0
 	plan, err := c.planCheck(ctx, r, session)
 	if err != nil {
 		return err
@@ -156,16 +157,16 @@ func (c *interview) hold(
 	if kept.answers != 1 {
 		answers = fmt.Sprintf("%d answers are", kept.answers)
 	}
-	c.noteLines("Stopped. %s kept; go on with: %s", answers, c.goesOn(session.Sheet().Rater))
+	c.noteLines("Stopped. %s kept; go on with: %s", answers, c.goesOn(session.Sheet()))
 	c.noteName()
 	return err
 }
 
 // goesOn is the command that goes on with a questionnaire of the rater, into the same file
 // and with the same flags: a draft keeps answers only.
-func (c *interview) goesOn(by assess.Rater) string {
+func (c *interview) goesOn(sheet assess.Sheet) string {
 	command := "skillgap assess --resume"
-	if by.Other() {
+	if by := sheet.Rater; by.Other() {
 		command += " --as " + string(by.Role)
 	}
 	if c.theirs != "" {
@@ -173,6 +174,8 @@ func (c *interview) goesOn(by assess.Rater) string {
 	}
 	if c.output.name != "" {
 		command += " --output " + c.word(c.output.beside())
+	} else if base, ending := c.output.named(&sheet); base+ending != sheetName(&sheet)+".yaml" {
+		command += " --output " + c.word(base+ending)
 	}
 	flags := "no-keep review store detail no-check rubric difficulties format hours-per-week pace at-work refresh config"
 	if c.output.old == nil {
