@@ -43,7 +43,8 @@ func TestRateAgain(t *testing.T) {
 		if code, out := tm.exit(); code != 0 || !strings.Contains(out, "2 of 4 ratings were given before that day, the oldest on 2026-03-01") {
 			t.Fatalf("exit %d:\n%s", code, out)
 		}
-		if text := tm.printed(); strings.Contains(text, "short check") || !strings.Contains(text, "skillgap check dana-2026-11-23.yml") {
+		if text := tm.printed(); strings.Contains(text, "short check") || !strings.Contains(text, "skillgap check dana-2026-11-23.yml") ||
+			!strings.Contains(text, "since 2026-07-15: readiness ") || !strings.Contains(text, "the person +") {
 			t.Errorf("%s", text)
 		}
 		const want = `schema: 1
@@ -67,6 +68,7 @@ responses:
 		for line, want := range map[string]string{
 			"score dana-2026-11-23.yml --max-age 200d --format json":  "the oldest answer of the sheet is of 2026-03-01",
 			"history diff july.yml dana-2026-11-23.yml --format json": "\"warnings\": []",
+			"history diff july.yml dana-2026-11-23.yml": "2 → 1  -1  the check\n",
 		} {
 			if _, out := open(t, dir, 100, 40, nil, strings.Fields(line)...).exit(); !strings.Contains(out, want) {
 				t.Errorf("%s:\n%s", line, out)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history/durable"
+	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -211,6 +212,7 @@ func (c *assessCommand) again(r *rubric.Rubric, args []string) (*assess.Draft, e
 		}
 	}
 	draft.Next, c.output.like = draft.Skills[0], args[0]
+	c.since = &progress.Scored{Rubric: r, Sheet: before}
 	return draft, nil
 }
 

@@ -11,17 +11,20 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // delivered is what became of a finished sheet: its file, whether the history keeps
-// it, and what could not be done although the file is written.
+// it, what changed since the sheet before it, nil if there is none, and what could not be
+// done although the file is written.
 type delivered struct {
-	file string
-	kept bool
-	err  error
+	file    string
+	kept    bool
+	changes *progress.Diff
+	err     error
 }
 
 // deliver writes a finished sheet, drops its draft, and keeps it in the history if
@@ -101,7 +104,7 @@ func (a *app) conclude(r *rubric.Rubric, sheet *assess.Sheet, done delivered, co
 	if err != nil {
 		return err
 	}
-	closing := report.Closing{Report: rep, Sheet: done.file, Commands: commands}
+	closing := report.Closing{Report: rep, Changes: done.changes, Sheet: done.file, Commands: commands}
 	if done.kept {
 		closing.Sheet += ", kept in the history"
 	}
