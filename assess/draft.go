@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -10,13 +11,15 @@ import (
 // when none is left, and Check how many items a check that has begun asks at
 // most, counting those answered; 0 if none has. Tempo is how long the person has taken, in
 // percent of what was reckoned; 0 if that is not known. Lines says on which line of the
-// text, from 1, a skill is rated.
+// text, from 1, a skill is rated. Skills is those asked about, in the rubric's order, of a
+// sheet that has all others from before; none of a whole questionnaire.
 type Draft struct {
 	Sheet
-	Next  string
-	Check int
-	Tempo int
-	Lines map[string]int
+	Next   string
+	Skills []string
+	Check  int
+	Tempo  int
+	Lines  map[string]int
 }
 
 // MostTempo is the highest tempo of a draft.
@@ -25,14 +28,24 @@ const MostTempo = 1000
 // Unfinished says whether there is a question or an item to go on with.
 func (d *Draft) Unfinished() bool { return d.Next != "" || d.Check > 0 }
 
-// Answers is how many questions are answered: ratings and responses.
-func (d *Draft) Answers() int { return len(d.Ratings) + len(d.Responses) }
+// Answers is how many questions are answered: ratings and responses, or the skills asked about.
+func (d *Draft) Answers() int {
+	if at := slices.Index(d.Skills, d.Next); at >= 0 {
+		return at
+	} else if len(d.Skills) > 0 {
+		return len(d.Skills)
+	}
+	return len(d.Ratings) + len(d.Responses)
+}
 
 // YAML returns the draft in the form ReadDraft reads.
 func (d *Draft) YAML(r *rubric.Rubric) []byte {
 	text := d.Sheet.YAML(r)
 	if d.Next != "" {
 		text = fmt.Appendf(text, "next: %s\n", plainWord(d.Next))
+	}
+	if len(d.Skills) > 0 {
+		text = fmt.Appendf(text, "skills: %s\n", form{plainWord, quoted}.words(d.Skills))
 	}
 	if d.Check > 0 {
 		text = fmt.Appendf(text, "check: %d\n", d.Check)

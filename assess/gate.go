@@ -15,7 +15,8 @@ type Gates struct {
 	// may be below it.
 	Baseline *Report
 	// Oldest and Newest are the earliest and the latest date a sheet may have,
-	// YYYY-MM-DD; "" is any. One that is newer has no age to be tested.
+	// YYYY-MM-DD; "" is any. One that is newer has no age to be tested. A sheet is as old
+	// as the oldest answer on it.
 	Oldest, Newest string
 }
 
@@ -33,9 +34,12 @@ func (g Gates) Test(rep *Report) GateResult {
 	if g.Baseline != nil {
 		c.noRegression(g.Baseline, rep)
 	}
-	if g.Oldest != "" && rep.Date < g.Oldest {
-		c.fail(GateFailure{Gate: "max-age"},
-			"the sheet is of %s, the gate asks for one of %s or later", rep.Date, g.Oldest)
+	if oldest, n := rep.earlier(); g.Oldest != "" && oldest < g.Oldest {
+		what := "the sheet is"
+		if n > 0 {
+			what = "the oldest answer of the sheet is"
+		}
+		c.fail(GateFailure{Gate: "max-age"}, what+" of %s, the gate asks for one of %s or later", oldest, g.Oldest)
 	}
 	if g.Newest != "" && rep.Date > g.Newest {
 		c.fail(GateFailure{Gate: "max-age"}, "the sheet is of %s, a day to come, so its age is unknown", rep.Date)

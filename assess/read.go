@@ -59,7 +59,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 		"rubric":    strict.May(s.rubricRef),
 		"subject":   strict.Must(s.Text(&s.Subject, MaxName)),
 		"rater":     strict.May(s.rater),
-		"date":      strict.Must(s.Scalar("a date", "write it as 2026-11-23", s.date)),
+		"date":      strict.Must(s.day(&s.Date)),
 		"target":    strict.May(ReadTarget(reader, r, &s.Target)),
 		"labels":    strict.May(s.labels),
 		"stack":     strict.May(s.stack),
@@ -69,6 +69,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 	var check *strict.Node
 	if draft {
 		fields["next"] = strict.May(s.next)
+		fields["skills"] = strict.May(s.skills)
 		fields["check"] = strict.May(func(n *strict.Node) { check = n })
 		fields["tempo"] = strict.May(s.Whole(&s.Tempo, 1, MostTempo))
 	}
@@ -76,6 +77,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 	s.Rater.Role = Self
 	s.Lines = map[string]int{}
 	s.Object(root, "the sheet", fields)
+	s.earlier()
 	if s.err != nil {
 		return nil, s.err
 	}
@@ -97,6 +99,7 @@ type sheetReading struct {
 	ids     []string          // of the rubric's items
 	digests map[string]string // of the items, by id
 	gone    []*strict.Node    // names of items that are none of them
+	days    []*strict.Node    // dates of single answers
 	err     error             // the items could not be read
 }
 
@@ -108,6 +111,15 @@ func (s *sheetReading) next(n *strict.Node) {
 		return
 	}
 	s.OneOf(&s.Next, "skill", skills...)(n)
+}
+
+// skills reads the skills that a draft asks about.
+func (s *sheetReading) skills(n *strict.Node) {
+	s.Each("skills", func(item *strict.Node) {
+		var id string
+		s.OneOf(&id, "skill", s.rubric.SkillIDs()...)(item)
+		s.Skills = append(s.Skills, id)
+	})(n)
 }
 
 // labels reads the labels of the sheet.
@@ -215,9 +227,41 @@ func (s *sheetReading) role(n *strict.Node) {
 	s.OneOf((*string)(&s.Rater.Role), "rater role", roles()...)(n)
 }
 
-func (s *sheetReading) date(n *strict.Node, hint string) {
-	if s.Date = n.Text; !IsDate(n.Text) {
-		s.Add(n, fmt.Sprintf("%q is not a date", n.Text), hint)
+func (s *sheetReading) day(to *string) func(*strict.Node) {
+	return s.Scalar("a date", "write it as 2026-11-23", func(n *strict.Node, hint string) {
+		if *to = n.Text; !IsDate(n.Text) {
+			s.Add(n, fmt.Sprintf("%q is not a date", n.Text), hint)
+		}
+	})
+}
+
+// answered reads the day of a single answer.
+func (s *sheetReading) answered(to *string) func(*strict.Node) {
+	read := s.day(to)
+	return func(n *strict.Node) {
+		read(n)
+		s.days = append(s.days, n)
+	}
+}
+
+// earlier holds the days of single answers to that of the sheet.
+func (s *sheetReading) earlier() {
+	for _, n := range s.days {
+		if IsDate(n.Text) && IsDate(s.Date) && n.Text > s.Date {
+			s.Add(n, fmt.Sprintf("an answer of %s is later than its sheet of %s", n.Text, s.Date),
+				"give the sheet the date of its newest answer")
+		}
+	}
+	own := func(date *string) {
+		if *date == s.Date {
+			*date = ""
+		}
+	}
+	for i := range s.Ratings {
+		own(&s.Ratings[i].Date)
+	}
+	for i := range s.Responses {
+		own(&s.Responses[i].Date)
 	}
 }
 
@@ -276,6 +320,7 @@ func (s *sheetReading) rating(skill string, n *strict.Node) Rating {
 	}
 	s.Object(n, "a rating", strict.Fields{
 		"level":     strict.Must(level),
+		"date":      strict.May(s.answered(&r.Date)),
 		"evidence":  strict.May(s.Texts(&r.Evidence, MaxText)),
 		"note":      strict.May(s.Text(&r.Note, MaxText)),
 		"last_used": strict.May(s.month(&r.LastUsed)),

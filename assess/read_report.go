@@ -178,9 +178,9 @@ func (r *Report) Sheet() (*Sheet, *Estimates) {
 	for _, k := range r.Skills {
 		switch {
 		case k.Status == NA:
-			sheet.Rate(Rating{Skill: k.ID, NA: true})
+			sheet.Rate(Rating{Skill: k.ID, Date: k.Date, NA: true})
 		case k.Rating.Known:
-			sheet.Rate(Rating{Skill: k.ID, Level: k.Rating.Value, Can: k.Can, NotYet: k.NotYet})
+			sheet.Rate(Rating{Skill: k.ID, Date: k.Date, Level: k.Rating.Value, Can: k.Can, NotYet: k.NotYet})
 			one := Estimate{
 				Level: k.Level.Value, Likely: [2]int{k.Level.Value, k.Level.Value}, Sure: [2]int{0, r.Top(&k)},
 			}

@@ -34,6 +34,7 @@ func (s *sheetReading) responses(n *strict.Node) {
 			"item":   strict.Must(func(v *strict.Node) { place = v; s.ID(&a.Item)(v) }),
 			"choice": strict.Must(func(v *strict.Node) { choice = v }),
 			"digest": strict.May(s.Text(&a.Digest, 12)),
+			"date":   strict.May(s.answered(&a.Date)),
 		})
 		count, ok := options[a.Item]
 		switch {

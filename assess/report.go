@@ -96,6 +96,8 @@ type SkillScore struct {
 	Weight float64    `json:"weight"`          // tier weight x skill weight
 	Status string     `json:"status"`
 	Rating Maybe[int] `json:"rating"`
+	// Date is the day on which it was rated, where that is before the report's, or "".
+	Date string `json:"date,omitempty"`
 	// LastUsed is the month, YYYY-MM, in which the sheet says so, or "".
 	LastUsed string `json:"last_used,omitempty"`
 	// CommitsSince is the month, YYYY-MM, since when a line of evidence says that the

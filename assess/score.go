@@ -46,10 +46,10 @@ func (t Tool) Score(r *rubric.Rubric, s *Sheet, target string, est *Estimates, w
 		}
 		switch {
 		case rated && rating.NA:
-			score.Status = NA
+			score.Status, score.Date = NA, rating.Date
 		case rated:
 			score.Status, score.Rating, score.Level = Rated, Known(rating.Level), LevelOf(rating.Level, Rated)
-			score.LastUsed, score.CommitsSince = rating.LastUsed, commitsSince(rating.Evidence)
+			score.Date, score.LastUsed, score.CommitsSince = rating.Date, rating.LastUsed, commitsSince(rating.Evidence)
 			score.Can, score.NotYet, score.Lacking = rating.Can, rating.NotYet, rating.lacking(skill)
 		}
 		if level, ok := assumed[skill.ID]; ok {
@@ -170,6 +170,18 @@ func (rep *Report) apart() (unrated, asked, assumed []string) {
 	return unrated, asked, assumed
 }
 
+// earlier is the oldest day on which a skill was rated, and how many were on days before the
+// report's.
+func (rep *Report) earlier() (oldest string, skills int) {
+	oldest = rep.Date
+	for _, k := range rep.Skills {
+		if k.Date != "" {
+			oldest, skills = min(oldest, k.Date), skills+1
+		}
+	}
+	return oldest, skills
+}
+
 func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 	list := []string{}
 	unrated, asked, assumed := rep.apart()
@@ -185,6 +197,9 @@ func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 			s.Rubric.Version, r.Version)+without(s.Gone))
 	} else if s.Gone > 0 {
 		list = append(list, "the sheet is scored"+without(s.Gone)[1:])
+	}
+	if oldest, n := rep.earlier(); n > 0 {
+		list = append(list, fmt.Sprintf("%d of %d ratings were given before that day, the oldest on %s", n, len(s.Ratings), oldest))
 	}
 	if lost := s.lost(r); len(lost) > 0 {
 		list = append(list, "the sheet names statements that the rubric no longer has, or has in other words; "+

@@ -45,13 +45,15 @@ type Question struct {
 type Session struct {
 	rubric   *rubric.Rubric
 	sheet    Sheet
-	at       int          // index of the skill at hand
-	evidence bool         // its level is given, its evidence is not
-	opening  []Ask        // of those before the skills, what the start leaves open
-	opened   int          // so many of these are answered
-	answered map[Ask]bool // of these, whether they ever were
-	again    bool         // one question is asked again, of all that are answered
-	check    *check       // nil if none was asked for
+	skills   []*rubric.Skill // those asked about
+	only     []string        // their ids, if they are not all
+	at       int             // index of the skill at hand
+	evidence bool            // its level is given, its evidence is not
+	opening  []Ask           // of those before the skills, what the start leaves open
+	opened   int             // so many of these are answered
+	answered map[Ask]bool    // of these, whether they ever were
+	again    bool            // one question is asked again, of all that are answered
+	check    *check          // nil if none was asked for
 }
 
 // NewSession starts from a sheet that may already name subject, target and
@@ -59,6 +61,9 @@ type Session struct {
 func NewSession(r *rubric.Rubric, start Sheet) *Session {
 	start.Rubric = RubricRef{ID: r.ID, Version: r.Version}
 	s := &Session{rubric: r, sheet: start, answered: map[Ask]bool{}}
+	for i := range r.Skills {
+		s.skills = append(s.skills, &r.Skills[i])
+	}
 	if start.Subject == "" {
 		s.opening = append(s.opening, AskSubject)
 	}
@@ -78,14 +83,20 @@ func Resume(r *rubric.Rubric, d Draft) *Session {
 	if d.Check > 0 {
 		s.check = &check{most: d.Check}
 	}
-	for s.at < len(r.Skills) && r.Skills[s.at].ID != d.Next {
+	if s.only = d.Skills; len(s.only) > 0 {
+		s.skills = slices.DeleteFunc(s.skills, func(k *rubric.Skill) bool { return !slices.Contains(s.only, k.ID) })
+	}
+	for s.at < len(s.skills) && s.skills[s.at].ID != d.Next {
 		s.at++
 	}
 	s.opening = slices.DeleteFunc(s.opening, func(a Ask) bool {
-		return a != AskSubject && s.at == len(r.Skills) || a == AskStack && (s.at > 0 || len(d.Ratings) > 0)
+		return a != AskSubject && s.at == len(s.skills) || a == AskStack && (s.at > 0 || len(d.Ratings) > 0)
 	})
 	return s
 }
+
+// Skills is those asked about, in the rubric's order.
+func (s *Session) Skills() []*rubric.Skill { return s.skills }
 
 // Next returns what to ask now; false when the sheet is complete.
 func (s *Session) Next() (Question, bool) {
@@ -96,8 +107,9 @@ func (s *Session) Next() (Question, bool) {
 	case s.Rated():
 		return s.nextItem()
 	}
-	q := Question{Ask: AskLevel, Skill: &s.rubric.Skills[s.at], Number: s.at + 1, Total: len(s.rubric.Skills)}
+	q := Question{Ask: AskLevel, Skill: s.skills[s.at], Number: s.at + 1, Total: len(s.skills)}
 	q.Rated, q.IsRated = s.sheet.Rating(q.Skill.ID)
+	q.IsRated = q.IsRated && q.Rated.Date == "" // what was said on a day before does not pull
 	q.Back = s.again || s.evidence || s.at+s.opened > 0
 	if s.evidence {
 		q.Ask = AskEvidence
@@ -168,50 +180,72 @@ func (s *Session) Level(level int) error {
 	if err != nil {
 		return err
 	}
-	skill := &s.rubric.Skills[s.at]
+	skill := s.skills[s.at]
 	if level < 0 || level > skill.Top() {
 		return fmt.Errorf("level %d is not 0..%d", level, skill.Top())
 	}
 	rating.Level, rating.NA = level, false
 	s.evidence = level >= s.rubric.EvidenceFrom(skill)
-	if !s.evidence {
+	if rating.Date != "" { // statements left then do not speak against a level of today
+		reached := func(id string) bool { return actLevel(id) <= level }
+		rating.Date, rating.NotYet = "", slices.DeleteFunc(slices.Clone(rating.NotYet), reached)
+	} else if !s.evidence {
 		rating.Evidence = nil
 	}
-	s.sheet.Rate(rating)
+	s.rate(rating)
 	if !s.evidence {
 		s.goOn()
 	}
 	return nil
 }
 
+// rate takes a rating; answers to items about the skill that were given on a day before do not
+// count against it.
+func (s *Session) rate(rating Rating) {
+	s.sheet.Rate(rating)
+	if len(s.only) == 0 {
+		return
+	}
+	items, _ := s.rubric.Items() // or the sheet could not have been read
+	s.sheet.Responses = slices.DeleteFunc(slices.Clone(s.sheet.Responses), func(a Response) bool {
+		return a.Date != "" && slices.ContainsFunc(items, func(i rubric.Item) bool {
+			return i.ID == a.Item && i.Skill == rating.Skill
+		})
+	})
+}
+
 // NotApplicable answers AskLevel: the skill does not count for this person.
 func (s *Session) NotApplicable() error {
 	rating, err := s.current()
 	if err == nil {
-		s.sheet.Rate(Rating{Skill: rating.Skill, NA: true})
+		s.rate(Rating{Skill: rating.Skill, NA: true})
 		s.goOn()
 	}
 	return err
 }
 
-// Skip leaves the skill unrated and goes on.
+// Skip leaves the skill unrated, or as it was on a day before, and goes on.
 func (s *Session) Skip() error {
 	rating, err := s.current()
 	if err == nil {
-		s.sheet.Unrate(rating.Skill)
+		if rating.Date == "" {
+			s.sheet.Unrate(rating.Skill)
+		}
 		s.goOn()
 	}
 	return err
 }
 
-// Evidence answers AskEvidence; an empty text keeps none.
+// Evidence answers AskEvidence; an empty text keeps none, and the first that there was keeps all.
 func (s *Session) Evidence(text string) error {
 	if !s.evidence {
 		return ErrNotAsked
 	}
-	rating, _ := s.sheet.Rating(s.rubric.Skills[s.at].ID)
-	rating.Evidence = nil
-	if text != "" {
+	rating, _ := s.sheet.Rating(s.skills[s.at].ID)
+	switch {
+	case text == "":
+		rating.Evidence = nil
+	case len(rating.Evidence) == 0 || rating.Evidence[0] != text:
 		rating.Evidence = []string{text}
 	}
 	s.sheet.Rate(rating)
@@ -224,10 +258,10 @@ func (s *Session) Evidence(text string) error {
 func (s *Session) Add(list ...Addition) { s.sheet.Add(list) }
 
 func (s *Session) current() (Rating, error) {
-	if s.opened < len(s.opening) || s.evidence || s.at >= len(s.rubric.Skills) {
+	if s.opened < len(s.opening) || s.evidence || s.at >= len(s.skills) {
 		return Rating{}, ErrNotAsked
 	}
-	id := s.rubric.Skills[s.at].ID
+	id := s.skills[s.at].ID
 	rating, _ := s.sheet.Rating(id)
 	rating.Skill = id
 	return rating, nil
@@ -239,9 +273,9 @@ func (s *Session) Sheet() Sheet { return s.sheet }
 // Draft returns the answers so far and where to go on. A level whose evidence
 // was not asked yet is kept, and asked again with that level chosen.
 func (s *Session) Draft() Draft {
-	d := Draft{Sheet: s.sheet}
-	if s.at < len(s.rubric.Skills) && !s.again {
-		d.Next = s.rubric.Skills[s.at].ID
+	d := Draft{Sheet: s.sheet, Skills: s.only}
+	if s.at < len(s.skills) && !s.again {
+		d.Next = s.skills[s.at].ID
 	}
 	if s.check != nil {
 		d.Check = s.check.most

@@ -1,16 +1,16 @@
 package assess
 
 // Rated says that all but the items is answered, or passed over.
-func (s *Session) Rated() bool { return s.opened == len(s.opening) && s.at >= len(s.rubric.Skills) }
+func (s *Session) Rated() bool { return s.opened == len(s.opening) && s.at >= len(s.skills) }
 
 // Again asks one question again when all are answered: one of those before the
-// skills, or with AskLevel that of the skill.
+// skills, or with AskLevel that of a skill, by its index in Skills.
 func (s *Session) Again(ask Ask, skill int) error {
 	known := ask == AskSubject || ask == AskTarget || ask == AskStack && len(s.rubric.Stack) > 0
 	switch {
 	case !s.Rated():
 		return ErrNotAsked
-	case ask == AskLevel && skill >= 0 && skill < len(s.rubric.Skills):
+	case ask == AskLevel && skill >= 0 && skill < len(s.skills):
 		s.at = skill
 	case known:
 		s.opening, s.opened, s.answered[ask] = []Ask{ask}, 0, true
@@ -25,7 +25,7 @@ func (s *Session) Again(ask Ask, skill int) error {
 func (s *Session) goOn() {
 	s.at++
 	if s.again {
-		s.at, s.again = len(s.rubric.Skills), false
+		s.at, s.again = len(s.skills), false
 	}
 }
 
@@ -36,7 +36,7 @@ func (s *Session) Back() bool {
 	case s.evidence:
 		s.evidence = false
 	case s.again:
-		s.opened, s.at, s.again = len(s.opening), len(s.rubric.Skills), false
+		s.opened, s.at, s.again = len(s.opening), len(s.skills), false
 	case s.at > 0 && s.opened == len(s.opening):
 		s.at--
 	case s.opened > 0:

@@ -8,7 +8,11 @@
 // rubric, sheet and target whenever it is wanted.
 package assess
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"time"
+)
 
 // SheetSchema is the version of the sheet format.
 const SheetSchema = 1
@@ -73,6 +77,9 @@ type Rating struct {
 	Evidence []string
 	Note     string
 	LastUsed string // YYYY-MM, or ""
+	// Date is the day on which it was given, YYYY-MM-DD, where that is before the sheet's;
+	// "" is the sheet's own.
+	Date string
 	// Can names statements that the rater ticked, NotYet those that were left
 	// unticked; of all others nobody was asked. Those that the rubric no longer has
 	// stay here and count for nothing.
@@ -81,12 +88,31 @@ type Rating struct {
 
 // Response is the answer to an item: an index into its options as authored, or
 // "I don't know". Digest is that of the item as it was answered, "" in sheets
-// from before there was one.
+// from before there was one. Date is as in Rating.
 type Response struct {
 	Item    string
 	Digest  string
+	Date    string
 	Choice  int
 	Skipped bool
+}
+
+// On is the sheet as the beginning of one of that day, YYYY-MM-DD: what it holds keeps the day
+// on which it was given.
+func (s *Sheet) On(date string) Sheet {
+	on := *s
+	on.Date, on.Source = date, Source{}
+	if s.Date == date {
+		return on
+	}
+	on.Ratings, on.Responses = slices.Clone(s.Ratings), slices.Clone(s.Responses)
+	for i := range on.Ratings {
+		on.Ratings[i].Date = cmp.Or(on.Ratings[i].Date, s.Date)
+	}
+	for i := range on.Responses {
+		on.Responses[i].Date = cmp.Or(on.Responses[i].Date, s.Date)
+	}
+	return on
 }
 
 // Rating returns the rating of the skill.

@@ -166,6 +166,8 @@ func (k *SkillScore) validate(top int, aimed bool) error {
 	switch {
 	case k.Level.Known && aimed && !k.Gap.Known:
 		return errors.New("the gap is missing")
+	case k.Date != "" && !IsDate(k.Date):
+		return errors.New("its date is none")
 	case k.Hours.Value < 0:
 		return errors.New("the hours of the gap are below 0")
 	}

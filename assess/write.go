@@ -137,10 +137,7 @@ func (f form) response(a Response) string {
 	if a.Skipped {
 		choice = f.word("skip")
 	}
-	if a.Digest == "" {
-		return f.flow("item", f.word(a.Item), "choice", choice)
-	}
-	return f.flow("item", f.word(a.Item), "choice", choice, "digest", f.word(a.Digest))
+	return f.flow("item", f.word(a.Item), "choice", choice, "digest", f.known(a.Digest), "date", f.known(a.Date))
 }
 
 func (f form) rating(r Rating) string {
@@ -148,7 +145,7 @@ func (f form) rating(r Rating) string {
 	if r.NA {
 		level = f.word("na")
 	}
-	if len(r.Evidence) == 0 && r.Note == "" && r.LastUsed == "" && len(r.Can)+len(r.NotYet) == 0 {
+	if len(r.Evidence) == 0 && r.Note == "" && r.LastUsed == "" && r.Date == "" && len(r.Can)+len(r.NotYet) == 0 {
 		return level
 	}
 	evidence := ""
@@ -159,11 +156,7 @@ func (f form) rating(r Rating) string {
 		}
 		evidence = "[" + strings.Join(texts, ", ") + "]"
 	}
-	lastUsed := ""
-	if r.LastUsed != "" {
-		lastUsed = f.word(r.LastUsed)
-	}
-	return f.flow("level", level, "evidence", evidence, "note", f.maybe(r.Note), "last_used", lastUsed,
+	return f.flow("level", level, "date", f.known(r.Date), "evidence", evidence, "note", f.maybe(r.Note), "last_used", f.known(r.LastUsed),
 		"can", f.words(r.Can), "not_yet", f.words(r.NotYet))
 }
 
@@ -199,6 +192,14 @@ func (f form) maybe(s string) string {
 		return ""
 	}
 	return f.text(s)
+}
+
+// known is a word that is left out where there is none.
+func (f form) known(s string) string {
+	if s == "" {
+		return ""
+	}
+	return f.word(s)
 }
 
 // plainWord writes an id as a YAML scalar: null is the one id that would be

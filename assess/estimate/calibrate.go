@@ -104,6 +104,10 @@ func (b *Bank) observe(prior *Prior, s *assess.Sheet) []observation {
 	var before []moments
 	for _, a := range s.Responses {
 		i, o := b.outcome(a)
+		if a.Date != "" { // learned from on the sheet of that day
+			belief.answer(b.known[i], o)
+			continue
+		}
 		skill := b.known[i].skill
 		was := moments{belief.mean[skill], belief.variance[skill]}
 		list = append(list, observation{item: i, guess: belief.guess(b.known[i].options), outcome: o})

@@ -209,3 +209,18 @@ func TestLikelihood(t *testing.T) {
 	near(t, "mean", mean, 0.9+0.8*m, 1e-4)
 	near(t, "sd", sd, 0.8*math.Sqrt(v), 1e-4)
 }
+
+// TestAnswersOfADayBefore were learned from on the sheet of that day.
+func TestAnswersOfADayBefore(t *testing.T) {
+	f := newField(t, 31, 0)
+	sheets := f.sheets(32, 10)
+	_, once := f.bank.Learn(f.r, sheets)
+	for _, s := range sheets[:5] {
+		s.Date = "2026-07-15"
+		later := s.On("2026-11-23")
+		sheets = append(sheets, &later)
+	}
+	if _, twice := f.bank.Learn(f.r, sheets); len(once) == 0 || !slices.Equal(once, twice) {
+		t.Errorf("%v\n%v", once, twice)
+	}
+}

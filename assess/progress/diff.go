@@ -9,7 +9,7 @@ import (
 )
 
 // Diff is what moved between two sheets, and whether the person or the rubric did,
-// or a knowledge check that only one of them has. Each sheet is scored with both
+// or a knowledge check that only one of them has, or that the later one has from before. Each sheet is scored with both
 // rubrics, skills matched by id.
 type Diff struct {
 	assess.Envelope
@@ -39,7 +39,8 @@ type SkillChange struct {
 	TargetBefore assess.Maybe[int] `json:"target_before"`
 	TargetAfter  assess.Maybe[int] `json:"target_after"`
 	// Person says that the answer changed, Check that a knowledge check which one
-	// sheet alone has makes another level of the rating, Rubric that the rubric
+	// sheet alone has, or of which the later one has some answers, makes another level of
+	// the rating, Rubric that the rubric
 	// changed: the skill's target, the words of its levels, or whether it is there
 	// at all.
 	Person bool `json:"person"`
@@ -69,7 +70,7 @@ func Difference(before, after Scored, score Scorer) (*Diff, error) {
 		return nil, err
 	}
 	rated := reports
-	if before.checked() != after.checked() {
+	if before.checked() != after.checked() || !answersAnew(before.Sheet, after.Sheet) {
 		if rated, err = cross(before.unchecked(), after.unchecked(), score); err != nil {
 			return nil, err
 		}
@@ -109,7 +110,8 @@ func Remembered(shared int) string {
 }
 
 // changeOf is what moved about a skill, and who or what moved it. Rated is the reports
-// by the ratings alone where one sheet alone has a check, else the same reports.
+// by the ratings alone where no check was answered between the sheets that both have one
+// of, else the same reports.
 func changeOf(id string, before, after Scored, reports, rated crossed) SkillChange {
 	a, inBefore := reports[0][0].Skill(id)
 	b, inAfter := reports[1][1].Skill(id)
@@ -136,20 +138,30 @@ func changeOf(id string, before, after Scored, reports, rated crossed) SkillChan
 }
 
 // attribute says whether the person, a check or the rubric moved the skill: the person,
-// if a rubric sees another level on the second sheet; a check that one sheet alone has,
-// if a level is another than by the ratings; the rubric, if it sees the same sheet
+// if a rubric sees another level on the second sheet; the check, if the level moves otherwise
+// than by the ratings; the rubric, if it sees the same sheet
 // otherwise than the other does.
 func (c *SkillChange) attribute(reports, rated crossed) {
 	first, last := reports[0][0], reports[1][1]
 	for j := range 2 {
 		c.Person = c.Person || standsElse(rated[0][j], rated[1][j], c.ID)
-		for i := range 2 {
-			c.Check = c.Check || standsElse(rated[i][j], reports[i][j], c.ID)
-		}
+		c.Check = c.Check || reports.move(j, c.ID) != rated.move(j, c.ID)
 	}
 	sameTarget := first.Target.Known && first.Target.Value.ID == last.Target.Value.ID
 	c.Rubric = c.Reworded || standsElse(first, reports[0][1], c.ID) || standsElse(reports[1][0], last, c.ID) ||
 		sameTarget && c.TargetBefore != c.TargetAfter
+}
+
+// move is by how many levels a skill moves between the sheets, under one of the rubrics.
+func (c *crossed) move(rubric int, id string) int {
+	return levelIn(c[1][rubric], id).Value - levelIn(c[0][rubric], id).Value
+}
+
+// answersAnew says whether a sheet has answers to items that the one before it has not.
+func answersAnew(before, after *assess.Sheet) bool {
+	return len(after.Responses) == 0 || slices.ContainsFunc(after.Responses, func(a assess.Response) bool {
+		return !slices.ContainsFunc(before.Responses, func(b assess.Response) bool { return a.Item == b.Item })
+	})
 }
 
 // targetOf is the level that the report's target asks for.

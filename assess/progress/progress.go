@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/skillgap/skillgap/assess"
@@ -111,10 +112,11 @@ func Fresh(sheets ...*assess.Sheet) (fresh []*assess.Sheet, shared int) {
 			if !s.Rater.Self() {
 				continue
 			}
-			if first, asked := day[t]; asked && first != s.Date {
+			on := cmp.Or(a.Date, s.Date)
+			if first, asked := day[t]; asked && first != on {
 				twice[t] = true
 			}
-			day[t] = s.Date
+			day[t] = on
 		}
 	}
 	for _, s := range sheets {

@@ -42,7 +42,7 @@ type Scorer func(*rubric.Rubric, *assess.Sheet, *assess.Estimates) (*assess.Repo
 // Split divides the change of a figure: Person is the mean of the changes
 // between the sheets under either rubric, Rubric the rest, so that both add up
 // to Change (the Shapley value of two causes, Shapley 1953). Where one sheet alone
-// has a knowledge check, Person is the change of the ratings, and Check what the
+// has a knowledge check, or both have the same one, Person is the change of the ratings, and Check what the
 // check adds to the change between the sheets; else it is not known.
 type Split struct {
 	Before assess.Number `json:"before"`
@@ -81,7 +81,7 @@ func (c *crossed) change(figure func(assess.Overall) assess.Number) (mean assess
 }
 
 // splitChange divides the change of a figure; rated is the reports by the ratings alone
-// where one sheet alone has a check, else the same reports.
+// as in changeOf.
 func splitChange(reports, rated crossed, figure func(assess.Overall) assess.Number) Split {
 	s := Split{Before: figure(reports[0][0].Overall), After: figure(reports[1][1].Overall)}
 	if !s.Before.Known || !s.After.Known {

@@ -181,7 +181,7 @@ func (t *Talk) goOn() {
 
 // settle rates a skill; the evidence of both and the latest use stay with it.
 func (t *Talk) settle(skill string, rating assess.Rating) {
-	rating.Skill = skill
+	rating.Skill, rating.Date = skill, ""
 	for _, side := range t.sides {
 		from, _ := side.Rating(skill)
 		for _, e := range from.Evidence {

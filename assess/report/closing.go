@@ -6,15 +6,17 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/report/document"
 )
 
 // Closing is what stays on the screen after a sitting, in at most 15 lines of 80
-// columns: where the person stands, the biggest gaps, the next step, where the
+// columns, and 3 more of what changed: where the person stands, the biggest gaps, the next step, where the
 // sheet is, and commands worth typing next, each on a line of its own.
 type Closing struct {
 	Report   *assess.Report
-	Sheet    string // where it is
+	Changes  *progress.Diff // since the sheet before; nil if there is none
+	Sheet    string         // where it is
 	Commands []string
 }
 
@@ -22,6 +24,9 @@ type Closing struct {
 func (c Closing) Write(w io.Writer, style Style) error {
 	rep := c.Report
 	facts := document.Fields{Columns: 14, Of: []document.Field{{Label: "readiness", Text: reached(rep)}}}
+	if c.Changes != nil {
+		facts.Of = append(facts.Of, document.Field{Label: "changes", Text: changed(c.Changes)})
+	}
 	gaps, _ := biggest(rep)
 	label := "biggest gaps"
 	for _, g := range gaps {
@@ -60,8 +65,15 @@ func (c Closing) Write(w io.Writer, style Style) error {
 
 // WorthTyping is commands worth typing next, each on a line of its own, for the end of
 // what stands on a screen.
-func WorthTyping(commands ...string) string {
-	text := "\nWorth typing next:\n"
+func WorthTyping(commands ...string) string { return toType("Worth typing next:", commands) }
+
+// WhenDone is the command to type when a step of a path is done.
+func WhenDone(command string) string {
+	return toType("When a step is done, rate its skill again:", []string{command})
+}
+
+func toType(heading string, commands []string) string {
+	text := "\n" + heading + "\n"
 	for _, command := range commands {
 		text += "  " + document.NoCommand(document.Clean(command)) + "\n"
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -50,12 +51,6 @@ func diffOf(d *progress.Diff) document.Document {
 
 // movesOf lists the skills that moved, and counts those that did not.
 func movesOf(d *progress.Diff) []document.Section {
-	state := func(level assess.Level, status string) string {
-		if !level.Known && status == assess.NA {
-			return "na"
-		}
-		return level.String()
-	}
 	t := document.Table{Columns: []document.Column{
 		document.Cuts("skill"), {Title: "level", Room: 10}, {Right: true, Room: 4},
 		{Title: "why", Fit: document.Fold},
@@ -63,7 +58,7 @@ func movesOf(d *progress.Diff) []document.Section {
 	shift, rose := false, false
 	for i := range d.Skills {
 		k := &d.Skills[i]
-		if !k.Person && !k.Check && !k.Rubric {
+		if !moved(k) {
 			continue
 		}
 		shift, rose = shift || k.Shift, rose || risen(d, k)
@@ -71,29 +66,88 @@ func movesOf(d *progress.Diff) []document.Section {
 		if k.Before.Known && k.After.Known && k.Before.Value != k.After.Value {
 			step = fmt.Sprintf("%+d", k.After.Value-k.Before.Value)
 		}
-		levels := state(k.Before, k.BeforeStatus) + " → " + state(k.After, k.AfterStatus)
-		t.Rows = append(t.Rows, document.Row{Cells: []string{k.Title, levels, step, changeNote(k, mover(d))}, Short: k.Short})
+		t.Rows = append(t.Rows, document.Row{Cells: []string{k.Title, moveOf(k), step, changeNote(k, mover(d))}, Short: k.Short})
 	}
 	same := len(d.Skills) - len(t.Rows)
 	if len(t.Rows) == 0 {
 		return []document.Section{{Title: "Nothing moved", Note: fmt.Sprintf("all %d skills stand as before", same)}}
 	}
-	moved := []document.Section{{
+	list := []document.Section{{
 		Title: "What moved", Note: fmt.Sprintf("%s; %d as before", plural(len(t.Rows), "skill", "skills"), same),
 		Blocks: []document.Block{t},
 	}}
 	if rose {
 		const only = "A self-rating that rises says that the person rates themselves higher, and not yet that they " +
 			"can do more: a check on both days, or a mentor's sheet, can tell."
-		moved = append(moved, document.Titled("", "", document.Paragraph{Text: only}))
+		list = append(list, document.Titled("", "", document.Paragraph{Text: only}))
 	}
 	if shift {
 		const often = "A self-rating that falls after learning is often a response shift: who has seen more of a " +
 			"field measures with a longer rule (Howard and Dailey 1979). It does not say that anything was lost; " +
 			"the check or a mentor's sheet can tell."
-		moved = append(moved, document.Titled("", "", document.Paragraph{Text: often}))
+		list = append(list, document.Titled("", "", document.Paragraph{Text: often}))
 	}
-	return moved
+	return list
+}
+
+// moved says whether anything moved about a skill.
+func moved(k *progress.SkillChange) bool { return k.Person || k.Check || k.Rubric }
+
+// moveOf is the levels of a skill on both sheets.
+func moveOf(k *progress.SkillChange) string {
+	state := func(level assess.Level, status string) string {
+		if !level.Known && status == assess.NA {
+			return "na"
+		}
+		return level.String()
+	}
+	return state(k.Before, k.BeforeStatus) + " → " + state(k.After, k.AfterStatus)
+}
+
+// changed is what moved between two sheets in a few words.
+func changed(d *progress.Diff) string {
+	const most = 3
+	var skills, others []string
+	count, rose := 0, false
+	for i := range d.Skills {
+		k := &d.Skills[i]
+		if !moved(k) {
+			continue
+		}
+		rose = rose || risen(d, k)
+		if count++; count <= most {
+			skills = append(skills, cmp.Or(k.Short, k.Title)+" "+moveOf(k))
+		}
+	}
+	text := "since " + d.Before.Date + ": "
+	if s := d.Readiness; s.Before.Known && s.After.Known {
+		by := func(what string, part assess.Number) {
+			if part.Known && assess.Round(part.Value, 1) != 0 {
+				others = append(others, what+" "+signed(assess.Known(0.0), part))
+			}
+		}
+		by("the check", s.Check)
+		by("the rubric", s.Rubric)
+		if len(others) > 0 {
+			by(mover(d), s.Person)
+		}
+		text += "readiness " + assess.Percent(s.Before) + " → " + assess.Percent(s.After)
+		if len(others) > 0 {
+			text += " (" + strings.Join(others, ", ") + ")"
+		}
+		text += "; "
+	}
+	switch {
+	case count == 0:
+		return text + "no skill moved"
+	case count > most:
+		skills = append(skills, fmt.Sprintf("%d more", count-most))
+	}
+	text += strings.Join(skills, ", ")
+	if rose {
+		text += ". A self-rating that rises is not yet growth"
+	}
+	return text
 }
 
 // risen says whether nothing but the person's own rating of the skill has risen.

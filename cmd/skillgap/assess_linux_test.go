@@ -167,6 +167,10 @@ func TestSecondSitting(t *testing.T) {
 		if !strings.Contains(sheet, "target: senior\n") || !strings.Contains(sheet, "stack: [python]\n") || strings.Contains(sheet, ": 4") {
 			t.Errorf("%s:\n%s", plain, sheet)
 		}
+		if text := strings.Join(strings.Fields(tm.printed()), " "); !strings.Contains(text, "since 2026-08-20: readiness ") ||
+			!strings.Contains(text, "Server languages - → 2, Databases 3 → 2, REST APIs - → 2, 13 more") {
+			t.Errorf("%s:\n%s", plain, tm.printed())
+		}
 	}
 }
 

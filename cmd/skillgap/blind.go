@@ -24,6 +24,11 @@ const welcomeOther = "You rate %s on %d skills, without seeing how they rate the
 	"\"Not observed\" is a good answer: the skill then stays unrated, which is not 0. " +
 	"Every answer is kept at once: stop with Ctrl-C, go on with %s."
 
+const welcomeAgain = "The sheet of %s gets another rating of %s; it takes about %s. %s%s " +
+	"What was given before is not shown, so rate as if it were the first time. " +
+	"All other answers stay as they are, each with the day on which it was given. " +
+	"Every answer is kept at once: stop with Ctrl-C, go on with %s."
+
 // otherRater is the flags of a mentor or peer who rates somebody else, blind.
 type otherRater struct {
 	as       word
@@ -114,7 +119,7 @@ func (c *assessCommand) rater() assess.Rater {
 
 // welcome says what is asked of who rates, and how long it takes by the short texts and
 // by all.
-func (c *assessCommand) welcome(r *rubric.Rubric, short, all time.Duration) string {
+func (c *assessCommand) welcome(r *rubric.Rubric, session *assess.Session, short, all time.Duration) string {
 	skills, about, more := len(r.Skills), counted(inMinutes(short), "minute"), ""
 	rule, statements := assess.RuleOf(r)
 	if statements {
@@ -123,15 +128,23 @@ func (c *assessCommand) welcome(r *rubric.Rubric, short, all time.Duration) stri
 			more = fmt.Sprintf(" ? shows the statements: to read them all takes about %d minutes.", inMinutes(all))
 		}
 	}
-	by := c.rater()
-	if by.Other() {
-		return fmt.Sprintf(welcomeOther, c.subject, skills, about, rule, more, c.goesOn(by))
+	sheet := session.Sheet()
+	goOn := c.goesOn(sheet)
+	switch by := sheet.Rater; {
+	case len(c.skills) > 0:
+		var titles []string
+		for _, skill := range session.Skills() {
+			titles = append(titles, skill.ShortTitle())
+		}
+		return fmt.Sprintf(welcomeAgain, sheet.Subject, strings.Join(titles, ", "), about, rule, more, goOn)
+	case by.Other():
+		return fmt.Sprintf(welcomeOther, c.subject, skills, about, rule, more, goOn)
 	}
 	seen := "Nothing leaves this machine: who sees your sheet is up to you."
 	if history.IsPostgres(c.store) && !c.noKeep {
 		seen = "Your sheet is kept in the database that you name: who may read that can see it."
 	}
-	return fmt.Sprintf(welcome, skills, about, rule, more, seen, c.goesOn(by))
+	return fmt.Sprintf(welcome, skills, about, rule, more, seen, goOn)
 }
 
 // readEvidence takes the evidence, by skill, and nothing else but its subject off

@@ -78,7 +78,10 @@ func (c *interview) planCheck(ctx context.Context, r *rubric.Rubric, session *as
 		}
 		return checkPlan{}, nil
 	}
-	if o.no {
+	switch {
+	case c.some && asked:
+		return checkPlan{}, fmt.Errorf("%s: some skills are rated again; skillgap check adds a check to their sheet", flag)
+	case c.some, o.no:
 		return checkPlan{}, nil
 	}
 	bank, why, err := c.checkable(r)

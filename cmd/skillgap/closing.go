@@ -11,17 +11,20 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // delivered is what became of a finished sheet: its file, whether the history keeps
-// it, and what could not be done although the file is written.
+// it, what changed since the sheet before it, nil if there is none, and what could not be
+// done although the file is written.
 type delivered struct {
-	file string
-	kept bool
-	err  error
+	file    string
+	kept    bool
+	changes *progress.Diff
+	err     error
 }
 
 // deliver writes a finished sheet, drops its draft, and keeps it in the history if
@@ -101,7 +104,7 @@ func (a *app) conclude(r *rubric.Rubric, sheet *assess.Sheet, done delivered, co
 	if err != nil {
 		return err
 	}
-	closing := report.Closing{Report: rep, Sheet: done.file, Commands: commands}
+	closing := report.Closing{Report: rep, Changes: done.changes, Sheet: done.file, Commands: commands}
 	if done.kept {
 		closing.Sheet += ", kept in the history"
 	}
@@ -126,7 +129,7 @@ func (c *interview) worth(r *rubric.Rubric, sheet *assess.Sheet, done delivered)
 		return []string{
 			c.command("compare", theirs, file), c.command("agree", theirs, file), c.command("report", file, "--open"),
 		}
-	case len(sheet.Responses) > 0 || c.check.no || why != nil:
+	case len(sheet.Responses) > 0 && !c.some || c.check.no || why != nil:
 		return c.goOn(sheet, done)
 	}
 	return append(c.goOn(sheet, delivered{file: file}), c.command("check", file))
@@ -134,9 +137,14 @@ func (c *interview) worth(r *rubric.Rubric, sheet *assess.Sheet, done delivered)
 
 // suggest says below a table on a terminal what is worth typing next.
 func (a *app) suggest(format string, commands ...string) {
+	a.below(format, report.WorthTyping(commands...))
+}
+
+// below writes commands to type below a table on a terminal.
+func (a *app) below(format, commands string) {
 	if format == "table" && a.result.name == "" && isTerminal(a.stdout) && isTerminal(a.stderr) {
 		_ = a.onStderr(func(w io.Writer) error { // nothing of it can go wrong
-			_, err := io.WriteString(w, report.WorthTyping(commands...))
+			_, err := io.WriteString(w, commands)
 			return err
 		})
 		a.noteName()

@@ -61,7 +61,7 @@ func (a *app) ofFlags() map[string]offer {
 		"rubric": yaml, "seen": yaml, "with-evidence": yaml, "group": yaml, "difficulties": yaml, "config": yaml,
 		"store": files("db"), "output": anyFile, "output-dir": folders,
 		"target": a.targetOrFile, "like": a.ofRubric(targets), "via": listed(a.ofRubric(via)), "stack": listed(a.ofRubric(stack)),
-		"first": a.skill, "skill": a.skill, "floor": a.ofRubric(tiers),
+		"first": a.skill, "skill": listed(a.skill), "floor": a.ofRubric(tiers),
 		"min-tier": a.assigned(tiers, true), "from": a.assigned(skills, true), "weight": a.assigned(skills, false),
 		"sheet": yaml, "into": yaml, "save": a.people, "forget": a.people,
 		"subject": a.people, "again": a.people, "people": listed(a.people),
@@ -74,7 +74,7 @@ func (a *app) ofArguments() map[string]offer {
 	sheet, sheets := files("yaml", "yml", "json"), files("yaml", "yml", "json", "ndjson")
 	records := files("yaml", "yml", "json", "ndjson", "jsonl", "csv")
 	return map[string]offer{
-		"scan": folders, "score": sheet, "compare": sheet, "team": sheet, "lint": sheet, "rubric lint": sheet,
+		"assess": first(1, sheet), "scan": folders, "score": sheet, "compare": sheet, "team": sheet, "lint": sheet, "rubric lint": sheet,
 		"check": first(1, sheet), "path": first(1, sheet), "items review": first(1, sheet), "agree": first(2, sheet), "aim": first(1, files("txt", "md")),
 		"items stats": sheets, "items calibrate": sheets, "history import": sheets,
 		"cohort": records, "report": a.sheets, "history diff": first(2, a.sheets), "history show": first(1, a.ids),

@@ -37,6 +37,7 @@ var tries = []try{
 	{line: "assess --discard DRAFT"},
 	{line: "assess --subject Kim --target mid --stack go --no-check --no-keep --plain -o new.yaml", keys: strings.Repeat("2\n", 16) + "\n", writes: "state/skillgap/drafts", store: true},
 	{line: "assess --resume --no-check --plain -o new.yaml", keys: strings.Repeat("2\n", 13) + "\n", writes: "state/skillgap/drafts", store: true},
+	{line: "assess junior.yaml --skill git --no-keep --plain", keys: "2\nw\n", writes: "state/skillgap/drafts", store: true},
 	{line: "check junior.yaml --check=1 --plain --no-keep", keys: "1\n\nn\n", writes: "state/skillgap/drafts", store: true},
 	{line: "check junior.yaml --check=1 --plain --in-place", keys: "1\n\nn\n", writes: "state/skillgap/drafts", store: true},
 	{line: "agree junior.yaml mentor-of-junior.json --plain -o new.yaml", keys: "y\n" + strings.Repeat("2\nw\n", 30), writes: "state/skillgap/drafts", store: true},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/evidence"
+	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
 )
@@ -26,7 +27,11 @@ type interview struct {
 	theirs string // of a rating of somebody else: the sheet of their own, if it is known
 
 	asksAll bool // the whole questionnaire, not only items
-	tempo   int  // of the sitting that is gone on with, as a draft has it
+	some    bool // not about all skills
+	// since is the sheet that the sitting is compared with; nil if there is none, or it is
+	// the last that is kept.
+	since *progress.Scored
+	tempo int // of the sitting that is gone on with, as a draft has it
 }
 
 func (c *interview) bind(flags *pflag.FlagSet, outputUsage string) {
@@ -111,7 +116,7 @@ func (c *interview) hold(
 	ctx context.Context, r *rubric.Rubric, session *assess.Session, kept *draftFile, shown map[string][]string,
 ) error {
 	defer kept.close()
-	c.before = len(session.Sheet().Responses)
+	c.before, c.some = len(session.Sheet().Responses), len(session.Draft().Skills) > 0
 	plan, err := c.planCheck(ctx, r, session)
 	if err != nil {
 		return err
@@ -131,7 +136,12 @@ func (c *interview) hold(
 		now: c.now, looks: c.asksAll, looked: session.Draft().Check > 0, detail: c.detail,
 		scan:  func(subject string) *evidence.Saved { return c.savedScan(r, subject) },
 		scans: map[string]*evidence.Saved{},
-		last:  func(subject string) *assess.Sheet { return c.lastKept(ctx, r, subject) },
+		last: func(subject string) *assess.Sheet {
+			if last := c.lastKept(ctx, r, subject); last != nil {
+				return last.Sheet
+			}
+			return nil
+		},
 		lasts: map[string]*assess.Sheet{}, tempo: tempo{before: c.tempo},
 	}
 	q.keep = func(d assess.Draft) error {
@@ -156,16 +166,16 @@ func (c *interview) hold(
 	if kept.answers != 1 {
 		answers = fmt.Sprintf("%d answers are", kept.answers)
 	}
-	c.noteLines("Stopped. %s kept; go on with: %s", answers, c.goesOn(session.Sheet().Rater))
+	c.noteLines("Stopped. %s kept; go on with: %s", answers, c.goesOn(session.Sheet()))
 	c.noteName()
 	return err
 }
 
 // goesOn is the command that goes on with a questionnaire of the rater, into the same file
 // and with the same flags: a draft keeps answers only.
-func (c *interview) goesOn(by assess.Rater) string {
+func (c *interview) goesOn(sheet assess.Sheet) string {
 	command := "skillgap assess --resume"
-	if by.Other() {
+	if by := sheet.Rater; by.Other() {
 		command += " --as " + string(by.Role)
 	}
 	if c.theirs != "" {
@@ -173,6 +183,8 @@ func (c *interview) goesOn(by assess.Rater) string {
 	}
 	if c.output.name != "" {
 		command += " --output " + c.word(c.output.beside())
+	} else if base, ending := c.output.named(&sheet); base+ending != sheetName(&sheet)+".yaml" {
+		command += " --output " + c.word(base+ending)
 	}
 	flags := "no-keep review store detail no-check rubric difficulties format hours-per-week pace at-work refresh config"
 	if c.output.old == nil {
@@ -185,12 +197,34 @@ func (c *interview) goesOn(by assess.Rater) string {
 // then tells what came of it.
 func (c *interview) finish(ctx context.Context, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
 	sheet := session.Sheet()
+	changes := c.changes(ctx, r, &sheet)
 	done, err := c.deliver(ctx, &c.output, r, &sheet, kept, c.noKeep, "sheet")
 	if err != nil {
 		return failure(fmt.Errorf("%w\n"+
 			"  the answers are kept: skillgap assess --resume --output ANOTHER-FILE writes them elsewhere", err))
 	}
+	done.changes = changes
 	return errors.Join(c.tell(ctx, r, &sheet, done), done.err)
+}
+
+// changes is what a questionnaire has come to beside the sheet before it, nil if there is
+// none, or none that can be compared.
+func (c *interview) changes(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet) *progress.Diff {
+	before := c.since
+	if before == nil && c.asksAll && sheet.Rater.Self() {
+		if last := c.lastKept(ctx, r, sheet.Subject); last != nil {
+			before = &progress.Scored{ID: last.ID, Rubric: last.Edition.Rubric, Sheet: last.Sheet}
+		}
+	}
+	if before == nil {
+		return nil
+	}
+	after := progress.Scored{Rubric: r, Sheet: sheet}
+	diff, err := progress.Difference(*before, after, c.scorer(c.targetOf(sheet)))
+	if err != nil {
+		c.note("note: what changed since the sheet of %s is not known: %v", before.Sheet.Date, err)
+	}
+	return diff
 }
 
 // tell shows how the check went, the report, and below it the closing.

@@ -23,6 +23,8 @@ type output struct {
 	force bool
 	// What --force is about is what the file held when the command began.
 	seen durable.Seen
+	// A sheet beside which a new one goes that gets its name by itself, in the same form.
+	like string
 	// A sheet that is in the file already, and its text, to which answers are added.
 	old  *assess.Sheet
 	text []byte
@@ -149,7 +151,8 @@ func (o *output) publish(f *durable.File) error {
 // is. It returns the name, also with an *elsewhereError.
 func (o *output) writeSheet(sheet *assess.Sheet, r *rubric.Rubric) (string, error) {
 	if o.name == "" {
-		return writeFree(sheetName(sheet), ".yaml", sheet.YAML(r))
+		base, ending := o.named(sheet)
+		return writeFree(base, ending, sheetText(ending, sheet, r))
 	}
 	text, refused := o.content(sheet, r)
 	if refused == nil {
@@ -167,6 +170,15 @@ func (o *output) writeSheet(sheet *assess.Sheet, r *rubric.Rubric) (string, erro
 		err = &elsewhereError{o.name, name, refused}
 	}
 	return name, err
+}
+
+// named is the name, without and with its ending, that a sheet gets by itself: it tells whose it is.
+func (o *output) named(sheet *assess.Sheet) (base, ending string) {
+	if o.like == "" {
+		return sheetName(sheet), ".yaml"
+	}
+	_, ending = sheetFile(o.like)
+	return filepath.Join(filepath.Dir(o.like), sheetName(sheet)), ending
 }
 
 // beside is the file's name, or of a sheet that answers are added to that of a new one.

@@ -32,8 +32,7 @@ func (q *questionnaire) look() error {
 			add("l", "languages and clouds", q.toolsOf(&sheet), assess.AskStack, 0)
 		}
 	}
-	for i := range q.rubric.Skills {
-		skill := &q.rubric.Skills[i]
+	for i, skill := range q.session.Skills() {
 		add(fmt.Sprint(i+1), skill.ShortTitle(), q.said(&sheet, skill), assess.AskLevel, i)
 	}
 	chosen, err := q.asker.Choose(c)

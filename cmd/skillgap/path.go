@@ -112,7 +112,14 @@ func (c *pathCommand) run(ctx context.Context, names []string) error {
 		return fmt.Errorf("the path ends after the year %d: choose an earlier --start", lastYear)
 	}
 	doc.Again, doc.Warnings = plan.again, append(doc.Warnings, plan.warnings...)
-	return printIn(c.app, report.PathFormats(), c.format.value, doc)
+	if err := printIn(c.app, report.PathFormats(), c.format.value, doc); err != nil {
+		return err
+	}
+	if steps := doc.Path.Steps; len(names) == 1 && names[0] != "-" && len(steps) > 0 && plan.sheet.Rater.Role != assess.Agreed {
+		command := "skillgap assess " + c.word(names[0]) + " --skill " + steps[0].Skill + c.flags("rubric config")
+		c.below(c.format.value, report.WhenDone(command))
+	}
+	return nil
 }
 
 // lastYear is the last one that a date YYYY-MM-DD can be in.

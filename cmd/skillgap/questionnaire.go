@@ -293,6 +293,9 @@ func (q *questionnaire) level(question assess.Question, left func() string) erro
 	if !q.bySelf() {
 		q.seenByOther(&c, after, skill.ID)
 	}
+	if before := question.Rated.Date; before != "" {
+		c.Options[after+1] = prompt.Option{Key: "s", Label: "leave it", About: "as it was on " + before}
+	}
 	if question.IsRated {
 		c.Given = givenKey(question.Rated)
 	}

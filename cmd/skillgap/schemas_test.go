@@ -40,6 +40,7 @@ var outputs = []struct{ command, prints, writes, keys string }{
 	{"report report.ndjson sheet.yaml ID --format json", "reports", "", ""},
 	{"history show ID --format json", "report", "", ""},
 	{"assess --as peer --subject Dana --rater Kim --plain --format json -o new.json", "report", "sheet", strings.Repeat("2\n\n", 16)},
+	{"assess sheet.yaml --skill git --plain --format json -o new.json", "report", "sheet", "2\nw\n"},
 	{"check people-junior.yaml --check=1 --plain --format json -o new.json", "report", "sheet", "0\nn\n"},
 	{"agree sheet.yaml other.yaml --plain --format json -o new.json", "report", "sheet", "y\n" + strings.Repeat("2\nw\n", 30)},
 	{"path sheet.yaml --format json", "path", "", ""},

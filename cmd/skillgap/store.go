@@ -41,12 +41,12 @@ func (a *app) storeName() (string, error) {
 
 // lastKept is the newest sheet that a person has kept of a rating of their own by the
 // rubric, nil if there is none. A store that cannot be read is no reason not to ask.
-func (a *app) lastKept(ctx context.Context, r *rubric.Rubric, subject string) (last *assess.Sheet) {
+func (a *app) lastKept(ctx context.Context, r *rubric.Rubric, subject string) (last *history.Entry) {
 	_ = a.withStore(ctx, false, func(store *history.Store) error {
 		entries, err := store.Sheets(ctx, subject)
 		for _, e := range entries {
 			if e.Sheet.Rater.Self() && e.Sheet.Rubric.ID == r.ID {
-				last = e.Sheet
+				last = e
 			}
 		}
 		return err
