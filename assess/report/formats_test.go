@@ -22,7 +22,7 @@ import (
 
 // hostile is a text that tries to be markup, control, formula, annotation and
 // metric at once.
-const hostile = "=cmd()|'/C calc'!A0 <script>alert(1)</script> ]]> --> \"q\" 'a' | `x` {{.}} \x1b[31m\x1b]8;;https://evil.example\a \r\n::error::x\n# EOF\n##[error]y \u202egnp.exe \u009b31m \x00 %0A::warning::z"
+const hostile = "=cmd()|'/C calc'!A0 <script>alert(1)</script> ]]> --> \"q\" 'a' | `x` {{.}} \x1b[31m\x1b]8;;https://evil.example\a \r\n::error::x\n# EOF\n##[error]y ##vso[task.x]z \u202egnp.exe \u009b31m \x00 %0A::warning::z"
 
 // fixtures are the reports that every format has a golden of.
 func fixtures(t *testing.T) map[string][]*assess.Report {
