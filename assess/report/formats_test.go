@@ -346,7 +346,7 @@ func labelled(t *testing.T) []*assess.Report {
 	for i, team := range []string{"payments", `"search" \ é`} {
 		sheet := &assess.Sheet{
 			Subject: "Dana", Rater: assess.Rater{Role: assess.Self}, Date: fmt.Sprintf("2026-11-0%d", i+1), Target: "mid",
-			Labels:  assess.Labels{"team": team, "cost-center": "42"},
+			Labels:  assess.Labels{"team": team, "cost-center": "42", "site.floor": "3", "site_floor": "2"},
 			Ratings: []assess.Rating{{Skill: "git", Level: 3}},
 		}
 		reports = append(reports, level(backend(t), sheet, "mid"))
@@ -386,7 +386,7 @@ func TestOnePersonInMetrics(t *testing.T) {
 func TestLabelsInMetrics(t *testing.T) {
 	text := string(write(t, "prometheus", report.Style{}, labelled(t)...))
 	want := `skillgap_skill_level{subject="Dana",role="self",rater="",rubric="backend-developer",target="mid",` +
-		`label_cost_center="42",label_team="\"search\" \\ é",tier="foundational",skill="git"} 3`
+		`label_cost_center="42",label_site_floor="3;2",label_team="\"search\" \\ é",tier="foundational",skill="git"} 3`
 	if !strings.Contains(text, want+"\n") || strings.Contains(text, "payments") {
 		t.Errorf("%s\nis not in\n%s", want, text)
 	}
