@@ -76,22 +76,31 @@ func isTerminal(f stream) bool { return term.IsTerminal(int(f.Fd())) }
 // folder is where the user's files of a kind go: that of XDG_<kind>_HOME, else
 // what the system does without it. The kinds are CONFIG, DATA, STATE and CACHE.
 func (e *env) folder(kind string) string {
-	dir := e.get("XDG_" + kind + "_HOME")
-	home := cmp.Or(e.get("HOME"), e.get("USERPROFILE"), string(filepath.Separator))
+	dir := e.fullPath("XDG_" + kind + "_HOME")
+	home := cmp.Or(e.fullPath("HOME"), e.fullPath("USERPROFILE"), string(filepath.Separator))
 	switch {
-	case filepath.IsAbs(dir):
+	case dir != "":
 	case e.system == "darwin" && kind == "CACHE":
 		dir = filepath.Join(home, "Library", "Caches")
 	case e.system == "darwin":
 		dir = filepath.Join(home, "Library", "Application Support")
 	case e.system == "windows":
-		dir = cmp.Or(e.get("LOCALAPPDATA"), filepath.Join(home, "AppData", "Local"))
+		dir = cmp.Or(e.fullPath("LOCALAPPDATA"), filepath.Join(home, "AppData", "Local"))
 	default: // the XDG Base Directory Specification 0.8
 		dir = filepath.Join(home, map[string]string{
 			"CONFIG": ".config", "DATA": ".local/share", "STATE": ".local/state", "CACHE": ".cache",
 		}[kind])
 	}
 	return filepath.Join(dir, "skillgap")
+}
+
+// fullPath is the value of a variable that holds one, else "": what is below the current
+// folder may be somebody else's, such as a repository's.
+func (e *env) fullPath(name string) string {
+	if dir := e.get(name); filepath.IsAbs(dir) {
+		return dir
+	}
+	return ""
 }
 
 // size is the screen's columns and rows: the terminal's, else COLUMNS, else 80 x 24.
