@@ -119,7 +119,6 @@ func (c *cutter) open(p *Piece) (more bool, err error) {
 		return true, nil
 	}
 	c.source, c.file, c.ended, c.line, c.header = &source, file, false, 1, nil
-	// Programs on Windows write UTF-16, and a mark before UTF-8.
 	begin := make([]byte, 3)
 	n, err := io.ReadFull(file, begin)
 	if c.in = io.Reader(file); err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -129,12 +128,17 @@ func (c *cutter) open(p *Piece) (more bool, err error) {
 	switch {
 	case bytes.HasPrefix(begin, []byte("\xef\xbb\xbf")):
 	case bytes.HasPrefix(begin, []byte("\xff\xfe")), bytes.HasPrefix(begin, []byte("\xfe\xff")):
-		both := io.MultiReader(bytes.NewReader(begin), file)
-		c.in = transform.NewReader(both, unicode.BOMOverride(transform.Nop))
+		c.in = InUTF8(io.MultiReader(bytes.NewReader(begin), file))
 	default:
 		c.rest = append(c.rest, begin...)
 	}
 	return true, nil
+}
+
+// InUTF8 is a text in UTF-8 without a byte order mark: programs on Windows write UTF-16,
+// and a mark before UTF-8. A text without a mark is as it was.
+func InUTF8(text io.Reader) io.Reader {
+	return transform.NewReader(text, unicode.BOMOverride(transform.Nop))
 }
 
 func (c *cutter) close() error {

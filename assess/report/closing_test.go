@@ -74,14 +74,22 @@ func TestNextCommand(t *testing.T) {
 		{all(5), "dana.yaml", "", "every target is reached: help someone else with a mentor's rating, skillgap assess --as mentor"},
 	} {
 		c.sheet.Source.File = c.file
-		rep := scored(t, c.sheet, c.target)
-		for _, format := range []string{"table", "html"} {
-			text := html.UnescapeString(string(write(t, format, report.Style{Width: 80}, rep)))
-			text = strings.Join(strings.Fields(text), " ")
-			if !strings.Contains(text, c.want) && !strings.Contains(text, strings.ToUpper(c.want[:1])+c.want[1:]) {
-				_, next, _ := strings.Cut(text, "Next")
-				t.Errorf("%q, target %q, %s: no %q in %.300s", c.file, c.target, format, c.want, next)
-			}
+		holdsNext(t, scored(t, c.sheet, c.target), c.want)
+	}
+	rep := scored(t, junior, "mid")
+	rep.Path, rep.File = nil, "dana.yaml" // --no-path
+	holdsNext(t, rep, "plan what is missing: skillgap path dana.yaml --target mid")
+}
+
+// holdsNext wants the next thing to do in what people read of a report.
+func holdsNext(t *testing.T, rep *assess.Report, want string) {
+	t.Helper()
+	for _, format := range []string{"table", "html"} {
+		text := html.UnescapeString(string(write(t, format, report.Style{Width: 80}, rep)))
+		text = strings.Join(strings.Fields(text), " ")
+		if !strings.Contains(text, want) && !strings.Contains(text, strings.ToUpper(want[:1])+want[1:]) {
+			_, next, _ := strings.Cut(text, "Next")
+			t.Errorf("%q, target %q, %s: no %q in %.300s", rep.File, rep.Target.Value.ID, format, want, next)
 		}
 	}
 }

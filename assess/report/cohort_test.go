@@ -68,8 +68,8 @@ func hostileCohort(t *testing.T) *cohort.Cohort {
 	i := 0
 	c := cohortBy(t, backend(t), 0, func(row *bulk.Row) {
 		i++
-		row.Labels = []bulk.Label{{Key: "team", Value: hostile + letter(i%3)}}
-	}, "label:team", cohort.ByRole)
+		row.Labels = []bulk.Label{{Key: "site.floor", Value: letter(i % 2)}, {Key: "team", Value: hostile + letter(i%3)}}
+	}, "label:team", "label:site.floor", cohort.ByRole)
 	c.Rubric.Title, c.Rubric.Version, c.Target.Value.Title = hostile, hostile, hostile
 	for i := range c.Skills {
 		c.Skills[i].Title = hostile

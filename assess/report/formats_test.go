@@ -23,7 +23,7 @@ import (
 
 // hostile is a text that tries to be markup, control, formula, annotation and
 // metric at once.
-const hostile = "=cmd()|'/C calc'!A0 <script>alert(1)</script> ]]> --> \"q\" 'a' | `x` {{.}} \x1b[31m\x1b]8;;https://evil.example\a \r\n::error::x\n# EOF\n##[error]y \u202egnp.exe \u009b31m \x00 %0A::warning::z"
+const hostile = "=cmd()|'/C calc'!A0 <script>alert(1)</script> ]]> --> \"q\" 'a' | `x` {{.}} \x1b[31m\x1b]8;;https://evil.example\a \r\n::error::x\n# EOF\n##[error]y ##vso[task.x]z \u202egnp.exe \u009b31m \x00 %0A::warning::z"
 
 // fixtures are the reports that every format has a golden of.
 func fixtures(t *testing.T) map[string][]*assess.Report {
@@ -369,7 +369,7 @@ func labelled(t *testing.T) []*assess.Report {
 	for i, team := range []string{"payments", `"search" \ é`} {
 		sheet := &assess.Sheet{
 			Subject: "Dana", Rater: assess.Rater{Role: assess.Self}, Date: fmt.Sprintf("2026-11-0%d", i+1), Target: "mid",
-			Labels:  assess.Labels{"team": team, "cost-center": "42"},
+			Labels:  assess.Labels{"team": team, "cost-center": "42", "site.floor": "3", "site_floor": "2"},
 			Ratings: []assess.Rating{{Skill: "git", Level: 3}},
 		}
 		reports = append(reports, level(backend(t), sheet, "mid"))
@@ -409,7 +409,7 @@ func TestOnePersonInMetrics(t *testing.T) {
 func TestLabelsInMetrics(t *testing.T) {
 	text := string(write(t, "prometheus", report.Style{}, labelled(t)...))
 	want := `skillgap_skill_level{subject="Dana",role="self",rater="",rubric="backend-developer",target="mid",` +
-		`label_cost_center="42",label_team="\"search\" \\ é",tier="foundational",skill="git"} 3`
+		`label_cost_center="42",label_site_floor="3;2",label_team="\"search\" \\ é",tier="foundational",skill="git"} 3`
 	if !strings.Contains(text, want+"\n") || strings.Contains(text, "payments") {
 		t.Errorf("%s\nis not in\n%s", want, text)
 	}

@@ -78,8 +78,8 @@ func (w escaping) Write(value []byte) (int, error) {
 			}
 		}
 	}
-	if command := []byte("##["); bytes.Contains(text, command) {
-		text = bytes.ReplaceAll(text, command, []byte(`#\u0023[`))
+	if bytes.Contains(text, []byte("##")) {
+		text = []byte(strict.ReplaceCommands(string(text), `#\u0023$1[`))
 	}
 	_, err := w.Writer.Write(text)
 	return len(value), err

@@ -16,7 +16,7 @@ import (
 func TestLongJSON(t *testing.T) {
 	var texts []string
 	for i := range 10_000 {
-		texts = append(texts, strings.Repeat("x", i%97)+"##[group]\x1b[2J \u009b31m \u202e Zoë <&>")
+		texts = append(texts, strings.Repeat("x", i%97)+"##[group] ##vso[task.x] ### [\x1b[2J \u009b31m \u202e Zoë <&>")
 	}
 	var got, want bytes.Buffer
 	if err := report.JSON(&got, texts); err != nil {
@@ -28,7 +28,7 @@ func TestLongJSON(t *testing.T) {
 	if err := enc.Encode(texts); err != nil {
 		t.Fatal(err)
 	}
-	obeyed := strings.NewReplacer("##[", `#\u0023[`, "\u009b", `\u009b`, "\u202e", `\u202e`)
+	obeyed := strings.NewReplacer("##[", `#\u0023[`, "##vso[", `#\u0023vso[`, "\u009b", `\u009b`, "\u202e", `\u202e`)
 	if diff := cmp.Diff(obeyed.Replace(want.String()), got.String()); diff != "" {
 		t.Errorf("(-want +got):\n%.2000s", diff)
 	}

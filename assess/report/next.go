@@ -25,6 +25,8 @@ func nextOf(rep *assess.Report) (do, command string) {
 			return do + ". When you are there, rate yourself again:", "skillgap assess"
 		}
 		return do + ". When it is proved, rate yourself again:", "skillgap assess"
+	case rep.Path == nil && rep.Overall.GapLevels > 0:
+		return "plan what is missing:", fmt.Sprintf("skillgap path %s --target %s", sheetWord(rep.File), rep.Target.Value.ID)
 	}
 	do = "aim higher:"
 	if !rep.Target.Known {

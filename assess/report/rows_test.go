@@ -52,7 +52,7 @@ func TestRowsAreOfReports(t *testing.T) {
 	var input bytes.Buffer
 	for i, s := range people.Sheets(r, 18, 300) {
 		if s.Target = append(r.TargetIDs(), "")[i%5]; i%7 == 0 {
-			s.Subject, s.Labels = `Zoë "Z" ##[x] <&>`, assess.Labels{"team": "päym#nts", "site": "a"}
+			s.Subject, s.Labels = `Zoë "Z" ##[x] ##vso[y] <&>`, assess.Labels{"team": "päym#nts", "site": "a"}
 		}
 		sheets = append(sheets, s)
 		input.Write(append(bytes.ReplaceAll(s.JSON(r), []byte("\n"), nil), '\n'))
@@ -90,7 +90,7 @@ func TestRowsAreOfReports(t *testing.T) {
 		if err := enc.Encode(rowOf(rep)); err != nil {
 			t.Fatal(err)
 		}
-		want := bytes.ReplaceAll(b.Bytes(), []byte("##["), []byte(`#\u0023[`))
+		want := command.ReplaceAll(b.Bytes(), []byte(`#\u0023$1[`))
 		if diff := cmp.Diff(string(want), string(got[i])); diff != "" {
 			t.Fatalf("sheet %d (-want +got):\n%s", i, diff)
 		}

@@ -76,7 +76,7 @@ func obeyed(text, format string) string {
 		return text[max(i-20, 0):min(i+20, len(text))]
 	}
 	for line := range strings.Lines(text) {
-		if strings.Contains(line, "##[") || strings.HasPrefix(strings.TrimSpace(line), "::") && format != "github" {
+		if command.MatchString(line) || strings.HasPrefix(strings.TrimSpace(line), "::") && format != "github" {
 			return line
 		}
 	}
@@ -142,6 +142,7 @@ func wrongOnPage(text []byte) error {
 }
 
 var (
+	command  = regexp.MustCompile(`##([A-Za-z]*)\[`) // a CI runner obeys
 	autolink = regexp.MustCompile("<https://[^ <>\"'`\\\\]*>")
 	escaped  = regexp.MustCompile(`\\[!-/:-@\[-` + "`" + `{-~]`)
 )

@@ -127,6 +127,43 @@ func TestGitHubActionGoesOn(t *testing.T) {
 	}
 }
 
+// TestGitHubActionStaysInside: whoever opens a pull request may put links and names
+// into the repository, and nothing is written or removed behind them, nor read by them.
+func TestGitHubActionStaysInside(t *testing.T) {
+	t.Parallel()
+	run, err := filepath.Abs("../../.github/actions/skillgap/run.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, env := recipeDir(t)
+	outside := t.TempDir()
+	write(t, outside, "report.csv", []byte("kept"))
+	write(t, outside, "other.yaml", []byte("schema: 1\nsubject: Eve\ndate: 2026-11-23\nratings: {git: 1}\n"))
+	if err := errors.Join(os.Mkdir(dir+"/in", 0o755), os.Symlink(outside, dir+"/out"), os.Symlink(outside, dir+"/in/out")); err != nil {
+		t.Fatal(err)
+	}
+	env = append(env, "SHEETS=sheets/*.yaml")
+	for _, output := range []string{"out", "out/", "out//", "out/sub", "out//sub/", "./in/out/", "in/out/sub", dir + "/out/sub"} {
+		code, _, errs := runRecipe(t, dir, append(env, "OUTPUT="+output), "bash", run)
+		if left, err := os.ReadDir(outside); err != nil || code != exitUse || len(left) != 2 || !strings.Contains(errs, "symbolic link") {
+			t.Errorf("%s: exit %d, %v, %v\n%s", output, code, left, err, errs)
+		}
+	}
+	for _, output := range []string{"in/new/", "./in//new", dir + "/in/new", t.TempDir() + "/new"} {
+		if code, _, errs := runRecipe(t, dir, append(env, "OUTPUT="+output), "bash", run); code != exitOK {
+			t.Errorf("%s: exit %d\n%s", output, code, errs)
+		}
+	}
+
+	copyTo(t, dir+"/sheets/junior.yaml", dir+"/@junior.yaml")
+	write(t, dir, "@list.yaml", []byte(outside+"/other.yaml\n"))
+	code, out, errs := runRecipe(t, dir, append(env, "SHEETS=*.yaml"), "bash", run)
+	if code != exitUse || !strings.Contains(out, "::error file=@list.yaml,line=1,col=1::this is no sheet") || strings.Contains(out+errs, "other.yaml") {
+		t.Errorf("exit %d\n%s%s", code, out, errs)
+	}
+	fileHolds(t, dir+"/skillgap-report/report.json", `"subject": "Dana"`)
+}
+
 // TestGitHubActionOfMany: more than a hundred sheets, and many in a file, are as good as
 // few; of those in a file the good ones are reported beside a bad one.
 func TestGitHubActionOfMany(t *testing.T) {

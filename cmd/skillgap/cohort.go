@@ -210,14 +210,14 @@ func (c *cohortCommand) mergeInto(all *cohort.Tally, r *rubric.Rubric, name stri
 		if isTerminal(c.stdin) {
 			return nil, errors.New("standard input is a terminal: pipe partial cohorts in, or name their files")
 		}
-		return cohort.Merge(all, r, standardInput, c.stdin)
+		return cohort.Merge(all, r, standardInput, bulk.InUTF8(c.stdin))
 	}
 	f, err := c.open(name)
 	if err != nil {
 		return nil, fmt.Errorf("read partial cohort: %w", err)
 	}
 	defer f.Close()
-	return cohort.Merge(all, r, name, f)
+	return cohort.Merge(all, r, name, bulk.InUTF8(f))
 }
 
 // write writes the counts, or the figures.

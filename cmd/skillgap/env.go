@@ -77,13 +77,13 @@ func isTerminal(f stream) bool { return term.IsTerminal(int(f.Fd())) }
 // what the system does without it. The kinds are CONFIG, DATA, STATE and CACHE. Where
 // nobody says where the user's home is there is none, and the error says what to set.
 func (e *env) folder(kind string) (string, error) {
-	dir := e.get("XDG_" + kind + "_HOME")
-	home := cmp.Or(e.get("HOME"), e.get("USERPROFILE"))
+	dir := e.fullPath("XDG_" + kind + "_HOME")
+	home := cmp.Or(e.fullPath("HOME"), e.fullPath("USERPROFILE"))
 	switch {
-	case filepath.IsAbs(dir):
-	case e.system == "windows" && filepath.IsAbs(e.get("LOCALAPPDATA")):
-		dir = e.get("LOCALAPPDATA")
-	case !filepath.IsAbs(home):
+	case dir != "":
+	case e.system == "windows" && e.fullPath("LOCALAPPDATA") != "":
+		dir = e.fullPath("LOCALAPPDATA")
+	case home == "":
 		names := "HOME is"
 		if e.system == "windows" {
 			names = "LOCALAPPDATA and USERPROFILE are"
@@ -101,6 +101,15 @@ func (e *env) folder(kind string) (string, error) {
 		}[kind])
 	}
 	return filepath.Join(dir, "skillgap"), nil
+}
+
+// fullPath is the value of a variable that holds one, else "": what is below the current
+// folder may be somebody else's, such as a repository's.
+func (e *env) fullPath(name string) string {
+	if dir := e.get(name); filepath.IsAbs(dir) {
+		return dir
+	}
+	return ""
 }
 
 // size is the screen's columns and rows: the terminal's, else COLUMNS, else 80 x 24.

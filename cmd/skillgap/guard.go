@@ -13,14 +13,15 @@ import (
 
 // guarded is a stream of ours on which nobody else speaks to the terminal or to
 // a CI runner, whatever names, sheets and errors hold: characters that a terminal
-// obeys are replaced, and so is what GitHub's runner takes for a command, "::"
-// that begins a line (after blanks) and "##[" anywhere. Prompts, which move the
-// cursor, go past it, to file.
+// obeys are replaced, and so is what a runner takes for a command, "::" that begins
+// a line (after blanks) and what strict.ReplaceCommands finds anywhere. Prompts,
+// which move the cursor, go past it, to file.
 type guarded struct {
 	file   *os.File
 	line   bool // text stands on the line already
 	colon  bool // the line begins with one colon
-	hashes int  // how many # were written last
+	hashes int  // how many # were written last, before the letters of word
+	word   bool // letters stand between them and what comes
 	brief  bool // a line stands on the screen that goes when anything else comes
 }
 
@@ -58,8 +59,15 @@ func (g *guarded) clean(text string) string {
 	return strings.Map(func(c rune) rune {
 		command := c == ':' && g.colon || c == '[' && g.hashes >= 2
 		g.colon = c == ':' && !g.line
-		if g.hashes++; c != '#' {
-			g.hashes = 0
+		switch {
+		case c == '#' && !g.word:
+			g.hashes++
+		case c == '#':
+			g.hashes, g.word = 1, false
+		case c < utf8.RuneSelf && unicode.IsLetter(c):
+			g.word = true
+		default:
+			g.hashes, g.word = 0, false
 		}
 		switch {
 		case c == '\n':

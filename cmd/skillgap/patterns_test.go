@@ -81,9 +81,12 @@ func TestPowerShell(t *testing.T) {
 	printTo("export.ndjson", "history", "export")
 	write(t, dir, "groups.yaml", []byte("schema: 1\ngroups:\n  - name: Élan\n    people: [Dana]\n"))
 	write(t, dir, "config.yaml", []byte("target: senior\n"))
+	write(t, dir, "list.txt", []byte("junior.yaml\nmentor-of-junior.json\n"))
+	printTo("part.json", "cohort", "junior.yaml", "--target", "mid", "--partial")
 	wide := t.TempDir()
 	for _, name := range []string{
 		"junior.yaml", "mentor-of-junior.json", "report.json", "rubric.yaml", "export.ndjson", "groups.yaml", "config.yaml",
+		"list.txt", "part.json",
 	} {
 		text, err := os.ReadFile(dir + "/" + name)
 		if err != nil {
@@ -94,6 +97,7 @@ func TestPowerShell(t *testing.T) {
 	for _, line := range []string{
 		"score junior.yaml --format json", "report report.json --format html", "team junior.yaml --group groups.yaml",
 		"compare junior.yaml mentor-of-junior.json", "rubric lint rubric.yaml", "score junior.yaml --config config.yaml",
+		"score @list.txt --format json", "cohort --merge part.json",
 		"history import export.ndjson mentor-of-junior.json", "history export",
 	} {
 		want, wrong, code := program(t, dir, strings.Fields(line)...)

@@ -192,7 +192,7 @@ func (s *sources) listed(list string, yield func(bulk.Source) bool) bool {
 		defer f.Close()
 		in = f
 	}
-	names := bufio.NewScanner(in)
+	names := bufio.NewScanner(bulk.InUTF8(in))
 	for names.Scan() {
 		name := strings.TrimSuffix(names.Text(), "\r")
 		if name == "-" {

@@ -43,6 +43,18 @@ func IsPrintable(c rune) bool {
 	return !unicode.IsControl(c) && !bidi && c != 0x2028 && c != 0x2029 && c != 0xFFFE && c != 0xFFFF
 }
 
+var command = Pattern(`##([A-Za-z]*)\[`)
+
+// ReplaceCommands replaces what a CI runner obeys wherever it stands in a line:
+// "##[error]" of GitHub, "##vso[task.complete]" of Azure Pipelines, "##teamcity[...]".
+// In the replacement $1 is the word between ## and the bracket.
+func ReplaceCommands(text, replacement string) string {
+	if !strings.Contains(text, "##") {
+		return text
+	}
+	return command().ReplaceAllString(text, replacement)
+}
+
 // maxCandidates is among how many words the nearest is looked for, since that
 // takes as long as all of them are.
 const maxCandidates = 2000

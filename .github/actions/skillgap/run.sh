@@ -72,7 +72,14 @@ match() {
 
 output=${OUTPUT:-skillgap-report}
 [[ $output != -* ]] || output=./$output
-[[ ! -L $output ]] || fail "the output $output is a symbolic link: name a folder"
+while [[ $output == ?*/ ]]; do output=${output%/}; done
+output=${output#"$PWD/"}
+part=$output # and the folders of the repository that it is in
+while :; do
+  [[ ! -L $part ]] || fail "the output $output: $part is a symbolic link; name a folder"
+  [[ $part == */* && $output != /* ]] || break
+  part=${part%/*}
+done
 mkdir -p "$output" || exit 3
 for name in report.json report.html junit.xml report.csv metrics.txt; do # of a run before
   rm -f "$output/$name" || exit 3
@@ -85,7 +92,7 @@ for pattern in "${words[@]}"; do
   [[ $pattern != '**' && $pattern != */'**' ]] || pattern="$pattern/*"
   before=${#files[@]}
   while IFS='' read -r -d '' file; do
-    [[ $file != -* ]] || file=./$file
+    [[ $file != [-@]* ]] || file=./$file # neither a flag nor a list of names
     files+=("$file")
   done < <(match "" "$pattern")
   [[ ${#files[@]} -gt $before || ! -d $pattern ]] || fail "$pattern is a folder: name files in it, such as ${pattern%/}/*.yaml"

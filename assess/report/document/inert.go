@@ -14,8 +14,10 @@ import (
 func Clean[D any](value D) D { return changed(value, clean) }
 
 func clean(text string) string {
-	return strings.ReplaceAll(strict.Printable(text), "##[", "##\uFFFD")
+	return inLine(strict.Printable(text))
 }
+
+func inLine(text string) string { return strict.ReplaceCommands(text, "##$1\uFFFD") }
 
 // changed is a value in which every text went through change: the value itself, or a
 // deep copy.
@@ -89,10 +91,10 @@ func copied(v reflect.Value, change func(string) string) reflect.Value {
 	return to
 }
 
-// NoCommand takes from a text what GitHub's runner reads as a command: "::"
-// that begins a line, or "##[" anywhere. Its width stays.
+// NoCommand takes from a text what a CI runner reads as a command: "::" that begins
+// a line, or what strict.ReplaceCommands finds anywhere. Its width stays.
 func NoCommand(text string) string {
-	text = strings.ReplaceAll(text, "##[", "##\uFFFD")
+	text = inLine(text)
 	if !strings.Contains(text, "::") {
 		return text
 	}

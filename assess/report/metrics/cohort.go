@@ -4,7 +4,6 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/cohort"
@@ -29,9 +28,9 @@ func Cohort(w io.Writer, c *cohort.Cohort, end string) error {
 	for i := range c.Groups {
 		labels := []string{}
 		for k, by := range c.By {
-			labels = append(labels, labelName(by), c.Groups[i].Values[k].Value)
+			labels = append(labels, by, c.Groups[i].Values[k].Value)
 		}
-		groups[i] = set{common + "," + pairs(labels...), &c.Groups[i].Figures}
+		groups[i] = set{common + keyed(labels...), &c.Groups[i].Figures}
 	}
 	var tiers, skills []string
 	for _, t := range c.Tiers {
@@ -50,10 +49,6 @@ type set struct {
 	labels string
 	*cohort.Figures
 }
-
-// labelName is a key as the name of a label: the id of a sheet's label has hyphens,
-// which no name may have, and no underscores.
-func labelName(by string) string { return strings.NewReplacer(":", "_", "-", "_").Replace(by) }
 
 // figures writes the families of sets; the labels of tiers and skills are in the order
 // of their levels.

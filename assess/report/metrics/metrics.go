@@ -83,12 +83,34 @@ func Reports(w io.Writer, reports []*assess.Report, end string) error {
 	return g.end(end)
 }
 
-// labelPairs is the labels of sheets as those of samples, to be put after others:
-// label_ and the key, with underscores for hyphens, which ids do not have.
+// labelPairs is the labels of sheets as those of samples, to be put after others.
 func labelPairs(labels assess.Labels) string {
-	text := ""
+	var list []string
 	for _, key := range slices.Sorted(maps.Keys(labels)) {
-		text += "," + pairs("label_"+strings.ReplaceAll(key, "-", "_"), labels[key])
+		list = append(list, "label:"+key, labels[key])
+	}
+	return keyed(list...)
+}
+
+// keyed is keys and values by turns as labels, to be put after others: a name has an
+// underscore for what it may not have, and where two keys have one name it has the values
+// of both, with ";" between (as OpenTelemetry has it for Prometheus).
+func keyed(list ...string) string {
+	underscored := strings.NewReplacer(":", "_", "-", "_", ".", "_")
+	var names []string
+	values := map[string]string{}
+	for i := 0; i+1 < len(list); i += 2 {
+		name, value := underscored.Replace(list[i]), list[i+1]
+		if before, ok := values[name]; ok {
+			value = before + ";" + value
+		} else {
+			names = append(names, name)
+		}
+		values[name] = value
+	}
+	text := ""
+	for _, name := range names {
+		text += "," + pairs(name, values[name])
 	}
 	return text
 }
