@@ -19,7 +19,6 @@ func TestFolders(t *testing.T) {
 		{"linux", "DATA", map[string]string{"HOME": "/home/dana", "XDG_DATA_HOME": "/data"}, "/data/skillgap"},
 		{"linux", "DATA", map[string]string{"HOME": "/home/dana", "XDG_DATA_HOME": "data"}, "/home/dana/.local/share/skillgap"},
 		{"linux", "CONFIG", map[string]string{"HOME": ".", "USERPROFILE": "/dana"}, "/dana/.config/skillgap"},
-		{"linux", "CONFIG", map[string]string{"HOME": "home/dana"}, "/.config/skillgap"},
 		{"windows", "CONFIG", map[string]string{"USERPROFILE": "/dana", "LOCALAPPDATA": "."}, "/dana/AppData/Local/skillgap"},
 		{"darwin", "CACHE", home, "/home/dana/Library/Caches/skillgap"},
 		{"darwin", "CONFIG", home, "/home/dana/Library/Application Support/skillgap"},
