@@ -77,10 +77,10 @@ func checked(compiled, items string) (*rubric.Rubric, error) {
 	return rubric.Checked([]byte(compiled), []byte(items))
 }
 
-// edition reads a copy from the store, once.
+// edition reads a copy from the store, once: what has its digest stays the same.
 func (t *transaction) edition(digest string) (*Edition, error) {
-	if e := t.editions[digest]; e != nil {
-		return e, nil
+	if e, read := t.store.editions.Load(digest); read {
+		return e.(*Edition), nil
 	}
 	var compiled, items string
 	err := t.first("SELECT compiled, items FROM skillgap_rubrics WHERE edition = $1", digest).Scan(&compiled, &items)
@@ -94,7 +94,7 @@ func (t *transaction) edition(digest string) (*Edition, error) {
 	if err != nil {
 		return nil, t.damaged("%v", err)
 	}
-	t.editions[digest] = e
+	t.store.editions.Store(digest, e)
 	return e, nil
 }
 

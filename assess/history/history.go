@@ -29,6 +29,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -48,6 +49,8 @@ type Store struct {
 	// keep for dashboards; nil if it has it.
 	behind error
 	known  *rubric.Rubric // see Knows; may be nil
+	// editions are those read so far, by digest.
+	editions sync.Map
 	dialect
 }
 

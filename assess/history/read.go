@@ -82,14 +82,39 @@ func merged(spellings []Subject) (list []Subject) {
 
 // Sheets returns the sheets about a subject, however the name is spelled, by date;
 // every one is held to its id, and all of them to the seals.
-func (s *Store) Sheets(ctx context.Context, subject string) (list []*Entry, err error) {
+func (s *Store) Sheets(ctx context.Context, subject string) ([]*Entry, error) {
+	return s.sheets(ctx, func(t *transaction) ([]string, error) { return t.spellings(subject) })
+}
+
+// SheetsOfMany returns what Sheets does, for many people one after the other: how the
+// names are spelled that are kept is looked up once, before.
+func (s *Store) SheetsOfMany(ctx context.Context) (func(subject string) ([]*Entry, error), error) {
+	spelled := map[string][]string{}
+	err := s.read(ctx, "read", func(t *transaction) error {
+		clear(spelled)
+		return t.names(func(kept string) {
+			person := assess.Person(kept)
+			spelled[person] = append(spelled[person], kept)
+		})
+	})
+	return func(subject string) ([]*Entry, error) {
+		names := spelled[assess.Person(subject)]
+		if len(names) == 0 {
+			return nil, nil
+		}
+		return s.sheets(ctx, func(*transaction) ([]string, error) { return names, nil })
+	}, err
+}
+
+// sheets returns the sheets about the names that spellings gives.
+func (s *Store) sheets(ctx context.Context, spellings func(*transaction) ([]string, error)) (list []*Entry, err error) {
 	err = s.read(ctx, "read", func(t *transaction) error {
 		list = nil
-		spellings, err := t.spellings(subject)
+		names, err := spellings(t)
 		if err != nil {
 			return err
 		}
-		for _, name := range spellings {
+		for _, name := range names {
 			found, err := t.entries(" FROM skillgap_sheets WHERE "+ofOne, name)
 			if err != nil {
 				return err

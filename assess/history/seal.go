@@ -34,15 +34,24 @@ const (
 // one first, whether or not it does.
 func (t *transaction) spellings(name string) ([]string, error) {
 	list, person := []string{name}, assess.Person(name)
-	err := t.rows(func(r *sql.Rows) error {
-		var kept string
-		err := r.Scan(&kept)
+	err := t.names(func(kept string) {
 		if kept != name && assess.Person(kept) == person {
 			list = append(list, kept)
 		}
+	})
+	return list, err
+}
+
+// names hands all names in the store to use, in order.
+func (t *transaction) names(use func(kept string)) error {
+	return t.rows(func(r *sql.Rows) error {
+		var kept string
+		err := r.Scan(&kept)
+		if err == nil {
+			use(kept)
+		}
 		return err
 	}, "SELECT subject FROM skillgap_subjects ORDER BY subject")
-	return list, err
 }
 
 // compareSeals holds the sheets counted about somebody to those that were kept.

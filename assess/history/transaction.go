@@ -13,8 +13,7 @@ import (
 type transaction struct {
 	store    *Store
 	tx       *sql.Tx
-	ctx      context.Context     // of the one call that the transaction is for
-	editions map[string]*Edition // those read so far, by digest
+	ctx      context.Context // of the one call that the transaction is for
 	prepared map[string]*sql.Stmt
 }
 
@@ -48,7 +47,7 @@ func (s *Store) read(ctx context.Context, what string, f func(*transaction) erro
 func (s *Store) transact(ctx context.Context, o sql.TxOptions, f func(*transaction) error) error {
 	tx, err := s.db.BeginTx(ctx, &o)
 	if err == nil {
-		if err = f(&transaction{s, tx, ctx, map[string]*Edition{}, map[string]*sql.Stmt{}}); err == nil {
+		if err = f(&transaction{s, tx, ctx, map[string]*sql.Stmt{}}); err == nil {
 			return ended(ctx, tx.Commit(), "stopped while it was being finished: it may or may not be done")
 		}
 		tx.Rollback()

@@ -116,7 +116,7 @@ func TestHowToGoOn(t *testing.T) {
 	}
 	write(t, dir, "own.yaml", own)
 	tm := open(t, dir, 100, 40, nil, "assess", "--plain", "--rubric", "own.yaml")
-	tm.see("skillgap assess --resume --rubric=own.yaml.")
+	tm.see("skillgap assess --resume --plain --rubric=own.yaml.")
 	tm.press("?\n")
 	tm.see("write the name that reports have")
 	tm.press("Dana\n")
@@ -129,7 +129,7 @@ func TestHowToGoOn(t *testing.T) {
 	tm.press("3\n")
 	tm.see("[2/2]")
 	tm.press("\x04")
-	tm.see("go on with: skillgap assess --resume --rubric=own.yaml")
+	tm.see("go on with: skillgap assess --resume --plain --rubric=own.yaml")
 	tm.exit()
 	tm = open(t, dir, 100, 40, nil, "assess", "--resume", "--rubric=own.yaml")
 	tm.see("Going on with Dana")

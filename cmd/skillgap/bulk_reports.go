@@ -18,7 +18,7 @@ import (
 type reporting struct {
 	*app
 	rubric  *rubric.Rubric
-	gates   assess.Gates
+	past    *past // whose gates the reports of sheets are held to
 	formats []string
 	stream  report.Stream // that takes a report when it is made; none holds them
 	made    bulk.Score    // the report of a sheet
@@ -33,13 +33,16 @@ type reporting struct {
 const reportsSize = 8 << 10
 
 // reportsPiece is what is made of a piece: reports, or their text in a format that
-// streams, and the gates that they do not meet, in words.
+// streams, the gates that they do not meet, in words, and what else is to be said. Sheets
+// that are to be kept are here too, with their reports.
 type reportsPiece struct {
-	count   int
-	text    []byte
-	reports []*assess.Report
-	unmet   []string
-	err     error
+	count        int
+	text         []byte
+	reports      []*assess.Report
+	unmet, notes []string
+	sheets       []*assess.Sheet
+	of           []*assess.Report
+	err          error
 }
 
 // begin begins a worker.
@@ -50,12 +53,21 @@ func (g *reporting) begin() func(*bulk.Piece, *batch[reportsPiece]) {
 		take := func(rep *assess.Report) { b.good++; b.value.err = errors.Join(b.value.err, g.add(&b.value, rep)) }
 		sheet := func(sheet *assess.Sheet) {
 			rep, err := g.made(sheet)
+			note := ""
+			if err == nil {
+				note, err = g.past.test(sheet, rep)
+			}
 			if err != nil {
 				b.value.err = errors.Join(b.value.err, err)
 				return
 			}
-			rep.Gate = g.gates.Test(rep)
+			if note != "" {
+				b.value.notes = append(b.value.notes, note)
+			}
 			b.value.unmet = append(b.value.unmet, unmetBy(rep, sheet.Source.Name)...)
+			if g.past.timeOptions.keep {
+				b.value.sheets, b.value.of = append(b.value.sheets, sheet), append(b.value.of, rep)
+			}
 			take(rep)
 		}
 		g.read(in, p, sheet, take, b.fault)
@@ -81,7 +93,7 @@ func (g *reporting) write(ctx context.Context, from *sources, print func([]*asse
 	switch {
 	case err == nil && g.unmet:
 		return errGate
-	case err == nil && g.count == 0 && g.gates.Asked() && !g.stdout.unread:
+	case err == nil && g.count == 0 && g.past.asks() && !g.stdout.unread:
 		return fmt.Errorf("%w, and the gates need one", from.empty())
 	}
 	return err
@@ -94,30 +106,38 @@ func (g *reporting) streamOrHold(ctx context.Context, from *sources, print func(
 			return err
 		}
 		return g.streamed(begin, func(w io.Writer) (bad, err error) {
-			return inBulk(ctx, g.app, g.rubric, from, g.begin, func(made *reportsPiece) error {
+			bad, err = inBulk(ctx, g.app, g.rubric, from, g.begin, func(made *reportsPiece) error {
 				_, err := w.Write(made.text)
-				return errors.Join(g.tell(made), err)
+				return errors.Join(g.tell(ctx, made), err)
 			})
+			return bad, g.past.finish(ctx, err)
 		})
 	}
 	var reports []*assess.Report
 	g.bulk.noted = slices.Contains(g.formats, "junit")
 	bad, err := inBulk(ctx, g.app, g.rubric, from, g.begin, func(made *reportsPiece) error {
 		reports = append(reports, made.reports...)
-		return g.tell(made)
+		return g.tell(ctx, made)
 	})
+	err = g.past.finish(ctx, err)
 	if err != nil || len(reports)+len(g.bulk.unusable) == 0 {
 		return cmp.Or(err, bad)
 	}
 	return cmp.Or(print(reports), bad)
 }
 
-// tell counts the reports, and names the gates that are not met.
-func (g *reporting) tell(made *reportsPiece) error {
+// tell counts the reports, names the gates that are not met, and keeps the sheets.
+func (g *reporting) tell(ctx context.Context, made *reportsPiece) error {
 	g.count += made.count
+	for _, note := range made.notes {
+		g.note("%s", note)
+	}
 	for _, words := range made.unmet {
 		g.unmet = true
 		g.note("%s", words)
 	}
-	return made.err
+	if made.err != nil {
+		return made.err
+	}
+	return g.past.keep(ctx, made.sheets, made.of)
 }

@@ -112,9 +112,10 @@ func TestCheckToItsEnd(t *testing.T) {
 // the check was meant for; a check in place cannot, and says the name of the new file.
 func TestStoppedCheckGoesOnIntoItsFile(t *testing.T) {
 	for _, c := range []struct{ name, flag, goesOn, file string }{
-		{"default", "--plain", "--output dana-checked.yaml", "dana-checked.yaml"},
+		{"default", "--plain", "--output dana-checked.yaml --plain", "dana-checked.yaml"},
 		{"named", "--output=my own.yaml", "--output 'my own.yaml' --no-keep", "my own.yaml"},
 		{"in place", "--in-place", "--output dana-checked.yaml", "dana-checked.yaml"},
+		{"seen", "--seen=dana.yaml", "--output dana-checked.yaml --seen=dana.yaml", "dana-checked.yaml"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir, sheet := withSheet(t)
@@ -129,7 +130,7 @@ func TestStoppedCheckGoesOnIntoItsFile(t *testing.T) {
 			if code, _ := tm.exit(); code != 130 {
 				t.Fatalf("exit %d", code)
 			}
-			tm.see("go on with: skillgap assess --resume " + c.goesOn)
+			tm.see("skillgap assess --resume " + c.goesOn)
 			again := open(t, dir, 80, 30, nil, "assess", "--resume", "--output", c.file)
 			again.answer(2, 2, 2, "0")
 			again.noReview()

@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"strings"
 
+	"github.com/spf13/pflag"
+
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/assess/progress"
@@ -193,8 +195,14 @@ func (a *app) flags(names string) (typed string) {
 		if !a.given(name) {
 			continue
 		}
-		typed += " --" + name
 		flag := a.typed.Lookup(name)
+		if many, ok := flag.Value.(pflag.SliceValue); ok && flag.Value.Type() == "stringArray" {
+			for _, one := range many.GetSlice() {
+				typed += " --" + name + "=" + a.word(one)
+			}
+			continue
+		}
+		typed += " --" + name
 		value := flag.Value.String()
 		if name == "target" {
 			value = cmp.Or(a.targetFile, value)

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -75,4 +77,21 @@ func FuzzNames(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestGoingOnHasTheFlags: what a check that was stopped says again is known to the command
+// that goes on with it, and what is left out is a flag.
+func TestGoingOnHasTheFlags(t *testing.T) {
+	root := newRoot(newApp(&env{lookup: os.LookupEnv, stdout: &results{file: os.Stdout}, stderr: &guarded{file: os.Stderr}}))
+	ofAssess, ofCheck := below(root, "assess").Flags(), below(root, "check").Flags()
+	ofCheck.VisitAll(func(f *pflag.Flag) {
+		if !slices.Contains(strings.Fields(notCarried), f.Name) && ofAssess.Lookup(f.Name) == nil {
+			t.Errorf("skillgap assess has no --%s", f.Name)
+		}
+	})
+	for _, name := range strings.Fields(notCarried) {
+		if ofAssess.Lookup(name) == nil && ofCheck.Lookup(name) == nil {
+			t.Errorf("there is no --%s", name)
+		}
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -171,6 +172,10 @@ func (c *interview) hold(
 	return err
 }
 
+// notCarried names the flags that are not said again to go on: what they say stands in
+// the draft, or in the command that goes on.
+const notCarried = "subject label target stack as rater with-evidence resume output in-place"
+
 // goesOn is the command that goes on with a questionnaire of the rater, into the same file
 // and with the same flags: a draft keeps answers only.
 func (c *interview) goesOn(sheet assess.Sheet) string {
@@ -186,11 +191,20 @@ func (c *interview) goesOn(sheet assess.Sheet) string {
 	} else if base, ending := c.output.named(&sheet); base+ending != sheetName(&sheet)+".yaml" {
 		command += " --output " + c.word(base+ending)
 	}
-	flags := "no-keep review store detail no-check rubric difficulties format hours-per-week pace at-work refresh config"
-	if c.output.old == nil {
-		flags = "force " + flags
+	left := strings.Fields(notCarried)
+	if c.output.old != nil { // the answers go to a new file
+		left = append(left, "force")
 	}
-	return command + c.flags(flags)
+	if !c.asksAll { // a check that has begun has its length
+		left = append(left, "check", "quick", "thorough")
+	}
+	var carried []string
+	c.typed.Visit(func(f *pflag.Flag) {
+		if !slices.Contains(left, f.Name) || f.Name == "target" && c.targetFile != "" {
+			carried = append(carried, f.Name)
+		}
+	})
+	return command + c.flags(strings.Join(carried, " "))
 }
 
 // finish writes the sheet, drops the draft, keeps the sheet in the history, and

@@ -110,8 +110,8 @@ func (c *reportCommand) each(ctx context.Context, from *sources) error {
 	}
 	from.longest = maxInput // a report of a large rubric is one line
 	g := &reporting{
-		app: c.app, rubric: r, gates: assess.Gates{}, formats: c.formats.values,
-		made: c.makerOf(r, c.formats.values...), read: (*bulk.Reader).Documents,
+		app: c.app, rubric: r, past: &past{timeOptions: &timeOptions{}}, formats: c.formats.values,
+		made: c.makerOf(r, c.scorerOf(r), c.formats.values...), read: (*bulk.Reader).Documents,
 	}
 	if c.dir == "" && !c.open {
 		g.stream = report.FormatOf(c.formats.values[0]).Stream

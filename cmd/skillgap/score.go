@@ -74,29 +74,33 @@ func (c *scoreCommand) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	if c.records(from) || len(c.rows.fields.values) > 0 || c.format.value == "junit" && !c.time.keep && c.time.baseline == "" {
+	if c.records(from) || len(c.rows.fields.values) > 0 || c.format.value == "junit" {
 		return c.each(ctx, r, from, gates)
 	}
 	sheets, err := c.readPlain(r, from)
 	if err != nil {
 		return err
 	}
-	past, err := c.time.open(ctx, c.app, r)
+	score := c.scorerOf(r)
+	past, err := c.time.open(ctx, c.app, r, gates, score)
 	if err != nil {
 		return err
 	}
 	defer past.close()
-	reports, score := make([]*assess.Report, len(sheets)), c.makerOf(r, c.format.value)
+	reports, made := make([]*assess.Report, len(sheets)), c.makerOf(r, score, c.format.value)
 	for i, sheet := range sheets {
-		if reports[i], err = score(sheet); err != nil {
+		if reports[i], err = made(sheet); err != nil {
 			return err
 		}
-		if err := past.gates(ctx, &gates, sheet, reports[i]); err != nil {
+		note, err := past.test(sheet, reports[i])
+		if err != nil {
 			return err
 		}
-		reports[i].Gate = gates.Test(reports[i])
+		if note != "" {
+			c.note("%s", note)
+		}
 	}
-	if err := errors.Join(c.write(reports), past.keep(ctx, sheets, reports)); err != nil {
+	if err := errors.Join(c.write(reports), past.keepAll(ctx, sheets, reports)); err != nil {
 		return err
 	}
 	return c.unmet(sheets, reports)

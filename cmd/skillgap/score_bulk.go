@@ -58,15 +58,11 @@ func (c *scoreCommand) each(ctx context.Context, r *rubric.Rubric, from *sources
 	switch {
 	case c.explain:
 		return errors.New("--explain is for files with a sheet each, and not for --errors or --strict")
-	case c.time.keep, c.time.baseline != "":
-		return errors.New("--keep and --baseline are for up to 100 files with a sheet each; " +
-			"skillgap history import keeps many")
 	case len(c.rows.fields.values) > 0:
 		return c.writeRows(ctx, r, from)
 	case c.rows.top.given:
 		return errors.New("--top goes with --fields")
 	}
-	gates.Oldest, gates.Newest = c.time.dates(c.today)
 	return c.writeReports(ctx, r, from, gates)
 }
 
@@ -79,10 +75,13 @@ func (c *scoreCommand) writeRows(ctx context.Context, r *rubric.Rubric, from *so
 		}
 		format = "ndjson"
 	}
-	for _, gate := range []string{"min-readiness", "min-coverage", "min-tier", "max-gap", "max-age"} {
+	for _, gate := range []string{"min-readiness", "min-coverage", "min-tier", "max-gap", "max-age", "no-regression"} {
 		if c.given(gate) {
 			return fmt.Errorf("--%s is a gate on whole reports: leave --fields out", gate)
 		}
+	}
+	if c.time.keep {
+		return errors.New("--fields keeps no sheets: skillgap history import does")
 	}
 	rows := func() *report.Rows {
 		return report.NewRows(r, c.rows.wanted(), c.target, c.aim, c.rows.top.value)
@@ -113,9 +112,15 @@ func (c *scoreCommand) writeRows(ctx context.Context, r *rubric.Rubric, from *so
 
 // writeReports writes the report of each sheet.
 func (c *scoreCommand) writeReports(ctx context.Context, r *rubric.Rubric, from *sources, gates assess.Gates) error {
+	score := c.scorerOf(r)
+	past, err := c.time.open(ctx, c.app, r, gates, score)
+	if err != nil {
+		return err
+	}
+	defer past.close()
 	g := &reporting{
-		app: c.app, rubric: r, gates: gates, formats: []string{c.format.value}, stream: report.FormatOf(c.format.value).Stream,
-		made: c.makerOf(r, c.format.value), read: sheetsOnly,
+		app: c.app, rubric: r, past: past, formats: []string{c.format.value}, stream: report.FormatOf(c.format.value).Stream,
+		made: c.makerOf(r, score, c.format.value), read: sheetsOnly,
 	}
 	return g.write(ctx, from, func(reports []*assess.Report) error {
 		return c.printReports(c.format.value, reports...)

@@ -1,17 +1,20 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/pflag"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/rubric"
@@ -29,25 +32,37 @@ type timeOptions struct {
 func (o *timeOptions) bind(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.keep, "keep", false, "also keep the sheets in the history")
 	flags.StringVar(&o.baseline, "baseline", "",
-		"an earlier sheet, reports, or a kept id; or last: the newest kept by the same rater")
+		"earlier sheets or reports, or a kept id; or last: the newest kept by the same rater")
 	flags.BoolVar(&o.noRegression, "no-regression", false,
 		"gate: no skill that the --baseline rates is lower, na or not rated, and the readiness is not lower")
 	flags.Var(&o.maxAge, "max-age", "gate: no sheet older than this, such as 180d, 26w or 1y")
 }
 
-// past is what score needs of earlier days.
+// past is what score needs of earlier days. Its test is for many workers at once.
 type past struct {
 	*app
 	*timeOptions
 	rubric *rubric.Rubric
-	bases  []progress.Scored // of --baseline FILE, by date
-	store  *history.Store    // nil if not needed, or not there
-	done   func()            // after the store is closed
+	gates  assess.Gates
+	score  bulk.Score
+	only   *progress.Scored             // of --baseline FILE with a single one
+	bases  map[string][]progress.Scored // else, by person, and by date
+	done   func()                       // after the store is closed
+
+	store   *history.Store // nil if not needed, or not there
+	reading sync.Mutex     // held while kept reads it
+	kept    func(subject string) ([]*history.Entry, error)
+
+	waiting      []*assess.Sheet // to be kept
+	total, added int             // kept so far, of them new
 }
 
 // open reads the baseline, or opens the store, before anything is scored.
-func (o *timeOptions) open(ctx context.Context, a *app, r *rubric.Rubric) (*past, error) {
-	p := &past{app: a, timeOptions: o, rubric: r}
+func (o *timeOptions) open(
+	ctx context.Context, a *app, r *rubric.Rubric, gates assess.Gates, score bulk.Score,
+) (*past, error) {
+	p := &past{app: a, timeOptions: o, rubric: r, gates: gates, score: score}
+	p.gates.Oldest, p.gates.Newest = o.dates(a.today)
 	switch {
 	case o.noRegression && o.baseline == "":
 		return nil, errors.New("--no-regression goes with --baseline FILE or --baseline last")
@@ -66,7 +81,13 @@ func (o *timeOptions) open(ctx context.Context, a *app, r *rubric.Rubric) (*past
 	done := a.carefully()
 	if p.store, err = a.openStore(ctx, o.keep); err == nil {
 		p.done = done
-		return p, nil
+		if o.baseline == "last" {
+			p.kept, err = p.store.SheetsOfMany(ctx)
+		}
+		if err != nil {
+			p.close()
+		}
+		return p, storeError(err)
 	}
 	done()
 	var use *history.UseError
@@ -86,77 +107,139 @@ func (o *timeOptions) dates(today func() time.Time) (oldest, newest string) {
 	return now.AddDate(0, 0, -o.maxAge.days).Format(time.DateOnly), now.AddDate(0, 0, 1).Format(time.DateOnly)
 }
 
-// readBase reads what --baseline names.
+// readBase reads what --baseline names: a sheet, a kept one, reports, or sheets or reports
+// in a file of many.
 func (p *past) readBase(ctx context.Context) error {
-	in := &inputs{app: p.app, rubric: p.rubric}
-	found, err := in.any(ctx, p.baseline)
-	if err == nil {
-		err = in.err("scored")
-	}
+	from, err := p.sourcesOf([]string{p.baseline})
 	if err != nil {
 		return err
 	}
-	p.bases = found.scored()
-	for _, base := range p.bases {
-		if id := base.Sheet.Rubric.ID; id != p.rubric.ID {
+	var all []progress.Scored
+	if from.plain || !from.areThere() {
+		in := &inputs{app: p.app, rubric: p.rubric, begun: from.begun}
+		found, err := in.any(ctx, p.baseline)
+		if err == nil {
+			err = in.err("scored")
+		}
+		if err != nil {
+			return err
+		}
+		all = found.scored()
+	} else if all, err = p.readBases(ctx, from); err != nil {
+		return err
+	}
+	for i := range all {
+		if id := all[i].Sheet.Rubric.ID; id != p.rubric.ID {
 			return fmt.Errorf("%s is of rubric %q, the sheets are of %q", p.baseline, id, p.rubric.ID)
 		}
 	}
-	slices.SortStableFunc(p.bases, func(a, b progress.Scored) int { return strings.Compare(a.Sheet.Date, b.Sheet.Date) })
+	if len(all) == 1 {
+		p.only = &all[0]
+		return nil
+	}
+	slices.SortStableFunc(all, func(a, b progress.Scored) int { return strings.Compare(a.Sheet.Date, b.Sheet.Date) })
+	p.bases = map[string][]progress.Scored{}
+	for _, one := range all {
+		who := assess.Person(one.Sheet.Subject)
+		p.bases[who] = append(p.bases[who], one)
+	}
 	return nil
 }
 
-// gates adds the gates over time for one sheet.
-func (p *past) gates(ctx context.Context, g *assess.Gates, sheet *assess.Sheet, rep *assess.Report) error {
-	g.Baseline = nil
-	g.Oldest, g.Newest = p.dates(p.today)
-	if p.baseline == "" {
+// readBases reads the sheets and reports of a file of many; one that cannot be read is an
+// error, since nobody would know whose it is.
+func (p *past) readBases(ctx context.Context, from *sources) (all []progress.Scored, err error) {
+	a := *p.app
+	a.bulk = bulkOptions{strict: true, jobs: a.bulk.jobs, tell: func(bad bulk.Problem) error { return bad }}
+	from.longest = maxInput
+	begin := func() func(*bulk.Piece, *batch[[]progress.Scored]) {
+		in := a.reader(p.rubric, nil)
+		return func(piece *bulk.Piece, b *batch[[]progress.Scored]) {
+			b.value = b.value[:0]
+			add := func(found input) { b.value = append(b.value, found.scored()...) }
+			in.Documents(piece, func(s *assess.Sheet) { add(input{sheet: s}) },
+				func(rep *assess.Report) { add(input{reports: []*assess.Report{rep}}) }, b.fault)
+		}
+	}
+	_, err = inBulk(ctx, &a, p.rubric, from, begin, func(some *[]progress.Scored) error {
+		all = append(all, *some...)
 		return nil
+	})
+	if err == nil && len(all) == 0 {
+		err = from.empty()
 	}
-	base, err := p.baseOf(ctx, sheet)
-	if err != nil || base == nil {
-		return err
-	}
-	g.Baseline, err = base.Under(p.rubric, p.scorer(rep.Target.Value.ID))
-	return err
+	return all, err
 }
 
-// baseOf is what a sheet may not fall below, or nil, which is said.
-func (p *past) baseOf(ctx context.Context, sheet *assess.Sheet) (base *progress.Scored, err error) {
-	nothing := "note: %s, so there is nothing to fall below"
+// asks says whether there is any gate.
+func (p *past) asks() bool { return p.baseline != "" || p.gates.Asked() }
+
+// test holds the report of a sheet to the gates, and says what is to be noted, or "".
+func (p *past) test(sheet *assess.Sheet, rep *assess.Report) (note string, err error) {
+	gates := p.gates
+	if p.baseline != "" {
+		var base *progress.Scored
+		if base, note, err = p.baseOf(sheet); err != nil {
+			return "", err
+		}
+		if base != nil {
+			gates.Baseline, err = base.Under(p.rubric, p.to(rep.Target.Value.ID))
+		}
+	}
+	rep.Gate = gates.Test(rep)
+	return note, err
+}
+
+// to scores sheets of the rubric at hand by a target, or if it is "" each by its own;
+// what is estimated already stands.
+func (p *past) to(target string) progress.Scorer {
+	return func(r *rubric.Rubric, sheet *assess.Sheet, est *assess.Estimates) (*assess.Report, error) {
+		one := *sheet
+		one.Target = cmp.Or(target, sheet.Target)
+		if est == nil {
+			return p.score(&one)
+		}
+		return p.tool().Score(r, &one, r.TargetID(p.targetOf(&one)), est), nil
+	}
+}
+
+// baseOf is what a sheet may not fall below, or nil; note is what is to be said of it.
+func (p *past) baseOf(sheet *assess.Sheet) (base *progress.Scored, note string, err error) {
+	const nothing = "note: %s, so there is nothing to fall below"
 	who := strict.Printable(sheet.Subject)
 	switch {
 	case p.baseline == "last":
-		last, err := p.last(ctx, sheet)
-		if last != nil {
-			return &progress.Scored{Sheet: last}, nil
+		last, err := p.last(sheet)
+		if err != nil {
+			return nil, "", err
 		}
-		if err == nil {
-			p.note(nothing, "no earlier sheet of "+who+" by this rater is kept")
+		if last == nil {
+			return nil, fmt.Sprintf(nothing, "no earlier sheet of "+who+" by this rater is kept"), nil
 		}
-		return nil, err
-	case len(p.bases) > 1:
+		return &progress.Scored{Sheet: last}, "", nil
+	case p.only == nil:
 		if base = p.among(sheet); base == nil {
-			p.note(nothing, strict.Printable(p.baseline)+" holds no report of "+who+" by this rater")
+			note = fmt.Sprintf(nothing, strict.Printable(p.baseline)+" holds no report of "+who+" by this rater")
 		}
-		return base, nil
+		return base, note, nil
 	}
-	base = &p.bases[0]
+	base = p.only
 	if !assess.SamePerson(base.Sheet.Subject, sheet.Subject) {
-		return nil, fmt.Errorf("--baseline is about %q, the sheet about %q", base.Sheet.Subject, sheet.Subject)
+		return nil, "", fmt.Errorf("--baseline is about %q, the sheet about %q", base.Sheet.Subject, sheet.Subject)
 	}
 	if !base.Sheet.Rater.Same(sheet.Rater) {
-		p.note("note: the baseline of %s is by another rater: the difference may be one of views, and no fall", who)
+		note = fmt.Sprintf("note: the baseline of %s is by another rater: the difference may be one of views, and no fall", who)
 	}
-	return base, nil
+	return base, note, nil
 }
 
 // among is the one of several bases that is about the person, by the same rater: the
 // newest of no later day, else the first; nil if there is none.
 func (p *past) among(sheet *assess.Sheet) (base *progress.Scored) {
-	for i := range p.bases {
-		of := &p.bases[i]
-		if !assess.SamePerson(of.Sheet.Subject, sheet.Subject) || !of.Sheet.Rater.Same(sheet.Rater) {
+	all := p.bases[assess.Person(sheet.Subject)]
+	for i := range all {
+		of := &all[i]
+		if !of.Sheet.Rater.Same(sheet.Rater) {
 			continue
 		}
 		if base == nil || of.Sheet.Date <= sheet.Date {
@@ -168,11 +251,13 @@ func (p *past) among(sheet *assess.Sheet) (base *progress.Scored) {
 
 // last is the newest sheet kept about the person by the same rater that is not
 // the sheet itself and not of a later day.
-func (p *past) last(ctx context.Context, sheet *assess.Sheet) (*assess.Sheet, error) {
+func (p *past) last(sheet *assess.Sheet) (*assess.Sheet, error) {
 	if p.store == nil {
 		return nil, nil
 	}
-	list, err := p.store.Sheets(ctx, sheet.Subject)
+	p.reading.Lock()
+	list, err := p.kept(sheet.Subject)
+	p.reading.Unlock()
 	if err != nil {
 		return nil, storeError(err)
 	}
@@ -197,33 +282,52 @@ func (p *past) close() {
 	p.done()
 }
 
+// keepAll keeps the sheets, and says how many were new.
+func (p *past) keepAll(ctx context.Context, sheets []*assess.Sheet, reports []*assess.Report) error {
+	return p.finish(ctx, p.keep(ctx, sheets, reports))
+}
+
 // keep puts the sheets into the history if that was asked for, but none that fell below
-// the newest one kept: it would be what the next is held to, and the gate met.
+// the newest one kept: it would be what the next is held to, and the gate met. Where
+// sheets are held to what is kept, none is kept before finish.
 func (p *past) keep(ctx context.Context, sheets []*assess.Sheet, reports []*assess.Report) error {
 	if !p.timeOptions.keep {
 		return nil
 	}
-	if p.baseline == "last" {
-		var stood []*assess.Sheet
-		for i, sheet := range sheets {
-			fell := func(f assess.GateFailure) bool { return f.Gate == "no-regression" }
-			if !slices.ContainsFunc(reports[i].Gate.Failed, fell) {
-				stood = append(stood, sheet)
-				continue
-			}
-			p.note("note: the sheet of %s is not kept, so that the earlier one stays the baseline; "+
-				"if the fall is right, skillgap history import keeps it", strict.Printable(sheet.Subject))
+	fell := func(f assess.GateFailure) bool { return f.Gate == "no-regression" }
+	for i, sheet := range sheets {
+		if p.baseline != "last" || !slices.ContainsFunc(reports[i].Gate.Failed, fell) {
+			p.waiting = append(p.waiting, sheet)
+			continue
 		}
-		if sheets = stood; len(sheets) == 0 {
-			return nil
-		}
+		p.note("note: the sheet of %s is not kept, so that the earlier one stays the baseline; "+
+			"if the fall is right, skillgap history import keeps it", strict.Printable(sheet.Subject))
 	}
-	added, err := keepSheets(ctx, p.store, p.rubric, sheets)
+	if p.baseline == "last" || len(p.waiting) < keptAtOnce {
+		return nil
+	}
+	return p.keepWaiting(ctx)
+}
+
+func (p *past) keepWaiting(ctx context.Context) error {
+	added, err := keepSheets(ctx, p.store, p.rubric, p.waiting)
 	if err != nil {
 		return fmt.Errorf("keep: %w", err)
 	}
-	p.note("%s", keptIn(p.store, len(sheets), added))
+	p.total, p.added, p.waiting = p.total+len(p.waiting), p.added+added, p.waiting[:0]
 	return nil
+}
+
+// finish keeps the sheets that wait unless the work failed, and says how many were kept.
+func (p *past) finish(ctx context.Context, failed error) error {
+	err := failed
+	if err == nil && len(p.waiting) > 0 {
+		err = p.keepWaiting(ctx)
+	}
+	if p.total > 0 {
+		p.note("%s", keptIn(p.store, p.total, p.added))
+	}
+	return err
 }
 
 // age is a flag of a number of days: 180d, 26w or 1y.

@@ -33,9 +33,10 @@ func (a *app) makeReportFor(r *rubric.Rubric, sheet *assess.Sheet, formats ...st
 	return a.scored(r, sheet)
 }
 
-// makerOf is makeReportFor for many workers at once, by the rubric that was loaded.
-func (a *app) makerOf(r *rubric.Rubric, formats ...string) bulk.Score {
-	score, plans := a.scorerOf(r), a.plans(formats)
+// makerOf is makeReportFor for many workers at once, by the rubric that was loaded and
+// its scorerOf.
+func (a *app) makerOf(r *rubric.Rubric, score bulk.Score, formats ...string) bulk.Score {
+	plans := a.plans(formats)
 	return func(sheet *assess.Sheet) (*assess.Report, error) {
 		rep, err := score(sheet)
 		if err == nil && plans {
