@@ -78,6 +78,7 @@ func readDocument(name string, data []byte, r *rubric.Rubric, draft bool) (*Draf
 	s.Lines = map[string]int{}
 	s.Object(root, "the sheet", fields)
 	s.earlier()
+	s.otherVersion(root)
 	if s.err != nil {
 		return nil, s.err
 	}
@@ -200,6 +201,15 @@ func (s *sheetReading) rubricRef(n *strict.Node) {
 		"id":      strict.Must(s.ID(&id)),
 		"version": strict.May(s.Text(&s.Sheet.Rubric.Version, 40)),
 	})
+}
+
+// otherVersion says that a sheet with problems was answered against another version of the
+// rubric than it is read with, which may be all that is wrong.
+func (s *sheetReading) otherVersion(root *strict.Node) {
+	if v := s.Sheet.Rubric.Version; s.Err() != nil && v != "" && v != s.rubric.Version {
+		s.Add(root.Member("rubric"), fmt.Sprintf("the sheet was answered against version %s of the rubric, and is read with %s",
+			v, s.rubric.Version), "read it with --rubric and that version, or change what does not fit")
+	}
 }
 
 func (s *sheetReading) rater(n *strict.Node) {

@@ -170,6 +170,19 @@ func (rep *Report) apart() (unrated, asked, assumed []string) {
 	return unrated, asked, assumed
 }
 
+// Asked is how many skills the target asks for, and how many of these have a level.
+func (rep *Report) Asked() (skills, rated int) {
+	for _, k := range rep.Skills {
+		if k.Target > 0 {
+			skills++
+			if k.Level.Known {
+				rated++
+			}
+		}
+	}
+	return skills, rated
+}
+
 // earlier is the oldest day on which a skill was rated, and how many were on days before the
 // report's.
 func (rep *Report) earlier() (oldest string, skills int) {
@@ -189,8 +202,13 @@ func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 		list = append(list, "not rated, so in no score and not in the path: "+strings.Join(unrated, ", "))
 	}
 	if len(asked) > 0 {
-		list = append(list, "not applicable, so in no score and not in the path, though "+rep.Target.Value.Title+
-			" asks for: "+strings.Join(asked, ", ")+"; a skill that is only new gets 0")
+		of, rated := rep.Asked()
+		rests := fmt.Sprintf("no skill that %s asks for is rated", rep.Target.Value.Title)
+		if rated > 0 {
+			rests = fmt.Sprintf("readiness is of %d of the %d skills that %s asks for", rated, of, rep.Target.Value.Title)
+		}
+		list = append(list, rests+"; not applicable, so in no score and not in the path: "+strings.Join(asked, ", ")+
+			"; a skill that is only new gets 0")
 	}
 	if s.Rubric.Version != "" && s.Rubric.Version != r.Version {
 		list = append(list, fmt.Sprintf("the sheet was answered against version %s of the rubric and is scored with %s",

@@ -76,7 +76,7 @@ func TestNotApplicableIsNotZero(t *testing.T) {
 func TestNotApplicableThoughAskedFor(t *testing.T) {
 	sheet := rated(assess.Rating{Skill: "cooking", Level: 3}, assess.Rating{Skill: "baking", NA: true})
 	for target, want := range map[string]string{
-		"chef": "not applicable, so in no score and not in the path, though Chef asks for: Baking; a skill that is only new gets 0",
+		"chef": "readiness is of 1 of the 2 skills that Chef asks for; not applicable, so in no score and not in the path: Baking; a skill that is only new gets 0",
 		"":     "no target is chosen, so there are no gaps and no path",
 	} {
 		rep := assess.Tool{}.Score(rubrics.Small(t), sheet, target, nil)

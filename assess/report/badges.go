@@ -64,7 +64,7 @@ type badgeLevel struct {
 	Achieved string   `json:"achievedLevel,omitempty"`
 }
 
-// writeBadges writes an Open Badges 3.0 credential, with a result a rated skill: a
+// writeBadges writes an Open Badges 3.0 credential, with a result a rated skill, as rated: a
 // draft, since it has no proof and so proves nothing. Its identifiers follow from
 // the report.
 func writeBadges(w io.Writer, rep *assess.Report) error {
@@ -93,15 +93,19 @@ func writeBadges(w io.Writer, rep *assess.Report) error {
 	a.Name = what + " skill levels"
 	a.Description = fmt.Sprintf("Levels 0 to %d of the skills of %s.", rep.Rubric.Top.Highest(), what)
 	a.Criteria.Narrative = "A " + rating(rep.Rater) + " against the observable statements of each level."
+	if rep.Check != nil {
+		a.Criteria.Narrative += fmt.Sprintf(" A knowledge check (%s) was taken too: levels are as rated, whatever it says.",
+			plural(rep.Check.Items, "question", "questions"))
+	}
 	for k := range rep.Skills {
 		c.add(rep, &rep.Skills[k])
 	}
 	return encode(w, "  ", c)
 }
 
-// add adds a rated skill's level; an assumed one is nobody's.
+// add adds the level that a skill is rated; an assumed one is nobody's.
 func (c *credential) add(rep *assess.Report, k *assess.SkillScore) {
-	if !k.Level.Known || k.Level.Basis == assess.Assumed {
+	if k.Status != assess.Rated {
 		return
 	}
 	id := func(level int) string { return urn("level", rep.Rubric.Digest, k.ID, fmt.Sprint(level)) }
@@ -116,7 +120,7 @@ func (c *credential) add(rep *assess.Report, k *assess.SkillScore) {
 		})
 	}
 	c.Subject.Achievement.Results = append(c.Subject.Achievement.Results, r)
-	got := badgeLevel{Type: []string{"Result"}, Result: r.ID, Achieved: id(k.Level.Value)}
+	got := badgeLevel{Type: []string{"Result"}, Result: r.ID, Achieved: id(k.Rating.Value)}
 	c.Subject.Result = append(c.Subject.Result, got)
 }
 

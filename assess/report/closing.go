@@ -90,7 +90,7 @@ func reached(rep *assess.Report) string {
 	if o.ReadinessRange.Known {
 		text += ", " + document.Between(o.ReadinessRange.Value)
 	}
-	if o.Rated < o.Skills-o.NA {
+	if o.Rated < o.Skills-o.NA || partly(rep) {
 		text += fmt.Sprintf(" (%d of %d rated)", o.Rated, o.Skills)
 	}
 	text += "; standing: " + standingIn(rep)

@@ -296,6 +296,47 @@ func TestResumeLevels(t *testing.T) {
 	}
 }
 
+// TestCredentialsSayWhatWasRated: what a check makes of a rating is no level that somebody gave.
+func TestCredentialsSayWhatWasRated(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/checked.yaml", "mid")
+	containers, _ := rep.Skill("containers")
+	if containers.Rating.Value != 5 || containers.Level.Value == 5 {
+		t.Fatalf("rated %d, level %d", containers.Rating.Value, containers.Level.Value)
+	}
+	want := fmt.Sprintf(`"level": "expert (5 of 5), %d of 5 by a knowledge check"`, containers.Level.Value)
+	if text := string(write(t, "resume", report.Style{}, rep)); !strings.Contains(text, want) {
+		t.Errorf("no %s in\n%s", want, text)
+	}
+	type levels struct{ ID, Level string }
+	var badge struct {
+		CredentialSubject struct {
+			Achievement struct {
+				Criteria          struct{ Narrative string }
+				ResultDescription []struct {
+					Name                 string
+					RubricCriterionLevel []levels
+				}
+			}
+			Result []struct{ AchievedLevel string }
+		}
+	}
+	text := write(t, "badges", report.Style{}, rep)
+	if err := json.Unmarshal(text, &badge); err != nil {
+		t.Fatal(err)
+	}
+	s := badge.CredentialSubject
+	if !strings.Contains(s.Achievement.Criteria.Narrative, "A knowledge check (10 questions) was taken too: levels are as rated") {
+		t.Error(s.Achievement.Criteria.Narrative)
+	}
+	for i, k := range rep.Skills {
+		for _, l := range s.Achievement.ResultDescription[i].RubricCriterionLevel {
+			if l.ID == s.Result[i].AchievedLevel && l.Level != fmt.Sprint(k.Rating.Value) {
+				t.Errorf("%s: level %s, rated %d", k.ID, l.Level, k.Rating.Value)
+			}
+		}
+	}
+}
+
 // TestUnlocksAreInert: what a step unlocks is an id, which a report by somebody
 // else may have put anything in.
 func TestUnlocksAreInert(t *testing.T) {

@@ -35,7 +35,7 @@ func nextOf(rep *assess.Report) (do, command string) {
 	if id := nextTarget(rep); id != "" {
 		return do, fmt.Sprintf("skillgap score %s --target %s", sheetWord(rep.File), id)
 	}
-	if rep.Overall.Rated < rep.Overall.Skills-rep.Overall.NA {
+	if rep.Overall.Rated < rep.Overall.Skills-rep.Overall.NA || partly(rep) {
 		command = "skillgap assess"
 		if rep.Rater.Other() {
 			command += " --as " + string(rep.Rater.Role)

@@ -8,8 +8,8 @@ import (
 	"github.com/skillgap/skillgap/assess"
 )
 
-// writeResume writes the skills section of a JSON Resume: every skill of level
-// 1 or above.
+// writeResume writes the skills section of a JSON Resume: every skill rated 1 or above, as
+// rated.
 func writeResume(w io.Writer, rep *assess.Report) error {
 	type skill struct {
 		Name     string   `json:"name"`
@@ -30,7 +30,7 @@ func writeResume(w io.Writer, rep *assess.Report) error {
 		tiers[t.ID] = t.Title
 	}
 	for _, k := range rep.Skills {
-		if k.Level.Known && k.Level.Value > 0 && k.Level.Basis != assess.Assumed {
+		if k.Status == assess.Rated && k.Rating.Value > 0 {
 			keywords := []string{}
 			if tier := cmp.Or(tiers[k.Tier], k.Tier); tier != "" {
 				keywords = append(keywords, tier)
@@ -41,12 +41,17 @@ func writeResume(w io.Writer, rep *assess.Report) error {
 	return encode(w, "  ", r)
 }
 
-// resumeLevel is a skill's level in the words of the scale, which reports from before
-// lack. A skill of two levels has its own, which go without saying.
+// resumeLevel is a skill's rating in the words of the scale, which reports from before
+// lack, and what a check says, where that is another level. A skill of two levels has words
+// of its own, which go without saying.
 func resumeLevel(rep *assess.Report, k *assess.SkillScore) string {
-	number := fmt.Sprintf("%d of %d", k.Level.Value, rep.Top(k))
-	if k.Top > 0 || k.Level.Value >= len(rep.Scale) {
-		return number
+	level, rating := k.Level.Value, k.Rating.Value
+	text := fmt.Sprintf("%d of %d", rating, rep.Top(k))
+	if k.Top == 0 && rating < len(rep.Scale) {
+		text = rep.Scale[rating] + " (" + text + ")"
 	}
-	return rep.Scale[k.Level.Value] + " (" + number + ")"
+	if level != rating {
+		text += fmt.Sprintf(", %d of %d by a knowledge check", level, rep.Top(k))
+	}
+	return text
 }

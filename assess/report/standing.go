@@ -8,8 +8,16 @@ import (
 	"github.com/skillgap/skillgap/assess/report/document"
 )
 
-// mostlyRated is the coverage, in percent, from which a standing is one without more words.
+// mostlyRated is the coverage, and the share of what the target asks for, in percent, from
+// which a standing is one without more words.
 const mostlyRated = 75
+
+// partly says whether much of what figures are about is not rated, or is called not applicable
+// although the target asks for it.
+func partly(rep *assess.Report) bool {
+	asked, rated := rep.Asked()
+	return rep.Overall.Coverage.Value < mostlyRated || 100*rated < mostlyRated*asked
+}
 
 // standingIn is the standing in words.
 func standingIn(rep *assess.Report) string {
@@ -26,7 +34,7 @@ func standingIn(rep *assess.Report) string {
 			continue
 		}
 		switch {
-		case rep.Overall.Coverage.Value < mostlyRated:
+		case partly(rep):
 			return t.Title + " by what is rated"
 		case raised(rep):
 			return t.Title + " by the check"

@@ -140,7 +140,11 @@ func (c *lintCommand) lint(r *rubric.Rubric, from *sources, name string) error {
 	case err != nil || github:
 		return err
 	}
-	return c.say("%s: good: %s, %s, %s", name, sheet.Subject, sheet.Date, counted(len(sheet.Ratings), "rating"))
+	edition := ""
+	if v := sheet.Rubric.Version; v != "" && v != r.Version {
+		edition = fmt.Sprintf("; answered against version %s of the rubric, read with %s", v, r.Version)
+	}
+	return c.say("%s: good: %s, %s, %s%s", name, sheet.Subject, sheet.Date, counted(len(sheet.Ratings), "rating"), edition)
 }
 
 // annotate prints the problems of a sheet as annotations.
