@@ -73,6 +73,9 @@ func (c *reportCommand) run(ctx context.Context, names []string) error {
 	case c.dir == "" && len(c.formats.values) > 1:
 		return errors.New("several formats go to files: add --output-dir FOLDER")
 	}
+	if err := c.refuseLinks(c.dir); err != nil {
+		return err
+	}
 	from, err := c.sourcesOf(names)
 	if err != nil {
 		return err
