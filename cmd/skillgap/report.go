@@ -152,7 +152,7 @@ func (c *reportCommand) read(ctx context.Context, from *sources) (reports []*ass
 // people of one name, and raters of one person, apart.
 func fileAbout(format string, rep *assess.Report, content []byte) string {
 	sum := sha256.Sum256(content)
-	return fmt.Sprintf("%s-%s-%s-%x.json", format, slug(rep.Subject), rep.Date, sum[:3])
+	return fmt.Sprintf("%s-%s-%s-%x.json", format, slug(assess.Unaccented(rep.Subject)), rep.Date, sum[:3])
 }
 
 // writeFiles renders every format, then writes all the files.
