@@ -1,11 +1,11 @@
 # Two images of skillgap for pipelines. By default skillgap alone: no shell, no
 # root, nothing else.
 #   docker build -t skillgap .
-#   docker run --rm -v "$PWD:/work" skillgap score dana.yaml
+#   docker run --rm -u "$(id -u)" -v "${PWD}:/work" skillgap score dana.yaml
 # The target ci is for jobs that are lines of a shell, and has what the GitHub
 # action runs as skillgap-ci.
 #   docker build --target ci -t skillgap-ci .
-#   docker run --rm -v "$PWD:/work" -e SHEETS='skills/*.yaml' skillgap-ci skillgap-ci
+#   docker run --rm -v "${PWD}:/work" -e SHEETS='skills/*.yaml' skillgap-ci skillgap-ci
 ARG VERSION
 
 FROM golang:1.26 AS build

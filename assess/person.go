@@ -2,6 +2,7 @@ package assess
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -21,3 +22,14 @@ func Person(name string) string {
 
 // SamePerson says whether two names are of one person.
 func SamePerson(a, b string) bool { return a == b || Person(a) == Person(b) }
+
+// Unaccented is a name as Person has it, in plain letters where it has accents:
+// "Anna Müller" is "anna muller".
+func Unaccented(name string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.Is(unicode.Mn, c) {
+			return -1
+		}
+		return c
+	}, norm.NFD.String(Person(name)))
+}

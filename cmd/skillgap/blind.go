@@ -189,7 +189,7 @@ func (q *questionnaire) seenByOther(c *prompt.Choice, after int, skill string) {
 // sheetName is a file name without its ending: who is rated, when, and by whom
 // if not by themselves.
 func sheetName(sheet *assess.Sheet) string {
-	base := slug(sheet.Subject) + "-" + sheet.Date
+	base := slug(assess.Unaccented(sheet.Subject)) + "-" + sheet.Date
 	switch r := sheet.Rater; {
 	case r.Self():
 		return base
@@ -197,6 +197,6 @@ func sheetName(sheet *assess.Sheet) string {
 		return base + "-" + string(r.Role)
 	default:
 		role := string(r.Role)
-		return base + "-" + role + "-" + slug(cmp.Or(r.Name, role))
+		return base + "-" + role + "-" + slug(assess.Unaccented(cmp.Or(r.Name, role)))
 	}
 }

@@ -72,7 +72,7 @@ func inBulk[T any](
 		return nil, err
 	}
 	if a.bulk.errors.force = a.result.force; a.bulk.errors.name != "" {
-		if err := a.bulk.errors.check(from.args...); err != nil {
+		if err := cmp.Or(a.refuseLinks(a.bulk.errors.name), a.bulk.errors.check(from.args...)); err != nil {
 			return nil, err
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+
+	"github.com/skillgap/skillgap/assess"
 )
 
 // slug makes a file name of a person's name; a name without any plain letter
@@ -17,7 +19,8 @@ func slug(name string) string {
 			b.WriteByte('-')
 		}
 	}
-	if s := strings.Trim(b.String(), "-"); s != "" {
+	s := b.String()
+	if s = strings.Trim(s[:min(len(s), assess.MaxName)], "-"); s != "" { // ﬃ is three letters
 		return s
 	}
 	sum := sha256.Sum256([]byte(name))

@@ -43,6 +43,38 @@ func TestNoFollow(t *testing.T) {
 	}
 }
 
+// TestNoFollowWrites: with --no-follow nothing is written through such a link either.
+func TestNoFollowWrites(t *testing.T) {
+	t.Parallel()
+	dir, env := recipeDir(t)
+	outside := t.TempDir()
+	write(t, outside, "h.db", nil)
+	if err := errors.Join(
+		os.Symlink(outside, dir+"/link"), os.Symlink(outside+"/h.db", dir+"/h.db"), os.MkdirAll(dir+"/real/sub", 0o755),
+	); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		command string
+		code    int
+	}{
+		{"score -o link/r.json", exitUse}, {"score -o ./link/../link/r.json", exitUse}, {"team -o link/t.json", exitUse},
+		{"score --errors link/e.json", exitUse}, {"report --format json --output-dir link", exitUse},
+		{"report --format json --output-dir link/sub/", exitUse}, {"report --format json --output-dir real/../link/", exitUse},
+		{"score --keep --store h.db", exitUse}, {"history import --store link/h.db", exitUse},
+		{"score -o real/r.json", exitOK}, {"report --format json --output-dir real/sub", exitOK},
+	} {
+		args := append(strings.Fields("skillgap "+c.command), "sheets/junior.yaml", "--no-follow")
+		code, out, errs := runRecipe(t, dir, env, args...)
+		if code != c.code || code != exitOK && (out != "" || !strings.Contains(errs, "is a symbolic link, which --no-follow refuses")) {
+			t.Errorf("%s: exit %d\n%s%s", c.command, code, out, errs)
+		}
+	}
+	if left, err := os.ReadDir(outside); err != nil || len(left) != 1 {
+		t.Errorf("%v, %v", left, err)
+	}
+}
+
 // TestNothingOfOtherFiles: without --no-follow a link is followed, as for any
 // program, and of what is no sheet nothing is shown all the same.
 func TestNothingOfOtherFiles(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -145,6 +146,8 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 	what := cmd.CommandPath() + " --help lists what there is"
 	if near := cmp.Or(suggestedFor(cmd, name), strict.Nearest(name, names)); near != "" {
 		what = fmt.Sprintf("did you mean %q?", near)
+	} else if _, err := os.Stat(name); err == nil && !cmd.HasParent() {
+		what = "a file is reported on by skillgap score FILE"
 	}
 	return fmt.Errorf("unknown command %q of %s; %s", name, cmd.CommandPath(), what)
 }

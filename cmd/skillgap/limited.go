@@ -64,17 +64,31 @@ func (a *app) open(name string) (*os.File, error) {
 		return os.Open(name)
 	}
 	clean := fromHere(name)
-	for at := clean; ; at = filepath.Dir(at) {
-		info, err := os.Lstat(at)
-		switch {
-		case err != nil:
-			return nil, err
-		case info.Mode()&fs.ModeSymlink != 0:
-			return nil, fmt.Errorf("%s is a symbolic link, which --no-follow refuses", at)
-		case at == clean && !info.Mode().IsRegular():
-			return nil, fmt.Errorf("%s is not a regular file, which --no-follow asks for", at)
-		case !filepath.IsLocal(at) || filepath.Dir(at) == ".":
-			return os.Open(name)
+	if err := a.refuseLinks(clean); err != nil {
+		return nil, err
+	}
+	info, err := os.Lstat(clean)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is not a regular file, which --no-follow asks for", clean)
+	}
+	return os.Open(clean)
+}
+
+// refuseLinks says, with --no-follow, that a name is a symbolic link, or below the current
+// folder and behind one.
+func (a *app) refuseLinks(name string) error {
+	if !a.noFollow {
+		return nil
+	}
+	for at := fromHere(name); ; at = filepath.Dir(at) {
+		if info, err := os.Lstat(at); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return fmt.Errorf("%s is a symbolic link, which --no-follow refuses", at)
+		}
+		if !filepath.IsLocal(at) || filepath.Dir(at) == "." {
+			return nil
 		}
 	}
 }

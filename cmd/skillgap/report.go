@@ -73,6 +73,9 @@ func (c *reportCommand) run(ctx context.Context, names []string) error {
 	case c.dir == "" && len(c.formats.values) > 1:
 		return errors.New("several formats go to files: add --output-dir FOLDER")
 	}
+	if err := c.refuseLinks(c.dir); err != nil {
+		return err
+	}
 	from, err := c.sourcesOf(names)
 	if err != nil {
 		return err
@@ -154,7 +157,7 @@ func (c *reportCommand) read(ctx context.Context, from *sources) (reports []*ass
 // people of one name, and raters of one person, apart.
 func fileAbout(format string, rep *assess.Report, content []byte) string {
 	sum := sha256.Sum256(content)
-	return fmt.Sprintf("%s-%s-%s-%x.json", format, slug(rep.Subject), rep.Date, sum[:3])
+	return fmt.Sprintf("%s-%s-%s-%x.json", format, slug(assess.Unaccented(rep.Subject)), rep.Date, sum[:3])
 }
 
 // writeFiles renders every format, then writes all the files.

@@ -191,6 +191,9 @@ func beside(config, name string) string {
 // settleOutput looks at the file of --output before any work. Its ending names the
 // format where nobody else does on the command line.
 func (a *app) settleOutput(flags *pflag.FlagSet) error {
+	if err := a.refuseLinks(a.result.name); err != nil {
+		return err
+	}
 	err := a.result.check(a.reads(flags)...)
 	format := flags.Lookup("format")
 	if err != nil || format == nil || format.Changed || flags.Changed("partial") { // which has one form

@@ -15,6 +15,9 @@ import (
 // openStore opens the kept sheets; create makes an SQLite file that is not
 // there.
 func (a *app) openStore(ctx context.Context, create bool) (*history.Store, error) {
+	if err := a.refuseLinks(a.store); err != nil {
+		return nil, err
+	}
 	name, err := a.storeName()
 	if err != nil {
 		return nil, err
