@@ -81,6 +81,7 @@ func (c *scoreCommand) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
+	c.tellNamesakes(sheets)
 	past, err := c.time.open(ctx, c.app, r)
 	if err != nil {
 		return err
