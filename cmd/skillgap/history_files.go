@@ -57,6 +57,7 @@ func (c *historyImport) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
+	c.tellNamesakes(sheets)
 	return c.withStore(ctx, true, func(store *history.Store) error {
 		total, added := len(sheets), 0
 		for _, x := range exports {

@@ -55,6 +55,13 @@ func (a *app) readPlain(r *rubric.Rubric, from *sources) ([]*assess.Sheet, error
 	return sheets, in.err("scored")
 }
 
+// tellNamesakes says which sheets may be about two people of one name.
+func (a *app) tellNamesakes(sheets []*assess.Sheet) {
+	for _, words := range assess.Namesakes(sheets) {
+		a.noteLines("note: %s", words)
+	}
+}
+
 // named reads the finished sheet that an argument names; nil if it has problems.
 func (in *inputs) named(name string) (*assess.Sheet, error) {
 	text, err := in.read(name, maxInput)

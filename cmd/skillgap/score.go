@@ -81,6 +81,7 @@ func (c *scoreCommand) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
+	c.tellNamesakes(sheets)
 	score := c.scorerOf(r)
 	past, err := c.time.open(ctx, c.app, r, gates, score)
 	if err != nil {

@@ -45,7 +45,9 @@ func (c *teamCommand) whoCounts(
 		if err != nil {
 			return who, err
 		}
-		return c.ofSheets(r, groups, sheets, nil)
+		who, err := c.ofSheets(r, groups, sheets, nil)
+		who.warnings = append(assess.Namesakes(sheets), who.warnings...)
+		return who, err
 	}
 	picks, err := c.pickEach(ctx, r, from)
 	if err != nil {
