@@ -62,8 +62,10 @@ func encode(w io.Writer, indent string, values ...any) error {
 	return nil
 }
 
-// escaping takes JSON, in which no text is cut in two. What a terminal or a CI runner would
-// obey becomes a \u escape, so that the document says what it said.
+// Escaping takes JSON in pieces in which no text is cut in two. What a terminal or a CI
+// runner would obey becomes a \u escape, so that the document says what it said.
+func Escaping(w io.Writer) io.Writer { return escaping{w} }
+
 type escaping struct{ io.Writer }
 
 func (w escaping) Write(value []byte) (int, error) {

@@ -63,7 +63,7 @@ func (c *historyExport) run(ctx context.Context, args []string) error {
 		return c.streamed(header, func(w io.Writer) (bad, err error) {
 			n := 0
 			if format == "ndjson" {
-				n, err = store.Export(ctx, w, name)
+				n, err = store.Export(ctx, report.Escaping(w), name)
 			} else {
 				n, err = c.tidy(ctx, store, w, format, name)
 			}
