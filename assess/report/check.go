@@ -35,7 +35,7 @@ func checkOf(rep *assess.Report) document.Section {
 	}
 	if above(rep) {
 		sure = append(sure, "Questions show what a person knows, and a level says what they have done: "+
-			"where the level is above the rating the knowledge is there, and the work has still to be shown.")
+			"where the level is above the rating the knowledge is likely, and the work has still to be shown.")
 	}
 	if c.Fit != assess.FitUnknown {
 		sure = append(sure, "A level comes from the rating and from what is named last beside it, which moved it most: "+
@@ -87,10 +87,12 @@ func likely(k *assess.SkillScore) string {
 		return "assumed"
 	case !k.Interval.Known:
 		return "-"
-	case k.Interval.Value[0] == k.Interval.Value[1]:
-		return fmt.Sprint(k.Interval.Value[0])
 	}
-	return fmt.Sprintf("%d-%d", k.Interval.Value[0], k.Interval.Value[1])
+	span := spanned(k).Value
+	if span[0] == span[1] {
+		return fmt.Sprint(span[0])
+	}
+	return fmt.Sprintf("%d-%d", span[0], span[1])
 }
 
 // sources words what a level rests on besides the rating or, where it is another, what moved it.

@@ -61,7 +61,7 @@ func TestCheckAboveTheRatings(t *testing.T) {
 	}{
 		{"raised", 2, 5, 100, []string{
 			"likely 100 % ·", "by the check", "by the ratings alone 74 %",
-			"above the rating the knowledge is there, and the work has still to be shown",
+			"above the rating the knowledge is likely, and the work has still to be shown",
 		}, []string{"100 to 100", "sure"}},
 		{"lowered", 5, 2, 74, []string{"by the ratings alone 100 %"}, []string{"by the check", "has still to be shown"}},
 		{"as rated", 3, 3, 100, []string{"likely 100 % ·"}, []string{"by the check", "by the ratings", "has still to be shown"}},

@@ -8,8 +8,25 @@ import (
 	"github.com/skillgap/skillgap/assess/report/document"
 )
 
-// mostlyRated is the coverage, in percent, from which a standing is one without more words.
+// mostlyRated is the share, in percent, of what is asked for from which a standing is one without
+// more words.
 const mostlyRated = 75
+
+// rated is the share of the weight of the skills that the target asks for, or of all, that have a
+// level, in percent. A skill called not applicable has none.
+func rated(rep *assess.Report) assess.Number {
+	level, all := 0.0, 0.0
+	for _, k := range rep.Skills {
+		if rep.Target.Known && k.Target == 0 {
+			continue
+		}
+		all += k.Weight
+		if k.Level.Known {
+			level += k.Weight
+		}
+	}
+	return assess.Ratio(level, all, 100)
+}
 
 // standingIn is the standing in words.
 func standingIn(rep *assess.Report) string {
@@ -26,7 +43,7 @@ func standingIn(rep *assess.Report) string {
 			continue
 		}
 		switch {
-		case rep.Overall.Coverage.Value < mostlyRated:
+		case min(rep.Overall.Coverage.Value, rated(rep).Value) < mostlyRated:
 			return t.Title + " by what is rated"
 		case raised(rep):
 			return t.Title + " by the check"
@@ -43,11 +60,11 @@ func raised(rep *assess.Report) bool {
 
 // byRatings is the readiness by the ratings alone in words, where a check says another.
 func byRatings(rep *assess.Report) string {
-	rated := assess.Percent(rep.RatedReadiness())
-	if rep.Check == nil || !rep.Target.Known || rated == assess.Percent(rep.Overall.Readiness) {
+	alone := assess.Percent(rep.RatedReadiness())
+	if rep.Check == nil || !rep.Target.Known || alone == assess.Percent(rep.Overall.Readiness) {
 		return ""
 	}
-	return "by the ratings alone " + rated
+	return "by the ratings alone " + alone
 }
 
 // readyFor says how far targets are reached: those of the track that the report
@@ -75,6 +92,19 @@ func readyFor(rep *assess.Report) (lines []string) {
 	return lines
 }
 
+// side says on which side of readiness its range is, where it is at an end of it: all ratings
+// together may make another figure likelier than they add up to.
+func side(o assess.Overall) string {
+	switch likely := o.ReadinessRange.Value; {
+	case likely[0] == likely[1]:
+	case o.Readiness.Value > 0 && assess.Percent(o.Readiness) == assess.Percent(assess.Known(likely[0])):
+		return ", and here rather above the figure"
+	case o.Readiness.Value < 100 && assess.Percent(o.Readiness) == assess.Percent(assess.Known(likely[1])):
+		return ", and here rather below the figure"
+	}
+	return ""
+}
+
 // figuresOf says in a few words what the figures above it mean.
 func figuresOf(rep *assess.Report) document.Section {
 	text := "Score: how much of the highest level of everything is there."
@@ -82,7 +112,7 @@ func figuresOf(rep *assess.Report) document.Section {
 		text = "Readiness: how much of the levels that " + rep.Target.Value.Title + " asks for is there."
 	}
 	if rep.Overall.ReadinessRange.Known {
-		text += " Likely: where that truly lies in four of five cases."
+		text += " Likely: where that truly lies in about four of five cases" + side(rep.Overall) + "."
 	}
 	text += " Ready for: the same of every target. Standing: the highest target reached, no skill far below it."
 	if len(rep.Tiers) > 0 {
