@@ -13,7 +13,7 @@ type belief struct {
 	mean, variance []float64
 	moved          []float64     // by the answers to a skill (column), in a skill (row); up is above 0
 	rated          []bool        // by skill
-	answers        []int         // by skill
+	answers, hits  []int         // by skill: how many, and how many right
 	count          [outcomes]int // of answers
 	fit            fit
 }
@@ -46,6 +46,9 @@ func (b *belief) answer(it item, o outcome) {
 	b.fit.add(expected, o == right)
 	b.count[o]++
 	b.answers[it.skill]++
+	if o == right {
+		b.hits[it.skill]++
+	}
 	before := slices.Clone(b.mean)
 	b.merge()
 	k := len(b.answers)

@@ -51,6 +51,7 @@ func (p *Prior) Of(s *assess.Sheet, bank *Bank) *assess.Estimates {
 	} else if slices.ContainsFunc(s.Responses, func(a assess.Response) bool { return !a.Skipped }) {
 		b.replay(s, bank)
 		all, fit = b.posteriors(), assess.FitGood
+		b.temper(all, p.ratings(s))
 		if b.fit.odd() {
 			fit = assess.FitOdd
 		}

@@ -197,6 +197,36 @@ func TestNothingIsDrawnFromNoAnswers(t *testing.T) {
 	}
 }
 
+// TestNothingRightRaisesNothing: a beginner who has known nothing yet is not above the
+// ratings, and who has missed nothing is not below them.
+func TestNothingRightRaisesNothing(t *testing.T) {
+	r, b := bank(t)
+	for _, c := range []struct{ rating, truth int }{{1, 0}, {2, 0}, {3, 0}, {5, 5}, {4, 5}, {1, 5}} {
+		s := rated(r, c.rating)
+		for i := range s.Ratings {
+			s.Ratings[i].Level = min(max(c.rating-i%2, 0), 5)
+		}
+		take(r, b, s, c.truth, 3)
+		if a := &s.Responses[0]; c.truth == 0 {
+			a.Skipped, a.Choice = false, (a.Choice+1)%4 // wrong, so that the check says something
+			i := slices.IndexFunc(b.Items, func(i rubric.Item) bool { return i.ID == a.Item })
+			if a.Choice == b.Items[i].Correct {
+				a.Choice = (a.Choice + 1) % 4
+			}
+		}
+		est := estimate.NewPrior(r).Of(s, b)
+		if !est.Checked() || c.truth == 0 && est.Right > 0 || c.truth == 5 && est.Right < 3 {
+			t.Fatalf("rated %d: %d of %d right", c.rating, est.Right, len(s.Responses))
+		}
+		for _, own := range s.Ratings {
+			level := est.Skills[own.Skill].Level
+			if c.truth == 0 && level > own.Level || c.truth == 5 && level < own.Level {
+				t.Errorf("%s: rated %d, %d of %d right, level %d", own.Skill, own.Level, est.Right, len(s.Responses), level)
+			}
+		}
+	}
+}
+
 // TestSourcesMovedTheLevel: what is named beside a level that is not the rating moved it that
 // way; one "I don't know" about a skill never stands for a rise of its level.
 func TestSourcesMovedTheLevel(t *testing.T) {
@@ -221,9 +251,9 @@ func TestSourcesMovedTheLevel(t *testing.T) {
 	answer("observability", "obs-p95-of-six", false, false)
 	est := estimate.NewPrior(r).Of(s, b)
 	for id, want := range map[string]assess.Sources{
-		"test-automation": {Answers: 1, Against: true, Ratings: true, Related: []string{}},
+		"test-automation": {Answers: 1, Against: true, Ratings: true, Related: []string{"problem-solving"}},
 		"cloud":           {Ratings: true, Related: []string{}},
-		"problem-solving": {Answers: 1, Related: []string{"test-automation"}}, // as rated
+		"problem-solving": {Answers: 1, Related: []string{"test-automation", "observability"}}, // as rated
 	} {
 		got := est.Skills[id].Sources
 		rating, _ := s.Rating(id)

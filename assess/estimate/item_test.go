@@ -45,7 +45,7 @@ func lone(g gaussian) *belief {
 	}
 	b := &belief{
 		parts: []part{{gaussian: gaussian{mean, cov}}}, mean: make([]float64, n+1), variance: make([]float64, n+1),
-		moved: make([]float64, n*n), rated: make([]bool, n-1), answers: make([]int, n-1),
+		moved: make([]float64, n*n), rated: make([]bool, n-1), answers: make([]int, n-1), hits: make([]int, n-1),
 	}
 	b.merge()
 	return b

@@ -45,6 +45,26 @@ func (b *belief) posterior(skill int, weights []float64) posterior {
 	return e
 }
 
+// telling is how many right answers of a check, or misses, it takes to believe levels
+// above ratings, or below, that these answers were not about.
+const telling = 3
+
+// temper keeps the levels of rated skills from going where no answer has pointed. All
+// ratings together make other levels likelier than the ones given, most of all at the ends
+// of the scale; but who has known nothing yet is not told to know more than they said,
+// and who has missed nothing not to know less.
+func (b *belief) temper(all []posterior, ratings []rating) {
+	missed := b.asked() - b.count[right]
+	for _, r := range ratings {
+		e := &all[r.skill]
+		up := b.hits[r.skill] > 0 || b.count[right] >= telling
+		down := b.hits[r.skill] < b.answers[r.skill] || missed >= telling
+		if e.level > r.level && !up || e.level < r.level && !down {
+			e.level = r.level
+		}
+	}
+}
+
 // between is the chance of a level from lo to hi; levels that are none are 0.
 func (e posterior) between(lo, hi int) float64 {
 	sum := 0.0

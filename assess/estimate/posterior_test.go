@@ -1,6 +1,9 @@
 package estimate
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 func TestInterval(t *testing.T) {
 	for _, test := range []struct {
@@ -29,15 +32,19 @@ func TestInterval(t *testing.T) {
 }
 
 func TestEstimateOfOneGaussian(t *testing.T) {
-	// One skill without ratings is N(0, 1.69) in every part.
+	// Without ratings a skill has the mean 0 in every part, and one of two variances.
+	narrow, wide := math.Sqrt(priorVariance), math.Sqrt(1.4*priorVariance)
+	mix := func(of func(sd float64) float64) float64 { return 0.6*of(narrow) + 0.4*of(wide) }
 	e := newBelief([]skill{{}}, nil).posteriors()[0]
 	near(t, "mean", e.mean, 0, 1e-15)
-	near(t, "sd", e.sd, 1.3, 1e-12)
+	near(t, "sd", e.sd, math.Sqrt(mix(func(sd float64) float64 { return sd * sd })), 1e-12)
 	for l := range levels {
 		near(t, "chance by symmetry", e.chances[l], e.chances[levels-1-l], 1e-15)
 	}
-	near(t, "chance of level 0", e.chances[0], cumulative(-1.8/1.3), 1e-15)
-	near(t, "chance of level 2", e.chances[2], cumulative(0)-cumulative(-0.9/1.3), 1e-15)
+	near(t, "chance of level 0", e.chances[0], mix(func(sd float64) float64 { return cumulative(-1.8 / sd) }), 1e-15)
+	near(t, "chance of level 2", e.chances[2], mix(func(sd float64) float64 {
+		return cumulative(0) - cumulative(-0.9/sd)
+	}), 1e-15)
 	if e.level != 2 {
 		t.Errorf("the median on the cut of 2 and 3 is %d", e.level)
 	}

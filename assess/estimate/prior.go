@@ -10,12 +10,16 @@ import (
 )
 
 const (
-	priorVariance = 1.3 * 1.3 // of a skill, logits^2
+	priorVariance = 1.3 * 1.3 // of a skill, logits^2; more where people differ in all of them
 
 	// People are lenient with themselves: d = 0.32 (Heidemeier & Moser 2009). The
 	// bias is in logits, above 0 for over-rating.
 	biasMean = 0.27
 	biasSD   = 0.9
+
+	// Where ratings say nothing of the skills, all around one level, the bias is that level:
+	// any of the scale. (Six that are as likely have an sd of 1.7 levels.)
+	silentSD = 1.5 * logitsPerLevel
 
 	// An author may think of all items as harder or easier than they are, by an
 	// offset with this standard deviation in logits.
@@ -105,15 +109,20 @@ func priorOf(skills []skill) *Prior {
 	return p
 }
 
-// start is the belief from the ratings on a sheet.
-func (p *Prior) start(s *assess.Sheet) *belief {
-	var ratings []rating
+// ratings are those on a sheet.
+func (p *Prior) ratings(s *assess.Sheet) []rating {
+	var list []rating
 	for i := range p.rubric.Skills {
 		if own, ok := s.Rating(p.rubric.Skills[i].ID); ok && !own.NA {
-			ratings = append(ratings, rating{i, own.Level})
+			list = append(list, rating{i, own.Level})
 		}
 	}
-	return p.believe(ratings, len(s.Responses) > 0 || len(p.skills) <= mostRelated)
+	return list
+}
+
+// start is the belief from the ratings on a sheet.
+func (p *Prior) start(s *assess.Sheet) *belief {
+	return p.believe(p.ratings(s), len(s.Responses) > 0 || len(p.skills) <= mostRelated)
 }
 
 // believe is the belief before any answer, under all hypotheses or only those by which
@@ -124,7 +133,7 @@ func (p *Prior) believe(ratings []rating, related bool) *belief {
 	k := len(p.skills)
 	b := &belief{
 		mean: make([]float64, k+2), variance: make([]float64, k+2), moved: make([]float64, k*k),
-		rated: make([]bool, k), answers: make([]int, k),
+		rated: make([]bool, k), answers: make([]int, k), hits: make([]int, k),
 	}
 	for _, r := range ratings {
 		b.rated[r.skill] = true
@@ -148,6 +157,9 @@ func (p *Prior) believe(ratings []rating, related bool) *belief {
 				one.gaussian = b.parts[len(b.parts)-len(ways)].clone()
 			default:
 				one.gaussian = before.free.clone()
+				if by.slope == 0 {
+					one.cov[own] = silentSD * silentSD
+				}
 				rates[i] = one.rate(ratings, by, k)
 			}
 			one.log = math.Log(h.weight*by.weight) + rates[i]

@@ -24,7 +24,7 @@ func TestFirm(t *testing.T) {
 }
 
 func TestPriorShrinks(t *testing.T) {
-	// Eight skills that each need eight others: 0.1 for a pair is too much.
+	// Eight skills that each need eight others: 0.1 more for a pair is too much.
 	skills := make([]skill, 16)
 	var needs []edge
 	for child := range 8 {
@@ -35,7 +35,7 @@ func TestPriorShrinks(t *testing.T) {
 	}
 	b := newBelief(skills, nil)
 	for i, h := range hypotheses() {
-		if broken := !firm(h.covariance(skills, needs), 18, 0); broken != (h.need > 0.1) {
+		if broken := !firm(h.covariance(skills, needs), 18, 0); broken != (h.need >= 0.1) {
 			t.Errorf("need %v: broken is %v before shrinking", h.need, broken)
 		}
 		if h.ordered { // the prerequisites have changed the prior further
@@ -45,7 +45,7 @@ func TestPriorShrinks(t *testing.T) {
 		if !firm(cov, 18, leastVariance) {
 			t.Errorf("need %v: still not firm", h.need)
 		}
-		if extra := cov[8] - priorVariance*(h.general+h.tier); h.need > 0 && extra <= 0 {
+		if extra := cov[8] - h.variance*(h.general+h.tier); h.need > 0 && extra <= 0 {
 			t.Errorf("need %v: shrunk to %v", h.need, extra)
 		}
 	}
@@ -53,7 +53,7 @@ func TestPriorShrinks(t *testing.T) {
 
 func TestCovariance(t *testing.T) {
 	skills := []skill{{tier: 0}, {tier: 0}, {tier: 1}, {tier: 1}}
-	h := hypothesis{general: 0.4, tier: 0.1, need: 0.05}
+	h := hypothesis{variance: 1.69, general: 0.4, tier: 0.1, need: 0.05}
 	got := h.covariance(skills, []edge{{1, 0}, {1, 2}, {2, 1}})
 	for i, want := range []float64{
 		1, 0.55, 0.4, 0.4, 0, 0,
@@ -108,6 +108,9 @@ func TestSilentRatersAreNotHeard(t *testing.T) {
 	for _, h := range p.supposed {
 		for _, by := range raters() {
 			one := part{gaussian: h.prior(skills, p.needs)}
+			if by.slope == 0 {
+				one.cov[4*6+4] = silentSD * silentSD
+			}
 			one.log = math.Log(h.weight*by.weight) + one.rate(ratings, by, len(skills))
 			if h.ordered {
 				one.log += one.order(p.needs) - h.prior(skills, p.needs).order(p.needs)

@@ -61,6 +61,9 @@ func TestRate(t *testing.T) {
 				continue
 			}
 			g := h.prior(skills, []edge{{1, 0}})
+			if by.slope == 0 {
+				g.cov[bias*n+bias] = silentSD * silentSD
+			}
 			f := g.sum(make([]float64, len(g.mean)), bias, by.slope, 0)
 			sd := math.Sqrt(f.variance)
 			factor := func(z float64) float64 {

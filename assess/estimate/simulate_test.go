@@ -23,11 +23,12 @@ const (
 	usually
 	atFortyEight
 	thorough
+	asRated // levels are the ratings
 	rows
 )
 
 // rowItems are the items of a row: at most, where the stop is heeded.
-var rowItems = [rows]int{0, 12, 20, 24, 48, 60}
+var rowItems = [rows]int{0, 12, 20, 24, 48, 60, -1}
 
 const (
 	longest     = 60  // items of a sitting
@@ -60,11 +61,18 @@ func (s *session) merge(o *session) {
 // run measures a person with this package, past the stop.
 func (s *session) run(p person) {
 	b := newBelief(p.skills, p.ratings)
-	posterior := func(skill int) posterior { return b.posterior(skill, b.weights()) }
+	given := b.posteriors()
+	b.temper(given, p.ratings)
+	s.engine[asRated].add(p, func(skill int) posterior { return given[skill] }, 0)
 	c := courseOf(p.items, len(p.skills), p.seed)
 	left := identity(len(p.items))
 	stopped := false
 	for n := 0; n <= longest; n++ {
+		all := b.posteriors()
+		if n > 0 { // before, what is likely by all ratings
+			b.temper(all, p.ratings)
+		}
+		posterior := func(skill int) posterior { return all[skill] }
 		next := c.next(b, left)
 		stopping := !stopped && (next < 0 || n == longest)
 		for row, items := range rowItems {
@@ -185,7 +193,7 @@ func TestSmallWorlds(t *testing.T) {
 		if r := s.engine[atFortyEight].rmse(); r > bars[i].rmse+0.15 {
 			t.Errorf("%s: RMSE %.2f levels after 48 items", w.name, r)
 		}
-		for row, tally := range s.engine {
+		for row, tally := range s.engine[:asRated] {
 			if h := tally.honesty(); math.Abs(h) > 0.08 {
 				t.Errorf("%s, row %d: stated chance to be within one level is off by %.2f", w.name, row, h)
 			}

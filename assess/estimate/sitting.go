@@ -213,7 +213,7 @@ type Length struct {
 // Lengths are the lengths of a sitting that asks about so many skills. What to
 // expect is of BenchmarkSimulate, for 16 skills and items whose difficulty only
 // their author has judged: the world in which the share is lowest, that of skills
-// which have nothing to do with each other; in the others it is 2 to 7 points higher.
+// which have nothing to do with each other; in the others it is 2 to 8 points higher.
 func Lengths(skills int) []Length {
 	return []Length{
 		{Name: "quick", Items: 12, Asked: 12, Within: 0.84},

@@ -48,8 +48,8 @@ func (s *session) print(out io.Writer, world string, all bool) {
 			world, method, y.mean(y.items), y.rmse(), math.Sqrt(y.mean(y.open)), 100*y.mean(y.exact),
 			100*y.mean(y.within), 100*y.mean(y.stated), 100*y.honesty(), 100*y.honestyError(), 100*y.mean(y.odd))
 	}
-	names := [rows]string{"ratings alone", "quick", "20 items", "default", "48 items", "thorough"}
-	for _, r := range []int{usually, quick, thorough, ratingsOnly, atTwenty, atFortyEight} {
+	names := [rows]string{"ratings alone", "quick", "20 items", "default", "48 items", "thorough", "as rated"}
+	for _, r := range []int{usually, quick, thorough, ratingsOnly, asRated, atTwenty, atFortyEight} {
 		row(names[r], &s.engine[r])
 	}
 	if !all {

@@ -130,6 +130,17 @@ func independentAbility(rng *rand.Rand, skills []skill) []float64 {
 	return abilities
 }
 
+// stages: people from beginner to staff, who differ more from each other than their
+// skills do.
+func stages(rng *rand.Rand, skills []skill) []float64 {
+	stage := 1.3 * rng.NormFloat64()
+	abilities := make([]float64, len(skills))
+	for s := range skills {
+		abilities[s] = logitsPerLevel * (stage + 0.9*rng.NormFloat64())
+	}
+	return abilities
+}
+
 // shaped: two skills three levels above the others, which are at about level 1.
 func shaped(rng *rand.Rand, skills []skill) []float64 {
 	abilities := factorAbility(rng, skills)

@@ -17,8 +17,7 @@ func checkOf(rep *assess.Report) document.Section {
 	var sure []string
 	switch c.Fit {
 	case assess.FitOdd:
-		sure = append(sure, "These answers do not fit together: easy questions were wrong and hard ones right more often "+
-			"than chance lets expect. Take the levels as rough, and another check when you have time.")
+		sure = append(sure, unfit(c)+" Take the levels as rough, and another check when you have time.")
 	case assess.FitUnknown:
 		sure = append(sure, "Every answer is \"I don't know\", so the check says nothing of the levels: "+
 			"they are the ratings, with the range that a rating alone leaves.")
@@ -35,7 +34,7 @@ func checkOf(rep *assess.Report) document.Section {
 	}
 	if above(rep) {
 		sure = append(sure, "Questions show what a person knows, and a level says what they have done: "+
-			"where the level is above the rating the knowledge is there, and the work has still to be shown.")
+			"where the level is above the rating the knowledge is likely, and the work has still to be shown.")
 	}
 	if c.Fit != assess.FitUnknown {
 		sure = append(sure, "A level comes from the rating and from what is named last beside it, which moved it most: "+
@@ -59,6 +58,19 @@ func checkOf(rep *assess.Report) document.Section {
 	section.Note = fmt.Sprintf("%s, %d right, %d answered \"I don't know\"", items, c.Right, c.Skipped)
 	section.Blocks = []document.Block{document.Paragraph{Text: strings.Join(sure, " ")}, t}
 	return section
+}
+
+// unfit says what does not fit together: answers of which some are right, or all of them and the
+// ratings.
+func unfit(c *assess.CheckSummary) string {
+	switch c.Right {
+	case 0:
+		return "These answers do not fit the ratings: nothing was right."
+	case c.Items:
+		return "These answers do not fit the ratings: everything was right."
+	}
+	return "These answers do not fit together: easy questions were wrong and hard ones right more often " +
+		"than chance lets expect."
 }
 
 // apartOf is by how many levels the ratings of the table are above its levels on average, to
@@ -87,10 +99,12 @@ func likely(k *assess.SkillScore) string {
 		return "assumed"
 	case !k.Interval.Known:
 		return "-"
-	case k.Interval.Value[0] == k.Interval.Value[1]:
-		return fmt.Sprint(k.Interval.Value[0])
 	}
-	return fmt.Sprintf("%d-%d", k.Interval.Value[0], k.Interval.Value[1])
+	span := spanned(k).Value
+	if span[0] == span[1] {
+		return fmt.Sprint(span[0])
+	}
+	return fmt.Sprintf("%d-%d", span[0], span[1])
 }
 
 // sources words what a level rests on besides the rating or, where it is another, what moved it.

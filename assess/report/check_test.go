@@ -51,6 +51,22 @@ func TestCheckSaysHowSureItIs(t *testing.T) {
 	}
 }
 
+// TestCheckSaysWhatDoesNotFit: hard questions were right only where some were.
+func TestCheckSaysWhatDoesNotFit(t *testing.T) {
+	rep := sample(t, testdata+"/sheets/checked.yaml", "junior")
+	rep.Check.Fit = assess.FitOdd
+	for right, want := range map[int]string{
+		0:               "do not fit the ratings: nothing was right",
+		2:               "do not fit together: easy questions were wrong",
+		rep.Check.Items: "do not fit the ratings: everything was right",
+	} {
+		rep.Check.Right = right
+		if text := string(write(t, "table", report.Style{Width: 200}, rep)); !strings.Contains(text, want) {
+			t.Errorf("%d right: no %q in\n%s", right, want, text)
+		}
+	}
+}
+
 // TestCheckAboveTheRatings: what a check raises stands beside what was rated, and is called knowledge.
 func TestCheckAboveTheRatings(t *testing.T) {
 	for _, c := range []struct {
@@ -61,7 +77,7 @@ func TestCheckAboveTheRatings(t *testing.T) {
 	}{
 		{"raised", 2, 5, 100, []string{
 			"likely 100 % ·", "by the check", "by the ratings alone 74 %",
-			"above the rating the knowledge is there, and the work has still to be shown",
+			"above the rating the knowledge is likely, and the work has still to be shown",
 		}, []string{"100 to 100", "sure"}},
 		{"lowered", 5, 2, 74, []string{"by the ratings alone 100 %"}, []string{"by the check", "has still to be shown"}},
 		{"as rated", 3, 3, 100, []string{"likely 100 % ·"}, []string{"by the check", "by the ratings", "has still to be shown"}},

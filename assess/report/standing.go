@@ -51,11 +51,11 @@ func raised(rep *assess.Report) bool {
 
 // byRatings is the readiness by the ratings alone in words, where a check says another.
 func byRatings(rep *assess.Report) string {
-	rated := assess.Percent(rep.RatedReadiness())
-	if rep.Check == nil || !rep.Target.Known || rated == assess.Percent(rep.Overall.Readiness) {
+	alone := assess.Percent(rep.RatedReadiness())
+	if rep.Check == nil || !rep.Target.Known || alone == assess.Percent(rep.Overall.Readiness) {
 		return ""
 	}
-	return "by the ratings alone " + rated
+	return "by the ratings alone " + alone
 }
 
 // readyFor says how far targets are reached: those of the track that the report
@@ -83,6 +83,19 @@ func readyFor(rep *assess.Report) (lines []string) {
 	return lines
 }
 
+// side says on which side of readiness its range is, where it is at an end of it: all ratings
+// together may make another figure likelier than they add up to.
+func side(o assess.Overall) string {
+	switch likely := o.ReadinessRange.Value; {
+	case likely[0] == likely[1]:
+	case o.Readiness.Value > 0 && assess.Percent(o.Readiness) == assess.Percent(assess.Known(likely[0])):
+		return ", and here rather above the figure"
+	case o.Readiness.Value < 100 && assess.Percent(o.Readiness) == assess.Percent(assess.Known(likely[1])):
+		return ", and here rather below the figure"
+	}
+	return ""
+}
+
 // figuresOf says in a few words what the figures above it mean.
 func figuresOf(rep *assess.Report) document.Section {
 	text := "Score: how much of the highest level of everything is there."
@@ -90,7 +103,7 @@ func figuresOf(rep *assess.Report) document.Section {
 		text = "Readiness: how much of the levels that " + rep.Target.Value.Title + " asks for is there."
 	}
 	if rep.Overall.ReadinessRange.Known {
-		text += " Likely: where that truly lies in four of five cases."
+		text += " Likely: where that truly lies in about four of five cases" + side(rep.Overall) + "."
 	}
 	text += " Ready for: the same of every target. Standing: the highest target reached, no skill far below it."
 	if len(rep.Tiers) > 0 {

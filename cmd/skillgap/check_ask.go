@@ -56,7 +56,7 @@ const notKnowing = "One key answers, and an answer stays. \"I don't know\" is a 
 
 // expected says how sure the levels are after a check, as simulated.
 func expected(l estimate.Length) string {
-	return fmt.Sprintf("Of simulated people, ratings alone put about 80 %% of levels within one of the true one, "+
+	return fmt.Sprintf("Of simulated people, the ratings put about 67 %% of levels within one of the true one, "+
 		"and with this check about %.0f %%. ", 100*l.Within)
 }
 
