@@ -87,12 +87,17 @@ func Compiled(data, items []byte) (*Rubric, error) {
 
 // IsCompiled says whether a text is the rubric's compiled form, which then need not be
 // read.
-func (r *Rubric) IsCompiled(text string) bool {
+func (r *Rubric) IsCompiled(text string) bool { return r.Digest == digestKind+SHA256(text) }
+
+// SHA256 is the digest of texts, one after the other, in 64 hex digits.
+func SHA256(texts ...string) string {
 	sum := sha256.New()
-	w := bufio.NewWriter(sum) // a text as bytes is a copy of 300 kB
-	w.WriteString(text)
+	w := bufio.NewWriter(sum) // a text as bytes is a copy, of 300 kB for the shipped rubric
+	for _, text := range texts {
+		w.WriteString(text)
+	}
 	w.Flush() // no digest fails
-	return r.Digest == digestOf(sum.Sum(nil))
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // WithItems is a rubric that Load had checked, with the items that CompileItems wrote,
@@ -152,10 +157,10 @@ func Checked(data, items []byte) (*Rubric, error) {
 
 func digest(data []byte) string {
 	sum := sha256.Sum256(data)
-	return digestOf(sum[:])
+	return digestKind + hex.EncodeToString(sum[:])
 }
 
-func digestOf(sum []byte) string { return "sha256:" + hex.EncodeToString(sum) }
+const digestKind = "sha256:"
 
 // folderHolds is what a rubric's folder is.
 const folderHolds = "a rubric's folder holds rubric.yaml, skills/*.yaml with a skill each, " +

@@ -1,11 +1,8 @@
 package history
 
 import (
-	"bufio"
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"fmt"
 	"strconv"
 
@@ -36,13 +33,7 @@ func EditionOf(r *rubric.Rubric) (*Edition, error) {
 }
 
 func editionDigest(compiled, items string) string {
-	sum := sha256.New()
-	w := bufio.NewWriter(sum) // a text as bytes is a copy of 300 kB
-	w.WriteString(strconv.Itoa(len(compiled)) + "\n")
-	w.WriteString(compiled)
-	w.WriteString(items)
-	w.Flush() // no digest fails
-	return hex.EncodeToString(sum.Sum(nil))
+	return rubric.SHA256(strconv.Itoa(len(compiled))+"\n", compiled, items)
 }
 
 // readEdition holds a copy to its digest, and has it read.

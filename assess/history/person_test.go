@@ -3,6 +3,7 @@ package history
 import (
 	"bytes"
 	"database/sql"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -39,6 +40,18 @@ func TestOnePersonSpelledTwice(t *testing.T) {
 		list, err := s.Sheets(t.Context(), "zoë")
 		if err != nil || len(list) != 3 || list[0].ID != ids[1] || list[1].ID != ids[0] || list[2].ID != ids[2] {
 			t.Errorf("%d sheets, %v; want three, by date", len(list), err)
+		}
+		of, err := s.SheetsOfMany(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, want := range map[string]int{"zoë": 3, "Zoe": 1, "robin": 1, "nobody": 0} {
+			one, err := s.Sheets(t.Context(), name)
+			many, wrong := of(name)
+			same := func(a, b *Entry) bool { return a.ID == b.ID }
+			if err != nil || wrong != nil || len(many) != want || !slices.EqualFunc(one, many, same) {
+				t.Errorf("%s: %d sheets of one, %d of many, not %d; %v, %v", name, len(one), len(many), want, err, wrong)
+			}
 		}
 		if newest, err := s.Newest(t.Context(), e.Rubric.ID, "zoë"); err != nil || len(newest) != 3 {
 			t.Errorf("%d newest, %v; want one a spelling", len(newest), err)

@@ -168,7 +168,7 @@ func hostileBaselines() []hostile {
 		return hostile{name, given, "score sheet.yaml --no-regression --baseline x.yaml", code, says}
 	}
 	return []hostile{
-		of("a folder", folder("x.yaml"), 2, "read x.yaml: is a directory"),
+		of("a folder without sheets", folder("x.yaml"), 2, "x.yaml is a folder without sheets"),
 		of("broken", textFile("x.yaml", "{"), 2, "x.yaml:1:"),
 		of("empty", textFile("x.yaml"), 2, "x.yaml: the file is empty"),
 		of("not there", nil, 2, "x.yaml is no file, and no id of a kept sheet"),
@@ -176,6 +176,9 @@ func hostileBaselines() []hostile {
 		of("of somebody else",
 			textFile("x.yaml", strings.Replace(sheetHead, "Dana", "Robin", 1), "ratings: {git: 3}"), 2, "Robin"),
 		of("1 GiB", sparse("x.yaml", 1<<30), 2, "x.yaml is too large: at most 16 MiB are read"),
+		{"20 MiB in a line", sparse("x.ndjson", 20<<20), "score sheet.yaml --no-regression --baseline x.ndjson", 2,
+			"--baseline: x.ndjson:1: it is too long: at most 16384 KiB are read"},
+		{"empty standard input", nil, "score sheet.yaml --no-regression --baseline -", 2, "standard input: the file is empty"},
 		{"an id like SQL", nil, `score sheet.yaml --no-regression --baseline "a' OR 1=1"`, 2,
 			"is no file, and no id of a kept sheet"},
 		{"an id like a pattern", nil, `score sheet.yaml --no-regression --baseline "%"`, 2,

@@ -162,6 +162,7 @@ func hostileFlags() (list []hostile) {
 		"--chess":                                                             "unknown flag --chess",
 		"score sheet.yaml --color=red":                                        "red",
 		"score sheet.yaml --no-regression":                                    "--baseline",
+		"lint '/*/*/*/*/*/x'":                                                 "/*/*/*/*/*/x",
 		"completion chess":                                                    "chess",
 		"score --" + strings.Repeat("x", 100_000):                             "unknown flag",
 		"-- --":                         "unknown command",
