@@ -68,7 +68,7 @@ responses:
 		for line, want := range map[string]string{
 			"score dana-2026-11-23.yml --max-age 200d --format json":  "the oldest answer of the sheet is of 2026-03-01",
 			"history diff july.yml dana-2026-11-23.yml --format json": "\"warnings\": []",
-			"history diff july.yml dana-2026-11-23.yml":               "2 → 1  -1  the check\n",
+			"history diff july.yml dana-2026-11-23.yml":               "2 → 4  +2  the check\n",
 		} {
 			if _, out := open(t, dir, 100, 40, nil, strings.Fields(line)...).exit(); !strings.Contains(out, want) {
 				t.Errorf("%s:\n%s", line, out)
