@@ -88,8 +88,8 @@ func TestRateAgainStopped(t *testing.T) {
 	stopped.press("3\r")
 	stopped.see("[2/3]")
 	stopped.press("\x03")
-	want := "go on with: skillgap assess --resume --as mentor --output " + filepath.Join(dir, "dana-2026-11-23-mentor-robin.json")
-	if code, _ := stopped.exit(); code != 130 || !strings.Contains(strings.Join(strings.Fields(stopped.printed()), " "), want) {
+	want := "go on with: skillgap assess --resume --as mentor --output " + filepath.Join(dir, "dana-2026-11-23-mentor-robin.json") + " --plain"
+	if code, _ := stopped.exit(); code != 130 || !strings.HasSuffix(strings.Join(strings.Fields(stopped.printed()), " "), want) {
 		t.Fatalf("exit %d:\n%s", code, stopped.printed())
 	}
 	again := open(t, dir, 80, 40, nil, "assess", "--resume", "--as", "mentor", "--output", "next.json")

@@ -80,13 +80,22 @@ func FuzzNames(f *testing.F) {
 }
 
 // TestGoingOnHasTheFlags: what a check that was stopped says again is known to the command
-// that goes on with it, and what is left out is a flag.
+// that goes on with it, what is left out is a flag, and what is not goes with --resume.
 func TestGoingOnHasTheFlags(t *testing.T) {
 	root := newRoot(newApp(&env{lookup: os.LookupEnv, stdout: &results{file: os.Stdout}, stderr: &guarded{file: os.Stderr}}))
 	ofAssess, ofCheck := below(root, "assess").Flags(), below(root, "check").Flags()
 	ofCheck.VisitAll(func(f *pflag.Flag) {
 		if !slices.Contains(strings.Fields(notCarried), f.Name) && ofAssess.Lookup(f.Name) == nil {
 			t.Errorf("skillgap assess has no --%s", f.Name)
+		}
+	})
+	ofAssess.VisitAll(func(f *pflag.Flag) {
+		for _, group := range f.Annotations["cobra_annotation_mutually_exclusive"] {
+			apart := strings.Fields(group)
+			if slices.Contains(apart, "resume") && !slices.Contains(strings.Fields(notCarried), f.Name) &&
+				!slices.Contains([]string{"blank", "drafts", "discard"}, f.Name) { // which ask nothing
+				t.Errorf("the command that goes on has --%s, which does not go with --resume", f.Name)
+			}
 		}
 	})
 	for _, name := range strings.Fields(notCarried) {

@@ -174,7 +174,7 @@ func (c *interview) hold(
 
 // notCarried names the flags that are not said again to go on: what they say stands in
 // the draft, or in the command that goes on.
-const notCarried = "subject label target stack as rater with-evidence resume output in-place"
+const notCarried = "subject label skill target stack as rater with-evidence resume output in-place"
 
 // goesOn is the command that goes on with a questionnaire of the rater, into the same file
 // and with the same flags: a draft keeps answers only.
