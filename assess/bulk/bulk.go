@@ -87,6 +87,7 @@ type Row struct {
 	Plain   bool // the subject is one for which IsPlain holds; else that is not known
 	Rater   assess.Rater
 	Date    string  // YYYY-MM-DD
+	Oldest  string  // of its answers the day of the oldest, "" if all are of Date
 	Target  string  // a target's id, or ""
 	Labels  []Label // by their keys; not to be changed
 	// Levels are by the rubric's skills: 0..9, or assess.NoLevel of one that is not
@@ -124,7 +125,7 @@ func (r *Row) Label(key string) string {
 // clear makes it the row of a sheet that says nothing about the skills, for which none
 // has what stands for no level.
 func (r *Row) clear(none []int8) {
-	r.Subject, r.Plain, r.Date, r.Target, r.Labels = nil, false, "", "", nil
+	r.Subject, r.Plain, r.Date, r.Oldest, r.Target, r.Labels = nil, false, "", "", "", nil
 	r.Rater, r.Responses = assess.Rater{Role: assess.Self}, 0
 	r.Levels = append(r.Levels[:0], none...)
 }
@@ -136,7 +137,9 @@ func unrated(of *rubric.Rubric) []int8 { return slices.Repeat([]int8{assess.NoLe
 func (r *Row) ofSheet(of *rubric.Rubric, s *assess.Sheet) {
 	r.heading(of, s.Subject, s.Rater, s.Date, s.Target, s.Labels)
 	for i := range of.Skills {
-		switch rating, rated := s.Rating(of.Skills[i].ID); {
+		rating, rated := s.Rating(of.Skills[i].ID)
+		r.answeredOn(rating.Date)
+		switch {
 		case rated && rating.NA:
 			r.Levels[i] = assess.NotApplicable
 		case rated:
@@ -152,12 +155,21 @@ func (r *Row) OfReport(of *rubric.Rubric, rep *assess.Report) {
 		r.Responses = rep.Check.Items
 	}
 	for i := range of.Skills {
-		switch k, there := rep.Skill(of.Skills[i].ID); {
+		k, there := rep.Skill(of.Skills[i].ID)
+		r.answeredOn(k.Date)
+		switch {
 		case there && k.Status == assess.NA:
 			r.Levels[i] = assess.NotApplicable
 		case there && k.Level.Known:
 			r.Levels[i] = int8(k.Level.Value)
 		}
+	}
+}
+
+// answeredOn takes in the day of an answer, "" for that of the sheet.
+func (r *Row) answeredOn(date string) {
+	if date != "" && (r.Oldest == "" || date < r.Oldest) {
+		r.Oldest = date
 	}
 }
 

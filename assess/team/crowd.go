@@ -36,7 +36,7 @@ func (c *crowd) measure(day string) {
 			c.weight[t.ID] = append(c.weight[t.ID], c.rubric.Weight(&k, &t))
 		}
 	}
-	ages := map[string]assess.Maybe[int]{} // by date
+	ages := map[[2]string]assess.Maybe[int]{} // by date, and that of the oldest answer
 	for i := range c.people {
 		p := &c.people[i]
 		if _, known := goals[p.Target]; !known {
@@ -45,10 +45,13 @@ func (c *crowd) measure(day string) {
 		if p.Groups == nil {
 			p.Groups = []string{}
 		}
-		age, known := ages[p.Date]
+		dates := [2]string{p.Date, p.Oldest}
+		age, known := ages[dates]
 		if !known {
-			age = ageOn(day, p.Date)
-			ages[p.Date] = age
+			if age = ageOn(day, p.Date); age.Known && p.Oldest != "" {
+				age = ageOn(day, p.Oldest)
+			}
+			ages[dates] = age
 		}
 		goal := goals[p.Target]
 		sums := goal.Sums(c.rubric.Top(), p.Levels)

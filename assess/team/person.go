@@ -8,14 +8,15 @@ import (
 	"github.com/skillgap/skillgap/assess/bulk"
 )
 
-// Person is one person. Levels go by skill, in the rubric's order. Age, Readiness,
-// Coverage, Targets and Statuses are the team's to say.
+// Person is one person. Levels go by skill, in the rubric's order. Age, which is that of the
+// oldest answer, Readiness, Coverage, Targets and Statuses are the team's to say.
 type Person struct {
 	Name      string            `json:"name"`
 	Groups    []string          `json:"groups"`
 	Labels    assess.Labels     `json:"labels,omitempty"`
 	Rater     assess.Rater      `json:"rater"`
 	Date      string            `json:"date"`
+	Oldest    string            `json:"-"`   // as bulk.Row has it
 	Age       assess.Maybe[int] `json:"age"` // days; unknown for a date to come
 	Target    string            `json:"target,omitempty"`
 	Readiness assess.Number     `json:"readiness"`
@@ -77,8 +78,8 @@ type Maker struct {
 // Person is the person of a row, who aims at what the row says.
 func (m *Maker) Person(row *bulk.Row) Person {
 	return Person{
-		Name: string(row.Subject), Labels: m.labelsOf(row), Rater: row.Rater, Date: row.Date, Target: row.Target,
-		Levels: slices.Clone(row.Levels),
+		Name: string(row.Subject), Labels: m.labelsOf(row), Rater: row.Rater, Date: row.Date, Oldest: row.Oldest,
+		Target: row.Target, Levels: slices.Clone(row.Levels),
 	}
 }
 
