@@ -144,6 +144,7 @@ func FuzzImport(f *testing.F) {
 		f.Add(text, c.from, false)
 		f.Add(text, c.from, true)
 	}
+	f.Add([]byte("# Worksho\x7f ladder\n\n| Skill | Helper |\n|---|---|\n| Sawing | I saw |\n"), "markdown", false)
 	f.Fuzz(func(t *testing.T, text []byte, from string, split bool) {
 		known := false
 		for _, format := range convert.Formats()[:6] {
@@ -160,4 +161,24 @@ func FuzzImport(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// TestTitles: a title that a rubric may not have, of the document or of its file's name, is
+// made one that it may.
+func TestTitles(t *testing.T) {
+	const table = "| Skill | Helper |\n|---|---|\n| Sawing | I saw |\n"
+	long := strings.Repeat("word ", 60)
+	for file, text := range map[string]string{
+		"a\x7fb.md": table, long + ".md": table, "x.md": "# " + long + "\n\n" + table, "y.md": "# a\u202eb\n\n" + table,
+	} {
+		got, err := convert.Import(fstest.MapFS{file: {Data: []byte(text)}}, file, convert.Options{From: "markdown"})
+		if err != nil {
+			t.Errorf("%q: %v", file, err)
+			continue
+		}
+		loads(t, got.Rubric)
+		if len(got.Lost) == 0 {
+			t.Errorf("%q: nobody is told that the title is another", file)
+		}
+	}
 }

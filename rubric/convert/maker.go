@@ -40,10 +40,9 @@ type maker struct {
 
 func newMaker(name string, o Options) *maker {
 	base := cmp.Or(o.Name, strings.TrimSuffix(path.Base(name), path.Ext(name)))
-	m := &maker{wants: o, ids: map[string]int{}, rubric: &rubric.Rubric{
-		Version: "1.0", Title: cmp.Or(o.Title, base), Language: o.Language,
-	}}
-	m.rubric.ID = m.id("rubric", cmp.Or(o.Title, base))
+	m := &maker{wants: o, ids: map[string]int{}, rubric: &rubric.Rubric{Version: "1.0", Language: o.Language}}
+	m.rubric.Title = cmp.Or(o.Title, m.text(base, maxTitle, "titles"))
+	m.rubric.ID = m.id("rubric", m.rubric.Title)
 	return m
 }
 
@@ -90,7 +89,7 @@ func (m *maker) about(source, license, attribution string) {
 
 // named takes a title that the framework has.
 func (m *maker) named(title string) {
-	if title = strings.TrimSpace(title); title != "" && m.wants.Title == "" {
+	if title = m.text(title, maxTitle, "titles"); title != "" && m.wants.Title == "" {
 		delete(m.ids, "rubric "+m.rubric.ID) // that of the file's name
 		m.rubric.Title, m.rubric.ID = title, m.id("rubric", title)
 	}
