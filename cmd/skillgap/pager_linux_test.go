@@ -51,6 +51,11 @@ func TestPager(t *testing.T) {
 			tm := openScreen(t, t.TempDir(), append(c.env, "PATH="+os.Getenv("PATH")), append([]string{"score", sheet}, strings.Fields(c.args)...)...)
 			if c.keys != "" {
 				tm.see("ready")
+				if keys, ctrlC := strings.CutPrefix(c.keys, "\x03"); ctrlC {
+					tm.press("\x03")
+					tm.see("^C") // with which the system drops what is on its way to the screen
+					c.keys = keys
+				}
 				tm.press(c.keys)
 			}
 			if code, _ := tm.exit(); code != c.code {
