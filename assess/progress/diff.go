@@ -9,8 +9,8 @@ import (
 )
 
 // Diff is what moved between two sheets, and whether the person or the rubric did,
-// or a knowledge check that only one of them has, or that the later one has from before. Each sheet is scored with both
-// rubrics, skills matched by id.
+// or a knowledge check that only one of them has, or that the later one has from before.
+// Each sheet is scored with both rubrics, skills matched by id.
 type Diff struct {
 	assess.Envelope
 	Subject   string        `json:"subject"`
@@ -38,11 +38,10 @@ type SkillChange struct {
 	AfterStatus  string            `json:"after_status"`
 	TargetBefore assess.Maybe[int] `json:"target_before"`
 	TargetAfter  assess.Maybe[int] `json:"target_after"`
-	// Person says that the answer changed, Check that a knowledge check which one
-	// sheet alone has, or of which the later one has some answers, makes another level of
-	// the rating, Rubric that the rubric
-	// changed: the skill's target, the words of its levels, or whether it is there
-	// at all.
+	// Person says that the answer changed, Check that a knowledge check which one sheet
+	// alone has, or of which the later one has some answers, makes another level of the
+	// rating, Rubric that the rubric changed: the skill's target, the words of its levels,
+	// or whether it is there at all.
 	Person bool `json:"person"`
 	Check  bool `json:"check,omitzero"`
 	Rubric bool `json:"rubric"`

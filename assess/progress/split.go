@@ -42,8 +42,8 @@ type Scorer func(*rubric.Rubric, *assess.Sheet, *assess.Estimates) (*assess.Repo
 // Split divides the change of a figure: Person is the mean of the changes
 // between the sheets under either rubric, Rubric the rest, so that both add up
 // to Change (the Shapley value of two causes, Shapley 1953). Where one sheet alone
-// has a knowledge check, or both have the same one, Person is the change of the ratings, and Check what the
-// check adds to the change between the sheets; else it is not known.
+// has a knowledge check, or both have the same one, Person is the change of the ratings,
+// and Check what the check adds to the change between the sheets; else it is not known.
 type Split struct {
 	Before assess.Number `json:"before"`
 	After  assess.Number `json:"after"`

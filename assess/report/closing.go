@@ -11,8 +11,8 @@ import (
 )
 
 // Closing is what stays on the screen after a sitting, in at most 15 lines of 80
-// columns, and 3 more of what changed: where the person stands, the biggest gaps, the next step, where the
-// sheet is, and commands worth typing next, each on a line of its own.
+// columns, and 3 more of what changed: where the person stands, the biggest gaps, the next
+// step, where the sheet is, and commands worth typing next, each on a line of its own.
 type Closing struct {
 	Report   *assess.Report
 	Changes  *progress.Diff // since the sheet before; nil if there is none

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/cohort"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/raters"
@@ -39,6 +40,9 @@ type ReportFormat struct {
 	Plans bool
 	// Stream is for reports one by one, if the format holds nothing back.
 	Stream Stream
+	// Unusable writes reports and, beside them, the sheets that cannot be used; nil if the
+	// format has no place for these.
+	Unusable func(w io.Writer, reports []*assess.Report, unusable []bulk.Problem) error
 }
 
 const (
@@ -75,7 +79,7 @@ func reportFormats() []ReportFormat {
 		{Format: format{"html", "report.html", aboutPage, asPage(reportPage)}, Plans: true},
 		{Format: format{"markdown", "report.md", "for issues, wikis and summaries", asMarkdown(reportsOf)}, Plans: true},
 		{Format: format{"github", "", "for GitHub Actions: annotations and summary", inert(writeGitHub)}, Plans: true},
-		{Format: format{"junit", "junit.xml", "for CI: a suite a tier, a case a skill", writeJUnit}},
+		{Format: format{"junit", "junit.xml", "for CI: a suite a tier, a case a skill", writeJUnit}, Unusable: JUnit},
 		{
 			Format: format{"csv", "report.csv", "for spreadsheets: one row a skill", inert(writeCSV)},
 			Stream: Stream{beginCSV, appendReportCSV},

@@ -175,9 +175,9 @@ func (c *crowd) overall(set []int) *Overall {
 	for _, m := range set {
 		if age := c.people[m].Age; age.Known {
 			ages = append(ages, age.Value)
-		}
-		if c.people[m].Age.Value > oldSheet {
-			old++
+			if age.Value > oldSheet {
+				old++
+			}
 		}
 	}
 	slices.Sort(ages)

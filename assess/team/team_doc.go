@@ -67,8 +67,8 @@ type Privacy struct {
 }
 
 // Overall sums the team up. Readiness and Coverage are means over people,
-// 0..100; ages are in days, on the team's date, of
-// the sheets whose age is known: that of the oldest answer.
+// 0..100; ages are in days, on the team's date, of the sheets whose age is known: that of
+// the oldest answer.
 type Overall struct {
 	Readiness assess.Number     `json:"readiness"`
 	Coverage  assess.Number     `json:"coverage"`

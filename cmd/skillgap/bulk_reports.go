@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/bulk"
@@ -114,7 +113,7 @@ func (g *reporting) streamOrHold(ctx context.Context, from *sources, print func(
 		})
 	}
 	var reports []*assess.Report
-	g.bulk.noted = slices.Contains(g.formats, "junit")
+	g.bulk.noted = showsUnusable(g.formats...)
 	bad, err := inBulk(ctx, g.app, g.rubric, from, g.begin, func(made *reportsPiece) error {
 		reports = append(reports, made.reports...)
 		return g.tell(ctx, made)

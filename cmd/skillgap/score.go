@@ -74,7 +74,7 @@ func (c *scoreCommand) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	if c.records(from) || len(c.rows.fields.values) > 0 || c.format.value == "junit" {
+	if c.records(from) || len(c.rows.fields.values) > 0 || showsUnusable(c.format.value) {
 		return c.each(ctx, r, from, gates)
 	}
 	sheets, err := c.readPlain(r, from)

@@ -51,6 +51,11 @@ func (a *app) plans(formats []string) bool {
 	return !a.noPath && slices.ContainsFunc(formats, func(name string) bool { return report.FormatOf(name).Plans })
 }
 
+// showsUnusable says whether any of the formats has a place for sheets that cannot be used.
+func showsUnusable(formats ...string) bool {
+	return slices.ContainsFunc(formats, func(name string) bool { return report.FormatOf(name).Unusable != nil })
+}
+
 // scored is the report of a sheet without a path.
 func (a *app) scored(
 	r *rubric.Rubric, sheet *assess.Sheet, whatIf ...assess.Assumption,
@@ -177,13 +182,14 @@ func (a *app) printReports(format string, reports ...*assess.Report) error {
 	return a.page(func(w io.Writer, style report.Style) error { return a.writeIn(w, format, reports, style) })
 }
 
-// writeIn writes reports in the format of a name, which for JUnit also has the sheets
-// that cannot be used.
+// writeIn writes reports in the format of a name, and the sheets that cannot be used where
+// it has a place for them.
 func (a *app) writeIn(w io.Writer, format string, reports []*assess.Report, style report.Style) error {
-	if format == "junit" {
-		return report.JUnit(w, reports, a.bulk.unusable)
+	f := report.FormatOf(format)
+	if f.Unusable != nil {
+		return f.Unusable(w, reports, a.bulk.unusable)
 	}
-	return report.Write(w, report.Formats(), format, reports, style)
+	return f.Write(w, reports, style)
 }
 
 // printReview prints the items of a sheet's check, its answers and the right ones.
