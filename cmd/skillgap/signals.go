@@ -39,8 +39,8 @@ func untilSignal(e *env, run func(context.Context, *env) int) int {
 		}
 		number, _ := s.(syscall.Signal)
 		stop := stopped{code: 128 + int(number)}
+		alone := e.careful.TryLock() // first: what is careful may be over as soon as it is told to stop
 		cancel(stop)
-		alone := e.careful.TryLock()
 		if pager := e.paging.Load(); pager != nil {
 			pager.end(s)
 		}
