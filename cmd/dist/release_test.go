@@ -23,9 +23,7 @@ const mostBytes = 24_000_000
 // tree in a folder of its own, and returns the folder of what is made.
 func linuxRelease(t *testing.T) (dir string) {
 	t.Helper()
-	root := t.TempDir()
-	const tree = `git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$0"`
-	do(t, "bash", "-c", "cd ../.. && "+tree, root)
+	root := copied(t)
 	t.Chdir(root)
 	r := &release{version: "1.2.3", time: time.Unix(1_700_000_000, 0).UTC()}
 	if err := os.Mkdir(out, 0o755); err != nil {
