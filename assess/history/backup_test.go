@@ -2,10 +2,8 @@ package history
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/skillgap/skillgap/assess/history/durable"
@@ -74,47 +72,5 @@ func TestHalfACopy(t *testing.T) {
 		if entries, err := os.ReadDir(dir); err != nil || len(entries) > 0 {
 			t.Errorf("%s: %v, %v", name, entries, err)
 		}
-	}
-}
-
-// TestLimitedBackup lets no file grow beyond so many blocks of 512 bytes: a
-// backup that ends well is good, and of another there is nothing.
-func TestLimitedBackup(t *testing.T) {
-	store := filepath.Join(t.TempDir(), "h.db")
-	s, e := must(t, store), small(t)
-	for seed := range uint64(40) {
-		keep(t, s, e, invent(e, "Dana", seed))
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	info, err := os.Stat(store)
-	if err != nil {
-		t.Fatal(err)
-	}
-	size, ended := int(info.Size()/512), map[bool]int{}
-	const shm = 64 // what SQLite needs beside the store it reads
-	for _, blocks := range []int{shm, shm + 16, size / 2, size - 16, size, size + 16, 2 * size} {
-		file := filepath.Join(t.TempDir(), "copy.db")
-		limit := fmt.Sprintf("SKILLGAP_TEST_LIMIT=ulimit -f %d", blocks)
-		cmd := player("backup", store, "SKILLGAP_TEST_COPY="+file, limit)
-		out, err := cmd.CombinedOutput()
-		ended[err == nil]++
-		if err == nil {
-			header, err := os.ReadFile(file)
-			if err != nil || header[18] != 2 || header[19] != 2 {
-				t.Errorf("%d blocks: not in WAL mode from the beginning, %v", blocks, err)
-			}
-			if tally, err := must(t, file).Verify(t.Context()); err != nil || tally.Sheets != 40 {
-				t.Errorf("%d blocks: %v, %v", blocks, tally, err)
-			}
-		} else if code := cmd.ProcessState.ExitCode(); code != 3 || !strings.Contains(string(out), file) {
-			t.Errorf("%d blocks: exit %d, %s", blocks, code, out)
-		} else if entries, err := os.ReadDir(filepath.Dir(file)); err != nil || len(entries) > 0 {
-			t.Errorf("%d blocks: %v, %v", blocks, entries, err)
-		}
-	}
-	if ended[true] == 0 || ended[false] == 0 {
-		t.Errorf("no backup failed, or none did not: %v", ended)
 	}
 }

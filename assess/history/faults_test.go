@@ -9,7 +9,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -89,88 +88,6 @@ func TestKilledWriters(t *testing.T) {
 			t.Error(err)
 		}
 	})
-}
-
-// TestFullDisk limits the size of files, so that the disk is full sooner or
-// later: an error in words, exit 3, and all that was acknowledged is there.
-func TestFullDisk(t *testing.T) {
-	for _, blocks := range []int{0, 8, 300, 1060, 1100, 1200, 1400, 2400} { // of 512 bytes
-		t.Run(fmt.Sprint(blocks), func(t *testing.T) {
-			where := filepath.Join(t.TempDir(), "history.db")
-			cmd := writer(where, "full", 2000, fmt.Sprintf("SKILLGAP_TEST_LIMIT=ulimit -f %d", blocks))
-			var out, message bytes.Buffer
-			cmd.Stdout, cmd.Stderr = &out, &message
-			cmd.Run()
-			if code := cmd.ProcessState.ExitCode(); code != 3 {
-				t.Fatalf("exit %d: %s", code, message.String())
-			}
-			if !strings.Contains(message.String(), where) && !strings.Contains(message.String(), filepath.Dir(where)) || !strings.Contains(message.String(), "disk") && !strings.Contains(message.String(), "too large") {
-				t.Errorf("message: %s", message.String())
-			}
-			s := must(t, where) // there is room again
-			check(t, s, map[string]string{"full": out.String()})
-			if _, err := s.Verify(t.Context()); err != nil {
-				t.Error(err)
-			}
-			e := small(t)
-			keep(t, s, e, invent(e, "Dana", 1))
-		})
-	}
-}
-
-// TestReadOnly has a folder that may not be written, with a store or without,
-// or with one whose last sheets are in its -wal only: nothing is kept there, and
-// what is there can be read, all of it or nothing.
-func TestReadOnly(t *testing.T) {
-	for _, c := range []struct {
-		name       string
-		there, wal bool
-		read       string
-	}{
-		{"nothing", false, false, "there is no history yet"},
-		{"at rest", true, false, "1 sheets\n"},
-		{"in use", true, true, "copy both files"},
-	} {
-		dir := t.TempDir()
-		where := filepath.Join(dir, "history.db")
-		if c.there {
-			s, e := must(t, where), small(t)
-			keep(t, s, e, invent(e, "Dana", 1))
-			if !c.wal {
-				s.Close()
-			} else if err := os.Chmod(where+"-wal", 0o444); err != nil {
-				t.Fatal(err)
-			}
-		}
-		for folder, mode := range map[string]os.FileMode{filepath.Dir(dir): 0o755, dir: 0o555} {
-			if err := os.Chmod(folder, mode); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if c.there {
-			os.Chmod(where, 0o444)
-		}
-		var env []string
-		if os.Getuid() == 0 { // whom no mode stops
-			env = append(env, "SKILLGAP_TEST_UID=65534")
-		}
-		cmd := writer(where, "ro", 1, env...)
-		out, _ := cmd.CombinedOutput()
-		why := regexp.MustCompile("read-only|cannot be written|permission denied")
-		if code := cmd.ProcessState.ExitCode(); code != 3 || !why.Match(out) {
-			t.Errorf("%s: append: exit %d: %s", c.name, code, out)
-		}
-		if out, _ := player("read", where, env...).CombinedOutput(); !strings.Contains(string(out), c.read) {
-			t.Errorf("%s: read: %s", c.name, out)
-		}
-		os.Chmod(dir, 0o700)
-		if c.there && !c.wal {
-			os.Chmod(where, 0o600)
-			if list := mustDump(t, must(t, where)); len(list) != 1 {
-				t.Errorf("%s: %d sheets", c.name, len(list))
-			}
-		}
-	}
 }
 
 // TestChangedMeanwhile reads a store by itself, which another program changes.

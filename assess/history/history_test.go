@@ -353,23 +353,3 @@ func TestFindRefuses(t *testing.T) {
 		}
 	}
 }
-
-// TestPrivate has the file 0600 in a folder 0700, its companions too.
-func TestPrivate(t *testing.T) {
-	where := filepath.Join(t.TempDir(), "data", "history.db")
-	s, e := must(t, where), small(t)
-	keep(t, s, e, invent(e, "Dana", 1))
-	for name, want := range map[string]os.FileMode{where: 0o600, where + "-wal": 0o600, where + "-shm": 0o600, filepath.Dir(where): 0o700} {
-		info, err := os.Stat(name)
-		if err != nil || info.Mode().Perm() != want {
-			t.Errorf("%s: %v, %v", name, info.Mode(), err)
-		}
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	entries, err := os.ReadDir(filepath.Dir(where))
-	if err != nil || len(entries) != 1 {
-		t.Errorf("more than one file at rest: %v, %v", entries, err)
-	}
-}

@@ -76,10 +76,9 @@ func numbered(e *Edition, name string, n int) *assess.Sheet {
 	}
 }
 
-// player is another process in a role on a store. SKILLGAP_TEST_LIMIT is a
-// shell command run before it, such as "ulimit -f 100".
+// player is another process in a role on a store.
 func player(role, where string, env ...string) *exec.Cmd {
-	cmd := exec.Command("sh", "-c", `eval "$SKILLGAP_TEST_LIMIT"; exec "$0"`, os.Args[0])
+	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), "SKILLGAP_TEST_ROLE="+role, "SKILLGAP_TEST_STORE="+where)
 	cmd.Env = append(cmd.Env, env...)
 	return cmd
