@@ -3,11 +3,13 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
 // TestFolders finds where each system keeps files of programs.
 func TestFolders(t *testing.T) {
+	drive := filepath.ToSlash(filepath.VolumeName(t.TempDir())) // without which no path on Windows is whole
 	home := map[string]string{"HOME": "/home/dana"}
 	for _, c := range []struct {
 		system, kind string
@@ -33,10 +35,13 @@ func TestFolders(t *testing.T) {
 	} {
 		e := &env{system: c.system, lookup: func(name string) (string, bool) {
 			value, ok := c.set[name]
+			if strings.HasPrefix(value, "/") {
+				value = drive + value
+			}
 			return value, ok
 		}}
 		got, err := e.folder(c.kind)
-		if got = filepath.ToSlash(got); got != c.want || (err == nil) != (got != "") {
+		if got = strings.TrimPrefix(filepath.ToSlash(got), drive); got != c.want || (err == nil) != (got != "") {
 			t.Errorf("%s of %s with %v: %s, not %s: %v", c.kind, c.system, c.set, got, c.want, err)
 		}
 	}

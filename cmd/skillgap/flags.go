@@ -140,7 +140,7 @@ func (d *decimal) String() string {
 	if d.value == 0 {
 		return ""
 	}
-	return strconv.FormatFloat(d.value, 'g', -1, 64)
+	return digits(d.value)
 }
 
 func (d *decimal) Set(s string) error {
@@ -152,6 +152,9 @@ func (d *decimal) Set(s string) error {
 	d.value, d.given = value, true
 	return nil
 }
+
+// digits is a number as a decimal takes it, without an exponent.
+func digits(value float64) string { return strconv.FormatFloat(value, 'f', -1, 64) }
 
 // number is the value, unknown when the flag was not given.
 func (d *decimal) number() assess.Number { return assess.Number{Value: d.value, Known: d.given} }
@@ -213,7 +216,7 @@ func (a *assignments) Type() string { return cmp.Or(a.what, "NAME=LEVEL") }
 func (a *assignments) String() string {
 	parts := make([]string, len(a.names))
 	for i, name := range a.names {
-		parts[i] = fmt.Sprintf("%s=%g", name, a.values[i])
+		parts[i] = name + "=" + digits(a.values[i])
 	}
 	return strings.Join(parts, ",")
 }

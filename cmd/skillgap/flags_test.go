@@ -30,7 +30,7 @@ func kindsOfFlag() map[string]pflag.Value {
 // shows what was written, or the flag shows a value that it takes as the same.
 func FuzzFlags(f *testing.F) {
 	for _, text := range []string{
-		"auto", "html, json", "go,aws", "0.5", "1e-400", "-0", "0x1p3", "NaN", "100", "all", "git=5", "a=b=2", "=1", "git=2.5000001", "2026-11-23",
+		"auto", "html, json", "go,aws", "0.5", "1e-400", "-0", "0x1p3", "NaN", "100", "all", "git=5", "a=b=2", "=1", "git=2.5000001", "git=.000005", "2026-11-23",
 		"0001-01-01", "9999-12-31", "180d", "26w", "100y", "", "\x00é\n", ",", "\xff",
 	} {
 		f.Add(text)

@@ -80,7 +80,7 @@ func TestLayers(t *testing.T) {
 		if strings.HasPrefix(filepath.ToSlash(file), "../../testdata/") {
 			return nil // fixtures and measuring programs, not part of the house
 		}
-		room := filepath.ToSlash(strings.TrimPrefix(filepath.Dir(file), "../../"))
+		room := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(file)), "../../")
 		rule, known := rooms[room]
 		if !known {
 			t.Errorf("%s: no such room %q", file, room)
