@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -123,6 +124,9 @@ func TestAddressesAreNoFiles(t *testing.T) {
 	for _, where := range []string{
 		"h.db", "a b=c.db", "./host=x", "12:30.db", "me@home.db", "./a:b@c", "c:/me@home/h.db", "9:30/h.db", "host/h.db", "userdb = x",
 	} {
+		if runtime.GOOS == "windows" && strings.Contains(where, ":") { // which no file's name holds there
+			continue
+		}
 		s, err := Open(t.Context(), where, true)
 		if err != nil {
 			t.Errorf("%q: %v", where, err)
