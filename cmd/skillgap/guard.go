@@ -83,10 +83,11 @@ func (g *guarded) clean(text string) string {
 	}, text)
 }
 
-// withoutPassword is a text with *** for the password of an address that stands in it.
+// withoutPassword is a text with *** for the password of an address that stands in it,
+// also as Windows writes one that was taken for a path.
 func withoutPassword(text string) string {
 	if !strings.Contains(text, "@") {
 		return text
 	}
-	return regexp.MustCompile(`(/[^/\s:@]*:)\S+@`).ReplaceAllString(text, "$1***@")
+	return regexp.MustCompile(`([/\\][^/\\\s:@]*:)\S+@`).ReplaceAllString(text, "$1***@")
 }

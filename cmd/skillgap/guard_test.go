@@ -91,6 +91,20 @@ func TestNoPassword(t *testing.T) {
 	}
 }
 
+// TestPasswordsInPaths has addresses as each system says that there is no such file.
+func TestPasswordsInPaths(t *testing.T) {
+	for text, want := range map[string]string{
+		"open postgres:/dana:a@b:hunter2@db/x: no":        "open postgres:/dana:***@db/x: no",
+		`rubric .\postgres:\dana:a@b:hunter2@db\x: none`:  `rubric .\postgres:***@db\x: none`,
+		`open C:\work\postgres:\dana:hunter2@db\x: none`:  `open C:\work\postgres:***@db\x: none`,
+		`open C:\Users\dana@example\dana.yaml: not there`: `open C:\Users\dana@example\dana.yaml: not there`,
+	} {
+		if got := withoutPassword(text); got != want {
+			t.Errorf("%s became %s", text, got)
+		}
+	}
+}
+
 // FuzzGuarded writes anything in two parts: no terminal and no runner finds
 // anything in it to obey, and harmless text stays as it is.
 func FuzzGuarded(f *testing.F) {
