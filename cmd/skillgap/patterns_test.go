@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/binary"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -33,6 +34,9 @@ func TestExpanded(t *testing.T) {
 	} {
 		root := newRoot(newApp(&env{lookup: os.LookupEnv}))
 		got := expanded(root, strings.Fields(line))
+		for i := range got {
+			got[i] = filepath.ToSlash(got[i])
+		}
 		if diff := cmp.Diff(strings.Fields(want), got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", line, diff)
 		}

@@ -120,6 +120,7 @@ func TestWine(t *testing.T) {
 		{`history verify --store C:\dana@here\none.db`, exitUse, `there is no history yet at C:\dana@here\none.db`},
 		{`history verify --store \\server\share\h.db`, exitUse, `\\server\share\h.db is on a network file system`},
 		{`history verify --store //server/share/h.db`, exitUse, "looks like a database's address"},
+		{"score junior.yaml --rubric postgres://dana:s3cret@db/x", exitUse, `\postgres:***@db\x is not usable`},
 		{"history delete Dana --yes", 0, ""},
 		{"history verify", 0, "good: 1 sheet"},
 	} {
