@@ -144,9 +144,9 @@ func (t *Tally) figures(v *veil, at int) Figures {
 		}))
 	}
 	for i := range g.tiers {
-		na, unrated, cells := 0, 0, g.sheets*len(t.tiers[i])
+		var na, unrated, cells int64
 		for _, k := range t.tiers[i] {
-			na, unrated = na+g.skills[k].na, unrated+g.skills[k].unrated
+			na, unrated, cells = na+int64(g.skills[k].na), unrated+int64(g.skills[k].unrated), cells+int64(g.sheets)
 		}
 		p := &g.tiers[i]
 		f.Tiers = append(f.Tiers, v.tiers[i][at].levels(Levels{
@@ -171,4 +171,6 @@ func (s spread) bins() []int {
 	return list
 }
 
-func share(part, whole int) assess.Number { return assess.Ratio(float64(part), float64(whole), 1) }
+func share[N int | int64](part, whole N) assess.Number {
+	return assess.Ratio(float64(part), float64(whole), 1)
+}

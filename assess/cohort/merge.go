@@ -186,9 +186,9 @@ func (t *Tally) groupFrom(l *line) (*group, error) {
 	return g, nil
 }
 
-// most is how many sheets partial cohorts may have together, so that no sum runs over:
-// more than there are people.
-const most = 1_000_000_000_000
+// most is how many sheets partial cohorts may have together, so that no sum runs over, of
+// 32 bits either.
+const most = 1_000_000_000
 
 // counts are those of a line about so many sheets, and whether they may be.
 func (l *skillLine) counts(sheets, levels int) (c counts, ok bool) {

@@ -39,20 +39,20 @@ type Spread struct {
 // sum sums up. All but the last division is in whole numbers, so that the mean is
 // rounded from the exact one.
 func (s spread) sum() Spread {
-	n, sum := 0, 0
+	var n, sum int64 // an int may have 32 bits
 	for figure, of := range s {
-		n, sum = n+of, sum+figure*of
+		n, sum = n+int64(of), sum+int64(figure)*int64(of)
 	}
-	out := Spread{Count: assess.Known(n)}
+	out := Spread{Count: assess.Known(int(n))}
 	if n == 0 {
 		return out
 	}
-	out.Mean = figure((2*sum + n) / (2 * n))
-	quartiles, below := []*assess.Number{&out.P25, &out.P50, &out.P75}, 0
-	next := 0
+	out.Mean = figure(int((2*sum + n) / (2 * n)))
+	quartiles := []*assess.Number{&out.P25, &out.P50, &out.P75}
+	below, next := int64(0), 0
 	for _, at := range slices.Sorted(maps.Keys(s)) {
-		below += s[at]
-		for next < len(quartiles) && 4*below >= (next+1)*n {
+		below += int64(s[at])
+		for next < len(quartiles) && 4*below >= int64(next+1)*n {
 			*quartiles[next] = figure(at)
 			next++
 		}

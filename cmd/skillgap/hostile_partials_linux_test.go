@@ -32,7 +32,7 @@ func hostilePartials() []hostile {
 		of("a field of another version", with(`"newest":`, `"oldest":false,"newest":`), `unknown field "oldest"`),
 		of("a value", with(`"values":["2026-11"]`, `"values":["\u001b[2J"]`), "is no value of month"),
 		of("no value", with(`"values":["2026-11"]`, `"values":[]`), "x.json:2: 0 values for 1 keys"),
-		of("no sheets", with(`"sheets":1`, `"sheets":0`), "x.json:2: 0 sheets are not 1..1000000000000"),
+		of("no sheets", with(`"sheets":1`, `"sheets":0`), "x.json:2: 0 sheets are not 1..1000000000"),
 		of("10^20 sheets", with(`"sheets":1`, `"sheets":100000000000000000000`), "x.json:2: "),
 		of("more sheets than levels", with(`"sheets":1`, `"sheets":2`), "contradict each other"),
 		of("levels below none", with(`"levels":[0,`, `"levels":[-1,`), "contradict each other"),
