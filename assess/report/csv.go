@@ -26,7 +26,7 @@ func reportColumns() []string {
 	return []string{
 		"date", "subject", "rater_role", "rater_name", "rubric", "rubric_version", "target",
 		"tier", "skill", "title", "status", "rating", "level", "low", "high", "goal", "gap",
-		"priority", "hours", "evidence", "flags",
+		"priority", "hours", "evidence", "flags", "answered",
 	}
 }
 
@@ -43,7 +43,7 @@ func reportRows(rows [][]string, rep *assess.Report) [][]string {
 			rep.Rubric.ID, rep.Rubric.Version, rep.Target.Value.ID,
 			k.Tier, k.ID, k.Title, k.Status, optional(k.Rating), optional(k.Level.Maybe), low, high,
 			fmt.Sprint(k.Target), optional(k.Gap),
-			plain(k.Priority), optional(k.Hours), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
+			plain(k.Priority), optional(k.Hours), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "), rep.Answered(k).Value,
 		})
 	}
 	return rows

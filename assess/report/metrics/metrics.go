@@ -54,6 +54,9 @@ func Reports(w io.Writer, reports []*assess.Report, end string) error {
 	}
 	one("skillgap_report_timestamp_seconds", "When the sheet was answered: the start of its day in UTC.",
 		func(r *assess.Report) assess.Number { return day(r.Date) })
+	one("skillgap_oldest_answer_timestamp_seconds",
+		"When the oldest answer of the sheet was given, which may be carried over: the start of its day in UTC.",
+		func(r *assess.Report) assess.Number { oldest, _ := r.Oldest(); return day(oldest) })
 	one("skillgap_level", fmt.Sprintf("Mean level of the rated skills, 0 to %d.", top.Highest()),
 		func(r *assess.Report) assess.Number { return r.Overall.Level })
 	one("skillgap_readiness_ratio", "Share of the target that is reached.",
