@@ -9,6 +9,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // writeCSV writes one row a skill and report, as RFC 4180 has it.
@@ -56,7 +57,7 @@ func writeRows(w io.Writer, rows [][]string) error {
 	for _, row := range rows {
 		cells := make([]string, len(row))
 		for k, cell := range row {
-			cells[k] = document.NoCommand(defused(document.Clean(cell)))
+			cells[k] = strict.NoCommand(defused(document.Clean(cell)))
 		}
 		if err := out.Write(cells); err != nil {
 			return err

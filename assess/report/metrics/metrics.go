@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // OpenMetrics is the end of a text in OpenMetrics 1.0. For the node exporter's
@@ -214,7 +214,7 @@ func pairs(list ...string) string {
 	escape := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`)
 	parts := make([]string, 0, len(list)/2)
 	for i := 0; i+1 < len(list); i += 2 {
-		parts = append(parts, list[i]+`="`+document.NoCommand(escape.Replace(list[i+1]))+`"`)
+		parts = append(parts, list[i]+`="`+strict.NoCommand(escape.Replace(list[i+1]))+`"`)
 	}
 	return strings.Join(parts, ",")
 }
