@@ -92,6 +92,7 @@ func (o *timeOptions) open(
 	done()
 	var use *history.UseError
 	if errors.As(err, &use) && use.Missing {
+		a.note("note: %v", err)
 		return p, nil
 	}
 	return p, err
