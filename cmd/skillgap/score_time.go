@@ -206,8 +206,8 @@ func (p *past) baseOf(sheet *assess.Sheet) (base *progress.Scored, note string, 
 	const nothing = "note: %s, so there is nothing to fall below"
 	who := strict.Printable(sheet.Subject)
 	if p.baseline == "last" {
-		base, err = p.last(sheet)
-		if base == nil && err == nil {
+		base, again, err := p.last(sheet)
+		if base == nil && !again && err == nil {
 			note = fmt.Sprintf(nothing, "no earlier sheet of "+who+" by this rater is kept")
 		}
 		return base, note, err
@@ -248,28 +248,28 @@ func heldTo(bases []progress.Scored, sheet *assess.Sheet) (base *progress.Scored
 }
 
 // last is what heldTo finds among the sheets that are kept about the person; if the sheet is
-// itself one of them, among those before it.
-func (p *past) last(sheet *assess.Sheet) (*progress.Scored, error) {
+// itself one of them, again, among those before it.
+func (p *past) last(sheet *assess.Sheet) (base *progress.Scored, again bool, err error) {
 	if p.store == nil {
-		return nil, nil
+		return nil, false, nil
 	}
 	p.reading.Lock()
 	list, err := p.kept(sheet.Subject)
 	p.reading.Unlock()
 	if err != nil {
-		return nil, storeError(err)
+		return nil, false, storeError(err)
 	}
 	var bases []progress.Scored
 	self := string(sheet.YAML(p.rubric))
 	for _, e := range list {
-		if e.Text == self {
+		if again = e.Text == self; again {
 			break
 		}
 		if e.Edition.Rubric.ID == p.rubric.ID {
 			bases = append(bases, progress.Scored{Sheet: e.Sheet})
 		}
 	}
-	return heldTo(bases, sheet), nil
+	return heldTo(bases, sheet), again, nil
 }
 
 func (p *past) close() {
