@@ -72,6 +72,8 @@ func (s *sheetReading) isOther(root *strict.Node) bool {
 		id = id.Member("id")
 	}
 	switch {
+	case root.Kind == strict.List && len(root.Items) > 0 && root.Items[0].Kind == strict.Object:
+		s.Add(root, "this is no sheet: it has to be a mapping, not a list", "write many sheets one a line, in a file in .ndjson")
 	case root.Kind != strict.Object:
 		s.Add(root, fmt.Sprintf("this is no sheet: it has to be a mapping, not %s", root.Kind), "")
 	case rubric.Seems(root):

@@ -34,7 +34,7 @@ func (g Gates) Test(rep *Report) GateResult {
 	if g.Baseline != nil {
 		c.noRegression(g.Baseline, rep)
 	}
-	if oldest, n := rep.earlier(); g.Oldest != "" && oldest < g.Oldest {
+	if oldest, n := rep.Oldest(); g.Oldest != "" && oldest < g.Oldest {
 		what := "the sheet is"
 		if n > 0 {
 			what = "the oldest answer of the sheet is"

@@ -97,6 +97,8 @@ func notReport(raw jsontext.Value, rep *Report, wrong error) error {
 	case head.URL != "" && !strings.HasSuffix(head.URL, "/report.schema.json"):
 		return fmt.Errorf("this is not a report, its $schema is %q: "+
 			"give what skillgap score --format json wrote", strict.Printable(head.URL))
+	case head.URL == "" && string(head.Schema) == "0":
+		return errors.New("this is not a report, it has no schema: give what skillgap score --format json wrote")
 	case string(head.Schema) != strconv.Itoa(reportSchema):
 		return fmt.Errorf("report schema %q is not known: this version reads schema %d", head.Schema, reportSchema)
 	}

@@ -176,6 +176,14 @@ func (r *Report) Timed() bool {
 // Top is the highest level of a skill of the report.
 func (r *Report) Top(k *SkillScore) int { return cmp.Or(k.Top, r.Rubric.Top.Highest()) }
 
+// Answered is the day on which a skill of the report was rated, or called not applicable.
+func (r *Report) Answered(k *SkillScore) Maybe[string] {
+	if !k.Rating.Known && k.Status != NA {
+		return Maybe[string]{}
+	}
+	return Known(cmp.Or(k.Date, r.Date))
+}
+
 // Skill returns the score of the skill with the id.
 func (r *Report) Skill(id string) (*SkillScore, bool) {
 	for i := range r.Skills {

@@ -183,16 +183,16 @@ func (rep *Report) Asked() (skills, rated int) {
 	return skills, rated
 }
 
-// earlier is the oldest day on which a skill was rated, and how many were on days before the
+// Oldest is the day of the oldest answer, and how many skills were rated on days before the
 // report's.
-func (rep *Report) earlier() (oldest string, skills int) {
-	oldest = rep.Date
+func (rep *Report) Oldest() (day string, earlier int) {
+	day = rep.Date
 	for _, k := range rep.Skills {
 		if k.Date != "" {
-			oldest, skills = min(oldest, k.Date), skills+1
+			day, earlier = min(day, k.Date), earlier+1
 		}
 	}
-	return oldest, skills
+	return day, earlier
 }
 
 func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
@@ -216,7 +216,7 @@ func warnings(rep *Report, s *Sheet, r *rubric.Rubric) []string {
 	} else if s.Gone > 0 {
 		list = append(list, "the sheet is scored"+without(s.Gone)[1:])
 	}
-	if oldest, n := rep.earlier(); n > 0 {
+	if oldest, n := rep.Oldest(); n > 0 {
 		list = append(list, fmt.Sprintf("%d of %d ratings were given before that day, the oldest on %s", n, len(s.Ratings), oldest))
 	}
 	if lost := s.lost(r); len(lost) > 0 {

@@ -57,9 +57,13 @@ type Session struct {
 }
 
 // NewSession starts from a sheet that may already name subject, target and
-// stack. Only people who rate themselves are asked for the last two.
+// stack. Only people who rate themselves are asked for the last two. What it rates
+// already was answered against the version that it names, and stays so.
 func NewSession(r *rubric.Rubric, start Sheet) *Session {
-	start.Rubric = RubricRef{ID: r.ID, Version: r.Version}
+	start.Rubric.ID = r.ID
+	if len(start.Ratings) == 0 || start.Rubric.Version == "" {
+		start.Rubric.Version = r.Version
+	}
 	s := &Session{rubric: r, sheet: start, answered: map[Ask]bool{}}
 	for i := range r.Skills {
 		s.skills = append(s.skills, &r.Skills[i])

@@ -42,7 +42,7 @@ func FormOfText(begin []byte) Form {
 
 func isHeader(line []byte) bool {
 	seen := 0
-	if bytes.HasPrefix(line, []byte("{")) {
+	if bytes.HasPrefix(line, []byte("{")) || bytes.HasPrefix(line, []byte("[")) {
 		return false
 	}
 	for cell := range bytes.FieldsFuncSeq(line, func(c rune) bool { return strings.ContainsRune(",;\t\"\r", c) }) {

@@ -99,10 +99,10 @@ func (t *transaction) keepSheet(e *Edition, sheet *assess.Sheet, seq int) (isNew
 		var values []string
 		var args []any
 		for _, r := range some {
-			values = append(values, "("+places(len(args), 3)+")")
-			args = append(args, seq, r.Skill, levelOf(r))
+			values = append(values, "("+places(len(args), 4)+")")
+			args = append(args, seq, r.Skill, levelOf(r), r.Date)
 		}
-		_, err := t.exec("INSERT INTO skillgap_ratings (seq, skill, level) VALUES "+strings.Join(values, ", "), args...)
+		_, err := t.exec("INSERT INTO skillgap_ratings (seq, skill, level, date) VALUES "+strings.Join(values, ", "), args...)
 		if err != nil {
 			return false, err
 		}

@@ -70,6 +70,8 @@ func invent(e *Edition, subject string, seed uint64) *assess.Sheet {
 			rating = assess.Rating{Skill: skill, NA: true}
 		case 2:
 			rating.Evidence, rating.Note, rating.LastUsed = []string{`say "ja" \ '`, "é 漢字"}, "null", "2026-06"
+		case 3:
+			rating.Date = fmt.Sprintf("2009-11-%02d", 1+seed%30)
 		}
 		s.Ratings = append(s.Ratings, rating)
 	}

@@ -21,7 +21,7 @@ func (t *transaction) keepLabels(seq int64, labels assess.Labels) error {
 }
 
 // fillLabels does for sheets that were kept before what keepSheet does for a new
-// one. A sheet that does not read stays without, for Verify to find.
+// one.
 func (t *transaction) fillLabels() error {
 	subjects, err := t.texts("SELECT DISTINCT subject FROM skillgap_sheets")
 	if err != nil {
@@ -38,13 +38,41 @@ func (t *transaction) fillLabels() error {
 	if err != nil {
 		return err
 	}
+	return t.eachLike(func(seq int64, sheet *assess.Sheet) error {
+		if err := t.keepLabels(seq, sheet.Labels); err != nil {
+			return err
+		}
+		_, err = t.exec("UPDATE skillgap_sheets SET responses = $1 WHERE seq = $2", len(sheet.Responses), seq)
+		return err
+	}, "sheet LIKE '%labels:%' OR sheet LIKE '%responses:%'")
+}
+
+// fillAnswered writes the days of answers that were carried over.
+func (t *transaction) fillAnswered() error {
+	return t.eachLike(func(seq int64, sheet *assess.Sheet) error {
+		for _, r := range sheet.Ratings {
+			if r.Date == "" {
+				continue
+			}
+			_, err := t.exec("UPDATE skillgap_ratings SET date = $1 WHERE seq = $2 AND skill = $3", r.Date, seq, r.Skill)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}, "sheet LIKE '%, date: %'")
+}
+
+// eachLike hands on the kept sheets for which a condition holds. One that does not read is
+// left out, for Verify to find.
+func (t *transaction) eachLike(f func(seq int64, sheet *assess.Sheet) error, condition string) error {
 	var with []int64
-	err = t.rows(func(r *sql.Rows) error {
+	err := t.rows(func(r *sql.Rows) error {
 		var seq int64
 		err := r.Scan(&seq)
 		with = append(with, seq)
 		return err
-	}, "SELECT seq FROM skillgap_sheets WHERE sheet LIKE '%labels:%' OR sheet LIKE '%responses:%' ORDER BY seq")
+	}, "SELECT seq FROM skillgap_sheets WHERE "+condition+" ORDER BY seq")
 	if err != nil {
 		return err
 	}
@@ -54,16 +82,10 @@ func (t *transaction) fillLabels() error {
 		if err != nil {
 			return err
 		}
-		sheet := t.readable(edition, id, text)
-		if sheet == nil {
-			continue
-		}
-		if err := t.keepLabels(seq, sheet.Labels); err != nil {
-			return err
-		}
-		_, err = t.exec("UPDATE skillgap_sheets SET responses = $1 WHERE seq = $2", len(sheet.Responses), seq)
-		if err != nil {
-			return err
+		if sheet := t.readable(edition, id, text); sheet != nil {
+			if err := f(seq, sheet); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -37,6 +37,7 @@ func undoLabels(t *testing.T, s *Store) {
 		"DROP VIEW skillgap_tidy", "DROP VIEW skillgap_counting_sheets", "DROP VIEW skillgap_sheet_labels",
 		"DROP VIEW skillgap_newest_sheets", "DROP VIEW skillgap_sheet_tiers", "DROP VIEW skillgap_sheet_skills",
 		string(views),
+		"ALTER TABLE skillgap_ratings DROP COLUMN date",
 		"DROP TABLE skillgap_labels", "DROP INDEX skillgap_sheets_person", "ALTER TABLE skillgap_sheets DROP COLUMN rater",
 		"ALTER TABLE skillgap_sheets DROP COLUMN person", "ALTER TABLE skillgap_sheets DROP COLUMN responses",
 		"ALTER TABLE skillgap_sheets DROP COLUMN ratings", "DELETE FROM skillgap_migrations WHERE name > '0003'",
@@ -103,6 +104,7 @@ func TestLabelsAreVerified(t *testing.T) {
 		"UPDATE skillgap_sheets SET rater = 'someone else'",
 		"UPDATE skillgap_sheets SET responses = 7",
 		"UPDATE skillgap_sheets SET ratings = 99",
+		"UPDATE skillgap_ratings SET date = '2009-01-01'",
 	} {
 		stores(t, func(t *testing.T, where string) {
 			s, e := must(t, where), shipped(t)

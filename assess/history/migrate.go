@@ -39,6 +39,8 @@ func migrations() []migration {
 			steps[i].fill = (*transaction).fillLabels
 		case "0004_people.sql":
 			steps[i].fill = (*transaction).fillRaters
+		case "0005_answered.sql":
+			steps[i].fill = (*transaction).fillAnswered
 		}
 	}
 	return steps

@@ -97,23 +97,31 @@ func (t *transaction) verifyEditions() (total map[string]int, err error) {
 	return total, nil
 }
 
-// verifyRatings holds a sheet's rows for views to the sheet.
+// verifyRatings holds a sheet's rows for views to the sheet; a store that stays behind has no
+// days of answers.
 func (t *transaction) verifyRatings(e *Entry) error {
-	kept := map[string]sql.NullInt64{}
+	type kept struct {
+		level sql.NullInt64
+		date  string
+	}
+	found, date := map[string]kept{}, "date"
+	if t.store.behind != nil {
+		date = "''"
+	}
 	err := t.rows(func(r *sql.Rows) error {
 		var skill string
-		var level sql.NullInt64
-		err := r.Scan(&skill, &level)
-		kept[skill] = level
+		var one kept
+		err := r.Scan(&skill, &one.level, &one.date)
+		found[skill] = one
 		return err
-	}, "SELECT skill, level FROM skillgap_ratings WHERE seq = $1", e.seq)
+	}, "SELECT skill, level, "+date+" FROM skillgap_ratings WHERE seq = $1", e.seq)
 	if err != nil {
 		return err
 	}
-	same := len(kept) == len(e.Sheet.Ratings)
+	same := len(found) == len(e.Sheet.Ratings)
 	for _, r := range e.Sheet.Ratings {
-		level, ok := kept[r.Skill]
-		same = same && ok && level == levelOf(r)
+		one, ok := found[r.Skill]
+		same = same && ok && one.level == levelOf(r) && (one.date == r.Date || t.store.behind != nil)
 	}
 	if !same {
 		return t.damaged("sheet %.10s: its rows for views do not agree with its text", e.ID)

@@ -32,7 +32,7 @@ func TestViews(t *testing.T) {
 			rep := assess.Tool{}.Score(e.Rubric, sheet, sheet.Target, nil)
 			id := sheetID(e.Digest, text(e, sheet))[:8]
 			for _, k := range rep.Skills {
-				want[fmt.Sprintln(id, k.Tier, k.ID, k.Title, k.Status, k.Level, targetOf(rep, k), k.Gap, k.Weight)] = true
+				want[fmt.Sprintln(id, k.Tier, k.ID, k.Title, k.Status, k.Level, targetOf(rep, k), k.Gap, k.Weight, rep.Answered(&k))] = true
 			}
 			for _, k := range rep.Tiers {
 				readiness := k.Readiness
@@ -40,12 +40,13 @@ func TestViews(t *testing.T) {
 			}
 		}
 		got := map[string]bool{}
-		views(t, s, "SELECT sheet, tier, skill, title, status, level, target_level, gap, weight FROM skillgap_sheet_skills", func(scan func(...any)) {
+		views(t, s, "SELECT sheet, tier, skill, title, status, level, target_level, gap, weight, answered FROM skillgap_sheet_skills", func(scan func(...any)) {
 			var sheet, tier, skill, title, status string
 			var level, target, gap sql.NullInt64
 			var weight float64
-			scan(&sheet, &tier, &skill, &title, &status, &level, &target, &gap, &weight)
-			got[fmt.Sprintln(sheet[:8], tier, skill, title, status, whole(level), whole(target), whole(gap), weight)] = true
+			var answered sql.NullString
+			scan(&sheet, &tier, &skill, &title, &status, &level, &target, &gap, &weight, &answered)
+			got[fmt.Sprintln(sheet[:8], tier, skill, title, status, whole(level), whole(target), whole(gap), weight, day(answered))] = true
 		})
 		views(t, s, "SELECT sheet, tier, title, level, score, readiness, coverage, rated, na, skills FROM skillgap_sheet_tiers", func(scan func(...any)) {
 			var sheet, tier, title string
@@ -77,20 +78,21 @@ func TestTidyView(t *testing.T) {
 					gap = fmt.Sprint(r.Gap.Value)
 				}
 				want[fmt.Sprintln(r.Sheet, r.Subject, r.Date, r.RaterRole, r.RaterName, r.Rubric, r.Version, r.Target, r.Kind, r.ID,
-					r.Tier, r.Title, r.Status, rounded(r.Level), rounded(r.Readiness), gap, rounded(r.Weight))] = true
+					r.Tier, r.Title, r.Status, rounded(r.Level), rounded(r.Readiness), gap, rounded(r.Weight), r.Answered)] = true
 			}
 		}
 		views(t, s, "SELECT sheet, subject, date, rater_role, rater_name, rubric, version, target, kind, id, tier, title, status, "+
-			"level, readiness, gap, weight FROM skillgap_tidy WHERE subject = 'Dana'", func(scan func(...any)) {
+			"level, readiness, gap, weight, answered FROM skillgap_tidy WHERE subject = 'Dana'", func(scan func(...any)) {
 			var text [13]string
 			var level, readiness, weight sql.NullFloat64
 			var gap sql.NullInt64
+			var answered sql.NullString
 			var to []any
 			for i := range text {
 				to = append(to, &text[i])
 			}
-			scan(append(to, &level, &readiness, &gap, &weight)...)
-			got[fmt.Sprintln(strings.Join(text[:], " "), part(level), part(readiness), whole(gap), part(weight))] = true
+			scan(append(to, &level, &readiness, &gap, &weight, &answered)...)
+			got[fmt.Sprintln(strings.Join(text[:], " "), part(level), part(readiness), whole(gap), part(weight), day(answered))] = true
 		})
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("(-export +view):\n%s", diff)
@@ -115,6 +117,13 @@ func views(t *testing.T, s *Store, query string, each func(scan func(...any))) {
 	if err := found.Err(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func day(answered sql.NullString) string {
+	if !answered.Valid {
+		return "-"
+	}
+	return answered.String
 }
 
 func targetOf(rep *assess.Report, k assess.SkillScore) string {
@@ -272,9 +281,9 @@ func TestPanelsFollowTeams(t *testing.T) {
 		})
 		n = 0
 		views(t, s, filled(panel(t, "Team: people"), "''"), func(scan func(...any)) {
-			var subject, role, date, target string
+			var subject, role, date, oldest, target string
 			var level, readiness, coverage float64
-			scan(&subject, &role, &date, &target, &level, &readiness, &coverage)
+			scan(&subject, &role, &date, &oldest, &target, &level, &readiness, &coverage)
 			if n++; role != "agreed" || math.Abs(readiness-agreed.Overall.Readiness.Value) > 1e-9 ||
 				math.Abs(coverage-agreed.Overall.Coverage.Value) > 1e-9 || math.Abs(level-agreed.Overall.Level.Value) > 1e-9 {
 				t.Errorf("%s %v %v %v, a team has %+v", role, level, readiness, coverage, agreed.Overall)

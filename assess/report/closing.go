@@ -8,6 +8,7 @@ import (
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Closing is what stays on the screen after a sitting, in at most 15 lines of 80
@@ -75,7 +76,7 @@ func WhenDone(command string) string {
 func toType(heading string, commands []string) string {
 	text := "\n" + heading + "\n"
 	for _, command := range commands {
-		text += "  " + document.NoCommand(document.Clean(command)) + "\n"
+		text += "  " + strict.NoCommand(document.Clean(command)) + "\n"
 	}
 	return text
 }

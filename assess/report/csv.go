@@ -9,6 +9,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // writeCSV writes one row a skill and report, as RFC 4180 has it.
@@ -26,7 +27,7 @@ func reportColumns() []string {
 	return []string{
 		"date", "subject", "rater_role", "rater_name", "rubric", "rubric_version", "target",
 		"tier", "skill", "title", "status", "rating", "level", "low", "high", "goal", "gap",
-		"priority", "hours", "evidence", "flags",
+		"priority", "hours", "evidence", "flags", "answered",
 	}
 }
 
@@ -43,7 +44,7 @@ func reportRows(rows [][]string, rep *assess.Report) [][]string {
 			rep.Rubric.ID, rep.Rubric.Version, rep.Target.Value.ID,
 			k.Tier, k.ID, k.Title, k.Status, optional(k.Rating), optional(k.Level.Maybe), low, high,
 			fmt.Sprint(k.Target), optional(k.Gap),
-			plain(k.Priority), optional(k.Hours), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "),
+			plain(k.Priority), optional(k.Hours), fmt.Sprint(k.Evidence), strings.Join(k.Flags, " "), rep.Answered(k).Value,
 		})
 	}
 	return rows
@@ -56,7 +57,7 @@ func writeRows(w io.Writer, rows [][]string) error {
 	for _, row := range rows {
 		cells := make([]string, len(row))
 		for k, cell := range row {
-			cells[k] = document.NoCommand(defused(document.Clean(cell)))
+			cells[k] = strict.NoCommand(defused(document.Clean(cell)))
 		}
 		if err := out.Write(cells); err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/bulk"
 	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 type junitSuites struct {
@@ -72,7 +73,7 @@ func JUnit(w io.Writer, reports []*assess.Report, unusable []bulk.Problem) error
 	if err != nil {
 		return fmt.Errorf("write JUnit: %w", err)
 	}
-	_, err = io.WriteString(w, xml.Header+document.NoCommand(string(text))+"\n")
+	_, err = io.WriteString(w, xml.Header+strict.NoCommand(string(text))+"\n")
 	return err
 }
 

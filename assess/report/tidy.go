@@ -35,6 +35,9 @@ type TidyRow struct {
 	// Counts says that the sheet is the one of its person that counts in a team; unknown
 	// where the store does not say.
 	Counts assess.Maybe[bool] `json:"counts"`
+	// Answered is the day of the answer, YYYY-MM-DD, before that of the sheet if it was
+	// carried over; of a tier that of the oldest.
+	Answered assess.Maybe[string] `json:"answered"`
 }
 
 // TidyRows are those of a sheet with the id: first its skills, then its tiers.
@@ -54,6 +57,7 @@ func TidyRows(id string, counts assess.Maybe[bool], rated, checked *assess.Repor
 		best = checked
 	}
 	rows := make([]TidyRow, 0, len(rated.Skills)+len(rated.Tiers))
+	oldest := map[string]assess.Maybe[string]{} // by tier
 	for i := range best.Skills {
 		k, row := &best.Skills[i], one
 		row.Kind, row.ID, row.Tier, row.Title, row.Status = "skill", k.ID, k.Tier, k.Title, k.Status
@@ -64,11 +68,16 @@ func TidyRows(id string, counts assess.Maybe[bool], rated, checked *assess.Repor
 		if k.Level.Known {
 			row.Readiness = assess.Ratio(float64(min(k.Level.Value, k.Target)), float64(k.Target), 100)
 		}
+		row.Answered = rated.Answered(k)
+		if first := oldest[k.Tier]; !first.Known || row.Answered.Known && row.Answered.Value < first.Value {
+			oldest[k.Tier] = row.Answered
+		}
 		rows = append(rows, row)
 	}
 	for i := range best.Tiers {
 		t, row := &best.Tiers[i], one
 		row.Kind, row.ID, row.Tier, row.Title, row.Status = "tier", t.ID, t.ID, t.Title, assess.Unrated
+		row.Answered = oldest[t.ID]
 		switch {
 		case t.Rated > 0:
 			row.Status = string(assess.Rated)
@@ -104,6 +113,7 @@ func TidyHeader() ([]byte, error) {
 	err := writeRows(&b, [][]string{{
 		"sheet", "subject", "date", "rater_role", "rater_name", "rubric", "version", "target", "labels", "kind", "id",
 		"tier", "title", "status", "level", "estimate", "readiness", "gap", "weight", "counts",
+		"answered",
 	}})
 	return b.Bytes(), err
 }
@@ -124,7 +134,7 @@ func TidyCSV(to []byte, rows []TidyRow) ([]byte, error) {
 		cells[i] = []string{
 			r.Sheet, r.Subject, r.Date, string(r.RaterRole), r.RaterName, r.Rubric, r.Version, r.Target, string(labels),
 			r.Kind, r.ID, r.Tier, r.Title, r.Status, plain(r.Level), plain(r.Estimate), plain(r.Readiness),
-			optional(r.Gap), plain(r.Weight), counts,
+			optional(r.Gap), plain(r.Weight), counts, r.Answered.Value,
 		}
 	}
 	b := bytes.NewBuffer(to)

@@ -77,6 +77,24 @@ responses:
 	}
 }
 
+// TestRateAgainOfOtherVersion: what was answered against another version of the rubric is
+// not said to be of this one.
+func TestRateAgainOfOtherVersion(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "old.yaml", []byte("rubric: {id: backend-developer, version: 1.0.0}\n"+older))
+	tm := open(t, dir, 80, 40, nil, "assess", "old.yaml", "--skill", "git", "--plain")
+	tm.take("3")
+	tm.see("Your answers")
+	tm.press("\r")
+	const warning = "the sheet was answered against version 1.0.0 of the rubric and is scored with 2.1.0"
+	if code, out := tm.exit(); code != 0 || !strings.Contains(strings.Join(strings.Fields(out), " "), warning) {
+		t.Errorf("exit %d:\n%s", code, out)
+	}
+	if got := tm.file("dana-2026-11-23.yaml"); !strings.Contains(got, "version: \"1.0.0\"") {
+		t.Errorf("sheet:\n%s", got)
+	}
+}
+
 // TestRateAgainStopped goes on with what is left, into a file beside the sheet and of its form.
 func TestRateAgainStopped(t *testing.T) {
 	dir := t.TempDir()

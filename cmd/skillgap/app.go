@@ -11,6 +11,7 @@ import (
 	"github.com/skillgap/skillgap/assess/estimate"
 	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // app is what commands work with: the world, and the settings as they are for
@@ -106,6 +107,7 @@ func (a *app) printJSON(document any) error {
 // put writes a document to the file of --output and says so, or shows it where no
 // file is named.
 func (a *app) put(o *output, content []byte, written string) error {
+	content = []byte(inert(string(content)))
 	if o.name == "" {
 		return a.show(content)
 	}
@@ -116,6 +118,10 @@ func (a *app) put(o *output, content []byte, written string) error {
 	a.note("%s", written)
 	return nil
 }
+
+// inert is a sheet, a rubric or a target, of which a CI runner obeys nothing: a text of it
+// with a # is in double quotes, where YAML as JSON has \u0023 for it, or in a comment.
+func inert(document string) string { return strict.ReplaceCommands(document, `#\u0023$1[`) }
 
 // tool is this program as documents name it.
 func tool() assess.Tool { return assess.Tool{Name: "skillgap", Version: thisBuild().Version} }

@@ -5,7 +5,6 @@ import (
 	"os"
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -13,16 +12,12 @@ import (
 
 // guarded is a stream of ours on which nobody else speaks to the terminal or to
 // a CI runner, whatever names, sheets and errors hold: characters that a terminal
-// obeys are replaced, and so is what a runner takes for a command, "::" that begins
-// a line (after blanks) and what strict.ReplaceCommands finds anywhere. Prompts,
-// which move the cursor, go past it, to file.
+// obeys are replaced, and so is what strict.NoCommand finds. Prompts, which move the
+// cursor, go past it, to file.
 type guarded struct {
-	file   *os.File
-	line   bool // text stands on the line already
-	colon  bool // the line begins with one colon
-	hashes int  // how many # were written last, before the letters of word
-	word   bool // letters stand between them and what comes
-	brief  bool // a line stands on the screen that goes when anything else comes
+	file  *os.File
+	line  string // what stands on the line already
+	brief bool   // a line stands on the screen that goes when anything else comes
 }
 
 // clearLine has a terminal empty the line of its cursor.
@@ -56,31 +51,15 @@ func (g *guarded) Fd() uintptr { return g.file.Fd() }
 
 // clean is the text that goes out for what is written next.
 func (g *guarded) clean(text string) string {
-	return strings.Map(func(c rune) rune {
-		command := c == ':' && g.colon || c == '[' && g.hashes >= 2
-		g.colon = c == ':' && !g.line
-		switch {
-		case c == '#' && !g.word:
-			g.hashes++
-		case c == '#':
-			g.hashes, g.word = 1, false
-		case c < utf8.RuneSelf && unicode.IsLetter(c):
-			g.word = true
-		default:
-			g.hashes, g.word = 0, false
-		}
-		switch {
-		case c == '\n':
-			g.line = false
+	text = g.line + strings.Map(func(c rune) rune {
+		if c == '\n' || c == '\t' || strict.IsPrintable(c) {
 			return c
-		case c == '\t' || unicode.IsSpace(c) && strict.IsPrintable(c): // the runner trims every blank of Unicode
-			return c
-		case command || !strict.IsPrintable(c):
-			c = utf8.RuneError
 		}
-		g.line = true
-		return c
+		return utf8.RuneError
 	}, text)
+	out := strict.NoCommand(text)[len(strict.NoCommand(g.line)):]
+	g.line = text[strings.LastIndexByte(text, '\n')+1:]
+	return out
 }
 
 // withoutPassword is a text with *** for the password of an address that stands in it,

@@ -222,7 +222,7 @@ func (c *historyShow) run(ctx context.Context, args []string) error {
 			return err
 		}
 		if c.sheet {
-			return c.print(func(w io.Writer) error { _, err := io.WriteString(w, one.Text); return err })
+			return c.print(func(w io.Writer) error { _, err := io.WriteString(w, inert(one.Text)); return err })
 		}
 		rep, err := c.makeReport(one.Edition.Rubric, one.Sheet)
 		if err != nil {

@@ -86,9 +86,14 @@ func (in *inputs) sheet(text inputText) (*assess.Sheet, error) {
 		return nil, fmt.Errorf("%s is what a command printed, not a sheet; "+
 			"skillgap report and history diff take reports", text.name)
 	}
-	if bulk.FormOfText(text.content) != bulk.Document {
-		return nil, fmt.Errorf("%s holds a sheet a line, and this command takes files with one sheet; "+
-			"skillgap score, report, team, lint and history import take many", text.name)
+	if form := bulk.FormOfText(text.content); form != bulk.Document {
+		const takeMany = "skillgap score, report, team, lint and history import"
+		if byName, _ := bulk.FormOf(text.name); byName == bulk.Document && text.name != standardInput {
+			return nil, fmt.Errorf("%s holds a sheet a line: with a name in %s %s take it",
+				text.name, map[bulk.Form]string{bulk.Lines: ".ndjson", bulk.Table: ".csv"}[form], takeMany)
+		}
+		return nil, fmt.Errorf("%s holds a sheet a line, and this command takes files with one sheet; %s take many",
+			text.name, takeMany)
 	}
 	draft, err := in.draft(text)
 	switch {

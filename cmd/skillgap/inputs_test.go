@@ -92,6 +92,7 @@ func TestWrongDocuments(t *testing.T) {
 		"report.json": shown, "two.json": both, "export.ndjson": export, "path.json": path, "list.yaml": "[git, cloud]\n",
 		"list": "small.yaml\n", "words.md": "# Words\n\nThere are: two: three.\n", "words.json": "words\n",
 		"torn.yaml":  "subject: Dana\nratings: {git: [}\n",
+		"array.json": `[{"subject": "Dana", "date": "2026-11-23"}]`, "lines.json": "{}\n{}\n", "rows.txt": "subject,date,git\nDana,2026-11-23,3\n",
 		"draft.yaml": "schema: 1\nsubject: Dana\ndate: 2026-11-23\nratings: {git: 3}\nnext: cloud\n",
 	} {
 		write(t, dir, name, []byte(text))
@@ -113,6 +114,10 @@ func TestWrongDocuments(t *testing.T) {
 		{"report path.json", "path.json:1: this is not a report, its $schema is"},
 		{"history diff path.json junior.yaml", "path.json:1: this is not a report, its $schema is"},
 		{"report list.yaml", "list.yaml:1:1: this is no sheet: it has to be a mapping, not a list"},
+		{"score array.json", "array.json:1:1: this is no sheet: it has to be a mapping, not a list\n" +
+			"    write many sheets one a line, in a file in .ndjson"},
+		{"lint lines.json", "lines.json holds a sheet a line: with a name in .ndjson skillgap score, report, team, lint and history import take it"},
+		{"score rows.txt", "rows.txt holds a sheet a line: with a name in .csv skillgap score, report"},
 		{"score junior.yaml small.yaml", "small.yaml:1:1: this is a rubric, not a sheet\n    id: small\n    ^\n" +
 			"    give it to a flag, beside a sheet: skillgap score SHEET --rubric FILE"},
 		{"lint small.yaml", "small.yaml:1:1: this is a rubric, not a sheet"},

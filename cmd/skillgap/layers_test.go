@@ -39,7 +39,7 @@ var rooms = map[string]struct{ below, outside []string }{
 		}, mainRoad...),
 		[]string{"github.com/arran4/golang-ical", "github.com/go-json-experiment/json"},
 	},
-	"assess/report/metrics":  {append([]string{"assess/cohort", "assess/team", "assess/report/document"}, mainRoad...), nil},
+	"assess/report/metrics":  {append([]string{"assess/cohort", "assess/team"}, mainRoad...), nil},
 	"assess/report/document": {mainRoad, []string{"github.com/olekukonko/tablewriter", "github.com/olekukonko/ll", "github.com/clipperhouse/displaywidth"}},
 	"assess/history": {
 		append([]string{"assess/history/durable"}, mainRoad...),

@@ -83,7 +83,7 @@ func (c *scoreCommand) run(ctx context.Context, names []string) error {
 	}
 	c.tellNamesakes(sheets)
 	score := c.scorerOf(r)
-	past, err := c.time.open(ctx, c.app, r, gates, score)
+	past, err := c.time.open(ctx, c.app, r, from, gates, score)
 	if err != nil {
 		return err
 	}

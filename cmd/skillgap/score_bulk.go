@@ -113,7 +113,7 @@ func (c *scoreCommand) writeRows(ctx context.Context, r *rubric.Rubric, from *so
 // writeReports writes the report of each sheet.
 func (c *scoreCommand) writeReports(ctx context.Context, r *rubric.Rubric, from *sources, gates assess.Gates) error {
 	score := c.scorerOf(r)
-	past, err := c.time.open(ctx, c.app, r, gates, score)
+	past, err := c.time.open(ctx, c.app, r, from, gates, score)
 	if err != nil {
 		return err
 	}

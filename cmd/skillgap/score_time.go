@@ -45,8 +45,8 @@ type past struct {
 	rubric *rubric.Rubric
 	gates  assess.Gates
 	score  bulk.Score
-	only   *progress.Scored             // of --baseline FILE with a single one
-	bases  map[string][]progress.Scored // else, by person, and by date
+	pair   bool                         // one file with a sheet is held to a single sheet or report
+	bases  map[string][]progress.Scored // of --baseline FILE, by person, and by date
 	done   func()                       // after the store is closed
 
 	store   *history.Store // nil if not needed, or not there
@@ -59,9 +59,9 @@ type past struct {
 
 // open reads the baseline, or opens the store, before anything is scored.
 func (o *timeOptions) open(
-	ctx context.Context, a *app, r *rubric.Rubric, gates assess.Gates, score bulk.Score,
+	ctx context.Context, a *app, r *rubric.Rubric, from *sources, gates assess.Gates, score bulk.Score,
 ) (*past, error) {
-	p := &past{app: a, timeOptions: o, rubric: r, gates: gates, score: score}
+	p := &past{app: a, timeOptions: o, rubric: r, gates: gates, score: score, pair: from.plain && len(from.args) == 1}
 	p.gates.Oldest, p.gates.Newest = o.dates(a.today)
 	switch {
 	case o.noRegression && o.baseline == "":
@@ -92,6 +92,7 @@ func (o *timeOptions) open(
 	done()
 	var use *history.UseError
 	if errors.As(err, &use) && use.Missing {
+		a.note("note: %v", err)
 		return p, nil
 	}
 	return p, err
@@ -133,10 +134,7 @@ func (p *past) readBase(ctx context.Context) error {
 			return fmt.Errorf("%s is of rubric %q, the sheets are of %q", p.baseline, id, p.rubric.ID)
 		}
 	}
-	if len(all) == 1 {
-		p.only = &all[0]
-		return nil
-	}
+	p.pair = p.pair && len(all) == 1
 	slices.SortStableFunc(all, func(a, b progress.Scored) int { return strings.Compare(a.Sheet.Date, b.Sheet.Date) })
 	p.bases = map[string][]progress.Scored{}
 	for _, one := range all {
@@ -207,69 +205,71 @@ func (p *past) to(target string) progress.Scorer {
 func (p *past) baseOf(sheet *assess.Sheet) (base *progress.Scored, note string, err error) {
 	const nothing = "note: %s, so there is nothing to fall below"
 	who := strict.Printable(sheet.Subject)
-	switch {
-	case p.baseline == "last":
-		last, err := p.last(sheet)
-		if err != nil {
-			return nil, "", err
+	if p.baseline == "last" {
+		base, again, err := p.last(sheet)
+		if base == nil && !again && err == nil {
+			note = fmt.Sprintf(nothing, "no earlier sheet of "+who+" by this rater is kept")
 		}
-		if last == nil {
-			return nil, fmt.Sprintf(nothing, "no earlier sheet of "+who+" by this rater is kept"), nil
-		}
-		return &progress.Scored{Sheet: last}, "", nil
-	case p.only == nil:
-		if base = p.among(sheet); base == nil {
-			note = fmt.Sprintf(nothing, strict.Printable(p.baseline)+" holds no report of "+who+" by this rater")
-		}
-		return base, note, nil
+		return base, note, err
 	}
-	base = p.only
-	if !assess.SamePerson(base.Sheet.Subject, sheet.Subject) {
-		return nil, "", fmt.Errorf("--baseline is about %q, the sheet about %q", base.Sheet.Subject, sheet.Subject)
+	base = heldTo(p.bases[assess.Person(sheet.Subject)], sheet)
+	if base == nil && p.pair {
+		return p.pairOf(sheet)
 	}
-	if !base.Sheet.Rater.Same(sheet.Rater) {
-		note = fmt.Sprintf("note: the baseline of %s is by another rater: the difference may be one of views, and no fall", who)
+	if base == nil {
+		note = fmt.Sprintf(nothing, strict.Printable(p.baseline)+" holds no report of "+who+" by this rater")
 	}
 	return base, note, nil
 }
 
-// among is the one of several bases that is about the person, by the same rater: the
-// newest of no later day, else the first; nil if there is none.
-func (p *past) among(sheet *assess.Sheet) (base *progress.Scored) {
-	all := p.bases[assess.Person(sheet.Subject)]
-	for i := range all {
-		of := &all[i]
-		if !of.Sheet.Rater.Same(sheet.Rater) {
-			continue
-		}
-		if base == nil || of.Sheet.Date <= sheet.Date {
+// pairOf is the only base there is, for the only sheet, which is of another rater.
+func (p *past) pairOf(sheet *assess.Sheet) (base *progress.Scored, note string, err error) {
+	for _, bases := range p.bases {
+		base = &bases[0]
+	}
+	if !assess.SamePerson(base.Sheet.Subject, sheet.Subject) {
+		return nil, "", fmt.Errorf("--baseline is about %q, the sheet about %q", base.Sheet.Subject, sheet.Subject)
+	}
+	note = fmt.Sprintf("note: the baseline of %s is by another rater: the difference may be one of views, and no fall",
+		strict.Printable(sheet.Subject))
+	return base, note, nil
+}
+
+// heldTo is the one of a person's bases, by date, that a sheet is held to: by the same rater
+// the newest of no later day, else the first; nil if there is none.
+func heldTo(bases []progress.Scored, sheet *assess.Sheet) (base *progress.Scored) {
+	for i := range bases {
+		of := &bases[i]
+		if of.Sheet.Rater.Same(sheet.Rater) && (base == nil || of.Sheet.Date <= sheet.Date) {
 			base = of
 		}
 	}
 	return base
 }
 
-// last is the newest sheet kept about the person by the same rater that is not
-// the sheet itself and not of a later day.
-func (p *past) last(sheet *assess.Sheet) (*assess.Sheet, error) {
+// last is what heldTo finds among the sheets that are kept about the person; if the sheet is
+// itself one of them, again, among those before it.
+func (p *past) last(sheet *assess.Sheet) (base *progress.Scored, again bool, err error) {
 	if p.store == nil {
-		return nil, nil
+		return nil, false, nil
 	}
 	p.reading.Lock()
 	list, err := p.kept(sheet.Subject)
 	p.reading.Unlock()
 	if err != nil {
-		return nil, storeError(err)
+		return nil, false, storeError(err)
 	}
+	var bases []progress.Scored
 	self := string(sheet.YAML(p.rubric))
-	for i := len(list) - 1; i >= 0; i-- {
-		e := list[i]
-		if e.Sheet.Date <= sheet.Date && e.Text != self && e.Edition.Rubric.ID == p.rubric.ID &&
-			e.Sheet.Rater.Same(sheet.Rater) {
-			return e.Sheet, nil
+	for _, e := range list {
+		if again = e.Text == self; again {
+			break
+		}
+		if e.Edition.Rubric.ID == p.rubric.ID {
+			bases = append(bases, progress.Scored{Sheet: e.Sheet})
 		}
 	}
-	return nil, nil
+	return heldTo(bases, sheet), again, nil
 }
 
 func (p *past) close() {

@@ -46,6 +46,9 @@ func (in *importing) csv() error {
 		if cells += len(record); cells > maxCells {
 			return in.problem(row{line: line}, tooManyCells, "")
 		}
+		for i, cell := range record {
+			record[i] = escaped().ReplaceAllString(cell, "##$1$2[")
+		}
 		rows = append(rows, row{line, record})
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/skillgap/skillgap/rubric"
 	"github.com/skillgap/skillgap/rubric/strict"
@@ -104,6 +105,9 @@ func Import(fsys fs.FS, name string, o Options) (*Imported, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, fmt.Errorf("read framework: %w", err)
+	}
+	if n := utf8.RuneCountInString(o.Title); n > maxTitle {
+		return nil, fmt.Errorf("--title has %d characters, and the title of a rubric at most %d", n, maxTitle)
 	}
 	if o.From == "" {
 		if o.From = Guess(fsys, name); o.From == "" {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Exports lists the formats of tables that rubrics are written in.
@@ -20,6 +21,11 @@ func Table(r *rubric.Rubric, format string) ([]byte, []Loss, error) {
 	rows := tableOf(r)
 	if format == "markdown" {
 		return inMarkdown(r.Title, rows), leftOut(r), nil
+	}
+	for _, cells := range rows {
+		for i, cell := range cells {
+			cells[i] = command().ReplaceAllString(cell, `##$1\$2[`)
+		}
 	}
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
@@ -76,8 +82,15 @@ func tableOf(r *rubric.Rubric) [][]string {
 }
 
 // guards are what a cell may not begin with: a spreadsheet would take it for a
-// formula, and the backslash is what goes before them.
-const guards = `=+-@\`
+// formula, a CI runner for a command, and the backslash is what goes before them.
+const guards = `=+-@:\`
+
+// command is what a CI runner obeys within a line, see strict.ReplaceCommands: of CSV, which
+// has no escapes, it gets a backslash more before the bracket, which escaped finds.
+var (
+	command = strict.Pattern(`##([A-Za-z]*)(\\*)\[`)
+	escaped = strict.Pattern(`##([A-Za-z]*)\\(\\*)\[`)
+)
 
 // guarded is a cell that is taken for text only.
 func guarded(cell string) string {

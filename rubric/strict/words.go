@@ -55,6 +55,19 @@ func ReplaceCommands(text, replacement string) string {
 	return command().ReplaceAllString(text, replacement)
 }
 
+var begun = Pattern(`(?m)^([\s\p{Z}]*:):`) // the runner trims every blank of Unicode
+
+// NoCommand takes from a text what a CI runner reads as a command: "::" that begins a line
+// (after blanks), or what ReplaceCommands finds anywhere. The last character of it is
+// replaced, so that a text may come in parts. Its width stays.
+func NoCommand(text string) string {
+	text = ReplaceCommands(text, "##$1\uFFFD")
+	if !strings.Contains(text, "::") {
+		return text
+	}
+	return begun().ReplaceAllString(text, "$1\uFFFD")
+}
+
 // maxCandidates is among how many words the nearest is looked for, since that
 // takes as long as all of them are.
 const maxCandidates = 2000

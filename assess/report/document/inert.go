@@ -2,7 +2,6 @@ package document
 
 import (
 	"reflect"
-	"strings"
 
 	"github.com/skillgap/skillgap/rubric/strict"
 )
@@ -14,10 +13,8 @@ import (
 func Clean[D any](value D) D { return changed(value, clean) }
 
 func clean(text string) string {
-	return inLine(strict.Printable(text))
+	return strict.ReplaceCommands(strict.Printable(text), "##$1\uFFFD")
 }
-
-func inLine(text string) string { return strict.ReplaceCommands(text, "##$1\uFFFD") }
 
 // changed is a value in which every text went through change: the value itself, or a
 // deep copy.
@@ -89,20 +86,4 @@ func copied(v reflect.Value, change func(string) string) reflect.Value {
 		}
 	}
 	return to
-}
-
-// NoCommand takes from a text what a CI runner reads as a command: "::" that begins
-// a line, or what strict.ReplaceCommands finds anywhere. Its width stays.
-func NoCommand(text string) string {
-	text = inLine(text)
-	if !strings.Contains(text, "::") {
-		return text
-	}
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		if rest, ok := strings.CutPrefix(strings.TrimSpace(line), "::"); ok {
-			lines[i] = strings.Replace(line, "::"+rest, "\uFFFD:"+rest, 1)
-		}
-	}
-	return strings.Join(lines, "\n")
 }

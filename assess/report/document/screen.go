@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/skillgap/skillgap/assess"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // The widths of a screen, in columns: below narrow a table that would have to
@@ -123,7 +124,7 @@ func (s *screen) line(text string) {
 			indent := min(len(line)-len(rest), s.Width/4)
 			line = strings.Repeat(" ", indent) + s.Wrap(rest, indent+2)
 		}
-		s.out.WriteString(NoCommand(line))
+		s.out.WriteString(strict.NoCommand(line))
 		s.out.WriteByte('\n')
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"github.com/skillgap/skillgap/assess"
-	"github.com/skillgap/skillgap/assess/report/document"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // OpenMetrics is the end of a text in OpenMetrics 1.0. For the node exporter's
@@ -54,6 +54,9 @@ func Reports(w io.Writer, reports []*assess.Report, end string) error {
 	}
 	one("skillgap_report_timestamp_seconds", "When the sheet was answered: the start of its day in UTC.",
 		func(r *assess.Report) assess.Number { return day(r.Date) })
+	one("skillgap_oldest_answer_timestamp_seconds",
+		"When the oldest answer of the sheet was given, which may be carried over: the start of its day in UTC.",
+		func(r *assess.Report) assess.Number { oldest, _ := r.Oldest(); return day(oldest) })
 	one("skillgap_level", fmt.Sprintf("Mean level of the rated skills, 0 to %d.", top.Highest()),
 		func(r *assess.Report) assess.Number { return r.Overall.Level })
 	one("skillgap_readiness_ratio", "Share of the target that is reached.",
@@ -211,7 +214,7 @@ func pairs(list ...string) string {
 	escape := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`)
 	parts := make([]string, 0, len(list)/2)
 	for i := 0; i+1 < len(list); i += 2 {
-		parts = append(parts, list[i]+`="`+document.NoCommand(escape.Replace(list[i+1]))+`"`)
+		parts = append(parts, list[i]+`="`+strict.NoCommand(escape.Replace(list[i+1]))+`"`)
 	}
 	return strings.Join(parts, ",")
 }
