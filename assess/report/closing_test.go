@@ -74,17 +74,35 @@ func TestNextCommand(t *testing.T) {
 		{all(5), "dana.yaml", "", "every target is reached: help someone else with a mentor's rating, skillgap assess --as mentor"},
 	} {
 		c.sheet.Source.File = c.file
-		holdsNext(t, scored(t, c.sheet, c.target), c.want)
+		holdsNext(t, scored(t, c.sheet, c.target), c.want, "table", "html")
 	}
-	rep := scored(t, junior, "mid")
+	mentor, agreed := *all(0), *all(0)
+	mentor.Rater, agreed.Rater = assess.Rater{Role: assess.Mentor, Name: "Robin"}, assess.Rater{Role: assess.Agreed}
+	for _, c := range []struct {
+		sheet *assess.Sheet
+		file  string
+		want  string
+	}{
+		{all(0), "dana.yaml", "When it is proved, rate the skill again: skillgap assess dana.yaml --skill git"},
+		{all(0), "", "rate the skill again: skillgap assess SHEET --skill git"},
+		{&mentor, "dana.yaml", "rate the skill again: skillgap assess dana.yaml --skill git"},
+		{&agreed, "dana.yaml", "rate the skill again, each of you: skillgap assess SHEET --skill git"},
+	} {
+		c.sheet.Source.File = c.file
+		holdsNext(t, scored(t, c.sheet, "junior"), c.want, "table")
+	}
+	rep := scored(t, all(0), "junior")
+	rep.File, rep.Line = "all.ndjson", 7 // one of many
+	holdsNext(t, rep, "rate the skill again: skillgap assess SHEET --skill git", "table")
+	rep = scored(t, junior, "mid")
 	rep.Path, rep.File = nil, "dana.yaml" // --no-path
-	holdsNext(t, rep, "plan what is missing: skillgap path dana.yaml --target mid")
+	holdsNext(t, rep, "plan what is missing: skillgap path dana.yaml --target mid", "table", "html")
 }
 
 // holdsNext wants the next thing to do in what people read of a report.
-func holdsNext(t *testing.T, rep *assess.Report, want string) {
+func holdsNext(t *testing.T, rep *assess.Report, want string, formats ...string) {
 	t.Helper()
-	for _, format := range []string{"table", "html"} {
+	for _, format := range formats {
 		text := html.UnescapeString(string(write(t, format, report.Style{Width: 80}, rep)))
 		text = strings.Join(strings.Fields(text), " ")
 		if !strings.Contains(text, want) && !strings.Contains(text, strings.ToUpper(want[:1])+want[1:]) {
