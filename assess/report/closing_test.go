@@ -111,3 +111,39 @@ func holdsNext(t *testing.T, rep *assess.Report, want string, formats ...string)
 		}
 	}
 }
+
+// TestWideRange: a range by ratings alone says why it is wide, and takes no side where one
+// level for everything tells nothing.
+func TestWideRange(t *testing.T) {
+	sheet := func(level func(n int) int) *assess.Sheet {
+		s := &assess.Sheet{Subject: "Dana"}
+		for n, k := range shipped(t).Skills {
+			s.Ratings = append(s.Ratings, assess.Rating{Skill: k.ID, Level: level(n)})
+		}
+		return s
+	}
+	const alike, wide, more, side = "nearly that of anybody", "too low or too high", "a mentor's rating says more", "and here rather"
+	mentor := sheet(func(n int) int { return n % 2 })
+	mentor.Rater = assess.Rater{Role: assess.Mentor, Name: "Robin"}
+	for name, c := range map[string]struct {
+		rep       *assess.Report
+		has, lack []string
+	}{
+		"all 1":   {scored(t, sheet(func(int) int { return 1 }), "junior"), []string{alike, more}, []string{wide, side}},
+		"0 and 1": {scored(t, sheet(func(n int) int { return n % 2 }), "junior"), []string{wide, more}, []string{alike}},
+		"mentor":  {scored(t, mentor, "junior"), []string{wide}, []string{alike, more}},
+		"checked": {fixtures(t)["checked"][0], nil, []string{alike, wide, more}},
+	} {
+		text := strings.Join(strings.Fields(string(write(t, "table", report.Style{Width: 80}, c.rep))), " ")
+		for _, words := range c.has {
+			if !strings.Contains(text, words) {
+				t.Errorf("%s: no %q in %.1500s", name, words, text)
+			}
+		}
+		for _, words := range c.lack {
+			if strings.Contains(text, words) {
+				t.Errorf("%s: %q in %.1500s", name, words, text)
+			}
+		}
+	}
+}
