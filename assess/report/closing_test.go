@@ -147,3 +147,21 @@ func TestWideRange(t *testing.T) {
 		}
 	}
 }
+
+// TestContradictions: what a level needs is named once, with the highest level that it needs.
+func TestContradictions(t *testing.T) {
+	sheet := &assess.Sheet{Subject: "Dana"}
+	for _, k := range shipped(t).Skills {
+		rating := assess.Rating{Skill: k.ID}
+		if k.ID == "containers" {
+			rating.Level = 5
+		}
+		sheet.Ratings = append(sheet.Ratings, rating)
+	}
+	const want = "contradiction: needs Server languages 2 (rated 0), CI/CD 2 (rated 0), Monitoring 3 (rated 0), Databases 3 (rated 0), " +
+		"Infra as code 3 (rated 0), Communication 4 (rated 0)"
+	text := strings.Join(strings.Fields(string(write(t, "table", report.Style{Width: 80}, scored(t, sheet, "staff")))), " ")
+	if _, said, _ := strings.Cut(text, "SECOND LOOK"); !strings.Contains(said, want) || strings.Count(said, "contradiction") != 1 {
+		t.Errorf("no %q in %.500s", want, said)
+	}
+}
