@@ -68,6 +68,11 @@ func TestTicks(t *testing.T) {
 	for n := range 10 {
 		ten.Options = append(ten.Options, Option{Key: fmt.Sprint(n + 1), Box: true})
 	}
+	l = newList(&menu{}, ten)
+	const first = "a number ticks; or arrows mark a line, and Space ticks it"
+	if done, err := pressed(l, " "); done || err != nil || l.says != first {
+		t.Errorf("Space at no line: %v, %v, it says %s", done, err, l.says)
+	}
 	for keys, want := range map[string][]int{"10\r": {9}, "1\r": {0}, "110\r": {0, 9}, "102\r": {1, 9}, "12\r": {0, 1}} {
 		l := newList(&menu{}, ten)
 		if done, err := pressed(l, keys); !done || err != nil || !slices.Equal(chosen(l.Options, l.at), want) {
