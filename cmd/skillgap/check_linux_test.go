@@ -109,6 +109,20 @@ func TestCheckToItsEnd(t *testing.T) {
 	}
 }
 
+// TestStopAfterCheck: who stops where the answers would be shown is told how to see the report.
+func TestStopAfterCheck(t *testing.T) {
+	dir, _ := withSheet(t)
+	tm := open(t, dir, 80, 30, nil, "check", "dana.yaml", "--check=1", "--target", "senior")
+	tm.answer(1, 1, 1, "1", "0")
+	tm.see("See which answers were right")
+	tm.press("\x03")
+	tm.see("--target=senior")
+	const said = "Stopped. All is written; the report:\nskillgap score dana-checked.yaml --target=senior"
+	if code, _ := tm.exit(); code != 130 || !strings.Contains(tm.shown(), said) {
+		t.Errorf("exit %d:\n%s", code, tm.printed())
+	}
+}
+
 // TestResizedCheck: a question is laid out for the window as it is, not as it was when the check began.
 func TestResizedCheck(t *testing.T) {
 	dir, _ := withSheet(t)

@@ -245,6 +245,9 @@ func (c *interview) changes(ctx context.Context, r *rubric.Rubric, sheet *assess
 func (c *interview) tell(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet, done delivered) error {
 	if len(sheet.Responses) > c.before {
 		if err := c.review(ctx, r, sheet); err != nil {
+			if errors.Is(err, prompt.ErrStopped) {
+				c.noteLines("Stopped. All is written; the report: %s", c.command("score", done.file))
+			}
 			return err
 		}
 	}
