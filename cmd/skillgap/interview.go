@@ -252,7 +252,13 @@ func (c *interview) tell(ctx context.Context, r *rubric.Rubric, sheet *assess.Sh
 		}
 	}
 	c.note("")
-	return c.conclude(r, sheet, done, c.worth(r, sheet, done))
+	if err := c.conclude(r, sheet, done, c.worth(r, sheet, done)); err != nil {
+		return err
+	}
+	if sheet.Rater.Other() && c.theirs == "" {
+		c.noteLines("%s stands for the file of the self-rating of %s.", theirSheet, sheet.Subject)
+	}
+	return nil
 }
 
 // review shows how the check went, to those who want to see it.
