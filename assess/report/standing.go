@@ -132,14 +132,14 @@ func side(rep *assess.Report) string {
 
 // figuresOf says in a few words what the figures above it mean.
 func figuresOf(rep *assess.Report) document.Section {
-	text := "Score: how much of the highest level of everything is there."
+	text, ready := "Score: how much of the highest level of everything is there.", "how much of what each target asks for is there"
 	if rep.Target.Known {
-		text = "Readiness: how much of the levels that " + rep.Target.Value.Title + " asks for is there."
+		text, ready = "Readiness: how much of the levels that "+rep.Target.Value.Title+" asks for is there.", "the same of every target"
 	}
 	if rep.Overall.ReadinessRange.Known {
 		text += " Likely: where that truly lies in about four of five cases" + side(rep) + "." + byRatingsAlone(rep)
 	}
-	text += " Ready for: the same of every target. Standing: the highest target reached, no skill far below it."
+	text += " Ready for: " + ready + ". Standing: the highest target reached, no skill far below it."
 	if len(rep.Tiers) > 0 {
 		text += " Floor: what three quarters of a tier's weight reach."
 	}
