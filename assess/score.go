@@ -104,9 +104,14 @@ func flag(score *SkillScore, r *rubric.Rubric, skill *rubric.Skill, rating Ratin
 	}
 	for _, q := range skill.Requires {
 		other, ok := s.Rating(q.Skill)
-		if ok && !other.NA && q.Level <= rating.Level && other.Level <= q.At-2 {
-			score.Missing = append(score.Missing, Missing{q.Skill, q.At, other.Level})
+		if !ok || other.NA || q.Level > rating.Level || other.Level > q.At-2 {
+			continue
 		}
+		if i := slices.IndexFunc(score.Missing, func(m Missing) bool { return m.Skill == q.Skill }); i >= 0 {
+			score.Missing[i].At = max(score.Missing[i].At, q.At) // the highest says it all
+			continue
+		}
+		score.Missing = append(score.Missing, Missing{q.Skill, q.At, other.Level})
 	}
 	if len(score.Missing) > 0 {
 		score.Flags = append(score.Flags, Contradiction)

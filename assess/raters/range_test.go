@@ -79,7 +79,7 @@ func drawn(rng *rand.Rand, skills int, alike, milder float64) []levels {
 // TestWideRange: of a range that is wide only its lower end is put into words.
 func TestWideRange(t *testing.T) {
 	for _, c := range []struct{ a, b, words string }{
-		{"0123454321", "2103454123", "they agree more than by chance; how far, so few skills cannot tell"},
+		{"0123454321", "2103454123", "they agree more than by chance, but so few skills cannot tell how far"},
 		{"0123454321", "3201352415", "so few skills cannot tell whether they agree more than by chance"},
 	} {
 		p := raters.PairAgreementOf(table(c.a, c.b))

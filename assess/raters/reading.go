@@ -67,7 +67,7 @@ func (p *PairAgreement) reading(pairs []pair, a, b Side) []string {
 	case p.Tells():
 		list = append(list, strength(p.Kappa.Value)+" by kappa")
 	case p.KappaRange.Value[0] > 0:
-		list = append(list, "they agree more than by chance; how far, so few skills cannot tell")
+		list = append(list, "they agree more than by chance, but so few skills cannot tell how far")
 	default:
 		list = append(list, "so few skills cannot tell whether they agree more than by chance")
 	}

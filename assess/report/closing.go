@@ -36,12 +36,9 @@ func (c Closing) Write(w io.Writer, style Style) error {
 		label = ""
 	}
 	if rep.Path != nil && len(rep.Path.Steps) > 0 && !rep.Path.Untimed {
-		first, weeks := stepOf(rep.Path, 0), "week"
-		if strings.Contains(first.Weeks, "-") {
-			weeks = "weeks"
-		}
+		first := stepOf(rep.Path, 0)
 		facts.Of = append(facts.Of, document.Field{Label: "next step", Text: fmt.Sprintf(
-			"%s to level %s: %s, %s %s", first.Short, first.Level, first.Hours, weeks, first.Weeks,
+			"%s to level %s: %s, %s", first.Short, first.Level, first.Hours, first.InWeeks(),
 		)}, document.Field{Label: "whole path", Text: fmt.Sprintf(
 			"%d h, %s (--hours-per-week sets it)", rep.Path.Hours, weeksOf(rep.Path),
 		)})

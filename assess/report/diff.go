@@ -93,6 +93,11 @@ func movesOf(d *progress.Diff) []document.Section {
 // moved says whether anything moved about a skill.
 func moved(k *progress.SkillChange) bool { return k.Person || k.Check || k.Rubric }
 
+// keptByCheck says whether a check makes the level of before of another rating.
+func keptByCheck(k *progress.SkillChange) bool {
+	return k.Person && k.Check && !k.Shift && k.Before.Known && k.After.Known && k.Before.Value == k.After.Value
+}
+
 // moveOf is the levels of a skill on both sheets.
 func moveOf(k *progress.SkillChange) string {
 	state := func(level assess.Level, status string) string {
@@ -116,7 +121,11 @@ func changed(d *progress.Diff) string {
 		}
 		rose = rose || risen(d, k)
 		if count++; count <= most {
-			skills = append(skills, cmp.Or(k.Short, k.Title)+" "+moveOf(k))
+			how := moveOf(k)
+			if keptByCheck(k) {
+				how = "still " + k.After.String() + " by the check"
+			}
+			skills = append(skills, cmp.Or(k.Short, k.Title)+" "+how)
 		}
 	}
 	text := "since " + d.Before.Date + ": "
@@ -174,6 +183,8 @@ func changeNote(k *progress.SkillChange, by string) string {
 	}
 	var notes []string
 	switch {
+	case keptByCheck(k):
+		notes = append(notes, "rated otherwise, but the check says the same")
 	case k.Shift:
 		notes = append(notes, "possibly a response shift")
 	case k.Person && k.Before.Known && !k.After.Known && k.AfterStatus != assess.NA:
@@ -181,7 +192,7 @@ func changeNote(k *progress.SkillChange, by string) string {
 	case k.Person:
 		notes = append(notes, by)
 	}
-	if k.Check {
+	if k.Check && !keptByCheck(k) {
 		notes = append(notes, "the check")
 	}
 	if k.Reworded {

@@ -102,7 +102,9 @@ func TestDiffNotes(t *testing.T) {
 	reworded := func(k *progress.SkillChange) { k.Rubric, k.Reworded = true, true }
 	fresh := func(k *progress.SkillChange) { k.Rubric, k.BeforeStatus = true, progress.Absent }
 	gone := func(k *progress.SkillChange) { k.Rubric, k.AfterStatus = true, progress.Absent }
+	checked := func(k *progress.SkillChange) { k.Person, k.Check = true, true }
 	aimless := progress.SkillChange{}
+	stays := progress.SkillChange{Before: assess.LevelOf(1, assess.Estimated), After: assess.LevelOf(1, assess.Estimated)}
 	for _, c := range []struct {
 		note   string
 		change progress.SkillChange
@@ -118,6 +120,7 @@ func TestDiffNotes(t *testing.T) {
 		{"the rubric", with(aims(4, 4), byRubric)},
 		{"the rubric", with(progress.SkillChange{TargetBefore: at(4)}, byRubric)},
 		{"the person; the rubric", with(aimless, both)},
+		{"rated otherwise, but the check says the same", with(stays, checked)},
 		{"the rubric: other words for the level", with(aims(2, 2), reworded)},
 		{"the rubric: other words for the level; target 4, was 5", with(aims(5, 4), reworded)},
 		{"new in the rubric", with(progress.SkillChange{TargetAfter: at(4)}, fresh)},
@@ -133,6 +136,20 @@ func TestDiffNotes(t *testing.T) {
 		if !strings.Contains(text, want) || strings.Contains(text, "  Git ") != (c.note != "") {
 			t.Errorf("want %q:\n%s", c.note, text)
 		}
+	}
+}
+
+// TestSameByCheck: after a sitting a skill that was rated otherwise and has the level of before is
+// not said to have moved.
+func TestSameByCheck(t *testing.T) {
+	one := assess.LevelOf(1, assess.Estimated)
+	c := report.Closing{Report: scored(t, &assess.Sheet{Subject: "Dana"}, "mid"), Changes: &progress.Diff{Skills: []progress.SkillChange{
+		{Title: "Git", Before: one, After: assess.LevelOf(2, assess.Estimated), Person: true, Check: true},
+		{Title: "Cloud", Before: one, After: one, Person: true, Check: true},
+	}}}
+	var b strings.Builder
+	if err := c.Write(&b, report.Style{Width: 120}); err != nil || !strings.Contains(b.String(), "Git 1 → 2, Cloud still 1 by the check\n") {
+		t.Errorf("%v: %s", err, b.String())
 	}
 }
 

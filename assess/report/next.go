@@ -21,10 +21,17 @@ func nextOf(rep *assess.Report) (do, command string) {
 		if !rep.Path.Untimed {
 			do += fmt.Sprintf(", %d h", s.Hours)
 		}
+		when, file := ". When it is proved, rate the skill again:", rep.File
 		if s.Prove == "" {
-			return do + ". When you are there, rate yourself again:", "skillgap assess"
+			when = ". When that is reached, rate the skill again:"
 		}
-		return do + ". When it is proved, rate yourself again:", "skillgap assess"
+		if rep.Rater.Role == assess.Agreed { // each rater has a sheet of their own
+			when, file = strings.TrimSuffix(when, ":")+", each of you:", ""
+		}
+		if rep.Line > 0 { // of a file with other sheets
+			file = ""
+		}
+		return do + when, fmt.Sprintf("skillgap assess %s --skill %s", sheetWord(file), s.Skill)
 	case rep.Path == nil && rep.Overall.GapLevels > 0:
 		return "plan what is missing:", fmt.Sprintf("skillgap path %s --target %s", sheetWord(rep.File), rep.Target.Value.ID)
 	}

@@ -92,25 +92,19 @@ func faint(texts ...string) []document.Block {
 // waiting names the steps that take longer than their hours.
 func waiting(path *assess.Path) string {
 	steps := map[int][]string{} // by weeks
-	last, count := 0, 0
 	for _, s := range path.Steps {
 		if float64(s.Weeks)*path.HoursPerWeek > float64(s.Hours-s.AtWork) {
 			steps[s.Weeks] = append(steps[s.Weeks], fmt.Sprintf("%s %d", cmp.Or(s.Short, s.Title), s.To))
-			last, count = s.Weeks, count+1
 		}
 	}
-	switch count {
-	case 0:
+	if len(steps) == 0 {
 		return ""
-	case 1:
-		return fmt.Sprintf("%s takes at least %s: its text needs time to pass. Other steps are studied meanwhile.",
-			steps[last][0], plural(last, "week", "weeks"))
 	}
 	var parts []string
 	for _, weeks := range slices.Sorted(maps.Keys(steps)) {
-		parts = append(parts, fmt.Sprintf("%s at least %s", strings.Join(steps[weeks], ", "), plural(weeks, "week", "weeks")))
+		parts = append(parts, fmt.Sprintf("%s in %s", plural(weeks, "week", "weeks"), strings.Join(steps[weeks], ", ")))
 	}
-	return "Some steps take longer than their hours, for their texts need time to pass: " + strings.Join(parts, "; ") +
+	return "However many hours you study, what you practise takes at least " + strings.Join(parts, "; ") +
 		". Other steps are studied meanwhile."
 }
 

@@ -219,8 +219,8 @@ func TestPathSaysWhatTakesTime(t *testing.T) {
 			Also: []rubric.Resource{{Title: "A Go book", Kind: "book", Cost: "paid"}, {Title: "A Java course", Kind: "course"}},
 		}
 	}
-	const one = "Monitoring 3 takes at least 4 weeks: its text needs time to pass. Other steps are studied meanwhile."
-	const several = "time to pass: Monitoring 3 at least 4 weeks; Git 5, Cloud 5 at least 26 weeks. Other steps are studied meanwhile."
+	const one = "what you practise takes at least 4 weeks in Monitoring 3. Other steps are studied meanwhile."
+	const several = "what you practise takes at least 4 weeks in Monitoring 3; 26 weeks in Git 5, Cloud 5. Other steps are studied meanwhile."
 	const work = "Levels 4 and 5 are earned at work: most of their hours are practice on real work."
 	waits, git, cloud, hours := step("Monitoring", 3, 20, 4), step("Git", 5, 80, 26), step("Cloud", 5, 80, 26), step("REST APIs", 3, 40, 1)
 	for name, c := range map[string]struct {

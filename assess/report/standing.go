@@ -83,10 +83,44 @@ func readyFor(rep *assess.Report) (lines []string) {
 	return lines
 }
 
+// alike says whether everything that is rated, five skills or more, has one level.
+func alike(rep *assess.Report) bool {
+	levels := map[int]int{}
+	for _, k := range rep.Skills {
+		if k.Rating.Known {
+			levels[k.Rating.Value]++
+		}
+	}
+	return len(levels) == 1 && rep.Overall.Rated >= 5
+}
+
+// byRatingsAlone says why a range that no check has narrowed is as wide as it is.
+func byRatingsAlone(rep *assess.Report) string {
+	const wide = 50 // points
+	why := ""
+	switch likely := rep.Overall.ReadinessRange.Value; {
+	case rep.Check != nil:
+		return ""
+	case alike(rep):
+		why = " One level for all skills says little of any, so this range is nearly that of anybody"
+	case likely[1]-likely[0] > wide:
+		why = " It is wide since people rate too low or too high"
+	default:
+		return ""
+	}
+	if rep.Rater.Self() {
+		why += ": a knowledge check or a mentor's rating says more"
+	}
+	return why + "."
+}
+
 // side says on which side of readiness its range is, where it is at an end of it: all ratings
-// together may make another figure likelier than they add up to.
-func side(o assess.Overall) string {
+// together may make another figure likelier than they add up to. One level for everything
+// does not.
+func side(rep *assess.Report) string {
+	o := rep.Overall
 	switch likely := o.ReadinessRange.Value; {
+	case rep.Check == nil && alike(rep):
 	case likely[0] == likely[1]:
 	case o.Readiness.Value > 0 && assess.Percent(o.Readiness) == assess.Percent(assess.Known(likely[0])):
 		return ", and here rather above the figure"
@@ -98,14 +132,14 @@ func side(o assess.Overall) string {
 
 // figuresOf says in a few words what the figures above it mean.
 func figuresOf(rep *assess.Report) document.Section {
-	text := "Score: how much of the highest level of everything is there."
+	text, ready := "Score: how much of the highest level of everything is there.", "how much of what each target asks for is there"
 	if rep.Target.Known {
-		text = "Readiness: how much of the levels that " + rep.Target.Value.Title + " asks for is there."
+		text, ready = "Readiness: how much of the levels that "+rep.Target.Value.Title+" asks for is there.", "the same of every target"
 	}
 	if rep.Overall.ReadinessRange.Known {
-		text += " Likely: where that truly lies in about four of five cases" + side(rep.Overall) + "."
+		text += " Likely: where that truly lies in about four of five cases" + side(rep) + "." + byRatingsAlone(rep)
 	}
-	text += " Ready for: the same of every target. Standing: the highest target reached, no skill far below it."
+	text += " Ready for: " + ready + ". Standing: the highest target reached, no skill far below it."
 	if len(rep.Tiers) > 0 {
 		text += " Floor: what three quarters of a tier's weight reach."
 	}

@@ -59,7 +59,7 @@ func group(t *testing.T, size, least int, name func(string) string) *team.Team {
 	return team.New(r, members, team.Options{
 		Tool: tool, Date: people.Day, Groups: []string{"Platform", "Product", "Data", "Guild"}, Missing: []string{"Zoe"}, MinGroup: least,
 		Code:     func(name string) string { return fmt.Sprintf("P-%08X", len(name)*7919) },
-		Warnings: []string{"Dana: 2 sheets; the one of role self of 2026-11-23 counts"},
+		Warnings: []string{"Dana: 2 sheets; the self-rating of 2026-11-23 counts"},
 	})
 }
 

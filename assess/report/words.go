@@ -120,9 +120,11 @@ func doubtWords(rep *assess.Report, k *assess.SkillScore) []string {
 		case assess.Underclaim:
 			words = append(words, fmt.Sprintf("rated %d, but the check says more", k.Rating.Value))
 		case assess.Contradiction:
+			var needs []string
 			for _, m := range k.Missing {
-				words = append(words, fmt.Sprintf("contradiction: needs %s %d, rated %d", shortOf(rep, m.Skill), m.At, m.Level))
+				needs = append(needs, fmt.Sprintf("%s %d (rated %d)", shortOf(rep, m.Skill), m.At, m.Level))
 			}
+			words = append(words, "contradiction: needs "+strings.Join(needs, ", "))
 		}
 	}
 	if n := len(denied(k)); n > 0 {

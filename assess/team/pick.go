@@ -24,7 +24,11 @@ const most = 20
 func PickWords[S any](picks []*assess.Pick[S]) (words []string) {
 	several := slices.DeleteFunc(slices.Clone(picks), func(p *assess.Pick[S]) bool { return p.Of == 1 })
 	for _, p := range several[:min(most, len(several))] {
-		words = append(words, fmt.Sprintf("%s: %d sheets; the one of role %s of %s counts", p.Name, p.Of, p.Role, p.Date))
+		what := string(p.Role) + "-rating"
+		if p.Role == assess.Agreed {
+			what = "agreed sheet"
+		}
+		words = append(words, fmt.Sprintf("%s: %d sheets; the %s of %s counts", p.Name, p.Of, what, p.Date))
 	}
 	if more := len(several) - most; more > 0 {
 		words = append(words, fmt.Sprintf("and %d more people with several sheets, of which one counts", more))

@@ -286,7 +286,11 @@ func TestPickSheets(t *testing.T) {
 					t.Errorf("%+v counts of %+v", picked, given)
 				}
 				words := team.PickWords(picked)
-				want := fmt.Sprintf("Dana: 2 sheets; the one of role %s of %s counts", c.counts.Rater.Role, c.counts.Date)
+				what := string(c.counts.Rater.Role) + "-rating"
+				if what == "agreed-rating" {
+					what = "agreed sheet"
+				}
+				want := fmt.Sprintf("Dana: 2 sheets; the %s of %s counts", what, c.counts.Date)
 				if len(words) != 1 || words[0] != want {
 					t.Errorf("%q, want %q", words, want)
 				}
@@ -314,7 +318,7 @@ func TestPickSheetsOfSeveral(t *testing.T) {
 			t.Errorf("%d: %+v", i, p)
 		}
 	}
-	if diff := cmp.Diff([]string{"Kim: 2 sheets; the one of role self of 2026-11-25 counts"}, team.PickWords(picked)); diff != "" {
+	if diff := cmp.Diff([]string{"Kim: 2 sheets; the self-rating of 2026-11-25 counts"}, team.PickWords(picked)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if picked := team.PickSheets(nil).All(); len(picked)+len(team.PickWords(picked)) > 0 {

@@ -122,14 +122,20 @@ func (a *agreement) askAll() (bool, error) {
 		case skill.Disputed(1):
 			said = skill.Said(1)
 		}
-		alike = append(alike, "  "+style.Wrap(skill.Title+": "+said, 4))
+		alike = append(alike, skill.Title+": "+said)
 	}
 	if len(alike) == 0 {
 		return false, nil
 	}
 	chosen, err := a.asker.Choose(prompt.Choice{
 		Title: fmt.Sprintf("%s rated alike. Take these levels as they are?", counted(len(alike), "skill")),
-		Text:  strings.Join(alike, "\n"),
+		Text: func(columns int) string {
+			lines := make([]string, len(alike))
+			for i, text := range alike {
+				lines[i] = "  " + report.Style{Width: columns}.Wrap(text, 4)
+			}
+			return strings.Join(lines, "\n")
+		},
 		Options: []prompt.Option{
 			{Key: "y", Label: "yes", About: "both of you stand behind them"},
 			{Key: "n", Label: "no", About: "go through them too, after what differs"},

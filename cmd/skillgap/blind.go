@@ -123,9 +123,9 @@ func (c *assessCommand) welcome(r *rubric.Rubric, session *assess.Session, short
 	skills, about, more := len(r.Skills), counted(inMinutes(short), "minute"), ""
 	rule, statements := assess.RuleOf(r)
 	if statements {
-		more = " ? shows the statements."
+		more = " ? shows the statements, what a person at each level can do."
 		if inMinutes(all) > inMinutes(short) {
-			more = fmt.Sprintf(" ? shows the statements: to read them all takes about %d minutes.", inMinutes(all))
+			more += fmt.Sprintf(" To read all of them takes about %d minutes: leave out levels that are far off.", inMinutes(all))
 		}
 	}
 	sheet := session.Sheet()

@@ -102,10 +102,8 @@ func (c *interview) planCheck(ctx context.Context, r *rubric.Rubric, session *as
 			return checkPlan{}, err
 		}
 	}
-	style := c.style(c.stderr, c.color.value)
-	style.Width--
 	plan := checkPlan{
-		length: o.length(len(r.Skills)), agreed: asked, style: style,
+		length: o.length(len(r.Skills)), agreed: asked, style: c.style(c.stderr, c.color.value),
 		pace: pace{now: c.now, perItem: perItem(bank.Items)},
 	}
 	if c.takes(data.BackendDeveloper()) { // what was simulated is the shipped bank

@@ -111,7 +111,11 @@ func (q *questionnaire) offerCheck() (bool, error) {
 func (q *questionnaire) item(question assess.Question) error {
 	c := prompt.Choice{
 		Title: fmt.Sprintf("[%d/%d] %s", question.Number, question.Total, question.Skill.Title),
-		Text:  q.check.style.Stem(question.Item.Stem),
+		Text: func(columns int) string {
+			style := q.check.style
+			style.Width = columns
+			return style.Stem(question.Item.Stem)
+		},
 		Intro: q.check.intro,
 		Back:  q.looks,
 	}

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 )
 
 // answer answers items from..to (1-based) with the keys, whatever they ask.
@@ -105,6 +106,44 @@ func TestCheckToItsEnd(t *testing.T) {
 	tm.noReview()
 	if code, _ := tm.exit(); code != 0 || responses(tm.file("dana-checked.yaml")) != 9 {
 		t.Errorf("exit %d, sheet:\n%s", code, tm.file("dana-checked.yaml"))
+	}
+}
+
+// TestStopAfterCheck: who stops where the answers would be shown is told how to see the report.
+func TestStopAfterCheck(t *testing.T) {
+	dir, _ := withSheet(t)
+	tm := open(t, dir, 80, 30, nil, "check", "dana.yaml", "--check=1", "--target", "senior")
+	tm.answer(1, 1, 1, "1", "0")
+	tm.see("See which answers were right")
+	tm.press("\x03")
+	tm.see("--target=senior")
+	const said = "Stopped. All is written; the report:\nskillgap score dana-checked.yaml --target=senior"
+	if code, _ := tm.exit(); code != 130 || !strings.Contains(tm.shown(), said) {
+		t.Errorf("exit %d:\n%s", code, tm.printed())
+	}
+}
+
+// TestResizedCheck: a question is laid out for the window as it is, not as it was when the check began.
+func TestResizedCheck(t *testing.T) {
+	dir, _ := withSheet(t)
+	question := func(tm *window) string {
+		tm.see("and Enter]") // the last line
+		_, text, _ := strings.Cut(tm.shown(), "[1/2]")
+		return strings.TrimSpace(text)
+	}
+	narrow := question(open(t, dir, 60, 40, nil, "check", "dana.yaml", "--check=2"))
+	tm := open(t, dir, 80, 40, nil, "check", "dana.yaml", "--check=2")
+	wide := question(tm)
+	tm.resize(60, 40)
+	for deadline := time.After(patience); question(tm) != narrow; {
+		select {
+		case <-tm.changed:
+		case <-deadline:
+			t.Fatalf("in 60 columns:\n%s\nafter 80:\n%s", narrow, tm.shown())
+		}
+	}
+	if wide == narrow {
+		t.Errorf("80 columns as 60:\n%s", wide)
 	}
 }
 

@@ -121,11 +121,14 @@ func (a *app) conclude(r *rubric.Rubric, sheet *assess.Sheet, done delivered, co
 	return nil
 }
 
+// theirSheet stands in a command for the sheet of the person who was rated, if it is not known.
+const theirSheet = "THEIR-SHEET"
+
 // worth is the commands to type after a sitting.
 func (c *interview) worth(r *rubric.Rubric, sheet *assess.Sheet, done delivered) []string {
 	file := done.file
 	_, why, _ := c.checkable(r) // what cannot be read has been said
-	theirs := cmp.Or(c.theirs, "THEIR-SHEET")
+	theirs := cmp.Or(c.theirs, theirSheet)
 	switch {
 	case sheet.Rater.Other():
 		return []string{

@@ -245,11 +245,20 @@ func (c *interview) changes(ctx context.Context, r *rubric.Rubric, sheet *assess
 func (c *interview) tell(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet, done delivered) error {
 	if len(sheet.Responses) > c.before {
 		if err := c.review(ctx, r, sheet); err != nil {
+			if errors.Is(err, prompt.ErrStopped) {
+				c.noteLines("Stopped. All is written; the report: %s", c.command("score", done.file))
+			}
 			return err
 		}
 	}
 	c.note("")
-	return c.conclude(r, sheet, done, c.worth(r, sheet, done))
+	if err := c.conclude(r, sheet, done, c.worth(r, sheet, done)); err != nil {
+		return err
+	}
+	if sheet.Rater.Other() && c.theirs == "" {
+		c.noteLines("%s stands for the file of the self-rating of %s.", theirSheet, sheet.Subject)
+	}
+	return nil
 }
 
 // review shows how the check went, to those who want to see it.

@@ -9,6 +9,22 @@ import (
 	"testing"
 )
 
+// TestTheirSheet: what stands in a command for a file that is not known is said to do so.
+func TestTheirSheet(t *testing.T) {
+	const said = "THEIR-SHEET stands for the file of the self-rating of Dana."
+	dir := t.TempDir()
+	put(t, dir, "junior.yaml")
+	for _, evidence := range []string{"", "--with-evidence=junior.yaml"} {
+		args := strings.Fields("assess --as peer --subject Dana --rater Kim --no-keep --force --output kim.yaml " + evidence)
+		tm := open(t, dir, 80, 40, nil, args...)
+		tm.rate(1, 16, "2")
+		if code, _ := tm.exit(); code != 0 || strings.Contains(tm.printed(), said) != (evidence == "") ||
+			strings.Contains(tm.printed(), "compare THEIR-SHEET kim.yaml") != (evidence == "") {
+			t.Errorf("%q: exit %d:\n%s", evidence, code, tm.shown())
+		}
+	}
+}
+
 // TestBlindRating is a mentor's session: no level of the self-rating shows, what
 // was not observed stays unrated, and no check is offered.
 func TestBlindRating(t *testing.T) {

@@ -135,7 +135,7 @@ func (r *reader) read(texts ...string) {
 }
 
 func (r *reader) Choose(c prompt.Choice) (int, error) {
-	r.read(c.Title, c.Text, c.Intro)
+	r.read(c.Title, c.Intro)
 	for _, o := range c.Options {
 		r.words += len(strings.Fields(o.About))
 		if r.explains {

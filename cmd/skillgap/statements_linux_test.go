@@ -127,7 +127,7 @@ skills:
 	tm := open(t, dir, 300, 60, nil, "assess", "--plain", "--no-keep", "--rubric", "watch.yaml", "-o", "me.yaml")
 	tm.see("You rate yourself on 2 skills")
 	tm.see("Nothing leaves this machine")
-	tm.see(`Answer "yes" only where it is true today. ? shows the statements.`)
+	tm.see(`Answer "yes" only where it is true today. ? shows the statements, what a person at each level can do.`)
 	tm.press("Dana\r")
 	tm.see("2  With a crew: Keeper")
 	tm.press("1\r")

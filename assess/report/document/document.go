@@ -181,6 +181,14 @@ type Step struct {
 	Fields                            []Field
 }
 
+// InWeeks is the weeks in words: "week 3" or "weeks 1-2".
+func (s Step) InWeeks() string {
+	if strings.Contains(s.Weeks, "-") {
+		return "weeks " + s.Weeks
+	}
+	return "week " + s.Weeks
+}
+
 // Heat is people and the levels they have.
 type Heat struct {
 	Top     int      // the highest level

@@ -163,7 +163,7 @@ func (t Steps) markdown(b *strings.Builder) {
 	for _, s := range t.Of[t.From:t.To] {
 		var facts []string
 		if s.Hours != "" {
-			facts = append(facts, s.Hours+s.around()+", weeks "+s.Weeks)
+			facts = append(facts, s.Hours+s.around()+", "+s.InWeeks())
 		}
 		if s.Ready != "" {
 			facts = append(facts, "ready "+s.Ready)

@@ -124,8 +124,8 @@ func (l *list) lines(style report.Style) (list []viewLine) {
 			list = append(list, viewLine{line, at})
 		}
 	}
-	if l.Text != "" {
-		for _, line := range strings.Split("\n"+l.Text+"\n", "\n") {
+	if l.Text != nil {
+		for _, line := range strings.Split("\n"+l.Text(style.Width)+"\n", "\n") {
 			text := strings.TrimLeft(line, " ")
 			add(false, line[:len(line)-len(text)], text)
 		}

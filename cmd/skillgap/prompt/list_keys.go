@@ -103,6 +103,8 @@ func (l *list) space() {
 	switch {
 	case l.at >= 0 && l.Options[l.at].Box:
 		l.tick()
+	case l.page >= last && l.boxes():
+		l.says = "a number ticks; or arrows mark a line, and Space ticks it"
 	case l.page >= last:
 		l.refuse(" ")
 	case l.top+l.page >= last:

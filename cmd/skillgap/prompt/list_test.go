@@ -68,6 +68,11 @@ func TestTicks(t *testing.T) {
 	for n := range 10 {
 		ten.Options = append(ten.Options, Option{Key: fmt.Sprint(n + 1), Box: true})
 	}
+	l = newList(&menu{}, ten)
+	const first = "a number ticks; or arrows mark a line, and Space ticks it"
+	if done, err := pressed(l, " "); done || err != nil || l.says != first {
+		t.Errorf("Space at no line: %v, %v, it says %s", done, err, l.says)
+	}
 	for keys, want := range map[string][]int{"10\r": {9}, "1\r": {0}, "110\r": {0, 9}, "102\r": {1, 9}, "12\r": {0, 1}} {
 		l := newList(&menu{}, ten)
 		if done, err := pressed(l, keys); !done || err != nil || !slices.Equal(chosen(l.Options, l.at), want) {
@@ -147,16 +152,17 @@ func TestExplained(t *testing.T) {
 // TestLinesFit lays out a question for every width and height: no line is longer,
 // no word is broken that fits, and the page starts at the first line.
 func TestLinesFit(t *testing.T) {
+	const text = "What does this print?\n\n  │ for i := range 10 { fmt.Println(i) }"
 	c := Choice{
 		Title: "[16/16] Collaboration in agile teams", Intro: strings.Repeat("Working in small steps. ", 4), Lead: "They can say:",
-		Text: "What does this print?\n\n  │ for i := range 10 { fmt.Println(i) }",
+		Text: func(int) string { return text },
 	}
 	for n := range 6 {
 		c.Options = append(c.Options, Option{
 			Key: fmt.Sprint(n), Label: "proficient", About: strings.Repeat("another word ", 9), Help: []string{strings.Repeat("statement ", 12)},
 		})
 	}
-	words := strings.Fields(strings.ReplaceAll(fmt.Sprint(c), "{", " { "))
+	words := strings.Fields(strings.ReplaceAll(fmt.Sprint(c, text), "{", " { "))
 	for width := 24; width < 130; width++ {
 		l := newList(&menu{explains: true}, c)
 		for _, line := range l.lines(report.Style{Width: width - 1}) {

@@ -48,8 +48,9 @@ func (p *plain) show(c Choice, explained bool) {
 		title += "  (" + c.Left() + ")"
 	}
 	p.say(0, 0, title)
-	if c.Text != "" {
-		fmt.Fprintf(p.Out, "\n%s\n\n", c.Text)
+	if c.Text != nil {
+		columns, _ := p.Size()
+		fmt.Fprintf(p.Out, "\n%s\n\n", c.Text(columns-1))
 	}
 	if c.Intro != "" {
 		p.say(0, 0, c.Intro)

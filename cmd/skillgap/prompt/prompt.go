@@ -33,11 +33,11 @@ type Asker interface {
 // Choice is a question with one answer of several, or with more than one where
 // options have boxes.
 type Choice struct {
-	Title   string        // may carry progress: [5/16] Title
-	Left    func() string // how much there still is to do, after the title; may be nil
-	Text    string        // laid out already, shown below the title
-	Intro   string        // what else there is to know
-	Lead    string        // what the options complete, right above them
+	Title   string                   // may carry progress: [5/16] Title
+	Left    func() string            // how much there still is to do, after the title; may be nil
+	Text    func(columns int) string // laid out in columns, shown below the title; nil if there is none
+	Intro   string                   // what else there is to know
+	Lead    string                   // what the options complete, right above them
 	Options []Option
 	Own     bool   // ? explains this question alone, and no other shows more for it
 	Given   string // the key of the option chosen before, which Enter takes again
