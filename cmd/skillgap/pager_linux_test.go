@@ -33,7 +33,7 @@ func TestPager(t *testing.T) {
 		want []string
 	}{
 		{"ctrl-c is the pager's, its code nobody's", []string{"PAGER='" + reader + "' -x"}, "", "\x03q\n", 0, []string{"FRX -x:", "key q"}},
-		{"ctrl-c ends the pager alone", []string{"PAGER=" + program("more", "echo ready; read -r key < /dev/tty")}, "", "\x03", 0, nil},
+		{"ctrl-c ends the pager alone", []string{"PAGER='" + program("more", "echo ready; read -r key < /dev/tty") + "'"}, "", "\x03", 0, nil},
 		{"set by the user", []string{"PAGER='" + reader + "'", "LESS=i"}, "", "q\n", 0, []string{"i :"}},
 		{"seen enough", []string{"PAGER=true"}, "", "", 0, nil},
 		{"killed", []string{"PAGER=" + program("killed", "stty raw -echo < /dev/tty; kill -9 $$")}, "", "", 0, []string{"note: the pager did not end by itself"}},
