@@ -28,12 +28,12 @@ run: ## answer the questionnaire; with ARGS=--resume go on with it
 
 test: ## run the tests; Go is all they need
 	@echo "Go builds and tests every package: some minutes on a new machine ..."
-	go test ./...
+	go test -timeout 30m ./...
 
 # The package that takes longest is begun first, and the others run beside it.
 validate: ## run also those that need npm, a browser, shells, PostgreSQL, strace, root
 	testdata/validators/install.sh
-	SKILLGAP_VALIDATE=1 go test -tags postgres -timeout 30m \
+	SKILLGAP_VALIDATE=1 go test -tags postgres -timeout 60m \
 		-skip '^Test(Hostile|Matrix|Scripts)$$' ./cmd/skillgap ./... # make test runs these whole
 
 race: ## run all the tests with the race detector

@@ -119,7 +119,7 @@ func TestGitHubActionGoesOn(t *testing.T) {
 			sheets += " sheets/*/*.yaml"
 		}
 		env = append(env, sheets, "GATES=--max-gap 1")
-		code, out, errs := runRecipe(t, dir, env, "timeout", "20", "bash", run)
+		code, out, errs := runRecipe(t, dir, env, "timeout", "120", "bash", run)
 		if code != exitUse || !strings.Contains(out, "::error file="+c.notes) || strings.Contains(out+errs, "secret: 1") {
 			t.Errorf("%s: exit %d\n%s%s", c.bad, code, out, errs)
 		}

@@ -34,6 +34,7 @@ type env struct {
 	handedBy string
 
 	signals   chan<- os.Signal // through which they come; see listen
+	keys      chan<- os.Signal // and those that keys send; see lendKeys
 	listening sync.Once
 
 	careful sync.RWMutex           // held while a signal must not cut off what is done

@@ -34,7 +34,7 @@ func TestNoFollow(t *testing.T) {
 			"score ok.yaml --no-regression --baseline", "team ok.yaml --group",
 			"cohort", "cohort --merge", "cohort ok.yaml --difficulties", "cohort ok.yaml --rubric",
 		} {
-			args := append(strings.Fields("timeout 20 skillgap "+command), named, "--no-follow")
+			args := append(strings.Fields("timeout 120 skillgap "+command), named, "--no-follow")
 			code, out, errs := runRecipe(t, dir, env, args...)
 			if code != exitUse || out != "" || !strings.Contains(errs, want) || strings.Contains(errs, "hunter2") {
 				t.Errorf("%s: exit %d\n%s%s", strings.Join(args, " "), code, out, errs)
@@ -97,7 +97,7 @@ func TestNothingOfOtherFiles(t *testing.T) {
 			"compare ok.yaml", "history diff ok.yaml", "history import --store h.db", "agree ok.yaml",
 			"score ok.yaml --no-regression --baseline", "check", "items calibrate",
 		} {
-			args := append(strings.Fields("timeout 20 skillgap "+command), name)
+			args := append(strings.Fields("timeout 120 skillgap "+command), name)
 			code, out, errs := runRecipe(t, dir, env, args...)
 			if code != exitUse || strings.Contains(out+errs, "unter2") {
 				t.Errorf("%s: exit %d\n%s%s", strings.Join(args[2:], " "), code, out, errs)

@@ -186,13 +186,13 @@ func TestBack(t *testing.T) {
 	}
 }
 
-// resize changes the window.
+// resize changes the window. The program may draw as soon as the system knows the new size.
 func (tm *window) resize(columns, rows int) {
 	tm.t.Helper()
+	tm.screen.Resize(columns, rows)
 	if err := pty.Setsize(tm.tty, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)}); err != nil {
 		tm.t.Fatal(err)
 	}
-	tm.screen.Resize(columns, rows)
 }
 
 // TestSmallWindow pages what is taller than 60 columns by 20 rows, its first line

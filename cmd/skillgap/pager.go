@@ -22,12 +22,18 @@ func (a *app) show(text []byte) error {
 	if command := a.pager(); command != nil && !a.fits(text) {
 		command.Stdin, command.Stdout, command.Stderr = bytes.NewReader(text), a.stdout.file, a.stderr.file
 		restore := a.keepModes()
+		p := &paging{command: command, begun: make(chan struct{}), over: make(chan struct{})}
 		a.listen()
+		back := a.lendKeys()
+		a.paging.Store(p) // before it is there: it may be quick
 		err := command.Start()
+		close(p.begun)
 		if err == nil {
-			a.wait(command, restore)
+			a.wait(p, back, restore)
 			return nil
 		}
+		a.paging.Store(nil)
+		back()
 		a.note("note: the pager does not start: %v", err)
 	}
 	_, err := a.stdout.Write(text)
@@ -40,22 +46,22 @@ func (a *app) fits(text []byte) bool {
 	return report.Style{Width: columns}.Rows(string(text)) < rows
 }
 
-// paging is a pager that runs.
+// paging is a pager that has the terminal.
 type paging struct {
-	process *os.Process
+	command *exec.Cmd
+	begun   chan struct{} // closed when it runs, or does not start
 	over    chan struct{} // closed at its end
 }
 
 // wait waits for the reader. Who has seen enough ends the pager as they like; one that
 // is killed leaves the terminal as it had it, which is put right.
-func (a *app) wait(command *exec.Cmd, restore func()) {
-	p := &paging{command.Process, make(chan struct{})}
-	a.paging.Store(p)
-	_ = command.Wait()
+func (a *app) wait(p *paging, back, restore func()) {
+	_ = p.command.Wait()
 	a.paging.Store(nil)
-	if !command.ProcessState.Exited() {
+	back()
+	if state := p.command.ProcessState; !state.Exited() {
 		restore()
-		a.note("note: the pager did not end by itself (%v); --no-pager prints without it", command.ProcessState)
+		a.note("note: the pager did not end by itself (%v); --no-pager prints without it", state)
 	}
 	close(p.over)
 	a.carefully()() // if a signal has come, it ends the program now
@@ -74,7 +80,8 @@ func (a *app) keepModes() (restore func()) {
 // end passes a signal on to the pager, so that it puts the terminal right, and waits
 // for it.
 func (p *paging) end(s os.Signal) {
-	if p.process.Signal(s) != nil {
+	<-p.begun
+	if p.command.Process == nil || p.command.Process.Signal(s) != nil {
 		return
 	}
 	select {

@@ -33,6 +33,7 @@ func TestPager(t *testing.T) {
 		want []string
 	}{
 		{"ctrl-c is the pager's, its code nobody's", []string{"PAGER='" + reader + "' -x"}, "", "\x03q\n", 0, []string{"FRX -x:", "key q"}},
+		{"ctrl-c ends the pager alone", []string{"PAGER='" + program("more", "echo ready; read -r key < /dev/tty") + "'"}, "", "\x03", 0, nil},
 		{"set by the user", []string{"PAGER='" + reader + "'", "LESS=i"}, "", "q\n", 0, []string{"i :"}},
 		{"seen enough", []string{"PAGER=true"}, "", "", 0, nil},
 		{"killed", []string{"PAGER=" + program("killed", "stty raw -echo < /dev/tty; kill -9 $$")}, "", "", 0, []string{"note: the pager did not end by itself"}},
@@ -51,7 +52,7 @@ func TestPager(t *testing.T) {
 			tm := openScreen(t, t.TempDir(), append(c.env, "PATH="+os.Getenv("PATH")), append([]string{"score", sheet}, strings.Fields(c.args)...)...)
 			if c.keys != "" {
 				tm.see("ready")
-				if keys, ctrlC := strings.CutPrefix(c.keys, "\x03"); ctrlC {
+				if keys, ctrlC := strings.CutPrefix(c.keys, "\x03"); ctrlC && keys != "" {
 					tm.press("\x03")
 					tm.see("^C") // with which the system drops what is on its way to the screen
 					c.keys = keys

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/skillgap/skillgap/assess"
@@ -67,9 +68,12 @@ func copyTo(t *testing.T, from, to string) {
 	}
 }
 
-// script writes an executable file, and makes its folder.
+// script writes an executable file, and makes its folder. No process begins meanwhile: it
+// would hold the file open for a moment, and what is open for writing cannot be run.
 func script(t *testing.T, name, text string) {
 	t.Helper()
+	syscall.ForkLock.RLock()
+	defer syscall.ForkLock.RUnlock()
 	err := os.MkdirAll(filepath.Dir(name), 0o755)
 	if err == nil {
 		err = os.WriteFile(name, []byte("#!/bin/sh -e\n"+text+"\n"), 0o755)

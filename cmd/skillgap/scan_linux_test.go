@@ -20,10 +20,7 @@ import (
 func canary(t *testing.T, dir string) (program, trace string) {
 	t.Helper()
 	program, trace = filepath.Join(dir, "canary"), filepath.Join(dir, "canary-ran")
-	write(t, dir, "canary", []byte("#!/bin/sh\necho \"$0 $*\" >> "+trace+"\ncat\n"))
-	if err := os.Chmod(program, 0o700); err != nil {
-		t.Fatal(err)
-	}
+	script(t, program, "echo \"$0 $*\" >> "+trace+"\ncat")
 	return program, trace
 }
 
@@ -212,10 +209,7 @@ func TestScanStops(t *testing.T) {
 	if err := syscall.Mkfifo(pids, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	write(t, bin, "git", []byte("#!/bin/sh\necho $$ > "+pids+"\nexec sleep 1000\n"))
-	if err := os.Chmod(filepath.Join(bin, "git"), 0o700); err != nil {
-		t.Fatal(err)
-	}
+	script(t, filepath.Join(bin, "git"), "echo $$ > "+pids+"\nexec sleep 1000")
 	cmd := asUser(dir, []string{"PATH=" + bin + ":" + os.Getenv("PATH")}, "scan", "--rubric", "kitchen.yaml", "x")
 	cmd.Dir = dir
 	if err := cmd.Start(); err != nil {

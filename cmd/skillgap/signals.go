@@ -20,10 +20,10 @@ const grace = 2 * time.Second
 // by that signal, so that a shell's loop ends too. Signals that are ignored when
 // the program begins, as nohup has it, stay so.
 func untilSignal(e *env, run func(context.Context, *env) int) int {
-	signals := make(chan os.Signal, 1)
-	e.signals = signals
+	signals, keys := make(chan os.Signal, 1), make(chan os.Signal, 1)
+	e.signals, e.keys = signals, keys
 	// SIGQUIT is Ctrl-\, at which Go by itself prints all its stacks and exits with 2.
-	hear(signals, syscall.SIGQUIT)
+	hear(keys, syscall.SIGQUIT)
 	// A pipe that nobody reads is an error of the write then: what has been begun is
 	// ended in order, and a store closed.
 	signal.Ignore(syscall.SIGPIPE)
@@ -33,9 +33,10 @@ func untilSignal(e *env, run func(context.Context, *env) int) int {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
 	go func() {
-		s := <-signals
-		for e.paging.Load() != nil && (s == os.Interrupt || s == syscall.SIGQUIT) { // that of the pager
-			s = <-signals
+		var s os.Signal
+		select {
+		case s = <-signals:
+		case s = <-keys:
 		}
 		number, _ := s.(syscall.Signal)
 		stop := stopped{code: 128 + int(number)}
@@ -78,9 +79,25 @@ func (e *env) listen() {
 		if e.signals == nil { // as in tests
 			return
 		}
-		hear(e.signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+		hear(e.signals, syscall.SIGTERM, syscall.SIGHUP)
+		hear(e.keys, os.Interrupt)
 		signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	})
+}
+
+// lendKeys has the signals that keys send, Ctrl-C and Ctrl-\, mean another program that has
+// the terminal, until back is called. One that has come by then means it as well.
+func (e *env) lendKeys() (back func()) {
+	if e.keys == nil { // as in tests
+		return func() {}
+	}
+	unheard := make(chan os.Signal, 1)
+	hear(unheard, os.Interrupt, syscall.SIGQUIT)
+	signal.Stop(e.keys)
+	return func() {
+		signal.Stop(unheard) // first, since it waits for what is on its way
+		hear(e.keys, os.Interrupt, syscall.SIGQUIT)
+	}
 }
 
 // ofStop gives the error of a command that a signal has stopped the signal's

@@ -19,8 +19,9 @@ import (
 	"github.com/hinshun/vt10x"
 )
 
-// patience is how long a test waits for a screen before it fails.
-const patience = 30 * time.Second
+// patience is how long a test waits for a screen, on a machine that is slow or busy,
+// before it fails.
+const patience = 2 * time.Minute
 
 // window is the program in a real terminal: keys in, screen out. stdout is a
 // pipe, as in `skillgap assess > report`.
