@@ -12,6 +12,7 @@ import (
 	"github.com/skillgap/skillgap/assess/evidence"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 const welcome = "You rate yourself on %d skills; it takes about %s. %s%s " +
@@ -131,7 +132,7 @@ func (q *questionnaire) timed(question assess.Question) error {
 }
 
 func checkName(name string) error {
-	if n := len([]rune(name)); n < 1 || n > 100 {
+	if strings.TrimSpace(strict.Shown(name)) == "" || len([]rune(name)) > 100 {
 		return fmt.Errorf("write a name of 1 to 100 characters")
 	}
 	if name == "?" { // which asks for help elsewhere
