@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/skillgap/skillgap/rubric"
@@ -36,6 +37,21 @@ func (d *Draft) Answers() int {
 		return len(d.Skills)
 	}
 	return len(d.Ratings) + len(d.Responses)
+}
+
+// IsFrom says whether a sheet rates all skills that are not asked about as the draft does, as
+// the one does from which it has them.
+func (d *Draft) IsFrom(before *Sheet) bool {
+	others := func(s *Sheet) map[string]Rating {
+		list := map[string]Rating{}
+		for _, r := range s.Ratings {
+			if !slices.Contains(d.Skills, r.Skill) {
+				list[r.Skill] = r
+			}
+		}
+		return list
+	}
+	return maps.EqualFunc(others(&d.Sheet), others(before), func(a, b Rating) bool { return a.Level == b.Level && a.NA == b.NA })
 }
 
 // YAML returns the draft in the form ReadDraft reads.

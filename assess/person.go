@@ -6,13 +6,15 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 // Person is what a name is compared by: case-folded, in Unicode's NFC, and without
-// spaces outside or twice within. Sheets keep the spelling; people who are two have
-// names that differ in more than that.
+// spaces outside or twice within, or characters that show nothing. Sheets keep the
+// spelling; people who are two have names that differ in more than that.
 func Person(name string) string {
-	name = strings.Join(strings.Fields(name), " ")
+	name = strings.Join(strings.Fields(strict.Shown(name)), " ")
 	if strings.IndexFunc(name, func(c rune) bool { return c >= 0x80 }) < 0 {
 		return strings.ToLower(name)
 	}

@@ -82,7 +82,13 @@ func Compiled(data, items []byte) (*Rubric, error) {
 		return nil, fmt.Errorf("read compiled rubric: %w", err)
 	}
 	r.Digest = digest(data)
-	return r.WithItems(string(items)), nil
+	r.items = sync.OnceValues(func() (list []Item, err error) {
+		if err = json.Unmarshal(items, &list); err != nil {
+			return nil, fmt.Errorf("read compiled items: %w", err)
+		}
+		return list, nil
+	})
+	return &r, nil
 }
 
 // IsCompiled says whether a text is the rubric's compiled form, which then need not be
@@ -100,15 +106,17 @@ func SHA256(texts ...string) string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// WithItems is a rubric that Load had checked, with the items that CompileItems wrote,
-// which are read when they are first asked for, and without evidence.
+// WithItems is a rubric that Load had checked, without evidence, and with compiled items
+// that anybody may have written: they are read when they are first asked for, as Checked
+// does, unless they are the rubric's own.
 func (r Rubric) WithItems(compiled string) *Rubric {
+	own := r
 	r.evidence = nil
-	r.items = sync.OnceValues(func() (list []Item, err error) {
-		if err = json.Unmarshal([]byte(compiled), &list); err != nil {
-			return nil, fmt.Errorf("read compiled items: %w", err)
+	r.items = sync.OnceValues(func() ([]Item, error) {
+		if same, err := CompileItems(&own); err == nil && string(same) == compiled {
+			return own.Items()
 		}
-		return list, nil
+		return checkedItems([]byte(compiled), &r)
 	})
 	return &r
 }

@@ -54,13 +54,17 @@ func readEdition(
 // is a third of the work of a command that shows one person.
 func (s *Store) Knows(r *rubric.Rubric) { s.known = r }
 
-// compiled reads a copy that was held to its digest. With a rubric that is known, other
-// items may be kept.
+// compiled reads a copy of a store, which anybody may have written. With a rubric that is
+// known, other items may be kept.
 func (s *Store) compiled(compiled, items string) (*rubric.Rubric, error) {
 	if s.known != nil && s.known.IsCompiled(compiled) {
 		return s.known.WithItems(items), nil
 	}
-	return rubric.Compiled([]byte(compiled), []byte(items))
+	r, err := rubric.Checked([]byte(compiled), []byte("[]"))
+	if err != nil {
+		return nil, err
+	}
+	return r.WithItems(items), nil // which few commands ask for
 }
 
 // checked reads a copy that anybody may have written.

@@ -95,6 +95,32 @@ func TestHostileRubrics(t *testing.T) {
 	}
 }
 
+// TestForgedRubrics reads rubrics that somebody has put into a store, each with the
+// right digest.
+func TestForgedRubrics(t *testing.T) {
+	e := shipped(t)
+	sheet := invent(e, "Dana", 1)
+	for name, c := range map[string]struct{ compiled, items, want string }{
+		"as it is":        {e.Compiled, e.Items, ""},
+		"another title":   {strings.Replace(e.Compiled, `"title": "`, `"title": "New `, 1), e.Items, ""},
+		"negative weight": {strings.Replace(e.Compiled, `"weight": `, `"weight": -`, 1), e.Items, "weight"},
+		"no item":         {e.Compiled, "[{}]", "unknown skill"},
+		"one more item":   {strings.Replace(e.Compiled, `"title": "`, `"title": "New `, 1), e.Items[:1] + "{}," + e.Items[1:], "unknown skill"},
+	} {
+		s := must(t, filepath.Join(t.TempDir(), "x.db"))
+		s.Knows(e.Rubric)
+		forged := &Edition{editionDigest(c.compiled, c.items), e.Rubric, c.compiled, c.items}
+		keep(t, s, forged, sheet)
+		list, err := s.Sheets(t.Context(), "Dana")
+		if err == nil {
+			_, err = list[0].Edition.Rubric.Items()
+		}
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", name, err, c.want)
+		}
+	}
+}
+
 // TestRewrittenExports imports what other programs make of an export: with
 // blanks, over lines, sorted, with a byte order mark; and not two objects on
 // one line, of which one would be passed over.

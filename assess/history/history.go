@@ -28,6 +28,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -59,6 +60,7 @@ type dialect struct {
 	lock     string                              // run first in a writing transaction, may be ""
 	snapshot sql.IsolationLevel                  // that sees one state
 	exists   string                              // how many tables have the name $1
+	schema   string                              // the statements that made what is in a file; may be ""
 	view     string                              // how the view $1 is made anew, up to AS
 	check    string                              // the database's own check: rows of text, "ok" when good; may be ""
 	clear    func(context.Context, *Store) error // leaves no trace of deleted rows, or says what is left
@@ -86,8 +88,13 @@ type damageError struct {
 }
 
 func (e *damageError) Error() string {
+	const most = 20
+	found := e.found[:min(len(e.found), most)]
+	if more := len(e.found) - len(found); more > 0 {
+		found = append(slices.Clone(found), fmt.Sprintf("and %d more", more))
+	}
 	return fmt.Sprintf("the store %s is damaged: %s\n  nothing was changed; go back to a copy made by history backup, "+
-		"or export what can still be read", e.store, strings.Join(e.found, "\n  "))
+		"or export what can still be read", e.store, strings.Join(found, "\n  "))
 }
 
 // nothingAt is the error that there is no store at a place.

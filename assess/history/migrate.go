@@ -55,19 +55,39 @@ func (s *Store) migrate(ctx context.Context, create bool, steps []migration) err
 	var done []string
 	err := s.read(ctx, "open", func(t *transaction) error {
 		tables, err := t.number(s.exists, "skillgap_migrations")
-		if err == nil && tables > 0 {
-			done, err = t.texts("SELECT name FROM skillgap_migrations ORDER BY name")
+		if err != nil {
+			return err
 		}
-		return err
+		if tables == 0 {
+			return t.holdSchema(nil)
+		}
+		if err := t.holdSchema(map[string]string{"skillgap_migrations": "CREATE TABLE " + stepsTable}); err != nil {
+			return err
+		}
+		if done, err = t.texts("SELECT name FROM skillgap_migrations ORDER BY name"); err != nil {
+			return err
+		}
+		for i, step := range steps[:min(len(steps), len(done))] {
+			if done[i] != step.name {
+				return t.damaged("it says that its tables are of the step %.50q, and not of %s", done[i], step.name)
+			}
+		}
+		if len(done) > len(steps) {
+			return nil
+		}
+		return t.holdSchema(made(steps[:len(done)]))
 	})
 	if err != nil {
 		return err
 	}
-	if len(done) == 0 && !create {
+	switch {
+	case len(done) == 0 && !create && s.schema != "": // a file is made whole
+		return &damageError{s.name, []string{"it does not have the tables of a store"}}
+	case len(done) == 0 && !create:
 		return nothingAt(s.name)
 	}
 	if len(done) > len(steps) {
-		return misuse("the store %s was written by a newer version of this program (%s): use that version",
+		return misuse("the store %s was written by a newer version of this program (%.50s): use that version",
 			s.name, done[len(steps)])
 	}
 	if s.readOnly && len(done) < len(steps) {
@@ -90,10 +110,13 @@ func (s *Store) migrate(ctx context.Context, create bool, steps []migration) err
 	return nil
 }
 
+// stepsTable holds the names of the steps that a store has seen.
+const stepsTable = "skillgap_migrations (name TEXT PRIMARY KEY)"
+
 // run runs a step, unless another process has been quicker.
 func (s *Store) run(ctx context.Context, step migration) error {
 	return s.write(ctx, "prepare", func(t *transaction) error {
-		_, err := t.exec("CREATE TABLE IF NOT EXISTS skillgap_migrations (name TEXT PRIMARY KEY)")
+		_, err := t.exec("CREATE TABLE IF NOT EXISTS " + stepsTable)
 		added := int64(0)
 		if err == nil {
 			const mark = "INSERT INTO skillgap_migrations (name) VALUES ($1) ON CONFLICT DO NOTHING"

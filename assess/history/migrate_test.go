@@ -164,7 +164,7 @@ func writeVersion1(t *testing.T) {
 // TestNextMigration opens a store of this version with the next one's steps,
 // on a server from several connections at once, and refuses to go back.
 func TestNextMigration(t *testing.T) {
-	next := append(migrations(), migration{name: "9999_next.sql", script: "ALTER TABLE skillgap_sheets ADD COLUMN later TEXT NOT NULL DEFAULT 'x'; CREATE TABLE skillgap_more (x TEXT)"})
+	next := append(migrations(), migration{name: "9999_next.sql", script: "ALTER TABLE skillgap_sheets ADD COLUMN later TEXT NOT NULL DEFAULT 'x';\nCREATE TABLE skillgap_more (x TEXT);"})
 	broken := append(migrations(), migration{name: "9999_next.sql", script: "CREATE TABLE skillgap_more (x TEXT); SELECT nonsense FROM nowhere"})
 	stores(t, func(t *testing.T, where string) {
 		s, e := must(t, where), small(t)

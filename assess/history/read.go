@@ -258,7 +258,7 @@ func (t *transaction) entries(from string, args ...any) ([]*Entry, error) {
 			err = errors.New("its columns do not agree with its text")
 		}
 		if err != nil {
-			return nil, t.damaged("sheet %.10s of %s, %q: %v", f.ID, f.claims.date, f.claims.subject, err)
+			return nil, t.damaged("sheet %.10s of %.10s, %.100q: %v", f.ID, f.claims.date, f.claims.subject, err)
 		}
 		entries[i] = &f.Entry
 	}

@@ -64,7 +64,7 @@ func (t *transaction) compareSeals(seals map[string]*sealed, whose, subject stri
 			return err
 		}
 		if got := seals[subject]; got == nil || *got != kept {
-			wrong = append(wrong, fmt.Sprintf("the sheets about %q are not those that were kept", subject))
+			wrong = append(wrong, fmt.Sprintf("the sheets about %.100q are not those that were kept", subject))
 		}
 		delete(seals, subject)
 		return nil
@@ -73,7 +73,7 @@ func (t *transaction) compareSeals(seals map[string]*sealed, whose, subject stri
 		return err
 	}
 	for subject := range seals {
-		wrong = append(wrong, fmt.Sprintf("nothing says that sheets about %q were kept", subject))
+		wrong = append(wrong, fmt.Sprintf("nothing says that sheets about %.100q were kept", subject))
 	}
 	if len(wrong) > 0 {
 		return &damageError{t.store.name, wrong}

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // applicationID marks our SQLite files: "skgp".
@@ -34,6 +35,8 @@ const (
 	byItself = "mode=ro&immutable=1&_pragma=query_only(1)"
 	// readOnly reads the file and the -wal beside it.
 	readOnly = "mode=ro&_pragma=busy_timeout(10000)&_pragma=query_only(1)"
+	// careful is for every file, since anybody may have made it.
+	careful = "&_defensive=1&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)"
 )
 
 // openSQLite opens a file unless it is on a network file system: the locks
@@ -111,7 +114,7 @@ type connector struct {
 }
 
 func newConnector(path, way string) (*connector, error) {
-	query, err := url.ParseQuery(way)
+	query, err := url.ParseQuery(way + careful)
 	if err != nil {
 		return nil, err
 	}
@@ -159,6 +162,7 @@ func connectSQLite(ctx context.Context, file, shown, way string, steps []migrati
 	db.SetMaxOpenConns(1)
 	s := &Store{db: db, name: shown, readOnly: way == byItself || way == readOnly, dialect: dialect{
 		exists: "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
+		schema: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL",
 		view:   "DROP VIEW IF EXISTS $1; CREATE VIEW $1", // which other views may read meanwhile
 		check:  "PRAGMA integrity_check(20)",
 		clear: func(ctx context.Context, s *Store) error {
@@ -186,6 +190,7 @@ func connectSQLite(ctx context.Context, file, shown, way string, steps []migrati
 				10: "the disk cannot be read or written",
 				11: "the file is damaged",
 				13: "the disk is full; nothing was written",
+				18: "it has a text or a row longer than any that is kept",
 				14: "it cannot be opened, or its folder cannot be written",
 				26: "the file is damaged or no SQLite file",
 				// SQLITE_IOERR_SHMSIZE
@@ -203,11 +208,26 @@ func connectSQLite(ctx context.Context, file, shown, way string, steps []migrati
 		},
 		denied: func(error) bool { return false }, // who may not write has opened it to be read
 	}}
-	if err := s.migrate(ctx, true, steps); err != nil {
+	err = s.fail("open", ended(ctx, limit(ctx, db), unchanged))
+	if err == nil {
+		err = s.migrate(ctx, way == inTheMaking, steps)
+	}
+	if err != nil {
 		db.Close()
 		return nil, err
 	}
 	return s, nil
+}
+
+// limit has SQLite refuse what is longer than anything that is kept, before it has memory
+// for it.
+func limit(ctx context.Context, db *sql.DB) error {
+	conn, err := db.Conn(ctx)
+	if err == nil {
+		_, err = sqlite.Limit(conn, sqlite3.SQLITE_LIMIT_LENGTH, maxLine)
+		err = errors.Join(err, conn.Close())
+	}
+	return err
 }
 
 // checkFile refuses what is not one of our files before SQLite may write to it

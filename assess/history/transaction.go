@@ -52,8 +52,10 @@ func (s *Store) transact(ctx context.Context, o sql.TxOptions, f func(*transacti
 		}
 		tx.Rollback()
 	}
-	return ended(ctx, err, "stopped, and nothing was changed")
+	return ended(ctx, err, unchanged)
 }
+
+const unchanged = "stopped, and nothing was changed"
 
 // ended is the error of what may have failed because the context ended. Drivers
 // have several errors for that; said is how far it had got.
@@ -128,8 +130,8 @@ func (t *transaction) rows(scan func(*sql.Rows) error, query string, args ...any
 	}
 	defer found.Close()
 	for found.Next() {
-		if err := scan(found); err != nil {
-			return err
+		if err := scan(found); err != nil { // SQLite keeps a text in a column of numbers
+			return t.damaged("a value is of another kind than was kept")
 		}
 	}
 	return found.Err()

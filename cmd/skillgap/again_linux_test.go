@@ -134,6 +134,36 @@ func TestRateAgainStopped(t *testing.T) {
 	}
 }
 
+// TestRateAgainSince tells what moved since the sheet that was begun from, of several that are
+// kept, also when it is gone on with.
+func TestRateAgainSince(t *testing.T) {
+	for _, kept := range []string{"july.yaml later.yaml", "later.yaml"} {
+		dir := t.TempDir()
+		write(t, dir, "july.yaml", []byte(older))
+		write(t, dir, "later.yaml", []byte("schema: 1\nsubject: Dana\ndate: 2026-09-15\ntarget: mid\nratings: {git: 5, containers: 1}\n"))
+		if code, out := open(t, dir, 100, 40, nil, strings.Fields("history import "+kept)...).exit(); code != 0 {
+			t.Fatal(out)
+		}
+		tm := open(t, dir, 100, 40, nil, "assess", "july.yaml", "--skill", "rest-apis,git", "--plain")
+		tm.see("[1/2]")
+		tm.press("3\r")
+		tm.see("[2/2]")
+		tm.press("\x03")
+		if code, _ := tm.exit(); code != 130 {
+			t.Fatalf("exit %d:\n%s", code, tm.printed())
+		}
+		tm = open(t, dir, 100, 40, nil, "assess", "--resume", "--plain")
+		tm.see("[2/2]")
+		tm.press("3\r")
+		tm.confirm()
+		code, _ := tm.exit()
+		since := strings.Contains(tm.printed(), "since 2026-07-15: readiness ")
+		if code != 0 || since != strings.Contains(kept, "july") || strings.Contains(tm.printed(), "since 2026-09-15") {
+			t.Errorf("%s: exit %d:\n%s", kept, code, tm.printed())
+		}
+	}
+}
+
 // TestRateAgainSameDay is one sitting: nothing has another day, and answers to items stay.
 func TestRateAgainSameDay(t *testing.T) {
 	dir := t.TempDir()

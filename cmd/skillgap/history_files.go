@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
+	"github.com/skillgap/skillgap/assess/report"
 	"github.com/skillgap/skillgap/rubric"
 )
 
@@ -57,8 +59,8 @@ func (c *historyImport) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	c.tellNamesakes(sheets)
 	return c.withStore(ctx, true, func(store *history.Store) error {
+		c.tellNamesakes(append(likeKept(ctx, store, sheets), sheets...))
 		total, added := len(sheets), 0
 		for _, x := range exports {
 			held, n, err := store.Import(ctx, x.name, x.lines)
@@ -78,6 +80,28 @@ func (c *historyImport) run(ctx context.Context, names []string) error {
 	})
 }
 
+// likeKept is, for each of some sheets, one that is kept about the same name, of the same day
+// and by the same rater. Those of people whose sheets cannot be read are left to history
+// verify.
+func likeKept(ctx context.Context, store *history.Store, sheets []*assess.Sheet) (like []*assess.Sheet) {
+	kept, err := store.SheetsOfMany(ctx)
+	if err != nil {
+		return nil
+	}
+	for _, sheet := range sheets {
+		entries, _ := kept(sheet.Subject)
+		i := slices.IndexFunc(entries, func(e *history.Entry) bool {
+			return e.Sheet.Date == sheet.Date && e.Sheet.Rater.Same(sheet.Rater)
+		})
+		if i >= 0 {
+			one := *entries[i].Sheet
+			one.Source.Name = "the kept sheet " + entries[i].ID[:report.ShortID]
+			like = append(like, &one)
+		}
+	}
+	return like
+}
+
 // keptAtOnce is how many sheets are kept in one go, so that no more are held.
 const keptAtOnce = 5000
 
@@ -89,6 +113,7 @@ func (c *historyImport) each(ctx context.Context, r *rubric.Rubric, from *source
 		total, added := 0, 0
 		var some []*assess.Sheet
 		keep := func() error {
+			c.tellNamesakes(some)
 			n, err := keepSheets(ctx, store, r, some)
 			if err == nil {
 				total, added, some = total+len(some), added+n, some[:0]

@@ -2,7 +2,6 @@ package main
 
 import (
 	"database/sql"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,6 +20,27 @@ func store(change func(text []byte) []byte) given {
 		}
 		textFile("x.db", string(change(text)))(t, dir)
 	}
+}
+
+// altered is the kept sheets, x.db, after statements.
+func altered(statements ...string) given {
+	same := store(func(text []byte) []byte { return text })
+	return all(same, func(t *testing.T, dir string) {
+		t.Helper()
+		db, err := sql.Open("sqlite", filepath.Join(dir, "x.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		db.SetMaxOpenConns(1)
+		for _, one := range append([]string{"PRAGMA foreign_keys = 0", "PRAGMA legacy_alter_table = 1"}, statements...) {
+			if _, err := db.Exec(one); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	})
 }
 
 func hostileStores() []hostile {
@@ -42,17 +62,15 @@ func hostileStores() []hostile {
 	set := func(at int, b ...byte) given {
 		return store(func(text []byte) []byte { return append(append(text[:at:at], b...), text[at+len(b):]...) })
 	}
-	newer := all(cut(-1), func(t *testing.T, dir string) {
-		t.Helper()
-		db, err := sql.Open("sqlite", filepath.Join(dir, "x.db"))
-		if err == nil {
-			_, err = db.Exec("INSERT INTO skillgap_migrations VALUES ('9999_later.sql')")
-			err = errors.Join(err, db.Close())
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	})
+	const (
+		endless = "WITH RECURSIVE x(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM x) SELECT n AS "
+		trigger = "CREATE TRIGGER tidy AFTER INSERT ON skillgap_sheets BEGIN "
+		made    = "UPDATE sqlite_schema SET sql = "
+	)
+	writable := "PRAGMA writable_schema = 1"
+	keeps := func(name string, given given, says string) hostile {
+		return hostile{name, given, "history import checked.yaml --store x.db", 3, says}
+	}
 	return []hostile{
 		of("good", cut(-1), 0, "Dana"),
 		of("not there", nil, 2, "there is no history yet at x.db"),
@@ -70,7 +88,45 @@ func hostileStores() []hostile {
 		of("a page count of 2^32", set(28, 255, 255, 255, 255), 3, "x.db"),
 		of("another encoding", set(56, 0, 0, 0, 2), 3, "x.db"),
 		of("a schema of rubbish", set(100, make([]byte, 1000)...), 3, "x.db"),
-		of("of a later version", newer, 2, "x.db was written by a newer version"),
+		of("of a later version", altered("INSERT INTO skillgap_migrations VALUES ('9999_later.sql')"), 2,
+			"x.db was written by a newer version"),
+		of("steps that are none", altered("UPDATE skillgap_migrations SET name = '0000' WHERE name LIKE '0002%'"), 3,
+			`it says that its tables are of the step "0000"`),
+		of("no steps", altered("DELETE FROM skillgap_migrations"), 3, "x.db is damaged: it does not have the tables"),
+		of("no tables", altered("DROP TABLE skillgap_migrations"), 3, "x.db is damaged: it does not have the tables"),
+		keeps("a trigger that deletes", altered(trigger+"DELETE FROM skillgap_ratings; END"), "CREATE TRIGGER tidy"),
+		keeps("a trigger that never ends", altered(trigger+endless+"n FROM x; END"), "CREATE TRIGGER tidy"),
+		keeps("a trigger that says it is a table", altered(trigger+"DELETE FROM skillgap_ratings; END", writable,
+			"UPDATE sqlite_schema SET type = 'table', name = 'a', tbl_name = 'a' WHERE type = 'trigger'"), "x.db: the file is damaged"),
+		keeps("an index that takes long", altered("CREATE INDEX slow ON skillgap_sheets ((hex(zeroblob(12000000))"+
+			strings.Repeat(" || substr(hex(zeroblob(12000000)), 1, 1)", 200)+"))"), "CREATE INDEX slow"),
+		of("an endless view for people", altered("ALTER TABLE skillgap_subjects RENAME TO mine",
+			"CREATE VIEW skillgap_subjects AS "+endless+"subject, 1 AS sheets, '' AS seal FROM x"), 3,
+			"skillgap_subjects is not as it was made"),
+		of("an endless view for steps", altered("ALTER TABLE skillgap_migrations RENAME TO mine",
+			"CREATE VIEW skillgap_migrations AS "+endless+"name FROM x"), 3, "x.db is damaged"),
+		{"an endless view for what counts", altered("DROP VIEW skillgap_counting_sheets",
+			"CREATE VIEW skillgap_counting_sheets AS "+endless+"seq FROM x"), "history export --format tidy --store x.db", 3,
+			"skillgap_counting_sheets is not as it was made"},
+		{"a condition that takes long", altered(writable, made+
+			"replace(sql, 'TEXT NOT NULL UNIQUE', 'TEXT CHECK (hex(zeroblob(400000000)) <> ''x'') UNIQUE')"),
+			"history verify --store x.db", 3, "skillgap_sheets is not as it was made"},
+		{"a computed column", altered(writable, made+"replace(sql, 'sheet      TEXT NOT NULL', "+
+			"'sheet TEXT AS (hex(zeroblob(400000000))) VIRTUAL') WHERE name = 'skillgap_sheets'"),
+			"history Dana --store x.db", 3, "x.db is damaged"},
+		{"a sheet of 300 MB", altered("UPDATE skillgap_sheets SET sheet = zeroblob(300000000)"),
+			"history Dana --store x.db", 3, "x.db: it has a text or a row longer than any that is kept"},
+		of("a name of 300 MB", altered("UPDATE skillgap_sheets SET subject = zeroblob(300000000)"), 3,
+			"x.db: it has a text or a row longer than any that is kept"),
+		of("a name of 20 MB", altered("UPDATE skillgap_subjects SET subject = hex(zeroblob(10000000))"), 3, "x.db is damaged"),
+		of("a number that is a text", altered("UPDATE skillgap_subjects SET sheets = 'secret'"), 3,
+			"x.db is damaged: a value is of another kind"),
+		{"100,000 people without sheets", altered("WITH RECURSIVE x(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM x LIMIT 100000) " +
+			"INSERT INTO skillgap_subjects SELECT 'p' || n, 1, '' FROM x"), "history verify --store x.db", 3, "and 99980 more"},
+		{"a date that a runner obeys", altered("UPDATE skillgap_sheets SET date = char(27) || '[2J' || char(10) || '::error::x'"),
+			"history Dana --store x.db", 3, "its columns do not agree with its text"},
+		of("views and indexes of one's own", altered("CREATE VIEW mine AS SELECT * FROM skillgap_sheet_tiers",
+			"CREATE INDEX by_date ON skillgap_sheets (date)", "CREATE TABLE notes (text)"), 0, "Dana"),
 		of("a FIFO", pipe("x.db", "secret"), 2, "x.db is not a file"),
 		of("a link to itself", link("x.db", "x.db"), 3, "too many levels of symbolic links"),
 		of("a link to nothing", link("x.db", "none/y.db"), 2, "there is no history yet at x.db"),

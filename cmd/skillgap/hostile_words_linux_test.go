@@ -39,14 +39,14 @@ func hostileSubjects() (list []hostile) {
 		"*a",
 		"!!str",
 		"| x",
-		"\u200b",
+		"D\u200bana",
 		"D\u0430na",
 		"Zo\u0301e\u0301",
 		strings.Repeat("\u0301", 100),
 		strings.Repeat("漢", 100),
 		"😀",
 		"\ufeffDana",
-		"\U000e0041",
+		"D\U000e0041ana",
 	} {
 		list = append(list, hostile{name, nil, "assess --blank --subject=" + shellquote.Join(name), 0, "subject: "})
 	}
@@ -58,6 +58,8 @@ func hostileSubjects() (list []hostile) {
 		bad("ESC", "\x1b[2J", "--subject has control characters"),
 		bad("OSC 8", "\x1b]8;;http://evil\x07Dana", "--subject has control characters"),
 		bad("bidi", "D\u202ea", "--subject has control characters"),
+		bad("zero width", "\u200b", "--subject: write a name of 1 to 100 characters"),
+		bad("a tag", "\U000e0041", "--subject: write a name of 1 to 100 characters"),
 		bad("a line end", "a\nb", "--subject has control characters"),
 		bad("NEL", "a\u0085b", "--subject has control characters"),
 		bad("a line separator", "a\u2028b", "--subject has control characters"),

@@ -55,10 +55,15 @@ func (a *app) readPlain(r *rubric.Rubric, from *sources) ([]*assess.Sheet, error
 	return sheets, in.err("scored")
 }
 
-// tellNamesakes says which sheets may be about two people of one name.
+// tellNamesakes says which sheets may be about two people of one name, of many the first.
 func (a *app) tellNamesakes(sheets []*assess.Sheet) {
-	for _, words := range assess.Namesakes(sheets) {
+	const most = 5
+	list := assess.Namesakes(sheets)
+	for _, words := range list[:min(len(list), most)] {
 		a.noteLines("note: %s", words)
+	}
+	if more := len(list) - most; more > 0 {
+		a.note("note: and %s more that differ like these", counted(more, "sheet"))
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/evidence"
+	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/assess/progress"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
@@ -30,9 +31,10 @@ type interview struct {
 	asksAll bool // the whole questionnaire, not only items
 	some    bool // not about all skills
 	// since is the sheet that the sitting is compared with; nil if there is none, or it is
-	// the last that is kept.
+	// one that is kept.
 	since *progress.Scored
-	tempo int // of the sitting that is gone on with, as a draft has it
+	own   map[string][]*history.Entry // see kept, by subject
+	tempo int                         // of the sitting that is gone on with, as a draft has it
 }
 
 func (c *interview) bind(flags *pflag.FlagSet, outputUsage string) {
@@ -137,13 +139,8 @@ func (c *interview) hold(
 		now: c.now, looks: c.asksAll, looked: session.Draft().Check > 0, detail: c.detail,
 		scan:  func(subject string) *evidence.Saved { return c.savedScan(r, subject) },
 		scans: map[string]*evidence.Saved{},
-		last: func(subject string) *assess.Sheet {
-			if last := c.lastKept(ctx, r, subject); last != nil {
-				return last.Sheet
-			}
-			return nil
-		},
-		lasts: map[string]*assess.Sheet{}, tempo: tempo{before: c.tempo},
+		kept:  func(subject string) []*history.Entry { return c.kept(ctx, r, subject) },
+		tempo: tempo{before: c.tempo},
 	}
 	q.keep = func(d assess.Draft) error {
 		if d.Answers() == 0 && !kept.saved { // a name and a role are soon typed again
@@ -211,7 +208,7 @@ func (c *interview) goesOn(sheet assess.Sheet) string {
 // then tells what came of it.
 func (c *interview) finish(ctx context.Context, r *rubric.Rubric, session *assess.Session, kept *draftFile) error {
 	sheet := session.Sheet()
-	changes := c.changes(ctx, r, &sheet)
+	changes := c.changes(ctx, r, session, &sheet)
 	done, err := c.deliver(ctx, &c.output, r, &sheet, kept, c.noKeep, "sheet")
 	if err != nil {
 		return failure(fmt.Errorf("%w\n"+
@@ -221,13 +218,33 @@ func (c *interview) finish(ctx context.Context, r *rubric.Rubric, session *asses
 	return errors.Join(c.tell(ctx, r, &sheet, done), done.err)
 }
 
+// kept is what a person has kept of their own, read once a sitting.
+func (c *interview) kept(ctx context.Context, r *rubric.Rubric, subject string) []*history.Entry {
+	list, read := c.own[subject]
+	if !read {
+		if c.own == nil {
+			c.own = map[string][]*history.Entry{}
+		}
+		list = c.ownKept(ctx, r, subject)
+		c.own[subject] = list
+	}
+	return list
+}
+
 // changes is what a questionnaire has come to beside the sheet before it, nil if there is
-// none, or none that can be compared.
-func (c *interview) changes(ctx context.Context, r *rubric.Rubric, sheet *assess.Sheet) *progress.Diff {
+// none, or none that can be compared. Where only some skills were asked about, that is the
+// sheet which the others are from.
+func (c *interview) changes(
+	ctx context.Context, r *rubric.Rubric, session *assess.Session, sheet *assess.Sheet,
+) *progress.Diff {
 	before := c.since
 	if before == nil && c.asksAll && sheet.Rater.Self() {
-		if last := c.lastKept(ctx, r, sheet.Subject); last != nil {
-			before = &progress.Scored{ID: last.ID, Rubric: last.Edition.Rubric, Sheet: last.Sheet}
+		draft := session.Draft()
+		for _, e := range slices.Backward(c.kept(ctx, r, sheet.Subject)) {
+			if len(draft.Skills) == 0 || draft.IsFrom(e.Sheet) {
+				before = &progress.Scored{ID: e.ID, Rubric: e.Edition.Rubric, Sheet: e.Sheet}
+				break
+			}
 		}
 	}
 	if before == nil {

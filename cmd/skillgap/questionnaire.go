@@ -10,8 +10,10 @@ import (
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/evidence"
+	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/cmd/skillgap/prompt"
 	"github.com/skillgap/skillgap/rubric"
+	"github.com/skillgap/skillgap/rubric/strict"
 )
 
 const welcome = "You rate yourself on %d skills; it takes about %s. %s%s " +
@@ -31,12 +33,9 @@ type questionnaire struct {
 	shown   map[string][]string // evidence to show, by skill
 	// scan reads what is kept of a subject's commits, nil if nothing is; scans is what has
 	// been read.
-	scan  func(subject string) *evidence.Saved
-	scans map[string]*evidence.Saved
-	// last reads the sheet that a subject has kept, nil if there is none; lasts is what has
-	// been read.
-	last   func(subject string) *assess.Sheet
-	lasts  map[string]*assess.Sheet
+	scan   func(subject string) *evidence.Saved
+	scans  map[string]*evidence.Saved
+	kept   func(subject string) []*history.Entry // what a subject has kept of their own; may be nil
 	now    func() time.Time
 	tempo  tempo
 	detail bool // statements are asked for after each level
@@ -131,7 +130,7 @@ func (q *questionnaire) timed(question assess.Question) error {
 }
 
 func checkName(name string) error {
-	if n := len([]rune(name)); n < 1 || n > 100 {
+	if strings.TrimSpace(strict.Shown(name)) == "" || len([]rune(name)) > 100 {
 		return fmt.Errorf("write a name of 1 to 100 characters")
 	}
 	if name == "?" { // which asks for help elsewhere
@@ -164,16 +163,12 @@ func (q *questionnaire) target(question assess.Question) error {
 // one. The role and the languages in it are offered again; levels are not, since who
 // sees them keeps to them.
 func (q *questionnaire) lastSheet() *assess.Sheet {
-	if q.last == nil || !q.bySelf() {
-		return &assess.Sheet{}
+	if q.kept != nil && q.bySelf() {
+		if list := q.kept(q.session.Sheet().Subject); len(list) > 0 {
+			return list[len(list)-1].Sheet
+		}
 	}
-	subject := q.session.Sheet().Subject
-	sheet, read := q.lasts[subject]
-	if !read {
-		sheet = cmp.Or(q.last(subject), &assess.Sheet{})
-		q.lasts[subject] = sheet
-	}
-	return sheet
+	return &assess.Sheet{}
 }
 
 // stack asks for the languages and clouds that the person works with; none is

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/skillgap/skillgap/assess"
 	"github.com/skillgap/skillgap/assess/history"
@@ -42,19 +43,16 @@ func (a *app) storeName() (string, error) {
 	return filepath.Join(folder, "history.db"), nil
 }
 
-// lastKept is the newest sheet that a person has kept of a rating of their own by the
-// rubric, nil if there is none. A store that cannot be read is no reason not to ask.
-func (a *app) lastKept(ctx context.Context, r *rubric.Rubric, subject string) (last *history.Entry) {
-	_ = a.withStore(ctx, false, func(store *history.Store) error {
-		entries, err := store.Sheets(ctx, subject)
-		for _, e := range entries {
-			if e.Sheet.Rater.Self() && e.Sheet.Rubric.ID == r.ID {
-				last = e
-			}
-		}
+// ownKept is the sheets that a person has kept of ratings of their own by the rubric, by
+// date. A store that cannot be read is no reason not to ask.
+func (a *app) ownKept(ctx context.Context, r *rubric.Rubric, subject string) (list []*history.Entry) {
+	_ = a.withStore(ctx, false, func(store *history.Store) (err error) {
+		list, err = store.Sheets(ctx, subject)
 		return err
 	})
-	return last
+	return slices.DeleteFunc(list, func(e *history.Entry) bool {
+		return !e.Sheet.Rater.Self() || e.Sheet.Rubric.ID != r.ID
+	})
 }
 
 // storeError tells wrong use from a store that cannot do its work.

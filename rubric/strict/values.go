@@ -32,7 +32,7 @@ func (d *Reader) text(to *string, limit int, printable func(rune) bool) func(*No
 		}
 		*to = n.Text
 		switch count := len([]rune(n.Text)); {
-		case strings.TrimSpace(n.Text) == "":
+		case strings.TrimSpace(Shown(n.Text)) == "":
 			d.Add(n, "the text is empty", fmt.Sprintf("write 1 to %d characters", limit))
 		case count > limit:
 			d.Add(n, fmt.Sprintf("%d characters are too many", count), fmt.Sprintf("at most %d", limit))

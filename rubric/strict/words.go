@@ -43,6 +43,30 @@ func IsPrintable(c rune) bool {
 	return !unicode.IsControl(c) && !bidi && c != 0x2028 && c != 0x2029 && c != 0xFFFE && c != 0xFFFF
 }
 
+// Shown is a text without the characters that show nothing, such as a zero-width space or a
+// soft hyphen (Default_Ignorable_Code_Point of Unicode). Joiners and variation selectors
+// stay after letters and signs that they change, as in Persian, Hindi or an emoji.
+func Shown(s string) string {
+	if Plain(s) {
+		return s
+	}
+	var before rune
+	return strings.Map(func(c rune) rune {
+		selects := c == 0x200C || c == 0x200D || unicode.Is(unicode.Variation_Selector, c)
+		switch {
+		case selects && before >= utf8.RuneSelf && !unicode.In(before, unicode.Latin, unicode.Greek, unicode.Cyrillic,
+			unicode.Armenian, unicode.Georgian, unicode.Hebrew, unicode.Hangul, unicode.Hiragana, unicode.Katakana):
+		case selects, unicode.Is(unicode.Other_Default_Ignorable_Code_Point, c),
+			unicode.Is(unicode.Cf, c) && !unicode.Is(unicode.Prepended_Concatenation_Mark, c):
+			return -1
+		case c == 0x2800: // Braille's blank
+			c = ' '
+		}
+		before = c
+		return c
+	}, s)
+}
+
 var command = Pattern(`##([A-Za-z]*)\[`)
 
 // ReplaceCommands replaces what a CI runner obeys wherever it stands in a line:
