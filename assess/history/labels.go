@@ -3,6 +3,7 @@ package history
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"maps"
 	"slices"
 
@@ -23,17 +24,10 @@ func (t *transaction) keepLabels(seq int64, labels assess.Labels) error {
 // fillLabels does for sheets that were kept before what keepSheet does for a new
 // one.
 func (t *transaction) fillLabels() error {
-	subjects, err := t.texts("SELECT DISTINCT subject FROM skillgap_sheets")
-	if err != nil {
+	if err := t.fold("subject", "person"); err != nil {
 		return err
 	}
-	for _, subject := range subjects {
-		_, err := t.exec("UPDATE skillgap_sheets SET person = $1 WHERE subject = $2", assess.Person(subject), subject)
-		if err != nil {
-			return err
-		}
-	}
-	_, err = t.exec("UPDATE skillgap_sheets SET ratings = " +
+	_, err := t.exec("UPDATE skillgap_sheets SET ratings = " +
 		"(SELECT COUNT(*) FROM skillgap_ratings WHERE skillgap_ratings.seq = skillgap_sheets.seq)")
 	if err != nil {
 		return err
@@ -47,8 +41,12 @@ func (t *transaction) fillLabels() error {
 	}, "sheet LIKE '%labels:%' OR sheet LIKE '%responses:%'")
 }
 
-// fillAnswered writes the days of answers that were carried over.
+// fillAnswered writes the days of answers that were carried over, and who people are: a
+// character that shows nothing no longer makes a name another's.
 func (t *transaction) fillAnswered() error {
+	if err := errors.Join(t.fold("subject", "person"), t.fold("rater_name", "rater")); err != nil {
+		return err
+	}
 	return t.eachLike(func(seq int64, sheet *assess.Sheet) error {
 		for _, r := range sheet.Ratings {
 			if r.Date == "" {
@@ -93,11 +91,22 @@ func (t *transaction) eachLike(f func(seq int64, sheet *assess.Sheet) error, con
 
 // fillRaters writes the raters of sheets that were kept before as people, whatever the
 // spelling.
-func (t *transaction) fillRaters() error {
-	raters, err := t.texts("SELECT DISTINCT rater_name FROM skillgap_sheets")
-	for _, rater := range raters {
+func (t *transaction) fillRaters() error { return t.fold("rater_name", "rater") }
+
+// fold writes who the people are that a column names, as names are compared now.
+func (t *transaction) fold(name, person string) error {
+	other := map[string]string{} // than is written
+	err := t.rows(func(r *sql.Rows) error {
+		var named, written string
+		err := r.Scan(&named, &written)
+		if one := assess.Person(named); one != written {
+			other[named] = one
+		}
+		return err
+	}, "SELECT DISTINCT "+name+", "+person+" FROM skillgap_sheets")
+	for named, one := range other {
 		if err == nil {
-			_, err = t.exec("UPDATE skillgap_sheets SET rater = $1 WHERE rater_name = $2", assess.Person(rater), rater)
+			_, err = t.exec("UPDATE skillgap_sheets SET "+person+" = $1 WHERE "+name+" = $2", one, named)
 		}
 	}
 	return err

@@ -209,6 +209,32 @@ func TestNextMigration(t *testing.T) {
 	})
 }
 
+// TestNamesAreComparedAgain has sheets of before, when a character that shows nothing made
+// a name another's: the step writes whose they are.
+func TestNamesAreComparedAgain(t *testing.T) {
+	stores(t, func(t *testing.T, where string) {
+		s, e := must(t, where), small(t)
+		one := invent(e, "Da\u200bna", 1)
+		one.Rater = assess.Rater{Role: "mentor", Name: "Ro\u00adbin"}
+		keep(t, s, e, one, invent(e, "Dana", 2))
+		for _, filled := range []bool{false, true} {
+			err := s.write(t.Context(), "write", func(t *transaction) error {
+				_, err := t.exec("UPDATE skillgap_sheets SET person = lower(subject), rater = lower(rater_name)")
+				if err == nil && filled {
+					err = t.fillAnswered()
+				}
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.Verify(t.Context()); (err == nil) != filled {
+				t.Errorf("filled %v: %v", filled, err)
+			}
+		}
+	})
+}
+
 // TestPendingMigration opens a store of an earlier version as users of a server who may
 // not change its tables: they read it, and are told who has to add what where that is
 // needed; nothing is half done.

@@ -11,6 +11,9 @@ import (
 // statement is one of a script that makes or changes a table or view.
 var statement = strict.Pattern(`(?ms)^(CREATE TABLE|CREATE VIEW|CREATE OR REPLACE VIEW|ALTER TABLE) (\w+)(.*?);$`)
 
+// constraint is what stands in a table after its columns: a key of several, or nothing.
+var constraint = strict.Pattern(`,\s+PRIMARY KEY \(|\)$`)
+
 // made is what SQLite says of the tables and views that the steps leave, by name.
 func made(steps []migration) map[string]string {
 	list := map[string]string{}
@@ -18,8 +21,9 @@ func made(steps []migration) map[string]string {
 		for _, m := range statement().FindAllStringSubmatch(step.script, -1) {
 			kind, name, rest := m[1], m[2], m[3]
 			switch kind {
-			case "ALTER TABLE":
-				list[name] = strings.TrimSuffix(list[name], ")") + ", " + strings.TrimPrefix(rest, " ADD COLUMN ") + ")"
+			case "ALTER TABLE": // SQLite adds a column before what a table has after its columns
+				at := constraint().FindStringIndex(list[name])[0]
+				list[name] = list[name][:at] + ", " + strings.TrimPrefix(rest, " ADD COLUMN ") + list[name][at:]
 			case "CREATE TABLE":
 				list[name] = kind + " " + name + rest
 			default:
