@@ -52,7 +52,7 @@ func (c *Cluster) start() error {
 		return err
 	}
 	options := "-c listen_addresses= -c autovacuum=off -c unix_socket_directories=" + c.Dir
-	return c.run("pg_ctl", "-D", c.Dir+"/data", "-w", "-l", c.Dir+"/log", "-o", options, "start")
+	return c.run("pg_ctl", "-D", c.Dir+"/data", "-w", "-t", "300", "-l", c.Dir+"/log", "-o", options, "start")
 }
 
 // become chooses who runs the server when we are root.
@@ -90,7 +90,7 @@ func (c *Cluster) Stop() {
 	if c.Dir == "" {
 		return
 	}
-	if err := c.run("pg_ctl", "-D", c.Dir+"/data", "-w", "-m", "immediate", "stop"); err != nil {
+	if err := c.run("pg_ctl", "-D", c.Dir+"/data", "-w", "-t", "300", "-m", "immediate", "stop"); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 	}
 	os.RemoveAll(c.Dir)

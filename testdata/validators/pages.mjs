@@ -20,7 +20,8 @@ const looks = [
   { name: "forced", width: 1280, height: 800, scheme: "dark", forced: "active" },
 ];
 const hostile = /hostile/; // whose texts are longer than anybody's
-const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+const timeout = 180_000; // in ms, of a machine that is slow or busy
+const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-dev-shm-usage"], timeout });
 let problems = 0;
 const complain = (text) => { problems++; console.log(text); };
 
@@ -49,13 +50,13 @@ function drawings() {
 // printed holds the pages of a file on paper against its headings and steps.
 async function printed(file, format) {
   const page = await browser.newPage();
-  await page.goto(pathToFileURL(resolve(file)).href, { waitUntil: "load" });
+  await page.goto(pathToFileURL(resolve(file)).href, { waitUntil: "load", timeout });
   const bare = (text) => text.replace(/\s+/g, "");
   const { heads, steps } = await page.evaluate(() => ({
     heads: [...document.querySelectorAll("h1, h2, caption")].map((e) => e.textContent),
     steps: [...document.querySelectorAll(".steps li")].map((e) => [e.querySelector("summary").firstChild.textContent, [...e.querySelectorAll("dd")].at(-1).textContent]),
   }));
-  const pdf = Buffer.from(await page.pdf({ format }));
+  const pdf = Buffer.from(await page.pdf({ format, timeout }));
   const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf }).toString();
   const sheets = text.split("\f");
   for (const sheet of sheets) {
@@ -84,7 +85,7 @@ async function inspect(file, look) {
   page.on("pageerror", (e) => complain(`${where}: ${e.message}`));
   page.on("dialog", (d) => { complain(`${where}: a dialog opened`); d.dismiss(); });
   page.on("request", (r) => { if (r.url() !== url) complain(`${where}: request for ${r.url()}`); });
-  await page.goto(url, { waitUntil: "load" });
+  await page.goto(url, { waitUntil: "load", timeout });
   const shape = await page.evaluate(() => ({
     scripts: document.querySelectorAll("script, iframe, object, embed, img, link, [style]").length,
     handlers: [...document.querySelectorAll("*")].filter((e) => [...e.attributes].some((a) => a.name.startsWith("on"))).length,
