@@ -152,7 +152,7 @@ func FuzzReports(f *testing.F) {
 func pieces() []string {
 	return []string{
 		"a text", "=1+1", "<b onclick=x>", "]]>&lt;-->\"'", "**[a](b)**|`c`@d_#", "::error::x", "##[error]x %0A::x", "{{.}} \\\"",
-		"skillgap x --y 'z", "https://x/\"><p>", "漢字\u0301\U0001F469\u200d\U0001F4BB", "\ufeff\u00a0\u3000", "xxxxxxxxxxxxxxxxxxxx",
+		"skillgap x --y 'z", "https://x/\"><p>", "漢字\u0301\U0001F469\u200d\U0001F4BB", "\ufeff\u00a0\u3000.", "xxxxxxxxxxxxxxxxxxxx",
 	}
 }
 
