@@ -53,16 +53,20 @@ async function printed(file, format) {
   await page.goto(pathToFileURL(resolve(file)).href, { waitUntil: "load", timeout });
   const bare = (text) => text.replace(/\s+/g, "");
   const { heads, steps } = await page.evaluate(() => ({
-    heads: [...document.querySelectorAll("h1, h2, caption")].map((e) => e.textContent),
+    heads: [...document.querySelectorAll("h1, h2, caption")].map((e) => [e.textContent, [...document.querySelectorAll("li, dd, tbody th, p:not(.key, .note)")]
+      .find((next) => e.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING)?.textContent ?? ""]),
     steps: [...document.querySelectorAll(".steps li")].map((e) => [e.querySelector("summary").firstChild.textContent, [...e.querySelectorAll("dd")].at(-1).textContent]),
   }));
   const pdf = Buffer.from(await page.pdf({ format, timeout }));
   const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf }).toString();
   const sheets = text.split("\f");
   for (const sheet of sheets) {
-    const end = sheet.trimEnd().split("\n").slice(-3).map(bare); // a note may follow a heading
-    const head = heads.find((h) => bare(h) !== "" && end.includes(bare(h)));
-    if (head) complain(`${basename(file)} on ${format}: a page ends with the heading ${head}`);
+    const lines = sheet.trimEnd().split("\n").map(bare);
+    for (const [head, next] of heads) {
+      const at = lines.lastIndexOf(bare(head));
+      const alone = at >= Math.max(0, lines.length - 3) && !lines.slice(at + 1).join("").includes(bare(next).slice(0, 24)); // a note may follow a heading
+      if (bare(head) !== "" && alone) complain(`${basename(file)} on ${format}: a page ends with the heading ${head}`);
+    }
   }
   for (const [first, last] of steps) {
     const on = (words) => sheets.findLastIndex((sheet) => bare(sheet).includes(bare(words)));
