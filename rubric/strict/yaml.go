@@ -135,7 +135,7 @@ func (y *yamlReading) all(documents []yaml.Node) (list []*Node) {
 		}
 		list = append(list, y.node(from, 0))
 	}
-	if y.nodes > maxNodes || y.bytes > maxExpanded+len(y.data) {
+	if y.tooMany() {
 		y.Add(nil, errTooMany.Error(), "aliases count as what they stand for")
 		return nil
 	}
@@ -145,17 +145,20 @@ func (y *yamlReading) all(documents []yaml.Node) (list []*Node) {
 // maxExpanded is how many bytes of text aliases may add to a document.
 const maxExpanded = 4 << 20
 
+// tooMany says that the values, with what aliases stand for, are too many or too long.
+func (y *yamlReading) tooMany() bool { return y.nodes > maxNodes || y.bytes > maxExpanded+len(y.data) }
+
 // node makes a node, so many levels deep, and all below it.
 func (y *yamlReading) node(from *yaml.Node, depth int) *Node {
 	n := y.at(from.Line, from.Column)
 	if from.Kind == yaml.AliasNode {
 		return y.alias(n, from.Alias, depth)
 	}
-	y.nodes++
-	y.bytes += len(from.Value)
-	if y.nodes > maxNodes || y.bytes > maxExpanded+len(y.data) {
+	if y.tooMany() { // of which more need not be counted, nor may it: an int may have 32 bits
 		return n
 	}
+	y.nodes++
+	y.bytes += len(from.Value)
 	n.Text = from.Value
 	n.Quoted = from.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	if from.Style&yaml.TaggedStyle != 0 {
