@@ -71,7 +71,7 @@ func FuzzReadDraft(f *testing.F) {
 // FuzzPerson: a name is one person's however its letters are composed, and what
 // names are compared by is one of these names.
 func FuzzPerson(f *testing.F) {
-	for _, name := range []string{"Dana", " dana  NG ", "Zoe\u0308", "WEISS ß", "\u0345\u0301Α", "İ ı", "ﬃ \u1e9e", "\u00a0\u3000a", "\uf1faᏇ"} {
+	for _, name := range []string{"Dana", " dana  NG ", "Zoe\u0308", "WEISS ß", "\u0345\u0301Α", "İ ı", "ﬃ \u1e9e", "\u00a0\u3000a", "\uf1faᏇ", "\u3000\u200dӀ\u3000"} {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {

@@ -23,6 +23,8 @@ func TestSamePerson(t *testing.T) {
 		{"Dana", "Dana\u3164", true},
 		{"Dana", "Da\u200dna\ufe0f\u200c", true},
 		{"Dana", "Dana \u200b", true},
+		{"Dana", "\u3000\u200dDana", true},
+		{"Zo\u00eb", "Zoe\u0308\u200d", true},
 		{"Dana Ng", "Dana\u2800\u200bNg", true},
 		{"Zo\u00eb", "Zoe\u034f\u0308", true},
 		{"Zo\u00eb", "Zo\u00ebBD", false},

@@ -50,19 +50,22 @@ func Shown(s string) string {
 	if Plain(s) {
 		return s
 	}
-	var before rune
+	var before rune // without its accents
 	return strings.Map(func(c rune) rune {
 		selects := c == 0x200C || c == 0x200D || unicode.Is(unicode.Variation_Selector, c)
 		switch {
-		case selects && before >= utf8.RuneSelf && !unicode.In(before, unicode.Latin, unicode.Greek, unicode.Cyrillic,
-			unicode.Armenian, unicode.Georgian, unicode.Hebrew, unicode.Hangul, unicode.Hiragana, unicode.Katakana):
+		case selects && before >= utf8.RuneSelf && !unicode.IsSpace(before) && !unicode.In(before, unicode.Latin,
+			unicode.Greek, unicode.Cyrillic, unicode.Armenian, unicode.Georgian, unicode.Hebrew, unicode.Hangul,
+			unicode.Hiragana, unicode.Katakana):
 		case selects, unicode.Is(unicode.Other_Default_Ignorable_Code_Point, c),
 			unicode.Is(unicode.Cf, c) && !unicode.Is(unicode.Prepended_Concatenation_Mark, c):
 			return -1
 		case c == 0x2800: // Braille's blank
 			c = ' '
 		}
-		before = c
+		if !unicode.Is(unicode.Inherited, c) {
+			before = c
+		}
 		return c
 	}, s)
 }
