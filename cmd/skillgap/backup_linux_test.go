@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/skillgap/skillgap/assess/history"
 	"github.com/skillgap/skillgap/data"
@@ -99,11 +100,19 @@ func TestBackupOnFullDisk(t *testing.T) {
 	}
 }
 
-// resize gives a tmpfs another size.
+// resize gives a tmpfs another size. That is refused while more is taken: a file that is
+// gone takes room as long as a process, which another test begins at that moment, has it
+// open from here until it runs its own program.
 func resize(t *testing.T, disk string, kib int) {
 	t.Helper()
-	if err := syscall.Mount("tmpfs", disk, "tmpfs", syscall.MS_REMOUNT, fmt.Sprintf("size=%dk", kib)); err != nil {
-		t.Fatal(err)
+	for deadline := time.Now().Add(patience); ; time.Sleep(time.Millisecond) {
+		err := syscall.Mount("tmpfs", disk, "tmpfs", syscall.MS_REMOUNT, fmt.Sprintf("size=%dk", kib))
+		if err == nil {
+			return
+		}
+		if !errors.Is(err, syscall.EINVAL) || time.Now().After(deadline) {
+			t.Fatal(err)
+		}
 	}
 }
 
