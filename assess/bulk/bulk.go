@@ -138,7 +138,9 @@ func (r *Row) ofSheet(of *rubric.Rubric, s *assess.Sheet) {
 	r.heading(of, s.Subject, s.Rater, s.Date, s.Target, s.Labels)
 	for i := range of.Skills {
 		rating, rated := s.Rating(of.Skills[i].ID)
-		r.answeredOn(rating.Date)
+		if on := rating.Date; on != "" && (r.Oldest == "" || on < r.Oldest) {
+			r.Oldest = on
+		}
 		switch {
 		case rated && rating.NA:
 			r.Levels[i] = assess.NotApplicable
@@ -154,22 +156,16 @@ func (r *Row) OfReport(of *rubric.Rubric, rep *assess.Report) {
 	if rep.Check != nil {
 		r.Responses = rep.Check.Items
 	}
+	if oldest, n := rep.Oldest(); n > 0 {
+		r.Oldest = oldest
+	}
 	for i := range of.Skills {
-		k, there := rep.Skill(of.Skills[i].ID)
-		r.answeredOn(k.Date)
-		switch {
+		switch k, there := rep.Skill(of.Skills[i].ID); {
 		case there && k.Status == assess.NA:
 			r.Levels[i] = assess.NotApplicable
 		case there && k.Level.Known:
 			r.Levels[i] = int8(k.Level.Value)
 		}
-	}
-}
-
-// answeredOn takes in the day of an answer, "" for that of the sheet.
-func (r *Row) answeredOn(date string) {
-	if date != "" && (r.Oldest == "" || date < r.Oldest) {
-		r.Oldest = date
 	}
 }
 

@@ -58,10 +58,11 @@ func (s *Store) migrate(ctx context.Context, create bool, steps []migration) err
 		if err != nil {
 			return err
 		}
-		if tables == 0 {
-			return t.holdSchema(nil)
+		found, err := t.schema()
+		if err != nil || tables == 0 {
+			return err
 		}
-		if err := t.holdSchema(map[string]string{"skillgap_migrations": "CREATE TABLE " + stepsTable}); err != nil {
+		if err := t.holdSchema(found, map[string]string{"skillgap_migrations": "CREATE TABLE " + stepsTable}); err != nil {
 			return err
 		}
 		if done, err = t.texts("SELECT name FROM skillgap_migrations ORDER BY name"); err != nil {
@@ -75,7 +76,7 @@ func (s *Store) migrate(ctx context.Context, create bool, steps []migration) err
 		if len(done) > len(steps) {
 			return nil
 		}
-		return t.holdSchema(made(steps[:len(done)]))
+		return t.holdSchema(found, made(steps[:len(done)]))
 	})
 	if err != nil {
 		return err

@@ -34,26 +34,34 @@ func made(steps []migration) map[string]string {
 	return list
 }
 
-// holdSchema sees to it that nothing of a file runs when it is used, whoever made it: its
-// tables and views are those that skillgap makes, without a condition or a computed column
-// of others, and there are no triggers, nor indexes that compute anything
-// (https://www.sqlite.org/security.html). Tables and views of others beside them are never
-// used. A server's tables are its owner's.
-func (t *transaction) holdSchema(want map[string]string) error {
+// schema is the statements that made what is in a file, nil on a server, whose tables are
+// its owner's. Whoever made the file, nothing of it runs when it is used: there are no
+// triggers, nor indexes that compute anything (https://www.sqlite.org/security.html).
+func (t *transaction) schema() (found map[string]bool, err error) {
 	if t.store.schema == "" {
-		return nil
+		return nil, nil
 	}
 	list, err := t.texts(t.store.schema)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	found := map[string]bool{}
+	found = map[string]bool{}
 	for _, text := range list {
 		if !passive().MatchString(text) { // the text is what SQLite goes by, whatever the row says that it is
-			return t.damaged("it has %.50q, which is not skillgap's and would run when sheets are kept: "+
+			return nil, t.damaged("it has %.50q, which is not skillgap's and would run when sheets are kept: "+
 				"if it is yours, drop it", text)
 		}
 		found[text] = true
+	}
+	return found, nil
+}
+
+// holdSchema sees to it that the tables and views of a file are those that skillgap makes,
+// without a condition or a computed column of others. Tables and views of others beside
+// them are never used.
+func (t *transaction) holdSchema(found map[string]bool, want map[string]string) error {
+	if found == nil {
+		return nil
 	}
 	for _, name := range slices.Sorted(maps.Keys(want)) {
 		if !found[want[name]] {
